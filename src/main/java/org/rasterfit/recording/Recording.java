@@ -1,0 +1,132 @@
+package org.rasterfit.recording;
+
+import java.util.List;
+import java.util.Optional;
+
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.DoubleArray;
+import net.imglib2.type.numeric.real.DoubleType;
+
+/**
+ * What was recorded: the firing rates of neurons under one or more conditions, and the spike trains
+ * that they came from where those are known.
+ * <p>
+ * The rates are an image: x = time bin, y = neuron, slice = condition, value = rate [Hz]. Bin
+ * {@code k} (from 0) covers {@code [startMs + k binMs, startMs + (k+1) binMs)} relative to the
+ * alignment event.
+ */
+public final class Recording {
+
+	private final String name;
+	private final double[] rates;
+	private final int bins;
+	private final double binMs;
+	private final double startMs;
+	private final List<String> neuronIds;
+	private final List<String> conditions;
+	private final SpikeTrains spikes;
+
+	/**
+	 * @param name a short name for titles and provenance, such as the file's
+	 * @param rates rates [Hz], index {@code bin + bins * (neuron + neurons * condition)}; not copied
+	 * @param binMs bin width [ms], above 0
+	 * @param startMs start of the first bin relative to the alignment event [ms]
+	 * @param neuronIds one id per neuron, at least one neuron
+	 * @param conditions one name per condition, at least one, all different
+	 * @param spikes the spike trains, or {@code null} if only rates are known
+	 * @throws IllegalArgumentException if sizes disagree or a rate is negative or not finite; the
+	 *           message names neuron, condition and bin
+	 */
+	public Recording(final String name, final double[] rates, final double binMs, final double startMs,
+		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes)
+	{
+		if (neuronIds.isEmpty()) throw new IllegalArgumentException(name + ": no neurons");
+		if (conditions.isEmpty()) throw new IllegalArgumentException(name + ": no conditions");
+		if (conditions.stream().distinct().count() != conditions.size()) throw new IllegalArgumentException(name +
+			": two conditions have the same name: " + conditions);
+		if (!(binMs > 0) || Double.isInfinite(binMs)) throw new IllegalArgumentException(name + ": bin width = " + binMs +
+			" ms: must be above 0 ms");
+		final int rows = neuronIds.size() * conditions.size();
+		if (rates.length == 0 || rates.length % rows != 0) throw new IllegalArgumentException(name + ": " + rates.length +
+			" rates do not divide into " + neuronIds.size() + " neurons x " + conditions.size() + " conditions");
+		this.name = name;
+		this.rates = rates;
+		this.bins = rates.length / rows;
+		this.binMs = binMs;
+		this.startMs = startMs;
+		this.neuronIds = List.copyOf(neuronIds);
+		this.conditions = List.copyOf(conditions);
+		this.spikes = spikes;
+		for (int i = 0; i < rates.length; i++) {
+			if (rates[i] >= 0 && rates[i] < Double.POSITIVE_INFINITY) continue;
+			final int row = i / bins;
+			throw new IllegalArgumentException(name + ": rate = " + rates[i] + " Hz of neuron " +
+				neuronIds.get(row % neuronIds.size()) + ", condition " + conditions.get(row / neuronIds.size()) + ", bin " +
+				i % bins + ": rates must be finite and 0 Hz or more");
+		}
+	}
+
+	/** A short name for titles and provenance. */
+	public String name() {
+		return name;
+	}
+
+	/** Number of time bins. */
+	public int bins() {
+		return bins;
+	}
+
+	/** Number of neurons. */
+	public int neurons() {
+		return neuronIds.size();
+	}
+
+	/** Width of a bin [ms]. */
+	public double binMs() {
+		return binMs;
+	}
+
+	/** Start of the first bin relative to the alignment event [ms]. */
+	public double startMs() {
+		return startMs;
+	}
+
+	/** One id per neuron. */
+	public List<String> neuronIds() {
+		return neuronIds;
+	}
+
+	/** One name per condition. */
+	public List<String> conditions() {
+		return conditions;
+	}
+
+	/** The spike trains, where they are known. */
+	public Optional<SpikeTrains> spikes() {
+		return Optional.ofNullable(spikes);
+	}
+
+	/** The rate [Hz] in one bin. */
+	public double rate(final int bin, final int neuron, final int condition) {
+		return rates[bin + bins * (neuron + neurons() * condition)];
+	}
+
+	/** The array behind {@link #image()}, not a copy: index {@code bin + bins * (neuron + neurons * condition)}. */
+	public double[] rates() {
+		return rates;
+	}
+
+	/** The rates as an image, time x neuron x condition [Hz], backed by {@link #rates()}. */
+	public ArrayImg<DoubleType, DoubleArray> image() {
+		return ArrayImgs.doubles(rates, bins, neurons(), conditions.size());
+	}
+
+	/** Mean rate of a neuron [Hz]: the mean of the conditions, over all bins. */
+	public double meanRate(final int neuron) {
+		double sum = 0;
+		for (int c = 0; c < conditions.size(); c++)
+			for (int b = 0; b < bins; b++) sum += rate(b, neuron, c);
+		return sum / (bins * (double) conditions.size());
+	}
+}

@@ -1,0 +1,35 @@
+package org.rasterfit.recording;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.scijava.plugin.SciJavaPlugin;
+
+/**
+ * Reads one kind of recording. A reader is found by what the files hold, not by their names;
+ * someone else's jar can add one with {@code @Plugin(type = RecordingReader.class)}.
+ * A reader has a public constructor without arguments and no state.
+ */
+public interface RecordingReader extends SciJavaPlugin {
+
+	/** What it reads, as the user would call it ("NWB (Neurodata Without Borders)"). */
+	String format();
+
+	/**
+	 * Whether these files hold what this reader reads. Looks at content, quickly (a signature, the
+	 * names of datasets), and never throws because of what it finds.
+	 */
+	boolean canRead(List<Path> files);
+
+	/**
+	 * Reads the recording.
+	 *
+	 * @param files the file or folder; several where the format keeps one condition per file
+	 * @param options what cannot be known from the files
+	 * @return the recording
+	 * @throws IOException if the files cannot be read or do not hold what they should; the message
+	 *           names the file, the field, the value and what would be right
+	 */
+	Recording read(List<Path> files, ReadOptions options) throws IOException;
+}

@@ -1,0 +1,34 @@
+package org.rasterfit.recording;
+
+/**
+ * Spike times of neurons in trials, aligned to an event, with the condition of each trial.
+ * Immutable by agreement: the arrays are not copied and must not be modified.
+ *
+ * @param timesMs spike times relative to the alignment event [ms], ascending, as
+ *          {@code timesMs[neuron][trial][spike]}; {@code null} where the neuron was not observed in
+ *          that trial (an empty array: observed, and silent)
+ * @param conditionOfTrial index of each trial's condition
+ * @param fromMs start of the window that was read, relative to the event [ms]
+ * @param toMs its end [ms]; spikes lie in [fromMs, toMs)
+ */
+public record SpikeTrains(double[][][] timesMs, int[] conditionOfTrial, double fromMs, double toMs) {
+
+	/** Checks window and shapes. */
+	public SpikeTrains {
+		if (!(toMs > fromMs)) throw new IllegalArgumentException("spike window from " + fromMs + " to " + toMs +
+			" ms: its end must come after its start");
+		for (int n = 0; n < timesMs.length; n++) if (timesMs[n].length != conditionOfTrial.length)
+			throw new IllegalArgumentException("neuron " + n + " has " + timesMs[n].length + " trials, but " +
+				conditionOfTrial.length + " trials have a condition");
+	}
+
+	/** Number of neurons. */
+	public int neurons() {
+		return timesMs.length;
+	}
+
+	/** Number of trials, all conditions together. */
+	public int trials() {
+		return conditionOfTrial.length;
+	}
+}

@@ -1,0 +1,48 @@
+package org.rasterfit.recording;
+
+/**
+ * Time as whole steps: the one place where milliseconds become step numbers.
+ * <p>
+ * Step {@code i} (from 1) ends at {@code i * stepMs}. A duration that is not a whole number of
+ * steps is refused, because rounding it would silently move everything that follows.
+ *
+ * @param stepMs length of one step [ms], above 0
+ */
+public record TimeGrid(double stepMs) {
+
+	/** Durations may miss a whole number of steps by this part of a step (rounding of decimals). */
+	private static final double TOLERANCE = 1e-6;
+
+	/** Checks the step. */
+	public TimeGrid {
+		if (!(stepMs > 0) || Double.isInfinite(stepMs)) throw new IllegalArgumentException(
+			"time step dt = " + stepMs + " ms: must be a number above 0 ms, for example 0.1");
+	}
+
+	/**
+	 * The number of steps in a duration.
+	 *
+	 * @param ms the duration [ms], 0 or more
+	 * @param name what the duration is, for the message
+	 * @return {@code ms / stepMs}, a whole number
+	 * @throws IllegalArgumentException if the duration is negative, not finite, not a multiple of
+	 *           the step or longer than 2^31-1 steps
+	 */
+	public int steps(final double ms, final String name) {
+		if (!(ms >= 0) || Double.isInfinite(ms)) throw new IllegalArgumentException(
+			name + " = " + ms + " ms: must be 0 ms or more");
+		final double steps = ms / stepMs;
+		final double whole = Math.rint(steps);
+		if (Math.abs(steps - whole) > TOLERANCE) throw new IllegalArgumentException(
+			name + " = " + ms + " ms is not a multiple of the time step dt = " + stepMs + " ms: use " +
+				(Math.floor(steps) * stepMs) + " or " + (Math.ceil(steps) * stepMs) + " ms");
+		if (whole > Integer.MAX_VALUE) throw new IllegalArgumentException(
+			name + " = " + ms + " ms is more than " + Integer.MAX_VALUE + " steps of dt = " + stepMs + " ms");
+		return (int) whole;
+	}
+
+	/** The time at the end of a step [ms]. */
+	public double timeMs(final int step) {
+		return step * stepMs;
+	}
+}

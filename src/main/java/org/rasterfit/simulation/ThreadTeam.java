@@ -1,0 +1,36 @@
+package org.rasterfit.simulation;
+
+/**
+ * A fixed team of threads that work on one task together and can wait for each other inside it.
+ */
+public interface ThreadTeam extends AutoCloseable {
+
+	/** One thread's part of a task. */
+	@FunctionalInterface
+	interface Part {
+
+		/**
+		 * @param worker which thread this is, 0 .. size-1
+		 */
+		void run(int worker);
+	}
+
+	/** Number of threads, the caller's included. */
+	int size();
+
+	/** Runs {@code part} once on every thread and returns when all are done; rethrows what one throws. */
+	void run(Part part);
+
+	/** Called by every thread inside {@link #run}: waits until all have arrived. Memory written before is visible after. */
+	void barrier();
+
+	/** First item of a worker's share of {@code items}, in whole multiples of {@code grain}; worker = size gives items. */
+	default int start(final int worker, final int items, final int grain) {
+		final int grains = (items + grain - 1) / grain;
+		return Math.min(items, (int) ((long) grains * worker / size()) * grain);
+	}
+
+	/** Ends the threads. */
+	@Override
+	void close();
+}

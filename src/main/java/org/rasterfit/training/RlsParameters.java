@@ -1,0 +1,35 @@
+package org.rasterfit.training;
+
+/**
+ * Penalty of recursive least squares, as the inverse of the initial inverse correlation matrix:
+ *
+ * <pre>
+ * A0 = blockdiag( lambdaRecurrent I + rowSumPenalty (1_E 1_E' + 1_I 1_I'),  lambdaFeedforward I )
+ * </pre>
+ *
+ * where 1_E, 1_I mark the excitatory and the inhibitory presynaptic neurons (Kim et al. 2023, Methods).
+ *
+ * @param lambdaRecurrent ridge penalty of the plastic recurrent weights, above 0 (tutorial: 0.04)
+ * @param rowSumPenalty penalty on changes of the sum of excitatory and of inhibitory weights, 0 or more (tutorial: 8)
+ * @param lambdaFeedforward ridge penalty of the feedforward weights, above 0 (tutorial: 1)
+ */
+public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double lambdaFeedforward) {
+
+	/** Checks the ranges. */
+	public RlsParameters {
+		requirePositive("lambdaRecurrent", lambdaRecurrent);
+		if (!(rowSumPenalty >= 0) || Double.isInfinite(rowSumPenalty)) throw new IllegalArgumentException(
+			"rowSumPenalty = " + rowSumPenalty + ": must be 0 or more");
+		requirePositive("lambdaFeedforward", lambdaFeedforward);
+	}
+
+	private static void requirePositive(final String name, final double value) {
+		if (!(value > 0) || Double.isInfinite(value)) throw new IllegalArgumentException(name + " = " + value +
+			": must be above 0");
+	}
+
+	/** The tutorial's values for the balanced network. */
+	public static RlsParameters tutorial() {
+		return new RlsParameters(0.04, 8, 1);
+	}
+}
