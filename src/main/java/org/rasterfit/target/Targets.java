@@ -1,0 +1,44 @@
+package org.rasterfit.target;
+
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.DoubleArray;
+import net.imglib2.type.numeric.real.DoubleType;
+
+/**
+ * What the trained neurons must reproduce: the total synaptic input of each neuron, external
+ * constant input included, in every time bin of every condition (dimensionless, threshold = 1).
+ * <p>
+ * Bin {@code k} (from 0) covers {@code (k binMs, (k+1) binMs]} after target onset; an update of
+ * recursive least squares at its end uses its value. As an image: x = time bin, y = neuron,
+ * slice = condition.
+ *
+ * @param values target drive, index {@code bin + bins * (neuron + neurons * condition)}; not copied
+ * @param bins number of time bins
+ * @param neurons number of neurons
+ * @param conditions number of conditions
+ * @param binMs bin width [ms]
+ */
+public record Targets(double[] values, int bins, int neurons, int conditions, double binMs) {
+
+	/** Checks the shape and that every value is finite. */
+	public Targets {
+		if (bins < 1 || neurons < 1 || conditions < 1 || values.length != (long) bins * neurons * conditions)
+			throw new IllegalArgumentException("targets: " + values.length + " values are not " + bins + " bins x " + neurons +
+				" neurons x " + conditions + " conditions");
+		if (!(binMs > 0)) throw new IllegalArgumentException("targets: bin width = " + binMs + " ms: must be above 0 ms");
+		for (int i = 0; i < values.length; i++) if (!Double.isFinite(values[i])) throw new IllegalArgumentException(
+			"target drive = " + values[i] + " of neuron " + (i / bins) % neurons + ", condition " + i / bins / neurons +
+				", bin " + i % bins + ": must be finite");
+	}
+
+	/** The target drive in one bin. */
+	public double value(final int bin, final int neuron, final int condition) {
+		return values[bin + bins * (neuron + neurons * condition)];
+	}
+
+	/** The targets as an image, time x neuron x condition, backed by {@link #values()}. */
+	public ArrayImg<DoubleType, DoubleArray> image() {
+		return ArrayImgs.doubles(values, bins, neurons, conditions);
+	}
+}
