@@ -1,0 +1,78 @@
+package org.rasterfit.network;
+
+import org.rasterfit.recording.TimeGrid;
+
+/**
+ * When things happen in a trial: a stimulus, and from its offset the targets.
+ * <p>
+ * Updates of recursive least squares happen at the end of every {@code learnEveryMs} of the target window;
+ * the stimulus acts strictly inside its window ({@code on < t < off}), as in the tutorial.
+ *
+ * @param dtMs time step [ms]
+ * @param stimulusOnMs stimulus onset after the start of the trial [ms]
+ * @param stimulusOffMs stimulus offset and target onset [ms]
+ * @param targetMs duration of the target window [ms]
+ * @param learnEveryMs interval of updates [ms]
+ */
+public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs, double targetMs, double learnEveryMs) {
+
+	/** Refuses durations that are not multiples of dt and windows without length. */
+	public TrialTiming {
+		final TimeGrid grid = new TimeGrid(dtMs);
+		final int on = grid.steps(stimulusOnMs, "stimulus onset");
+		final int off = grid.steps(stimulusOffMs, "stimulus offset");
+		final int target = grid.steps(targetMs, "duration of the targets");
+		final int every = grid.steps(learnEveryMs, "interval of RLS updates");
+		if (off <= on) throw new IllegalArgumentException("stimulus offset = " + stimulusOffMs +
+			" ms: must come after the stimulus onset at " + stimulusOnMs + " ms");
+		if (every < 1) throw new IllegalArgumentException("interval of RLS updates = " + learnEveryMs +
+			" ms: must be at least the time step dt = " + dtMs + " ms");
+		if (target < every) throw new IllegalArgumentException("duration of the targets = " + targetMs +
+			" ms: must hold at least one interval of RLS updates (" + learnEveryMs + " ms)");
+	}
+
+	/** The tutorial's balanced network: stimulus 800..1000 ms, targets 1000..3000 ms, updates every 20 ms, dt 0.1 ms. */
+	public static TrialTiming tutorial() {
+		return new TrialTiming(0.1, 800, 1000, 2000, 20);
+	}
+
+	/** The grid of time steps. */
+	public TimeGrid grid() {
+		return new TimeGrid(dtMs);
+	}
+
+	/** Step that ends at stimulus onset. */
+	public int onStep() {
+		return grid().steps(stimulusOnMs, "stimulus onset");
+	}
+
+	/** Step that ends at stimulus offset; targets begin after it. */
+	public int offStep() {
+		return grid().steps(stimulusOffMs, "stimulus offset");
+	}
+
+	/** Number of steps of the whole trial. */
+	public int steps() {
+		return offStep() + targetSteps();
+	}
+
+	/** Number of steps of the target window. */
+	public int targetSteps() {
+		return grid().steps(targetMs, "duration of the targets");
+	}
+
+	/** Steps from one update to the next. */
+	public int learnEverySteps() {
+		return grid().steps(learnEveryMs, "interval of RLS updates");
+	}
+
+	/** Number of updates in a presentation. */
+	public int updates() {
+		return targetSteps() / learnEverySteps();
+	}
+
+	/** Length of the whole trial [ms]. */
+	public double trialMs() {
+		return stimulusOffMs + targetMs;
+	}
+}
