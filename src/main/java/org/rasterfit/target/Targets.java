@@ -32,6 +32,22 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 				", bin " + i % bins + ": must be finite");
 	}
 
+	/**
+	 * The first bins only: a recording may hold more than a trial trains (the tutorial's has 101 bins, the
+	 * target window 100).
+	 *
+	 * @param count how many bins to keep, 1 to {@link #bins()}
+	 */
+	public Targets first(final int count) {
+		if (count < 1 || count > bins) throw new IllegalArgumentException("targets: " + count + " bins of " + binMs +
+			" ms wanted, but there are " + bins);
+		if (count == bins) return this;
+		final double[] kept = new double[count * neurons * conditions];
+		for (int row = 0; row < neurons * conditions; row++)
+			System.arraycopy(values, row * bins, kept, row * count, count);
+		return new Targets(kept, count, neurons, conditions, binMs);
+	}
+
 	/** The target drive in one bin. */
 	public double value(final int bin, final int neuron, final int condition) {
 		return values[bin + bins * (neuron + neurons * condition)];
