@@ -151,21 +151,4 @@ class RateSimulatorTest {
 		for (final double v : values) max = Math.max(max, v);
 		return max;
 	}
-
-	/** Workers one after another: shows how work is divided without any threads. */
-	private record OneByOne(int size) implements ThreadTeam {
-
-		@Override
-		public void run(final Part part) {
-			for (int worker = 0; worker < size; worker++) part.run(worker);
-		}
-
-		@Override
-		public void barrier() {
-			throw new UnsupportedOperationException();
-		}
-
-		@Override
-		public void close() {}
-	}
 }
