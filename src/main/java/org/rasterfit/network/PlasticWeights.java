@@ -14,6 +14,23 @@ public record PlasticWeights(double[][] recurrent, double[][][] feedforward) {
 		return feedforward.length;
 	}
 
+	/** Refuses weights whose shape is not that of {@code synapses}. */
+	public void requireShapeOf(final PlasticSynapses synapses) {
+		requireShape("recurrent weights", recurrent, synapses.size(), synapses.inDegree());
+		if (feedforward.length == 0) throw new IllegalArgumentException(
+			"plastic weights of 0 conditions: there must be at least 1");
+		for (int c = 0; c < feedforward.length; c++) {
+			requireShape("feedforward weights of condition " + c, feedforward[c], synapses.feedforward(), synapses.size());
+		}
+	}
+
+	private static void requireShape(final String name, final double[][] rows, final int height, final int width) {
+		if (rows.length != height) throw new IllegalArgumentException(name + " have " + rows.length + " rows, must have " +
+			height);
+		for (final double[] row : rows) if (row.length != width) throw new IllegalArgumentException(name +
+			" have a row of " + row.length + ", must be " + width);
+	}
+
 	/** A deep copy. */
 	public PlasticWeights copy() {
 		final double[][][] ff = new double[feedforward.length][][];

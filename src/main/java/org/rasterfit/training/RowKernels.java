@@ -64,6 +64,29 @@ final class RowKernels {
 		for (int i = from; i < to; i++) row[i] -= h * (scale * k[i]);
 	}
 
+	/**
+	 * Weights and P of all-to-all synapses, for postsynaptic neurons i in [from, to), row j by row j:
+	 *
+	 * <pre>
+	 * w[j][i] &lt;- w[j][i] - (alongQ[i] q[j] - alongP[i] p[j][i])
+	 * p[j][i] &lt;- p[j][i] - (scale q[j]) (scale q[i])
+	 * </pre>
+	 */
+	static void learnAllToAll(final double[][] w, final double[][] p, final double[] q, final double scale,
+		final double[] alongQ, final double[] alongP, final int from, final int to)
+	{
+		for (int j = 0; j < w.length; j++) {
+			learnRow(w[j], p[j], q[j], alongQ, alongP, from, to);
+			subtractScaled(p[j], scale * q[j], q, scale, from, to);
+		}
+	}
+
+	private static void learnRow(final double[] w, final double[] p, final double q, final double[] alongQ,
+		final double[] alongP, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) w[i] -= alongQ[i] * q - alongP[i] * p[i];
+	}
+
 	/** x'y, in an order of its own: four sums, so that an addition need not wait for the one before. */
 	static double dot(final double[] x, final double[] y, final int length) {
 		double sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
