@@ -1,0 +1,28 @@
+package org.rasterfit.host;
+
+import java.util.List;
+
+import org.scijava.module.Module;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.module.process.SaveInputsPreprocessor;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Refuses inputs outside their declared range before a RasterFit command starts, in every host and for
+ * dialogs, macros and scripts alike. Other people's commands are left alone. Runs after a dialog and before
+ * inputs are remembered.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = SaveInputsPreprocessor.PRIORITY + 0.5)
+public class CheckParameters extends AbstractPreprocessorPlugin {
+
+	private static final String OURS = "org.rasterfit.";
+
+	@Override
+	public void process(final Module module) {
+		final String type = module.getInfo().getDelegateClassName();
+		if (type == null || !type.startsWith(OURS)) return;
+		final List<String> problems = ParameterCheck.problems(module);
+		if (!problems.isEmpty()) cancel(Catalogue.title(module.getInfo()) + ": " + String.join("; ", problems));
+	}
+}

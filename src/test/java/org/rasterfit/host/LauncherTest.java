@@ -1,0 +1,123 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts the launcher as users do, as its own process, and looks at what it prints and how it ends. */
+class LauncherTest {
+
+	@TempDir
+	Path folder;
+
+	private record Ended(int code, String out, List<String> errors) {}
+
+	@Test
+	void runsAScriptWithDefaults() {
+		final Ended run = launch("--run", script("Steps"));
+		assertEquals(List.of(), run.errors);
+		assertEquals(0, run.code);
+		assertTrue(run.out.contains("steps 3, ending well, file null, tau 150.0\n"), run.out);
+		assertTrue(run.out.contains("Stepping 3/3: correlation 0.3, "), run.out);
+		assertTrue(run.out.contains("Mean: 3.5\n"), run.out);
+	}
+
+	@Test
+	void takesArguments() {
+		final Ended run = launch("--run", script("Steps"), "steps=1e0, file='a, b.nwb'", "TAU=2.5");
+		assertEquals(List.of(), run.errors);
+		assertTrue(run.out.contains("steps 1, ending well, file " + folder.resolve("a, b.nwb") + ", tau 2.5\n"),
+			run.out);
+	}
+
+	@Test
+	void refusesWhatIsWrong() {
+		final String steps = script("Steps");
+		refuses("Steps.groovy: steps = 11: must be a whole number from 1 to 10 (Steps)", "--run", steps, "steps=11");
+		refuses("Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10; tau = \"x\": must be a number", "--run",
+			steps, "steps=2.5, tau=x");
+		refuses("Steps.groovy: unknown parameter loops, known are steps, ending, file, tau", "--run", steps, "loops=3");
+		refuses("Steps.groovy: ending = sadly: must be one of well, with an exception, with an error in the log (Ending)",
+			"--run", steps, "ending=sadly");
+		refuses("Needs_A_File.groovy: recording is not given (Recording)", "--run", script("Needs_A_File"));
+		refuses("tau = 150.0 ms: must be above 0 ms", "--run", steps, "ending=with an exception");
+		refuses("the disk is full", "--run", steps, "ending=with an error in the log");
+		refuses("parameter steps is given twice", "--run", steps, "steps=1", "steps=2");
+		refuses("expected name=value at character 1 of: fast", "--run", steps, "fast");
+		refuses("a quote is not closed at character 8 of: file=\"x", "--run", steps, "file=\"x");
+		refuses("unknown argument --fast: must be --run, --list or --help", "--fast");
+		refuses("no such script: Missing.groovy (looked in " + folder + " and among RasterFit's own)", "--run",
+			"Missing.groovy");
+	}
+
+	@Test
+	void explainsParameters() {
+		final Ended run = launch("--help", script("Steps"));
+		assertEquals(0, run.code);
+		assertTrue(run.out.contains("  steps = 3: a whole number from 1 to 10\n      Steps\n"), run.out);
+		assertTrue(run.out.contains("  file: a File\n"), run.out);
+	}
+
+	/** Whatever a script does, no class of the window system is initialised before figures are drawn. */
+	@Test
+	void startsNoWindowSystem() {
+		final Ended run = launch(List.of("-Xlog:class+init=info"), "--run", script("Steps"));
+		assertEquals(0, run.code);
+		assertTrue(run.out.contains("org/rasterfit/host/Launcher"), "the log names initialised classes");
+		assertEquals(List.of(), run.out.lines().filter(l -> l.contains("Initializing") && l.matches(
+			".*'(java/awt|sun/awt|javax/swing|sun/java2d)/.*")).toList());
+	}
+
+	private void refuses(final String reason, final String... arguments) {
+		final Ended run = launch(arguments);
+		assertEquals(List.of("Error: " + reason), run.errors, String.join(" ", arguments));
+		assertEquals(1, run.code);
+	}
+
+	private Ended launch(final String... arguments) {
+		return launch(List.of(), arguments);
+	}
+
+	/** Runs in an empty folder, with a home folder that shows whether anything is left there. */
+	private Ended launch(final List<String> options, final String... arguments) {
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+			.toString(), "-Djava.util.prefs.userRoot=" + folder));
+		command.addAll(options);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+		command.addAll(List.of(arguments));
+		try {
+			final Path errors = Files.createTempFile("errors", ".txt");
+			final Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile())
+				.start();
+			process.getOutputStream().close();
+			final String out = new String(process.getInputStream().readAllBytes());
+			assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the launcher does not end");
+			final List<String> lines = Files.readAllLines(errors);
+			Files.delete(errors);
+			try (var left = Files.list(folder)) {
+				assertEquals(List.of(), left.toList(), "left behind");
+			}
+			return new Ended(process.exitValue(), out.replace(System.lineSeparator(), "\n"), lines);
+		}
+		catch (final IOException exc) {
+			throw new UncheckedIOException(exc);
+		}
+		catch (final InterruptedException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
+
+	private static String script(final String name) {
+		return Path.of("src/test/resources/org/rasterfit/host", name + ".groovy").toAbsolutePath().toString();
+	}
+}

@@ -1,0 +1,2 @@
+#@ File (label = "Recording") recording
+println "never"
