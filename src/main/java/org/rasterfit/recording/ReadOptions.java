@@ -4,8 +4,9 @@ import java.util.Map;
 
 /**
  * What a reader cannot know from the files, by name, as the user typed it: the event to align to, the
- * condition column, the window, filters, bin and kernel. Readers refuse values that do not parse, with the
- * name, the value and what would be right; names that no reader knows are refused by the caller.
+ * condition column, the window, filters, bin and kernel ({@link ReadOption}). Readers refuse values that do not
+ * parse, with the name, the value and what would be right; names that the reader does not know are refused by
+ * {@link Recordings}.
  *
  * @param values option name to text
  */

@@ -26,6 +26,18 @@ public final class Recording {
 	private final List<String> neuronIds;
 	private final List<String> conditions;
 	private final SpikeTrains spikes;
+	private final List<String> notes;
+
+	/**
+	 * A recording with nothing to note about how it was read.
+	 *
+	 * @see #Recording(String, double[], double, double, List, List, SpikeTrains, List)
+	 */
+	public Recording(final String name, final double[] rates, final double binMs, final double startMs,
+		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes)
+	{
+		this(name, rates, binMs, startMs, neuronIds, conditions, spikes, List.of());
+	}
 
 	/**
 	 * @param name a short name for titles and provenance, such as the file's
@@ -35,11 +47,13 @@ public final class Recording {
 	 * @param neuronIds one id per neuron, at least one neuron
 	 * @param conditions one name per condition, at least one, all different
 	 * @param spikes the spike trains, or {@code null} if only rates are known
+	 * @param notes what the reader left out or took for granted, one sentence each
 	 * @throws IllegalArgumentException if sizes disagree or a rate is negative or not finite; the
 	 *           message names neuron, condition and bin
 	 */
 	public Recording(final String name, final double[] rates, final double binMs, final double startMs,
-		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes)
+		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes,
+		final List<String> notes)
 	{
 		if (neuronIds.isEmpty()) throw new IllegalArgumentException(name + ": no neurons");
 		if (conditions.isEmpty()) throw new IllegalArgumentException(name + ": no conditions");
@@ -50,6 +64,12 @@ public final class Recording {
 		final int rows = neuronIds.size() * conditions.size();
 		if (rates.length == 0 || rates.length % rows != 0) throw new IllegalArgumentException(name + ": " + rates.length +
 			" rates do not divide into " + neuronIds.size() + " neurons x " + conditions.size() + " conditions");
+		if (spikes != null && spikes.neurons() != neuronIds.size()) throw new IllegalArgumentException(name +
+			": spike trains of " + spikes.neurons() + " neurons, but rates of " + neuronIds.size());
+		if (neuronIds.stream().distinct().count() != neuronIds.size()) throw new IllegalArgumentException(name +
+			": two neurons have the same id");
+		if (!Double.isFinite(startMs)) throw new IllegalArgumentException(name + ": start of the first bin = " + startMs +
+			" ms: must be finite");
 		this.name = name;
 		this.rates = rates;
 		this.bins = rates.length / rows;
@@ -58,6 +78,7 @@ public final class Recording {
 		this.neuronIds = List.copyOf(neuronIds);
 		this.conditions = List.copyOf(conditions);
 		this.spikes = spikes;
+		this.notes = List.copyOf(notes);
 		for (int i = 0; i < rates.length; i++) {
 			if (rates[i] >= 0 && rates[i] < Double.POSITIVE_INFINITY) continue;
 			final int row = i / bins;
@@ -105,6 +126,11 @@ public final class Recording {
 	/** The spike trains, where they are known. */
 	public Optional<SpikeTrains> spikes() {
 		return Optional.ofNullable(spikes);
+	}
+
+	/** What the reader left out or took for granted, one sentence each. */
+	public List<String> notes() {
+		return notes;
 	}
 
 	/** The rate [Hz] in one bin. */

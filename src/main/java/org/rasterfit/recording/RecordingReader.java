@@ -22,12 +22,24 @@ public interface RecordingReader extends SciJavaPlugin {
 	 */
 	boolean canRead(List<Path> files);
 
+	/** What a user may say about how it is read. Anything else is refused before reading. */
+	List<ReadOption> options();
+
+	/**
+	 * Looks at what there is, without reading the spikes or rates themselves.
+	 *
+	 * @throws IOException if the files cannot be read; the message names the file and the field
+	 */
+	Contents inspect(List<Path> files) throws IOException;
+
 	/**
 	 * Reads the recording.
 	 *
 	 * @param files the file or folder; several where the format keeps one condition per file
 	 * @param options what cannot be known from the files
 	 * @return the recording
+	 * @throws IllegalArgumentException if an option does not fit the files; the message names it and says what would
+	 *           be right
 	 * @throws IOException if the files cannot be read or do not hold what they should; the message
 	 *           names the file, the field, the value and what would be right
 	 */

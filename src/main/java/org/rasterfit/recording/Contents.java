@@ -1,0 +1,74 @@
+package org.rasterfit.recording;
+
+import java.util.List;
+
+/**
+ * What a reader found in files before reading them: what a dialog shows, and the choices that it offers.
+ *
+ * @param format the format, as the reader calls it
+ * @param units number of units or neurons
+ * @param trials number of trials; 0 where only rates are known
+ * @param conditions names of the conditions where the files fix them, else empty
+ * @param unitColumns columns that units can be filtered by
+ * @param trialColumns columns of the trials: conditions and filters
+ * @param events events that trials can be aligned to
+ * @param seconds duration of the session or of a trial [s]; 0 if unknown
+ * @param bytesToRead memory that reading takes, about [bytes]
+ * @param options what the user may say about how it is read
+ * @param notes anything else worth showing, one sentence each
+ */
+public record Contents(String format, int units, int trials, List<String> conditions, List<ColumnSummary> unitColumns,
+	List<ColumnSummary> trialColumns, List<String> events, double seconds, long bytesToRead, List<ReadOption> options,
+	List<String> notes)
+{
+
+	/**
+	 * A column and what it holds.
+	 *
+	 * @param name the column's name
+	 * @param numeric whether it holds numbers
+	 * @param values its different values in order of appearance, at most 50 of them
+	 * @param distinct how many different values there are
+	 */
+	public record ColumnSummary(String name, boolean numeric, List<String> values, int distinct) {
+
+		static final int MOST_VALUES = 50;
+
+		static ColumnSummary of(final Column column) {
+			final List<String> values = column.distinct();
+			return new ColumnSummary(column.name(), column.isNumeric(), values.subList(0, Math.min(MOST_VALUES, values
+				.size())), values.size());
+		}
+	}
+
+	/** Copies the lists. */
+	public Contents {
+		conditions = List.copyOf(conditions);
+		unitColumns = List.copyOf(unitColumns);
+		trialColumns = List.copyOf(trialColumns);
+		events = List.copyOf(events);
+		options = List.copyOf(options);
+		notes = List.copyOf(notes);
+	}
+
+	/** What was found, as lines of text. */
+	public List<String> describe() {
+		final java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+		lines.add(format);
+		lines.add(units + " units" + (trials > 0 ? ", " + trials + " trials" : "") + (seconds > 0 ? String.format(
+			java.util.Locale.ROOT, ", %.1f s", seconds) : ""));
+		if (!conditions.isEmpty()) lines.add("Conditions: " + String.join(", ", conditions));
+		unitColumns.forEach(c -> lines.add("Unit column " + describe(c)));
+		trialColumns.forEach(c -> lines.add("Trial column " + describe(c)));
+		if (!events.isEmpty()) lines.add("Events: " + String.join(", ", events));
+		lines.add(String.format(java.util.Locale.ROOT, "Memory to read it: about %.1f MB", bytesToRead / 1e6));
+		lines.addAll(notes);
+		return lines;
+	}
+
+	private static String describe(final ColumnSummary c) {
+		final int shown = Math.min(8, c.values.size());
+		return c.name + ": " + String.join(", ", c.values.subList(0, shown)) + (c.distinct > shown ? ", ... (" +
+			c.distinct + " different values)" : "");
+	}
+}

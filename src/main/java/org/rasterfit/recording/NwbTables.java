@@ -1,0 +1,63 @@
+package org.rasterfit.recording;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tables of NWB files (DynamicTable): the columns with one number or text per row. */
+final class NwbTables {
+
+	private NwbTables() {}
+
+	/** The path of the table of trials. */
+	static String trials(final ReadOptions options) {
+		return "intervals/" + options.text(ReadOption.TRIAL_TABLE.name(), "trials");
+	}
+
+	/** A table whose columns are read when asked for. */
+	static Table open(final Hdf5File nwb, final String path, final String of) throws IOException {
+		if (!nwb.has(path)) throw nwb.problem(path, "is missing; there are " + String.join(", ", nwb.members(path.contains(
+			"/") ? path.substring(0, path.lastIndexOf('/')) : "/")));
+		final List<String> names = columns(nwb, path);
+		long rows = -1;
+		for (final String key : List.of("id", Session.START)) if (rows < 0 && nwb.hasDataset(path + "/" + key)) {
+			final long[] dims = nwb.dimensions(path + "/" + key);
+			if (dims.length != 1) throw nwb.problem(path + "/" + key, "has " + dims.length + " dimensions: must have one");
+			rows = dims[0];
+		}
+		if (rows < 0) throw nwb.problem(path, "has neither id nor start_time; it has " + String.join(", ", nwb.members(
+			path)));
+		if (rows > 100_000_000) throw nwb.problem(path, "declares " + rows + " rows: at most 100 million can be read");
+		return withColumns(nwb, path, names, new Table(of, (int) rows));
+	}
+
+	/** Adds all columns of single values. */
+	static Table withColumns(final Hdf5File nwb, final String path, final List<String> names, final Table table) {
+		for (final String name : names) {
+			final String column = path + "/" + name;
+			if (isRagged(nwb, path, name)) continue;
+			table.with(name, () -> nwb.isNumeric(column) ? new Column(name, nwb.doubles(column), null) : new Column(name, null,
+				nwb.texts(column)));
+		}
+		return table;
+	}
+
+	/** Columns with several values per row cannot be conditions or filters. */
+	private static boolean isRagged(final Hdf5File nwb, final String path, final String name) {
+		try {
+			return !nwb.hasDataset(path + "/" + name) || nwb.has(path + "/" + name + "_index") || nwb.isReference(path + "/" +
+				name) || nwb.dimensions(path + "/" + name).length != 1;
+		}
+		catch (final IOException exc) {
+			return true;
+		}
+	}
+
+	/** The columns that the table lists, then those it holds without listing them. */
+	static List<String> columns(final Hdf5File nwb, final String path) throws IOException {
+		final List<String> names = new ArrayList<>(nwb.attribute(path, "colnames"));
+		for (final String member : nwb.members(path)) if (!names.contains(member) && !member.endsWith("_index") && !member
+			.equals("id")) names.add(member);
+		return names;
+	}
+}

@@ -1,0 +1,75 @@
+package org.rasterfit.recording;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
+
+/** Opens recordings: finds the reader by what the files hold. */
+public final class Recordings {
+
+	private Recordings() {}
+
+	/**
+	 * Opens a recording.
+	 *
+	 * @param context where the readers are found
+	 * @see #open(PluginService, List, ReadOptions)
+	 */
+	public static Recording open(final Context context, final List<Path> files, final ReadOptions options)
+		throws IOException
+	{
+		return open(context.service(PluginService.class), files, options);
+	}
+
+	/**
+	 * Opens a recording.
+	 *
+	 * @param plugins where the readers are found
+	 * @param files a file or folder; several where the format keeps one condition per file
+	 * @param options what cannot be known from the files
+	 * @throws IllegalArgumentException if the reader does not know an option, or its value does not fit
+	 * @throws IOException if a file is missing, if no reader recognises it, or if it does not hold what it should
+	 */
+	public static Recording open(final PluginService plugins, final List<Path> files, final ReadOptions options)
+		throws IOException
+	{
+		final RecordingReader reader = reader(plugins, files);
+		requireKnown(reader, options);
+		return reader.read(files, options);
+	}
+
+	/** What there is, before anything is read: what a dialog shows. */
+	public static Contents inspect(final PluginService plugins, final List<Path> files) throws IOException {
+		return reader(plugins, files).inspect(files);
+	}
+
+	/**
+	 * The reader for these files.
+	 *
+	 * @throws IOException if there is none; the message says what each looked for
+	 */
+	public static RecordingReader reader(final PluginService plugins, final List<Path> files) throws IOException {
+		if (files.isEmpty()) throw new IllegalArgumentException("no file given: name a recording");
+		for (final Path file : files) {
+			if (!Files.exists(file)) throw new IOException(file + ": no such file");
+			if (!Files.isReadable(file)) throw new IOException(file + ": no permission to read it");
+		}
+		final List<RecordingReader> readers = plugins.createInstancesOfType(RecordingReader.class);
+		for (final RecordingReader reader : readers) if (reader.canRead(files)) return reader;
+		throw new IOException(files.stream().map(Path::toString).collect(Collectors.joining(", ")) +
+			": is none of the recordings that can be read; looked for " + readers.stream().map(RecordingReader::format)
+				.collect(Collectors.joining("; ")));
+	}
+
+	private static void requireKnown(final RecordingReader reader, final ReadOptions options) {
+		final List<String> known = reader.options().stream().map(ReadOption::name).toList();
+		for (final String name : new java.util.TreeSet<>(options.values().keySet())) if (!known.contains(name))
+			throw new IllegalArgumentException("option " + name + ": is not known for " + reader.format() +
+				"; there are " + String.join(", ", known));
+	}
+}

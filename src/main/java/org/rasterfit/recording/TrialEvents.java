@@ -1,0 +1,117 @@
+package org.rasterfit.recording;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds when an event happened in each trial, from a trial column or from a series of event times. */
+final class TrialEvents {
+
+	/** Events may miss their trial's limits by this much [s], for rounding. */
+	private static final double TOLERANCE_S = 1e-6;
+
+	private final Session session;
+	private final ReadOptions options;
+	private final double[] start, stop;
+
+	TrialEvents(final Session session, final ReadOptions options) throws IOException {
+		this.session = session;
+		this.options = options;
+		start = times(Session.START);
+		stop = times(Session.STOP);
+		for (int k = 0; k < start.length; k++) if (!Double.isFinite(start[k]) || !(stop[k] > start[k]) || Double.isInfinite(
+			stop[k])) throw new IOException(session.file() + ", trial " + k + ": start_time = " + start[k] +
+				" s, stop_time = " + stop[k] + " s: the end must come after the start");
+	}
+
+	private double[] times(final String column) throws IOException {
+		if (!session.trials().has(column)) throw new IOException(session.file() + ": the trials table has no column " +
+			column + "; it has " + String.join(", ", session.trials().columns()));
+		final Column c = session.trials().column(column, column);
+		if (!c.isNumeric()) throw new IOException(session.file() + ", trial column " + column +
+			": holds texts: must be times in s");
+		return c.numbers();
+	}
+
+	/** The time of the event in each trial [s]; NaN where it does not occur. */
+	double[] perTrial() throws IOException {
+		final String before = options.text("before", null);
+		final String event = options.text("event", Session.START);
+		if (before == null) return perTrial("event", event, null);
+		return perTrial("event", event, perTrial("before", before, null));
+	}
+
+	private double[] perTrial(final String option, final String event, final double[] before) throws IOException {
+		if (session.trials().has(event)) {
+			final Column column = session.trials().column(event, option);
+			if (!column.isNumeric()) throw new IllegalArgumentException(option + " = \"" + event +
+				"\": this trial column holds texts: must be times in s");
+			return fromColumn(event, column.numbers());
+		}
+		final Session.EventSeries series = session.events().get(event);
+		if (series == null) throw new IllegalArgumentException(option + " = \"" + event +
+			"\": there is no such event; there are the trial columns " + String.join(", ", session.trials().columns()) +
+			(session.events().isEmpty() ? "" : " and the events " + session.events().keySet().stream().collect(Collectors
+				.joining(", "))));
+		return fromSeries(option, event, series.seconds(), before);
+	}
+
+	/** Absolute times lie between start and stop of their trials, relative ones between 0 and its duration. */
+	private double[] fromColumn(final String event, final double[] times) {
+		final int notAbsolute = firstOutside(times, start, stop);
+		final double[] zero = new double[start.length], duration = new double[start.length];
+		Arrays.setAll(duration, k -> stop[k] - start[k]);
+		final int notRelative = firstOutside(times, zero, duration);
+		final String kind = options.text("eventTimes", "auto").toLowerCase(java.util.Locale.ROOT);
+		if (Stream.of("auto", "absolute", "relative").noneMatch(kind::equals)) throw new IllegalArgumentException(
+			"eventTimes = \"" + kind + "\": must be absolute, relative or auto");
+		if (!kind.equals("relative") && notAbsolute < 0) return times;
+		if (!kind.equals("absolute") && notRelative < 0) {
+			final double[] absolute = new double[times.length];
+			Arrays.setAll(absolute, k -> start[k] + times[k]);
+			return absolute;
+		}
+		final int k = kind.equals("relative") ? notRelative : notAbsolute;
+		throw new IllegalArgumentException(session.file() + ", trial column " + event + ": is " + times[k] + " s in trial " +
+			k + ", which lasts from " + start[k] + " to " + stop[k] + " s: the event lies outside its trial");
+	}
+
+	private static int firstOutside(final double[] times, final double[] from, final double[] to) {
+		for (int k = 0; k < times.length; k++)
+			if (times[k] < from[k] - TOLERANCE_S || times[k] > to[k] + TOLERANCE_S) return k;
+		return -1;
+	}
+
+	/** The occurrence inside each trial, or the last one before another event. */
+	private double[] fromSeries(final String option, final String event, final double[] series, final double[] before) {
+		final double[] sorted = series.clone();
+		Arrays.sort(sorted);
+		final double[] times = new double[start.length];
+		boolean any = false;
+		for (int k = 0; k < times.length; k++) {
+			int first = lowerBound(sorted, start[k] - TOLERANCE_S);
+			final double end = before == null ? stop[k] + TOLERANCE_S : before[k];
+			int found = 0;
+			times[k] = Double.NaN;
+			for (; first < sorted.length && sorted[first] <= end; first++, found++) times[k] = sorted[first];
+			if (found > 1 && before == null) throw new IllegalArgumentException(option + " = \"" + event + "\": occurs " +
+				found + " times in trial " + k + ": name with before = ... the event that it must precede");
+			any |= found > 0;
+		}
+		if (!any) throw new IllegalArgumentException(option + " = \"" + event + "\": none of its " + series.length +
+			" occurrences lies inside a trial");
+		return times;
+	}
+
+	/** Index of the first element that is not below a value, in an ascending array. */
+	static int lowerBound(final double[] sorted, final double value) {
+		int low = 0, high = sorted.length;
+		while (low < high) {
+			final int middle = (low + high) >>> 1;
+			if (sorted[middle] < value) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+}

@@ -1,0 +1,130 @@
+package org.rasterfit.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
+
+/** The example recording, against the numbers that its generator counted with numpy. */
+class BundledRecordingTest {
+
+	private static final Path FILE = Path.of("test-data/alm-like.nwb");
+	private static final Map<String, String> DELAY = Map.of("event", "delay_start_time", "from", "0", "to", "2000",
+		"trials", "outcome = hit", "conditions", "lick right | lick left");
+	private static Context context;
+
+	private record Expected(int units, int spikes, int[] hit_trials, int[][] delay_spikes, double[] mean_delay_rate_hz) {}
+
+	@BeforeAll
+	static void start() {
+		context = new Context(PluginService.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	@Test
+	void everySpikeOfTheDelayIsThere() throws IOException {
+		final Expected expected = new Gson().fromJson(Files.readString(Path.of("test-data/alm-like.expected.json")),
+			Expected.class);
+		final Recording recording = Recordings.open(context, List.of(FILE), new ReadOptions(DELAY));
+		assertEquals(List.of("lick right", "lick left"), recording.conditions());
+		assertEquals(120, recording.neurons());
+		assertEquals(100, recording.bins());
+		assertEquals("1", recording.neuronIds().get(0));
+		final SpikeTrains spikes = recording.spikes().orElseThrow();
+		for (int c = 0; c < 2; c++) {
+			int trials = 0;
+			final int[] counts = new int[120];
+			for (int k = 0; k < spikes.trials(); k++) if (spikes.conditionOfTrial()[k] == c) {
+				trials++;
+				for (int n = 0; n < 120; n++) counts[n] += spikes.timesMs()[n][k].length;
+			}
+			assertEquals(expected.hit_trials[c], trials);
+			org.junit.jupiter.api.Assertions.assertArrayEquals(expected.delay_spikes[c], counts);
+		}
+	}
+
+	@Test
+	void theSameEventThroughTheEventSeries() throws IOException {
+		final Map<String, String> series = new java.util.HashMap<>(DELAY);
+		series.put("event", "delay_start_times");
+		assertEquals(sum(Recordings.open(context, List.of(FILE), new ReadOptions(DELAY))), sum(Recordings.open(context, List
+			.of(FILE), new ReadOptions(series))));
+	}
+
+	private static double sum(final Recording recording) {
+		double sum = 0;
+		for (final double rate : recording.rates()) sum += rate;
+		return sum;
+	}
+
+	@Test
+	void unsmoothedRatesAreSpikesPerTrialAndSecond() throws IOException {
+		final Expected expected = new Gson().fromJson(Files.readString(Path.of("test-data/alm-like.expected.json")),
+			Expected.class);
+		final Map<String, String> raw = new java.util.HashMap<>(DELAY);
+		raw.put("kernel", "none");
+		final Recording recording = Recordings.open(context, List.of(FILE), new ReadOptions(raw));
+		for (int c = 0; c < 2; c++) {
+			double mean = 0;
+			for (int n = 0; n < 120; n++) for (int b = 0; b < 100; b++) mean += recording.rate(b, n, c) / 12000;
+			assertEquals(expected.mean_delay_rate_hz[c], mean, 1e-9);
+		}
+	}
+
+	@Test
+	void inspectingShowsWhatCanBeChosen() throws IOException {
+		final Contents found = Recordings.inspect(context.service(PluginService.class), List.of(FILE));
+		assertEquals(120, found.units());
+		assertEquals(132, found.trials());
+		assertTrue(found.events().containsAll(List.of("delay_start_time", "delay_start_times", "go_cue_times")));
+		final String all = String.join("\n", found.describe());
+		assertTrue(all.contains("outcome: hit, miss") || all.contains("outcome: miss, hit"), all);
+		assertTrue(all.contains("quality: good, fair") || all.contains("quality: fair, good"), all);
+	}
+
+	@Test
+	void wrongOptionsAreNamed() {
+		refused("event", "delay", "there is no such event");
+		refused("evnt", "delay_start_time", "option evnt");
+		refused("condition", "side", "no such trial column");
+		refused("conditions", "lick up", "there is no condition");
+		refused("trials", "outcome = unclear", "no trial passes");
+		refused("trials", "result = hit", "no such trial column");
+		refused("trials", "outcome hit", "must be a column");
+		refused("trials", "outcome < 3", "holds texts");
+		refused("units", "quality = bad", "none of 120 units");
+		refused("to", "2010", "not a multiple");
+		refused("to", "-5", "its end must come after its start");
+		refused("to", "soon", "must be a number");
+		refused("bin", "0", "above 0 ms");
+		refused("kernel", "square", "must be none, boxcar");
+		refused("kernelWidth", "40", "odd number");
+		refused("minRate", "1000", "no neuron left");
+		refused("event", "outcome", "holds texts");
+	}
+
+	private static void refused(final String option, final String value, final String message) {
+		final Map<String, String> options = new java.util.HashMap<>(DELAY);
+		options.put(option, value);
+		final String said = assertThrows(IllegalArgumentException.class, () -> Recordings.open(context, List.of(FILE),
+			new ReadOptions(options))).getMessage();
+		assertTrue(said.contains(message), said);
+	}
+}
