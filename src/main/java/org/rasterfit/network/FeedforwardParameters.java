@@ -1,0 +1,32 @@
+package org.rasterfit.network;
+
+/**
+ * Feedforward Poisson neurons whose rates are Ornstein-Uhlenbeck processes (Kim et al. 2023).
+ *
+ * @param neurons number of feedforward neurons F, 0 or more (default 300)
+ * @param meanHz mean rate [Hz], 0 or more (default 5)
+ * @param relaxationMs relaxation time of the process [ms], above 0 (default 400)
+ * @param sdHz standard deviation of its increments [Hz per sqrt(ms)], 0 or more (default 0.2)
+ * @param averageMs half width of the centred moving average that smooths it [ms], 0 or more (default 50)
+ */
+public record FeedforwardParameters(int neurons, double meanHz, double relaxationMs, double sdHz, double averageMs) {
+
+	/** Refuses values out of their bounds. */
+	public FeedforwardParameters {
+		if (neurons < 0) throw new IllegalArgumentException("feedforward neurons = " + neurons + ": must be 0 or more");
+		Check.zeroOrMore("mean rate of the feedforward neurons", meanHz, "Hz");
+		Check.aboveZero("relaxation time of the feedforward rates", relaxationMs, "ms");
+		Check.zeroOrMore("standard deviation of the feedforward rates", sdHz, "Hz per sqrt(ms)");
+		Check.zeroOrMore("half width of the moving average of the feedforward rates", averageMs, "ms");
+	}
+
+	/** The tutorial's: 300 neurons around 5 Hz, relaxation 400 ms, 0.2 Hz per sqrt(ms), average over +-50 ms. */
+	public static FeedforwardParameters tutorial() {
+		return new FeedforwardParameters(300, 5, 400, 0.2, 50);
+	}
+
+	/** No feedforward neurons. */
+	public static FeedforwardParameters none() {
+		return new FeedforwardParameters(0, 5, 400, 0.2, 50);
+	}
+}

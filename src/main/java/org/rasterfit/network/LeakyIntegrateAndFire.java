@@ -1,0 +1,35 @@
+package org.rasterfit.network;
+
+import org.rasterfit.recording.TimeGrid;
+import org.scijava.Priority;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Leaky integrate-and-fire neuron, forward Euler (Kim &amp; Chow 2018; Kim et al. 2023):
+ *
+ * <pre>
+ * v &lt;- v + dt/tau_m (-v + input);   if v &gt; threshold: spike, v &lt;- reset
+ * </pre>
+ */
+@Plugin(type = CellModel.class, name = LeakyIntegrateAndFire.LABEL, priority = Priority.HIGH)
+public final class LeakyIntegrateAndFire implements CellModel {
+
+	/** Its name in dialogs and scripts. */
+	public static final String LABEL = "LIF";
+
+	@Override
+	public String label() {
+		return LABEL;
+	}
+
+	@Override
+	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
+		final double a = CellKernels.leak(p, grid);
+		final double threshold = p.threshold();
+		final double reset = p.reset();
+		return (v, variables, input, from, to, spikes, count) -> {
+			CellKernels.integrate(a, input, v, from, to);
+			return CellKernels.fire(threshold, reset, v, from, to, spikes, count);
+		};
+	}
+}

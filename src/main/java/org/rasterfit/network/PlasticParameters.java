@@ -1,0 +1,34 @@
+package org.rasterfit.network;
+
+/**
+ * Plastic synapses of a balanced network (Kim et al. 2023): how many every trained neuron gets, and the weights that
+ * training starts from.
+ *
+ * <pre>
+ * w_E = 6/9 j_E;   w_I = -(6/9)(6.5/12) j_I        (0.596285 and -0.322988 in the tutorial)
+ * </pre>
+ *
+ * @param excitatory L_E: synapses from other trained excitatory neurons, 0 or more (default 20)
+ * @param inhibitory L_I: synapses from inhibitory neurons, 0 or more (default 20)
+ * @param weightE initial excitatory weight in units of j_E, 0 or more (default 6/9)
+ * @param weightI initial inhibitory weight in units of -j_I, 0 or more (default 6/9 * 6.5/12)
+ * @param tauMs synaptic time constant [ms], above 0 (default 150)
+ */
+public record PlasticParameters(int excitatory, int inhibitory, double weightE, double weightI, double tauMs) {
+
+	/** Refuses values out of their bounds. */
+	public PlasticParameters {
+		if (excitatory < 0) throw new IllegalArgumentException("plastic excitatory synapses = " + excitatory +
+			" per neuron: must be 0 or more");
+		if (inhibitory < 0) throw new IllegalArgumentException("plastic inhibitory synapses = " + inhibitory +
+			" per neuron: must be 0 or more");
+		Check.zeroOrMore("initial plastic excitatory weight", weightE, "j_E");
+		Check.zeroOrMore("initial plastic inhibitory weight", weightI, "j_I");
+		Check.aboveZero("time constant of plastic synapses", tauMs, "ms");
+	}
+
+	/** The tutorial's: 20 + 20 synapses, 150 ms. */
+	public static PlasticParameters tutorial() {
+		return new PlasticParameters(20, 20, 6.0 / 9, 6.0 / 9 * 6.5 / 12, 150);
+	}
+}

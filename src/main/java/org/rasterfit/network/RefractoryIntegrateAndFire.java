@@ -1,0 +1,71 @@
+package org.rasterfit.network;
+
+import java.util.Map;
+
+import org.rasterfit.recording.TimeGrid;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Leaky integrate-and-fire neuron with an absolute refractory period: for {@code refractory_ms} after a spike
+ * the membrane potential stays at the reset and the neuron ignores its input.
+ *
+ * <pre>
+ * refractory:  v &lt;- reset
+ * else:        v &lt;- v + dt/tau_m (-v + input);   if v &gt; threshold: spike, v &lt;- reset
+ * </pre>
+ */
+@Plugin(type = CellModel.class, name = RefractoryIntegrateAndFire.LABEL)
+public final class RefractoryIntegrateAndFire implements CellModel {
+
+	/** Its name in dialogs and scripts. */
+	public static final String LABEL = "LIF with refractory period";
+
+	/** Name of its parameter: the refractory period [ms], a multiple of dt. */
+	public static final String REFRACTORY_MS = "refractory_ms";
+
+	@Override
+	public String label() {
+		return LABEL;
+	}
+
+	@Override
+	public Map<String, Double> defaults() {
+		return Map.of(REFRACTORY_MS, 2.0);
+	}
+
+	@Override
+	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
+		final int refractory = grid.steps(p.own(this, REFRACTORY_MS), "refractory period");
+		return new Dynamics(CellKernels.leak(p, grid), p.threshold(), p.reset(), refractory);
+	}
+
+	private record Dynamics(double a, double threshold, double reset, int refractory) implements CellDynamics {
+
+		/** Steps that are left of the refractory period. */
+		@Override
+		public int variables() {
+			return 1;
+		}
+
+		@Override
+		public int advance(final double[] v, final double[][] variables, final double[] input, final int from, final int to,
+			final int[] spikes, final int count)
+		{
+			final double[] left = variables[0];
+			CellKernels.integrate(a, input, v, from, to);
+			int n = count;
+			for (int i = from; i < to; i++) {
+				if (left[i] > 0) {
+					left[i]--;
+					v[i] = reset;
+				}
+				else if (v[i] > threshold) {
+					v[i] = reset;
+					left[i] = refractory;
+					spikes[n++] = i;
+				}
+			}
+			return n;
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package org.rasterfit.network;
+
+import java.util.Arrays;
+
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Everything about a spiking network that does not change while it runs, apart from its plastic synapses.
+ * Excitatory neurons come first: 0 .. {@code excitatory} - 1. Immutable by agreement.
+ *
+ * @param excitatory number of excitatory neurons, 0 .. N
+ * @param externalInput constant external input mu per neuron, length N (dimensionless, threshold 1); not copied
+ * @param cellModel how neurons follow their input
+ * @param cellsE parameters of excitatory neurons
+ * @param cellsI parameters of inhibitory neurons
+ * @param synapses static synapses; {@link StaticSynapses#none} if there are none
+ * @param tau synaptic time constants
+ * @param noise noise in the input
+ */
+public record SpikingNetwork(int excitatory, double[] externalInput, CellModel cellModel, CellParameters cellsE,
+	CellParameters cellsI, StaticSynapses synapses, SynapticTimes tau, MembraneNoise noise)
+{
+
+	/** Checks that the parts fit together. */
+	public SpikingNetwork {
+		final int n = externalInput.length;
+		if (n < 1) throw new IllegalArgumentException("a network needs at least 1 neuron");
+		if (excitatory < 0 || excitatory > n) throw new IllegalArgumentException("excitatory neurons = " + excitatory +
+			": must be 0 to N = " + n);
+		if (synapses.neurons() != n) throw new IllegalArgumentException("static synapses connect " + synapses.neurons() +
+			" neurons, but the network has " + n);
+		for (int i = 0; i < n; i++) Check.finite("external input of neuron " + i, externalInput[i], "");
+		cellsE.requireKnownBy(cellModel);
+		cellsI.requireKnownBy(cellModel);
+	}
+
+	/**
+	 * The balanced network of LIF neurons without noise, with random connections of fixed out-degree.
+	 *
+	 * @param parameters size, weights, time constants
+	 * @param plasticMs time constant of the plastic synapses [ms], above 0
+	 * @param random where the connections come from
+	 */
+	public static SpikingNetwork balanced(final BalancedNetworkParameters parameters, final double plasticMs,
+		final UniformRandomProvider random)
+	{
+		return balanced(parameters, plasticMs, new LeakyIntegrateAndFire(), parameters.cellsE(), parameters.cellsI(),
+			new FixedOutDegree().connect(parameters, random), MembraneNoise.NONE);
+	}
+
+	/**
+	 * A balanced network of any cell model, connectivity and noise.
+	 *
+	 * @param parameters size, weights, time constants
+	 * @param plasticMs time constant of the plastic synapses [ms], above 0
+	 * @param cellsE excitatory cells ({@link BalancedNetworkParameters#cellsE()}, with the model's own parameters)
+	 * @param cellsI inhibitory cells
+	 */
+	public static SpikingNetwork balanced(final BalancedNetworkParameters parameters, final double plasticMs,
+		final CellModel model, final CellParameters cellsE, final CellParameters cellsI, final StaticSynapses synapses,
+		final MembraneNoise noise)
+	{
+		return new SpikingNetwork(parameters.excitatory(), parameters.externalInput(), model, cellsE, cellsI, synapses,
+			parameters.synapticTimes(plasticMs), noise);
+	}
+
+	/**
+	 * A network without static synapses, as in Kim &amp; Chow (2018): its neurons are counted as excitatory, and its plastic
+	 * weights have any sign.
+	 *
+	 * @param neurons number of neurons N
+	 * @param mu constant external input of every neuron
+	 * @param cells parameters of the cells
+	 * @param plasticMs synaptic time constant [ms], above 0
+	 * @param noise noise in the input
+	 */
+	public static SpikingNetwork plasticOnly(final int neurons, final double mu, final CellModel model,
+		final CellParameters cells, final double plasticMs, final MembraneNoise noise)
+	{
+		final double[] input = new double[neurons];
+		Arrays.fill(input, mu);
+		return new SpikingNetwork(neurons, input, model, cells, cells, StaticSynapses.none(neurons), new SynapticTimes(
+			plasticMs, plasticMs, plasticMs), noise);
+	}
+
+	/** Number of neurons N. */
+	public int neurons() {
+		return externalInput.length;
+	}
+
+	/** Number of inhibitory neurons. */
+	public int inhibitory() {
+		return neurons() - excitatory;
+	}
+
+	/** Parameters of one neuron. */
+	public CellParameters cells(final int neuron) {
+		return neuron < excitatory ? cellsE : cellsI;
+	}
+}
