@@ -1,6 +1,6 @@
 package org.rasterfit.target;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 import org.rasterfit.recording.Recording;
 
@@ -30,18 +30,11 @@ public final class RateMatchedTargets {
 					.neurons()) + ", bin " + i % bins + ": must be at most " + TransferFunction.HIGHEST_HZ +
 				" Hz; are these rates in Hz?");
 		}
+		// Trial averages take few different values: each is inverted once, on its own, whatever the number of threads.
+		final double[] distinct = Arrays.stream(rates).sorted().distinct().toArray();
+		final double[] inverted = Arrays.stream(distinct).parallel().map(transfer::meanInput).toArray();
 		final double[] drive = new double[rates.length];
-		// Every element is computed on its own: the order does not matter, nor the number of threads.
-		IntStream.range(0, rates.length / bins).parallel().forEach(row -> invertRow(rates, drive, row * bins, bins,
-			transfer));
+		for (int i = 0; i < rates.length; i++) drive[i] = inverted[Arrays.binarySearch(distinct, rates[i])];
 		return new Targets(drive, bins, recording.neurons(), recording.conditions().size(), recording.binMs());
-	}
-
-	/** Modified: {@code drive[from .. from + bins)}. */
-	private static void invertRow(final double[] rates, final double[] drive, final int from, final int bins,
-		final TransferFunction transfer)
-	{
-		for (int i = from; i < from + bins; i++)
-			drive[i] = i > from && rates[i] == rates[i - 1] ? drive[i - 1] : transfer.meanInput(rates[i]);
 	}
 }
