@@ -1,6 +1,10 @@
 package org.rasterfit.recording;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a reader cannot know from the files, by name, as the user typed it: the event to align to, the
@@ -15,6 +19,37 @@ public record ReadOptions(Map<String, String> values) {
 	/** Copies the map. */
 	public ReadOptions {
 		values = Map.copyOf(values);
+	}
+
+	/**
+	 * Options typed as one text, {@code "event=delay_start_time, condition=trial_instruction, trials=outcome = hit"}: each
+	 * begins with the name of an option directly followed by =, so that values may hold commas, semicolons and spaces.
+	 *
+	 * @param text the options; blank for none
+	 * @throws IllegalArgumentException if the text does not begin with the name of an option, or names one twice
+	 */
+	public static ReadOptions parse(final String text) {
+		final Map<String, String> values = new LinkedHashMap<>();
+		final String names = ReadOption.ALL.stream().map(ReadOption::name).collect(Collectors.joining("|"));
+		final Matcher option = Pattern.compile("(?:^|[,;\\s])\\s*(" + names + ")=").matcher(text);
+		int valueStart = 0;
+		String name = null;
+		while (option.find()) {
+			add(values, name, text.substring(valueStart, option.start()));
+			name = option.group(1);
+			valueStart = option.end();
+		}
+		add(values, name, text.substring(valueStart));
+		return new ReadOptions(values);
+	}
+
+	private static void add(final Map<String, String> values, final String name, final String value) {
+		if (name == null && value.isBlank()) return;
+		if (name == null) throw new IllegalArgumentException("reading options \"" + value.trim() +
+			"\": must be name=value, where name is one of " + ReadOption.ALL.stream().map(ReadOption::name).collect(Collectors
+				.joining(", ")));
+		if (values.put(name, value.trim()) != null) throw new IllegalArgumentException("reading option " + name +
+			": is given twice");
 	}
 
 	/** No options: every reader's defaults. */

@@ -1,0 +1,122 @@
+package org.rasterfit.command;
+
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.BalancedNetworkParameters.Coupling;
+import org.rasterfit.network.CellModel;
+import org.rasterfit.network.Connectivity;
+import org.rasterfit.network.MembraneNoise;
+import org.scijava.ItemVisibility;
+import org.scijava.plugin.Parameter;
+
+/** The parameters of the balanced network, shared by the commands that make one. Their names are macro and script keys. */
+abstract class BalancedNetworkCommand extends RasterFitCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String networkSection = "<html><b>Network</b>";
+
+	@Parameter(label = "Neurons N", min = "2", stepSize = "100",
+		description = "Number of neurons of the whole network, excitatory and inhibitory")
+	int neurons = 5000;
+
+	@Parameter(label = "Excitatory fraction", min = "0.01", max = "0.99", stepSize = "0.05",
+		description = "Part of the neurons that is excitatory")
+	double excitatory = 0.5;
+
+	@Parameter(label = "Presynaptic neurons K", min = "1", stepSize = "50",
+		description = "Mean number of static synapses that each neuron gets from excitatory, and again from inhibitory " +
+			"neurons; weights fall as 1/sqrt(K)")
+	int k = 500;
+
+	@Parameter(label = "Gain g", min = "0", stepSize = "0.1", description = "Multiplies all static weights")
+	double gain = 1;
+
+	@Parameter(label = "Weight E to E [j_E]", min = "0", stepSize = "0.05",
+		description = "J_EE in units of j_E = 2 g tau_E / sqrt(K)")
+	double jEE = 0.15;
+
+	@Parameter(label = "Weight E to I [j_E]", min = "0", stepSize = "0.05", description = "J_IE in units of j_E")
+	double jIE = 1;
+
+	@Parameter(label = "Weight I to E [-j_I]", min = "0", stepSize = "0.05",
+		description = "J_EI in units of -j_I = -2 g tau_I / sqrt(K)")
+	double jEI = 0.75;
+
+	@Parameter(label = "Weight I to I [-j_I]", min = "0", stepSize = "0.05", description = "J_II in units of -j_I")
+	double jII = 1;
+
+	@Parameter(label = "External input to E [sqrt(K)]", stepSize = "0.01",
+		description = "Constant input mu_E in units of sqrt(K); the threshold is 1")
+	double muE = 0.18;
+
+	@Parameter(label = "External input to I [sqrt(K)]", stepSize = "0.01",
+		description = "Constant input mu_I in units of sqrt(K); the threshold is 1")
+	double muI = 0.12;
+
+	@Parameter(label = "Membrane time constant E [ms]", stepSize = "1", description = "tau_m of excitatory neurons")
+	double tauE = 10;
+
+	@Parameter(label = "Membrane time constant I [ms]", stepSize = "1", description = "tau_m of inhibitory neurons")
+	double tauI = 10;
+
+	@Parameter(label = "Synaptic time constant E [ms]", stepSize = "1",
+		description = "Decay of static synapses from excitatory neurons")
+	double tauSynE = 3;
+
+	@Parameter(label = "Synaptic time constant I [ms]", stepSize = "1",
+		description = "Decay of static synapses from inhibitory neurons")
+	double tauSynI = 3;
+
+	@Parameter(label = "Threshold", stepSize = "0.1", description = "Membrane potential at which a neuron spikes")
+	double threshold = 1;
+
+	@Parameter(label = "Reset", stepSize = "0.1", description = "Membrane potential after a spike")
+	double reset = 0;
+
+	@Parameter(label = "Noise per step", min = "0", stepSize = "0.1",
+		description = "Standard deviation of Gaussian noise in the input, drawn in every step and not scaled with dt (the " +
+			"tutorial's convention); 0: none")
+	double noise = 0;
+
+	@Parameter(label = "Cell model", initializer = "initCell", description = "How the membrane potential follows the input")
+	String cell = "";
+
+	@Parameter(label = "Connectivity", initializer = "initConnectivity", description = "How the static synapses are drawn")
+	String connectivity = "";
+
+	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
+	double dt = 0.1;
+
+	@Parameter(label = "Seed", persist = false,
+		description = "Runs with the same seed and parameters give the same numbers, bit for bit")
+	long seed = 1;
+
+	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+		description = "0: as many as are useful on this machine. The result does not depend on it")
+	int threads = 0;
+
+	void initCell() {
+		offer("cell", CellModel.class, CellModel::label);
+	}
+
+	void initConnectivity() {
+		offer("connectivity", Connectivity.class, Connectivity::label);
+	}
+
+	/** The parameters of the network; refuses values that make none. */
+	BalancedNetworkParameters networkParameters() {
+		return new BalancedNetworkParameters(neurons, excitatory, k, new Coupling(gain, jEE, jIE, jEI, jII), muE, muI, tauE,
+			tauI, tauSynE, tauSynI, threshold, reset);
+	}
+
+	MembraneNoise noise() {
+		return new MembraneNoise(noise, MembraneNoise.Scaling.PER_STEP);
+	}
+
+	CellModel cellModel() {
+		return choice("cell model", cell, CellModel.class, CellModel::label);
+	}
+
+	Connectivity connectivity() {
+		return choice("connectivity", connectivity, Connectivity.class, Connectivity::label);
+	}
+}
