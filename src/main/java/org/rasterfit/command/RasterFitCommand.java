@@ -29,13 +29,13 @@ abstract class RasterFitCommand extends DynamicCommand {
 		try {
 			work();
 		}
+		catch (final CancellationException exc) {
+			cancel(exc.getMessage());
+		}
 		catch (final IllegalArgumentException | IllegalStateException | IOException exc) {
 			final String reason = exc.getMessage() == null ? exc.toString() : exc.getMessage();
 			log.error(reason);
 			cancel(reason);
-		}
-		catch (final CancellationException exc) {
-			cancel(exc.getMessage());
 		}
 	}
 
