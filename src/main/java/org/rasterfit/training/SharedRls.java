@@ -1,0 +1,336 @@
+package org.rasterfit.training;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.simulation.ThreadTeam;
+
+/**
+ * Recursive least squares for sparse recurrent regressors, of each neuron its own, and feedforward regressors
+ * that all trained neurons share. Exact: the same weights as {@link DenseRls}, at a fraction of the
+ * cost. Without feedforward neurons (F = 0) it is plain sparse recursive least squares.
+ * <p>
+ * Neuron i has recurrent regressors r_i (n of a pool of M) and the feedforward regressors s (F). In block form its
+ * correlation matrix is {@code A_i = [R_i C_i; C_i' S]} with S common to all, and row a of C_i a matter of presynaptic
+ * neuron a only. With {@code Q = S^-1} and {@code G = C Q} kept once, what is left per neuron is the Schur complement
+ * {@code D_i = (R_i - C_i Q C_i')^-1} (n x n):
+ *
+ * <pre>
+ * once:        q = Q s;  alpha = 1 / (1 + s'q);  eps = r - G s
+ * per neuron:  h = D_i eps_i;  g = 1 / (1 + s'q + eps_i'h);  e = w_r'eps_i + v_i's + b - y
+ *              D_i &lt;- D_i - g h h';  w_r &lt;- w_r - e g h;  v_i &lt;- v_i + (alpha eps_i'w_r(new) - e g) q
+ * once:        G &lt;- G + eps (alpha q)';  Q &lt;- Q - alpha q q'
+ * </pre>
+ *
+ * {@code v_i = w_s + G_i'w_r} stands for the feedforward weights w_s of the condition being presented. They are
+ * computed when a feedforward neuron spikes, and for all when the presentation is over.
+ * <p>
+ * An update of T neurons costs about {@code T (1.5 n^2 + 2 F) + 2 M F + 2 F^2} multiplications and one pass over memory, and
+ * allocates nothing. Results are the same to the bit for any number of threads.
+ */
+public final class SharedRls implements RecursiveLeastSquares {
+
+	/** Name of this form in {@link RlsState}. */
+	public static final String FORM = "shared";
+
+	private static final String FEEDFORWARD_INVERSE_CORRELATION = "feedforward_inverse_correlation";
+	private static final String RECURRENT_ON_FEEDFORWARD = "recurrent_on_feedforward";
+
+	/** Neurons per block, at most: long enough for vector loops, short enough for the caches. */
+	private static final int BLOCK = 150;
+	/** The number of blocks is a multiple of this, so that up to four threads get the same number. */
+	private static final int BLOCK_MULTIPLE = 4;
+	private static final int NONE = -1;
+
+	private final PlasticSynapses synapses;
+	private final double[][][] feedforwardWeights;
+	private final Presentation presentation;
+	private final FeedforwardRegression shared;
+	private final NeuronBlock[] blocks;
+	private final OutgoingSynapses outgoing;
+	/** Condition whose feedforward weights are kept as v and not in feedforwardWeights, or NONE. */
+	private int held = NONE;
+	/** Whether the running presentation has had an update. */
+	private boolean learning;
+
+	// Arguments of the running update, where the parts of all threads find them.
+	private double[] r;
+	private double[] s;
+	private double[] untrained;
+	private double[] target;
+	private ThreadTeam team;
+	private final ThreadTeam.Part settlePart = this::settlePart;
+	private final ThreadTeam.Part convertPart = this::convertPart;
+	private final ThreadTeam.Part updatePart = this::updatePart;
+
+	/**
+	 * Starts with the penalty as the only knowledge.
+	 *
+	 * @param synapses who is connected
+	 * @param initial weights to start from; copied
+	 * @param parameters the penalty A0
+	 */
+	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
+		this(synapses, initial, parameters, BLOCK);
+	}
+
+	/** For measurements of the block size. */
+	SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
+		final int blockSize)
+	{
+		initial.requireShapeOf(synapses);
+		this.synapses = synapses;
+		presentation = new Presentation(initial.conditions());
+		feedforwardWeights = initial.copy().feedforward();
+		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
+		blocks = blocks(synapses, blockSize);
+		for (final NeuronBlock block : blocks) fill(block, pool, initial, parameters);
+		outgoing = new OutgoingSynapses(synapses, blocks);
+	}
+
+	private static NeuronBlock[] blocks(final PlasticSynapses synapses, final int blockSize) {
+		final int size = synapses.size();
+		final int share = blockSize * BLOCK_MULTIPLE;
+		final int count = Math.min(size, (size + share - 1) / share * BLOCK_MULTIPLE);
+		final NeuronBlock[] blocks = new NeuronBlock[count];
+		for (int b = 0; b < count; b++) {
+			final int start = (int) ((long) size * b / count);
+			final int end = (int) ((long) size * (b + 1) / count);
+			blocks[b] = new NeuronBlock(start, end - start, synapses.inDegree(), synapses.feedforward());
+		}
+		return blocks;
+	}
+
+	private void fill(final NeuronBlock block, final int[] pool, final PlasticWeights initial,
+		final RlsParameters parameters)
+	{
+		for (int i = 0; i < block.lanes; i++) {
+			for (int a = 0; a < synapses.inDegree(); a++) {
+				block.index[a][i] = Arrays.binarySearch(pool, synapses.presynaptic()[block.start + i][a]);
+				block.w[a][i] = initial.recurrent()[block.start + i][a];
+			}
+		}
+		for (int a = 0; a < synapses.inDegree(); a++) {
+			for (int b = a; b < synapses.inDegree(); b++) {
+				Arrays.fill(block.d[a][b - a], 0, block.lanes, inversePenalty(a, b, parameters));
+			}
+		}
+	}
+
+	/**
+	 * Entry (a, b) of {@code (lambda I + mu 1 1')^-1 = I / lambda - mu / (lambda (lambda + m mu)) 1 1'} for the m
+	 * synapses of one type, 0 between types (Sherman &amp; Morrison).
+	 */
+	private double inversePenalty(final int a, final int b, final RlsParameters parameters) {
+		final boolean excitatory = a < synapses.excitatory();
+		if (excitatory != b < synapses.excitatory()) return 0;
+		final int m = excitatory ? synapses.excitatory() : synapses.inDegree() - synapses.excitatory();
+		final double lambda = parameters.lambdaRecurrent();
+		final double mu = parameters.rowSumPenalty();
+		return (a == b ? 1 / lambda : 0) - mu / (lambda * (lambda + m * mu));
+	}
+
+	@Override
+	public void begin(final int condition) {
+		presentation.begin(condition);
+		// Weights at the start must be the same bits whether or not the state was saved in between.
+		if (held == condition) settle();
+		learning = false;
+	}
+
+	@Override
+	public void update(final double[] r, final double[] s, final double[] untrained, final double[] target,
+		final ThreadTeam team)
+	{
+		requireLength("filtered spike trains of feedforward neurons", s, synapses.feedforward());
+		requireLength("untrained input", untrained, synapses.size());
+		requireLength("target input", target, synapses.size());
+		this.r = r;
+		this.s = s;
+		this.untrained = untrained;
+		this.target = target;
+		this.team = team;
+		if (!learning) startLearning();
+		team.run(updatePart);
+		shared.advance(1 / (1 + shared.sq(s)));
+	}
+
+	private static void requireLength(final String name, final double[] array, final int length) {
+		if (array.length != length) throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " +
+			length);
+	}
+
+	private void updatePart(final int worker) {
+		shared.predict(r, s, team, worker);
+		team.barrier();
+		final double sq = shared.sq(s);
+		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++) {
+			blocks[b].update(shared, s, sq, untrained, target);
+		}
+		shared.learn(1 / (1 + sq), team, worker);
+	}
+
+	/** The weights of the last presentation are converted when the next one starts to learn: then there is a team. */
+	private void startLearning() {
+		team.run(settlePart);
+		shared.settled();
+		team.run(convertPart);
+		held = presentation.condition();
+		learning = true;
+	}
+
+	private void settlePart(final int worker) {
+		shared.settle(team.start(worker, shared.poolSize(), 8), team.start(worker + 1, shared.poolSize(), 8));
+	}
+
+	private void convertPart(final int worker) {
+		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++) {
+			blocks[b].convert(shared, feedforwardWeights(held), feedforwardWeights(presentation.condition()));
+		}
+	}
+
+	private double[][] feedforwardWeights(final int condition) {
+		return condition == NONE ? null : feedforwardWeights[condition];
+	}
+
+	/** Applies all that is still to be learned, and puts the feedforward weights where they belong. */
+	private void settle() {
+		if (held == NONE) return;
+		shared.settle(0, shared.poolSize());
+		shared.settled();
+		for (final NeuronBlock block : blocks) block.convert(shared, feedforwardWeights[held], null);
+		held = NONE;
+	}
+
+	@Override
+	public void end() {
+		presentation.end();
+	}
+
+	@Override
+	public void addRecurrent(final int presynaptic, final double[] drive, final int from, final int to) {
+		presentation.requireRunning();
+		outgoing.add(presynaptic, drive, from, to);
+	}
+
+	@Override
+	public void addFeedforward(final int source, final double[] drive, final int from, final int to) {
+		final int condition = presentation.condition();
+		final int begin = firstTrained(from);
+		final int end = firstTrained(to);
+		if (held == condition) addLearned(source, drive, begin, end);
+		else {
+			final double[] row = feedforwardWeights[condition][source];
+			for (int t = begin; t < end; t++) drive[synapses.trained()[t]] += row[t];
+		}
+	}
+
+	/** Weights of the presentation that is learning, onto trained neurons [begin, end). */
+	private void addLearned(final int source, final double[] drive, final int begin, final int end) {
+		for (final NeuronBlock block : blocks) {
+			final int from = Math.max(0, begin - block.start);
+			final int to = Math.min(block.lanes, end - block.start);
+			if (from >= to) continue;
+			final double[] weights = block.feedforwardWeights(shared, source, from, to);
+			for (int i = from; i < to; i++) drive[synapses.trained()[block.start + i]] += weights[i];
+		}
+	}
+
+	/** Index of the first trained neuron that is not below network neuron {@code from}. */
+	private int firstTrained(final int from) {
+		final int found = Arrays.binarySearch(synapses.trained(), from);
+		return found < 0 ? -1 - found : found;
+	}
+
+	@Override
+	public PlasticWeights weights() {
+		presentation.requireOver();
+		settle();
+		final double[][] recurrent = new double[synapses.size()][synapses.inDegree()];
+		for (final NeuronBlock block : blocks) {
+			for (int i = 0; i < block.lanes; i++) {
+				for (int a = 0; a < recurrent[0].length; a++) recurrent[block.start + i][a] = block.w[a][i];
+			}
+		}
+		return new PlasticWeights(recurrent, feedforwardWeights).copy();
+	}
+
+	/**
+	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row after
+	 * row; G is {@code [feedforward neuron][presynaptic neuron]} with the presynaptic neurons of all trained neurons
+	 * ascending.
+	 */
+	@Override
+	public RlsState state() {
+		final PlasticWeights weights = weights();
+		final int size = synapses.size();
+		final double[] d = new double[Math.multiplyExact(entries(), size)];
+		for (final NeuronBlock block : blocks) {
+			int entry = 0;
+			for (final double[][] rows : block.d) {
+				for (final double[] row : rows) System.arraycopy(row, 0, d, entry++ * size + block.start, block.lanes);
+			}
+		}
+		final Map<String, double[]> arrays = new LinkedHashMap<>();
+		arrays.put(StateArrays.INVERSE_CORRELATION, d);
+		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, shared.inverse().toArray());
+		arrays.put(RECURRENT_ON_FEEDFORWARD, StateArrays.flat(shared.rows()));
+		StateArrays.putWeights(arrays, weights);
+		return new RlsState(FORM, arrays);
+	}
+
+	/** Entries of the upper triangle of D. */
+	private int entries() {
+		return Math.multiplyExact(synapses.inDegree(), synapses.inDegree() + 1) / 2;
+	}
+
+	@Override
+	public void restore(final RlsState state) {
+		final PlasticWeights weights = weights();
+		final int f = synapses.feedforward();
+		final int size = synapses.size();
+		StateArrays.requireForm(state, FORM);
+		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) entries() * size);
+		final double[] q = StateArrays.get(state, FEEDFORWARD_INVERSE_CORRELATION, (long) f * f);
+		final double[] g = StateArrays.get(state, RECURRENT_ON_FEEDFORWARD, (long) f * shared.poolSize());
+		StateArrays.getWeights(state, weights);
+		shared.inverse().restore(q);
+		StateArrays.fill(shared.rows(), g, 0);
+		for (int c = 0; c < feedforwardWeights.length; c++) feedforwardWeights[c] = weights.feedforward()[c];
+		for (final NeuronBlock block : blocks) restore(block, d, weights.recurrent());
+	}
+
+	private void restore(final NeuronBlock block, final double[] d, final double[][] recurrent) {
+		int entry = 0;
+		for (final double[][] rows : block.d) {
+			for (final double[] row : rows) System.arraycopy(d, entry++ * synapses.size() + block.start, row, 0, block.lanes);
+		}
+		for (int i = 0; i < block.lanes; i++) {
+			for (int a = 0; a < block.w.length; a++) block.w[a][i] = recurrent[block.start + i][a];
+		}
+	}
+
+	/**
+	 * Memory of everything that is kept, indices included [bytes]; headers and the padding of rows, below 10 %, are not
+	 * counted.
+	 *
+	 * @param trained number of trained neurons T
+	 * @param inDegree recurrent inputs of each, n
+	 * @param feedforward feedforward inputs of each, F
+	 * @param conditions number of conditions
+	 * @param pool number of different presynaptic neurons M
+	 */
+	public static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions,
+		final long pool)
+	{
+		final long matrices = inDegree * (inDegree + 1) / 2;
+		final long recurrent = 4 * inDegree;
+		final long indices = 2 * inDegree;
+		final long own = matrices + recurrent + indices + (conditions + 1) * feedforward;
+		return 8 * (trained * own + feedforward * (pool + feedforward) + 2 * pool);
+	}
+}
