@@ -175,9 +175,25 @@ public final class Hdf5File implements Closeable {
 				final Node node = file.getNodeByAddress(addresses[i]);
 				final String element = name + "[" + i + "]";
 				if (!(node instanceof Dataset)) throw problem(element, "refers to something that is not a dataset");
-				values[i] = doubles((Dataset) node, element);
+				values[i] = isMatlabEmpty(node) ? new double[0] : doubles((Dataset) node, element);
 			}
 			return values;
+		});
+	}
+
+	/** MATLAB stores an empty array as its dimensions, marked by an attribute. */
+	private static boolean isMatlabEmpty(final Node node) {
+		final Attribute empty = node.getAttribute("MATLAB_empty");
+		return empty != null && String.valueOf(empty.getData()).equals("1");
+	}
+
+	/** Whether an attribute of the first dataset that a dataset of references points to has a value. */
+	boolean firstReferencedIs(final String name, final String attribute, final String value) throws IOException {
+		return guarded(path, name, () -> {
+			final long[] addresses = longs(name, dataset(name));
+			if (addresses.length == 0) return false;
+			final Attribute found = file.getNodeByAddress(addresses[0]).getAttribute(attribute);
+			return found != null && String.valueOf(found.getData()).equals(value);
 		});
 	}
 
