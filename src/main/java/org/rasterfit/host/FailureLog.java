@@ -1,27 +1,34 @@
 package org.rasterfit.host;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.scijava.log.AbstractLogService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogMessage;
 
 /**
- * Keeps the first error instead of printing every one with its stack trace: the launcher prints it as one
- * line. Warnings go to standard error as one line each.
+ * Keeps the first error instead of printing every one with its stack trace: the host shows it as one
+ * line. Warnings are passed on as one line each.
  */
 public class FailureLog extends AbstractLogService {
 
 	private final AtomicReference<Failure> first = new AtomicReference<>();
+	private volatile Consumer<String> warnings = System.err::println;
 
 	/** Starts at the level of warnings. */
 	public FailureLog() {
 		setLevel(LogLevel.WARN);
 	}
 
-	/** The first error that was logged or reported, or {@code null}. */
-	Failure first() {
-		return first.get();
+	/** Where warnings go, standard error at first. */
+	void setWarnings(final Consumer<String> warnings) {
+		this.warnings = warnings;
+	}
+
+	/** The first error that was logged or reported since this was last asked, or {@code null}. */
+	Failure take() {
+		return first.getAndSet(null);
 	}
 
 	/** Keeps a failure unless there was one before: later ones tend to follow from the first. */
@@ -35,6 +42,7 @@ public class FailureLog extends AbstractLogService {
 			final Throwable cause = message.throwable();
 			report(cause == null ? new Failure(message.text(), null) : Failure.of(cause));
 		}
-		else if (message.level() == LogLevel.WARN) System.err.println("Warning: " + Failure.oneLine(message.text()));
+		else if (message.level() == LogLevel.WARN) warnings.accept("Warning: " + Failure
+			.oneLine(message.text()));
 	}
 }

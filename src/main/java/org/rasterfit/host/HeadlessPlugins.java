@@ -16,8 +16,8 @@ import org.scijava.ui.FileListPreprocessor;
 import org.scijava.ui.FilePreprocessor;
 
 /**
- * SciJava's plugins for a run without windows: no AWT, no remembered inputs or files, no question for a
- * file that nobody would see, errors kept for one clear line.
+ * SciJava's plugins for a host without SciJava's windows: no AWT, no question for a file that nobody would
+ * see, no list of recent files, errors kept for one clear line. What the host has instead is added.
  */
 final class HeadlessPlugins extends PluginIndex {
 
@@ -25,26 +25,47 @@ final class HeadlessPlugins extends PluginIndex {
 		DefaultModuleService.class.getName(), StderrLogService.class.getName(), DisplayPostprocessor.class.getName(),
 		FilePreprocessor.class.getName(), FileListPreprocessor.class.getName(), DefaultRecentFileService.class.getName());
 
-	private static final List<Class<? extends Service>> PUT_IN = List.of(HeadlessThreads.class, ForgetfulModules.class,
-		FailureLog.class);
+	private static final List<Class<? extends Service>> PUT_IN = List.of(HeadlessThreads.class, FailureLog.class);
 
-	/** A context with these plugins and all services. */
+	private final List<PluginInfo<?>> plugins;
+	private final List<Class<? extends Service>> services;
+
+	private HeadlessPlugins(final List<PluginInfo<?>> plugins, final List<Class<? extends Service>> services) {
+		this.plugins = plugins;
+		this.services = services;
+	}
+
+	/** A context without any window, which forgets inputs. */
 	static Context context() {
-		// Maven's class loader lists folders, which SciJava takes for an Eclipse project: it would index them again and
-		// say so on standard error. A plain loader in front of it has nothing to list.
+		return context(List.of(), List.of(ForgetfulModules.class));
+	}
+
+	/**
+	 * A context with all services.
+	 *
+	 * @param plugins the host's own plugins
+	 * @param services the host's own services; among them a module service
+	 */
+	static Context context(final List<PluginInfo<?>> plugins, final List<Class<? extends Service>> services) {
+		// Maven's and ImageJ's class loaders list folders, which SciJava takes for an Eclipse project: it would index
+		// them again and say so on standard error. A plain loader in front of them has nothing to list.
 		final Thread thread = Thread.currentThread();
 		thread.setContextClassLoader(new ClassLoader(Context.getClassLoader()) {});
-		return new Context(new HeadlessPlugins());
+		return new Context(new HeadlessPlugins(plugins, services));
 	}
 
 	@Override
 	public void discover() {
 		super.discover();
 		removeAll(getAll().stream().filter(p -> TAKEN_OUT.contains(p.getClassName())).toList());
-		for (final Class<? extends Service> service : PUT_IN) {
-			final PluginInfo<Service> info = new PluginInfo<>(service, Service.class);
-			info.setPriority(Priority.HIGH);
-			add(info);
-		}
+		PUT_IN.forEach(this::add);
+		services.forEach(this::add);
+		addAll(plugins);
+	}
+
+	private void add(final Class<? extends Service> service) {
+		final PluginInfo<Service> info = new PluginInfo<>(service, Service.class);
+		info.setPriority(Priority.HIGH);
+		add(info);
 	}
 }

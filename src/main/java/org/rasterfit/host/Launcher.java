@@ -117,7 +117,7 @@ public final class Launcher {
 		context.service(EventService.class).subscribe(progress);
 		final ModuleService modules = context.service(ModuleService.class);
 		final Module module = modules.createModule(info);
-		if (module == null) return log.first();
+		if (module == null) return log.take();
 		new TextInputs(context.service(ConvertService.class)).fill(module, typed);
 		if (module instanceof ScriptModule) ((ScriptModule) module).setOutputWriter(terminal.writer());
 		try {
@@ -129,8 +129,9 @@ public final class Launcher {
 		catch (final InterruptedException exc) {
 			log.report(new Failure("interrupted", exc));
 		}
-		if (log.first() == null) printOutputs(terminal, module);
-		return log.first();
+		final Failure failure = log.take();
+		if (failure == null) printOutputs(terminal, module);
+		return failure;
 	}
 
 	/** Outputs that read well on a line: numbers, texts, truth values, files. */

@@ -1,0 +1,293 @@
+package org.rasterfit.host;
+
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Font;
+import java.awt.TextField;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.scijava.ItemVisibility;
+import org.scijava.command.Previewable;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.util.Types;
+
+import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
+
+/**
+ * A dialog of ImageJ's for the inputs of a command, made from their declarations: a number with its unit, a
+ * choice, a checkbox, a file with a button to browse, headings. What is typed is checked at once, texts that
+ * are derived from it follow, and the explanation of the field in use stands at the bottom.
+ */
+final class ImageJDialog {
+
+	/** More fields than this stand in two columns. */
+	private static final int ONE_COLUMN = 12;
+
+	private static final int HINT_WIDTH = 78;
+
+	private static final Pattern UNIT = Pattern.compile("(.*\\S)\\s*\\[([^\\]]+)]");
+
+	/** A field: how to read its text and how to show another. */
+	private final class Field {
+
+		private final ModuleItem<?> item;
+		private final Component component;
+
+		Field(final ModuleItem<?> item, final Component component) {
+			this.item = item;
+			this.component = component;
+		}
+
+		String text() {
+			if (component instanceof TextField) return ((TextField) component).getText().trim();
+			if (component instanceof Choice) return ((Choice) component).getSelectedItem();
+			return String.valueOf(((Checkbox) component).getState());
+		}
+
+		void show(final Object value) {
+			final String text = value == null ? "" : value.toString();
+			if (text.equals(text())) return;
+			if (component instanceof TextField) ((TextField) component).setText(text);
+			else if (component instanceof Choice) ((Choice) component).select(text);
+			else ((Checkbox) component).setState(Boolean.parseBoolean(text));
+		}
+	}
+
+	private final Module module;
+	private final TextInputs inputs;
+	private final GenericDialog dialog;
+	private final List<Field> fields = new ArrayList<>();
+	private final List<MultiLineLabel> derived = new ArrayList<>();
+	private final List<ModuleItem<?>> derivedItems = new ArrayList<>();
+	private MultiLineLabel hint;
+	private MultiLineLabel complaint;
+	private boolean updating;
+	private boolean secondColumn;
+
+	ImageJDialog(final Module module, final TextInputs inputs) {
+		this.module = module;
+		this.inputs = inputs;
+		dialog = new GenericDialog(Catalogue.title(module.getInfo()));
+	}
+
+	/**
+	 * Shows the dialog and waits.
+	 *
+	 * @return whether the inputs of the module are filled; else the user cancelled
+	 */
+	boolean show() {
+		preview();
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			if (module.isInputResolved(item.getName()) || item.getVisibility() == ItemVisibility.INVISIBLE) continue;
+			if (item.getVisibility() == ItemVisibility.MESSAGE) addMessage(item);
+			else if (ParameterCheck.parameters(module.getInfo()).contains(item)) addField(item);
+		}
+		hint = message(" ".repeat(HINT_WIDTH) + "\n \n ", Color.DARK_GRAY);
+		hint.setText(wrap(description()));
+		complaint = message(" \n ", new Color(0xB00020));
+		dialog.addHelp(help());
+		dialog.addDialogListener((d, event) -> update());
+		update();
+		dialog.showDialog();
+		if (dialog.wasCanceled()) return false;
+		module.getInfo().inputs().forEach(i -> module.resolveInput(i.getName()));
+		return true;
+	}
+
+	private void addMessage(final ModuleItem<?> item) {
+		secondColumn = false;
+		final String value = item.getValue(module) == null ? "" : item.getValue(module).toString();
+		final String label = item.getLabel() == null ? "" : plain(item.getLabel());
+		final boolean isHeading = value.matches("(?is)\\s*(<html>)?\\s*<b>.*");
+		if (isHeading || !label.isBlank()) dialog.addMessage(isHeading ? plain(value) : label, new Font(Font.SANS_SERIF,
+			Font.BOLD, 12));
+		if (isHeading || plain(value).isBlank()) return;
+		derived.add(message(wrap(plain(value)), null));
+		derivedItems.add(item);
+	}
+
+	private void addField(final ModuleItem<?> item) {
+		final Object value = item.getValue(module);
+		final String text = value == null ? "" : value.toString();
+		final Matcher unit = UNIT.matcher(label(item));
+		final String label = unit.matches() ? unit.group(1) : label(item);
+		final List<String> choices = ParameterCheck.choices(item);
+		final Class<?> type = Types.box(item.getType());
+		final boolean isFile = type == File.class;
+		if (secondColumn && !isFile) dialog.addToSameRow();
+		secondColumn = !secondColumn && !isFile && ParameterCheck.parameters(module.getInfo()).size() > ONE_COLUMN;
+		final Component component;
+		if (type == Boolean.class) {
+			dialog.addCheckbox(label(item), Boolean.parseBoolean(text));
+			component = last(dialog.getCheckboxes());
+		}
+		else if (!choices.isEmpty()) {
+			dialog.addChoice(label, choices.toArray(String[]::new), text);
+			component = last(dialog.getChoices());
+		}
+		else if (isFile) {
+			final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
+			if (style.contains("directory")) dialog.addDirectoryField(label, text, 40);
+			else dialog.addFileField(label, text, 40);
+			component = last(dialog.getStringFields());
+			((TextField) component).setText(text);
+		}
+		else if (Number.class.isAssignableFrom(type)) {
+			dialog.addNumericField(label, 0, 0, 8, unit.matches() ? unit.group(2) : "");
+			component = last(dialog.getNumericFields());
+			// The exact text: ImageJ would round it.
+			((TextField) component).setText(text);
+		}
+		else {
+			dialog.addStringField(label, text, 24);
+			component = last(dialog.getStringFields());
+		}
+		fields.add(new Field(item, component));
+		explain(component, item);
+	}
+
+	/** Shows the explanation of a field while it is in use or under the mouse. */
+	private void explain(final Component component, final ModuleItem<?> item) {
+		final String text = item.getDescription() == null ? "" : plain(item.getDescription());
+		final boolean isNumber = Number.class.isAssignableFrom(Types.box(item.getType()));
+		final String stop = text.matches("(?s).*[.!?]") ? " " : ". ";
+		final String explanation = wrap((text.isBlank() ? label(item) : text) + (isNumber ? stop + "Must be " + ParameterCheck
+			.allowed(item) + "." : ""));
+		component.addFocusListener(new FocusAdapter() {
+
+			@Override
+			public void focusGained(final FocusEvent event) {
+				hint.setText(explanation);
+			}
+		});
+		component.addMouseListener(new MouseAdapter() {
+
+			@Override
+			public void mouseEntered(final MouseEvent event) {
+				hint.setText(explanation);
+			}
+		});
+	}
+
+	/** Reads all fields, lets the command react, and says what is wrong; true if nothing is. */
+	private boolean update() {
+		if (updating) return true;
+		updating = true;
+		try {
+			final List<ModuleItem<?>> changed = new ArrayList<>();
+			String problem = read(changed);
+			for (final ModuleItem<?> item : changed) callback(item);
+			if (!changed.isEmpty()) {
+				preview();
+				for (final Field field : fields) if (!changed.contains(field.item)) field.show(field.item.getValue(module));
+			}
+			for (int i = 0; i < derived.size(); i++) {
+				final Object text = derivedItems.get(i).getValue(module);
+				derived.get(i).setText(wrap(text == null || text.toString().isBlank() ? " " : plain(text.toString())));
+			}
+			for (final Field field : fields) if (problem == null) problem = field.item.validateMessage(module);
+			complaint.setText(problem == null ? " " : wrap(problem));
+			return problem == null;
+		}
+		finally {
+			updating = false;
+		}
+	}
+
+	/** Puts what is typed into the module; says what is wrong with the first wrong field, or {@code null}. */
+	private String read(final List<ModuleItem<?>> changed) {
+		String problem = null;
+		for (final Field field : fields) {
+			try {
+				final Object value = inputs.value(field.item, field.text());
+				if (!Objects.equals(value, field.item.getValue(module))) {
+					module.setInput(field.item.getName(), value);
+					changed.add(field.item);
+				}
+				if (problem == null) problem = ParameterCheck.problem(field.item, value);
+			}
+			catch (final IllegalArgumentException exc) {
+				if (problem == null) problem = exc.getMessage();
+			}
+		}
+		return problem;
+	}
+
+	private void callback(final ModuleItem<?> item) {
+		try {
+			item.callback(module);
+		}
+		catch (final MethodCallException exc) {
+			throw new IllegalStateException(Failure.of(exc).reason(), exc);
+		}
+	}
+
+	private void preview() {
+		if (module.getDelegateObject() instanceof Previewable) ((Previewable) module.getDelegateObject()).preview();
+	}
+
+	private MultiLineLabel message(final String text, final Color color) {
+		dialog.addMessage(text, null, color);
+		return (MultiLineLabel) dialog.getMessage();
+	}
+
+	private String description() {
+		final String text = module.getInfo().getDescription();
+		return text == null || text.isBlank() ? " " : plain(text);
+	}
+
+	private String help() {
+		final StringBuilder html = new StringBuilder("<html><h2>").append(Catalogue.title(module.getInfo())).append(
+			"</h2><p>").append(description()).append("</p>");
+		for (final Field field : fields) html.append("<p><b>").append(label(field.item)).append("</b> (").append(field.item
+			.getName().toLowerCase()).append("): ").append(field.item.getDescription() == null ? "" : field.item
+				.getDescription()).append("</p>");
+		return html.append("</html>").toString();
+	}
+
+	private static String label(final ModuleItem<?> item) {
+		final String label = item.getLabel();
+		return label == null || label.isBlank() ? item.getName() : label;
+	}
+
+	private static Component last(final List<?> components) {
+		return (Component) components.get(components.size() - 1);
+	}
+
+	/** A text without mark-up: ImageJ's labels show none. */
+	private static String plain(final String text) {
+		return text.replaceAll("(?i)<br ?/?>|</p>", "\n").replaceAll("<[^>]*>", "").replace("&nbsp;", " ").strip();
+	}
+
+	/** Breaks lines so that the dialog stays narrow. */
+	static String wrap(final String text) {
+		final StringBuilder wrapped = new StringBuilder();
+		for (final String paragraph : text.split("\n")) {
+			int column = 0;
+			for (final String word : paragraph.split(" ")) {
+				if (column > 0 && column + word.length() >= HINT_WIDTH) {
+					wrapped.append('\n');
+					column = 0;
+				}
+				wrapped.append(column > 0 ? " " : "").append(word);
+				column += word.length() + 1;
+			}
+			wrapped.append('\n');
+		}
+		return wrapped.toString();
+	}
+}

@@ -1,0 +1,97 @@
+package org.rasterfit.host;
+
+import java.awt.image.IndexColorModel;
+
+import net.imglib2.Cursor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+import org.rasterfit.recording.Recording;
+
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.FloatProcessor;
+import ij.process.LUT;
+
+/**
+ * Images as ImageJ shows and measures them: axes with names and units, signed values in a blue-white-red table
+ * that is white at zero, others from white to black.
+ */
+final class ImageJImages {
+
+	private static final int DIMENSIONS = 3;
+
+	private ImageJImages() {}
+
+	/** The rates of a recording [Hz]: x = time [ms], y = neuron, one slice per condition. */
+	static ImagePlus of(final Recording recording) {
+		final ImagePlus image = of(recording.name(), recording.image());
+		final Calibration calibration = image.getCalibration();
+		calibration.pixelWidth = recording.binMs();
+		calibration.xOrigin = -recording.startMs() / recording.binMs();
+		calibration.setXUnit("ms");
+		calibration.setYUnit("neuron");
+		calibration.setZUnit("condition");
+		calibration.setValueUnit("Hz");
+		for (int c = 0; c < recording.conditions().size(); c++) image.getStack().setSliceLabel(recording.conditions().get(c),
+			c + 1);
+		return image;
+	}
+
+	/**
+	 * Any real image of one to three dimensions.
+	 *
+	 * @throws IllegalArgumentException if it has more dimensions
+	 */
+	static <T extends RealType<T>> ImagePlus of(final String title, final RandomAccessibleInterval<T> image) {
+		if (image.numDimensions() > DIMENSIONS) throw new IllegalArgumentException(title + ": an image of " + image
+			.numDimensions() + " dimensions; ImageJ shows up to " + DIMENSIONS);
+		final int width = (int) image.dimension(0);
+		final int height = image.numDimensions() > 1 ? (int) image.dimension(1) : 1;
+		final int slices = image.numDimensions() > 2 ? (int) image.dimension(2) : 1;
+		final ImageStack stack = new ImageStack(width, height);
+		// Flat order is x, y, slice for every image.
+		final Cursor<T> cursor = Views.flatIterable(image).cursor();
+		double min = Double.POSITIVE_INFINITY;
+		double max = Double.NEGATIVE_INFINITY;
+		for (int s = 0; s < slices; s++) {
+			final float[] pixels = new float[width * height];
+			for (int i = 0; i < pixels.length; i++) {
+				pixels[i] = (float) cursor.next().getRealDouble();
+				min = Math.min(min, pixels[i]);
+				max = Math.max(max, pixels[i]);
+			}
+			stack.addSlice("", new FloatProcessor(width, height, pixels));
+		}
+		final ImagePlus shown = new ImagePlus(title, stack);
+		final boolean signed = min < 0 && max > 0;
+		final double end = signed ? Math.max(-min, max) : max;
+		shown.setLut(signed ? blueWhiteRed() : whiteBlack());
+		shown.setDisplayRange(signed ? -end : min, end > min ? end : min + 1);
+		return shown;
+	}
+
+	/** White at 0, black at the top: the more, the darker. */
+	private static LUT whiteBlack() {
+		final byte[] grey = new byte[256];
+		for (int i = 0; i < grey.length; i++) grey[i] = (byte) (255 - i);
+		return new LUT(new IndexColorModel(8, grey.length, grey, grey, grey), 0, 255);
+	}
+
+	/** Blue below, white at, red above the middle; told apart by colour-blind readers too. */
+	private static LUT blueWhiteRed() {
+		final byte[] r = new byte[256];
+		final byte[] g = new byte[256];
+		final byte[] b = new byte[256];
+		for (int i = 0; i < r.length; i++) {
+			final double x = (i - 127.5) / 127.5;
+			final double paler = 1 - Math.abs(x);
+			r[i] = (byte) Math.round(255 * (x > 0 ? 1 - 0.3 * x : paler));
+			g[i] = (byte) Math.round(255 * (x > 0 ? paler : 1 - 0.6 * -x));
+			b[i] = (byte) Math.round(255 * (x > 0 ? paler : 1 - 0.2 * -x));
+		}
+		return new LUT(new IndexColorModel(8, r.length, r, g, b), 0, 255);
+	}
+}

@@ -1,0 +1,119 @@
+package org.rasterfit.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.scijava.Context;
+import org.scijava.convert.ConvertService;
+import org.scijava.event.EventService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+import ij.IJ;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+
+/**
+ * A menu item of plain ImageJ: runs the command or script that {@code plugins.config} names as the argument.
+ * Asks for its parameters in a dialog, or takes them from the macro; records itself; Escape cancels.
+ * <p>
+ * Fiji never gets here: its menu replaces an item of the same place and label by the SciJava command.
+ */
+public class ImageJPlugIn implements PlugIn {
+
+	private static final int POLL_MS = 100;
+
+	@Override
+	public void run(final String name) {
+		final String options = Macro.getOptions();
+		final Thread thread = Thread.currentThread();
+		final ClassLoader before = thread.getContextClassLoader();
+		try {
+			final Context context = ImageJContext.get();
+			// Scripts and plugins look here for what lies in RasterFit's jars.
+			thread.setContextClassLoader(getClass().getClassLoader());
+			final Module module = context.service(ModuleService.class).createModule(new Catalogue(context).find(name));
+			if (options != null) new TextInputs(context.service(ConvertService.class)).fill(module, MacroOptions.parse(options));
+			run(context, module, options != null);
+		}
+		catch (final RuntimeException exc) {
+			fail(name, Failure.of(exc));
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static void run(final Context context, final Module module, final boolean inMacro) {
+		final String title = Catalogue.title(module.getInfo());
+		final ImageJProgress progress = new ImageJProgress(module);
+		context.service(EventService.class).subscribe(progress);
+		IJ.resetEscape();
+		IJ.showStatus(title);
+		context.service(FailureLog.class).take();
+		Failure failure = null;
+		try {
+			await(context.service(ModuleService.class).run(module, true), progress);
+		}
+		catch (final ExecutionException exc) {
+			failure = Failure.of(exc);
+		}
+		catch (final InterruptedException exc) {
+			progress.cancel(title + " was interrupted");
+		}
+		progress.end();
+		final Failure logged = context.service(FailureLog.class).take();
+		if (failure == null) failure = progress.cancelled() == null ? logged : new Failure(progress.cancelled(), null);
+		if (failure == null) {
+			if (!inMacro) record(title, module);
+			IJ.showStatus(title + " done");
+		}
+		else if (failure.reason().isEmpty()) IJ.showStatus(title + " was cancelled");
+		else if (progress.isCancelledByUser()) IJ.showStatus(title + ": " + failure.reason());
+		else fail(title, failure);
+	}
+
+	private static void await(final Future<Module> future, final ImageJProgress progress) throws ExecutionException,
+		InterruptedException
+	{
+		boolean escaped = false;
+		while (true) {
+			try {
+				future.get(POLL_MS, TimeUnit.MILLISECONDS);
+				return;
+			}
+			catch (final TimeoutException exc) {
+				if (escaped || !IJ.escapePressed()) continue;
+				escaped = true;
+				progress.cancel("cancelled with Escape");
+			}
+		}
+	}
+
+	/** Tells the user and ends the macro, as ImageJ's own commands do. */
+	private static void fail(final String title, final Failure failure) {
+		IJ.showStatus(title + ": " + failure.reason());
+		IJ.error(title, failure.reason());
+		Macro.abort();
+	}
+
+	/** Writes the line that repeats this run; its keys are the lower-cased names of the parameters. */
+	private static void record(final String title, final Module module) {
+		if (!IJ.recording()) return;
+		final List<String> options = new ArrayList<>();
+		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) {
+			final Object value = item.getValue(module);
+			if (value != null) options.add(MacroOptions.format(item.getName(), value.toString()));
+		}
+		// The recorder's own keyword check stumbles over names that end like another name.
+		Recorder.setCommand(null);
+		Recorder.recordString((Recorder.scriptMode() ? "IJ.run(" : "run(") + "\"" + title + "\", \"" + String.join(" ",
+			options) + "\");\n");
+	}
+}

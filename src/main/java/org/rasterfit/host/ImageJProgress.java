@@ -1,0 +1,69 @@
+package org.rasterfit.host;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.scijava.Cancelable;
+import org.scijava.event.EventHandler;
+import org.scijava.module.Module;
+import org.scijava.module.event.ModuleCanceledEvent;
+import org.scijava.task.Task;
+import org.scijava.task.event.TaskEvent;
+
+import ij.IJ;
+
+/** Shows the tasks of one run in ImageJ's status bar and progress bar, and cancels them. */
+public final class ImageJProgress {
+
+	private final Module module;
+	private final TaskText texts = new TaskText();
+	private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
+	private volatile String cancelled;
+	private volatile boolean ended;
+	private volatile boolean byUser;
+
+	ImageJProgress(final Module module) {
+		this.module = module;
+	}
+
+	@EventHandler
+	void onEvent(final TaskEvent event) {
+		if (ended) return;
+		final Task task = event.getTask();
+		if (task.isDone()) tasks.remove(task);
+		else tasks.add(task);
+		final String text = texts.describe(task);
+		if (!text.isEmpty()) IJ.showStatus(text);
+		final long steps = task.getProgressMaximum();
+		// ImageJ's bar disappears at 1, which is right only at the end.
+		if (steps > 0 && !task.isDone()) IJ.showProgress(Math.min(0.999, (double) task.getProgressValue() / steps));
+	}
+
+	@EventHandler
+	void onEvent(final ModuleCanceledEvent event) {
+		if (event.getModule() == module) cancelled = event.getReason() == null ? "" : event.getReason();
+	}
+
+	/** Asks the module and its tasks to stop. */
+	void cancel(final String reason) {
+		byUser = true;
+		tasks.forEach(t -> t.cancel(reason));
+		if (module instanceof Cancelable) ((Cancelable) module).cancel(reason);
+	}
+
+	/** Whether the user asked to stop. */
+	boolean isCancelledByUser() {
+		return byUser;
+	}
+
+	/** Why the module was cancelled, empty if nobody said, or {@code null} if it was not. */
+	String cancelled() {
+		return cancelled;
+	}
+
+	/** Takes the bar away. */
+	void end() {
+		ended = true;
+		IJ.showProgress(1);
+	}
+}

@@ -1,0 +1,123 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** A plain ImageJ in a process and on a screen of its own, with RasterFit installed as jars in its plugins folder. */
+final class ImageJProcess {
+
+	private static final List<String> HOST = List.of("ij-", "junit-", "jmh-", "opentest4j-", "apiguardian-", "surefire-",
+		"jopt-");
+
+	private ImageJProcess() {}
+
+	/**
+	 * Runs a session.
+	 *
+	 * @param folder an empty folder
+	 * @param session has a main method that gets the plugins folder and a folder for pictures
+	 * @param toy whether the toy command is installed too
+	 * @return what the session said
+	 */
+	static Map<String, String> run(final Path folder, final Class<?> session, final boolean toy) throws IOException,
+		InterruptedException
+	{
+		assumeTrue(isInstalled("Xvfb"), "Xvfb is not installed: nothing was tested");
+		final Path plugins = install(Files.createDirectories(folder.resolve("plugins")), toy);
+		final Path pictures = Files.createDirectories(Path.of("target/windows").toAbsolutePath());
+		// Only ImageJ and the session: RasterFit must come from the plugins folder.
+		final Path driver = folder.resolve("driver.jar");
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(driver))) {
+			addFolder(jar, Path.of("target/test-classes"), "org/rasterfit/host/ImageJ");
+		}
+		final Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten",
+			"tcp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+		try {
+			final String display = new BufferedReader(new InputStreamReader(screen.getInputStream())).readLine();
+			final ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
+				.toString(), "-Djava.awt.headless=false", "-Duser.home=" + folder, "-Djava.util.prefs.userRoot=" + folder, "-cp",
+				imageJ() + File.pathSeparator + driver, session.getName(), plugins.getParent().toString(), pictures.toString());
+			builder.environment().put("DISPLAY", ":" + display);
+			final Path errors = folder.resolve("errors.txt");
+			final Process process = builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
+			final Map<String, String> said = new LinkedHashMap<>();
+			final StringBuilder other = new StringBuilder();
+			final Thread reader = new Thread(() -> new BufferedReader(new InputStreamReader(process.getInputStream())).lines()
+				.forEach(line -> {
+					final int equals = line.indexOf('=');
+					if (equals > 0 && line.substring(0, equals).matches("\\w+")) said.put(line.substring(0, equals), line.substring(
+						equals + 1));
+					else other.append(line).append('\n');
+				}));
+			reader.start();
+			final boolean ended = process.waitFor(180, TimeUnit.SECONDS);
+			if (!ended) process.destroyForcibly();
+			reader.join(5000);
+			assertEquals("", other + Files.readString(errors), "printed by ImageJ; said so far: " + said);
+			assertEquals(0, process.waitFor(), said.toString());
+			return said;
+		}
+		finally {
+			screen.destroy();
+		}
+	}
+
+	private static boolean isInstalled(final String program) {
+		return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(p -> Files.isExecutable(Path.of(p,
+			program)));
+	}
+
+	private static String imageJ() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(p -> new File(p).getName()
+			.startsWith("ij-")).findFirst().orElseThrow();
+	}
+
+	/** What the zip for plain ImageJ holds: the jar in plugins, and beside it everything that ImageJ lacks. */
+	private static Path install(final Path plugins, final boolean toy) throws IOException {
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("RasterFit_.jar")))) {
+			addFolder(jar, Path.of("target/classes"), "");
+		}
+		if (toy) try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("Toy_.jar")))) {
+			addFolder(jar, Path.of("target/test-classes"), "org/rasterfit/host/Toy");
+			addFolder(jar, Path.of("target/test-classes"), "META-INF/json");
+			jar.putNextEntry(new JarEntry("plugins.config"));
+			jar.write("Plugins>RasterFit, \"Toy Sines...\", org.rasterfit.host.ImageJPlugIn(\"org.rasterfit.host.ToyCommand\")\n"
+				.getBytes());
+			jar.closeEntry();
+		}
+		final Path jars = Files.createDirectories(plugins.resolve("jars"));
+		for (final String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+			final String name = new File(path).getName();
+			if (name.endsWith(".jar") && HOST.stream().noneMatch(name::startsWith)) Files.copy(Path.of(path), jars.resolve(name));
+		}
+		return plugins;
+	}
+
+	private static void addFolder(final JarOutputStream jar, final Path root, final String prefix) throws IOException {
+		final List<Path> files;
+		try (Stream<Path> walk = Files.walk(root)) {
+			files = walk.filter(Files::isRegularFile).toList();
+		}
+		for (final Path file : files) {
+			final String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+			if (!name.startsWith(prefix)) continue;
+			jar.putNextEntry(new JarEntry(name));
+			Files.copy(file, jar);
+			jar.closeEntry();
+		}
+	}
+}

@@ -1,0 +1,236 @@
+package org.rasterfit.host;
+
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Label;
+import java.awt.Menu;
+import java.awt.MenuItem;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.event.ItemEvent;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.Menus;
+import ij.gui.GenericDialog;
+
+/**
+ * Drives a plain ImageJ as a user does: menus, fields, buttons, screenshots. Runs in a process of its own that
+ * finds RasterFit only as jars in ImageJ's plugins folder.
+ */
+abstract class ImageJSession {
+
+	private static final int WAIT_MS = 30_000;
+
+	private final File pictures;
+	private final Robot robot;
+	private volatile long longest;
+
+	/** Starts ImageJ with a folder of plugins. */
+	ImageJSession(final String plugins, final String pictures) throws AWTException, InterruptedException {
+		System.setProperty("plugins.dir", plugins);
+		this.pictures = new File(pictures);
+		this.pictures.mkdirs();
+		robot = new Robot();
+		new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(true);
+		IJ.getInstance().setLocation(20, 20);
+		robot.waitForIdle();
+		watch();
+	}
+
+	/** Measures from now on for how long the event thread does not answer. */
+	private void watch() {
+		final Thread watcher = new Thread(() -> {
+			while (true) {
+				final long posted = System.nanoTime();
+				try {
+					EventQueue.invokeAndWait(() -> {});
+					longest = Math.max(longest, System.nanoTime() - posted);
+					Thread.sleep(10);
+				}
+				catch (final Exception exc) {
+					return;
+				}
+			}
+		});
+		watcher.setDaemon(true);
+		watcher.setPriority(Thread.MAX_PRIORITY);
+		watcher.start();
+	}
+
+	/** The longest time [ms] that the event thread did not answer since this was last asked. */
+	double longestMs() {
+		final double ms = longest * 1e-6;
+		longest = 0;
+		return ms;
+	}
+
+	/** A result line for the test that started this process. */
+	static void say(final String key, final Object value) {
+		System.out.println(key + "=" + value);
+	}
+
+	/** The labels of a submenu of Plugins, separators as "-". */
+	static List<String> menu(final String submenu) {
+		final List<String> labels = new ArrayList<>();
+		final Menu menu = Menus.getImageJMenu("Plugins>" + submenu);
+		for (int i = 0; menu != null && i < menu.getItemCount(); i++) labels.add(menu.getItem(i).getLabel());
+		return labels;
+	}
+
+	/** Chooses a menu item. */
+	static void choose(final String submenu, final String label) {
+		final Menu menu = Menus.getImageJMenu("Plugins>" + submenu);
+		for (int i = 0; i < menu.getItemCount(); i++) {
+			final MenuItem item = menu.getItem(i);
+			if (!item.getLabel().equals(label)) continue;
+			onEvents(() -> {
+				for (final var listener : item.getActionListeners()) listener.actionPerformed(new ActionEvent(item,
+					ActionEvent.ACTION_PERFORMED, label));
+				return null;
+			});
+			return;
+		}
+		throw new IllegalStateException("no menu item " + label);
+	}
+
+	/** Waits for the dialog with a title. */
+	static GenericDialog dialog(final String title) {
+		return await("dialog " + title, () -> {
+			for (final Window window : Window.getWindows()) {
+				if (window instanceof GenericDialog && window.isShowing() && title.equals(((GenericDialog) window).getTitle()))
+					return (GenericDialog) window;
+			}
+			return null;
+		});
+	}
+
+	/** Types into the field beside a label, sets a choice or a checkbox. */
+	static void type(final GenericDialog dialog, final String label, final String text) {
+		onEvents(() -> {
+			final Component field = field(dialog, label);
+			if (field instanceof TextField) ((TextField) field).setText(text);
+			else if (field instanceof Choice) {
+				((Choice) field).select(text);
+				dialog.itemStateChanged(new ItemEvent((Choice) field, ItemEvent.ITEM_STATE_CHANGED, text, ItemEvent.SELECTED));
+			}
+			else {
+				((Checkbox) field).setState(Boolean.parseBoolean(text));
+				dialog.itemStateChanged(new ItemEvent((Checkbox) field, ItemEvent.ITEM_STATE_CHANGED, label,
+					ItemEvent.SELECTED));
+			}
+			return null;
+		});
+		idle();
+	}
+
+	/** The field right after a label. */
+	static Component field(final Container parent, final String label) {
+		final Component[] parts = parent.getComponents();
+		for (int i = 0; i < parts.length; i++) {
+			if (parts[i] instanceof Checkbox && ((Checkbox) parts[i]).getLabel().strip().equals(label)) return parts[i];
+			if (!(parts[i] instanceof Label) || !((Label) parts[i]).getText().strip().equals(label)) continue;
+			Component field = parts[i + 1];
+			while (field instanceof Container) field = ((Container) field).getComponent(0);
+			return field;
+		}
+		throw new IllegalStateException("no field " + label);
+	}
+
+	/** Presses a button of a dialog. */
+	static void press(final GenericDialog dialog, final String label) {
+		idle();
+		onEvents(() -> {
+			for (final Button button : dialog.getButtons()) {
+				if (button != null && button.getLabel().strip().equals(label) && button.isEnabled()) dialog.actionPerformed(
+					new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
+			}
+			return null;
+		});
+	}
+
+	/** Whether a button can be pressed. */
+	static boolean isEnabled(final GenericDialog dialog, final String label) {
+		for (final Button button : dialog.getButtons()) if (button != null && button.getLabel().strip().equals(label))
+			return button.isEnabled();
+		throw new IllegalStateException("no button " + label);
+	}
+
+	/** Saves what is on the screen. */
+	void picture(final String name) throws IOException {
+		pause(300);
+		ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png", new File(
+			pictures, name + ".png"));
+	}
+
+	/** Saves a part of the screen. */
+	void picture(final String name, final Window window) throws IOException {
+		pause(300);
+		ImageIO.write(robot.createScreenCapture(window.getBounds()), "png", new File(pictures, name + ".png"));
+	}
+
+	Robot robot() {
+		return robot;
+	}
+
+	/** Waits until something is there. */
+	static <T> T await(final String what, final Supplier<T> found) {
+		final long end = System.currentTimeMillis() + WAIT_MS;
+		while (System.currentTimeMillis() < end) {
+			final T result = found.get();
+			if (result != null) return result;
+			pause(20);
+		}
+		throw new IllegalStateException("waited in vain for " + what);
+	}
+
+	static void pause(final int ms) {
+		try {
+			Thread.sleep(ms);
+		}
+		catch (final InterruptedException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
+
+	/** Waits until all events so far are handled. */
+	static void idle() {
+		onEvents(() -> null);
+		onEvents(() -> null);
+	}
+
+	static <T> T onEvents(final Callable<T> code) {
+		final List<T> result = new ArrayList<>();
+		try {
+			EventQueue.invokeAndWait(() -> {
+				try {
+					result.add(code.call());
+				}
+				catch (final Exception exc) {
+					throw new IllegalStateException(exc);
+				}
+			});
+		}
+		catch (final Exception exc) {
+			throw new IllegalStateException(exc);
+		}
+		return result.get(0);
+	}
+}

@@ -1,0 +1,33 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** RasterFit in a plain ImageJ 1.54 with windows. Pictures of what was seen are left in target/windows. */
+class ImageJWindowTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void runsACommandFromMenuToReplayedMacro() throws Exception {
+		final Map<String, String> seen = ImageJProcess.run(folder, ImageJToySession.class, true);
+		assertTrue(seen.get("menu").contains("Toy Sines..."), seen.toString());
+		assertEquals("true", seen.get("refused"), "OK can be pressed with 0 steps");
+		assertTrue(seen.get("recorded").matches("run\\(\"Toy Sines...\", \"steps=25 tau=0.894427 phase=\\[cosine shifted] " +
+			"slow=false file=\\[.*by dialog.txt]\"\\);"), seen.get("recorded"));
+		final ToyCommand toy = new ToyCommand();
+		for (final String way : List.of("dialog", "macro", "short")) assertEquals(toy.mean(25, "cosine shifted"), Double
+			.parseDouble(seen.get(way)), 0, way);
+		assertTrue(Double.parseDouble(seen.get("cancelMs")) < 1000, "Escape took " + seen.get("cancelMs") + " ms");
+		assertEquals("0", seen.get("imagesAfterCancel"));
+		assertTrue(Double.parseDouble(seen.get("eventThreadMs")) < 100, seen.toString());
+	}
+}
