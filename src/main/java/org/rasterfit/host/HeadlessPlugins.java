@@ -21,6 +21,8 @@ import org.scijava.ui.FilePreprocessor;
  */
 final class HeadlessPlugins extends PluginIndex {
 
+	private static final String SLF4J_VERBOSITY = "slf4j.internal.verbosity";
+
 	private static final List<String> TAKEN_OUT = List.of(DefaultThreadService.class.getName(),
 		DefaultModuleService.class.getName(), StderrLogService.class.getName(), DisplayPostprocessor.class.getName(),
 		FilePreprocessor.class.getName(), FileListPreprocessor.class.getName(), DefaultRecentFileService.class.getName());
@@ -47,6 +49,8 @@ final class HeadlessPlugins extends PluginIndex {
 	 * @param services the host's own services; among them a module service
 	 */
 	static Context context(final List<PluginInfo<?>> plugins, final List<Class<? extends Service>> services) {
+		// jhdf's logging front end has nothing behind it and would say so on standard error.
+		if (System.getProperty(SLF4J_VERBOSITY) == null) System.setProperty(SLF4J_VERBOSITY, "ERROR");
 		// Maven's and ImageJ's class loaders list folders, which SciJava takes for an Eclipse project: it would index
 		// them again and say so on standard error. A plain loader in front of them has nothing to list.
 		final Thread thread = Thread.currentThread();

@@ -86,9 +86,10 @@ final class ImageJProcess {
 			.startsWith("ij-")).findFirst().orElseThrow();
 	}
 
-	/** What the zip for plain ImageJ holds: the jar in plugins, and beside it everything that ImageJ lacks. */
+	/** As the zip for plain ImageJ does: one folder with the jar and everything that ImageJ lacks. */
 	private static Path install(final Path plugins, final boolean toy) throws IOException {
-		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("RasterFit_.jar")))) {
+		final Path jars = Files.createDirectories(plugins.resolve("RasterFit"));
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(jars.resolve("RasterFit_.jar")))) {
 			addFolder(jar, Path.of("target/classes"), "");
 		}
 		if (toy) try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("Toy_.jar")))) {
@@ -99,7 +100,6 @@ final class ImageJProcess {
 				.getBytes());
 			jar.closeEntry();
 		}
-		final Path jars = Files.createDirectories(plugins.resolve("jars"));
 		for (final String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
 			final String name = new File(path).getName();
 			if (name.endsWith(".jar") && HOST.stream().noneMatch(name::startsWith)) Files.copy(Path.of(path), jars.resolve(name));
