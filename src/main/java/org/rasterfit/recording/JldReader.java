@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads trial-averaged rates from the tutorial's JLD files (Julia, HDF5): one file per condition, each with a matrix
- * neurons x time bins [Hz]. The condition's name is what follows the last underscore of the file's name
- * ({@code movingrate_Pyr1Hz_lickright.jld}: lickright).
+ * Reads the tutorial's JLD files (Julia, HDF5), one per condition: trial-averaged rates as a matrix neurons x time bins
+ * [Hz], or the spikes of one trial as a vector of vectors, one per neuron [ms]. The condition's name is what follows
+ * the last underscore of the file's name ({@code movingrate_Pyr1Hz_lickright.jld}: lickright).
  */
 @Plugin(type = RecordingReader.class)
 public final class JldReader implements RecordingReader {
@@ -25,7 +25,7 @@ public final class JldReader implements RecordingReader {
 
 	@Override
 	public String format() {
-		return "Julia JLD (rates, one file per condition)";
+		return "Julia JLD (rates or spike times, one file per condition)";
 	}
 
 	@Override
@@ -46,11 +46,53 @@ public final class JldReader implements RecordingReader {
 
 	@Override
 	public List<ReadOption> options() {
-		return List.of(ReadOption.DATASET, ReadOption.BIN, ReadOption.FROM);
+		final List<ReadOption> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.FROM, ReadOption.TO,
+			ReadOption.TIME_UNIT));
+		options.addAll(ReadOption.SPIKES_TO_RATES);
+		return options;
+	}
+
+	/** The vector of spike-time vectors to read, or {@code null} if this is a file of rates. */
+	private static String spikes(final Hdf5File jld, final String wanted) throws IOException {
+		if (wanted != null) return jld.isReference(wanted) ? wanted : null;
+		final List<String> vectors = jld.members("/").stream().filter(m -> !m.startsWith("_") && jld.isReference(m))
+			.toList();
+		return vectors.size() == 1 ? vectors.get(0) : null;
+	}
+
+	/** One trial per file. */
+	private static Recording readSpikes(final List<Path> files, final String dataset, final ReadOptions options)
+		throws IOException
+	{
+		final SpikeList spikes = new SpikeList();
+		final double msPerUnit = TimeUnits.msPer(options, "ms");
+		int neurons = 0;
+		for (int k = 0; k < files.size(); k++) try (Hdf5File jld = Hdf5File.open(files.get(k))) {
+			final double[][] vectors = jld.referencedDoubles(dataset);
+			if (k > 0 && vectors.length != neurons) throw jld.problem(dataset, "has " + vectors.length + " neurons, but " +
+				files.get(0) + " has " + neurons);
+			neurons = vectors.length;
+			for (int n = 0; n < neurons; n++) for (final double time : vectors[n]) {
+				if (!Double.isFinite(time)) throw jld.problem(dataset + "[" + n + "]", "holds the spike time " + time +
+					": must be finite");
+				spikes.add(n, k, time * msPerUnit);
+			}
+		}
+		return TrialAligned.recording(files.get(0), ids(neurons), conditions(files), spikes, List.of(), options);
+	}
+
+	private static List<String> ids(final int neurons) {
+		return IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList();
 	}
 
 	@Override
 	public Contents inspect(final List<Path> files) throws IOException {
+		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
+			final String spikes = spikes(jld, null);
+			if (spikes != null) return new Contents(format(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
+				List.of(), List.of(), List.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(
+					"Spike times of one trial per file"));
+		}
 		long bytes = 0, neurons = 0, bins = 0;
 		for (final Path file : files) try (Hdf5File jld = Hdf5File.open(file)) {
 			final String dataset = JldMatrix.choose(jld, null, TARGETS);
@@ -64,6 +106,14 @@ public final class JldReader implements RecordingReader {
 
 	@Override
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
+		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
+			final String spikes = spikes(jld, options.text("dataset", null));
+			if (spikes != null) return readSpikes(files, spikes, options);
+		}
+		return readRates(files, options);
+	}
+
+	private Recording readRates(final List<Path> files, final ReadOptions options) throws IOException {
 		final List<JldMatrix> matrices = new ArrayList<>();
 		for (final Path file : files) try (Hdf5File jld = Hdf5File.open(file)) {
 			final JldMatrix rates = JldMatrix.read(jld, JldMatrix.choose(jld, options.text("dataset", null), TARGETS));
@@ -74,7 +124,7 @@ public final class JldReader implements RecordingReader {
 		final int bins = matrices.get(0).bins(), neurons = matrices.get(0).neurons();
 		final double[] rates = JldMatrix.stack(matrices);
 		return new Recording(FileNames.stem(files.get(0)), rates, options.number("bin", 20), options.number("from", 0),
-			IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList(), conditions(files), null, List.of(bins +
+			ids(neurons), conditions(files), null, List.of(bins +
 				" bins of " + options.number("bin", 20) + " ms"));
 	}
 

@@ -1,0 +1,142 @@
+package org.rasterfit.recording;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.Gson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
+
+/** Every fixture against the numbers that h5py, scipy and numpy read from it (test-data/make_fixtures.py). */
+class ReaderTableTest {
+
+	private static final Path FIXTURES = Path.of("test-data/fixtures");
+	private static PluginService plugins;
+	private static Context context;
+
+	private record Case(String name, List<String> files, Map<String, String> options, List<String> neurons,
+		List<String> conditions, int[][] trials, int[][] spikes, double[][] sum_of_times_ms, double[][][] rates_hz)
+	{}
+
+	private record Expected(List<Case> spikes, List<Case> rates) {}
+
+	@BeforeAll
+	static void start() {
+		context = new Context(PluginService.class);
+		plugins = context.service(PluginService.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	private static Expected expected() throws IOException {
+		return new Gson().fromJson(Files.readString(FIXTURES.resolve("expected.json")), Expected.class);
+	}
+
+	private static Recording open(final Case c) throws IOException {
+		return Recordings.open(plugins, c.files.stream().map(FIXTURES::resolve).toList(), new ReadOptions(c.options));
+	}
+
+	@TestFactory
+	List<DynamicTest> spikes() throws IOException {
+		final List<DynamicTest> tests = new ArrayList<>();
+		for (final Case c : expected().spikes) tests.add(DynamicTest.dynamicTest(c.name, () -> {
+			final Recording recording = open(c);
+			compareRates(c, recording);
+			final SpikeTrains trains = recording.spikes().orElseThrow();
+			for (int i = 0; i < c.conditions.size(); i++)
+				for (int n = 0; n < c.neurons.size(); n++) {
+					int trials = 0, spikes = 0;
+					double sum = 0;
+					for (int k = 0; k < trains.trials(); k++) {
+						final double[] times = trains.timesMs()[n][k];
+						if (trains.conditionOfTrial()[k] != i || times == null) continue;
+						trials++;
+						spikes += times.length;
+						sum += Arrays.stream(times).sum();
+					}
+					assertEquals(c.trials[i][n], trials, "trials of neuron " + n);
+					assertEquals(c.spikes[i][n], spikes, "spikes of neuron " + n);
+					assertEquals(c.sum_of_times_ms[i][n], sum, 1e-6 * Math.max(1, spikes));
+				}
+		}));
+		assertTrue(tests.size() >= 24);
+		return tests;
+	}
+
+	@TestFactory
+	List<DynamicTest> rates() throws IOException {
+		final List<DynamicTest> tests = new ArrayList<>();
+		for (final Case c : expected().rates) tests.add(DynamicTest.dynamicTest(c.name, () -> {
+			final Recording recording = open(c);
+			compareRates(c, recording);
+			assertFalse(recording.spikes().isPresent());
+		}));
+		assertEquals(3, tests.size());
+		return tests;
+	}
+
+	private static void compareRates(final Case c, final Recording recording) {
+		assertEquals(c.conditions, recording.conditions());
+		assertEquals(c.neurons, recording.neuronIds());
+		assertEquals(100, recording.binMs());
+		for (int i = 0; i < c.conditions.size(); i++)
+			for (int n = 0; n < c.neurons.size(); n++) {
+				final double[] row = new double[recording.bins()];
+				for (int b = 0; b < row.length; b++) row[b] = recording.rate(b, n, i);
+				assertArrayEquals(c.rates_hz[i][n], row, 1e-9);
+			}
+	}
+
+	@TestFactory
+	List<DynamicTest> everyFixtureCanBeInspected() throws IOException {
+		final List<DynamicTest> tests = new ArrayList<>();
+		final List<Case> all = new ArrayList<>(expected().spikes);
+		all.addAll(expected().rates);
+		for (final Case c : all) tests.add(DynamicTest.dynamicTest(c.name, () -> {
+			final Contents contents = Recordings.inspect(plugins, c.files.stream().map(FIXTURES::resolve).toList());
+			assertTrue(contents.units() >= c.neurons.size());
+			assertTrue(contents.bytesToRead() > 0);
+			assertFalse(contents.options().isEmpty());
+			if (c.options.containsKey("event")) assertTrue(contents.events().contains(c.options.get("event")), contents
+				.events().toString());
+		}));
+		return tests;
+	}
+
+	@Test
+	void everyOptionIsDocumentedOnce() {
+		for (final RecordingReader reader : plugins.createInstancesOfType(RecordingReader.class)) {
+			final List<String> names = reader.options().stream().map(ReadOption::name).toList();
+			assertEquals(names.stream().distinct().toList(), names, reader.format());
+			assertTrue(ReadOption.ALL.containsAll(reader.options()), reader.format());
+		}
+	}
+
+	@Test
+	void whatWasLeftOutIsSaid() throws IOException {
+		final Recording recording = Recordings.open(plugins, List.of(FIXTURES.resolve("index_u4.nwb")), new ReadOptions(Map
+			.of("event", "cue_time", "to", "1000", "bin", "100", "kernel", "none", "units", "quality != mua", "minRate", "1")));
+		final String notes = String.join("\n", recording.notes());
+		assertTrue(notes.contains("1 of 5 units were filtered out"), notes);
+		assertTrue(notes.contains("mean rate below 1.0 Hz: 14"), notes);
+	}
+}
