@@ -15,6 +15,15 @@ public interface ThreadTeam extends AutoCloseable {
 		void run(int worker);
 	}
 
+	/**
+	 * A team of so many threads, the caller's included; 1 runs everything on the caller's. The others are daemons.
+	 *
+	 * @param threads 1 or more; more than there are cores is slow
+	 */
+	static ThreadTeam of(final int threads) {
+		return new SpinTeam(threads);
+	}
+
 	/** Number of threads, the caller's included. */
 	int size();
 

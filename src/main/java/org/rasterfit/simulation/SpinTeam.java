@@ -1,0 +1,157 @@
+package org.rasterfit.simulation;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A team of daemon threads that wait for each other by spinning: a barrier costs well below a microsecond, where
+ * handing a thread its work through a queue costs tens. Whoever waits long gives its core away (yield, then sleep),
+ * so that more threads than cores still make progress and an idle team uses no processor time.
+ */
+final class SpinTeam implements ThreadTeam {
+
+	/** Spins before the core is given away, where there are cores enough. */
+	private static final int SPINS = 4000;
+	private static final int YIELDS = 200;
+	private static final long NAP_NANOS = 20_000;
+
+	private final Worker[] workers;
+	private final int spins;
+	private final AtomicBoolean busy = new AtomicBoolean();
+	private final AtomicReference<Throwable> failure = new AtomicReference<>();
+	/** Numbers the tasks: a change starts the workers. */
+	private final AtomicInteger task = new AtomicInteger();
+	private final AtomicInteger running = new AtomicInteger();
+	private final AtomicInteger arrived = new AtomicInteger();
+	/** Numbers the meetings at the barrier: a change releases those who wait. */
+	private final AtomicInteger meeting = new AtomicInteger();
+	private volatile Part part;
+	private volatile boolean closed;
+
+	SpinTeam(final int size) {
+		if (size < 1) throw new IllegalArgumentException("threads = " + size + ": must be 1 or more");
+		spins = size <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
+		workers = new Worker[size - 1];
+		for (int i = 0; i < workers.length; i++) workers[i] = new Worker(i + 1);
+		for (final Worker worker : workers) worker.start();
+	}
+
+	@Override
+	public int size() {
+		return workers.length + 1;
+	}
+
+	@Override
+	public void run(final Part task) {
+		if (closed) throw new IllegalStateException("this team of threads has been closed");
+		if (!busy.compareAndSet(false, true)) throw new IllegalStateException("this team of threads is at work already");
+		try {
+			if (workers.length == 0) task.run(0);
+			else runTogether(task);
+		}
+		finally {
+			busy.set(false);
+		}
+	}
+
+	private void runTogether(final Part newPart) {
+		part = newPart;
+		running.set(workers.length);
+		task.incrementAndGet();
+		for (final Worker worker : workers) if (worker.parked) LockSupport.unpark(worker);
+		runPart(0);
+		for (int waited = 0; running.get() != 0; waited++) relax(waited);
+		part = null;
+		arrived.set(0);
+		final Throwable thrown = failure.getAndSet(null);
+		if (thrown instanceof Error) throw (Error) thrown;
+		if (thrown != null) throw (RuntimeException) thrown;
+	}
+
+	private void runPart(final int worker) {
+		try {
+			part.run(worker);
+		}
+		catch (final Abandoned e) {
+			// somebody else failed, and that failure is kept
+		}
+		catch (final RuntimeException | Error e) {
+			failure.compareAndSet(null, e);
+		}
+	}
+
+	@Override
+	public void barrier() {
+		if (workers.length == 0) return;
+		final int now = meeting.get();
+		if (arrived.incrementAndGet() == size()) {
+			arrived.set(0);
+			meeting.set(now + 1);
+			return;
+		}
+		for (int waited = 0; meeting.get() == now; waited++) {
+			// Whoever failed will never arrive.
+			if (failure.get() != null) throw new Abandoned();
+			relax(waited);
+		}
+	}
+
+	private void relax(final int waited) {
+		if (waited < spins) Thread.onSpinWait();
+		else if (waited < spins + YIELDS) Thread.yield();
+		else LockSupport.parkNanos(NAP_NANOS);
+	}
+
+	@Override
+	public void close() {
+		closed = true;
+		for (final Worker worker : workers) LockSupport.unpark(worker);
+	}
+
+	/** Ends the part of a thread that waits for one that failed. */
+	private static final class Abandoned extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		Abandoned() {
+			super(null, null, false, false);
+		}
+	}
+
+	private final class Worker extends Thread {
+
+		private final int number;
+		private volatile boolean parked;
+
+		Worker(final int number) {
+			super("RasterFit worker " + number);
+			this.number = number;
+			setDaemon(true);
+		}
+
+		@Override
+		public void run() {
+			for (int done = 0; awaitTask(done); done++) {
+				runPart(number);
+				running.decrementAndGet();
+			}
+		}
+
+		/** Waits for the task after number {@code done}; false: the team has been closed. */
+		private boolean awaitTask(final int done) {
+			for (int waited = 0; task.get() == done; waited++) {
+				if (closed) return false;
+				if (waited < spins + YIELDS) relax(waited);
+				else {
+					parked = true;
+					// Look again: a task that came before the flag was up wakes nobody.
+					if (task.get() == done && !closed) LockSupport.park(this);
+					parked = false;
+				}
+			}
+			return true;
+		}
+	}
+}
