@@ -1,0 +1,85 @@
+package org.rasterfit.figure;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** Matrices in colours: weights (blue-white-red, white at 0), rates and targets of all neurons. */
+public final class HeatMapFigure {
+
+	private HeatMapFigure() {}
+
+	/** One matrix; its name is the title. Colours reach to the most extreme value. */
+	public static Figure of(final LabelledImage image) {
+		final ColourScale colours = colours(List.of(image), 100);
+		final XYPlot plot = plot(image, colours);
+		final boolean square = image.columns() == image.rows();
+		return new Figure(chart(image.name(), plot, colours, image.valueLabel()), square ? 760 : 1000, square ? 660 : 640);
+	}
+
+	/**
+	 * Several matrices side by side with one colour scale.
+	 *
+	 * @param title of the figure
+	 * @param images at least one; all of the same quantity
+	 * @param percentile colours reach to this percentile of the absolute values (100: to the largest), because in
+	 *          skewed distributions a few extreme values would leave all others dark
+	 */
+	public static Figure row(final String title, final List<LabelledImage> images, final double percentile) {
+		final ColourScale colours = colours(images, percentile);
+		final List<XYPlot> plots = images.stream().map(i -> plot(i, colours)).toList();
+		for (int i = 1; i < plots.size(); i++)
+			if (images.get(i).y().equals(images.get(i - 1).y())) plots.get(i).getRangeAxis().setLabel(null);
+		final GridPlot grid = new GridPlot(plots, images.stream().map(LabelledImage::name).toList(), images.size(),
+			new LegendItemCollection());
+		return new Figure(chart(title, grid, colours, images.get(0).valueLabel()), 1000, 640);
+	}
+
+	private static XYPlot plot(final LabelledImage image, final ColourScale colours) {
+		final NumberAxis x = Style.axis(image.x().label(), image.x().lower(image.columns()), image.x().upper(image
+			.columns()));
+		final NumberAxis y = Style.axis(image.y().label(), image.y().lower(image.rows()), image.y().upper(image.rows()));
+		y.setInverted(true);
+		return Style.plot(new XYPlot(new MatrixDataset(image), x, y, new HeatMapRenderer(colours)));
+	}
+
+	private static ColourScale colours(final List<LabelledImage> images, final double percentile) {
+		final double[] all = images.stream().flatMapToDouble(i -> Arrays.stream(i.pixels())).filter(
+			Double::isFinite).toArray();
+		if (all.length == 0) return ColourScale.unsigned(0, 1);
+		if (images.get(0).signed()) {
+			for (int i = 0; i < all.length; i++) all[i] = Math.abs(all[i]);
+			return ColourScale.signed(new Percentile(percentile).evaluate(all));
+		}
+		final double high = new Percentile(percentile).evaluate(all);
+		return ColourScale.unsigned(Math.min(high, Arrays.stream(all).min().orElseThrow()), high);
+	}
+
+	private static JFreeChart chart(final String title, final Plot plot, final ColourScale colours, final String label) {
+		plot.setOutlineVisible(false);
+		final JFreeChart chart = Style.chart(title, plot);
+		chart.removeLegend();
+		final PaintScaleLegend bar = new PaintScaleLegend(colours, Style.axis(label, colours.getLowerBound(), colours
+			.getUpperBound()));
+		bar.setPosition(RectangleEdge.RIGHT);
+		bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
+		bar.setMargin(new RectangleInsets(20, 18, 50, 0));
+		bar.setStripWidth(16);
+		bar.setSubdivisionCount(128);
+		bar.setStripOutlineVisible(false);
+		bar.setBackgroundPaint(Color.WHITE);
+		chart.addSubtitle(bar);
+		return chart;
+	}
+}

@@ -1,0 +1,108 @@
+package org.rasterfit.figure;
+
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.DefaultXYDataset;
+
+/** Distributions over neurons as outlines over each other, in percent, so that groups of any size compare. */
+public final class HistogramFigure {
+
+	private static final int BINS_PER_DECADE = 10;
+
+	private HistogramFigure() {}
+
+	/**
+	 * Firing rates in ten logarithmic bins per decade; silent neurons are counted in the legend.
+	 *
+	 * @param title of the figure
+	 * @param samples rates [Hz], one sample per group
+	 */
+	public static Figure rates(final String title, final List<Sample> samples) {
+		final double[] firing = samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).filter(r -> r > 0).sorted()
+			.toArray();
+		final int from = firing.length == 0 ? 0 : (int) Math.floor(BINS_PER_DECADE * Math.log10(firing[0]));
+		final int to = firing.length == 0 ? 1 : (int) Math.floor(BINS_PER_DECADE * Math.log10(firing[firing.length - 1])) + 1;
+		final double[] edges = IntStream.rangeClosed(from, to).mapToDouble(i -> Math.pow(10, i / (double) BINS_PER_DECADE))
+			.toArray();
+		final List<String> names = samples.stream().map(s -> s.name() + " (" + s.zeros() + " silent)").toList();
+		return figure(title, Style.logAxis("mean rate [Hz]"), samples, names, edges);
+	}
+
+	/**
+	 * Firing rates in linear bins; silent neurons are in the first.
+	 *
+	 * @param title of the figure
+	 * @param samples rates [Hz], one sample per group
+	 * @param binHz width of a bin [Hz]
+	 */
+	public static Figure ratesLinear(final String title, final List<Sample> samples, final double binHz) {
+		final double highest = samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).max().orElse(1);
+		final int bins = Math.max(1, (int) Math.floor(highest / binHz) + 1);
+		return figure(title, Style.axis("mean rate [Hz]"), samples, samples.stream().map(Sample::name).toList(), linear(0,
+			bins * binHz, bins));
+	}
+
+	/**
+	 * Correlations from -1 to 1, with the mean of each sample as a dashed line: the result and its controls
+	 * (targets of the wrong condition, of shuffled neurons).
+	 *
+	 * @param title of the figure
+	 * @param samples Pearson correlation of each neuron; NaN (no variance) is left out
+	 */
+	public static Figure correlations(final String title, final List<Sample> samples) {
+		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (mean %.3f)", s.name(), s
+			.mean())).toList();
+		final Figure figure = figure(title, Style.axis("correlation of input and target"), samples, names, linear(-1, 1, 50));
+		for (final Sample sample : samples) if (Double.isFinite(sample.mean())) figure.chart().getXYPlot().addDomainMarker(
+			new ValueMarker(sample.mean(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
+		return figure;
+	}
+
+	private static Figure figure(final String title, final ValueAxis x, final List<Sample> samples,
+		final List<String> names, final double[] edges)
+	{
+		final DefaultXYDataset data = new DefaultXYDataset();
+		final XYStepRenderer renderer = new XYStepRenderer();
+		final Legend legend = new Legend();
+		for (int s = 0; s < samples.size(); s++) {
+			final Color colour = samples.get(s).colour();
+			data.addSeries(names.get(s), new double[][] { edges, percent(samples.get(s).values(), edges) });
+			renderer.setSeriesPaint(s, colour);
+			renderer.setSeriesStroke(s, Style.LINE);
+			legend.line(names.get(s), colour, Style.LINE);
+		}
+		Style.range(x, edges[0], edges[edges.length - 1]);
+		final NumberAxis y = Style.axis("neurons [%]");
+		y.setAutoRangeIncludesZero(true);
+		final XYPlot plot = Style.plot(new XYPlot(data, x, y, renderer));
+		plot.setFixedLegendItems(legend.items());
+		return new Figure(Style.chart(title, plot), 1000, 560);
+	}
+
+	/** Percent of all values in each bin [edge k, edge k+1), the last one closed; a 0 at the end closes the outline. */
+	static double[] percent(final double[] values, final double[] edges) {
+		final double[] percent = new double[edges.length];
+		for (final double v : values) {
+			final int found = Arrays.binarySearch(edges, v);
+			final int bin = Math.min(found >= 0 ? found : -found - 2, edges.length - 2);
+			if (bin >= 0 && v <= edges[edges.length - 1]) percent[bin] += 100.0 / values.length;
+		}
+		return percent;
+	}
+
+	private static double[] linear(final double from, final double to, final int bins) {
+		final double[] edges = new double[bins + 1];
+		for (int i = 0; i <= bins; i++) edges[i] = from + (to - from) * i / bins;
+		return edges;
+	}
+}

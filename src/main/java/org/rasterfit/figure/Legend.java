@@ -1,0 +1,56 @@
+package org.rasterfit.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+
+/** The entries of a legend, each name once, in the order in which they came. */
+final class Legend {
+
+	private static final Shape LINE = new Line2D.Double(0, 0, 26, 0);
+	private static final Shape BOX = new Rectangle2D.Double(0, -7, 18, 14);
+	private static final Shape DOT = new Ellipse2D.Double(-4, -4, 8, 8);
+
+	private final Map<String, LegendItem> items = new LinkedHashMap<>();
+
+	/** A line. */
+	Legend line(final String name, final Color colour, final Stroke stroke) {
+		items.putIfAbsent(name, new LegendItem(name, null, null, null, LINE, stroke, colour));
+		return this;
+	}
+
+	/** A filled box, for shaded windows and bars. */
+	Legend box(final String name, final Color colour) {
+		items.putIfAbsent(name, new LegendItem(name, null, null, null, BOX, colour, new BasicStroke(0.5f),
+			Style.LIGHT_GREY));
+		return this;
+	}
+
+	/** A dot. */
+	Legend dot(final String name, final Color colour) {
+		items.putIfAbsent(name, new LegendItem(name, null, null, null, DOT, colour));
+		return this;
+	}
+
+	/** The lines and windows of a panel. */
+	Legend panel(final Panel panel) {
+		for (final Trace trace : panel.traces()) line(trace.name(), trace.colour(), trace.stroke());
+		for (final TimeWindow window : panel.windows()) box(window.name(), window.colour());
+		return this;
+	}
+
+	LegendItemCollection items() {
+		final LegendItemCollection all = new LegendItemCollection();
+		items.values().forEach(all::add);
+		return all;
+	}
+}

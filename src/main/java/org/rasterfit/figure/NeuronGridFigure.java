@@ -1,0 +1,47 @@
+package org.rasterfit.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A panel per neuron, lines over each other: targets alone, outputs over targets, the input of a trained
+ * network (one trial, mean of trials) over its target.
+ */
+public final class NeuronGridFigure {
+
+	private static final int COLUMNS = 3;
+
+	private NeuronGridFigure() {}
+
+	/**
+	 * A grid of three columns with one vertical range.
+	 *
+	 * @param title of the figure
+	 * @param yLabel quantity and unit, "synaptic input [threshold = 1]"
+	 * @param layers what is drawn, lowest layer first
+	 * @param neurons which neurons, row by row
+	 * @param names title of each panel, such as "neuron 12, r = 0.61"
+	 * @param windows shaded behind the lines
+	 */
+	public static Figure of(final String title, final String yLabel, final List<NeuronTraces> layers, final int[] neurons,
+		final List<String> names, final List<TimeWindow> windows)
+	{
+		if (names.size() != neurons.length) throw new IllegalArgumentException(neurons.length + " neurons with " + names
+			.size() + " names");
+		final List<Panel> panels = new ArrayList<>();
+		for (int i = 0; i < neurons.length; i++) {
+			final int neuron = neurons[i];
+			panels.add(new Panel(names.get(i), yLabel, layers.stream().map(l -> l.trace(neuron)).toList(), windows));
+		}
+		return PanelFigure.grid(title, "time [ms]", panels, COLUMNS);
+	}
+
+	/** The same with panels named "neuron 1", "neuron 2", counted from 1. */
+	public static Figure of(final String title, final String yLabel, final List<NeuronTraces> layers, final int[] neurons,
+		final List<TimeWindow> windows)
+	{
+		final List<String> names = new ArrayList<>();
+		for (final int neuron : neurons) names.add("neuron " + (neuron + 1));
+		return of(title, yLabel, layers, neurons, names, windows);
+	}
+}

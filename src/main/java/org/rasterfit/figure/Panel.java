@@ -1,0 +1,31 @@
+package org.rasterfit.figure;
+
+import java.util.List;
+
+/**
+ * One panel of lines over time.
+ *
+ * @param title stands above the panel; may be empty
+ * @param yLabel quantity and unit, "rate [Hz]"
+ * @param traces the lines, first drawn first
+ * @param windows shaded behind them
+ */
+public record Panel(String title, String yLabel, List<Trace> traces, List<TimeWindow> windows) {
+
+	/** Checks that there is something to draw. */
+	public Panel {
+		if (traces.isEmpty()) throw new IllegalArgumentException("panel \"" + title + "\" has no lines");
+		traces = List.copyOf(traces);
+		windows = List.copyOf(windows);
+	}
+
+	/** Smallest x of the lines. */
+	double from() {
+		return traces.stream().mapToDouble(t -> t.x()[0]).min().orElseThrow();
+	}
+
+	/** Largest x of the lines. */
+	double to() {
+		return traces.stream().mapToDouble(t -> t.x()[t.x().length - 1]).max().orElseThrow();
+	}
+}

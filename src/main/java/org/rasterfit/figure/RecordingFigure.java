@@ -1,0 +1,107 @@
+package org.rasterfit.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import net.imglib2.img.array.ArrayImgs;
+
+import org.rasterfit.recording.Recording;
+import org.rasterfit.target.Targets;
+
+/** What was recorded, and the synaptic input that it was turned into. */
+public final class RecordingFigure {
+
+	private RecordingFigure() {}
+
+	/**
+	 * A few neurons: recorded rates above, target inputs below, one line per condition.
+	 *
+	 * @param recording the rates
+	 * @param targets made from them: the same neurons and conditions, as many bins or fewer
+	 * @param neurons which neurons, at most about five
+	 */
+	public static Figure examples(final Recording recording, final Targets targets, final int[] neurons) {
+		if (targets.neurons() != recording.neurons() || targets.conditions() != recording.conditions().size())
+			throw new IllegalArgumentException("targets of " + targets.neurons() + " neurons and " + targets.conditions() +
+				" conditions do not belong to a recording of " + recording.neurons() + " neurons and " + recording.conditions()
+					.size() + " conditions");
+		final List<Panel> panels = new ArrayList<>();
+		final double[] rateTimes = centres(recording, recording.bins());
+		final double[] targetTimes = centres(recording, targets.bins());
+		for (final int n : neurons) panels.add(new Panel("neuron " + recording.neuronIds().get(n), "rate [Hz]", lines(
+			recording, rateTimes, (b, c) -> recording.rate(b, n, c)), List.of()));
+		for (final int n : neurons) panels.add(new Panel("", "target input [threshold = 1]", lines(recording, targetTimes, (
+			b, c) -> targets.value(b, n, c)), List.of()));
+		return PanelFigure.grid("Recorded rates and target synaptic input: " + recording.name(), "time [ms]", panels,
+			neurons.length);
+	}
+
+	/** A value in a bin of a condition. */
+	private interface Value {
+
+		double of(int bin, int condition);
+	}
+
+	private static List<Trace> lines(final Recording recording, final double[] times, final Value value) {
+		return IntStream.range(0, recording.conditions().size()).mapToObj(c -> Trace.of(recording.conditions().get(c), times,
+			IntStream.range(0, times.length).mapToDouble(b -> value.of(b, c)).toArray(), Style.series(c))).toList();
+	}
+
+	private static double[] centres(final Recording recording, final int bins) {
+		return Trace.times(bins, recording.startMs() + recording.binMs() / 2, recording.binMs());
+	}
+
+	/**
+	 * All neurons, one heat map per condition: each neuron's rate relative to its largest rate in any condition,
+	 * neurons sorted by when they are most active in the first condition.
+	 */
+	public static Figure all(final Recording recording) {
+		final int[] order = byPeak(recording);
+		final List<LabelledImage> images = new ArrayList<>();
+		for (int c = 0; c < recording.conditions().size(); c++) images.add(relative(recording, order, c));
+		return HeatMapFigure.row("Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " +
+			recording.name(), images, 100);
+	}
+
+	private static int[] byPeak(final Recording recording) {
+		return IntStream.range(0, recording.neurons()).boxed().sorted(Comparator.comparingInt(n -> peak(recording, n)))
+			.mapToInt(Integer::intValue).toArray();
+	}
+
+	private static int peak(final Recording recording, final int neuron) {
+		int peak = 0;
+		for (int b = 1; b < recording.bins(); b++)
+			if (recording.rate(b, neuron, 0) > recording.rate(peak, neuron, 0)) peak = b;
+		return peak;
+	}
+
+	private static LabelledImage relative(final Recording recording, final int[] order, final int condition) {
+		final int bins = recording.bins();
+		final double[] pixels = new double[bins * order.length];
+		for (int row = 0; row < order.length; row++) {
+			final double largest = largest(recording, order[row]);
+			for (int b = 0; b < bins; b++)
+				pixels[b + bins * row] = largest > 0 ? recording.rate(b, order[row], condition) / largest : 0;
+		}
+		return new LabelledImage(recording.conditions().get(condition), ArrayImgs.doubles(pixels, bins, order.length),
+			ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("neuron, sorted by time of peak"),
+			"rate [part of the neuron's maximum]", false);
+	}
+
+	private static double largest(final Recording recording, final int neuron) {
+		return IntStream.range(0, recording.conditions().size()).mapToDouble(c -> IntStream.range(0, recording.bins())
+			.mapToDouble(b -> recording.rate(b, neuron, c)).max().orElse(0)).max().orElse(0);
+	}
+
+	/** Neurons at evenly spaced ranks of mean rate, highest first: examples that show fast and slow neurons. */
+	public static int[] examplesByRate(final Recording recording, final int count) {
+		final int[] sorted = IntStream.range(0, recording.neurons()).boxed().sorted(Comparator.comparingDouble(n -> -recording
+			.meanRate(n))).mapToInt(Integer::intValue).toArray();
+		final int wanted = Math.min(count, sorted.length);
+		return Arrays.stream(IntStream.range(0, wanted).map(i -> (int) ((i + 0.5) * sorted.length / wanted)).toArray()).map(
+			i -> sorted[i]).toArray();
+	}
+}

@@ -1,0 +1,50 @@
+package org.rasterfit.figure;
+
+import java.awt.Color;
+import java.util.Arrays;
+
+/**
+ * One value per neuron, for a histogram.
+ *
+ * @param name what the legend calls it
+ * @param values the values; not copied
+ * @param colour colour of its outline
+ */
+public record Sample(String name, double[] values, Color colour) {
+
+	/** Excitatory neurons of the model. */
+	public static Sample excitatory(final String name, final double[] values) {
+		return new Sample(name, values, Style.EXCITATORY);
+	}
+
+	/** Inhibitory neurons of the model. */
+	public static Sample inhibitory(final String name, final double[] values) {
+		return new Sample(name, values, Style.INHIBITORY);
+	}
+
+	/** What was recorded. */
+	public static Sample recorded(final String name, final double[] values) {
+		return new Sample(name, values, Style.BLACK);
+	}
+
+	/** The result itself, for which controls are the comparison. */
+	public static Sample result(final String name, final double[] values) {
+		return new Sample(name, values, Style.VERMILLION);
+	}
+
+	/** The i-th control, i from 0. */
+	public static Sample control(final int i, final String name, final double[] values) {
+		final Color[] colours = { Style.BLUE, Style.GREY, Style.GREEN, Style.PURPLE };
+		return new Sample(name, values, colours[i % colours.length]);
+	}
+
+	/** The mean of the values that are numbers. */
+	double mean() {
+		return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+	}
+
+	/** How many values are exactly 0. */
+	long zeros() {
+		return Arrays.stream(values).filter(v -> v == 0).count();
+	}
+}

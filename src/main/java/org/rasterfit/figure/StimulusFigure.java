@@ -1,0 +1,44 @@
+package org.rasterfit.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.rasterfit.network.TrialTiming;
+
+/** The stimulus that tells the network which condition to produce, in a few neurons. */
+public final class StimulusFigure {
+
+	private StimulusFigure() {}
+
+	/**
+	 * External input over the trial, one panel per condition, one line per neuron, with the windows of stimulus
+	 * and targets shaded.
+	 *
+	 * @param title of the figure
+	 * @param conditions names of the conditions
+	 * @param amplitude input during the stimulus [threshold = 1], {@code [condition][neuron]}
+	 * @param neurons which neurons, at most seven
+	 * @param timing of the trial
+	 */
+	public static Figure of(final String title, final List<String> conditions, final double[][] amplitude,
+		final int[] neurons, final TrialTiming timing)
+	{
+		if (amplitude.length != conditions.size()) throw new IllegalArgumentException("stimulus of " + amplitude.length +
+			" conditions with " + conditions.size() + " names");
+		final List<Panel> panels = new ArrayList<>();
+		for (int c = 0; c < amplitude.length; c++) {
+			final List<Trace> lines = new ArrayList<>();
+			for (int i = 0; i < neurons.length; i++) lines.add(step("neuron " + (neurons[i] + 1), amplitude[c][neurons[i]],
+				timing, i));
+			panels.add(new Panel(conditions.get(c), "stimulus [threshold = 1]", lines, TimeWindow.of(timing)));
+		}
+		return PanelFigure.grid(title, "time [ms]", panels, 1);
+	}
+
+	private static Trace step(final String name, final double amplitude, final TrialTiming timing, final int colour) {
+		final double on = timing.stimulusOnMs();
+		final double off = timing.stimulusOffMs();
+		return Trace.of(name, new double[] { 0, on, on, off, off, timing.trialMs() }, new double[] { 0, 0, amplitude,
+			amplitude, 0, 0 }, Style.series(colour));
+	}
+}

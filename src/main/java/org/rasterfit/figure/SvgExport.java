@@ -1,0 +1,78 @@
+package org.rasterfit.figure;
+
+import java.awt.Dimension;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** A figure as SVG 1.1. */
+final class SvgExport {
+
+	private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+	private static final String FONT = "font-family";
+	/** The figures' font, and what to take where it is missing: the next two have the same widths. */
+	private static final String FONTS = "'Liberation Sans', Arial, Helvetica, sans-serif";
+
+	/** A hundredth of a pixel is enough. */
+	private static final int DECIMALS = 2;
+
+	private SvgExport() {}
+
+	static void write(final Figure figure, final Writer out) throws IOException {
+		final SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+		context.setImageHandler(new PngImages());
+		context.setPrecision(DECIMALS);
+		final SVGGraphics2D g = new SVGGraphics2D(context, false);
+		g.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
+		figure.chart().draw(g, figure.area());
+		final Element root = g.getRoot();
+		root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
+		finish(root);
+		g.stream(root, out, false, false);
+	}
+
+	private static Document document() {
+		try {
+			return DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation().createDocument(NAMESPACE,
+				"svg", null);
+		}
+		catch (final ParserConfigurationException e) {
+			throw new IllegalStateException("this Java has no XML", e);
+		}
+	}
+
+	/** Names fonts that every viewer has, and keeps the values of heat maps apart when they are enlarged. */
+	private static void finish(final Element element) {
+		if (element.hasAttribute(FONT)) element.setAttribute(FONT, FONTS);
+		if (element.getTagName().equals("image")) element.setAttribute("style", "image-rendering:pixelated");
+		for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling())
+			if (child instanceof Element next) finish(next);
+	}
+
+	/** Images inside the file, encoded by Java itself: Batik's own encoder needs one more library. */
+	private static final class PngImages extends ImageHandlerBase64Encoder {
+
+		@Override
+		public void encodeImage(final RenderedImage image, final OutputStream out) throws SVGGraphics2DIOException {
+			try {
+				if (!ImageIO.write(image, "png", out)) throw new IOException("this Java cannot write PNG");
+			}
+			catch (final IOException e) {
+				throw new SVGGraphics2DIOException(e.getMessage(), e);
+			}
+		}
+	}
+}

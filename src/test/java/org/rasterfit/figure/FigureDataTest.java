@@ -1,0 +1,122 @@
+package org.rasterfit.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.junit.jupiter.api.Test;
+
+/** What figures compute before they draw, and how they behave in windows. */
+class FigureDataTest {
+
+	@Test
+	void colourScaleIsCentredAndMonotonous() {
+		final ColourScale signed = ColourScale.signed(2);
+		assertEquals(0xFFFFFF, signed.rgb(0));
+		final int red = signed.rgb(1.5);
+		final int blue = signed.rgb(-1.5);
+		assertTrue((red >> 16 & 255) > (red & 255) && (blue >> 16 & 255) < (blue & 255));
+		assertEquals(signed.rgb(2), signed.rgb(17));
+		final ColourScale unsigned = ColourScale.unsigned(0, 1);
+		double before = -1;
+		for (int i = 0; i <= 100; i++) {
+			final int c = unsigned.rgb(i / 100.0);
+			final double luminance = 0.2126 * (c >> 16 & 255) + 0.7152 * (c >> 8 & 255) + 0.0722 * (c & 255);
+			assertTrue(luminance > before, "darker again at " + i + " %");
+			before = luminance;
+		}
+	}
+
+	@Test
+	void histogramCountsEveryValueOnce() {
+		final double[] percent = HistogramFigure.percent(new double[] { 0, 0.5, 1, 1.5, 2, 3, -1, Double.NaN }, new double[] {
+			0, 1, 2 });
+		// [0, 1): 0, 0.5; [1, 2]: 1, 1.5, 2; of eight
+		assertArrayEquals(new double[] { 25, 37.5, 0 }, percent, 1e-12);
+	}
+
+	@Test
+	void scalingFindsThePowerLaw() {
+		final double[] n = { 100, 300, 1000, 4000 };
+		final double[] cost = Arrays.stream(n).map(x -> 3e-6 * Math.pow(x, 1.93)).toArray();
+		assertEquals(1.93, new ScalingFigure.Series("c", n, cost).exponent(), 1e-12);
+	}
+
+	@Test
+	void errorIsTheRunningRootMeanSquare() {
+		final double[] error = ForceFigure.error(new double[] { 0, 1, 2, 3 }, new double[4], new double[] { 0, 3, 4, 0 }, 2);
+		assertTrue(Double.isNaN(error[0]));
+		assertArrayEquals(new double[] { Math.sqrt(4.5), Math.sqrt(12.5), Math.sqrt(8) }, Arrays.copyOfRange(error, 1, 4),
+			1e-12);
+	}
+
+	@Test
+	void componentsAreAlignedInSignAndSize() {
+		final double[][] course = { { 1, -1, 2, -2 } };
+		final double[][] opposite = { { -3, 3, -6, 6 } };
+		final Figure figure = PrincipalComponentsFigure.of("PC", new double[] { 0, 1, 2, 3 }, List.of(
+			PrincipalComponentsFigure.Group.trained(course, new double[] { 0.5 }), PrincipalComponentsFigure.Group.untrained(
+				opposite, new double[] { 0.4 })), 1);
+		final List<Object[]> rows = ChartTable.of(figure.chart()).rows();
+		for (int i = 0; i < 4; i++) assertEquals((double) rows.get(i)[3], (double) rows.get(i + 4)[3], 1e-12);
+	}
+
+	@Test
+	void raggedRasterGroupsAreRefused() {
+		final double[] times = { 1 };
+		final int[] neurons = { 0 };
+		final NeuronGroup twice = NeuronGroup.of("a", new int[] { 0, 0 });
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> RasterFigure.of("t", "neuron", times, neurons, List.of(
+			twice), 0, 1, List.of())).getMessage().contains("neuron 0 is in two rows"));
+	}
+
+	@Test
+	void heatMapShowsRowZeroAtTheTop() {
+		final Figure figure = HeatMapFigure.of(LabelledImage.weights("W", new double[][] { { 1, -1 }, { 1, -1 } }));
+		final BufferedImage image = figure.image(1);
+		final int top = image.getRGB(300, 200);
+		final int bottom = image.getRGB(300, 500);
+		assertTrue((top >> 16 & 255) > (top & 255), "postsynaptic neuron 1 has weight 1: red, at the top");
+		assertTrue((bottom >> 16 & 255) < (bottom & 255), "postsynaptic neuron 2 has weight -1: blue, below");
+	}
+
+	@Test
+	void zoomActsOnThePanelUnderTheMouse() {
+		final Figure figure = FigureGallery.figures(false).get("targets");
+		final GridPlot grid = (GridPlot) figure.chart().getPlot();
+		final ChartRenderingInfo info = new ChartRenderingInfo();
+		figure.chart().draw(new BufferedImage(1000, 800, BufferedImage.TYPE_INT_RGB).createGraphics(),
+			new Rectangle2D.Double(0, 0, 1000, 800), info);
+		final PlotRenderingInfo plot = info.getPlotInfo();
+		assertEquals(9, plot.getSubplotCount());
+		final Rectangle2D fifth = plot.getSubplotInfo(4).getDataArea();
+		final double before = grid.panels().get(4).getDomainAxis().getRange().getLength();
+		grid.zoomDomainAxes(0.25, 0.75, plot, new Point2D.Double(fifth.getCenterX(), fifth.getCenterY()));
+		assertEquals(before / 2, grid.panels().get(4).getDomainAxis().getRange().getLength(), 1e-9);
+		assertEquals(before, grid.panels().get(3).getDomainAxis().getRange().getLength(), 1e-9);
+	}
+
+	/** 140 000 spikes in less than half a second once the code is warm. */
+	@Test
+	void rasterOfAWholeNetworkIsQuick() {
+		final Figure raster = FigureGallery.figures(true).get("raster");
+		final int spikes = ChartTable.of(raster.chart()).rows().size();
+		assertTrue(spikes > 120_000, "only " + spikes + " spikes");
+		double best = Double.POSITIVE_INFINITY;
+		for (int i = 0; i < 5; i++) {
+			final long start = System.nanoTime();
+			raster.image(1);
+			best = Math.min(best, (System.nanoTime() - start) / 1e6);
+		}
+		assertTrue(best < 500, spikes + " spikes took " + best + " ms");
+	}
+}
