@@ -1,0 +1,235 @@
+package org.rasterfit.command;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
+
+import org.rasterfit.evaluation.TargetCorrelation;
+import org.rasterfit.figure.HeatMapFigure;
+import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.NeuronGridFigure;
+import org.rasterfit.figure.NeuronTraces;
+import org.rasterfit.figure.StimulusFigure;
+import org.rasterfit.figure.TimeWindow;
+import org.rasterfit.figure.Trace;
+import org.rasterfit.network.Activation;
+import org.rasterfit.network.GaussianWeights;
+import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.target.ImageTargets;
+import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetShape;
+import org.rasterfit.target.Targets;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RateTrainer;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Stage 1: trains every unit of a rate network on a target of its own. See docs/stage-1.md. */
+@Plugin(type = Command.class, headless = true, description = "Trains every unit of a random rate network to follow a " +
+	"target of its own after a brief stimulus", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+		label = "Stage 1: Train Rate Network...", weight = 21) })
+public final class TrainRateNetwork extends StageCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String networkSection = "<html><b>Network</b>";
+
+	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "50", description = "Number of units, all connected to all")
+	private int neurons = 100;
+
+	@Parameter(label = "Gain g", min = "0", stepSize = "0.1", description = "Weights have a standard deviation of g / sqrt(N)")
+	private double gain = 1;
+
+	@Parameter(label = "Activation", initializer = "initActivation", description = "Rate of a unit as a function of its input")
+	private String activation = "ReLU";
+
+	@Parameter(label = "Time constant tau [ms]", stepSize = "1", description = "Of a unit; at least the time step")
+	private double tau = 5;
+
+	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
+	private double dt = 0.1;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String trialSection = "<html><b>Trial</b>";
+
+	@Parameter(label = "Stimulus onset [ms]", min = "0", stepSize = "10", description = "After the start of the trial")
+	private double stimulusOn = 100;
+
+	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "10", description = "The targets begin here")
+	private double stimulusOff = 110;
+
+	@Parameter(label = "Stimulus", initializer = "initStimulus", description = "How the stimulus of each unit is drawn")
+	private String stimulus = "Uniform, positive";
+
+	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "1", description = "Strength of the stimulus")
+	private double amplitude = 4;
+
+	@Parameter(label = "Duration of the targets [ms]", stepSize = "100", description = "From stimulus offset to the end of the trial")
+	private double duration = 500;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String targetSection = "<html><b>Targets</b>";
+
+	@Parameter(label = "Targets", initializer = "initTargets", description = "What each unit's input should follow")
+	private String targets = "Sinusoids, random phase";
+
+	@Parameter(label = "Target period [ms]", stepSize = "10", description = "Duration of the slowest cycle")
+	private double period = 100;
+
+	@Parameter(label = "Target amplitude", stepSize = "0.1", description = "Half the distance from trough to peak")
+	private double targetAmplitude = 1;
+
+	@Parameter(label = "Target offset", stepSize = "0.1", description = "Mean of the targets; ReLU units need 0 or more to be active")
+	private double offset = 1;
+
+	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false,
+		label = "Target image", description = "Scripts only: targets as an image, time bin x unit (x condition), whose bins " +
+			"divide the duration; replaces the generated targets")
+	private RandomAccessibleInterval<? extends RealType<?>> targetImage;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String trainingSection = "<html><b>Training</b>";
+
+	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "10", description = "A loop presents every condition once")
+	private int loops = 50;
+
+	@Parameter(label = "Update interval [ms]", stepSize = "1", description = "Time between updates of recursive least squares")
+	private double learnEvery = 5;
+
+	@Parameter(label = "Ridge penalty lambda", stepSize = "0.1", description = "Larger changes the weights more slowly; above 0")
+	private double lambda = 0.5;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training")
+	private Img<DoubleType> weightsBefore;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
+	private Img<DoubleType> weights;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Change of the weights")
+	private Img<DoubleType> change;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
+	private Img<DoubleType> trained;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
+	private double correlation;
+
+	void initActivation() {
+		offer("activation", Activation.class, Activation::label);
+	}
+
+	void initStimulus() {
+		offer("stimulus", Stimulus.class, Stimulus::label);
+	}
+
+	void initTargets() {
+		offer("targets", TargetPlugin.class, TargetPlugin::label);
+	}
+
+	@Override
+	int size() {
+		return neurons;
+	}
+
+	@Override
+	void compute(final ThreadTeam team) {
+		final TrialTiming timing = new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
+		final Targets wanted = targets(timing);
+		final double[][] before = GaussianWeights.allToAll(neurons, gain / Math.sqrt(neurons), streams().stream(
+			Purpose.NETWORK));
+		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
+		final double[][] input = stimuli(wanted.conditions());
+		final RateTrainer trainer = new RateTrainer(after, choice("activation", activation, Activation.class,
+			Activation::label), tau, timing, input, wanted, lambda, team);
+		final double untrained = trainer.correlation(trainer.test(0), 0).mean();
+		final LearningCurve curve = train("Training the rate network", loops, new LearningCurve(conditions(wanted)),
+			trainer::trainLoop);
+		curve(curve);
+		weightsBefore = image(before);
+		weights = image(after);
+		change = image(difference(before, after));
+		trained = wanted.image();
+		metric("correlation_before", untrained);
+		report(trainer, curve, wanted);
+		draw(timing, wanted, input, before, after, trainer, curve);
+	}
+
+	private void report(final RateTrainer trainer, final LearningCurve curve, final Targets wanted) {
+		correlation = curve.loops().get(curve.loops().size() - 1).meanCorrelation();
+		metric("correlation_last_loop", correlation);
+		final double[] frozen = new double[wanted.conditions()];
+		for (int c = 0; c < frozen.length; c++) frozen[c] = trainer.correlation(trainer.test(c), c).mean();
+		metric("correlation_frozen_weights", frozen);
+	}
+
+	private Targets targets(final TrialTiming timing) {
+		if (targetImage != null) return ImageTargets.of(targetImage, duration / targetImage.dimension(0));
+		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		final Map<String, Double> values = new HashMap<>();
+		final List<String> known = plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList();
+		if (known.contains("period")) values.put("period", period);
+		if (known.contains("amplitude")) values.put("amplitude", targetAmplitude);
+		if (known.contains("offset")) values.put("offset", offset);
+		// One bin per step: the correlation then looks at every step, as the tutorial's does.
+		return plugin.generate(new TargetShape(neurons, 1, timing.targetSteps(), dt), values, streams());
+	}
+
+	private double[][] stimuli(final int conditions) {
+		final Stimulus plugin = choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
+		return IntStream.range(0, conditions).mapToObj(c -> plugin.draw(neurons, amplitude, streams().stream(
+			Purpose.STIMULUS, c))).toArray(double[][]::new);
+	}
+
+	private static List<String> conditions(final Targets wanted) {
+		if (wanted.conditions() == 1) return List.of("training");
+		return IntStream.range(0, wanted.conditions()).mapToObj(c -> "condition " + (c + 1)).toList();
+	}
+
+	private void draw(final TrialTiming timing, final Targets wanted, final double[][] input, final double[][] before,
+		final double[][] after, final RateTrainer trainer, final LearningCurve curve)
+	{
+		final List<TimeWindow> windows = TimeWindow.of(timing);
+		final int[] nine = IntStream.range(0, Math.min(9, neurons)).toArray();
+		final int[] five = IntStream.range(0, Math.min(5, neurons)).toArray();
+		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights before training", before)));
+		final NeuronTraces target = NeuronTraces.targets(wanted, 0, stimulusOff);
+		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(target), nine, windows));
+		figure("stimulus", StimulusFigure.of("Stimulus", conditions(wanted), input, five, timing));
+		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
+		final double[][] trial = trainer.test(0);
+		final double[] times = Trace.times(trainer.trialBins(), timing.trialMs() - (trainer.trialBins() - 1) * wanted.binMs(),
+			wanted.binMs());
+		final TargetCorrelation r = trainer.correlation(trial, 0);
+		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT,
+			"unit %d, r = %.4f", i + 1, r.perNeuron()[i])).toList();
+		figure("outputs", NeuronGridFigure.of("Outputs after training, weights frozen", "input", List.of(target, NeuronTraces
+			.model("output", times, trial)), nine, names, windows));
+		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Img<DoubleType> image(final double[][] matrix) {
+		return (Img<DoubleType>) LabelledImage.weights("weights", matrix).values();
+	}
+
+	private static double[][] difference(final double[][] before, final double[][] after) {
+		final double[][] change = Arrays.stream(after).map(double[]::clone).toArray(double[][]::new);
+		for (int j = 0; j < change.length; j++) for (int i = 0; i < change.length; i++) change[j][i] -= before[j][i];
+		return change;
+	}
+}
