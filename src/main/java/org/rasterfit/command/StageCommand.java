@@ -43,10 +43,10 @@ abstract class StageCommand extends RasterFitCommand {
 	String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private final Map<String, Figure> figures = new LinkedHashMap<>();
+	private Map<String, Figure> figures;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
-	private final Map<String, Object> metrics = new LinkedHashMap<>();
+	private Map<String, Object> metrics;
 
 	private LearningCurve curve;
 
@@ -58,8 +58,8 @@ abstract class StageCommand extends RasterFitCommand {
 
 	@Override
 	final void work() throws IOException {
-		figures.clear();
-		metrics.clear();
+		figures = new LinkedHashMap<>();
+		metrics = new LinkedHashMap<>();
 		curve = null;
 		final ResultFolder folder = ResultFolder.open(output);
 		metrics.put("command", getClass().getSimpleName());

@@ -41,7 +41,7 @@ final class TextInputs {
 			final String text = typed.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(item.getName())).map(
 				Map.Entry::getValue).findFirst().orElse(null);
 			try {
-				final Object value = text == null ? item.getDefaultValue() : value(item, text);
+				final Object value = text == null ? byDefault(item, module) : value(item, text);
 				module.setInput(item.getName(), value);
 				module.resolveInput(item.getName());
 				final String problem = ParameterCheck.problem(item, value);
@@ -57,6 +57,12 @@ final class TextInputs {
 		}
 		if (!problems.isEmpty()) throw new IllegalArgumentException(Catalogue.title(module.getInfo()) + ": " + String.join("; ",
 			problems));
+	}
+
+	/** What a new module holds; scripts hold nothing before they run, commands with changing choices declare nothing. */
+	private static Object byDefault(final ModuleItem<?> item, final Module module) {
+		final Object held = item.getValue(module);
+		return held == null ? item.getDefaultValue() : held;
 	}
 
 	/**
