@@ -99,7 +99,14 @@ final class ChartTable {
 			row.add(has ? ((IntervalXYDataset) layer.data).getEndYValue(series, item) : "");
 		}
 		if (third) row.add(layer.data instanceof XYZDataset z ? z.getZValue(series, item) : "");
+		row.replaceAll(ChartTable::plain);
 		return row.toArray();
+	}
+
+	/** Whole numbers without ".0". */
+	private static Object plain(final Object value) {
+		if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) return (long) (double) d;
+		return value;
 	}
 
 	/** Names of the columns. */

@@ -21,7 +21,7 @@ final class DecadeAxis extends LogAxis {
 
 	private static final long serialVersionUID = 1;
 
-	private static final double HORIZONTAL_PIXELS = 50;
+	private static final double HORIZONTAL_PIXELS = 40;
 	private static final double VERTICAL_PIXELS = 24;
 	/** Smallest distance of the labels 1, 2, 5, 10, in parts of a decade: log10(2). */
 	private static final double CLOSEST = 0.3;

@@ -19,7 +19,8 @@ import org.jfree.data.xy.XYDataset;
 /**
  * Draws a matrix as one image. JFreeChart's own block renderer fills a rectangle per value: with a third of
  * a million values that is slow, and makes vector files of a hundred megabytes. Where there are more rows or
- * columns than pixels, neighbouring values are averaged, so that no row is lost by chance.
+ * columns than pixels, neighbouring values are averaged, so that no row is lost by chance; files that are
+ * not made of pixels (rendering hint "quality") get every value.
  */
 final class HeatMapRenderer extends AbstractXYItemRenderer {
 
@@ -69,8 +70,9 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
 		final double right = xAxis.valueToJava2D(m.x().at(m.columns() - 1) + halfX, area, below);
 		final double first = yAxis.valueToJava2D(m.y().at(0) - halfY, area, beside);
 		final double last = yAxis.valueToJava2D(m.y().at(m.rows() - 1) + halfY, area, beside);
-		final double zoom = Math.max(g.getTransform().getScaleX(), 1);
-		final BufferedImage image = image(m, Math.abs(right - left) * zoom, Math.abs(last - first) * zoom);
+		final boolean all = g.getRenderingHint(RenderingHints.KEY_RENDERING) == RenderingHints.VALUE_RENDER_QUALITY;
+		final double scale = all ? Double.POSITIVE_INFINITY : g.getTransform().getScaleX();
+		final BufferedImage image = image(m, Math.abs(right - left) * scale, Math.abs(last - first) * scale);
 		final AffineTransform place = new AffineTransform((right - left) / image.getWidth(), 0, 0, (last - first) / image
 			.getHeight(), left, first);
 		final Object before = g.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
@@ -81,8 +83,8 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
 
 	/** The matrix in colours, at most as large as the pixels that it covers. */
 	private BufferedImage image(final MatrixDataset m, final double pixelsX, final double pixelsY) {
-		final int binX = Math.max(1, (int) Math.floor(m.columns() / Math.max(pixelsX, 1)));
-		final int binY = Math.max(1, (int) Math.floor(m.rows() / Math.max(pixelsY, 1)));
+		final int binX = Math.max(1, (int) Math.ceil(m.columns() / pixelsX));
+		final int binY = Math.max(1, (int) Math.ceil(m.rows() / pixelsY));
 		final int width = (m.columns() + binX - 1) / binX;
 		final int height = (m.rows() + binY - 1) / binY;
 		final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

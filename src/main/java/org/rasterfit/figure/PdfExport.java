@@ -1,5 +1,6 @@
 package org.rasterfit.figure;
 
+import java.awt.RenderingHints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,6 +30,7 @@ final class PdfExport {
 			document.addPage(page);
 			final PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, figure.width(), figure.height());
 			g.setFontTextDrawer(text);
+			g.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
 			figure.chart().draw(g, figure.area());
 			g.dispose();
 			try (PDPageContentStream content = new PDPageContentStream(document, page)) {

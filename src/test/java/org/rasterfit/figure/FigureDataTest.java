@@ -67,7 +67,7 @@ class FigureDataTest {
 			PrincipalComponentsFigure.Group.trained(course, new double[] { 0.5 }), PrincipalComponentsFigure.Group.untrained(
 				opposite, new double[] { 0.4 })), 1);
 		final List<Object[]> rows = ChartTable.of(figure.chart()).rows();
-		for (int i = 0; i < 4; i++) assertEquals((double) rows.get(i)[3], (double) rows.get(i + 4)[3], 1e-12);
+		for (int i = 0; i < 4; i++) assertEquals(((Number) rows.get(i)[3]).doubleValue(), ((Number) rows.get(i + 4)[3]).doubleValue(), 1e-12);
 	}
 
 	@Test

@@ -83,6 +83,10 @@ final class FigureGallery {
 				NeuronTraces.target("target", target.timesMs(), target.values()), NeuronTraces.model("mean of 20 trials", target
 					.timesMs(), average)), examples, Arrays.stream(examples).mapToObj(i -> "neuron " + i + ", r = 0.61").toList(),
 			List.of()));
+		final List<NeuronTraces> layers = List.of(NeuronTraces.singleTrial("one trial", target.timesMs(), single), target,
+			NeuronTraces.model("mean of 20 trials", target.timesMs(), average));
+		figures.put("neuron", NeuronFigure.of("Neuron 4", recording.conditions(), List.of(layers, layers), 3, new double[] {
+			0.61, 0.44 }));
 		final double[] times = target.timesMs();
 		final double[][] courses = { wave(100, 1, 0), wave(100, 2, 1) };
 		final double[][] flipped = { Arrays.stream(data.noisy(courses, 0.1)[0]).map(v -> -3 * v).toArray(), data.noisy(courses,

@@ -136,8 +136,8 @@ class FigureTest {
 				2, 3 }, Style.BLUE)), List.of())), 2);
 		final Path file = folder.resolve("data.csv");
 		figure.saveCsv(file);
-		assertEquals(List.of("panel,series,time [ms],rate [Hz]", "a,one,0.0,0.5", "a,one,20.0,-2.0",
-			"\"b, with comma\",two,0.0,1.0", "\"b, with comma\",two,10.0,2.0", "\"b, with comma\",two,20.0,3.0"), Files
+		assertEquals(List.of("panel,series,time [ms],rate [Hz]", "a,one,0,0.5", "a,one,20,-2",
+			"\"b, with comma\",two,0,1", "\"b, with comma\",two,10,2", "\"b, with comma\",two,20,3"), Files
 				.readAllLines(file));
 	}
 
@@ -149,16 +149,16 @@ class FigureTest {
 		final Path file = folder.resolve("raster.csv");
 		raster.saveCsv(file);
 		// neuron 4 fires faster: upper row; neuron 9 is in no group
-		assertEquals(List.of("series,time [ms],\"neuron, sorted by rate\",neuron", "trained,1.0,1.0,7.0",
-			"trained,2.0,2.0,4.0"), Files.readAllLines(file));
+		assertEquals(List.of("series,time [ms],\"neuron, sorted by rate\",neuron", "trained,1,1,7",
+			"trained,2,2,4"), Files.readAllLines(file));
 	}
 
 	@Test
 	void tableOfHeatMapAndLearningCurve() throws IOException {
 		final Path file = folder.resolve("weights.csv");
 		HeatMapFigure.of(LabelledImage.weights("W", new double[][] { { 1, 2 }, { -3, 4 } })).saveCsv(file);
-		assertEquals(List.of("series,presynaptic neuron,postsynaptic neuron,weight", "W,1.0,1.0,1.0",
-			"W,2.0,1.0,-3.0", "W,1.0,2.0,2.0", "W,2.0,2.0,4.0"), Files.readAllLines(file));
+		assertEquals(List.of("series,presynaptic neuron,postsynaptic neuron,weight", "W,1,1,1",
+			"W,2,1,-3", "W,1,2,2", "W,2,2,4"), Files.readAllLines(file));
 		final ChartTable curve = ChartTable.of(LearningCurveFigure.withSeconds(new SyntheticData(3).learningCurve(12)).chart());
 		assertEquals(List.of("panel", "series", "loop", "y", "lower", "upper"), curve.header());
 		// loops 1 and 10 of two conditions, 12 times
