@@ -83,7 +83,7 @@ public final class ForceTrainer {
 	 * @return the readout z after each step, before the update of that step
 	 */
 	public double[] trainPeriod() {
-		return period(true);
+		return period(true, new double[0][]);
 	}
 
 	/**
@@ -92,19 +92,53 @@ public final class ForceTrainer {
 	 * @return the readout z after each step
 	 */
 	public double[] runPeriod() {
-		return period(false);
+		return period(false, new double[0][]);
 	}
 
-	private double[] period(final boolean learning) {
+	/**
+	 * One period with frozen weights, looking at the first units.
+	 *
+	 * @param unitRates {@code [unit][step]}, receives the rates of the first units; modified
+	 * @return the readout z after each step
+	 */
+	public double[] runPeriod(final double[][] unitRates) {
+		return period(false, unitRates);
+	}
+
+	private double[] period(final boolean learning, final double[][] unitRates) {
 		final double[] output = new double[signal.length];
 		for (int i = 0; i < output.length; i++) {
 			for (int u = 0; u < external.length; u++) external[u] = feedback[u] * z;
 			simulator.step(external);
 			z = readout();
 			output[i] = z;
+			for (int u = 0; u < unitRates.length; u++) unitRates[u][i] = rates()[u];
 			if (learning && ++step % learnEverySteps == 0) learn(signal[i]);
 		}
 		return output;
+	}
+
+	/**
+	 * Mean squared error of one period, relative to the variance of the target: 0 is perfect, a silent readout of a
+	 * target without offset gives 1.
+	 *
+	 * <pre>
+	 * mean((z - f)^2) / mean((f - mean f)^2)
+	 * </pre>
+	 *
+	 * @param output z of one period; not modified
+	 * @param signal f, as many values; not modified
+	 */
+	public static double error(final double[] output, final double[] signal) {
+		double mean = 0;
+		for (final double f : signal) mean += f / signal.length;
+		double squares = 0;
+		double variance = 0;
+		for (int i = 0; i < signal.length; i++) {
+			squares += (output[i] - signal[i]) * (output[i] - signal[i]);
+			variance += (signal[i] - mean) * (signal[i] - mean);
+		}
+		return squares / variance;
 	}
 
 	private void learn(final double target) {
@@ -124,11 +158,6 @@ public final class ForceTrainer {
 	/** Readout weights w, a copy. */
 	public double[] weights() {
 		return weights.clone();
-	}
-
-	/** Rates r of all units after the last step, a copy. */
-	public double[] currentRates() {
-		return rates().clone();
 	}
 
 	private double[] rates() {

@@ -1,0 +1,215 @@
+package org.rasterfit.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.DoubleType;
+
+import org.rasterfit.evaluation.TargetCorrelation;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.ForceFigure;
+import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.NeuronGridFigure;
+import org.rasterfit.figure.NeuronTraces;
+import org.rasterfit.figure.Trace;
+import org.rasterfit.network.Activation;
+import org.rasterfit.network.FeedbackNetwork;
+import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.target.HarmonicTargets;
+import org.rasterfit.target.SignalFile;
+import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetShape;
+import org.rasterfit.training.ForceTrainer;
+import org.rasterfit.training.LearningCurve;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** FORCE as it began: trains the readout of a chaotic network that hears its own output. See docs/force.md. */
+@Plugin(type = Command.class, headless = true, description = "Trains a linear readout that is fed back into a chaotic " +
+	"rate network until the network produces the target on its own (Sussillo & Abbott 2009)", menu = { @Menu(
+		label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "FORCE: Train Readout...", weight = 22) })
+public final class TrainForceReadout extends StageCommand {
+
+	private static final int SHOWN_UNITS = 6;
+	/** The goal is set over the first periods of running free, more are reported. */
+	private static final int GOAL_PERIODS = 5;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String networkSection = "<html><b>Network</b>";
+
+	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "100", description = "Number of units, all connected to all")
+	private int neurons = 1000;
+
+	@Parameter(label = "Gain g", min = "0", stepSize = "0.1",
+		description = "Weights have a standard deviation of g / sqrt(N); above 1 the network is chaotic before training")
+	private double gain = 1.5;
+
+	@Parameter(label = "Feedback", min = "0", stepSize = "0.5",
+		description = "Weights of the readout back onto the units are uniform between minus and plus this value")
+	private double feedback = 1;
+
+	@Parameter(label = "Activation", initializer = "initActivation", description = "Rate of a unit as a function of its input")
+	private String activation = "tanh";
+
+	@Parameter(label = "Time constant tau [ms]", stepSize = "1", description = "Of a unit; at least the time step")
+	private double tau = 10;
+
+	@Parameter(label = "Time step dt [ms]", stepSize = "0.5", description = "The period of the target must be a multiple of it")
+	private double dt = 1;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String targetSection = "<html><b>Target</b>";
+
+	@Parameter(label = "Target", initializer = "initTargets", description = "One cycle of it is repeated")
+	private String targets = HarmonicTargets.LABEL;
+
+	@Parameter(label = "Period [ms]", stepSize = "100", description = "Duration of one cycle")
+	private double period = 600;
+
+	@Parameter(label = "Amplitude", stepSize = "0.1", description = "Scales the target; not used for a signal file")
+	private double amplitude = 1.3;
+
+	@Parameter(label = "Signal file", required = false, persist = false,
+		description = "A text file with one cycle of any signal, one number per line; replaces the generated target")
+	private String signal = "";
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String trainingSection = "<html><b>Training</b>";
+
+	@Parameter(label = "Periods of training", min = "1", max = "100000", stepSize = "4", description = "Cycles with learning on")
+	private int loops = 24;
+
+	@Parameter(label = "Periods running free", min = "1", max = "10000", description = "Cycles after training, weights frozen")
+	private int free = 10;
+
+	@Parameter(label = "Update interval [ms]", stepSize = "1", description = "Time between updates of recursive least squares")
+	private double learnEvery = 2;
+
+	@Parameter(label = "Ridge penalty lambda", stepSize = "0.5", description = "Larger changes the weights more slowly; above 0")
+	private double lambda = 1;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Readout (target, output)")
+	private Img<DoubleType> readout;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Error running free, relative to the target's variance")
+	private double error;
+
+	void initActivation() {
+		offer("activation", Activation.class, Activation::label);
+	}
+
+	void initTargets() {
+		offer("targets", TargetPlugin.class, TargetPlugin::label);
+	}
+
+	@Override
+	int size() {
+		return neurons;
+	}
+
+	@Override
+	void compute(final ThreadTeam team) throws IOException {
+		final FeedbackNetwork network = new FeedbackNetwork(neurons, gain, feedback, tau, dt);
+		final double[] cycle = cycle();
+		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
+		final ForceTrainer trainer = new ForceTrainer(network, choice("activation", activation, Activation.class,
+			Activation::label), cycle, learnEvery, lambda, streams(), team);
+		final double[][] before = new double[Math.min(SHOWN_UNITS, neurons)][cycle.length];
+		final double[][] after = new double[before.length][cycle.length];
+		trainer.runPeriod(before);
+		final List<double[]> output = new ArrayList<>();
+		final LearningCurve curve = train("FORCE learning", loops, new LearningCurve(List.of("training")), () -> loop(trainer,
+			cycle, output));
+		curve(curve);
+		final int trained = output.size();
+		for (int i = 0; i < free; i++) output.add(i == 0 ? trainer.runPeriod(after) : trainer.runPeriod());
+		report(cycle, output.subList(trained, output.size()), trainer.weights());
+		draw(cycle, output, trained, curve);
+		units("units_before", "Rates before training, readout silent", before);
+		units("units_after", "Rates in the first period running free", after);
+	}
+
+	private double[] cycle() throws IOException {
+		final int steps = new TimeGrid(dt).steps(period, "period of the target");
+		if (steps < 2) throw new IllegalArgumentException("period of the target = " + period +
+			" ms: must be at least two time steps of " + dt + " ms");
+		if (signal != null && !signal.isBlank()) return SignalFile.resample(SignalFile.read(Path.of(signal.trim())), steps);
+		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", amplitude));
+		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());
+		return plugin.generate(new TargetShape(1, 1, steps, dt), values, streams()).values();
+	}
+
+	private static LearningCurve.Loop loop(final ForceTrainer trainer, final double[] cycle, final List<double[]> output) {
+		final long start = System.nanoTime();
+		final double[] z = trainer.trainPeriod();
+		final double seconds = (System.nanoTime() - start) * 1e-9;
+		output.add(z);
+		return new LearningCurve.Loop(output.size(), seconds, Double.NaN, Double.NaN, Double.NaN, new double[] {
+			TargetCorrelation.pearson(z, cycle) }, new double[] { Double.NaN });
+	}
+
+	private void report(final double[] cycle, final List<double[]> running, final double[] weights) {
+		final double[] perPeriod = new double[running.size()];
+		for (int i = 0; i < perPeriod.length; i++) perPeriod[i] = ForceTrainer.error(running.get(i), cycle);
+		error = mean(perPeriod, Math.min(GOAL_PERIODS, perPeriod.length));
+		metric("error_per_period_over_variance", perPeriod);
+		metric("error_first_" + GOAL_PERIODS + "_periods_over_variance", error);
+		metric("error_all_periods_over_variance", mean(perPeriod, perPeriod.length));
+		double squares = 0;
+		for (final double w : weights) squares += w * w;
+		metric("length_of_readout_weights", Math.sqrt(squares));
+	}
+
+	private static double mean(final double[] values, final int count) {
+		double sum = 0;
+		for (int i = 0; i < count; i++) sum += values[i];
+		return sum / count;
+	}
+
+	private void draw(final double[] cycle, final List<double[]> output, final int trained, final LearningCurve curve) {
+		final int shown = Math.min(GOAL_PERIODS, output.size() - trained);
+		figure("running_free", readout("Readout: end of learning, then running free", cycle, output, Math.max(0, trained - 2),
+			trained + shown, trained));
+		figure("whole_run", readout("Readout: the whole run", cycle, output, 0, output.size(), trained));
+		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
+		final double[] pixels = new double[2 * output.size() * cycle.length];
+		for (int i = 0; i < output.size() * cycle.length; i++) {
+			pixels[i] = cycle[i % cycle.length];
+			pixels[i + output.size() * cycle.length] = output.get(i / cycle.length)[i % cycle.length];
+		}
+		readout = ArrayImgs.doubles(pixels, (long) output.size() * cycle.length, 2);
+	}
+
+	/** Periods from, inclusive, to, exclusive; time starts with training. */
+	private Figure readout(final String title, final double[] cycle, final List<double[]> output, final int from,
+		final int to, final int trained)
+	{
+		final int n = cycle.length;
+		final double[] wanted = new double[(to - from) * n];
+		final double[] z = new double[wanted.length];
+		for (int p = from; p < to; p++) {
+			System.arraycopy(cycle, 0, wanted, (p - from) * n, n);
+			System.arraycopy(output.get(p), 0, z, (p - from) * n, n);
+		}
+		return ForceFigure.of(title, Trace.times(z.length, from * period + dt, dt), wanted, z, trained * period, period);
+	}
+
+	private void units(final String name, final String title, final double[][] rates) {
+		final int[] all = new int[rates.length];
+		for (int i = 0; i < all.length; i++) all[i] = i;
+		figure(name, NeuronGridFigure.of(title, "rate", List.of(NeuronTraces.model("rate", Trace.times(rates[0].length, dt,
+			dt), rates)), all, List.of()));
+	}
+}
