@@ -26,4 +26,11 @@ public interface PlasticInput {
 	 * @param drive per network neuron; modified in [from, to) only
 	 */
 	void addFeedforward(int source, double[] drive, int from, int to);
+
+	/**
+	 * Whether any trained neuron lies in [from, to). A range that has none costs nothing.
+	 */
+	default boolean reaches(final int from, final int to) {
+		return true;
+	}
 }

@@ -1,0 +1,93 @@
+package org.rasterfit.simulation;
+
+import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.rasterfit.network.CellDynamics;
+import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.StaticSynapses;
+import org.rasterfit.network.StaticWeights;
+import org.rasterfit.recording.TimeGrid;
+
+/**
+ * Neurons of one type that one thread owns: it alone writes their state. Numbers are the same wherever the ranges
+ * are cut, as long as cuts lie at whole blocks of {@link #GRAIN} neurons of a type.
+ */
+final class NeuronRange {
+
+	/** Neurons that share one stream of noise, so that the cut of the work changes no number. */
+	static final int GRAIN = 64;
+
+	final int from;
+	final int to;
+	/** Weights of static synapses onto these neurons, by presynaptic type. */
+	final double weightFromE;
+	final double weightFromI;
+	final CellDynamics cells;
+	/** Standard deviation of what is added to the input in a step. */
+	final double noise;
+	/** Spikes of even and odd steps: a list is read while the next one is written. */
+	final int[][] spikes;
+	final int[] count = new int[2];
+	boolean plastic;
+
+	/** [page][presynaptic neuron]: first and end of the synapses onto this range's neurons of one page. */
+	private final int[][] first;
+	private final int[][] end;
+	private final int firstPage;
+	private final int firstBlock;
+	private final ContinuousSampler[] normal;
+
+	NeuronRange(final SpikingNetwork network, final boolean excitatory, final int from, final int to,
+		final TimeGrid grid)
+	{
+		this.from = from;
+		this.to = to;
+		final StaticWeights w = network.synapses().weights();
+		weightFromE = excitatory ? w.ee() : w.ie();
+		weightFromI = excitatory ? w.ei() : w.ii();
+		final CellParameters parameters = excitatory ? network.cellsE() : network.cellsI();
+		cells = network.cellModel().dynamics(parameters, grid);
+		noise = network.noise().perStep(parameters.membraneMs(), grid.stepMs());
+		spikes = new int[2][to - from];
+		firstPage = from / StaticSynapses.PAGE;
+		final int pages = to > from ? (to - 1) / StaticSynapses.PAGE - firstPage + 1 : 0;
+		first = new int[pages][];
+		end = new int[pages][];
+		for (int p = 0; p < pages; p++) {
+			first[p] = positions(network.synapses(), Math.max(from, (firstPage + p) * StaticSynapses.PAGE));
+			end[p] = positions(network.synapses(), Math.min(to, (firstPage + p + 1) * StaticSynapses.PAGE));
+		}
+		final int offset = excitatory ? 0 : network.excitatory();
+		// Blocks of inhibitory neurons are numbered after those of all excitatory ones.
+		firstBlock = (from - offset) / GRAIN + (excitatory ? 0 : (network.excitatory() + GRAIN - 1) / GRAIN);
+		normal = new ContinuousSampler[noise > 0 ? (to - from + GRAIN - 1) / GRAIN : 0];
+	}
+
+	private static int[] positions(final StaticSynapses synapses, final int target) {
+		final int[] positions = new int[synapses.neurons()];
+		for (int pre = 0; pre < positions.length; pre++) positions[pre] = synapses.position(pre, target);
+		return positions;
+	}
+
+	/** A new presentation: nothing is pending. */
+	void begin(final Presentation presentation) {
+		count[0] = count[1] = 0;
+		plastic = to > from && presentation.plastic() != null && presentation.plastic().reaches(from, to);
+		for (int b = 0; b < normal.length; b++)
+			normal[b] = ZigguratSampler.NormalizedGaussian.of(presentation.noise().apply(firstBlock + b));
+	}
+
+	/** Adds one spike of the last step to the drive of these neurons. */
+	void arrive(final StaticDrive drive, final StaticSynapses synapses, final int presynaptic, final int step) {
+		for (int p = 0; p < first.length; p++)
+			drive.arrive(synapses, presynaptic, first[p][presynaptic], end[p][presynaptic], (firstPage + p) *
+				StaticSynapses.PAGE, step);
+	}
+
+	/** input[i] += S xi for neurons [blockFrom, blockTo); blockFrom is a whole number of grains after {@link #from}. */
+	void addNoise(final double[] input, final int blockFrom, final int blockTo) {
+		if (normal.length == 0) return;
+		for (int i = blockFrom; i < blockTo; i++) input[i] += noise * normal[(i - from) / GRAIN].sample();
+	}
+}

@@ -1,0 +1,32 @@
+package org.rasterfit.simulation;
+
+import java.util.Arrays;
+
+/** Collects the spikes of a presentation; its arrays grow when they must and are kept for the next presentation. */
+final class SpikeLog {
+
+	private int[] step = new int[1 << 10];
+	private int[] neuron = new int[1 << 10];
+	private int size;
+
+	void reset() {
+		size = 0;
+	}
+
+	/** Takes the first {@code count} neurons of a list. */
+	void add(final int atStep, final int[] spiked, final int count) {
+		if (size + count > step.length) {
+			final int capacity = Math.max(2 * step.length, size + count);
+			step = Arrays.copyOf(step, capacity);
+			neuron = Arrays.copyOf(neuron, capacity);
+		}
+		for (int i = 0; i < count; i++) {
+			step[size] = atStep;
+			neuron[size++] = spiked[i];
+		}
+	}
+
+	SpikeRaster raster(final int neurons, final int steps, final double dtMs) {
+		return new SpikeRaster(Arrays.copyOf(step, size), Arrays.copyOf(neuron, size), neurons, steps, dtMs);
+	}
+}

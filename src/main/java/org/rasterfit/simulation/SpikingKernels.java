@@ -1,0 +1,54 @@
+package org.rasterfit.simulation;
+
+/**
+ * Inner loops of the spiking network. They allocate nothing. All arrays of a loop are indexed by the plain loop
+ * variable, the form that the virtual machine turns into vector instructions.
+ */
+final class SpikingKernels {
+
+	private SpikingKernels() {}
+
+	/** y[i] *= factor, for i in [from, to). */
+	static void scale(final double factor, final double[] y, final int from, final int to) {
+		for (int i = from; i < to; i++) y[i] *= factor;
+	}
+
+	/** y[base + targets[j]] += value, for j in [first, end). */
+	static void addAt(final char[] targets, final int first, final int end, final int base, final double value,
+		final double[] y)
+	{
+		for (int j = first; j < end; j++) y[base + targets[j]] += value;
+	}
+
+	/** input[i] = external[i] + e excitatory[i] + h inhibitory[i], for i in [from, to). */
+	static void input(final double[] external, final double e, final double[] excitatory, final double h,
+		final double[] inhibitory, final double[] input, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) input[i] = external[i] + (e * excitatory[i] + h * inhibitory[i]);
+	}
+
+	/**
+	 * x &lt;- x - dt x/tau + F/tau: the plastic drive; and the spikes that have arrived are taken.
+	 *
+	 * @param keep 1 - dt/tau
+	 * @param perSpike 1/tau
+	 * @param x drive; modified in [from, to)
+	 * @param arriving F; set to 0 in [from, to)
+	 * @param input x is added to it in [from, to)
+	 */
+	static void plasticInput(final double keep, final double perSpike, final double[] x, final double[] arriving,
+		final double[] input, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			final double now = keep * x[i] + perSpike * arriving[i];
+			x[i] = now;
+			input[i] += now;
+			arriving[i] = 0;
+		}
+	}
+
+	/** z[i] = x[i] + y[i], for i in [from, to). */
+	static void sum(final double[] x, final double[] y, final double[] z, final int from, final int to) {
+		for (int i = from; i < to; i++) z[i] = x[i] + y[i];
+	}
+}

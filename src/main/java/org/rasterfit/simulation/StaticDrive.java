@@ -1,0 +1,76 @@
+package org.rasterfit.simulation;
+
+import java.util.Arrays;
+
+import org.rasterfit.network.StaticSynapses;
+
+/**
+ * Drive through the static synapses of one presynaptic type:
+ *
+ * <pre>
+ * x &lt;- x - dt x/tau + J C/tau          (C: spikes of the last step that arrive at the neuron)
+ * </pre>
+ *
+ * The weight J depends on types only and all neurons decay alike, so the decay need not touch every neuron in
+ * every step: with q = 1 - dt/tau, {@code x[n] = J/tau q^k y[n]} where a spike that arrives at step k after the last
+ * rescaling adds {@code q^-k} to y. The state update only reads y; a spike costs one addition per synapse. Before
+ * {@code q^-k} gets large y is rescaled to k = 0. Each neuron adds the same numbers in the same order for any
+ * number of threads.
+ */
+final class StaticDrive {
+
+	private static final int LONGEST_PERIOD = 256;
+	private static final double SMALLEST = 1e-30;
+
+	private final double[] y;
+	private final double tauMs;
+	/** q^k and q^-k. */
+	private final double[] fade;
+	private final double[] grow;
+	private final int period;
+
+	StaticDrive(final int neurons, final double dtMs, final double tauMs, final String name) {
+		if (tauMs < dtMs) throw new IllegalArgumentException("synaptic time constant of " + name + " neurons = " + tauMs +
+			" ms: must be at least the time step dt = " + dtMs + " ms");
+		this.tauMs = tauMs;
+		y = new double[neurons];
+		final double q = 1 - dtMs / tauMs;
+		fade = new double[LONGEST_PERIOD + 1];
+		grow = new double[LONGEST_PERIOD + 1];
+		fade[0] = grow[0] = 1;
+		int k = 1;
+		for (; k < LONGEST_PERIOD; k++) {
+			fade[k] = fade[k - 1] * q;
+			if (fade[k] < SMALLEST) break;
+			grow[k] = 1 / fade[k];
+		}
+		period = k;
+		fade[period] = fade[period - 1] * q;
+	}
+
+	void reset() {
+		Arrays.fill(y, 0);
+	}
+
+	/** At the beginning of a step: keeps y in range; modifies neurons [from, to). */
+	void rescale(final int step, final int from, final int to) {
+		if (step % period == 0) SpikingKernels.scale(fade[period], y, from, to);
+	}
+
+	/** Adds one spike that arrives in this step at targets [first, end) of a row, whose page starts at {@code base}. */
+	void arrive(final StaticSynapses synapses, final int presynaptic, final int first, final int end, final int base,
+		final int step)
+	{
+		SpikingKernels.addAt(synapses.lowBits(presynaptic), first, end, base, grow[step % period], y);
+	}
+
+	/** The factor that turns {@link #y()} into drive at the end of a step, J/tau q^k. */
+	double factor(final double weight, final int step) {
+		return weight / tauMs * fade[step % period];
+	}
+
+	/** y per neuron. */
+	double[] y() {
+		return y;
+	}
+}

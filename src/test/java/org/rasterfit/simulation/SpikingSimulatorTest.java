@@ -1,0 +1,229 @@
+package org.rasterfit.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.GaussianWeights;
+import org.rasterfit.network.LeakyIntegrateAndFire;
+import org.rasterfit.network.MembraneNoise;
+import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.UniformStimulus;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.TimeGrid;
+
+/** The spiking simulation against its equations written out, against exponentials, and for any division of the work. */
+class SpikingSimulatorTest {
+
+	private static final TimeGrid GRID = new TimeGrid(0.1);
+	private static final int STEPS = 3000;
+
+	private final RandomStreams streams = new RandomStreams(3);
+
+	/** A small balanced network with everything: stimulus, plastic synapses, feedforward neurons. */
+	private final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(400, 40);
+	private final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
+	private final PlasticSynapses synapses = PlasticConnectivity.sparse(IntStream.range(0, 70).map(i -> 2 * i).toArray(),
+		parameters, PlasticParameters.tutorial(), 30, streams.stream(Purpose.PLASTIC_SYNAPSES));
+	private final PlasticWeights weights = weights();
+
+	private PlasticWeights weights() {
+		final PlasticWeights initial = PlasticConnectivity.initialWeights(synapses, parameters, PlasticParameters.tutorial(), 1);
+		final double[][][] w = initial.feedforward();
+		for (int f = 0; f < w[0].length; f++) for (int t = 0; t < w[0][f].length; t++) w[0][f][t] = 0.1 * (f % 7 - t % 3);
+		return initial;
+	}
+
+	private Presentation presentation(final int trial) {
+		final FeedforwardDrive drive = FeedforwardDrive.generate(new FeedforwardParameters(30, 40, 400, 0.2, 50), 1, 200, GRID,
+			streams);
+		return new Presentation(STEPS, Presentation.uniformVoltage(network, streams.stream(Purpose.INITIAL_VOLTAGE, trial)))
+			.withStimulus(new UniformStimulus().draw(400, 0.5, streams.stream(Purpose.STIMULUS, 0)), 500, 1000)
+			.withPlastic(new FrozenPlasticInput(synapses, weights, 0, 400))
+			.withFeedforward(FeedforwardSpikes.draw(drive, 0, streams.stream(Purpose.FEEDFORWARD_SPIKES, trial)), 1000);
+	}
+
+	@Test
+	void followsTheEquationsStepByStep() {
+		final Presentation given = presentation(0);
+		final PlainSpikingNetwork plain = new PlainSpikingNetwork(network, synapses, weights, 0.1, given);
+		final SpikingSimulator fast = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		fast.begin(given);
+		for (int i = 1; i <= STEPS; i++) {
+			plain.step();
+			fast.advance(1);
+			if (i % 7 != 0 && i < STEPS) continue;
+			assertEquals(i, fast.step());
+			assertArrayEquals(plain.v, fast.voltage(), 1e-9);
+			assertArrayEquals(plain.xE, fast.excitatoryDrive(), 1e-9);
+			assertArrayEquals(plain.xI, fast.inhibitoryDrive(), 1e-9);
+			assertArrayEquals(plain.xP, fast.plasticDrive(), 1e-9);
+			assertArrayEquals(plain.r, fast.filteredSpikes(), 1e-12);
+			assertArrayEquals(plain.s, fast.filteredFeedforward(), 1e-12);
+		}
+		final SpikeRaster raster = fast.raster();
+		assertEquals(plain.spikes.size(), raster.size());
+		for (int k = 0; k < raster.size(); k++) assertArrayEquals(plain.spikes.get(k), new int[] { raster.step()[k], raster
+			.neuron()[k] });
+		assertTrue(raster.size() > 300, "the network must be active: " + raster.size() + " spikes");
+		assertTrue(Arrays.stream(plain.s).max().getAsDouble() > 0.01, "feedforward neurons must be active");
+	}
+
+	@Test
+	void oneSpikeIsDeliveredExactlyOneStepLaterAndDecays() {
+		final double tau = 20;
+		final SpikingNetwork two = SpikingNetwork.plasticOnly(2, 0, new LeakyIntegrateAndFire(), new CellParameters(10, 1, 0),
+			tau, MembraneNoise.NONE);
+		final PlasticInput fromFirst = new FrozenPlasticInput(PlasticConnectivity.allToAll(2), PlasticConnectivity
+			.allToAllWeights(new double[][] { { 0, 5 }, { 0, 0 } }, 1), 0, 2);
+		final SpikingSimulator simulator = new SpikingSimulator(two, GRID, ThreadTeam.of(1));
+		// v = 1.02 leaks to 1.0098 > 1 in the first step: a spike; 1.005 leaks to 0.99495: none
+		simulator.begin(new Presentation(1000, new double[] { 1.02, 1.005 }).withPlastic(fromFirst));
+		simulator.advance(1);
+		assertEquals(0, simulator.voltage()[0], "reset");
+		assertEquals(1.005 - 0.1 / 10 * 1.005, simulator.voltage()[1], 1e-15);
+		assertEquals(0, simulator.plasticDrive()[1], "nothing in the step of the spike");
+		assertEquals(0, simulator.filteredSpikes()[0]);
+		simulator.advance(1);
+		assertEquals(5 / tau, simulator.plasticDrive()[1], 1e-15);
+		assertEquals(1 / tau, simulator.filteredSpikes()[0], 1e-15);
+		assertEquals(0, simulator.plasticDrive()[0]);
+		final double peak = simulator.plasticDrive()[1];
+		simulator.advance(200);
+		// forward Euler decays by (1 - dt/tau) a step, the exponential up to dt^2
+		assertEquals(peak * Math.pow(1 - 0.1 / tau, 200), simulator.plasticDrive()[1], 1e-15);
+		assertEquals(peak * Math.exp(-20 / tau), simulator.plasticDrive()[1], 0.004 * peak);
+		assertEquals(Math.pow(1 - 0.1 / tau, 200) / tau, simulator.filteredSpikes()[0], 1e-15);
+		assertArrayEquals(new int[] { 1 }, simulator.raster().step());
+		assertArrayEquals(new int[] { 0 }, simulator.raster().neuron());
+	}
+
+	@Test
+	void anyNumberOfThreadsAndAnyDivisionOfTheStepsGivesTheSameBits() {
+		final Presentation given = presentation(1);
+		final SpikingSimulator one = new SpikingSimulator(network, GRID, ThreadTeam.of(1), 1);
+		one.begin(given);
+		one.advance(STEPS);
+		for (final int threads : new int[] { 2, 3, 4 }) try (ThreadTeam team = ThreadTeam.of(threads)) {
+			final SpikingSimulator many = new SpikingSimulator(network, GRID, team, threads);
+			many.begin(given);
+			for (int i = 0; i < STEPS; i += 100) {
+				many.advance(37);
+				many.filteredSpikes();
+				many.advance(63);
+			}
+			assertSame(one, many);
+		}
+	}
+
+	@Test
+	void noiseDoesNotDependOnTheNumberOfThreads() {
+		final int n = 300;
+		final SpikingNetwork noisy = SpikingNetwork.plasticOnly(n, 0.72, new LeakyIntegrateAndFire(), new CellParameters(10, 1,
+			0), 200, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
+		final double[][] w = GaussianWeights.allToAll(n, 0.3, streams.stream(Purpose.NETWORK));
+		final Presentation given = new Presentation(STEPS, Presentation.uniformVoltage(noisy, streams.stream(
+			Purpose.INITIAL_VOLTAGE))).withPlastic(new FrozenPlasticInput(PlasticConnectivity.allToAll(n), PlasticConnectivity
+				.allToAllWeights(w, 1), 0, n)).withNoise(block -> streams.stream(Purpose.NOISE, 0, block));
+		final SpikingSimulator one = new SpikingSimulator(noisy, GRID, ThreadTeam.of(1), 1);
+		one.begin(given);
+		one.advance(STEPS);
+		for (final int threads : new int[] { 2, 4 }) try (ThreadTeam team = ThreadTeam.of(threads)) {
+			final SpikingSimulator many = new SpikingSimulator(noisy, GRID, team, threads);
+			many.begin(given);
+			many.advance(STEPS);
+			assertSame(one, many);
+		}
+		assertTrue(one.raster().size() > 500, one.raster().size() + " spikes");
+	}
+
+	@Test
+	void everyPresentationStartsFresh() {
+		final SpikingSimulator used = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		used.begin(presentation(5));
+		used.advance(1234);
+		used.begin(presentation(2));
+		assertEquals(0, used.step());
+		assertEquals(0, Arrays.stream(used.synapticDrive()).map(Math::abs).sum());
+		used.advance(STEPS);
+		final SpikingSimulator fresh = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		fresh.begin(presentation(2));
+		fresh.advance(STEPS);
+		assertSame(fresh, used);
+	}
+
+	@Test
+	void advancingAllocatesNothing() {
+		final com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+		final SpikingSimulator simulator = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		final Presentation given = presentation(3);
+		simulator.trace(3, 399);
+		// the first presentation grows the list of spikes
+		simulator.begin(given);
+		simulator.advance(STEPS);
+		simulator.begin(given);
+		final long id = Thread.currentThread().getId();
+		final long empty = -threads.getThreadAllocatedBytes(id) + threads.getThreadAllocatedBytes(id);
+		final long before = threads.getThreadAllocatedBytes(id);
+		simulator.advance(STEPS / 2);
+		simulator.filteredSpikes();
+		simulator.filteredFeedforward();
+		simulator.synapticDrive();
+		simulator.advance(STEPS / 2);
+		assertEquals(empty, threads.getThreadAllocatedBytes(id) - before);
+	}
+
+	@Test
+	void tracesAreTheStateOfEveryStep() {
+		final SpikingSimulator simulator = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		simulator.trace(0, 17, 250);
+		simulator.begin(presentation(0));
+		for (int i = 0; i < 300; i++) {
+			simulator.advance(1);
+			for (int k = 0; k < 3; k++) {
+				final int neuron = simulator.traces().neurons()[k];
+				assertEquals(simulator.voltage()[neuron], simulator.traces().voltage()[k][i]);
+				assertEquals(simulator.excitatoryDrive()[neuron], simulator.traces().excitatory()[k][i]);
+				assertEquals(simulator.inhibitoryDrive()[neuron], simulator.traces().inhibitory()[k][i]);
+				assertEquals(simulator.plasticDrive()[neuron], simulator.traces().plastic()[k][i]);
+			}
+		}
+	}
+
+	@Test
+	void misuseIsRefused() {
+		final SpikingSimulator simulator = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		assertThrows(IllegalStateException.class, () -> simulator.advance(1));
+		assertThrows(IllegalArgumentException.class, () -> simulator.begin(new Presentation(10, new double[3])));
+		simulator.begin(new Presentation(10, new double[400]));
+		simulator.advance(4);
+		final String message = assertThrows(IllegalArgumentException.class, () -> simulator.advance(7)).getMessage();
+		assertTrue(message.contains("7") && message.contains("6 of 10"), message);
+		assertThrows(IllegalArgumentException.class, () -> simulator.trace(400));
+		assertThrows(IllegalArgumentException.class, () -> new SpikingSimulator(network, new TimeGrid(5), ThreadTeam.of(1)));
+	}
+
+	private static void assertSame(final SpikingSimulator expected, final SpikingSimulator actual) {
+		assertArrayEquals(expected.raster().step(), actual.raster().step());
+		assertArrayEquals(expected.raster().neuron(), actual.raster().neuron());
+		assertArrayEquals(expected.voltage(), actual.voltage());
+		assertArrayEquals(expected.synapticDrive(), actual.synapticDrive());
+		assertArrayEquals(expected.filteredSpikes(), actual.filteredSpikes());
+		assertArrayEquals(expected.filteredFeedforward(), actual.filteredFeedforward());
+	}
+}
