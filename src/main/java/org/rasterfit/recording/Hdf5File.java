@@ -152,6 +152,26 @@ public final class Hdf5File implements Closeable {
 		return whole;
 	}
 
+	/** All numbers of a dataset of integers of at most 32 bits, without the memory that {@link #longs} takes. */
+	public int[] ints(final String name) throws IOException {
+		return typed(name, int[].class, "integers of at most 32 bits");
+	}
+
+	/** All numbers of a dataset of 32-bit floating-point numbers. */
+	public float[] floats(final String name) throws IOException {
+		return typed(name, float[].class, "32-bit floating-point numbers");
+	}
+
+	private <A> A typed(final String name, final Class<A> array, final String what) throws IOException {
+		return guarded(path, name, () -> {
+			final Dataset data = dataset(name);
+			checkSize(data, name);
+			final Object values = data.getSize() == 0 ? Array.newInstance(array.getComponentType(), 0) : data.getDataFlat();
+			if (array.isInstance(values)) return array.cast(values);
+			throw problem(name, "holds " + data.getJavaType().getSimpleName() + " values: must be " + what);
+		});
+	}
+
 	/** All texts of a dataset (strings of any kind, booleans and other enumerations as their names). */
 	public String[] texts(final String name) throws IOException {
 		return guarded(path, name, () -> {
