@@ -71,8 +71,9 @@ public class ImageJPlugIn implements PlugIn {
 		final Failure logged = context.service(FailureLog.class).take();
 		if (failure == null) failure = progress.cancelled() == null ? logged : new Failure(progress.cancelled(), null);
 		if (failure == null) {
-			if (!inMacro) record(title, module);
-			IJ.showStatus(title + " done");
+			// A run that was stopped half-way cannot be repeated by its parameters.
+			if (!inMacro && !progress.isCancelledByUser()) record(title, module);
+			IJ.showStatus(title + (progress.isCancelledByUser() ? " stopped early" : " done"));
 		}
 		else if (failure.reason().isEmpty()) IJ.showStatus(title + " was cancelled");
 		else if (progress.isCancelledByUser()) IJ.showStatus(title + ": " + failure.reason());

@@ -44,11 +44,11 @@ public final class ImageJProgress {
 		if (event.getModule() == module) cancelled = event.getReason() == null ? "" : event.getReason();
 	}
 
-	/** Asks the module and its tasks to stop. */
+	/** Asks the tasks to stop, which then hand out what they have; or the module, where there is no task. */
 	void cancel(final String reason) {
 		byUser = true;
+		if (tasks.isEmpty() && module instanceof Cancelable) ((Cancelable) module).cancel(reason);
 		tasks.forEach(t -> t.cancel(reason));
-		if (module instanceof Cancelable) ((Cancelable) module).cancel(reason);
 	}
 
 	/** Whether the user asked to stop. */

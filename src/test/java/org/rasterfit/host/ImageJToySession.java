@@ -76,7 +76,7 @@ final class ImageJToySession extends ImageJSession {
 		picture("toy-progress", IJ.getInstance());
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		final long pressed = System.nanoTime();
-		await("the cancelled run", () -> ImageJ.getStatusBarText().contains("cancelled with Escape") ? "" : null);
+		await("the cancelled run", () -> ImageJ.getStatusBarText().contains("stopped early") ? "" : null);
 		say("cancelMs", (System.nanoTime() - pressed) / 1_000_000);
 		picture("toy-cancelled");
 		say("imagesAfterCancel", WindowManager.getImageCount() - images);
