@@ -79,7 +79,7 @@ final class Catalogue {
 		for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
 			text.append("  ").append(item.getName());
 			final Object byDefault = item.getDefaultValue();
-			text.append(byDefault != null ? " = " + byDefault : item.isRequired() ? " (required)" : "");
+			text.append(byDefault != null ? " = " + TextInputs.text(byDefault) : item.isRequired() ? " (required)" : "");
 			text.append(": ").append(ParameterCheck.allowed(item)).append('\n');
 			if (item.getLabel() != null && !item.getLabel().isBlank()) text.append("      ").append(item.getLabel()).append(
 				'\n');

@@ -59,7 +59,7 @@ final class ImageJDialog {
 		}
 
 		void show(final Object value) {
-			final String text = value == null ? "" : value.toString();
+			final String text = TextInputs.text(value);
 			if (text.equals(text())) return;
 			if (component instanceof TextField) ((TextField) component).setText(text);
 			else if (component instanceof Choice) ((Choice) component).select(text);
@@ -121,8 +121,7 @@ final class ImageJDialog {
 	}
 
 	private void addField(final ModuleItem<?> item) {
-		final Object value = item.getValue(module);
-		final String text = value == null ? "" : value.toString();
+		final String text = TextInputs.text(item.getValue(module));
 		final Matcher unit = UNIT.matcher(label(item));
 		final String label = unit.matches() ? unit.group(1) : label(item);
 		final List<String> choices = ParameterCheck.choices(item);

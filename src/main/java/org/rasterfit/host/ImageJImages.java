@@ -7,6 +7,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
+import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.recording.Recording;
 
 import ij.ImagePlus;
@@ -38,6 +39,22 @@ final class ImageJImages {
 		for (int c = 0; c < recording.conditions().size(); c++) image.getStack().setSliceLabel(recording.conditions().get(c),
 			c + 1);
 		return image;
+	}
+
+	/** An image that knows its axes. */
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	static ImagePlus of(final LabelledImage image) {
+		final ImagePlus shown = of(image.name(), (RandomAccessibleInterval) image.values());
+		final Calibration calibration = shown.getCalibration();
+		calibration.pixelWidth = Math.abs(image.x().step());
+		calibration.pixelHeight = Math.abs(image.y().step());
+		// Where coordinate 0 lies, in pixels from the corner of the first one.
+		calibration.xOrigin = 0.5 - image.x().first() / image.x().step();
+		calibration.yOrigin = 0.5 - image.y().first() / image.y().step();
+		calibration.setXUnit(image.x().unit().isEmpty() ? image.x().name() : image.x().unit());
+		calibration.setYUnit(image.y().unit().isEmpty() ? image.y().name() : image.y().unit());
+		calibration.setValueUnit(image.valueLabel());
+		return shown;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.rasterfit.host;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -12,13 +13,19 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPostprocessorPlugin;
 
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.recording.Recording;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.macro.Interpreter;
 
-/** Shows what a command hands out: images in ImageJ's windows, numbers and texts in its log. */
+/**
+ * Shows what a command hands out in ImageJ: images in its windows, figures in one window that its Window menu
+ * lists, numbers and texts in its log.
+ */
 public class ImageJOutputs extends AbstractPostprocessorPlugin {
 
 	@Override
@@ -32,31 +39,48 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 	}
 
 	private static boolean show(final String title, final Object value) {
+		final Map<String, Figure> figures = FiguresDisplay.figures(title, value);
+		if (!figures.isEmpty()) {
+			if (hasWindows()) WindowManager.addWindow(FigureWindow.open(title, figures));
+			return true;
+		}
 		if (value instanceof Collection) {
 			boolean shown = false;
 			for (final Object part : (Collection<?>) value) shown |= show(title, part);
 			return shown;
 		}
 		if (value instanceof Map) {
-			boolean shown = false;
-			for (final Map.Entry<?, ?> part : ((Map<?, ?>) value).entrySet()) shown |= show(String.valueOf(part.getKey()), part
-				.getValue());
-			return shown;
+			((Map<?, ?>) value).forEach((key, part) -> {
+				// A map inside repeats the parameters.
+				if (!(part instanceof Map)) show(String.valueOf(key), part);
+			});
+			return true;
 		}
-		if (value instanceof Number || value instanceof CharSequence || value instanceof Boolean || value instanceof File) {
-			IJ.log(title + ": " + value);
+		final String text = text(value);
+		if (text != null) {
+			IJ.log(title + ": " + text);
 			return true;
 		}
 		final ImagePlus image = image(title, value);
-		if (image == null) return false;
-		if (!GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()) image.show();
-		return true;
+		if (image != null && (hasWindows() || Interpreter.isBatchMode())) image.show();
+		return image != null;
+	}
+
+	private static boolean hasWindows() {
+		return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
+	}
+
+	private static String text(final Object value) {
+		if (value instanceof double[]) return Arrays.toString((double[]) value);
+		return value instanceof Number || value instanceof CharSequence || value instanceof Boolean || value instanceof File
+			? value.toString() : null;
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })
 	private static ImagePlus image(final String title, final Object value) {
 		if (value instanceof ImagePlus) return (ImagePlus) value;
 		if (value instanceof Recording) return ImageJImages.of((Recording) value);
+		if (value instanceof LabelledImage) return ImageJImages.of((LabelledImage) value);
 		if (value instanceof RandomAccessibleInterval && ((RandomAccessibleInterval<?>) value).getType() instanceof RealType)
 			return ImageJImages.of(title, (RandomAccessibleInterval) value);
 		return null;

@@ -65,6 +65,13 @@ final class TextInputs {
 		return held == null ? item.getDefaultValue() : held;
 	}
 
+	/** A value as people type it: 5 rather than 5.0. */
+	static String text(final Object value) {
+		if (value == null) return "";
+		final String text = value.toString();
+		return value instanceof Double && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+	}
+
 	/**
 	 * Converts a text to the type of a parameter.
 	 *

@@ -3,6 +3,8 @@ package org.rasterfit.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,5 +31,20 @@ class ImageJWindowTest {
 		assertTrue(Double.parseDouble(seen.get("cancelMs")) < 1000, "Escape took " + seen.get("cancelMs") + " ms");
 		assertEquals("1", seen.get("imagesAfterCancel"), "what there is so far");
 		assertTrue(Double.parseDouble(seen.get("eventThreadMs")) < 100, seen.toString());
+	}
+
+	@Test
+	void trainsARateNetwork() throws Exception {
+		final Map<String, String> seen = ImageJProcess.run(folder, ImageJRateSession.class, false);
+		assertTrue(seen.get("recorded").contains("loops=3"), seen.toString());
+		for (final String file : List.of("metrics.json", "learning_curve.csv")) assertEquals(withoutSeconds(folder.resolve(
+			"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
+		for (final String phase : List.of("runEventThreadMs", "zoomEventThreadMs")) assertTrue(Double.parseDouble(seen.get(
+			phase)) < 100, seen.toString());
+	}
+
+	/** The numbers of a result; times differ from run to run. */
+	private static String withoutSeconds(final Path file) throws IOException {
+		return Files.readString(file).replaceAll("(?m)^(\\d+),[\\d.E-]+,", "$1,");
 	}
 }

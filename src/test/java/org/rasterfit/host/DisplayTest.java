@@ -1,0 +1,92 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+
+import net.imglib2.img.array.ArrayImgs;
+
+import org.junit.jupiter.api.Test;
+
+import org.scijava.Context;
+import org.scijava.display.Display;
+import org.scijava.display.DisplayService;
+import org.scijava.io.IOService;
+import org.scijava.ui.UIService;
+import org.scijava.ui.viewer.DisplayViewer;
+
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.HeatMapFigure;
+import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.recording.Recording;
+
+import ij.ImagePlus;
+
+/** How results are shown by hosts with SciJava's windows, and what they look like as ImageJ's images. */
+class DisplayTest {
+
+	private static final Figure FIGURE = HeatMapFigure.of(LabelledImage.weights("Weights", new double[][] { { 1, -2 }, {
+		0, 3 } }));
+
+	@Test
+	void figuresAreShownByTheirViewer() {
+		try (Context context = new Context(DisplayService.class, UIService.class)) {
+			final DisplayService displays = context.service(DisplayService.class);
+			for (final Object shown : List.of(FIGURE, Map.of("weights", FIGURE))) {
+				final Display<?> display = displays.createDisplayQuietly(shown);
+				assertTrue(display instanceof FiguresDisplay, display + " for " + shown);
+				assertTrue(viewer(context, display) instanceof FiguresViewer);
+			}
+			final Display<?> other = displays.createDisplayQuietly(Map.of("weights", FIGURE, "number", 3));
+			assertTrue(!(other instanceof FiguresDisplay), "a map of something else must go where it would go without us");
+		}
+	}
+
+	@Test
+	void recordingsOpenWithFileOpen() throws Exception {
+		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class)) {
+			final File file = new File("test-data/alm-like.nwb").getAbsoluteFile();
+			final Object opened = context.service(IOService.class).open(file.getPath());
+			assertTrue(opened instanceof Recording, "opened as " + opened);
+			final Display<?> display = context.service(DisplayService.class).createDisplayQuietly(opened);
+			assertTrue(display instanceof RecordingDisplay);
+			assertTrue(viewer(context, display) instanceof RecordingViewer);
+			final ImagePlus image = ImageJImages.of((Recording) opened);
+			final Recording recording = (Recording) opened;
+			assertEquals(recording.bins(), image.getWidth());
+			assertEquals(recording.neurons(), image.getHeight());
+			assertEquals(recording.conditions().size(), image.getStackSize());
+			assertEquals("ms", image.getCalibration().getXUnit());
+			assertEquals(recording.startMs() + 3 * recording.binMs(), image.getCalibration().getX(3), 1e-9);
+			assertEquals(recording.rate(3, 5, 1), image.getStack().getProcessor(2).getf(3, 5), 1e-4);
+			assertEquals(recording.conditions().get(1), image.getStack().getSliceLabel(2));
+		}
+	}
+
+	@Test
+	void signedImagesAreWhiteAtZero() {
+		final ImagePlus signed = ImageJImages.of("signed", ArrayImgs.doubles(new double[] { -1, 0, 4 }, 3, 1));
+		assertEquals(-4, signed.getDisplayRangeMin(), 1e-9);
+		assertEquals(4, signed.getDisplayRangeMax(), 1e-9);
+		final int white = signed.getProcessor().getLut().getRGB(127);
+		assertTrue((white & 0xFF) > 250 && (white >> 8 & 0xFF) > 250 && (white >> 16 & 0xFF) > 250, Integer.toHexString(
+			white));
+	}
+
+	private static DisplayViewer<?> viewer(final Context context, final Display<?> display) {
+		final DisplayViewer<?> viewer = context.service(UIService.class).getViewerPlugins().stream().map(p -> {
+			try {
+				return p.createInstance();
+			}
+			catch (final Exception exc) {
+				throw new IllegalStateException(exc);
+			}
+		}).filter(v -> v.canView(display)).findFirst().orElse(null);
+		assertNotNull(viewer, "no viewer for " + display);
+		return viewer;
+	}
+}

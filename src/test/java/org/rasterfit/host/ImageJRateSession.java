@@ -1,0 +1,75 @@
+package org.rasterfit.host;
+
+import java.awt.Frame;
+import java.awt.Rectangle;
+import java.awt.event.InputEvent;
+import java.nio.file.Path;
+
+import javax.swing.JFrame;
+
+import ij.IJ;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+
+/** Stage 1 in a plain ImageJ: dialog, figures, zooming, images, replay. */
+final class ImageJRateSession extends ImageJSession {
+
+	private static final String LABEL = "Stage 1: Train Rate Network...";
+
+	private ImageJRateSession(final String plugins, final String pictures) throws Exception {
+		super(plugins, pictures);
+	}
+
+	public static void main(final String... args) {
+		try {
+			new ImageJRateSession(args[0], args[1]).run(Path.of(args[0]));
+			System.exit(0);
+		}
+		catch (final Throwable exc) {
+			exc.printStackTrace();
+			System.exit(1);
+		}
+	}
+
+	private void run(final Path folder) throws Exception {
+		say("menu", menu("RasterFit"));
+		final Recorder recorder = new Recorder();
+		recorder.setLocation(20, 700);
+		choose("RasterFit", LABEL);
+		final GenericDialog dialog = dialog(LABEL);
+		dialog.setLocation(20, 110);
+		type(dialog, "Loops", "3");
+		type(dialog, "Units N", "40");
+		picture("stage1-dialog", dialog);
+		picture("stage1-screen");
+		final Path byDialog = folder.resolve("by dialog");
+		type(dialog, "Output folder", byDialog.toString());
+		longestMs();
+		press(dialog, "OK");
+		final Frame figures = await("figures", () -> WindowManager.getFrame("Figures"));
+		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
+		say("runEventThreadMs", longestMs());
+		figures.setLocation(520, 20);
+		pause(1000);
+		picture("stage1-result");
+		say("images", String.join(",", WindowManager.getImageTitles()));
+		zoom((JFrame) figures);
+		say("zoomEventThreadMs", longestMs());
+		picture("stage1-zoomed", figures);
+		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
+		say("recorded", macro);
+		IJ.runMacro(macro.replace("by dialog", "by macro"));
+		say("log", IJ.getLog().replace('\n', '|'));
+	}
+
+	/** Drags a rectangle with the mouse. */
+	private void zoom(final JFrame figures) {
+		final Rectangle part = figures.getBounds();
+		robot().mouseMove(part.x + part.width / 2, part.y + part.height / 2);
+		robot().mousePress(InputEvent.BUTTON1_DOWN_MASK);
+		for (int i = 1; i <= 10; i++) robot().mouseMove(part.x + part.width / 2 + 10 * i, part.y + part.height / 2 + 8 * i);
+		robot().mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+		pause(1000);
+	}
+}
