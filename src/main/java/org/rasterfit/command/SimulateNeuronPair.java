@@ -1,0 +1,45 @@
+package org.rasterfit.command;
+
+import java.util.List;
+
+import org.rasterfit.figure.VoltageFigure;
+import org.rasterfit.simulation.ThreadTeam;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Stage 2, second step: two neurons, the first of which drives the second. See docs/stage-2.md. */
+@Plugin(type = Command.class, headless = true, description = "Simulates two integrate-and-fire neurons, the first of " +
+	"which drives the second through an exponential synapse", menu = { @Menu(label = "Plugins"), @Menu(
+		label = "RasterFit"), @Menu(label = "Stage 2: Two Neurons...", weight = 32) })
+public final class SimulateNeuronPair extends SpikingStageCommand {
+
+	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input of both; the threshold is 1")
+	private double mu = 0.7;
+
+	@Parameter(label = "Weight from neuron 1 to 2", stepSize = "1", description = "A spike adds weight / tau_s to the drive; may be negative")
+	private double weight = 5;
+
+	@Parameter(label = "Synaptic time constant [ms]", stepSize = "5", description = "tau_s, decay of the synaptic drive; at least the time step")
+	private double tauSyn = 20;
+
+	@Parameter(label = "Duration [ms]", stepSize = "100", description = "Length of the trial")
+	private double duration = 500;
+
+	@Override
+	int size() {
+		return 2;
+	}
+
+	@Override
+	void compute(final ThreadTeam team) {
+		final int[] both = { 0, 1 };
+		if (!Double.isFinite(weight)) throw new IllegalArgumentException("weight = " + weight + ": must be a finite number");
+		final Trial trial = simulate(network(2, mu, tauSyn), new double[][] { { 0, weight }, { 0, 0 } }, duration, both, team);
+		metric("rates_hz", trial.spikes().ratesHz());
+		metric("mean_drive_of_neuron_2", trial.meanDrive()[1]);
+		figure("voltage_and_drive", VoltageFigure.of("Two neurons, 1 drives 2", voltage(trial.traces()), spikeTimes(trial
+			.spikes(), both), threshold, List.of(input(trial.traces(), mu)), both, List.of()));
+	}
+}

@@ -1,0 +1,86 @@
+package org.rasterfit.command;
+
+import java.util.Arrays;
+import java.util.List;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+import org.rasterfit.figure.HeatMapFigure;
+import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.figure.NeuronGroup;
+import org.rasterfit.figure.RasterFigure;
+import org.rasterfit.figure.VoltageFigure;
+import org.rasterfit.network.GaussianWeights;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.simulation.ThreadTeam;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Stage 2, third step: a network of all-to-all connected neurons before training. See docs/stage-2.md. */
+@Plugin(type = Command.class, headless = true, description = "Simulates integrate-and-fire neurons with random " +
+	"all-to-all synapses", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+		label = "Stage 2: Simulate Spiking Network...", weight = 33) })
+public final class SimulateSpikingNetwork extends SpikingStageCommand {
+
+	@Parameter(label = "Neurons N", min = "2", max = "20000", stepSize = "50", description = "All connected to all")
+	private int neurons = 100;
+
+	@Parameter(label = "Gain g", min = "0", stepSize = "0.1",
+		description = "Weights are Gaussian with standard deviation 0.15 * 2 g tau_m / sqrt(N): 0.3 for 100 neurons")
+	private double gain = 1;
+
+	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
+	private double mu = 0.72;
+
+	@Parameter(label = "Synaptic time constant [ms]", stepSize = "1", description = "tau_s, decay of the synaptic drive; at least the time step")
+	private double tauSyn = 3;
+
+	@Parameter(label = "Duration [ms]", stepSize = "500", description = "Length of the trial")
+	private double duration = 3000;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Spikes")
+	private Img<UnsignedByteType> spikes;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Mean rate [Hz]")
+	private double rate;
+
+	@Override
+	int size() {
+		return neurons;
+	}
+
+	@Override
+	void compute(final ThreadTeam team) {
+		final double[][] weights = weights(neurons, gain, tau, this);
+		final int[] five = first(5, neurons);
+		final Trial trial = simulate(network(neurons, mu, tauSyn), weights, duration, five, team);
+		final SpikeRaster raster = trial.spikes();
+		rate = raster.meanRateHz(0, neurons);
+		spikes = raster.image(Math.max(1, (int) Math.round(1 / dt)));
+		metric("mean_rate_hz", rate);
+		metric("silent_neurons", Arrays.stream(raster.ratesHz()).filter(r -> r == 0).count());
+		figure("voltage_and_drive", VoltageFigure.of("Five of " + neurons + " neurons", voltage(trial.traces()), spikeTimes(
+			raster, five), threshold, List.of(input(trial.traces(), mu)), five, List.of()));
+		figure("raster", raster("All neurons before training", raster, neurons, duration));
+		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights", weights)));
+	}
+
+	/** Random weights {@code [presynaptic][postsynaptic]}: sd = 0.15 je, je = 2 g tau_m / sqrt(N) (K = N as in the tutorial). */
+	static double[][] weights(final int neurons, final double gain, final double tauMs, final StageCommand command) {
+		if (!(gain >= 0) || Double.isInfinite(gain)) throw new IllegalArgumentException("gain = " + gain + ": must be 0 or more");
+		return GaussianWeights.allToAll(neurons, 0.15 * 2 * gain * tauMs / Math.sqrt(neurons), command.streams().stream(
+			Purpose.NETWORK));
+	}
+
+	static org.rasterfit.figure.Figure raster(final String title, final SpikeRaster raster, final int neurons,
+		final double durationMs)
+	{
+		return RasterFigure.of(title, "neuron", spikeTimes(raster), raster.neuron(), List.of(NeuronGroup.of("spikes", first(
+			neurons, neurons))), 0, durationMs, List.of());
+	}
+}
