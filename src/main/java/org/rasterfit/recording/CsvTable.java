@@ -162,7 +162,7 @@ final class CsvTable implements Closeable {
 			for (CSVRecord row = table.next(); row != null; row = table.next())
 				for (int c = 0; c < names.size(); c++) columns.get(c).add(row.get(c));
 		}
-		final Table table = new Table(of, columns.isEmpty() ? 0 : columns.get(0).size());
+		final Table table = new Table(file.toString(), of, columns.isEmpty() ? 0 : columns.get(0).size());
 		for (int c = 0; c < names.size(); c++) {
 			final Column column = column(names.get(c), columns.get(c).toArray(new String[0]));
 			table.with(names.get(c), () -> column);

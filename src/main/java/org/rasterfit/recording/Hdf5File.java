@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import io.jhdf.HdfFile;
@@ -28,6 +31,9 @@ public final class Hdf5File implements Closeable {
 	/** No HDF5 filter that is read here expands more than deflate can (1032 : 1). */
 	private static final long LARGEST_EXPANSION = 1032;
 
+	/** Files up to this size are read whole [bytes]: a mapping would stay open until it is collected. */
+	private static final long SMALL = 32 << 20;
+
 	private final Path path;
 	private final long fileBytes;
 	private final HdfFile file;
@@ -47,7 +53,20 @@ public final class Hdf5File implements Closeable {
 		if (!Files.exists(path)) throw new IOException(path + ": no such file");
 		if (Files.isDirectory(path)) throw new IOException(path + ": is a folder, not a file");
 		if (!Files.isReadable(path)) throw new IOException(path + ": no permission to read it");
-		return guarded(path, "HDF5 header", () -> new Hdf5File(path, Files.size(path), new HdfFile(path)));
+		return guarded(path, "HDF5 header", () -> new Hdf5File(path, Files.size(path), opened(path)));
+	}
+
+	/**
+	 * From memory, mapped memory or, above 2 GB, a channel. In memory a damaged size is noticed at once; from a channel
+	 * the library allocates what the file declares before it reads.
+	 */
+	private static HdfFile opened(final Path path) throws IOException {
+		final long size = Files.size(path);
+		if (size <= SMALL) return HdfFile.fromBytes(Files.readAllBytes(path));
+		if (size > Integer.MAX_VALUE) return new HdfFile(path);
+		try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+			return HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, size));
+		}
 	}
 
 	/** Whether a file can be opened as HDF5; never throws. */
@@ -181,7 +200,9 @@ public final class Hdf5File implements Closeable {
 				.getSimpleName() + " values: must be text");
 			final Object values = data.getSize() == 0 ? new String[0] : data.getDataFlat();
 			if (values instanceof String) return new String[] { (String) values };
-			if (values instanceof String[]) return (String[]) values;
+			// a variable-length text without a place in the file's heap is an empty one
+			if (values instanceof String[]) return Arrays.stream((String[]) values).map(t -> t == null ? "" : t).toArray(
+				String[]::new);
 			throw problem(name, "holds " + data.getJavaType().getSimpleName() + " values: must be text");
 		});
 	}
@@ -288,7 +309,7 @@ public final class Hdf5File implements Closeable {
 		long bytes = element;
 		for (final long n : data.getDimensionsAsLong()) {
 			if (n == 0) return;
-			if (n < 0 || bytes > Long.MAX_VALUE / 2 / n) throw problem(name, "declares an impossible size: " + java.util.Arrays
+			if (n < 0 || bytes > Long.MAX_VALUE / 2 / n) throw problem(name, "declares an impossible size: " + Arrays
 				.toString(data.getDimensionsAsLong()));
 			bytes *= n;
 		}
@@ -312,7 +333,7 @@ public final class Hdf5File implements Closeable {
 		try {
 			return reading.read();
 		}
-		catch (final RuntimeException | StackOverflowError exc) {
+		catch (final RuntimeException | StackOverflowError | OutOfMemoryError exc) {
 			final String why = exc.getMessage() == null ? exc.getClass().getSimpleName() : exc.getMessage();
 			throw new IOException(path + ", " + field + ": cannot be read as HDF5, the file is damaged or not HDF5 (" + why +
 				")", exc);

@@ -31,6 +31,7 @@ final class Matlab5Variables implements MatlabVariables {
 		final String shortage = Memory.shortage(3 * Files.size(path));
 		if (shortage != null) throw new IOException(path + ": " + shortage);
 		try (Source source = Sources.openStreamingFile(path.toFile())) {
+			Matlab5Structure.check(path);
 			file = new BoundedReader(source, path, Files.size(path)).readMat();
 		}
 		catch (final RuntimeException | IOException | StackOverflowError exc) {

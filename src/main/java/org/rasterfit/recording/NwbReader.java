@@ -47,7 +47,7 @@ public final class NwbReader implements RecordingReader {
 		try (Hdf5File nwb = Hdf5File.open(files.get(0))) {
 			final NwbUnits units = NwbUnits.open(nwb);
 			final List<String> notes = new ArrayList<>(units.notes());
-			Table trials = new Table("trial", 0);
+			Table trials = new Table(files.get(0).toString(), "trial", 0);
 			if (nwb.has(NwbTables.trials(ReadOptions.none()))) trials = NwbTables.open(nwb, NwbTables.trials(ReadOptions
 				.none()), "trial");
 			else notes.add("No table of trials; tables in /intervals: " + String.join(", ", nwb.members("intervals")));

@@ -28,7 +28,7 @@ final class NwbTables {
 		if (rows < 0) throw nwb.problem(path, "has neither id nor start_time; it has " + String.join(", ", nwb.members(
 			path)));
 		if (rows > 100_000_000) throw nwb.problem(path, "declares " + rows + " rows: at most 100 million can be read");
-		return withColumns(nwb, path, names, new Table(of, (int) rows));
+		return withColumns(nwb, path, names, new Table(nwb.path().toString(), of, (int) rows));
 	}
 
 	/** Adds all columns of single values. */

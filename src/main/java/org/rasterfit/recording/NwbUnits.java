@@ -34,7 +34,8 @@ final class NwbUnits implements Session.UnitSpikes {
 		ends = ends(INDEX, dims[0], "spikes");
 		if (ends.length == 0) throw nwb.problem(INDEX, "is empty: the file has no units");
 		ids = ids(ends.length);
-		table = NwbTables.withColumns(nwb, "units", NwbTables.columns(nwb, "units"), new Table("unit", ends.length));
+		table = NwbTables.withColumns(nwb, "units", NwbTables.columns(nwb, "units"), new Table(nwb.path()
+			.toString(), "unit", ends.length));
 		observedEnds = nwb.hasDataset(OBSERVED) ? observedEnds() : null;
 	}
 

@@ -52,7 +52,7 @@ public final class PhyReader implements RecordingReader {
 		final Table units = units(folder, ids);
 		final List<String> notes = new ArrayList<>(), events = new ArrayList<>();
 		final Path trialFile = trialFile(folder, ReadOptions.none());
-		Table trials = new Table("trial", 0);
+		Table trials = new Table(folder.toString(), "trial", 0);
 		if (trialFile == null) notes.add("No trials.csv or trials.tsv in this folder: name one (trialTable)");
 		else trials = CsvTable.readAll(trialFile, "trial");
 		for (final ColumnSummary c : summaries(trials)) if (c.numeric()) events.add(c.name());
@@ -147,7 +147,7 @@ public final class PhyReader implements RecordingReader {
 
 	/** Columns of the units from cluster_info.tsv, or from all cluster_*.tsv; clusters not listed there have none. */
 	private static Table units(final Path folder, final double[] ids) throws IOException {
-		final Table units = new Table("unit", ids.length);
+		final Table units = new Table(folder.toString(), "unit", ids.length);
 		final List<Path> tables = new ArrayList<>();
 		try (var files = Files.newDirectoryStream(folder, "cluster_*.{tsv,csv}")) {
 			files.forEach(tables::add);

@@ -14,16 +14,19 @@ final class Table {
 		Column read() throws IOException;
 	}
 
+	private final String file;
 	private final String of;
 	private final int rows;
 	private final Map<String, Source> sources = new LinkedHashMap<>();
 	private final Map<String, Column> read = new LinkedHashMap<>();
 
 	/**
+	 * @param file the file, for messages
 	 * @param of what the rows are, for messages: "trial" or "unit"
 	 * @param rows number of rows
 	 */
-	Table(final String of, final int rows) {
+	Table(final String file, final String of, final int rows) {
+		this.file = file;
 		this.of = of;
 		this.rows = rows;
 	}
@@ -55,12 +58,12 @@ final class Table {
 	 */
 	Column column(final String name, final String option) throws IOException {
 		final Source source = sources.get(name);
-		if (source == null) throw new IllegalArgumentException(option + " = \"" + name + "\": there is no such " + of +
+		if (source == null) throw new IllegalArgumentException(file + ": " + option + " = \"" + name + "\": there is no such " + of +
 			" column; there are " + (sources.isEmpty() ? "none" : String.join(", ", sources.keySet())));
 		Column column = read.get(name);
 		if (column == null) {
 			column = source.read();
-			if (column.rows() != rows) throw new IOException(of + " column " + name + " has " + column.rows() +
+			if (column.rows() != rows) throw new IOException(file + ", " + of + " column " + name + " has " + column.rows() +
 				" rows, but there are " + rows + " " + of + "s");
 			read.put(name, column);
 		}
