@@ -210,6 +210,57 @@ def write_jld_rates(path, rates):
     close(f, path, header)
 
 
+def write_malformed(folder, s):
+    """Files that only the HDF5 library can make: huge declared sizes, links."""
+    folder.mkdir(exist_ok=True)
+
+    def variant(name, change):
+        start, stop, cue, condition, outcome, spikes = s
+        few = (start, stop, cue, condition, outcome, [u[:5] for u in spikes])
+        write_nwb(folder / name, few, columns=[("cue_time", cue / HZ)])
+        with h5py.File(folder / name, "r+") as f:
+            change(f)
+
+    def replace(path, make):
+        def change(f):
+            del f[path]
+            make(f)
+        return change
+
+    variant("huge_spike_times.nwb", replace("units/spike_times", lambda f: f.create_dataset(
+        "units/spike_times", shape=(10**12,), dtype="f8", chunks=(1024,))))
+    variant("huge_deflated.nwb", replace("units/spike_times", lambda f: f.create_dataset(
+        "units/spike_times", shape=(2**31,), dtype="f8", chunks=(1024,), compression="gzip")))
+    variant("huge_index.nwb", replace("units/spike_times_index", lambda f: f.create_dataset(
+        "units/spike_times_index", shape=(2**40,), dtype="u8", chunks=(1024,))))
+    variant("huge_trials.nwb", replace("intervals/trials/start_time", lambda f: f.create_dataset(
+        "intervals/trials/start_time", shape=(2**40,), dtype="f8", chunks=(1024,))))
+    variant("unallocated.nwb", replace("units/spike_times", lambda f: f.create_dataset(
+        "units/spike_times", shape=(20,), dtype="f8")))
+    variant("link_to_itself.nwb", replace("units/spike_times", lambda f: f["units"].__setitem__(
+        "spike_times", h5py.SoftLink("/units/spike_times"))))
+    variant("link_to_nothing.nwb", replace("units/spike_times", lambda f: f["units"].__setitem__(
+        "spike_times", h5py.SoftLink("/units/gone"))))
+    variant("external_link.nwb", replace("units/spike_times", lambda f: f["units"].__setitem__(
+        "spike_times", h5py.ExternalLink("gone.nwb", "/units/spike_times"))))
+    variant("group_loop.nwb", replace("units/spike_times", lambda f: f["units"].__setitem__("spike_times", f["/"])))
+
+    def chain(f):
+        for i in range(100):
+            f[f"link{i}"] = h5py.SoftLink(f"/link{i + 1}")
+        f["link100"] = h5py.SoftLink("/link0")
+        del f["units/spike_times"]
+        f["units"]["spike_times"] = h5py.SoftLink("/link0")
+    variant("link_chain.nwb", chain)
+    variant("compound.nwb", replace("units/spike_times", lambda f: f["units"].create_dataset(
+        "spike_times", data=np.zeros(20, dtype=[("a", "f8"), ("b", "i4")]))))
+    variant("scalar.nwb", replace("units/spike_times", lambda f: f["units"].create_dataset("spike_times", data=1.0)))
+    variant("empty_index.nwb", replace("units/spike_times_index", lambda f: f["units"].create_dataset(
+        "spike_times_index", data=np.zeros(0, "u4"))))
+    variant("references.nwb", replace("units/spike_times", lambda f: f["units"].create_dataset(
+        "spike_times", data=np.array([f["units"].ref] * 20, dtype=h5py.ref_dtype))))
+
+
 def main(out):
     out.mkdir(exist_ok=True)
     s = session()
@@ -323,6 +374,7 @@ def main(out):
     rate_cases.append({"name": "MATLAB, rates", "files": ["rates.mat"], "options": {"bin": "100"}, "conditions": names,
                        "neurons": numbered, "rates_hz": rates.tolist()})
     (out / "expected.json").write_text(json.dumps({"spikes": cases, "rates": rate_cases}, indent=0) + "\n")
+    write_malformed(out / "malformed", s)
     print(f"{len(cases)} + {len(rate_cases)} cases,", sum(p.stat().st_size for p in out.rglob("*") if p.is_file()), "bytes")
 
 

@@ -3,6 +3,7 @@ package org.rasterfit.recording;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A text table with a header line, separated by commas, tabs or semicolons; lines that begin with # are comments.
@@ -41,7 +43,10 @@ final class CsvTable implements Closeable {
 	/** The column names of a text table, lower-cased; empty if the file does not look like one; never throws. */
 	static List<String> headerOf(final Path file) {
 		if (!Files.isRegularFile(file)) return List.of();
-		try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+		// Decoded leniently: whether the rest is UTF-8 is told when it is read.
+		try (BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
+			StandardCharsets.UTF_8)))
+		{
 			final String line = headerLine(in);
 			if (line == null || line.indexOf('\0') >= 0) return List.of();
 			return Arrays.stream(line.split(String.valueOf(separator(line)))).map(c -> c.trim().replace("\"", "").toLowerCase(
@@ -85,7 +90,8 @@ final class CsvTable implements Closeable {
 			if (in.read() != '\uFEFF') in.reset();
 			return new CsvTable(file, CSVFormat.DEFAULT.builder().setDelimiter(separator(line)).setHeader()
 				.setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setIgnoreSurroundingSpaces(true).setTrim(true)
-				.setCommentMarker('#').setAllowMissingColumnNames(true).get().parse(in));
+				.setCommentMarker('#').setAllowMissingColumnNames(true)
+				.setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get().parse(in));
 		}
 		catch (final RuntimeException | IOException exc) {
 			in.close();

@@ -2,6 +2,7 @@ package org.rasterfit.recording;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
@@ -27,6 +28,8 @@ import io.jhdf.object.datatype.Reference;
  * compared with the file's size before anything is allocated.
  */
 public final class Hdf5File implements Closeable {
+
+	private static final byte[] SIGNATURE = { (byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n' };
 
 	/** No HDF5 filter that is read here expands more than deflate can (1032 : 1). */
 	private static final long LARGEST_EXPANSION = 1032;
@@ -74,6 +77,17 @@ public final class Hdf5File implements Closeable {
 		if (!Files.isRegularFile(path)) return false;
 		try (Hdf5File opened = open(path)) {
 			return true;
+		}
+		catch (final IOException exc) {
+			return false;
+		}
+	}
+
+	/** Whether a file begins as HDF5 files do, damaged or not; never throws. */
+	static boolean hasSignature(final Path path) {
+		if (!Files.isRegularFile(path)) return false;
+		try (InputStream in = Files.newInputStream(path)) {
+			return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
 		}
 		catch (final IOException exc) {
 			return false;
@@ -289,10 +303,10 @@ public final class Hdf5File implements Closeable {
 			" values: must be numbers");
 		if (data.getSize() == 0) return new double[0];
 		final Object values = data.getDataFlat();
-		if (values instanceof double[]) return (double[]) values;
 		if (values instanceof Number) return new double[] { ((Number) values).doubleValue() };
-		if (values == null) throw problem(name, "holds no values although " + data.getSize() + " are declared");
-		return widened(values);
+		if (values == null || Array.getLength(values) != data.getSize()) throw problem(name, "holds " + (values == null ? 0
+			: Array.getLength(values)) + " values, but declares " + data.getSize() + ": the file is incomplete");
+		return values instanceof double[] ? (double[]) values : widened(values);
 	}
 
 	private static double[] widened(final Object values) {

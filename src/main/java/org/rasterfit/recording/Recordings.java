@@ -39,8 +39,15 @@ public final class Recordings {
 		throws IOException
 	{
 		final RecordingReader reader = reader(plugins, files);
-		requireKnown(reader, options);
-		return reader.read(files, options);
+		try {
+			requireKnown(reader, options);
+			return reader.read(files, options);
+		}
+		catch (final IllegalArgumentException exc) {
+			final String said = String.valueOf(exc.getMessage());
+			final String name = files.get(0).toString();
+			throw said.contains(name) ? exc : new IllegalArgumentException(name + ": " + said, exc);
+		}
 	}
 
 	/** What there is, before anything is read: what a dialog shows. */
@@ -61,9 +68,19 @@ public final class Recordings {
 		}
 		final List<RecordingReader> readers = plugins.createInstancesOfType(RecordingReader.class);
 		for (final RecordingReader reader : readers) if (reader.canRead(files)) return reader;
+		for (final Path file : files) explainHdf5(file);
 		throw new IOException(files.stream().map(Path::toString).collect(Collectors.joining(", ")) +
 			": is none of the recordings that can be read; looked for " + readers.stream().map(RecordingReader::format)
 				.collect(Collectors.joining("; ")));
+	}
+
+	/** An HDF5 file that no reader takes: is it damaged, or what does it hold? */
+	private static void explainHdf5(final Path file) throws IOException {
+		if (!Hdf5File.hasSignature(file)) return;
+		try (Hdf5File hdf5 = Hdf5File.open(file)) {
+			throw new IOException(file + ": is HDF5, but has neither units (NWB) nor the header of a Julia or MATLAB file; " +
+				"it holds " + String.join(", ", hdf5.members("/")));
+		}
 	}
 
 	private static void requireKnown(final RecordingReader reader, final ReadOptions options) {
