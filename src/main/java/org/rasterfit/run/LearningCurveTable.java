@@ -32,7 +32,7 @@ public final class LearningCurveTable {
 		{
 			for (final LearningCurve.Loop loop : curve.loops()) printer.printRecord(row(loop, curve.conditions().size()));
 		}
-		Files.writeString(file, text);
+		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {});
 	}
 
 	private static List<Object> row(final LearningCurve.Loop loop, final int conditions) {

@@ -1,0 +1,69 @@
+package org.rasterfit.run;
+
+import java.util.List;
+
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RlsState;
+
+/** SHA-256 of everything that a checkpoint holds: two with the same digest are equal to the last bit. */
+final class CheckpointDigest {
+
+	private CheckpointDigest() {}
+
+	static String of(final Checkpoint checkpoint) {
+		final Sha256 sha = new Sha256();
+		final TrainedNetwork trained = checkpoint.network();
+		network(sha, trained.network());
+		final PlasticSynapses synapses = trained.synapses();
+		sha.add(synapses.trained()).add(synapses.excitatory()).add(synapses.feedforward());
+		for (final int[] row : synapses.presynaptic()) sha.add(row);
+		weights(sha, trained.weights());
+		sha.add(trained.stimulus());
+		for (final float[] rates : trained.feedforward().rates()) sha.add(rates);
+		sha.add(trained.feedforward().neurons()).add(trained.feedforward().steps()).add(trained.feedforward().dtMs());
+		sha.add(trained.targets().values()).add(trained.targets().bins()).add(trained.targets().binMs());
+		sha.add(trained.recorded());
+		trained.recordedIds().forEach(sha::add);
+		trained.conditions().forEach(sha::add);
+		// These records hold only numbers, of which Java writes enough digits to tell them apart.
+		sha.add(trained.timing().toString()).add(trained.streams().toString()).add(trained.loops());
+		sha.add(checkpoint.training().toString());
+		curve(sha, checkpoint.curve());
+		for (final LearningCurve.Loop loop : checkpoint.curve().loops()) sha.add(loop.seconds());
+		checkpoint.rls().ifPresent(state -> rls(sha, state));
+		return sha.add(checkpoint.provenance()).hex();
+	}
+
+	private static void network(final Sha256 sha, final SpikingNetwork network) {
+		sha.add(network.excitatory()).add(network.externalInput()).add(network.cellModel().label());
+		for (final var cells : List.of(network.cellsE(), network.cellsI())) {
+			sha.add(cells.membraneMs()).add(cells.threshold()).add(cells.reset());
+			cells.own().keySet().stream().sorted().forEach(name -> sha.add(name).add(cells.own().get(name)));
+		}
+		sha.add(network.tau().toString()).add(network.noise().toString()).add(network.synapses().weights().toString());
+		for (int pre = 0; pre < network.neurons(); pre++) sha.add(network.synapses().targets(pre));
+	}
+
+	/** Recurrent weights, then the feedforward weights of each condition. */
+	static void weights(final Sha256 sha, final PlasticWeights weights) {
+		sha.add(weights.recurrent());
+		for (final double[][] rows : weights.feedforward()) sha.add(rows);
+	}
+
+	/** Everything but the seconds, loop by loop. */
+	static void curve(final Sha256 sha, final LearningCurve curve) {
+		for (final LearningCurve.Loop loop : curve.loops()) {
+			sha.add(loop.loop()).add(loop.excitatoryHz()).add(loop.inhibitoryHz()).add(loop.trainedHz());
+			sha.add(loop.correlation()).add(loop.spread());
+		}
+	}
+
+	private static void rls(final Sha256 sha, final RlsState state) {
+		sha.add(state.form());
+		state.arrays().forEach((name, values) -> sha.add(name).add(values));
+	}
+}

@@ -1,0 +1,66 @@
+package org.rasterfit.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.rasterfit.network.CellModel;
+import org.rasterfit.recording.Hdf5File;
+
+/**
+ * A network in one file: {@code network.h5} and the checkpoints, HDF5 with a checksum at its end. The format is described in
+ * docs/format.md; other programs read it with any HDF5 library.
+ * <p>
+ * What is read back is equal to what was written to the last bit, so a network that was loaded gives the same spikes as
+ * the one that was saved.
+ */
+public final class NetworkFile {
+
+	/** Name of the file in the folder of a run. */
+	public static final String NAME = "network.h5";
+
+	/** What the attribute {@code format} says. */
+	static final String FORMAT = "RasterFit network";
+
+	/** Version of the format that is written. Files of this and older versions are read. */
+	static final int VERSION = 1;
+
+	private NetworkFile() {}
+
+	/**
+	 * Writes a network: the file holds the old content or the new one whatever happens, never a part.
+	 *
+	 * @param file is replaced if it exists; its folder must exist
+	 * @param models cell models to read it back with
+	 * @throws IOException if it could not be written or does not read back equal; the old file is then as it was
+	 */
+	public static void write(final Path file, final Checkpoint checkpoint, final List<CellModel> models)
+		throws IOException
+	{
+		final String content = CheckpointDigest.of(checkpoint);
+		Hdf5Output.write(file, root -> new NetworkWriter(root).write(checkpoint), partial -> {
+			if (!CheckpointDigest.of(readSealed(partial, models)).equals(content)) throw new IOException(
+				"it does not read back as it was written");
+		});
+	}
+
+	/**
+	 * Reads a network.
+	 *
+	 * @param models cell models that may occur in it
+	 * @throws IOException if it is missing, damaged, incomplete, of a newer version, or no network file; says which
+	 */
+	public static Checkpoint read(final Path file, final List<CellModel> models) throws IOException {
+		Seal.verify(file);
+		return readSealed(file, models);
+	}
+
+	private static Checkpoint readSealed(final Path file, final List<CellModel> models) throws IOException {
+		try (Hdf5File hdf = Hdf5File.open(file)) {
+			return new NetworkReader(hdf, models).read();
+		}
+		catch (final IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException | NullPointerException exc) {
+			throw new IOException(file + ": does not hold a network (" + exc.getMessage() + ")", exc);
+		}
+	}
+}

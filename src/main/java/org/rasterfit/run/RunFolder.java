@@ -1,0 +1,228 @@
+package org.rasterfit.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.rasterfit.network.CellModel;
+import org.rasterfit.training.LearningCurve;
+
+import com.google.gson.JsonObject;
+
+/**
+ * The folder of one run:
+ *
+ * <pre>
+ * run.json             what was run: all parameters, seed, versions, recording and its checksum, machine
+ * network.h5           the network, trained
+ * learning_curve.csv   rates and correlations, loop by loop
+ * metrics.json         what came out, in numbers; digest of the result
+ * figures/             figures
+ * checkpoints/         networks to train on from
+ * </pre>
+ *
+ * What would stop the run halfway is found when the folder is opened, before the work starts. Nothing is made or changed
+ * until {@link #begin}. While it is open no other run can use the folder, also none of another process.
+ */
+public final class RunFolder implements Closeable {
+
+	/** Name of the file that says what was run. */
+	public static final String RUN = "run.json";
+
+	/** Name of the file with the numbers that came out. */
+	public static final String METRICS = "metrics.json";
+
+	/** Name of the learning curve. */
+	public static final String LEARNING_CURVE = "learning_curve.csv";
+
+	private static final String FIGURES = "figures";
+	private static final String CHECKPOINTS = "checkpoints";
+	private static final String LOCK = ".lock";
+	private static final String FIGURE_NAMES = ".*\\.(png|svg|pdf|csv)";
+
+	/** What to do with a run that the folder already holds. */
+	public enum Existing {
+		/** Refuse the folder. */
+		REFUSE,
+		/** Delete that run when the new one begins. */
+		OVERWRITE,
+		/** Go on with that run. */
+		RESUME
+	}
+
+	private final Path folder;
+	private final Existing existing;
+	private final Checkpoints checkpoints;
+	private FileChannel lock;
+
+	private RunFolder(final Path folder, final Existing existing, final Checkpoints checkpoints) {
+		this.folder = folder;
+		this.existing = existing;
+		this.checkpoints = checkpoints;
+	}
+
+	/**
+	 * Opens a folder for a run.
+	 *
+	 * @param path its path; it need not exist
+	 * @param existing what to do with a run that is there
+	 * @param bytes what the run is going to write [bytes]
+	 * @param models cell models that may occur in its network files
+	 * @param log is told what a user should know, one sentence at a time
+	 * @throws IOException if it is no folder, cannot be written to, is in use, holds a run that must not be touched, holds none
+	 *           that could be resumed, or has too little space; says which and what to do
+	 */
+	public static RunFolder open(final String path, final Existing existing, final long bytes,
+		final List<CellModel> models, final Consumer<String> log) throws IOException
+	{
+		final Path folder = parse(path);
+		if (Files.exists(folder) && !Files.isDirectory(folder)) throw new IOException("run folder " + folder +
+			" is a file: choose a folder");
+		final boolean holdsRun = Files.exists(folder.resolve(RUN)) || Files.exists(folder.resolve(METRICS)) || Files.exists(
+			folder.resolve(NetworkFile.NAME)) || Files.exists(folder.resolve(CHECKPOINTS));
+		if (holdsRun && existing == Existing.REFUSE) throw new IOException("run folder " + folder +
+			" already holds a run: choose another folder, or ask to resume or to overwrite it");
+		if (!holdsRun && existing == Existing.RESUME) throw new IOException("run folder " + folder +
+			" holds no run that could be resumed");
+		requireWritable(folder, bytes);
+		final RunFolder opened = new RunFolder(folder, existing, new Checkpoints(folder.resolve(CHECKPOINTS), models, log));
+		if (Files.isDirectory(folder)) opened.lock();
+		return opened;
+	}
+
+	private static Path parse(final String path) throws IOException {
+		if (path == null || path.isBlank()) throw new IOException("no run folder is given");
+		try {
+			return Path.of(path.trim()).toAbsolutePath().normalize();
+		}
+		catch (final InvalidPathException exc) {
+			throw new IOException("run folder \"" + path + "\" is not a path: " + exc.getReason(), exc);
+		}
+	}
+
+	/** Tries it, in the folder or in the one that it will be made in: permissions do not tell the truth on every disk. */
+	private static void requireWritable(final Path folder, final long bytes) throws IOException {
+		Path parent = folder;
+		while (!Files.exists(parent) && parent.getParent() != null) parent = parent.getParent();
+		if (!Files.isDirectory(parent)) throw new IOException("run folder " + folder + " cannot be made: " + parent +
+			" is not a folder");
+		final long free;
+		try {
+			Files.delete(Files.createTempFile(parent, "write", ".test"));
+			free = Files.getFileStore(parent).getUsableSpace();
+		}
+		catch (final IOException exc) {
+			throw new IOException("cannot write to the run folder " + folder + " (" + exc.getMessage() +
+				"): choose another folder", exc);
+		}
+		if (free < bytes) throw new IOException("run folder " + folder + ": the run needs " + megabytes(bytes) +
+			" MB of disk, but only " + free / 1_000_000 + " MB are free: make room or choose another disk");
+	}
+
+	private static long megabytes(final long bytes) {
+		return (bytes + 999_999) / 1_000_000;
+	}
+
+	/** A lock that ends with the process, however that ends. */
+	private void lock() throws IOException {
+		lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+		final FileLock mine;
+		try {
+			mine = lock.tryLock();
+		}
+		catch (final OverlappingFileLockException exc) {
+			throw inUse(exc);
+		}
+		catch (final IOException exc) {
+			lock.close();
+			throw new IOException("run folder " + folder + ": the disk cannot lock files (" + exc.getMessage() +
+				"), so two runs could destroy each other's results: choose another disk", exc);
+		}
+		if (mine == null) throw inUse(null);
+	}
+
+	private IOException inUse(final Exception cause) throws IOException {
+		lock.close();
+		return new IOException("run folder " + folder + " is in use by another run: wait for it or choose another folder",
+			cause);
+	}
+
+	/**
+	 * Begins the run: makes the folder, removes the run that is to be overwritten, and writes {@value #RUN}.
+	 *
+	 * @param run what is run
+	 */
+	public void begin(final JsonObject run) throws IOException {
+		Files.createDirectories(folder.resolve(FIGURES));
+		if (lock == null) lock();
+		if (existing == Existing.OVERWRITE) clear();
+		JsonFile.write(folder.resolve(RUN), run);
+	}
+
+	private void clear() throws IOException {
+		for (final String name : List.of(RUN, METRICS, LEARNING_CURVE, NetworkFile.NAME)) {
+			Files.deleteIfExists(folder.resolve(name));
+			Files.deleteIfExists(folder.resolve(name + AtomicFile.PARTIAL));
+		}
+		checkpoints.clear();
+		final List<Path> old;
+		try (Stream<Path> files = Files.list(folder.resolve(FIGURES))) {
+			old = files.filter(f -> f.getFileName().toString().matches(FIGURE_NAMES)).toList();
+		}
+		for (final Path figure : old) Files.delete(figure);
+	}
+
+	/** What the run in a folder is, for repeating or resuming it; refuses a file that is damaged or was changed. */
+	public static JsonObject run(final Path folder) throws IOException {
+		return JsonFile.read(folder.resolve(RUN));
+	}
+
+	/** What came out of the run in a folder. */
+	public static JsonObject metrics(final Path folder) throws IOException {
+		return JsonFile.read(folder.resolve(METRICS));
+	}
+
+	/** The folder. */
+	public Path path() {
+		return folder;
+	}
+
+	/** Where figures go; exists once the run has begun. */
+	public Path figures() {
+		return folder.resolve(FIGURES);
+	}
+
+	/** The checkpoints of the run. */
+	public Checkpoints checkpoints() {
+		return checkpoints;
+	}
+
+	/** Writes the learning curve. */
+	public void write(final LearningCurve curve) throws IOException {
+		LearningCurveTable.write(curve, folder.resolve(LEARNING_CURVE));
+	}
+
+	/** Writes the network, without what is only needed to train on if {@code checkpoint} has none. */
+	public void write(final Checkpoint checkpoint, final List<CellModel> models) throws IOException {
+		NetworkFile.write(folder.resolve(NetworkFile.NAME), checkpoint, models);
+	}
+
+	/** Writes the numbers that came out. Comes last: who finds this file finds all others too. */
+	public void writeMetrics(final JsonObject metrics) throws IOException {
+		JsonFile.write(folder.resolve(METRICS), metrics);
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (lock != null) lock.close();
+	}
+}
