@@ -48,6 +48,19 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 		return new Targets(kept, count, neurons, conditions, binMs);
 	}
 
+	/**
+	 * The targets of some neurons, in the order asked for.
+	 *
+	 * @param neurons indices of neurons; a neuron may occur more than once
+	 */
+	public Targets rows(final int[] neurons) {
+		final double[] rows = new double[bins * neurons.length * conditions];
+		for (int c = 0; c < conditions; c++)
+			for (int n = 0; n < neurons.length; n++)
+				System.arraycopy(values, bins * (neurons[n] + this.neurons * c), rows, bins * (n + neurons.length * c), bins);
+		return new Targets(rows, bins, neurons.length, conditions, binMs);
+	}
+
 	/** The target drive in one bin. */
 	public double value(final int bin, final int neuron, final int condition) {
 		return values[bin + bins * (neuron + neurons * condition)];

@@ -1,0 +1,116 @@
+package org.rasterfit.command;
+
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.training.RlsParameters;
+import org.scijava.ItemVisibility;
+import org.scijava.plugin.Parameter;
+
+/** Parameters of trials and of training, beside those of the network. Their names are macro and script keys. */
+abstract class BalancedTrialCommand extends BalancedNetworkCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String trialSection = "<html><b>Trial</b>";
+
+	@Parameter(label = "Stimulus onset [ms]", min = "0", stepSize = "100", description = "After the start of the trial")
+	double stimulusOn = 800;
+
+	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "100",
+		description = "After the start of the trial; the targets begin here")
+	double stimulusOff = 1000;
+
+	@Parameter(label = "Stimulus", initializer = "initStimulus", description = "How the input that tells conditions apart is drawn")
+	String stimulus = "";
+
+	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1",
+		description = "Strength of the stimulus of each neuron; the threshold is 1")
+	double amplitude = 0.5;
+
+	@Parameter(label = "Duration of the targets [ms]", min = "0", stepSize = "100",
+		description = "How much of the recording is learned, from its first bin; 0: all of it")
+	double duration = 0;
+
+	@Parameter(label = "Update interval [ms]", stepSize = "5", description = "Time between updates of recursive least squares")
+	double learnEvery = 20;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String plasticSection = "<html><b>Plastic synapses</b>";
+
+	@Parameter(label = "From trained E neurons", min = "0", stepSize = "5",
+		description = "Plastic synapses that each trained neuron gets from other trained neurons")
+	int plasticE = 20;
+
+	@Parameter(label = "From I neurons", min = "0", stepSize = "5",
+		description = "Plastic synapses that each trained neuron gets from inhibitory neurons")
+	int plasticI = 20;
+
+	@Parameter(label = "Initial E weight [j_E]", min = "0", stepSize = "0.05", description = "Of plastic excitatory synapses")
+	double weightE = 6.0 / 9;
+
+	@Parameter(label = "Initial I weight [-j_I]", min = "0", stepSize = "0.05", description = "Of plastic inhibitory synapses")
+	double weightI = 6.0 / 9 * 6.5 / 12;
+
+	@Parameter(label = "Plastic time constant [ms]", stepSize = "10",
+		description = "Decay of plastic synapses and of the filtered spike trains that they are trained on")
+	double tauPlastic = 150;
+
+	@Parameter(label = "Feedforward neurons", min = "0", stepSize = "50",
+		description = "Poisson neurons that project to all trained neurons from target onset; 0: none")
+	int feedforward = 300;
+
+	@Parameter(label = "Feedforward rate [Hz]", min = "0", stepSize = "1", description = "Mean rate of the feedforward neurons")
+	double feedforwardRate = 5;
+
+	@Parameter(label = "Feedforward relaxation [ms]", stepSize = "50", description = "Relaxation time of their rates")
+	double feedforwardRelaxation = 400;
+
+	@Parameter(label = "Feedforward fluctuation [Hz/sqrt(ms)]", min = "0", stepSize = "0.05",
+		description = "Standard deviation of the increments of their rates")
+	double feedforwardSd = 0.2;
+
+	@Parameter(label = "Feedforward smoothing [ms]", min = "0", stepSize = "10",
+		description = "Half width of the centred moving average of their rates")
+	double feedforwardAverage = 50;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String rlsSection = "<html><b>Recursive least squares</b>";
+
+	@Parameter(label = "Ridge penalty, recurrent", stepSize = "0.01", description = "Larger changes recurrent weights more slowly")
+	double lambda = 0.04;
+
+	@Parameter(label = "Row-sum penalty", min = "0", stepSize = "1",
+		description = "Keeps the sums of excitatory and of inhibitory plastic weights of each neuron")
+	double rowSum = 8;
+
+	@Parameter(label = "Ridge penalty, feedforward", stepSize = "0.1", description = "Larger changes feedforward weights more slowly")
+	double lambdaFeedforward = 1;
+
+	void initStimulus() {
+		offer("stimulus", Stimulus.class, Stimulus::label);
+	}
+
+	Stimulus stimulusPlugin() {
+		return choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
+	}
+
+	/** Timing of the trial for a recording of this length [ms]. */
+	TrialTiming timing(final double recordedMs) {
+		final double whole = Math.floor(recordedMs / learnEvery + 1e-9) * learnEvery;
+		return new TrialTiming(dt, stimulusOn, stimulusOff, duration == 0 ? whole : duration, learnEvery);
+	}
+
+	PlasticParameters plasticParameters() {
+		return new PlasticParameters(plasticE, plasticI, weightE, weightI, tauPlastic);
+	}
+
+	FeedforwardParameters feedforwardParameters() {
+		return new FeedforwardParameters(feedforward, feedforwardRate, feedforwardRelaxation, feedforwardSd,
+			feedforwardAverage);
+	}
+
+	RlsParameters rlsParameters() {
+		return new RlsParameters(lambda, rowSum, lambdaFeedforward);
+	}
+}

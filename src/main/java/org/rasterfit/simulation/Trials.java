@@ -1,0 +1,52 @@
+package org.rasterfit.simulation;
+
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+
+/** The presentations of a trained network: each with random streams of its own, told apart by purpose and number. */
+public final class Trials {
+
+	private Trials() {}
+
+	/**
+	 * A presentation for training.
+	 *
+	 * @param network what is shown, and the seed
+	 * @param plastic plastic synapses, as they learn
+	 * @param loop number of the loop, from 1
+	 * @param condition which condition
+	 */
+	public static Presentation training(final TrainedNetwork network, final PlasticInput plastic, final int loop,
+		final int condition)
+	{
+		return presentation(network, plastic, condition, new Purpose[] { Purpose.INITIAL_VOLTAGE, Purpose.FEEDFORWARD_SPIKES,
+			Purpose.NOISE }, loop, condition);
+	}
+
+	/**
+	 * A test trial: its random numbers depend on seed, condition and number of the trial, not on how long was trained.
+	 *
+	 * @param trial number of the trial, from 0
+	 */
+	public static Presentation test(final TrainedNetwork network, final PlasticInput plastic, final int trial,
+		final int condition)
+	{
+		return presentation(network, plastic, condition, new Purpose[] { Purpose.TEST_TRIAL, Purpose.TEST_TRIAL,
+			Purpose.TEST_TRIAL }, trial, condition);
+	}
+
+	private static Presentation presentation(final TrainedNetwork trained, final PlasticInput plastic, final int condition,
+		final Purpose[] purposes, final long number, final long c)
+	{
+		// The index after the condition tells the three uses apart, because in a test they share their purpose.
+		final RandomStreams streams = trained.streams();
+		final TrialTiming timing = trained.timing();
+		final double[] voltage = Presentation.uniformVoltage(trained.network(), streams.stream(purposes[0], number, c, 0));
+		return new Presentation(timing.steps(), voltage).withStimulus(trained.stimulus()[condition], timing.onStep(), timing
+			.offStep()).withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(trained.feedforward(), condition, streams
+				.stream(purposes[1], number, c, 1)), timing.offStep()).withNoise(block -> streams.stream(purposes[2], number, c,
+					2, block));
+	}
+}

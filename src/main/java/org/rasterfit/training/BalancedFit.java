@@ -1,0 +1,68 @@
+package org.rasterfit.training;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.RateMatching;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.target.RateMatchedTargets;
+import org.rasterfit.target.Targets;
+import org.rasterfit.target.TransferFunction;
+
+/**
+ * Prepares a balanced network for being trained on a recording: which model neuron learns which recorded neuron, its targets,
+ * plastic synapses, stimulus and feedforward neurons (Kim et al. 2023).
+ *
+ * @param timing stimulus, target window, updates
+ * @param stimulus how the stimulus is drawn
+ * @param amplitude its strength (dimensionless, threshold 1), 0 or more
+ * @param plastic plastic synapses
+ * @param feedforward feedforward neurons
+ */
+public record BalancedFit(TrialTiming timing, Stimulus stimulus, double amplitude, PlasticParameters plastic,
+	FeedforwardParameters feedforward)
+{
+
+	/**
+	 * The network to be trained.
+	 *
+	 * @param recording what to reproduce, at most as many neurons as the network has excitatory ones
+	 * @param targets its targets, one row per recorded neuron
+	 * @param network neurons and static synapses
+	 * @param parameters those that the network was made from
+	 * @param untrainedHz rate of each excitatory neuron in the untrained network [Hz]
+	 * @param streams random numbers
+	 * @throws IllegalArgumentException if it does not fit, naming what and how
+	 */
+	public TrainedNetwork prepare(final Recording recording, final Targets targets, final SpikingNetwork network,
+		final BalancedNetworkParameters parameters, final double[] untrainedHz, final RandomStreams streams)
+	{
+		final double[] recordedHz = new double[recording.neurons()];
+		Arrays.setAll(recordedHz, recording::meanRate);
+		final RateMatching matching = RateMatching.of(recordedHz, untrainedHz);
+		final int conditions = recording.conditions().size();
+		final PlasticSynapses synapses = PlasticConnectivity.sparse(matching.trained(), parameters, plastic, feedforward
+			.neurons(), streams.stream(Purpose.PLASTIC_SYNAPSES));
+		final double[][] stimuli = new double[conditions][];
+		for (int c = 0; c < conditions; c++)
+			stimuli[c] = stimulus.draw(network.neurons(), amplitude, streams.stream(Purpose.STIMULUS, c));
+		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions, timing.targetMs(), timing.grid(),
+			streams);
+		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i)).toList();
+		return new TrainedNetwork(network, synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic,
+			conditions), stimuli, drive, targets.rows(matching.recorded()), matching.recorded(), ids, timing, recording
+				.conditions(), streams, 0);
+	}
+}

@@ -1,0 +1,186 @@
+package org.rasterfit.training;
+
+import java.util.List;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.evaluation.TestTrials;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.simulation.Trials;
+
+/**
+ * Trains the plastic synapses of a spiking network: a loop presents every condition once, and at the end of every
+ * update interval of the target window recursive least squares moves the total synaptic input of every trained
+ * neuron towards its target (Kim &amp; Chow 2018; Kim et al. 2023).
+ * <p>
+ * An update due at step {@code i} uses the state at the end of step {@code i - 1}: {@code b = x_E + x_I + mu}
+ * is what is not trained, the target that of the bin which ends at step {@code i}. Every presentation starts from a
+ * fresh state with random streams of its own, so that training can be resumed at any loop from weights and RLS
+ * state alone.
+ */
+public final class Trainer {
+
+	private final TrainedNetwork network;
+	private final TrainingParameters parameters;
+	private final RecursiveLeastSquares rls;
+	private final ThreadTeam team;
+	private final SpikingSimulator simulator;
+	private final LearningCurve curve;
+	private final double[] untrained;
+	private final double[] target;
+	private int loopsDone;
+
+	/**
+	 * @param network what to train, with the weights to start from
+	 * @param parameters how long and how often to test
+	 * @param rls learner of the same synapses, holding the same weights
+	 * @param team threads that work on it
+	 */
+	public Trainer(final TrainedNetwork network, final TrainingParameters parameters, final RecursiveLeastSquares rls,
+		final ThreadTeam team)
+	{
+		this.network = network;
+		this.parameters = parameters;
+		this.rls = rls;
+		this.team = team;
+		simulator = new SpikingSimulator(network.network(), network.timing().grid(), team);
+		curve = new LearningCurve(network.conditions());
+		untrained = new double[network.synapses().size()];
+		target = new double[network.synapses().size()];
+		loopsDone = network.loops();
+	}
+
+	/** The loops so far; loop 0 is the test before training. */
+	public LearningCurve curve() {
+		return curve;
+	}
+
+	/** Number of loops done, those before a resume included. */
+	public int loopsDone() {
+		return loopsDone;
+	}
+
+	/** The network with the weights as they stand. */
+	public TrainedNetwork trained() {
+		return network.with(rls.weights(), loopsDone);
+	}
+
+	/** The learner's state after the last finished loop. */
+	public RlsState rlsState() {
+		return rls.state();
+	}
+
+	/**
+	 * Trains until all loops are done or the monitor asks to stop. A loop that is stopped in the middle is undone.
+	 *
+	 * @param monitor told after every loop
+	 * @return the trained network
+	 */
+	public TrainedNetwork train(final TrainingMonitor monitor) {
+		if (loopsDone == 0 && curve.loops().isEmpty()) report(monitor, new Rates(), 0);
+		while (loopsDone < parameters.loops() && !monitor.stopRequested()) {
+			final RlsState before = rls.state();
+			final long start = System.nanoTime();
+			final Rates rates = new Rates();
+			boolean complete = true;
+			for (int c = 0; complete && c < network.conditions().size(); c++)
+				complete = present(c, rates, monitor);
+			if (!complete) {
+				rls.restore(before);
+				break;
+			}
+			loopsDone++;
+			report(monitor, rates, (System.nanoTime() - start) * 1e-9);
+		}
+		return trained();
+	}
+
+	/** One presentation with learning; false if it was stopped. */
+	private boolean present(final int condition, final Rates rates, final TrainingMonitor monitor) {
+		final TrialTiming timing = network.timing();
+		rls.begin(condition);
+		simulator.begin(Trials.training(network, rls, loopsDone + 1, condition));
+		try {
+			for (int k = 0; k < timing.updates(); k++) {
+				if (monitor.stopRequested()) return false;
+				final int due = timing.offStep() + (k + 1) * timing.learnEverySteps();
+				simulator.advance(due - 1 - simulator.step());
+				update(condition, k);
+			}
+			simulator.advance(timing.steps() - simulator.step());
+		}
+		finally {
+			rls.end();
+		}
+		rates.add(simulator);
+		return true;
+	}
+
+	/** The k-th update (from 0) of a presentation. */
+	private void update(final int condition, final int k) {
+		final PlasticSynapses synapses = network.synapses();
+		final int bin = network.targetBin(k);
+		final double[] xE = simulator.excitatoryDrive();
+		final double[] xI = simulator.inhibitoryDrive();
+		final double[] mu = network.network().externalInput();
+		for (int t = 0; t < untrained.length; t++) {
+			final int neuron = synapses.trained()[t];
+			untrained[t] = xE[neuron] + xI[neuron] + mu[neuron];
+			target[t] = network.targets().value(bin, t, condition);
+		}
+		rls.update(simulator.filteredSpikes(), simulator.filteredFeedforward(), untrained, target, team);
+	}
+
+	private void report(final TrainingMonitor monitor, final Rates rates, final double seconds) {
+		final boolean due = loopsDone % parameters.testEvery() == 0 || loopsDone == parameters.loops();
+		double[] r = {}, sd = {};
+		if (due) {
+			final TestRun test = TestTrials.run(trained(), parameters.testTrials(), team, () -> !monitor.stopRequested());
+			if (test != null) {
+				final List<TestRun.Fit> fits = test.fits();
+				r = fits.stream().mapToDouble(TestRun.Fit::single).toArray();
+				sd = fits.stream().mapToDouble(TestRun.Fit::singleSd).toArray();
+			}
+		}
+		final LearningCurve.Loop loop = new LearningCurve.Loop(loopsDone, seconds, rates.excitatoryHz(), rates.inhibitoryHz(),
+			rates.trainedHz(), r, sd);
+		curve.add(loop);
+		monitor.loopDone(this, loop);
+	}
+
+	/** Spikes of a loop's presentations, counted by type. */
+	private final class Rates {
+
+		private long excitatory, inhibitory, trained;
+		private int presentations;
+
+		void add(final SpikingSimulator finished) {
+			final int[] counts = finished.raster().counts(0, finished.step());
+			for (int i = 0; i < counts.length; i++) {
+				if (i < network.network().excitatory()) excitatory += counts[i];
+				else inhibitory += counts[i];
+			}
+			for (final int i : network.synapses().trained()) trained += counts[i];
+			presentations++;
+		}
+
+		double excitatoryHz() {
+			return hz(excitatory, network.network().excitatory());
+		}
+
+		double inhibitoryHz() {
+			return hz(inhibitory, network.network().inhibitory());
+		}
+
+		double trainedHz() {
+			return hz(trained, network.synapses().size());
+		}
+
+		private double hz(final long spikes, final int neurons) {
+			return spikes / (presentations * network.timing().trialMs() / 1000 * neurons);
+		}
+	}
+}

@@ -1,0 +1,19 @@
+package org.rasterfit.training;
+
+/** Watches a training and may stop it. Called between loops, on the thread that trains. */
+public interface TrainingMonitor {
+
+	/**
+	 * A loop is finished, and tested where it was due. The trainer is between presentations: its weights and state may be
+	 * taken.
+	 *
+	 * @param trainer the training
+	 * @param loop what happened in the loop
+	 */
+	void loopDone(Trainer trainer, LearningCurve.Loop loop);
+
+	/** Asked between loops, and several times in a loop: whether to stop. A loop that is not finished leaves no trace. */
+	default boolean stopRequested() {
+		return false;
+	}
+}
