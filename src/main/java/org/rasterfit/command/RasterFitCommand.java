@@ -1,12 +1,17 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 import org.scijava.command.DynamicCommand;
 import org.scijava.log.LogService;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.ModuleItem;
 import org.scijava.module.MutableModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
@@ -37,6 +42,27 @@ abstract class RasterFitCommand extends DynamicCommand {
 			log.error(reason);
 			cancel(reason);
 		}
+	}
+
+	/** Puts a command's own parameters before those that it shares with others, in dialogs and lists: they are what it is about. */
+	@Override
+	public void initialize() throws MethodCallException {
+		final List<ModuleItem<?>> items = new ArrayList<>();
+		getInfo().inputs().forEach(items::add);
+		items.sort(Comparator.comparingInt(item -> generation(item.getName())));
+		items.forEach(getInfo()::removeInput);
+		items.forEach(getInfo()::addInput);
+		super.initialize();
+	}
+
+	/** How many classes above this one a parameter is declared. */
+	private int generation(final String parameter) {
+		int generation = 0;
+		for (Class<?> type = getClass(); type != null; type = type.getSuperclass()) {
+			if (Arrays.stream(type.getDeclaredFields()).anyMatch(f -> f.getName().equals(parameter))) return generation;
+			generation++;
+		}
+		return generation;
 	}
 
 	LogService log() {

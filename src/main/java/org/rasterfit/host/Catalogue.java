@@ -6,9 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandService;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
 import org.scijava.script.ScriptInfo;
 import org.scijava.script.ScriptService;
 
@@ -73,12 +77,23 @@ final class Catalogue {
 	}
 
 	/** A command or script with its parameters: name, default, what is allowed, label and explanation. */
-	static String describe(final ModuleInfo info) {
+	String describe(final ModuleInfo declared) {
+		final Module module = context.service(ModuleService.class).createModule(declared);
+		try {
+			// Choices that depend on the plugins that there are come with this.
+			module.initialize();
+		}
+		catch (final MethodCallException exc) {
+			throw new IllegalStateException(Failure.of(exc).reason(), exc);
+		}
+		final ModuleInfo info = module.getInfo();
 		final StringBuilder text = new StringBuilder(name(info)).append(": ").append(title(info)).append('\n');
 		if (info.getDescription() != null) text.append("  ").append(info.getDescription()).append('\n');
 		for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
+			// Only scripts can hand over these.
+			if (item.getVisibility() == ItemVisibility.INVISIBLE) continue;
 			text.append("  ").append(item.getName());
-			final Object byDefault = item.getDefaultValue();
+			final Object byDefault = item.getValue(module) == null ? item.getDefaultValue() : item.getValue(module);
 			text.append(byDefault != null ? " = " + TextInputs.text(byDefault) : item.isRequired() ? " (required)" : "");
 			text.append(": ").append(ParameterCheck.allowed(item)).append('\n');
 			if (item.getLabel() != null && !item.getLabel().isBlank()) text.append("      ").append(item.getLabel()).append(

@@ -1,6 +1,8 @@
 package org.rasterfit.host;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.scijava.script.ScriptModule;
  * Launcher                                  the main job: train a balanced network on the bundled recording
  * Launcher --run SCRIPT.groovy 'loops=20, file="/data/session.nwb"'
  * Launcher --run TrainBalancedNetwork loops=20 neurons=1000
+ * Launcher --macro FILE.ijm                 lines that ImageJ's recorder wrote
  * Launcher --list                           commands and scripts
  * Launcher --help NAME                      the parameters of one of them
  * </pre>
@@ -38,6 +41,7 @@ public final class Launcher {
 		  --run NAME [KEY=VALUE]   run a script file, or one of the scripts and commands that --list names;
 		                           pairs are separated by commas or spaces, texts may be quoted:
 		                           --run Train_Balanced_Network.groovy 'loops=20, file="/data/session.nwb"'
+		  --macro FILE.ijm         run the lines that ImageJ's macro recorder wrote
 		  --list                   name the scripts and commands
 		  --help NAME              explain the parameters of one of them
 		  --verbose                on failure also print the stack trace
@@ -70,9 +74,9 @@ public final class Launcher {
 			final String first = words.isEmpty() ? "--run" : words.get(0);
 			final int limit = switch (first) {
 				case "--run" -> Integer.MAX_VALUE;
-				case "--help" -> 2;
+				case "--help", "--macro" -> 2;
 				case "--list" -> 1;
-				default -> throw new IllegalArgumentException("unknown argument " + first + ": must be --run, --list or --help");
+				default -> throw new IllegalArgumentException("unknown argument " + first + ": must be --run, --macro, --list or --help");
 			};
 			if (words.size() > limit) throw new IllegalArgumentException("unexpected argument after " + words.get(limit - 1) +
 				": " + words.get(limit));
@@ -82,20 +86,25 @@ public final class Launcher {
 			}
 			if (first.equals("--run") && words.size() == 1) throw new IllegalArgumentException(
 				"--run needs the name of a script or command; --list names them");
+			if (first.equals("--macro") && words.size() == 1) throw new IllegalArgumentException(
+				"--macro needs the name of a macro file");
 			final Map<String, String> typed = new LinkedHashMap<>();
 			for (final String word : words.subList(Math.min(2, words.size()), words.size())) addAll(typed, word);
+			final List<MacroFile.Line> lines = first.equals("--macro") ? MacroFile.read(Path.of(words.get(1))) : List.of();
 			try (Context context = HeadlessPlugins.context()) {
 				final Catalogue catalogue = new Catalogue(context);
 				if (first.equals("--list")) catalogue.all().forEach(i -> terminal.line(Catalogue.name(i) + ": " + Catalogue.title(i)));
-				else {
-					final ModuleInfo info = catalogue.find(words.isEmpty() ? MAIN_JOB : words.get(1));
-					if (first.equals("--help")) terminal.print(Catalogue.describe(info));
-					else return run(context, terminal, info, typed);
+				for (final MacroFile.Line line : lines) {
+					final Failure failure = run(context, terminal, catalogue.find(line.label()), line.options());
+					if (failure != null) return failure;
 				}
+				if (first.equals("--help")) terminal.print(catalogue.describe(catalogue.find(words.get(1))));
+				if (first.equals("--run")) return run(context, terminal, catalogue.find(words.isEmpty() ? MAIN_JOB : words.get(
+					1)), typed);
 			}
 			return null;
 		}
-		catch (final RuntimeException | Error exc) {
+		catch (final IOException | RuntimeException | Error exc) {
 			return Failure.of(exc);
 		}
 		finally {
@@ -138,6 +147,9 @@ public final class Launcher {
 	private static void printOutputs(final Terminal terminal, final Module module) {
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
+			if (value instanceof Map) ((Map<?, ?>) value).forEach((key, part) -> {
+				if (part instanceof Number || part instanceof Boolean) terminal.line(key + ": " + part);
+			});
 			final boolean readable = value instanceof Number || value instanceof CharSequence || value instanceof Boolean ||
 				value instanceof File;
 			if (!readable || item.getName().equals(ScriptModule.RETURN_VALUE)) continue;

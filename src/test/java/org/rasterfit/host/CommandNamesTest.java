@@ -94,6 +94,7 @@ class CommandNamesTest {
 			configured.put(item.group(1), item.group(2));
 		}
 		final Map<String, String> commands = new TreeMap<>();
+		final StringBuilder lines = new StringBuilder("plugins.config must name, in this order:\n");
 		for (final ModuleInfo info : commands()) {
 			if (info.getMenuPath() == null || info.getMenuPath().isEmpty()) continue;
 			final String place = info.getMenuPath().stream().limit(info.getMenuPath().size() - 1L).map(MenuEntry::getName)
@@ -101,7 +102,10 @@ class CommandNamesTest {
 			assertEquals("Plugins>RasterFit", place, Catalogue.name(info));
 			commands.put(info.getMenuPath().getLeaf().getName(), info instanceof CommandInfo ? info.getDelegateClassName()
 				: Catalogue.name(info));
+			lines.append("Plugins>RasterFit, \"").append(info.getMenuPath().getLeaf().getName()).append(
+				"\", org.rasterfit.host.ImageJPlugIn(\"").append(commands.get(info.getMenuPath().getLeaf().getName())).append(
+					"\")\n");
 		}
-		assertEquals(commands, configured);
+		assertEquals(commands, configured, lines.toString());
 	}
 }

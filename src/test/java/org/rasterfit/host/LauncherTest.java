@@ -55,9 +55,33 @@ class LauncherTest {
 		refuses("parameter steps is given twice", "--run", steps, "steps=1", "steps=2");
 		refuses("expected name=value at character 1 of: fast", "--run", steps, "fast");
 		refuses("a quote is not closed at character 8 of: file=\"x", "--run", steps, "file=\"x");
-		refuses("unknown argument --fast: must be --run, --list or --help", "--fast");
+		refuses("unknown argument --fast: must be --run, --macro, --list or --help", "--fast");
 		refuses("no such script: Missing.groovy (looked in " + folder + " and among RasterFit's own)", "--run",
 			"Missing.groovy");
+	}
+
+	/** What the recorder of ImageJ wrote gives the same numbers as the command line. */
+	@Test
+	void replaysMacros() throws IOException {
+		final Path macro = Files.createTempFile("recorded", ".ijm");
+		try {
+			Files.writeString(macro, "// recorded\nrun(\"Stage 1: Train Rate Network...\", \"neurons=30 stimulus=[Uniform, positive] " +
+				"loops=2 tau=5\");\n");
+			final Ended byMacro = launch("--macro", macro.toString());
+			assertEquals(List.of(), byMacro.errors);
+			final Ended byName = launch("--run", "TrainRateNetwork", "neurons=30, loops=2");
+			assertEquals(correlation(byName), correlation(byMacro));
+			Files.writeString(macro, "waitForUser(\"Ready?\");\n");
+			refuses(macro + ", line 1: \"waitForUser(\"Ready?\");\": must be run(\"Label...\", \"key=value ...\"); other macros " +
+				"run in ImageJ", "--macro", macro.toString());
+		}
+		finally {
+			Files.delete(macro);
+		}
+	}
+
+	private static String correlation(final Ended run) {
+		return run.out.lines().filter(l -> l.startsWith("Correlation: ")).findFirst().orElseThrow();
 	}
 
 	@Test
