@@ -22,9 +22,10 @@ final class Legend {
 
 	private final Map<String, LegendItem> items = new LinkedHashMap<>();
 
-	/** A line. */
+	/** A line; thin ones are drawn thicker here, because the colour of a hairline is hard to tell. */
 	Legend line(final String name, final Color colour, final Stroke stroke) {
-		items.putIfAbsent(name, new LegendItem(name, null, null, null, LINE, stroke, colour));
+		items.putIfAbsent(name, new LegendItem(name, null, null, null, LINE, stroke == Style.THIN ? Style.LINE
+			: stroke, colour));
 		return this;
 	}
 

@@ -59,11 +59,16 @@ public final class RecordingFigure {
 	 * neurons sorted by when they are most active in the first condition.
 	 */
 	public static Figure all(final Recording recording) {
+		return all("Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " + recording
+			.name(), recording);
+	}
+
+	/** The same under another title, for a model whose rates were turned into a recording ({@link ModelRates}). */
+	public static Figure all(final String title, final Recording recording) {
 		final int[] order = byPeak(recording);
 		final List<LabelledImage> images = new ArrayList<>();
 		for (int c = 0; c < recording.conditions().size(); c++) images.add(relative(recording, order, c));
-		return HeatMapFigure.row("Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " +
-			recording.name(), images, 100);
+		return HeatMapFigure.row(title, images, 100);
 	}
 
 	private static int[] byPeak(final Recording recording) {

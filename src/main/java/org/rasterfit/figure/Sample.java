@@ -32,9 +32,14 @@ public record Sample(String name, double[] values, Color colour) {
 		return new Sample(name, values, Style.VERMILLION);
 	}
 
-	/** The i-th control, i from 0. */
+	/** The control with shuffled neurons. */
+	public static Sample shuffled(final String name, final double[] values) {
+		return new Sample(name, values, Style.GREY);
+	}
+
+	/** The i-th other control, i from 0. */
 	public static Sample control(final int i, final String name, final double[] values) {
-		final Color[] colours = { Style.BLUE, Style.GREY, Style.GREEN, Style.PURPLE };
+		final Color[] colours = { Style.BLUE, Style.GREEN, Style.PURPLE, Style.SKY_BLUE };
 		return new Sample(name, values, colours[i % colours.length]);
 	}
 

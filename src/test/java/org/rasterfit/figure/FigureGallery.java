@@ -98,7 +98,7 @@ final class FigureGallery {
 		final int n = recording.neurons();
 		figures.put("correlations", HistogramFigure.correlations("Correlation of input (mean of 20 trials) and target, lick right", List
 			.of(Sample.result("trained neurons", data.gaussian(n, 0.57, 0.22)), Sample.control(0, "targets of lick left", data
-				.gaussian(n, 0.17, 0.3)), Sample.control(1, "targets of shuffled neurons", data.gaussian(n, 0, 0.3)))));
+				.gaussian(n, 0.17, 0.3)), Sample.shuffled("targets of shuffled neurons", data.gaussian(n, 0, 0.3)))));
 	}
 
 	private static double[] wave(final int samples, final double periods, final double phase) {

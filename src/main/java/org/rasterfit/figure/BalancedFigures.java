@@ -1,0 +1,88 @@
+package org.rasterfit.figure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.simulation.Traces;
+
+/** Figures of a balanced network before training: its activity, and what it was given to learn. */
+public final class BalancedFigures {
+
+	private BalancedFigures() {}
+
+	/** Spikes of a trial, excitatory neurons below, inhibitory above. */
+	public static Figure raster(final String title, final SpikingNetwork network, final SpikeRaster spikes,
+		final List<TimeWindow> windows)
+	{
+		return RasterFigure.of(title, "neuron", times(spikes), spikes.neuron(), List.of(NeuronGroup.excitatory(0, network
+			.excitatory()), NeuronGroup.inhibitory(network.excitatory(), network.neurons())), 0, spikes.steps() * spikes.dtMs(),
+			windows);
+	}
+
+	/** Time of every spike [ms]. */
+	static double[] times(final SpikeRaster spikes) {
+		return IntStream.range(0, spikes.size()).mapToDouble(spikes::timeMs).toArray();
+	}
+
+	/**
+	 * Inputs of one neuron: constant external input is drawn as part of excitation, the stimulus is not included.
+	 *
+	 * @param network whose neuron it is
+	 * @param traces its state in every step
+	 * @param index which of the traced neurons
+	 * @param dtMs time step [ms]
+	 * @param windows shaded, such as the stimulus
+	 */
+	public static Figure balance(final SpikingNetwork network, final Traces traces, final int index, final double dtMs,
+		final List<TimeWindow> windows)
+	{
+		final int neuron = traces.neurons()[index];
+		final double[] excitatory = traces.excitatory()[index];
+		return SynapticInputFigure.of("Balance of excitation and inhibition: inputs of " + (neuron < network.excitatory()
+			? "excitatory" : "inhibitory") + " neuron " + (neuron + 1), Trace.times(excitatory.length, dtMs, dtMs), excitatory,
+			traces.inhibitory()[index], network.externalInput()[neuron], network.cells(neuron).threshold(), windows);
+	}
+
+	/** Stimulus of five neurons in every condition. */
+	public static Figure stimulus(final TrainedNetwork network) {
+		final int count = Math.min(5, network.network().neurons());
+		return StimulusFigure.of("Stimulus of " + count + " neurons", network.conditions(), network.stimulus(), IntStream
+			.range(0, count).toArray(), network.timing());
+	}
+
+	/**
+	 * Recorded neurons and the model neurons that were chosen to reproduce them.
+	 *
+	 * @param recording what is reproduced
+	 * @param network the network to be trained
+	 * @param untrainedHz rate of each neuron in the untrained network [Hz], excitatory neurons first
+	 */
+	public static Figure matchedRates(final Recording recording, final TrainedNetwork network,
+		final double[] untrainedHz)
+	{
+		return MatchedRatesFigure.of("Recorded neurons and the model neurons matched with them", Arrays.stream(network
+			.recorded()).mapToDouble(recording::meanRate).toArray(), Arrays.stream(network.synapses().trained()).mapToDouble(
+				n -> untrainedHz[n]).toArray());
+	}
+
+	/**
+	 * Distribution of rates, recorded and in the model.
+	 *
+	 * @param recording what is reproduced
+	 * @param network the network
+	 * @param modelHz rate of each neuron of the network [Hz], excitatory neurons first
+	 */
+	public static Figure rateDistribution(final Recording recording, final SpikingNetwork network,
+		final double[] modelHz)
+	{
+		return HistogramFigure.rates("Distribution of mean rates", List.of(Sample.recorded("recorded", IntStream.range(0,
+			recording.neurons()).mapToDouble(recording::meanRate).toArray()), Sample.excitatory("model excitatory", Arrays
+				.copyOf(modelHz, network.excitatory())), Sample.inhibitory("model inhibitory", Arrays.copyOfRange(modelHz, network
+					.excitatory(), network.neurons()))));
+	}
+}
