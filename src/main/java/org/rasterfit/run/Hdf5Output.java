@@ -10,7 +10,10 @@ import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 
-/** Writes HDF5, sealed and atomically, and keeps away from what the library that does it gets wrong. */
+/**
+ * Writes HDF5, sealed and atomically, and keeps away from what the library that does it gets wrong: empty arrays, rows of
+ * different length, long attributes. Nor may a group be left without members.
+ */
 final class Hdf5Output {
 
 	/** Larger datasets are refused [bytes]. */

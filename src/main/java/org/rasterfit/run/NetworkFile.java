@@ -25,6 +25,9 @@ public final class NetworkFile {
 	/** Version of the format that is written. Files of this and older versions are read. */
 	static final int VERSION = 1;
 
+	/** Names of the parameters of every cell model. */
+	static final String MEMBRANE = "membrane_ms", THRESHOLD = "threshold", RESET = "reset";
+
 	private NetworkFile() {}
 
 	/**

@@ -54,7 +54,7 @@ final class NetworkReader {
 		final TrainedNetwork trained = new TrainedNetwork(network, synapses, weights(synapses, conditions.size()), stimulus(
 			network.neurons(), conditions.size()), drive(synapses.feedforward(), conditions.size()), targets(synapses.size(),
 				conditions.size()), hdf.ints("targets/recorded_neuron"), List.of(hdf.texts("targets/recorded_id")), timing(),
-			conditions, new RandomStreams(Long.parseLong(text("trial", "seed"))), integer("training", "loops_done"));
+			conditions, new RandomStreams(Long.parseLong(text("trial", "seed"))), hdf.ints("training/loops_done")[0]);
 		final String provenance = hdf.hasDataset("provenance") ? hdf.texts("provenance")[0] : "";
 		return new Checkpoint(trained, training(), curve(conditions), rls(), provenance);
 	}
@@ -77,13 +77,19 @@ final class NetworkReader {
 	}
 
 	private CellParameters cells(final String group) throws IOException {
+		final String[] names = hdf.texts(group + "/parameters");
+		final double[] values = hdf.doubles(group + "/values");
+		requireLength(group + "/values", values.length, names.length);
 		final Map<String, Double> own = new LinkedHashMap<>();
-		if (hdf.hasDataset(group + "/own_names")) {
-			final String[] names = hdf.texts(group + "/own_names");
-			final double[] values = hdf.doubles(group + "/own_values");
-			for (int i = 0; i < names.length; i++) own.put(names[i], values[i]);
-		}
-		return new CellParameters(number(group, "membrane_ms"), number(group, "threshold"), number(group, "reset"), own);
+		for (int i = 0; i < names.length; i++) own.put(names[i], values[i]);
+		return new CellParameters(taken(own, group, NetworkFile.MEMBRANE), taken(own, group, NetworkFile.THRESHOLD), taken(own,
+			group, NetworkFile.RESET), own);
+	}
+
+	private double taken(final Map<String, Double> values, final String group, final String name) throws IOException {
+		final Double value = values.remove(name);
+		if (value == null) throw hdf.problem(group + "/parameters", "lacks " + name);
+		return value;
 	}
 
 	private StaticSynapses staticSynapses(final int neurons) throws IOException {

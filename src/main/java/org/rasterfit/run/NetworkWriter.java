@@ -1,6 +1,7 @@
 package org.rasterfit.run;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,13 +58,15 @@ final class NetworkWriter {
 		synapses(group.putGroup("static_synapses"), network.synapses());
 	}
 
+	/** The parameters of every cell model, then those of the model's own by name. */
 	private static void cells(final WritableGroup group, final CellParameters cells) {
-		attribute(group, "membrane_ms", cells.membraneMs());
-		attribute(group, "threshold", cells.threshold());
-		attribute(group, "reset", cells.reset());
-		final List<String> names = cells.own().keySet().stream().sorted().toList();
-		Hdf5Output.put(group, "own_names", names.toArray(String[]::new));
-		Hdf5Output.put(group, "own_values", names.stream().mapToDouble(cells.own()::get).toArray());
+		final Map<String, Double> all = new LinkedHashMap<>();
+		all.put(NetworkFile.MEMBRANE, cells.membraneMs());
+		all.put(NetworkFile.THRESHOLD, cells.threshold());
+		all.put(NetworkFile.RESET, cells.reset());
+		cells.own().keySet().stream().sorted().forEach(name -> all.put(name, cells.own().get(name)));
+		Hdf5Output.put(group, "parameters", all.keySet().toArray(String[]::new));
+		Hdf5Output.put(group, "values", all.values().stream().mapToDouble(Double::doubleValue).toArray());
 	}
 
 	private static void synapses(final WritableGroup group, final StaticSynapses synapses) {
@@ -133,14 +136,15 @@ final class NetworkWriter {
 	private void training(final Checkpoint checkpoint) {
 		final WritableGroup group = root.putGroup("training");
 		final TrainingParameters p = checkpoint.training();
-		attribute(group, "loops_done", checkpoint.network().loops());
+		// An array of one number, because a group must have members.
+		Hdf5Output.put(group, "loops_done", new int[] { checkpoint.network().loops() });
 		attribute(group, "loops", p.loops());
 		attribute(group, "test_every", p.testEvery());
 		attribute(group, "test_trials", p.testTrials());
 		attribute(group, "lambda_recurrent", p.rls().lambdaRecurrent());
 		attribute(group, "row_sum_penalty", p.rls().rowSumPenalty());
 		attribute(group, "lambda_feedforward", p.rls().lambdaFeedforward());
-		curve(group.putGroup("learning_curve"), checkpoint.curve());
+		if (!checkpoint.curve().loops().isEmpty()) curve(group.putGroup("learning_curve"), checkpoint.curve());
 		checkpoint.rls().ifPresent(state -> rls(group.putGroup("rls"), state));
 	}
 

@@ -87,6 +87,9 @@ public final class RunFolder implements Closeable {
 		final Path folder = parse(path);
 		if (Files.exists(folder) && !Files.isDirectory(folder)) throw new IOException("run folder " + folder +
 			" is a file: choose a folder");
+		for (final String name : List.of(FIGURES, CHECKPOINTS)) if (Files.isSymbolicLink(folder.resolve(name)))
+			throw new IOException("run folder " + folder + ": its " + name +
+				" folder is a link to another place: a run writes into its own folder only");
 		final boolean holdsRun = Files.exists(folder.resolve(RUN)) || Files.exists(folder.resolve(METRICS)) || Files.exists(
 			folder.resolve(NetworkFile.NAME)) || Files.exists(folder.resolve(CHECKPOINTS));
 		if (holdsRun && existing == Existing.REFUSE) throw new IOException("run folder " + folder +

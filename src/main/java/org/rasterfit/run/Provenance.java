@@ -1,0 +1,92 @@
+package org.rasterfit.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+import org.rasterfit.recording.Recording;
+import org.scijava.util.VersionUtils;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+/** What {@value RunFolder#RUN} says: everything that is needed to repeat a run, and on what machine it was made. */
+public final class Provenance {
+
+	private Provenance() {}
+
+	/**
+	 * Describes a run.
+	 *
+	 * @param command simple name of the command
+	 * @param parameters all of its parameters by name, as they were given: numbers, truth values, texts
+	 * @param recording what was read
+	 * @param files where it was read from, as given; their checksums are taken now
+	 */
+	public static JsonObject describe(final String command, final Map<String, ?> parameters, final Recording recording,
+		final List<String> files) throws IOException
+	{
+		final JsonObject json = new JsonObject();
+		json.addProperty("format", "RasterFit run");
+		json.addProperty("format_version", 1);
+		json.addProperty("rasterfit_version", VersionUtils.getVersion(Provenance.class));
+		json.addProperty("command", command);
+		json.add("parameters", new Gson().toJsonTree(parameters));
+		json.add("recording", recording(recording, files));
+		json.add("machine", machine());
+		json.addProperty("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+		return json;
+	}
+
+	private static JsonObject recording(final Recording recording, final List<String> files) throws IOException {
+		final JsonObject json = new JsonObject();
+		json.addProperty("name", recording.name());
+		json.addProperty("neurons", recording.neurons());
+		json.addProperty("bins", recording.bins());
+		json.addProperty("bin_ms", recording.binMs());
+		final JsonArray conditions = new JsonArray();
+		recording.conditions().forEach(conditions::add);
+		json.add("conditions", conditions);
+		json.addProperty("content_sha256", content(recording));
+		final JsonArray list = new JsonArray();
+		for (final String file : files) list.add(file(file));
+		json.add("files", list);
+		return json;
+	}
+
+	private static JsonObject file(final String given) throws IOException {
+		final JsonObject json = new JsonObject();
+		json.addProperty("path", given);
+		final Path path = Path.of(given);
+		if (!Files.isRegularFile(path)) return json;
+		json.addProperty("bytes", Files.size(path));
+		json.addProperty("sha256", Sha256.ofFile(path, Files.size(path)));
+		return json;
+	}
+
+	/**
+	 * SHA-256 of what a recording says, whatever file format it came in: bin width and start [ms] and rates [Hz] as float64, neuron
+	 * ids and conditions as text.
+	 */
+	public static String content(final Recording recording) {
+		final Sha256 sha = new Sha256().add(recording.binMs()).add(recording.startMs()).add(recording.rates());
+		recording.neuronIds().forEach(sha::add);
+		recording.conditions().forEach(sha::add);
+		return sha.hex();
+	}
+
+	private static JsonObject machine() {
+		final JsonObject json = new JsonObject();
+		json.addProperty("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
+		json.addProperty("os", System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System
+			.getProperty("os.arch"));
+		json.addProperty("cores", Runtime.getRuntime().availableProcessors());
+		json.addProperty("heap_mb", Runtime.getRuntime().maxMemory() / 1_000_000);
+		return json;
+	}
+}

@@ -1,0 +1,102 @@
+package org.rasterfit.run;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.training.LearningCurve;
+
+/**
+ * Looks after every loop whether a training still makes sense: weights and drive finite, rates neither running away nor dying,
+ * correlation not collapsing. What it says names loop, neuron and value, and what to change.
+ */
+public final class TrainingGuard {
+
+	private static final String SOFTER =
+		"raise the ridge penalties or the update interval, or check the targets for extreme values";
+
+	private final GuardLimits limits;
+
+	/**
+	 * @param limits when it speaks up
+	 */
+	public TrainingGuard(final GuardLimits limits) {
+		this.limits = limits;
+	}
+
+	/**
+	 * Looks at a training after a loop.
+	 *
+	 * @param network with the weights after the loop
+	 * @param curve all loops so far
+	 * @return what is wrong, and what to change; empty if nothing is
+	 */
+	public Optional<String> trouble(final TrainedNetwork network, final LearningCurve curve) {
+		final String where = "loop " + network.loops() + ": ";
+		return weights(network).or(() -> rates(curve)).or(() -> correlation(curve)).map(where::concat);
+	}
+
+	private static Optional<String> weights(final TrainedNetwork network) {
+		final PlasticWeights weights = network.weights();
+		for (int t = 0; t < network.synapses().size(); t++) {
+			for (final double w : weights.recurrent()[t]) if (!Double.isFinite(w)) return notFinite(network, t,
+				"recurrent weight", w);
+			for (int c = 0; c < weights.conditions(); c++)
+				for (final double[] row : weights.feedforward()[c]) if (!Double.isFinite(row[t])) return notFinite(network, t,
+					"feedforward weight of condition " + network.conditions().get(c), row[t]);
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<String> notFinite(final TrainedNetwork network, final int t, final String what,
+		final double value)
+	{
+		return Optional.of(what + " = " + value + " of neuron " + network.synapses().trained()[t] + " (recorded neuron " +
+			network.recordedIds().get(t) + "): recursive least squares diverged; " + SOFTER);
+	}
+
+	private Optional<String> rates(final LearningCurve curve) {
+		final List<LearningCurve.Loop> loops = curve.loops().stream().filter(l -> l.loop() > 0).toList();
+		if (loops.isEmpty()) return Optional.empty();
+		final LearningCurve.Loop first = loops.get(0);
+		final LearningCurve.Loop now = loops.get(loops.size() - 1);
+		return rate("excitatory", first, now, LearningCurve.Loop::excitatoryHz).or(() -> rate("inhibitory", first, now,
+			LearningCurve.Loop::inhibitoryHz)).or(() -> rate("trained", first, now, LearningCurve.Loop::trainedHz));
+	}
+
+	private Optional<String> rate(final String which, final LearningCurve.Loop first, final LearningCurve.Loop now,
+		final ToDoubleFunction<LearningCurve.Loop> hz)
+	{
+		final double before = hz.applyAsDouble(first);
+		final double value = hz.applyAsDouble(now);
+		// A network without such neurons has no rate of them.
+		if (Double.isNaN(value)) return Optional.empty();
+		final String rate = String.format(Locale.ROOT, "the %s neurons fire at %.3g Hz on average", which, value);
+		final String since = String.format(Locale.ROOT, ", after %.3g Hz in loop %d", before, first.loop());
+		if (value > limits.fastestHz()) return Optional.of(rate + ", above the limit of " + limits.fastestHz() +
+			" Hz: the network runs away; lower the external input or the coupling, or " + SOFTER);
+		if (value > limits.growth() * before) return Optional.of(rate + since + ": the network runs away; " + SOFTER);
+		if (value < limits.decline() * before) return Optional.of(rate + since + ": the network dies; " + SOFTER);
+		return Optional.empty();
+	}
+
+	private Optional<String> correlation(final LearningCurve curve) {
+		final List<LearningCurve.Loop> tested = curve.tested();
+		if (tested.isEmpty() || tested.get(tested.size() - 1).loop() != curve.loops().get(curve.loops().size() - 1).loop())
+			return Optional.empty();
+		final double now = tested.get(tested.size() - 1).meanCorrelation();
+		if (Double.isNaN(now)) return Optional.of(
+			"the correlation with the targets is not a number: the input of the trained neurons is not finite or does not " +
+				"change in time; check that they get plastic or static synapses, and " + SOFTER);
+		LearningCurve.Loop best = tested.get(0);
+		for (final LearningCurve.Loop loop : tested) if (loop.meanCorrelation() > best.meanCorrelation()) best = loop;
+		final double floor = limits.collapse() * best.meanCorrelation();
+		if (tested.size() < 2 || best.meanCorrelation() < limits.meaningful() || now >= floor || tested.get(tested.size() - 2)
+			.meanCorrelation() >= floor) return Optional.empty();
+		return Optional.of(String.format(Locale.ROOT, "the mean correlation is %.4f, and was %.4f in loop %d: it collapsed; ",
+			now, best.meanCorrelation(), best.loop()) + SOFTER + ", or go on from the checkpoint of loop " + best.loop());
+	}
+}

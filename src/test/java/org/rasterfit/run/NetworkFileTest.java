@@ -1,0 +1,141 @@
+package org.rasterfit.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.LeakyIntegrateAndFire;
+import org.rasterfit.network.MembraneNoise;
+import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.RefractoryIntegrateAndFire;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrainedNetwork;
+
+class NetworkFileTest {
+
+	@TempDir
+	private Path folder;
+
+	private void requireSurvives(final Checkpoint checkpoint) throws IOException {
+		final Path file = folder.resolve("network.h5");
+		NetworkFile.write(file, checkpoint, SmallNetwork.MODELS);
+		assertEquals(CheckpointDigest.of(checkpoint), CheckpointDigest.of(NetworkFile.read(file, SmallNetwork.MODELS)));
+	}
+
+	@Test
+	void readsBackEqual() throws IOException {
+		requireSurvives(SmallNetwork.untrained(SmallNetwork.network(1, 12), 4));
+		requireSurvives(SmallNetwork.after(SmallNetwork.network(Long.MIN_VALUE, 12), 5, 0.1, 0.2));
+	}
+
+	@Test
+	void withoutFeedforwardNeuronsOrStateOrProvenance() throws IOException {
+		final Checkpoint all = SmallNetwork.untrained(SmallNetwork.network(2, 0), 4);
+		requireSurvives(all);
+		requireSurvives(new Checkpoint(all.network(), all.training(), all.curve(), Optional.empty(), ""));
+	}
+
+	@Test
+	void otherCellsNoiseAndNoStaticSynapses() throws IOException {
+		final TrainedNetwork base = SmallNetwork.network(3, 5);
+		final RefractoryIntegrateAndFire model = new RefractoryIntegrateAndFire();
+		final CellParameters cells = new CellParameters(11, 1.5, -0.25, Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 1.1));
+		final SpikingNetwork network = SpikingNetwork.plasticOnly(200, 0.7, model, cells, 20, new MembraneNoise(0.3,
+			MembraneNoise.Scaling.WHITE));
+		final PlasticSynapses synapses = PlasticConnectivity.allToAll(200);
+		assertEquals(199, synapses.inDegree());
+		final Checkpoint checkpoint = SmallNetwork.untrained(new TrainedNetwork(network, base.synapses(), base.weights(), base
+			.stimulus(), base.feedforward(), base.targets(), base.recorded(), base.recordedIds(), base.timing(), base
+				.conditions(), base.streams(), 0), 3);
+		requireSurvives(checkpoint);
+		final Path file = folder.resolve("network.h5");
+		final IOException exc = assertThrows(IOException.class, () -> NetworkFile.read(file, List.of(
+			new LeakyIntegrateAndFire())));
+		assertTrue(exc.getMessage().contains("\"LIF with refractory period\" is not installed here"), exc.getMessage());
+	}
+
+	@Test
+	void digestSeesEveryPart() {
+		final Checkpoint a = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
+		final String digest = CheckpointDigest.of(a);
+		a.network().weights().feedforward()[1][3][2] += 1e-16;
+		assertFalse(digest.equals(CheckpointDigest.of(a)));
+		a.network().weights().feedforward()[1][3][2] = 0;
+		assertEquals(digest, CheckpointDigest.of(a));
+		a.rls().get().arrays().values().iterator().next()[0] += 1e-9;
+		assertFalse(digest.equals(CheckpointDigest.of(a)));
+	}
+
+	@Test
+	void whatCannotBeReadBackIsNotWritten() throws IOException {
+		final Path file = folder.resolve("network.h5");
+		final Checkpoint good = SmallNetwork.untrained(SmallNetwork.network(1, 3), 4);
+		NetworkFile.write(file, good, SmallNetwork.MODELS);
+		final byte[] before = Files.readAllBytes(file);
+		final IOException exc = assertThrows(IOException.class, () -> NetworkFile.write(file, SmallNetwork.untrained(SmallNetwork
+			.network(2, 3), 4), List.of()));
+		assertTrue(exc.getMessage().contains("the file of this name is as it was"), exc.getMessage());
+		assertArrayEquals(before, Files.readAllBytes(file));
+	}
+
+	@Test
+	void newerVersionsAndOtherFilesAreRefused() throws IOException {
+		final Path file = folder.resolve("other.h5");
+		Hdf5Output.write(file, root -> {
+			Hdf5Output.attribute(root, "format", NetworkFile.FORMAT);
+			Hdf5Output.attribute(root, "format_version", 2);
+			Hdf5Output.attribute(root, "rasterfit_version", "9.1.0");
+		}, p -> {});
+		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
+			"format version 2, written by RasterFit 9.1.0"));
+		Hdf5Output.write(file, root -> Hdf5Output.put(root, "a", new int[] { 1 }), p -> {});
+		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
+			"not a network of RasterFit"));
+		Files.writeString(file, "nothing of the kind, but longer than a seal".repeat(10));
+		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
+			"no checksum"));
+	}
+
+	@Test
+	void lastTwoAndBestCheckpointsAreKept() throws IOException {
+		final Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), SmallNetwork.MODELS, s -> {});
+		final TrainedNetwork network = SmallNetwork.network(1, 3);
+		for (int loop = 1; loop <= 10; loop++) checkpoints.save(SmallNetwork.after(network, loop, 0.1, 0.3, 0.2, 0.25, 0.2));
+		assertEquals(List.of(10, 9, 4), checkpoints.loops());
+		assertEquals(10, checkpoints.last().get().network().loops());
+	}
+
+	@Test
+	void damagedCheckpointIsPutAsideAndThePreviousOneUsed() throws IOException {
+		final List<String> log = new ArrayList<>();
+		final Checkpoints checkpoints = new Checkpoints(folder, SmallNetwork.MODELS, log::add);
+		final TrainedNetwork network = SmallNetwork.network(1, 3);
+		for (int loop = 1; loop <= 3; loop++) checkpoints.save(SmallNetwork.after(network, loop, 0.1));
+		final Path last = checkpoints.file(3);
+		final byte[] bytes = Files.readAllBytes(last);
+		Files.write(last, java.util.Arrays.copyOf(bytes, bytes.length - 1000));
+		assertEquals(2, checkpoints.last().get().network().loops());
+		assertEquals(1, log.size());
+		assertTrue(log.get(0).contains("loop-000003.h5") && log.get(0).contains("incomplete"), log.get(0));
+		assertEquals(List.of(2), checkpoints.loops());
+		assertTrue(Files.exists(folder.resolve("loop-000003.h5.damaged")));
+		checkpoints.clear();
+		try (var left = Files.list(folder)) {
+			assertEquals(0, left.count());
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package org.rasterfit.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.run.RunFolder.Existing;
+
+import com.google.gson.JsonObject;
+
+class RunFolderTest {
+
+	@TempDir
+	private Path folder;
+
+	private static RunFolder open(final Path path, final Existing existing) throws IOException {
+		return RunFolder.open(path.toString(), existing, 1000, SmallNetwork.MODELS, s -> {});
+	}
+
+	private static void assertRefused(final String why, final Path path, final Existing existing) {
+		final String message = assertThrows(IOException.class, () -> open(path, existing)).getMessage();
+		assertTrue(message.contains(why) && message.contains(path.toString()), message);
+	}
+
+	private static JsonObject run() throws IOException {
+		final Recording recording = new Recording("r", new double[] { 1, 2 }, 20, 0, List.of("a"), List.of("c"), null);
+		return Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), recording, List.of("pom.xml"));
+	}
+
+	@Test
+	void nothingIsMadeBeforeTheRunBegins() throws IOException {
+		final Path path = folder.resolve("new/run");
+		try (RunFolder opened = open(path, Existing.REFUSE)) {
+			assertFalse(Files.exists(path.getParent()));
+			opened.begin(run());
+			assertTrue(Files.isDirectory(opened.figures()));
+		}
+		final JsonObject run = RunFolder.run(path);
+		assertEquals(1, run.getAsJsonObject("parameters").get("seed").getAsLong());
+		assertEquals(0.1, run.getAsJsonObject("parameters").get("dt").getAsDouble());
+		assertEquals(64, run.getAsJsonObject("recording").getAsJsonArray("files").get(0).getAsJsonObject().get("sha256")
+			.getAsString().length());
+		assertTrue(run.get("rasterfit_version").getAsString().matches("\\d+\\.\\d+.*"), run.toString());
+	}
+
+	@Test
+	void aRunIsNeitherOverwrittenNorResumedUnasked() throws IOException {
+		assertRefused("no run that could be resumed", folder, Existing.RESUME);
+		try (RunFolder first = open(folder, Existing.REFUSE)) {
+			first.begin(run());
+			first.checkpoints().save(SmallNetwork.untrained(SmallNetwork.network(1, 2), 2));
+			Files.writeString(folder.resolve("notes.txt"), "mine");
+			assertRefused("in use by another run", folder, Existing.RESUME);
+		}
+		assertRefused("already holds a run", folder, Existing.REFUSE);
+		try (RunFolder resumed = open(folder, Existing.RESUME)) {
+			resumed.begin(run());
+			assertEquals(List.of(0), resumed.checkpoints().loops());
+		}
+		try (RunFolder second = open(folder, Existing.OVERWRITE)) {
+			assertEquals(List.of(0), second.checkpoints().loops());
+			second.begin(run());
+			assertEquals(List.of(), second.checkpoints().loops());
+		}
+		assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
+	}
+
+	@Test
+	void whatWouldStopTheRunHalfwayIsFoundBefore() throws IOException {
+		final Path file = Files.writeString(folder.resolve("file"), "x");
+		assertRefused("is a file", file, Existing.REFUSE);
+		assertRefused("is not a folder", file.resolve("run"), Existing.REFUSE);
+		final String message = assertThrows(IOException.class, () -> RunFolder.open(folder.resolve("r").toString(),
+			Existing.REFUSE, Long.MAX_VALUE / 2, SmallNetwork.MODELS, s -> {})).getMessage();
+		assertTrue(message.contains("MB of disk, but only"), message);
+		assertFalse(Files.exists(folder.resolve("r")));
+	}
+
+	@Test
+	void foldersThatLeadElsewhereAreRefused() throws IOException {
+		final Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+		final Path run = Files.createDirectory(folder.resolve("run"));
+		Files.createSymbolicLink(run.resolve("checkpoints"), elsewhere);
+		assertRefused("link to another place", run, Existing.OVERWRITE);
+	}
+}

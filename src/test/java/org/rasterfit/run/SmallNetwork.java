@@ -1,0 +1,91 @@
+package org.rasterfit.run;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.CellModel;
+import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.LeakyIntegrateAndFire;
+import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.RefractoryIntegrateAndFire;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.network.UniformStimulus;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.target.Targets;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RlsParameters;
+import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.TrainingParameters;
+
+/** A balanced network that is small enough to be trained in a test. */
+final class SmallNetwork {
+
+	static final List<CellModel> MODELS = List.of(new LeakyIntegrateAndFire(), new RefractoryIntegrateAndFire());
+
+	private SmallNetwork() {}
+
+	/** 200 neurons, 30 of them trained on two conditions of 200 ms. */
+	static TrainedNetwork network(final long seed, final int feedforward) {
+		return network(seed, feedforward, 200, 30);
+	}
+
+	static TrainedNetwork network(final long seed, final int feedforward, final int neurons, final int trained) {
+		final RandomStreams streams = new RandomStreams(seed);
+		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(neurons, neurons / 10);
+		final PlasticParameters plastic = new PlasticParameters(8, 8, 6.0 / 9, 6.0 / 9 * 6.5 / 12, 150);
+		final TrialTiming timing = new TrialTiming(0.1, 20, 50, 200, 20);
+		final int[] indices = new int[trained];
+		Arrays.setAll(indices, t -> 3 * t + 1);
+		final PlasticSynapses synapses = PlasticConnectivity.sparse(indices, parameters, plastic, feedforward, streams.stream(
+			Purpose.PLASTIC_SYNAPSES));
+		final double[][] stimulus = { new UniformStimulus().draw(neurons, 0.5, streams.stream(Purpose.STIMULUS, 0)),
+			new UniformStimulus().draw(neurons, 0.5, streams.stream(Purpose.STIMULUS, 1)) };
+		final double[] drive = new double[10 * trained * 2];
+		for (int i = 0; i < drive.length; i++) drive[i] = 0.5 + 0.3 * StrictMath.sin(0.6 * (i % 10) + i / 10);
+		final List<String> ids = Arrays.stream(indices).mapToObj(i -> "unit " + i).toList();
+		return new TrainedNetwork(SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK)), synapses,
+			PlasticConnectivity.initialWeights(synapses, parameters, plastic, 2), stimulus, FeedforwardDrive.generate(
+				new FeedforwardParameters(feedforward, 5, 400, 0.2, 50), 2, timing.targetMs(), timing.grid(), streams),
+			new Targets(drive, 10, trained, 2, 20), indices.clone(), ids, timing, List.of("left", "right"), streams, 0);
+	}
+
+	static TrainingParameters training(final int loops) {
+		return new TrainingParameters(loops, 2, 1, new RlsParameters(0.5, 8, 1));
+	}
+
+	/** What is saved before training. */
+	static Checkpoint untrained(final TrainedNetwork network, final int loops) {
+		final TrainingParameters training = training(loops);
+		return new Checkpoint(network, training, new LearningCurve(network.conditions()), Optional.of(new SharedRls(network
+			.synapses(), network.weights(), training.rls()).state()), "{\"seed\": 1}");
+	}
+
+	/** A checkpoint as if so many loops had been trained, every second one tested. */
+	static Checkpoint after(final TrainedNetwork network, final int loops, final double... correlations) {
+		final LearningCurve curve = new LearningCurve(network.conditions());
+		for (int i = 1; i <= loops; i++) curve.add(new LearningCurve.Loop(i, 0.1, 6, 12, 5, i % 2 == 0 ? new double[] {
+			correlations[i / 2 - 1], correlations[i / 2 - 1] } : new double[0], i % 2 == 0 ? new double[] { Double.NaN,
+				Double.NaN } : new double[0]));
+		final Checkpoint start = untrained(network, loops);
+		return new Checkpoint(network.with(network.weights(), loops), start.training(), curve, start.rls(), start
+			.provenance());
+	}
+
+	static Map<String, Object> parameters() {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		values.put("seed", 1L);
+		values.put("dt", 0.1);
+		values.put("file", "a.nwb");
+		return values;
+	}
+}
