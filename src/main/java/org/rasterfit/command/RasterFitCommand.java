@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
+import org.rasterfit.training.LearningCurve;
 import org.scijava.command.DynamicCommand;
+import org.scijava.event.EventService;
 import org.scijava.log.LogService;
 import org.scijava.module.MethodCallException;
 import org.scijava.module.ModuleItem;
@@ -25,6 +27,9 @@ abstract class RasterFitCommand extends DynamicCommand {
 
 	@Parameter
 	private PluginService plugins;
+
+	@Parameter
+	private EventService events;
 
 	/** The work itself; bad parameters and files become the reason of a cancelled command. */
 	abstract void work() throws IOException;
@@ -63,6 +68,11 @@ abstract class RasterFitCommand extends DynamicCommand {
 			generation++;
 		}
 		return generation;
+	}
+
+	/** Tells whoever draws it how far a training is; after each loop. */
+	void report(final LearningCurve curve) {
+		events.publish(new LearningCurveEvent(this, curve));
 	}
 
 	LogService log() {

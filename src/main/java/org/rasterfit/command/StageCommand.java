@@ -132,6 +132,7 @@ abstract class StageCommand extends RasterFitCommand {
 			for (int i = 1; i <= loops && (i == 1 || !task.isCanceled()); i++) {
 				final LearningCurve.Loop done = loop.run();
 				learned.add(done);
+				report(learned);
 				task.setStatusMessage(String.format(Locale.ROOT, "correlation %.4f", done.meanCorrelation()));
 				task.setProgressValue(i);
 			}

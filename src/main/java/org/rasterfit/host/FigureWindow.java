@@ -72,10 +72,19 @@ final class FigureWindow {
 
 	/** Opens a window. */
 	static JFrame open(final String title, final Map<String, Figure> figures) {
-		final JFrame frame = new FigureWindow(title, figures).frame;
+		final FigureWindow window = new FigureWindow(title, figures);
+		window.open();
+		return window.frame;
+	}
+
+	/** Shows the window. */
+	void open() {
 		frame.pack();
 		EventQueue.invokeLater(() -> frame.setVisible(true));
-		return frame;
+	}
+
+	FigurePanel panel() {
+		return panel;
 	}
 
 	JFrame frame() {

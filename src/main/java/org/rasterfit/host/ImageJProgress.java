@@ -10,14 +10,18 @@ import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
-import ij.IJ;
+import org.rasterfit.command.LearningCurveEvent;
 
-/** Shows the tasks of one run in ImageJ's status bar and progress bar, and cancels them. */
+import ij.IJ;
+import ij.macro.Interpreter;
+
+/** Shows the tasks of one run in ImageJ's status bar and progress bar, its learning curve in a window, and cancels it. */
 public final class ImageJProgress {
 
 	private final Module module;
 	private final TaskText texts = new TaskText();
 	private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
+	private volatile LiveCurve curve;
 	private volatile String cancelled;
 	private volatile boolean ended;
 	private volatile boolean byUser;
@@ -37,6 +41,13 @@ public final class ImageJProgress {
 		final long steps = task.getProgressMaximum();
 		// ImageJ's bar disappears at 1, which is right only at the end.
 		if (steps > 0 && !task.isDone()) IJ.showProgress(Math.min(0.999, (double) task.getProgressValue() / steps));
+	}
+
+	@EventHandler
+	void onEvent(final LearningCurveEvent event) {
+		if (ended || Interpreter.isBatchMode()) return;
+		if (curve == null) curve = new LiveCurve("Learning curve so far");
+		curve.update(event.curve());
 	}
 
 	@EventHandler
@@ -61,9 +72,10 @@ public final class ImageJProgress {
 		return cancelled;
 	}
 
-	/** Takes the bar away. */
+	/** Takes the bar and the learning curve away. */
 	void end() {
 		ended = true;
+		if (curve != null) curve.close();
 		IJ.showProgress(1);
 	}
 }

@@ -3,6 +3,7 @@ package org.rasterfit.host;
 import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.nio.file.Path;
 
 import javax.swing.JFrame;
@@ -60,7 +61,25 @@ final class ImageJRateSession extends ImageJSession {
 		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
 		say("recorded", macro);
 		IJ.runMacro(macro.replace("by dialog", "by macro"));
+		choose("RasterFit", LABEL);
+		final GenericDialog again = dialog(LABEL);
+		type(again, "Loops", "5000");
+		type(again, "Output folder", "");
+		press(again, "OK");
+		final Frame live = await("live curve", () -> find("Learning curve so far"));
+		live.setLocation(350, 20);
+		longestMs();
+		pause(2500);
+		say("liveEventThreadMs", longestMs());
+		picture("stage1-live");
+		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+		await("the end", () -> find("Learning curve so far") == null ? "" : null);
 		say("log", IJ.getLog().replace('\n', '|'));
+	}
+
+	private static Frame find(final String title) {
+		for (final Frame frame : Frame.getFrames()) if (frame.isShowing() && title.equals(frame.getTitle())) return frame;
+		return null;
 	}
 
 	/** Drags a rectangle with the mouse. */
