@@ -26,9 +26,11 @@ final class NeuronRange {
 	final CellDynamics cells;
 	/** Standard deviation of what is added to the input in a step. */
 	final double noise;
-	/** Spikes of even and odd steps: a list is read while the next one is written. */
+	/**
+	 * Who spiked in even and in odd steps: a list is read while the next one is written. Element 0 is the end of the
+	 * list, in the same cache line as the few spikes of a step, which other threads read.
+	 */
 	final int[][] spikes;
-	final int[] count = new int[2];
 	boolean plastic;
 
 	/** [page][presynaptic neuron]: first and end of the synapses onto this range's neurons of one page. */
@@ -49,7 +51,7 @@ final class NeuronRange {
 		final CellParameters parameters = excitatory ? network.cellsE() : network.cellsI();
 		cells = network.cellModel().dynamics(parameters, grid);
 		noise = network.noise().perStep(parameters.membraneMs(), grid.stepMs());
-		spikes = new int[2][to - from];
+		spikes = new int[2][1 + to - from];
 		firstPage = from / StaticSynapses.PAGE;
 		final int pages = to > from ? (to - 1) / StaticSynapses.PAGE - firstPage + 1 : 0;
 		first = new int[pages][];
@@ -72,7 +74,7 @@ final class NeuronRange {
 
 	/** A new presentation: nothing is pending. */
 	void begin(final Presentation presentation) {
-		count[0] = count[1] = 0;
+		for (final int[] list : spikes) list[0] = 1;
 		plastic = to > from && presentation.plastic() != null && presentation.plastic().reaches(from, to);
 		for (int b = 0; b < normal.length; b++)
 			normal[b] = ZigguratSampler.NormalizedGaussian.of(presentation.noise().apply(firstBlock + b));

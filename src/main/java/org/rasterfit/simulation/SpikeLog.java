@@ -13,14 +13,15 @@ final class SpikeLog {
 		size = 0;
 	}
 
-	/** Takes the first {@code count} neurons of a list. */
-	void add(final int atStep, final int[] spiked, final int count) {
+	/** Takes the neurons of a list, whose end is its element 0. */
+	void add(final int atStep, final int[] spiked) {
+		final int count = spiked[0] - 1;
 		if (size + count > step.length) {
 			final int capacity = Math.max(2 * step.length, size + count);
 			step = Arrays.copyOf(step, capacity);
 			neuron = Arrays.copyOf(neuron, capacity);
 		}
-		for (int i = 0; i < count; i++) {
+		for (int i = 1; i <= count; i++) {
 			step[size] = atStep;
 			neuron[size++] = spiked[i];
 		}

@@ -212,16 +212,16 @@ public final class SpikingSimulator {
 		final int[] spikes = range.spikes[i & 1];
 		final double e = excitatory.factor(range.weightFromE, i);
 		final double h = inhibitory.factor(range.weightFromI, i);
-		int count = 0;
+		int end = 1;
 		for (int from = range.from; from < range.to; from += BLOCK) {
 			final int to = Math.min(range.to, from + BLOCK);
 			SpikingKernels.input(external, e, excitatory.y(), h, inhibitory.y(), input, from, to);
 			if (range.plastic)
 				SpikingKernels.plasticInput(keepPlastic, perPlasticSpike, plastic, arrivingPlastic, input, from, to);
 			range.addNoise(input, from, to);
-			count = range.cells.advance(voltage, variables, input, from, to, spikes, count);
+			end = range.cells.advance(voltage, variables, input, from, to, spikes, end);
 		}
-		range.count[i & 1] = count;
+		spikes[0] = end;
 		if (traced.length > 0) keepTraces(range, i);
 	}
 
@@ -242,9 +242,10 @@ public final class SpikingSimulator {
 		for (int k = 0; k < ranges.length; k++) {
 			final StaticDrive drive = k < workers ? excitatory : inhibitory;
 			final int[] spikes = ranges[k].spikes[last];
-			for (int j = 0; j < ranges[k].count[last]; j++) range.arrive(drive, network.synapses(), spikes[j], i);
+			for (int j = 1; j < spikes[0]; j++) range.arrive(drive, network.synapses(), spikes[j], i);
 		}
-		for (int j = 0; j < range.count[last]; j++) filtered.arrive(range.spikes[last][j], i);
+		final int[] own = range.spikes[last];
+		for (int j = 1; j < own[0]; j++) filtered.arrive(own[j], i);
 	}
 
 	/** Feedforward spikes of the last step arrive in their filtered trains. */
@@ -278,7 +279,7 @@ public final class SpikingSimulator {
 		final PlasticInput plasticInput = presentation.plastic();
 		for (final NeuronRange sender : ranges) {
 			final int[] spikes = sender.spikes[i & 1];
-			for (int j = 0; j < sender.count[i & 1]; j++)
+			for (int j = 1; j < spikes[0]; j++)
 				plasticInput.addRecurrent(spikes[j], arrivingPlastic, range.from, range.to);
 		}
 		for (int j = firstFeedforward; j < endFeedforward; j++)
@@ -286,7 +287,7 @@ public final class SpikingSimulator {
 	}
 
 	private void logSpikes(final int i) {
-		for (final NeuronRange range : ranges) log.add(i, range.spikes[i & 1], range.count[i & 1]);
+		for (final NeuronRange range : ranges) log.add(i, range.spikes[i & 1]);
 	}
 
 	private void keepTraces(final NeuronRange range, final int i) {

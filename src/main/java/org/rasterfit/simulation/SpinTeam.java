@@ -2,6 +2,7 @@ package org.rasterfit.simulation;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,10 +13,15 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SpinTeam implements ThreadTeam {
 
-	/** Spins before the core is given away, where there are cores enough. */
-	private static final int SPINS = 4000;
+	/**
+	 * Spins before the core is given away, where there are cores enough. Few: when something else runs on one of the
+	 * cores, two workers share the other, and each spins while the one it waits for could work.
+	 */
+	private static final int SPINS = 50;
 	private static final int YIELDS = 200;
 	private static final long NAP_NANOS = 20_000;
+	/** Numbers that different threads write lie this far apart, in cache lines (pairs of them) of their own. */
+	private static final int APART = 32;
 
 	private final Worker[] workers;
 	private final int spins;
@@ -24,9 +30,8 @@ final class SpinTeam implements ThreadTeam {
 	/** Numbers the tasks: a change starts the workers. */
 	private final AtomicInteger task = new AtomicInteger();
 	private final AtomicInteger running = new AtomicInteger();
-	private final AtomicInteger arrived = new AtomicInteger();
-	/** Numbers the meetings at the barrier: a change releases those who wait. */
-	private final AtomicInteger meeting = new AtomicInteger();
+	/** How many barriers each worker has arrived at in this task. Each writes only its own number. */
+	private final AtomicIntegerArray arrivals;
 	private volatile Part part;
 	private volatile boolean closed;
 
@@ -34,6 +39,7 @@ final class SpinTeam implements ThreadTeam {
 		if (size < 1) throw new IllegalArgumentException("threads = " + size + ": must be 1 or more");
 		spins = size <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
 		workers = new Worker[size - 1];
+		arrivals = new AtomicIntegerArray((size + 1) * APART);
 		for (int i = 0; i < workers.length; i++) workers[i] = new Worker(i + 1);
 		for (final Worker worker : workers) worker.start();
 	}
@@ -64,7 +70,7 @@ final class SpinTeam implements ThreadTeam {
 		runPart(0);
 		for (int waited = 0; running.get() != 0; waited++) relax(waited);
 		part = null;
-		arrived.set(0);
+		for (int i = 0; i < arrivals.length(); i++) arrivals.set(i, 0);
 		final Throwable thrown = failure.getAndSet(null);
 		if (thrown instanceof Error) throw (Error) thrown;
 		if (thrown != null) throw (RuntimeException) thrown;
@@ -84,14 +90,16 @@ final class SpinTeam implements ThreadTeam {
 
 	@Override
 	public void barrier() {
-		if (workers.length == 0) return;
-		final int now = meeting.get();
-		if (arrived.incrementAndGet() == size()) {
-			arrived.set(0);
-			meeting.set(now + 1);
-			return;
-		}
-		for (int waited = 0; meeting.get() == now; waited++) {
+		final Thread me = Thread.currentThread();
+		final int worker = me instanceof Worker ? ((Worker) me).number : 0;
+		final int now = arrivals.getPlain((worker + 1) * APART) + 1;
+		arrivals.setRelease((worker + 1) * APART, now);
+		for (int other = 0; other <= workers.length; other++) awaitArrival(other, now);
+	}
+
+	private void awaitArrival(final int other, final int now) {
+		// A difference, because the numbers may wrap around
+		for (int waited = 0; arrivals.getAcquire((other + 1) * APART) - now < 0; waited++) {
 			// Whoever failed will never arrive.
 			if (failure.get() != null) throw new Abandoned();
 			relax(waited);
