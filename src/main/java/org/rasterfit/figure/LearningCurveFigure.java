@@ -67,7 +67,8 @@ public final class LearningCurveFigure {
 	}
 
 	private static XYPlot seconds(final LearningCurve curve) {
-		final List<LearningCurve.Loop> loops = curve.loops();
+		// loop 0 is a test only
+		final List<LearningCurve.Loop> loops = curve.loops().stream().filter(l -> l.loop() > 0).toList();
 		final NumberAxis y = Style.axis("time per loop [s]");
 		y.setAutoRangeIncludesZero(true);
 		return Plots.lines(null, y, List.of(Trace.of("time per loop", loops.stream().mapToDouble(LearningCurve.Loop::loop)

@@ -1,0 +1,160 @@
+package org.rasterfit.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.rasterfit.evaluation.PrincipalComponents;
+import org.rasterfit.evaluation.TargetCorrelation;
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.simulation.SpikeRaster;
+
+/** Figures of the test trials of a trained network, condition by condition. */
+public final class TestFigures {
+
+	private static final String INPUT = "synaptic input [threshold = 1]";
+	private static final int EXAMPLES = 9;
+
+	private final TestRun run;
+	private final TrainedNetwork network;
+	private final double[] rates;
+
+	/** @param run the test trials */
+	public TestFigures(final TestRun run) {
+		this.run = run;
+		network = run.network();
+		rates = ModelRates.mean(run);
+	}
+
+	/** All figures of all conditions by name; names are good for files. */
+	public Map<String, Figure> all() {
+		final Map<String, Figure> all = new LinkedHashMap<>();
+		for (int c = 0; c < network.conditions().size(); c++) {
+			final String condition = "_" + (c + 1);
+			all.put("trained_input" + condition, input(c));
+			all.put("raster_trained" + condition, raster(c));
+			all.put("correlations" + condition, correlations(c));
+			all.put("principal_components" + condition, principalComponents(c));
+		}
+		all.put("model_rates", RecordingFigure.all("Rates of the trained model neurons, relative to each neuron's maximum", ModelRates
+			.of(run, network.synapses().trained())));
+		return all;
+	}
+
+	/**
+	 * Synaptic input over its target, in neurons at evenly spaced ranks of their correlation, the best first: not a
+	 * selection of the best. External input, which the targets include, is added.
+	 */
+	public Figure input(final int condition) {
+		final double[] r = correlation(condition, condition);
+		final int[] examples = evenly(r, EXAMPLES);
+		final List<String> names = Arrays.stream(examples).mapToObj(t -> "recorded neuron " + network.recordedIds().get(t) +
+			text(r[t])).toList();
+		return NeuronGridFigure.of("Synaptic input of trained neurons over their targets, " + name(condition), INPUT, layers(
+			condition), examples, names, List.of());
+	}
+
+	/** Input and target of one trained neuron in all conditions. */
+	public Figure neuron(final int trained) {
+		final int conditions = network.conditions().size();
+		return NeuronFigure.of("Recorded neuron " + network.recordedIds().get(trained) + ", model neuron " + (network
+			.synapses().trained()[trained] + 1), network.conditions(), IntStream.range(0, conditions).mapToObj(this::layers)
+				.toList(), trained, IntStream.range(0, conditions).mapToDouble(c -> correlation(c, c)[trained]).toArray());
+	}
+
+	private static String text(final double r) {
+		return Double.isNaN(r) ? ", no correlation" : String.format(Locale.ROOT, ", r = %.2f", r);
+	}
+
+	/** One trial, target, mean of trials. */
+	private List<NeuronTraces> layers(final int condition) {
+		final TrialTiming timing = network.timing();
+		final double[] times = Trace.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing
+			.learnEveryMs());
+		final int trials = run.trials()[condition].length;
+		final List<NeuronTraces> layers = new ArrayList<>(List.of(NeuronTraces.singleTrial("one trial", times, withExternal(
+			run.trials()[condition][0].drive())), NeuronTraces.target("target", times, run.targets(condition))));
+		if (trials > 1) layers.add(NeuronTraces.model("mean of " + trials + " trials", times, withExternal(run.meanDrive(
+			condition))));
+		return layers;
+	}
+
+	private double[][] withExternal(final double[][] drive) {
+		final double[][] total = new double[drive.length][];
+		for (int t = 0; t < total.length; t++) {
+			final double external = network.network().externalInput()[network.synapses().trained()[t]];
+			total[t] = Arrays.stream(drive[t]).map(u -> u + external).toArray();
+		}
+		return total;
+	}
+
+	/** Spikes of the trained neurons in the first trial, the fastest in the top row. */
+	public Figure raster(final int condition) {
+		final SpikeRaster spikes = run.trials()[condition][0].spikes();
+		final TrialTiming timing = network.timing();
+		return RasterFigure.of("Spikes of the trained neurons in one trial, " + name(condition), "neuron, sorted by rate",
+			BalancedFigures.times(spikes), spikes.neuron(), List.of(NeuronGroup.of("trained", network.synapses().trained())
+				.sortedBy(rates)), 0, timing.trialMs(), List.of(TimeWindow.stimulus(timing.stimulusOnMs(), timing
+					.stimulusOffMs())));
+	}
+
+	/** Correlation of each neuron's mean input with its target, beside that with the targets of other conditions and of other neurons. */
+	public Figure correlations(final int condition) {
+		final List<Sample> samples = new ArrayList<>(List.of(Sample.result("own target", correlation(condition, condition))));
+		for (int other = 0; other < network.conditions().size(); other++) if (other != condition) samples.add(Sample.control(
+			samples.size() - 1, "target of " + name(other), correlation(condition, other)));
+		samples.add(Sample.shuffled("target of a random other neuron", TargetCorrelation.shuffled(run.meanDrive(condition),
+			run.targets(condition), network.streams().stream(Purpose.CONTROL, condition)).perNeuron()));
+		return HistogramFigure.correlations("Correlation of input (mean of " + run.trials()[condition].length +
+			" trials) and target, " + name(condition), samples);
+	}
+
+	/** First two principal components of the rates of trained excitatory and untrained inhibitory neurons, and of the targets. */
+	public Figure principalComponents(final int condition) {
+		final int inhibitory = network.network().excitatory();
+		final PrincipalComponents target = PrincipalComponents.of(run.targets(condition));
+		final PrincipalComponents trained = components(network.synapses().trained(), condition);
+		final PrincipalComponents untrained = components(IntStream.range(inhibitory, network.network().neurons()).toArray(),
+			condition);
+		final TrialTiming timing = network.timing();
+		return PrincipalComponentsFigure.of("First two principal components, " + name(condition), Trace.times(timing
+			.updates(), timing.stimulusOffMs() + timing.learnEveryMs() / 2, timing.learnEveryMs()), List.of(
+				PrincipalComponentsFigure.Group.target(target.timeCourses(), target.explained()),
+				PrincipalComponentsFigure.Group.trained(trained.timeCourses(), trained.explained()),
+				PrincipalComponentsFigure.Group.untrained(untrained.timeCourses(), untrained.explained())), 2);
+	}
+
+	private PrincipalComponents components(final int[] neurons, final int condition) {
+		final Recording rates = ModelRates.of(run, neurons);
+		final double[][] activity = new double[neurons.length][rates.bins()];
+		for (int n = 0; n < neurons.length; n++) for (int b = 0; b < rates.bins(); b++) activity[n][b] = rates.rate(b, n,
+			condition);
+		return PrincipalComponents.of(activity);
+	}
+
+	/** Correlation of the mean input in one condition with the targets of another (or the same), per trained neuron. */
+	private double[] correlation(final int condition, final int targets) {
+		return TargetCorrelation.of(run.meanDrive(condition), run.targets(targets)).perNeuron();
+	}
+
+	private String name(final int condition) {
+		return network.conditions().get(condition);
+	}
+
+	/** Indices at evenly spaced ranks, the largest value first, NaN last. */
+	static int[] evenly(final double[] values, final int count) {
+		final int[] sorted = IntStream.range(0, values.length).boxed().sorted(Comparator.comparingDouble(i -> Double.isNaN(
+			values[i]) ? Double.POSITIVE_INFINITY : -values[i])).mapToInt(Integer::intValue).toArray();
+		final int wanted = Math.min(count, sorted.length);
+		return IntStream.range(0, wanted).map(i -> sorted[(int) ((i + 0.5) * sorted.length / wanted)]).toArray();
+	}
+}

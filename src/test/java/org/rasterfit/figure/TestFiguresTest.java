@@ -1,0 +1,131 @@
+package org.rasterfit.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.evaluation.TestTrials;
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.network.UniformStimulus;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.training.BalancedFit;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RlsParameters;
+import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingParameters;
+
+/** Figures of a small network that was really trained, on a made-up recording. */
+class TestFiguresTest {
+
+	private static final Path GALLERY = Path.of("target", "figures", "trained");
+	private static Recording recording;
+	private static TestRun run;
+	private static LearningCurve curve;
+	private static double[] untrainedHz;
+
+	@BeforeAll
+	static void train() {
+		final RandomStreams random = new RandomStreams(5);
+		recording = new SyntheticData(4).recording(30, 100);
+		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(400, 60);
+		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, random.stream(Purpose.NETWORK));
+		untrainedHz = new SyntheticData(6).rates(400, 6);
+		final TrainedNetwork start = new BalancedFit(new TrialTiming(0.1, 200, 400, 2000, 20), new UniformStimulus(), 0.5,
+			PlasticParameters.tutorial(), new FeedforwardParameters(30, 20, 400, 0.2, 50)).prepare(recording, SyntheticData
+				.targets(recording, 100), network, parameters, Arrays.copyOf(untrainedHz, 200), random);
+		try (ThreadTeam team = ThreadTeam.of(1)) {
+			final Trainer trainer = new Trainer(start, new TrainingParameters(10, 5, 3, RlsParameters.tutorial()), new SharedRls(
+				start.synapses(), start.weights(), RlsParameters.tutorial()), team);
+			run = TestTrials.run(trainer.train((t, loop) -> {}), 4, team, () -> true);
+			curve = trainer.curve();
+		}
+	}
+
+	@Test
+	void allFiguresAreDrawn() throws Exception {
+		Files.createDirectories(GALLERY);
+		final Map<String, Figure> figures = new TestFigures(run).all();
+		figures.put("neuron", new TestFigures(run).neuron(3));
+		figures.put("learning_curve", LearningCurveFigure.withSeconds(curve));
+		figures.put("stimulus", BalancedFigures.stimulus(run.network()));
+		figures.put("matched_rates", BalancedFigures.matchedRates(recording, run.network(), untrainedHz));
+		figures.put("rate_distribution", BalancedFigures.rateDistribution(recording, run.network().network(), ModelRates.mean(
+			run)));
+		assertEquals(14, figures.size());
+		for (final Map.Entry<String, Figure> figure : figures.entrySet())
+			figure.getValue().savePng(GALLERY.resolve(figure.getKey() + ".png"));
+	}
+
+	@Test
+	void inputIsDriveAndExternalInput() {
+		final TestRun.Fit fit = run.fits().get(1);
+		final int best = TestFigures.evenly(fit.perNeuron(), 9)[0];
+		final double[] drawn = values(new TestFigures(run).input(1), "mean of 4 trials", run.network().recordedIds().get(best));
+		final double mu = run.network().network().externalInput()[0];
+		assertArrayEquals(Arrays.stream(run.meanDrive(1)[best]).map(u -> u + mu).toArray(), drawn, 1e-12);
+		assertArrayEquals(run.targets(1)[best], values(new TestFigures(run).input(1), "target", run.network().recordedIds().get(
+			best)), 1e-12);
+	}
+
+	private static double[] values(final Figure figure, final String series, final String id) {
+		return ChartTable.of(figure.chart()).rows().stream().filter(row -> row[1].equals(series) && ((String) row[0])
+			.startsWith("recorded neuron " + id + ",")).mapToDouble(row -> ((Number) row[3]).doubleValue()).toArray();
+	}
+
+	@Test
+	void examplesAreNotASelectionOfTheBest() {
+		assertArrayEquals(new int[] { 1, 2, 0, 3 }, TestFigures.evenly(new double[] { 0.1, 0.9, 0.5, Double.NaN }, 9));
+		final double[] r = IntStream.range(0, 90).mapToDouble(i -> i).toArray();
+		assertArrayEquals(new int[] { 84, 74, 64, 54, 44, 34, 24, 14, 4 }, TestFigures.evenly(r, 9));
+	}
+
+	@Test
+	void correlationsAreThoseOfTheFit() {
+		final TestRun.Fit fit = run.fits().get(0);
+		final String series = ChartTable.of(new TestFigures(run).correlations(0).chart()).rows().get(0)[0].toString();
+		assertEquals(String.format("own target (mean %.3f)", fit.averaged()), series);
+		final String control = ChartTable.of(new TestFigures(run).correlations(0).chart()).rows().stream().map(row -> row[0]
+			.toString()).filter(s -> s.startsWith("target of a random")).findFirst().orElseThrow();
+		assertEquals(String.format("target of a random other neuron (mean %.3f)", fit.shuffled()), control);
+	}
+
+	/** Smoothing moves spikes to other bins but keeps their number, apart from the ends. */
+	@Test
+	void modelRatesCountTheSpikesOfTheTargetWindow() {
+		final int[] neurons = run.network().synapses().trained();
+		final Recording rates = ModelRates.of(run, neurons);
+		assertEquals(100, rates.bins());
+		assertEquals(400, rates.startMs());
+		final TrialTiming timing = run.network().timing();
+		for (int c = 0; c < 2; c++) {
+			double counted = 0;
+			for (final TestRun.Trial trial : run.trials()[c]) {
+				final int[] counts = trial.spikes().counts(timing.offStep(), timing.steps());
+				for (final int n : neurons) counted += counts[n];
+			}
+			double fromRates = 0;
+			for (int n = 0; n < neurons.length; n++)
+				for (int b = 0; b < 100; b++) fromRates += rates.rate(b, n, c) * 0.02 * run.trials()[c].length;
+			assertEquals(counted, fromRates, 0.05 * counted);
+		}
+		assertTrue(Arrays.stream(ModelRates.mean(run)).sum() > 0);
+	}
+}
