@@ -60,6 +60,25 @@ def counted(units, events, condition, names, observed=None):
             "sum_of_times_ms": sums.tolist(), "rates_hz": (rates / trials[:, :, None]).tolist()}
 
 
+def quality(units, events, condition, count):
+    """Fano factor, selectivity and split-half reliability of each unit, window 0..1000 ms, bins of 100 ms."""
+    result = []
+    for u in units:
+        trials = [[u[(u >= at) & (u < at + HZ)] - at for at, c in zip(events, condition) if c == k]
+                  for k in range(count)]
+        counts = [np.array([len(t) for t in ts]) for ts in trials]
+        mean = np.array([c.mean() for c in counts])
+        fano = [c.var(ddof=1) / c.mean() for c in counts if c.mean() > 0]
+        halves = [np.concatenate([np.mean([np.histogram(t, np.arange(0, HZ + 1, HZ // 10))[0] for t in ts[h::2]], axis=0)
+                                  for ts in trials]) for h in (0, 1)]
+        r = np.corrcoef(halves)[0, 1] if halves[0].std() > 0 and halves[1].std() > 0 else None
+        result.append({"mean_rate_hz": float(np.concatenate(counts).mean()), "trials": int(sum(map(len, counts))),
+                       "fano": float(np.mean(fano)) if fano else None,
+                       "selectivity": float((mean.max() - mean.min()) / (mean.max() + mean.min())) if mean.max() else None,
+                       "reliability": None if r is None else float(2 * r / (1 + r))})
+    return result
+
+
 def text_attribute(group, name, values):
     group.attrs[name] = np.array(values, dtype=TEXT)
 
@@ -373,7 +392,8 @@ def main(out):
     (out / "rates.mat").write_bytes(bytes(data))
     rate_cases.append({"name": "MATLAB, rates", "files": ["rates.mat"], "options": {"bin": "100"}, "conditions": names,
                        "neurons": numbered, "rates_hz": rates.tolist()})
-    (out / "expected.json").write_text(json.dumps({"spikes": cases, "rates": rate_cases}, indent=0) + "\n")
+    (out / "expected.json").write_text(json.dumps({"spikes": cases, "rates": rate_cases,
+                                                   "quality": quality(spikes, cue, position, 3)}, indent=0) + "\n")
     write_malformed(out / "malformed", s)
     print(f"{len(cases)} + {len(rate_cases)} cases,", sum(p.stat().st_size for p in out.rglob("*") if p.is_file()), "bytes")
 

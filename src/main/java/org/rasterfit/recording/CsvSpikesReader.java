@@ -16,8 +16,8 @@ import org.scijava.plugin.Plugin;
  * {@code time} and, if there are several, {@code condition}; separated by commas, tabs or semicolons, in any order.
  * Times count from the trial's event.
  * <p>
- * Every neuron counts as observed in every trial. A trial, or a neuron, without any spike is listed by a row with an
- * empty time.
+ * Every neuron counts as observed in every trial, unless a row says so with the time {@code n/a}. A trial, or a neuron,
+ * without any spike is listed by a row with an empty time.
  */
 @Plugin(type = RecordingReader.class)
 public final class CsvSpikesReader implements RecordingReader {
@@ -47,6 +47,7 @@ public final class CsvSpikesReader implements RecordingReader {
 		final Map<String, Integer> trials = new LinkedHashMap<>();
 		final List<String> conditionOfTrial = new ArrayList<>();
 		final SpikeList spikes = new SpikeList();
+		final List<int[]> unobserved = new ArrayList<>();
 	}
 
 	private static Rows rows(final Path file, final double msPerUnit) throws IOException {
@@ -60,7 +61,8 @@ public final class CsvSpikesReader implements RecordingReader {
 				if (trial == rows.conditionOfTrial.size()) rows.conditionOfTrial.add(condition);
 				else if (!rows.conditionOfTrial.get(trial).equals(condition)) throw table.problem(row, "condition", "is \"" +
 					condition + "\", but trial " + row.get("trial") + " was \"" + rows.conditionOfTrial.get(trial) + "\" before");
-				if (!row.get("time").isEmpty()) rows.spikes.add(neuron, trial, table.number(row, "time") * msPerUnit);
+				if (row.get("time").equalsIgnoreCase("n/a")) rows.unobserved.add(new int[] { neuron, trial });
+				else if (!row.get("time").isEmpty()) rows.spikes.add(neuron, trial, table.number(row, "time") * msPerUnit);
 			}
 		}
 		if (rows.neurons.isEmpty()) throw new IOException(file + ": has a header, but no spikes");
@@ -85,6 +87,6 @@ public final class CsvSpikesReader implements RecordingReader {
 		final Path file = files.get(0);
 		final Rows rows = rows(file, TimeUnits.msPer(options, "s"));
 		return TrialAligned.recording(file, new ArrayList<>(rows.neurons.keySet()), rows.conditionOfTrial, rows.spikes,
-			List.of(), options);
+			rows.unobserved, options);
 	}
 }

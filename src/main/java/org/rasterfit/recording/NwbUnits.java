@@ -71,18 +71,20 @@ final class NwbUnits implements Session.UnitSpikes {
 
 	private List<String> ids(final int count) throws IOException {
 		final List<String> found = new ArrayList<>();
-		if (!nwb.hasDataset("units/id")) {
+		// RasterFit's own export keeps the neurons' names beside the numbers that NWB wants as ids.
+		final String key = nwb.hasDataset("units/neuron") ? "units/neuron" : "units/id";
+		if (!nwb.hasDataset(key)) {
 			notes.add("The units have no ids: numbered from 0");
 			for (int i = 0; i < count; i++) found.add(Integer.toString(i));
 			return found;
 		}
-		final Column column = nwb.isNumeric("units/id") ? new Column("id", nwb.doubles("units/id"), null) : new Column("id",
-			null, nwb.texts("units/id"));
-		if (column.rows() != count) throw nwb.problem("units/id", "has " + column.rows() + " ids, but " + INDEX + " has " +
+		final Column column = nwb.isNumeric(key) ? new Column("id", nwb.doubles(key), null) : new Column("id", null, nwb
+			.texts(key));
+		if (column.rows() != count) throw nwb.problem(key, "has " + column.rows() + " ids, but " + INDEX + " has " +
 			count + " units");
 		final Set<String> seen = new HashSet<>();
 		for (int i = 0; i < count; i++) {
-			if (!seen.add(column.text(i))) throw nwb.problem("units/id", "id " + column.text(i) +
+			if (!seen.add(column.text(i))) throw nwb.problem(key, "id " + column.text(i) +
 				" occurs twice: every unit needs its own");
 			found.add(column.text(i));
 		}

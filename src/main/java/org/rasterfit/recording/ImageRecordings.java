@@ -1,0 +1,79 @@
+package org.rasterfit.recording;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.DoubleArray;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
+
+/** Recordings from images, and images from recordings: x = time, y = neuron, slice = condition. */
+public final class ImageRecordings {
+
+	private ImageRecordings() {}
+
+	/**
+	 * A recording from an image: rates, or anything that becomes a rate by a factor, such as calcium traces.
+	 *
+	 * @param name a short name
+	 * @param image time x neuron, or time x neuron x condition
+	 * @param hzPerUnit what one unit of the image's values is in Hz: 1 for rates
+	 * @param binMs what one pixel along x is [ms]
+	 * @param startMs time of the left edge of the image after the event [ms]
+	 * @param conditions names, one per slice; empty: 1, 2, ...
+	 * @throws IllegalArgumentException if the image has another number of dimensions, or if a rate is negative or not
+	 *           finite; the message names the neuron (from 1), condition and bin
+	 */
+	public static Recording of(final String name, final RandomAccessibleInterval<? extends RealType<?>> image,
+		final double hzPerUnit, final double binMs, final double startMs, final List<String> conditions)
+	{
+		final int dims = image.numDimensions();
+		if (dims != 2 && dims != 3) throw new IllegalArgumentException(name + ": an image of " + dims +
+			" dimensions: must be time x neuron or time x neuron x condition");
+		if (!(hzPerUnit > 0) || Double.isInfinite(hzPerUnit)) throw new IllegalArgumentException("scale = " + hzPerUnit +
+			" Hz: must be a number above 0 Hz");
+		final int slices = dims == 2 ? 1 : Math.toIntExact(image.dimension(2));
+		final int bins = Math.toIntExact(image.dimension(0)), neurons = Math.toIntExact(image.dimension(1));
+		if (!conditions.isEmpty() && conditions.size() != slices) throw new IllegalArgumentException(name + ": " + conditions
+			.size() + " condition names (" + String.join(", ", conditions) + ") for " + slices + " slices");
+		final double[] rates = new double[Memory.rates(bins, neurons, slices)];
+		final RandomAccess<? extends RealType<?>> access = image.randomAccess();
+		int i = 0;
+		for (int c = 0; c < slices; c++)
+			for (int n = 0; n < neurons; n++)
+				for (int b = 0; b < bins; b++, i++) {
+					access.setPosition(image.min(0) + b, 0);
+					access.setPosition(image.min(1) + n, 1);
+					if (dims == 3) access.setPosition(image.min(2) + c, 2);
+					rates[i] = access.get().getRealDouble() * hzPerUnit;
+				}
+		return new Recording(name, rates, binMs, startMs, numbered(neurons), conditions.isEmpty() ? numbered(slices)
+			: conditions, null);
+	}
+
+	private static List<String> numbered(final int count) {
+		return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
+	}
+
+	/**
+	 * Spike counts of one neuron as an image: x = time bin, y = trial; NaN where the neuron was not observed.
+	 *
+	 * @param binMs what one pixel along x is [ms]; the window must be a whole number of them
+	 */
+	public static ArrayImg<DoubleType, DoubleArray> raster(final SpikeTrains spikes, final int neuron,
+		final double binMs)
+	{
+		final int bins = new Psth(binMs, new Kernel(Kernel.Shape.NONE, 1)).bins(spikes);
+		final double[] counts = new double[Memory.rates(bins, spikes.trials(), 1)];
+		for (int k = 0; k < spikes.trials(); k++) {
+			final double[] times = spikes.timesMs()[neuron][k];
+			if (times == null) java.util.Arrays.fill(counts, bins * k, bins * (k + 1), Double.NaN);
+			else for (final double t : times) counts[bins * k + Math.min(bins - 1, (int) ((t - spikes.fromMs()) / binMs))]++;
+		}
+		return ArrayImgs.doubles(counts, bins, spikes.trials());
+	}
+}

@@ -1,0 +1,231 @@
+package org.rasterfit.recording;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import net.imglib2.img.array.ArrayImgs;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
+
+/** What is written is what is read again, here and by h5py. */
+class ExportTest {
+
+	private static final Map<String, String> WINDOW = Map.of("event", "event_time", "from", "-100", "to", "1000", "bin",
+		"100", "kernel", "none");
+
+	private static Context context;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void start() {
+		context = new Context(PluginService.class);
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	private static Recording observedInPart() throws IOException {
+		return Recordings.open(context, List.of(Path.of("test-data/fixtures/observed.nwb")), new ReadOptions(Map.of("event",
+			"cue_time", "from", "-100", "to", "1000", "condition", "side", "bin", "100", "kernel", "none")));
+	}
+
+	private static void same(final Recording expected, final Recording actual, final double toleranceMs) {
+		assertEquals(expected.conditions(), actual.conditions());
+		assertEquals(expected.neuronIds(), actual.neuronIds());
+		assertArrayEquals(expected.rates(), actual.rates(), 1e-9);
+		final SpikeTrains a = expected.spikes().orElseThrow(), b = actual.spikes().orElseThrow();
+		assertArrayEquals(a.conditionOfTrial(), b.conditionOfTrial());
+		for (int n = 0; n < a.neurons(); n++)
+			for (int k = 0; k < a.trials(); k++) {
+				if (a.timesMs()[n][k] == null) assertNull(b.timesMs()[n][k]);
+				else assertArrayEquals(a.timesMs()[n][k], b.timesMs()[n][k], toleranceMs);
+			}
+	}
+
+	@Test
+	void nwbRoundTripToTheMicrosecond() throws IOException {
+		final Recording recording = observedInPart();
+		final Path file = folder.resolve("export.nwb");
+		NwbExport.of(recording).write(file);
+		final Recording again = Recordings.open(context, List.of(file), new ReadOptions(WINDOW));
+		same(recording, again, 1e-3);
+		final byte[] first = Files.readAllBytes(file);
+		NwbExport.of(recording).write(file);
+		assertArrayEquals(first, Files.readAllBytes(file));
+		try (var left = Files.list(folder)) {
+			assertEquals(List.of(file), left.toList());
+		}
+	}
+
+	@Test
+	void spikesOnTheEdgesOfTheWindowStay() throws IOException {
+		for (final double from : new double[] { -100.3, 0, 250.7 }) {
+			final double[] edge = { from, from + 0.1, from + 1000 - 0.1 };
+			final SpikeTrains spikes = new SpikeTrains(new double[][][] { { edge, edge, {} } }, new int[] { 0, 1, 0 }, from,
+				from + 1000);
+			final Path file = folder.resolve("edge.nwb");
+			new NwbExport("edge", spikes, List.of("a"), List.of("x", "y")).write(file);
+			final Recording again = Recordings.open(context, List.of(file), new ReadOptions(Map.of("event", "event_time", "from",
+				"" + from, "to", "" + (from + 1000))));
+			for (int k = 0; k < 3; k++) assertArrayEquals(spikes.timesMs()[0][k], again.spikes().orElseThrow().timesMs()[0][k],
+				1e-6);
+		}
+	}
+
+	@Test
+	void csvRoundTrip() throws IOException {
+		final Recording recording = observedInPart();
+		final Path spikes = folder.resolve("spikes.csv"), rates = folder.resolve("rates.csv");
+		CsvExport.spikes(recording.spikes().orElseThrow(), recording.neuronIds(), recording.conditions(), spikes);
+		CsvExport.rates(recording, rates);
+		same(recording, Recordings.open(context, List.of(spikes), new ReadOptions(Map.of("from", "-100", "to", "1000", "bin",
+			"100", "kernel", "none"))), 1e-9);
+		final Recording again = Recordings.open(context, List.of(rates), ReadOptions.none());
+		assertArrayEquals(recording.rates(), again.rates());
+		assertEquals(recording.startMs(), again.startMs(), 1e-9);
+		assertEquals(100, again.binMs());
+	}
+
+	@Test
+	void h5pyReadsTheSame() throws Exception {
+		final Path file = folder.resolve("export.nwb");
+		final Recording recording = observedInPart();
+		NwbExport.of(recording).with("target", new double[recording.rates().length], 100, 0, "1", "target drive").write(file);
+		final String script = String.join("\n", "import h5py, json, sys", "f = h5py.File(sys.argv[1])",
+			"text = lambda t: t.decode() if isinstance(t, bytes) else str(t)", "u = f['units']",
+			"print(json.dumps([len(u['spike_times']), float(u['spike_times'][:].sum()),",
+			"  [int(i) for i in u['spike_times_index'][:]], [text(c) for c in f['intervals/trials'].attrs['colnames']],",
+			"  [text(c) for c in f['intervals/trials/condition'][:3]], float(f['analysis/psth left/data'][:].sum()),",
+			"  list(f['analysis/psth left/data'].shape), text(f['analysis/psth left/data'].attrs['unit']), text(f.attrs['nwb_version']),",
+			"  len(f['analysis'])]))");
+		final String said = python(script, file.toString());
+		final JsonArray found = new Gson().fromJson(said, JsonArray.class);
+		final SpikeTrains spikes = recording.spikes().orElseThrow();
+		int count = 0;
+		for (final double[][] neuron : spikes.timesMs()) for (final double[] times : neuron) if (times != null)
+			count += times.length;
+		assertEquals(count, found.get(0).getAsInt());
+		try (Hdf5File own = Hdf5File.open(file)) {
+			assertEquals(java.util.Arrays.stream(own.doubles("units/spike_times")).sum(), found.get(1).getAsDouble(), 1e-6);
+			assertEquals("[" + String.join(",", java.util.Arrays.stream(own.longs("units/spike_times_index")).mapToObj(
+				Long::toString).toList()) + "]", found.get(2).toString());
+		}
+		assertEquals("[\"start_time\",\"stop_time\",\"event_time\",\"condition\"]", found.get(3).toString());
+		for (int k = 0; k < 3; k++) assertEquals(recording.conditions().get(spikes.conditionOfTrial()[k]), found.get(4)
+			.getAsJsonArray().get(k).getAsString());
+		final int left = recording.conditions().indexOf("left");
+		double sum = 0;
+		for (int n = 0; n < recording.neurons(); n++) for (int b = 0; b < recording.bins(); b++) sum += recording.rate(b, n,
+			left);
+		assertEquals(sum, found.get(5).getAsDouble(), 1e-9);
+		assertEquals("[" + recording.bins() + "," + recording.neurons() + "]", found.get(6).toString());
+		assertEquals("Hz", found.get(7).getAsString());
+		assertEquals("2.6.0", found.get(8).getAsString());
+		assertEquals(6, found.get(9).getAsInt());
+	}
+
+	/** What a script prints; skips the test where there is no Python with h5py. */
+	private static String python(final String script, final String argument) throws Exception {
+		for (final String python : List.of("python3", "/usr/bin/python3")) {
+			final Process process;
+			try {
+				process = new ProcessBuilder(python, "-c", "import h5py").redirectErrorStream(true).start();
+			}
+			catch (final IOException exc) {
+				continue;
+			}
+			process.getInputStream().readAllBytes();
+			if (process.waitFor() != 0) continue;
+			final Process run = new ProcessBuilder(python, "-c", script, argument).redirectErrorStream(true).start();
+			return new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+		}
+		assumeTrue(false, "skipped: there is no python3 with h5py");
+		return "";
+	}
+
+	@Test
+	void qualityAsNumpyCountsIt() throws IOException {
+		final JsonArray expected = new Gson().fromJson(Files.readString(Path.of("test-data/fixtures/expected.json")),
+			JsonObject.class).getAsJsonArray("quality");
+		final Recording recording = Recordings.open(context, List.of(Path.of("test-data/fixtures/index_u4.nwb")),
+			new ReadOptions(Map.of("event", "cue_time", "to", "1000", "condition", "side", "bin", "100", "kernel", "none")));
+		final List<NeuronQuality> table = NeuronQuality.of(recording, new Psth(100, new Kernel(Kernel.Shape.NONE, 1)));
+		assertEquals(expected.size(), table.size());
+		for (int n = 0; n < table.size(); n++) {
+			final JsonObject e = expected.get(n).getAsJsonObject();
+			final NeuronQuality q = table.get(n);
+			assertEquals(e.get("mean_rate_hz").getAsDouble(), q.meanRateHz(), 1e-12);
+			assertEquals(e.get("trials").getAsInt(), q.trials());
+			assertEquals(number(e.get("fano")), q.fanoFactor(), 1e-12);
+			assertEquals(number(e.get("selectivity")), q.selectivity(), 1e-12);
+			assertEquals(number(e.get("reliability")), q.reliability(), 1e-12);
+		}
+		final Path file = folder.resolve("quality.csv");
+		CsvExport.quality(table, file);
+		assertEquals(table.size() + 1, Files.readAllLines(file).size());
+	}
+
+	private static double number(final JsonElement element) {
+		return element.isJsonNull() ? Double.NaN : element.getAsDouble();
+	}
+
+	@Test
+	void imagesBecomeRecordingsAndBack() {
+		final double[] values = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 };
+		final Recording recording = ImageRecordings.of("traces", ArrayImgs.doubles(values, 2, 3, 2), 10, 50, -25, List.of("x",
+			"y"));
+		assertEquals(110, recording.rate(1, 2, 1));
+		assertEquals(List.of("1", "2", "3"), recording.neuronIds());
+		assertEquals(30, recording.image().getAt(1, 1, 0).get());
+		assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(4), 1, 50, 0, List
+			.of()));
+		assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(2, 2), 0, 50, 0, List
+			.of()));
+		assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(2, 2), 1, 50, 0, List.of(
+			"x", "y")));
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(new double[] {
+			1, -1 }, 1, 2), 1, 50, 0, List.of())).getMessage().contains("neuron 2"));
+		final SpikeTrains spikes = new SpikeTrains(new double[][][] { { { 1, 2, 15 }, null, {} } }, new int[3], 0, 20);
+		final var raster = ImageRecordings.raster(spikes, 0, 10);
+		assertEquals(2, raster.getAt(0, 0).get());
+		assertEquals(1, raster.getAt(1, 0).get());
+		assertTrue(Double.isNaN(raster.getAt(0, 1).get()));
+		assertEquals(0, raster.getAt(0, 2).get());
+	}
+
+	@Test
+	void theExampleComesOutOfTheJar() throws IOException {
+		final Path file = ExampleRecording.copyTo(folder);
+		final Recording recording = Recordings.open(context, List.of(file), ExampleRecording.options());
+		assertEquals(120, recording.neurons());
+		assertEquals(100, recording.bins());
+		final List<NeuronQuality> quality = NeuronQuality.of(recording, Psth.TUTORIAL);
+		final double reliability = quality.stream().mapToDouble(NeuronQuality::reliability).average().orElseThrow();
+		assertTrue(reliability > 0.6, "mean split-half reliability " + reliability);
+	}
+}
