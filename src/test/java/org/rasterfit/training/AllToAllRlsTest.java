@@ -31,7 +31,7 @@ public class AllToAllRlsTest {
 		return java.util.Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
 	}
 
-	private static PlasticSynapses allToAll(final int n) {
+	static PlasticSynapses allToAll(final int n) {
 		final int[][] presynaptic = new int[n][];
 		for (int i = 0; i < n; i++) {
 			final int self = i;
@@ -63,8 +63,8 @@ public class AllToAllRlsTest {
 				final AllToAllRls rls = new AllToAllRls(randomWeights(n), 2, ridge(lambda));
 				final DenseRls dense = new DenseRls(allToAll(n), new PlasticWeights(rls.weights().recurrent(), new double[2][0][]),
 					ridge(lambda));
-				train(rls, n, 0, 500, new TestTeam(1));
-				train(dense, n, 0, 500, new TestTeam(1));
+				train(rls, n, 0, 500, ThreadTeam.of(1));
+				train(dense, n, 0, 500, ThreadTeam.of(1));
 				final double difference = RlsFixture.difference(dense.weights(), rls.weights());
 				assertTrue(difference < 1e-10, "N = " + n + ", lambda = " + lambda + ": relative difference " + difference);
 			}
@@ -74,10 +74,12 @@ public class AllToAllRlsTest {
 	@Test
 	public void sameBitsForAnyNumberOfThreads() {
 		final AllToAllRls one = new AllToAllRls(randomWeights(50), 1, ridge(0.5));
-		train(one, 50, 0, 20, new TestTeam(1));
+		train(one, 50, 0, 20, ThreadTeam.of(1));
 		for (final int threads : new int[] { 2, 3, 4 }) {
 			final AllToAllRls many = new AllToAllRls(randomWeights(50), 1, ridge(0.5));
-			train(many, 50, 0, 20, new TestTeam(threads));
+			try (ThreadTeam team = ThreadTeam.of(threads)) {
+				train(many, 50, 0, 20, team);
+			}
 			assertArrayEquals(one.matrix(), many.matrix());
 		}
 	}
@@ -85,11 +87,11 @@ public class AllToAllRlsTest {
 	@Test
 	public void restoreContinuesToTheBit() {
 		final AllToAllRls straight = new AllToAllRls(randomWeights(20), 1, ridge(0.5));
-		train(straight, 20, 0, 10, new TestTeam(1));
+		train(straight, 20, 0, 10, ThreadTeam.of(1));
 		final AllToAllRls resumed = new AllToAllRls(randomWeights(20), 1, ridge(7));
 		resumed.restore(straight.state());
-		train(straight, 20, 10, 20, new TestTeam(1));
-		train(resumed, 20, 10, 20, new TestTeam(1));
+		train(straight, 20, 10, 20, ThreadTeam.of(1));
+		train(resumed, 20, 10, 20, ThreadTeam.of(1));
 		assertArrayEquals(straight.matrix(), resumed.matrix());
 		final RlsState other = new AllToAllRls(randomWeights(21), 1, ridge(0.5)).state();
 		assertThrows(IllegalArgumentException.class, () -> resumed.restore(other));
@@ -100,7 +102,7 @@ public class AllToAllRlsTest {
 	public void deliversTheWeights() {
 		final int n = 12;
 		final AllToAllRls rls = new AllToAllRls(randomWeights(n), 1, ridge(0.5));
-		train(rls, n, 0, 5, new TestTeam(1));
+		train(rls, n, 0, 5, ThreadTeam.of(1));
 		final double[][] recurrent = rls.weights().recurrent();
 		rls.begin(0);
 		final double[] drive = new double[n];

@@ -8,6 +8,7 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.simulation.ThreadTeam;
 
 /** Tests {@link DenseRls}, the definition, against the batch solution of ridge regression. */
 public class DenseRlsTest {
@@ -19,7 +20,7 @@ public class DenseRlsTest {
 		for (final int feedforward : new int[] { 0, 6 }) {
 			final RlsFixture fixture = new RlsFixture(1, 30, 9, 11, feedforward, 1);
 			final DenseRls rls = new DenseRls(fixture.synapses, fixture.weights, PARAMETERS);
-			fixture.train(rls, 0, 300, 100, new TestTeam(1));
+			fixture.train(rls, 0, 300, 100, ThreadTeam.of(1));
 			final PlasticWeights weights = rls.weights();
 			for (int i = 0; i < fixture.synapses.size(); i++) {
 				final double[] w0 = Arrays.copyOf(fixture.weights.recurrent()[i], 11 + feedforward);
@@ -39,10 +40,10 @@ public class DenseRlsTest {
 	public void conditionsShareRecurrentWeightsOnly() {
 		final RlsFixture fixture = new RlsFixture(2, 20, 5, 4, 3, 2);
 		final DenseRls rls = new DenseRls(fixture.synapses, fixture.weights, PARAMETERS);
-		fixture.train(rls, 0, 10, 10, new TestTeam(1));
+		fixture.train(rls, 0, 10, 10, ThreadTeam.of(1));
 		assertArrayEquals(fixture.weights.feedforward()[1], rls.weights().feedforward()[1]);
 		final PlasticWeights first = rls.weights();
-		fixture.train(rls, 10, 20, 10, new TestTeam(1));
+		fixture.train(rls, 10, 20, 10, ThreadTeam.of(1));
 		assertArrayEquals(first.feedforward()[0], rls.weights().feedforward()[0]);
 		assertEquals(false, Arrays.deepEquals(first.recurrent(), rls.weights().recurrent()));
 	}
@@ -53,7 +54,7 @@ public class DenseRlsTest {
 		final DenseRls rls = new DenseRls(fixture.synapses, fixture.weights, PARAMETERS);
 		assertThrows(IllegalStateException.class, rls::end);
 		assertThrows(IllegalStateException.class, () -> rls.update(new double[10], new double[1], new double[3],
-			new double[3], new TestTeam(1)));
+			new double[3], ThreadTeam.of(1)));
 		assertThrows(IllegalArgumentException.class, () -> rls.begin(2));
 		rls.begin(1);
 		assertThrows(IllegalStateException.class, () -> rls.begin(0));

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.ThreadTeam;
 
 /** Tests {@link SharedRls} against {@link DenseRls}. */
 public class SharedRlsTest {
 
 	private static final RlsParameters PARAMETERS = new RlsParameters(0.04, 8, 1);
-	private static final TestTeam ALONE = new TestTeam(1);
+	private static final ThreadTeam ALONE = ThreadTeam.of(1);
 
 	private static SharedRls shared(final RlsFixture fixture) {
 		return new SharedRls(fixture.synapses, fixture.weights, PARAMETERS);
@@ -136,7 +137,9 @@ public class SharedRlsTest {
 			fixture.train(one, 0, 12, 3, ALONE);
 			for (final int threads : new int[] { 2, 3, 4 }) {
 				final SharedRls many = shared(fixture);
-				fixture.train(many, 0, 12, 3, new TestTeam(threads));
+				try (ThreadTeam team = ThreadTeam.of(threads)) {
+					fixture.train(many, 0, 12, 3, team);
+				}
 				assertSameBits(one.state(), many.state());
 			}
 		}

@@ -1,0 +1,76 @@
+package org.rasterfit.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+
+import org.junit.jupiter.api.Test;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.training.AllToAllRls;
+import org.rasterfit.training.DenseRls;
+import org.rasterfit.training.RecursiveLeastSquares;
+import org.rasterfit.training.RlsParameters;
+import org.rasterfit.training.SharedRls;
+
+/** Fails when the fast forms of recursive least squares allocate memory, or are no longer fast. */
+public class RlsGuardTest {
+
+	private final com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory
+		.getThreadMXBean();
+
+	@Test
+	public void updatesAndDeliveriesAllocateNothing() {
+		final RlsProblem sparse = new RlsProblem(200, 100, 10, 20, RlsParameters.tutorial());
+		final RlsProblem all = new RlsProblem(100, 100, 10, 0, RlsParameters.tutorial());
+		final RecursiveLeastSquares shared = new SharedRls(sparse.synapses, sparse.weights, sparse.parameters);
+		final RecursiveLeastSquares allToAll = new AllToAllRls(new double[100][100], 1, new RlsParameters(1, 0, 1));
+		assertEquals(0, allocated(shared, sparse, 200));
+		assertEquals(0, allocated(allToAll, all, 100));
+	}
+
+	/** Bytes that updates and deliveries allocate. */
+	private long allocated(final RecursiveLeastSquares rls, final RlsProblem problem, final int neurons) {
+		final ThreadTeam alone = ThreadTeam.of(1);
+		final double[] drive = new double[neurons];
+		rls.begin(0);
+		work(rls, problem, drive, alone);
+		final long id = Thread.currentThread().getId();
+		// Reading the counter allocates, too.
+		final long empty = -threads.getThreadAllocatedBytes(id) + threads.getThreadAllocatedBytes(id);
+		final long before = threads.getThreadAllocatedBytes(id);
+		for (int i = 0; i < 100; i++) work(rls, problem, drive, alone);
+		return threads.getThreadAllocatedBytes(id) - before - empty;
+	}
+
+	private static void work(final RecursiveLeastSquares rls, final RlsProblem problem, final double[] drive,
+		final ThreadTeam team)
+	{
+		problem.update(rls, team);
+		for (int j = 0; j < drive.length; j++) rls.addRecurrent(j, drive, 0, drive.length);
+		for (int j = 0; j < problem.synapses.feedforward(); j++) rls.addFeedforward(j, drive, 0, drive.length);
+	}
+
+	/** The tutorial's inputs, a tenth of its trained neurons. On an idle machine the ratio is above 100. */
+	@Test
+	public void sharedFormIsFarFasterThanTheDenseForm() {
+		final RlsProblem problem = new RlsProblem(500, 182, 40, 300, RlsParameters.tutorial());
+		final double shared = fastest(new SharedRls(problem.synapses, problem.weights, problem.parameters), problem, 400);
+		final double dense = fastest(new DenseRls(problem.synapses, problem.weights, problem.parameters), problem, 8);
+		assertTrue(dense > 15 * shared, "one update takes " + shared + " ms in the shared form, " + dense +
+			" ms in the dense form: the ratio is " + dense / shared + ", must be above 15");
+	}
+
+	/** Fastest update [ms]: what disturbs the machine does not count. */
+	private static double fastest(final RecursiveLeastSquares rls, final RlsProblem problem, final int updates) {
+		final ThreadTeam alone = ThreadTeam.of(1);
+		rls.begin(0);
+		long fastest = Long.MAX_VALUE;
+		for (int i = 0; i < updates; i++) {
+			final long start = System.nanoTime();
+			problem.update(rls, alone);
+			fastest = Math.min(fastest, System.nanoTime() - start);
+		}
+		return fastest / 1e6;
+	}
+}

@@ -1,0 +1,76 @@
+package org.rasterfit.benchmark;
+
+import java.util.stream.IntStream;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.training.RecursiveLeastSquares;
+import org.rasterfit.training.RlsParameters;
+
+/** Who is connected in a network of half excitatory, half inhibitory neurons, and inputs to train it on. */
+final class RlsProblem {
+
+	private static final int DIFFERENT_UPDATES = 16;
+
+	final PlasticSynapses synapses;
+	final PlasticWeights weights;
+	final RlsParameters parameters;
+	private final double[][] r = new double[DIFFERENT_UPDATES][];
+	private final double[][] s = new double[DIFFERENT_UPDATES][];
+	private final double[][] untrained = new double[DIFFERENT_UPDATES][];
+	private final double[][] target = new double[DIFFERENT_UPDATES][];
+	private int updates;
+
+	/** The first {@code trained} neurons are trained. */
+	RlsProblem(final int neurons, final int trained, final int inDegree, final int feedforward,
+		final RlsParameters parameters)
+	{
+		final UniformRandomProvider random = new RandomStreams(1).stream(Purpose.CONTROL);
+		final int[][] presynaptic = new int[trained][];
+		final int excitatory = inDegree / 2;
+		for (int i = 0; i < trained; i++) {
+			presynaptic[i] = IntStream.concat(draw(random, excitatory, 0, neurons / 2), draw(random, inDegree - excitatory,
+				neurons / 2, neurons)).toArray();
+		}
+		synapses = new PlasticSynapses(IntStream.range(0, trained).toArray(), presynaptic, excitatory, feedforward);
+		weights = new PlasticWeights(new double[trained][inDegree], new double[1][feedforward][trained]);
+		this.parameters = parameters;
+		for (int t = 0; t < DIFFERENT_UPDATES; t++) {
+			// As filtered spike trains of 5 Hz [1/ms]
+			r[t] = random.doubles(neurons).map(x -> 0.01 * x).toArray();
+			s[t] = random.doubles(feedforward).map(x -> 0.01 * x).toArray();
+			untrained[t] = random.doubles(trained).toArray();
+			target[t] = random.doubles(trained).toArray();
+		}
+	}
+
+	/** The tutorial's balanced network: 1824 of 5000 neurons, 40 recurrent and 300 feedforward inputs. */
+	static RlsProblem tutorial() {
+		return new RlsProblem(5000, 1824, 40, 300, RlsParameters.tutorial());
+	}
+
+	/** TrainSpikingNet's default network: 4096 neurons, all trained, 58 recurrent inputs. */
+	static RlsProblem trainSpikingNet() {
+		return new RlsProblem(4096, 4096, 58, 0, new RlsParameters(0.8, 0.01, 1));
+	}
+
+	/** Distinct numbers in [from, to), ascending (selection sampling, Knuth 3.4.2 S). */
+	private static IntStream draw(final UniformRandomProvider random, final int count, final int from, final int to) {
+		final int[] chosen = new int[count];
+		int found = 0;
+		for (int i = from; found < count; i++) {
+			if (random.nextDouble() * (to - i) < count - found) chosen[found++] = i;
+		}
+		return IntStream.of(chosen);
+	}
+
+	/** The next update. */
+	void update(final RecursiveLeastSquares rls, final ThreadTeam team) {
+		final int t = updates++ % DIFFERENT_UPDATES;
+		rls.update(r[t], s[t], untrained[t], target[t], team);
+	}
+}
