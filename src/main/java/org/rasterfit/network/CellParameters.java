@@ -34,10 +34,10 @@ public record CellParameters(double membraneMs, double threshold, double reset, 
 
 	/** The value of a parameter of the model's own: the one given here, or its default. */
 	public double own(final CellModel model, final String name) {
-		final Double value = own.getOrDefault(name, model.defaults().get(name));
-		if (value == null) throw new IllegalArgumentException("cell model " + model.label() + " has no parameter '" + name +
+		final Double standard = model.defaults().get(name);
+		if (standard == null) throw new IllegalArgumentException("cell model " + model.label() + " has no parameter '" + name +
 			"': it has " + model.defaults().keySet());
-		return value;
+		return own.getOrDefault(name, standard);
 	}
 
 	/** Refuses parameters that the model does not have. */
