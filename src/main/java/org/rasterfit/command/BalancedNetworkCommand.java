@@ -1,10 +1,15 @@
 package org.rasterfit.command;
 
+import java.util.List;
+
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.BalancedNetworkParameters.Coupling;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.Connectivity;
 import org.rasterfit.network.MembraneNoise;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
 
@@ -118,5 +123,16 @@ abstract class BalancedNetworkCommand extends RasterFitCommand {
 
 	Connectivity connectivity() {
 		return choice("connectivity", connectivity, Connectivity.class, Connectivity::label);
+	}
+
+	/** The network and its static synapses. */
+	SpikingNetwork network(final BalancedNetworkParameters parameters, final double plasticMs, final RandomStreams streams) {
+		return SpikingNetwork.balanced(parameters, plasticMs, cellModel(), parameters.cellsE(), parameters.cellsI(),
+			connectivity().connect(parameters, streams.stream(Purpose.NETWORK)), noise());
+	}
+
+	/** All cell models that there are. */
+	List<CellModel> models() {
+		return plugins().createInstancesOfType(CellModel.class);
 	}
 }

@@ -1,14 +1,20 @@
 package org.rasterfit.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
+import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
+import org.scijava.ItemVisibility;
 import org.scijava.command.DynamicCommand;
 import org.scijava.event.EventService;
 import org.scijava.log.LogService;
@@ -18,9 +24,16 @@ import org.scijava.module.MutableModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
+import org.scijava.task.TaskService;
 
 /** What every command does: say why it could not, and offer plugins as choices. */
 abstract class RasterFitCommand extends DynamicCommand {
+
+	/** With fewer neurons handing out work costs more than the work. */
+	private static final int PARALLEL_FROM = 384;
+
+	/** Parameters that results do not depend on. */
+	private static final Set<String> NOT_RESULT = Set.of("output", "overwrite", "threads");
 
 	@Parameter
 	private LogService log;
@@ -30,6 +43,9 @@ abstract class RasterFitCommand extends DynamicCommand {
 
 	@Parameter
 	private EventService events;
+
+	@Parameter
+	private TaskService tasks;
 
 	/** The work itself; bad parameters and files become the reason of a cancelled command. */
 	abstract void work() throws IOException;
@@ -73,6 +89,34 @@ abstract class RasterFitCommand extends DynamicCommand {
 	/** Tells whoever draws it how far a training is; after each loop. */
 	void report(final LearningCurve curve) {
 		events.publish(new LearningCurveEvent(this, curve));
+	}
+
+	/**
+	 * Threads to work with.
+	 *
+	 * @param threads how many the user asked for; 0: as many as pay
+	 * @param neurons size of what is simulated
+	 */
+	static ThreadTeam team(final int threads, final int neurons) {
+		if (threads < 0) throw new IllegalArgumentException("threads = " + threads + ": must be 0 or more");
+		final int useful = neurons < PARALLEL_FROM ? 1 : Runtime.getRuntime().availableProcessors();
+		return ThreadTeam.of(threads > 0 ? threads : useful);
+	}
+
+	/** Every parameter that was given, by name, apart from those that do not change the result. */
+	Map<String, Object> parameters() {
+		final Map<String, Object> values = new LinkedHashMap<>();
+		for (final ModuleItem<?> item : getInfo().inputs()) {
+			final Object value = item.getValue(this);
+			if (item.getVisibility() == ItemVisibility.MESSAGE || NOT_RESULT.contains(item.getName())) continue;
+			if (item.getType().isPrimitive() || value instanceof String) values.put(item.getName(), value);
+			else if (value instanceof File) values.put(item.getName(), value.toString());
+		}
+		return values;
+	}
+
+	TaskService tasks() {
+		return tasks;
 	}
 
 	LogService log() {

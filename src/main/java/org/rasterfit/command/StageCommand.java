@@ -11,23 +11,14 @@ import org.rasterfit.run.ResultFolder;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
-import org.scijava.task.TaskService;
 
 /**
  * What the commands of the first two stages share: seed, threads, the folder for results, and how figures and
  * numbers reach it. Their names are macro and script keys.
  */
 abstract class StageCommand extends RasterFitCommand {
-
-	/** With fewer neurons handing out work costs more than the work. */
-	private static final int PARALLEL_FROM = 384;
-
-	@Parameter
-	private TaskService tasks;
 
 	@Parameter(label = "Seed", persist = false,
 		description = "Runs with the same seed and parameters give the same numbers, bit for bit")
@@ -64,29 +55,12 @@ abstract class StageCommand extends RasterFitCommand {
 		final ResultFolder folder = ResultFolder.open(output);
 		metrics.put("command", getClass().getSimpleName());
 		metrics.put("parameters", parameters());
-		try (ThreadTeam team = ThreadTeam.of(threadCount())) {
+		try (ThreadTeam team = team(threads, size())) {
 			compute(team);
 		}
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
 		if (curve != null) folder.write(curve);
 		folder.write(metrics);
-	}
-
-	private int threadCount() {
-		if (threads < 0) throw new IllegalArgumentException("threads = " + threads + ": must be 0 or more");
-		if (threads > 0) return threads;
-		return size() < PARALLEL_FROM ? 1 : Runtime.getRuntime().availableProcessors();
-	}
-
-	/** Everything that results depend on, by name. */
-	private Map<String, Object> parameters() {
-		final Map<String, Object> values = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : getInfo().inputs()) {
-			final boolean given = item.getType().isPrimitive() || item.getType() == String.class;
-			if (given && item.getVisibility() != ItemVisibility.MESSAGE && !item.getName().equals("output") && !item.getName()
-				.equals("threads")) values.put(item.getName(), item.getValue(this));
-		}
-		return values;
 	}
 
 	/** Random numbers of this run. */
@@ -125,7 +99,7 @@ abstract class StageCommand extends RasterFitCommand {
 	 */
 	LearningCurve train(final String name, final int loops, final LearningCurve learned, final Loop loop) {
 		if (loops < 1) throw new IllegalArgumentException("loops = " + loops + ": must be 1 or more");
-		final Task task = tasks.createTask(name);
+		final Task task = tasks().createTask(name);
 		task.setProgressMaximum(loops);
 		task.start();
 		try {

@@ -17,8 +17,9 @@ import org.rasterfit.simulation.SpikeRaster;
  *
  * @param network the network that was tested
  * @param trials its trials, {@code [condition][trial]}
+ * @param networkDrive total synaptic input of every neuron of the network, mean over trials: {@code [condition][neuron][update]}
  */
-public record TestRun(TrainedNetwork network, Trial[][] trials) {
+public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] networkDrive) {
 
 	/**
 	 * One trial.
@@ -81,7 +82,13 @@ public record TestRun(TrainedNetwork network, Trial[][] trials) {
 		return new Fit(network.conditions().get(c), mean(single), sd(single), averaged.mean(),
 			single.length > 1 ? TargetCorrelation.noiseCorrected(drives(c), target) : Double.NaN,
 			trials.length > 1 ? wrong : Double.NaN,
-			TargetCorrelation.shuffled(mean, target, network.streams().stream(Purpose.CONTROL, c)).mean(), averaged.perNeuron());
+			shuffled(c).mean(), averaged.perNeuron());
+	}
+
+	/** Control: drive averaged over the trials of a condition with the targets of shuffled neurons. */
+	public TargetCorrelation shuffled(final int condition) {
+		return TargetCorrelation.shuffled(meanDrive(condition), targets(condition), network.streams().stream(Purpose.CONTROL,
+			condition));
 	}
 
 	private double[][][] drives(final int condition) {

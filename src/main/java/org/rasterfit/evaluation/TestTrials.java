@@ -34,24 +34,27 @@ public final class TestTrials {
 		final MeanDriveRecorder recorder = new MeanDriveRecorder(network.network().neurons(), network.timing(),
 			MeanDriveRecorder.HALF_WIDTH_MS, MeanDriveRecorder.SAMPLE_MS);
 		final TestRun.Trial[][] results = new TestRun.Trial[conditions][trials];
+		final double[][][] networkDrive = new double[conditions][network.network().neurons()][recorder.bins()];
 		for (int c = 0; c < conditions; c++) {
 			final FrozenPlasticInput plastic = new FrozenPlasticInput(network.synapses(), network.weights(), c, network.network()
 				.neurons());
 			for (int k = 0; k < trials; k++) {
 				simulator.begin(Trials.test(network, plastic, k, c));
-				results[c][k] = trial(network, simulator, recorder);
+				results[c][k] = trial(network, simulator, recorder, networkDrive[c], trials);
 				if (!done.getAsBoolean()) return null;
 			}
 		}
-		return new TestRun(network, results);
+		return new TestRun(network, results, networkDrive);
 	}
 
 	private static TestRun.Trial trial(final TrainedNetwork network, final SpikingSimulator simulator,
-		final MeanDriveRecorder recorder)
+		final MeanDriveRecorder recorder, final double[][] mean, final int trials)
 	{
 		recorder.reset();
 		recorder.follow(simulator, network.timing().steps());
 		final double[] means = recorder.means();
+		for (int i = 0; i < mean.length; i++)
+			for (int k = 0; k < recorder.bins(); k++) mean[i][k] += means[k + recorder.bins() * i] / trials;
 		final int[] trained = network.synapses().trained();
 		final double[][] drive = new double[trained.length][];
 		for (int t = 0; t < trained.length; t++)

@@ -118,27 +118,22 @@ public final class TestFigures {
 			" trials) and target, " + name(condition), samples);
 	}
 
-	/** First two principal components of the rates of trained excitatory and untrained inhibitory neurons, and of the targets. */
+	/**
+	 * First two principal components of the synaptic input (mean of trials) of trained excitatory and of untrained inhibitory
+	 * neurons, and of the targets.
+	 */
 	public Figure principalComponents(final int condition) {
-		final int inhibitory = network.network().excitatory();
+		final double[][] drive = run.networkDrive()[condition];
 		final PrincipalComponents target = PrincipalComponents.of(run.targets(condition));
-		final PrincipalComponents trained = components(network.synapses().trained(), condition);
-		final PrincipalComponents untrained = components(IntStream.range(inhibitory, network.network().neurons()).toArray(),
-			condition);
+		final PrincipalComponents trained = PrincipalComponents.of(run.meanDrive(condition));
+		final PrincipalComponents untrained = PrincipalComponents.of(Arrays.copyOfRange(drive, network.network().excitatory(),
+			drive.length));
 		final TrialTiming timing = network.timing();
-		return PrincipalComponentsFigure.of("First two principal components, " + name(condition), Trace.times(timing
-			.updates(), timing.stimulusOffMs() + timing.learnEveryMs() / 2, timing.learnEveryMs()), List.of(
+		return PrincipalComponentsFigure.of("First two principal components of the synaptic input, " + name(condition), Trace
+			.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing.learnEveryMs()), List.of(
 				PrincipalComponentsFigure.Group.target(target.timeCourses(), target.explained()),
 				PrincipalComponentsFigure.Group.trained(trained.timeCourses(), trained.explained()),
 				PrincipalComponentsFigure.Group.untrained(untrained.timeCourses(), untrained.explained())), 2);
-	}
-
-	private PrincipalComponents components(final int[] neurons, final int condition) {
-		final Recording rates = ModelRates.of(run, neurons);
-		final double[][] activity = new double[neurons.length][rates.bins()];
-		for (int n = 0; n < neurons.length; n++) for (int b = 0; b < rates.bins(); b++) activity[n][b] = rates.rate(b, n,
-			condition);
-		return PrincipalComponents.of(activity);
 	}
 
 	/** Correlation of the mean input in one condition with the targets of another (or the same), per trained neuron. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.rasterfit.figure.Figure;
 import org.rasterfit.training.LearningCurve;
@@ -87,14 +88,16 @@ public final class ResultFolder {
 		if (folder != null) Files.writeString(folder.resolve(METRICS), GSON.toJson(finite(metrics)) + "\n");
 	}
 
-	/** JSON has no NaN. */
-	private static Object finite(final Object value) {
+	/** The same with numbers that are not finite, which JSON does not have, as null; for numbers, arrays, lists and maps of these. */
+	public static Object finite(final Object value) {
 		if (value instanceof Double d) return Double.isFinite(d) ? d : null;
 		if (value instanceof double[] numbers) {
 			final List<Object> list = new ArrayList<>();
 			for (final double number : numbers) list.add(finite(number));
 			return list;
 		}
+		if (value instanceof List<?> list) return list.stream().map(ResultFolder::finite).collect(Collectors.toCollection(
+			ArrayList::new));
 		if (value instanceof Map<?, ?> map) {
 			final Map<Object, Object> copy = new LinkedHashMap<>();
 			map.forEach((key, v) -> copy.put(key, finite(v)));

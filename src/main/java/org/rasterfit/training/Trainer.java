@@ -37,17 +37,18 @@ public final class Trainer {
 	 * @param network what to train, with the weights to start from
 	 * @param parameters how long and how often to test
 	 * @param rls learner of the same synapses, holding the same weights
+	 * @param curve the loops that the network has behind it; this training adds to it
 	 * @param team threads that work on it
 	 */
 	public Trainer(final TrainedNetwork network, final TrainingParameters parameters, final RecursiveLeastSquares rls,
-		final ThreadTeam team)
+		final LearningCurve curve, final ThreadTeam team)
 	{
 		this.network = network;
 		this.parameters = parameters;
 		this.rls = rls;
 		this.team = team;
 		simulator = new SpikingSimulator(network.network(), network.timing().grid(), team);
-		curve = new LearningCurve(network.conditions());
+		this.curve = curve;
 		untrained = new double[network.synapses().size()];
 		target = new double[network.synapses().size()];
 		loopsDone = network.loops();

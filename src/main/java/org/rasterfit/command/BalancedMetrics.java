@@ -1,0 +1,87 @@
+package org.rasterfit.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.network.SpikingNetwork;
+
+/** The numbers of a test of a balanced network, by the names they have in metrics.json. */
+final class BalancedMetrics {
+
+	private final List<TestRun.Fit> fits;
+	private final TestRun test;
+
+	BalancedMetrics(final TestRun test) {
+		this.test = test;
+		fits = test.fits();
+	}
+
+	/** Mean over conditions of the correlation of the trial-averaged input with its target. */
+	double averaged() {
+		return mean(TestRun.Fit::averaged);
+	}
+
+	private double mean(final ToDoubleFunction<TestRun.Fit> value) {
+		return fits.stream().mapToDouble(value).average().orElse(Double.NaN);
+	}
+
+	/** Everything: rates [Hz], correlations per condition. */
+	Map<String, Object> all() {
+		final SpikingNetwork network = test.network().network();
+		final Map<String, Object> all = new LinkedHashMap<>();
+		all.put("loops", test.network().loops());
+		all.put("test_trials_per_condition", test.trials()[0].length);
+		all.put("trained_neurons", test.network().synapses().size());
+		all.put("rate_excitatory_hz", hz(0, network.excitatory()));
+		all.put("rate_inhibitory_hz", hz(network.excitatory(), network.neurons()));
+		all.put("rate_trained_hz", trainedHz());
+		final List<Map<String, Object>> conditions = new ArrayList<>();
+		for (final TestRun.Fit fit : fits) {
+			final Map<String, Object> one = new LinkedHashMap<>();
+			one.put("condition", fit.condition());
+			one.put("single_trial", fit.single());
+			one.put("single_trial_sd", fit.singleSd());
+			one.put("trial_averaged", fit.averaged());
+			one.put("noise_corrected", fit.noiseCorrected());
+			one.put("wrong_condition", fit.wrongCondition());
+			one.put("shuffled_neurons", fit.shuffled());
+			conditions.add(one);
+		}
+		all.put("correlation", conditions);
+		return all;
+	}
+
+	private double hz(final int from, final int to) {
+		return Stream.of(test.trials()).flatMap(Arrays::stream).mapToDouble(t -> t.spikes().meanRateHz(from, to)).average()
+			.orElse(Double.NaN);
+	}
+
+	private double trainedHz() {
+		final int[] trained = test.network().synapses().trained();
+		return Stream.of(test.trials()).flatMap(Arrays::stream).mapToDouble(t -> {
+			final double[] hz = t.spikes().ratesHz();
+			return Arrays.stream(trained).mapToDouble(i -> hz[i]).average().orElse(Double.NaN);
+		}).average().orElse(Double.NaN);
+	}
+
+	/** The result beside its controls, as a table to read. */
+	String table() {
+		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+			"Correlation of the trained neurons' input with its target (%d loops, %d test trials per condition)%n", test
+				.network().loops(), test.trials()[0].length));
+		text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", "condition", "single trial",
+			"mean of trials", "noise-corrected", "wrong condition", "shuffled neurons"));
+		for (final TestRun.Fit f : fits) text.append(String.format(Locale.ROOT, "  %-16s %12.3f %14.3f %15.3f %16.3f %17.3f%n", f
+			.condition(), f.single(), f.averaged(), f.noiseCorrected(), f.wrongCondition(), f.shuffled()));
+		final SpikingNetwork network = test.network().network();
+		return text.append(String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(0,
+			network.excitatory()), hz(network.excitatory(), network.neurons()), trainedHz())).toString();
+	}
+}

@@ -1,0 +1,192 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.figure.BalancedFigures;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.RecordingFigure;
+import org.rasterfit.figure.TestFigures;
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.Recordings;
+import org.rasterfit.run.Checkpoint;
+import org.rasterfit.run.Provenance;
+import org.rasterfit.run.ResultFolder;
+import org.rasterfit.run.RunFolder;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.target.RateMatchedTargets;
+import org.rasterfit.target.Targets;
+import org.rasterfit.target.TransferFunction;
+import org.rasterfit.training.BalancedFit;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingParameters;
+import org.rasterfit.training.UntrainedTrial;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+
+/** Stage 3: trains a balanced spiking network on a recording, tests it, and leaves a run folder. See docs/stage-3.md. */
+@Plugin(type = Command.class, headless = true, description = "Trains some neurons of a balanced excitatory-inhibitory " +
+	"spiking network to reproduce a recording", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+		label = "Stage 3: Train Balanced Network...", weight = 42) })
+public final class TrainBalancedNetwork extends BalancedTrialCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String recordingSection = "<html><b>Recording</b>";
+
+	@Parameter(label = "Recording", style = "open", persist = false,
+		description = "A file, a folder, or one of the tutorial's pair of files; the format is recognised by content")
+	private File recording;
+
+	@Parameter(label = "Reading options", required = false, persist = false,
+		description = "What cannot be known from the file, such as: event=delay_start_time, condition=trial_instruction, " +
+			"trials=outcome = hit, from=0, to=2000, bin=20")
+	private String reading = "";
+
+	@Parameter(label = "Sigma of the input", min = "0", stepSize = "0.01",
+		description = "Standard deviation of the model neurons' input, with which recorded rates become target inputs " +
+			"(Ricciardi's formula); 0: measured in the untrained network")
+	private double sigma = TransferFunction.TUTORIAL_SIGMA;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String trainingSection = "<html><b>Training</b>";
+
+	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10", description = "A loop presents every condition once")
+	private int loops = 200;
+
+	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5", description = "Loops between tests for the learning curve")
+	private int testEvery = 10;
+
+	@Parameter(label = "Test trials", min = "1", stepSize = "1", description = "Per condition, at each test of the learning curve")
+	private int testTrials = 5;
+
+	@Parameter(label = "Final test trials", min = "1", stepSize = "5", description = "Per condition, after training")
+	private int finalTrials = 20;
+
+	@Parameter(label = "Run folder", style = "directory", persist = false,
+		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
+	private File output;
+
+	@Parameter(label = "Overwrite", persist = false, description = "Replace a run that the folder already holds")
+	private boolean overwrite;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
+	private Map<String, Figure> figures;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
+	private Map<String, Object> metrics;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
+	private double correlation;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Result")
+	private String result;
+
+	@Override
+	void work() throws IOException {
+		final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, rlsParameters());
+		final BalancedNetworkParameters parameters = networkParameters();
+		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
+		if (recording == null) throw new IllegalArgumentException("recording: no file given");
+		if (output == null) throw new IllegalArgumentException("output: no run folder given");
+		figures = new LinkedHashMap<>();
+		final RunFolder.Existing existing = overwrite ? RunFolder.Existing.OVERWRITE : RunFolder.Existing.REFUSE;
+		try (RunFolder folder = RunFolder.open(output.getPath(), existing, 0, models(), log()::warn);
+				ThreadTeam team = team(threads, neurons))
+		{
+			final Recording recorded = Recordings.open(plugins(), List.of(recording.toPath()), ReadOptions.parse(reading));
+			if (recorded.neurons() > parameters.excitatory()) throw new IllegalArgumentException(recorded.name() + " has " +
+				recorded.neurons() + " neurons, but the network has " + parameters.excitatory() +
+				" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
+			final Setup setup = setup(recorded, parameters, team);
+			final JsonObject provenance = Provenance.describe(getClass().getSimpleName(), parameters(), recorded, List.of(
+				recording.getPath()));
+			folder.begin(provenance);
+			final Checkpoint trained = train(setup.network, training, provenance, team);
+			final TestRun test = Testing.run(this, trained.network(), finalTrials, team);
+			write(folder, setup, trained, test);
+		}
+	}
+
+	/** What is known before training: the network to be trained, and what it is to learn. */
+	private record Setup(TrainedNetwork network, Recording recording, Targets targets, UntrainedTrial untrained) {}
+
+	private Setup setup(final Recording recorded, final BalancedNetworkParameters parameters, final ThreadTeam team) {
+		final TrialTiming timing = timing(recorded.bins() * recorded.binMs());
+		final RandomStreams streams = new RandomStreams(seed);
+		final BalancedFit fit = new BalancedFit(timing, stimulusPlugin(), amplitude, plasticParameters(),
+			feedforwardParameters());
+		final SpikingNetwork network = network(parameters, tauPlastic, streams);
+		final UntrainedTrial untrained = UntrainedTrial.run(network, timing, streams, team);
+		final TransferFunction transfer = new TransferFunction(tauE, threshold, reset, sigma > 0 ? sigma : untrained.inputSd());
+		final Targets targets = RateMatchedTargets.of(recorded, transfer);
+		return new Setup(fit.prepare(recorded, targets, network, parameters, untrained.excitatoryHz(network), streams), recorded,
+			targets, untrained);
+	}
+
+	private Checkpoint train(final TrainedNetwork start, final TrainingParameters training, final JsonObject provenance,
+		final ThreadTeam team)
+	{
+		final SharedRls rls = new SharedRls(start.synapses(), start.weights(), training.rls());
+		final Trainer trainer = new Trainer(start, training, rls, new LearningCurve(start.conditions()), team);
+		try (TrainingProgress progress = new TrainingProgress(this, training.loops())) {
+			trainer.train(progress);
+		}
+		return new Checkpoint(trainer.trained(), training, trainer.curve(), Optional.of(trainer.rlsState()), provenance
+			.toString());
+	}
+
+	private void write(final RunFolder folder, final Setup setup, final Checkpoint trained, final TestRun test)
+		throws IOException
+	{
+		folder.write(trained, models());
+		folder.write(trained.curve());
+		draw(setup, trained.curve(), test);
+		final BalancedMetrics numbers = new BalancedMetrics(test);
+		metrics = numbers.all();
+		metrics.put("input_sd_untrained", setup.untrained.inputSd());
+		correlation = numbers.averaged();
+		result = numbers.table();
+		for (final Map.Entry<String, Figure> figure : figures.entrySet())
+			figure.getValue().savePng(folder.figures().resolve(figure.getKey() + ".png"));
+		folder.writeMetrics(new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject());
+	}
+
+	private void draw(final Setup setup, final LearningCurve curve, final TestRun test) {
+		final TrainedNetwork network = setup.network;
+		final SpikingNetwork cells = network.network();
+		final double[] untrainedHz = setup.untrained.spikes().ratesHz();
+		figures.put("balance", BalancedFigures.balance(cells, setup.untrained.traces(), 0, dt, List.of()));
+		figures.put("raster_untrained", BalancedFigures.raster("Untrained network", cells, setup.untrained.spikes(), List.of()));
+		figures.put("recording", RecordingFigure.all(setup.recording));
+		figures.put("targets", RecordingFigure.examples(setup.recording, setup.targets, RecordingFigure.examplesByRate(
+			setup.recording, 4)));
+		figures.put("stimulus", BalancedFigures.stimulus(network));
+		figures.put("rates_before", BalancedFigures.rateDistribution(setup.recording, cells, untrainedHz));
+		figures.put("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
+		figures.put("learning_curve", LearningCurveFigure.withSeconds(curve));
+		figures.putAll(new TestFigures(test).all());
+		figures.put("rates_after", BalancedFigures.rateDistribution(setup.recording, cells, test.trials()[0][0].spikes()
+			.ratesHz()));
+	}
+}

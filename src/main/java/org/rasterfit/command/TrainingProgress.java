@@ -1,0 +1,49 @@
+package org.rasterfit.command;
+
+import java.util.Locale;
+
+import org.rasterfit.run.StopSignal;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingMonitor;
+import org.scijava.task.Task;
+
+/**
+ * Shows how far a training is (loop, correlation, rates, seconds per loop) and stops it when the user cancels or the
+ * machine is asked to end.
+ */
+final class TrainingProgress implements TrainingMonitor, AutoCloseable {
+
+	private final RasterFitCommand command;
+	private final Task task;
+	private final StopSignal signal;
+	private String correlation = "";
+
+	TrainingProgress(final RasterFitCommand command, final int loops) {
+		this.command = command;
+		signal = StopSignal.open();
+		task = command.tasks().createTask("Training");
+		task.setProgressMaximum(loops);
+		task.start();
+	}
+
+	@Override
+	public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {
+		if (loop.tested()) correlation = String.format(Locale.ROOT, "correlation %.3f, ", loop.meanCorrelation());
+		if (loop.loop() > 0) task.setStatusMessage(String.format(Locale.ROOT, "%sE %.1f Hz, I %.1f Hz, %.2f s per loop",
+			correlation, loop.excitatoryHz(), loop.inhibitoryHz(), loop.seconds()));
+		task.setProgressValue(loop.loop());
+		command.report(trainer.curve());
+	}
+
+	@Override
+	public boolean stopRequested() {
+		return task.isCanceled() || signal.requested();
+	}
+
+	@Override
+	public void close() {
+		task.finish();
+		signal.close();
+	}
+}

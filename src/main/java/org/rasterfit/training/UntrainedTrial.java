@@ -1,0 +1,76 @@
+package org.rasterfit.training;
+
+import java.util.Arrays;
+
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.Presentation;
+import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.simulation.Traces;
+
+/**
+ * A trial of the network before training, without stimulus and plastic synapses: neurons are matched by their rates in it, and
+ * it shows the balance of excitation and inhibition.
+ *
+ * @param spikes all spikes
+ * @param traces inputs of one excitatory neuron
+ * @param inputSd standard deviation over time of the synaptic input, mean over excitatory neurons, the first
+ *          {@value #SETTLE_MS} ms left out: an estimate of sigma for {@link org.rasterfit.target.TransferFunction}
+ */
+public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) {
+
+	/** How long the network may settle before its input is measured [ms]. */
+	public static final double SETTLE_MS = 200;
+
+	private static final double SAMPLE_MS = 1;
+
+	/**
+	 * Simulates the trial.
+	 *
+	 * @param network neurons and static synapses
+	 * @param timing its length and time step
+	 * @param streams random numbers
+	 * @param team threads that work on it
+	 */
+	public static UntrainedTrial run(final SpikingNetwork network, final TrialTiming timing, final RandomStreams streams,
+		final ThreadTeam team)
+	{
+		final SpikingSimulator simulator = new SpikingSimulator(network, timing.grid(), team);
+		simulator.trace(0);
+		simulator.begin(new Presentation(timing.steps(), Presentation.uniformVoltage(network, streams.stream(
+			Purpose.UNTRAINED_TRIAL))).withNoise(block -> streams.stream(Purpose.UNTRAINED_TRIAL, block)));
+		final double sd = measure(simulator, network.excitatory(), timing);
+		return new UntrainedTrial(simulator.raster(), simulator.traces(), sd);
+	}
+
+	/** Runs the whole trial; mean over neurons of the standard deviation of their input. */
+	private static double measure(final SpikingSimulator simulator, final int neurons, final TrialTiming timing) {
+		final int every = (int) Math.max(1, Math.round(SAMPLE_MS / timing.dtMs()));
+		simulator.advance((int) Math.min(timing.steps(), Math.round(SETTLE_MS / timing.dtMs())));
+		final double[] sum = new double[neurons], squares = new double[neurons];
+		int samples = 0;
+		while (simulator.step() + every <= timing.steps()) {
+			simulator.advance(every);
+			final double[] drive = simulator.synapticDrive();
+			for (int i = 0; i < neurons; i++) {
+				sum[i] += drive[i];
+				squares[i] += drive[i] * drive[i];
+			}
+			samples++;
+		}
+		simulator.advance(timing.steps() - simulator.step());
+		double sd = 0;
+		for (int i = 0; i < neurons; i++)
+			sd += Math.sqrt(Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples))) / neurons;
+		return sd;
+	}
+
+	/** Rates of the excitatory neurons [Hz]. */
+	public double[] excitatoryHz(final SpikingNetwork network) {
+		return Arrays.copyOf(spikes.ratesHz(), network.excitatory());
+	}
+}
