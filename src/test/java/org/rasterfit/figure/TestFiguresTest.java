@@ -53,7 +53,7 @@ class TestFiguresTest {
 				.targets(recording, 100), network, parameters, Arrays.copyOf(untrainedHz, 200), random);
 		try (ThreadTeam team = ThreadTeam.of(1)) {
 			final Trainer trainer = new Trainer(start, new TrainingParameters(10, 5, 3, RlsParameters.tutorial()), new SharedRls(
-				start.synapses(), start.weights(), RlsParameters.tutorial()), team);
+				start.synapses(), start.weights(), RlsParameters.tutorial()), new LearningCurve(start.conditions()), team);
 			run = TestTrials.run(trainer.train((t, loop) -> {}), 4, team, () -> true);
 			curve = trainer.curve();
 		}
