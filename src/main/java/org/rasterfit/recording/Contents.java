@@ -1,6 +1,11 @@
 package org.rasterfit.recording;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a reader found in files before reading them: what a dialog shows, and the choices that it offers.
@@ -51,17 +56,51 @@ public record Contents(String format, int units, int trials, List<String> condit
 		notes = List.copyOf(notes);
 	}
 
+	/**
+	 * What a dialog may fill in to begin with: an event and a condition column, where the file has them. They are
+	 * guesses for the user to look at; nothing that reads uses them.
+	 *
+	 * @return option name to value, only of options that apply
+	 */
+	public Map<String, String> suggestions() {
+		final Map<String, String> suggested = new TreeMap<>();
+		final List<String> known = options.stream().map(ReadOption::name).toList();
+		if (known.contains(ReadOption.EVENT.name())) events.stream().filter(e -> !e.equals(Session.START) && !e.equals(
+			Session.STOP)).max(Comparator.comparingInt(Contents::likelyEvent)).ifPresent(e -> suggested.put(ReadOption.EVENT
+				.name(), e));
+		if (known.contains(ReadOption.CONDITION.name())) trialColumns.stream().filter(c -> c.distinct > 1 && c.distinct <= 12 &&
+			!c.name.endsWith("_time")).max(Comparator.comparingInt(Contents::likelyCondition)).ifPresent(c -> suggested.put(
+				ReadOption.CONDITION.name(), c.name));
+		return suggested;
+	}
+
+	private static int likelyEvent(final String name) {
+		return rank(name, List.of("lick", "stim", "sample", "cue", "go", "delay"));
+	}
+
+	private static int likelyCondition(final ColumnSummary column) {
+		return (column.numeric ? 0 : 100) + rank(column.name, List.of("outcome", "type", "side", "stim", "condition",
+			"instruction"));
+	}
+
+	/** The position of the last of these words that a name contains, from 1; 0 if it contains none. */
+	private static int rank(final String name, final List<String> words) {
+		int rank = 0;
+		for (int i = 0; i < words.size(); i++) if (name.toLowerCase(Locale.ROOT).contains(words.get(i))) rank = i + 1;
+		return rank;
+	}
+
 	/** What was found, as lines of text. */
 	public List<String> describe() {
-		final java.util.ArrayList<String> lines = new java.util.ArrayList<>();
+		final List<String> lines = new ArrayList<>();
 		lines.add(format);
 		lines.add(units + " units" + (trials > 0 ? ", " + trials + " trials" : "") + (seconds > 0 ? String.format(
-			java.util.Locale.ROOT, ", %.1f s", seconds) : ""));
+			Locale.ROOT, ", %.1f s", seconds) : ""));
 		if (!conditions.isEmpty()) lines.add("Conditions: " + String.join(", ", conditions));
 		unitColumns.forEach(c -> lines.add("Unit column " + describe(c)));
 		trialColumns.forEach(c -> lines.add("Trial column " + describe(c)));
 		if (!events.isEmpty()) lines.add("Events: " + String.join(", ", events));
-		lines.add(String.format(java.util.Locale.ROOT, "Memory to read it: about %.1f MB", bytesToRead / 1e6));
+		lines.add(String.format(Locale.ROOT, "Memory to read it: about %.1f MB", bytesToRead / 1e6));
 		lines.addAll(notes);
 		return lines;
 	}

@@ -31,4 +31,12 @@ public record SpikeTrains(double[][][] timesMs, int[] conditionOfTrial, double f
 	public int trials() {
 		return conditionOfTrial.length;
 	}
+
+	/** In how many trials of a condition a neuron was observed. */
+	public int trials(final int neuron, final int condition) {
+		int count = 0;
+		for (int k = 0; k < conditionOfTrial.length; k++)
+			if (conditionOfTrial[k] == condition && timesMs[neuron][k] != null) count++;
+		return count;
+	}
 }

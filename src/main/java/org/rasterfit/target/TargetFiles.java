@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.rasterfit.recording.CsvBins;
+import org.rasterfit.recording.CsvExport;
 import org.rasterfit.recording.FileNames;
 import org.rasterfit.recording.Hdf5File;
 import org.rasterfit.recording.JldMatrix;
 
-/** Reads targets that somebody else computed: the tutorial's {@code utarg} files, one per condition. */
+/** Reads targets that somebody else computed: the tutorial's {@code utarg} files, one per condition, and text tables. */
 public final class TargetFiles {
 
 	/** The tutorial's name for target synaptic input. */
 	private static final String DATASET = "utarg";
+	/** The column of target drive in text tables. */
+	private static final String COLUMN = "target";
 
 	private TargetFiles() {}
 
@@ -37,7 +41,25 @@ public final class TargetFiles {
 		return new Targets(JldMatrix.stack(matrices), first.bins(), first.neurons(), matrices.size(), binMs);
 	}
 
-	/** The conditions of such files: what follows the last underscore of each name. */
+	/**
+	 * Reads a text table with one row per value: columns {@code condition}, {@code neuron}, {@code time} (start of the bin,
+	 * after target onset) [s], {@code target} (dimensionless).
+	 *
+	 * @throws IOException if values are missing or times are not equally spaced; the message names line and column
+	 */
+	public static Targets readCsv(final Path file) throws IOException {
+		final CsvBins bins = CsvBins.read(file, COLUMN, 1000);
+		return new Targets(bins.values(), bins.bins(), bins.neurons().size(), bins.conditions().size(), bins.binMs());
+	}
+
+	/** Writes targets as {@link #readCsv} reads them. */
+	public static void writeCsv(final Targets targets, final List<String> neuronIds, final List<String> conditions,
+		final Path file) throws IOException
+	{
+		CsvExport.bins(file, COLUMN, targets.values(), targets.binMs(), 0, neuronIds, conditions);
+	}
+
+	/** The conditions of JLD files: what follows the last underscore of each name. */
 	public static List<String> conditions(final List<Path> files) {
 		return files.stream().map(FileNames::afterLastUnderscore).toList();
 	}

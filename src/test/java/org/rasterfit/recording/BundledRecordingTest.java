@@ -94,6 +94,7 @@ class BundledRecordingTest {
 		assertEquals(120, found.units());
 		assertEquals(132, found.trials());
 		assertTrue(found.events().containsAll(List.of("delay_start_time", "delay_start_times", "go_cue_times")));
+		assertEquals(Map.of("event", "delay_start_time", "condition", "trial_instruction"), found.suggestions());
 		final String all = String.join("\n", found.describe());
 		assertTrue(all.contains("outcome: hit, miss") || all.contains("outcome: miss, hit"), all);
 		assertTrue(all.contains("quality: good, fair") || all.contains("quality: fair, good"), all);

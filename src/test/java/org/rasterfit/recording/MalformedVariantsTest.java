@@ -228,8 +228,8 @@ class MalformedVariantsTest {
 		variant(Files.write(folder.resolve("latin.csv"), "neuron,trial,time\n\u00fc,1,0.1\n".getBytes(
 			StandardCharsets.ISO_8859_1)), Map.of(), "is not text in UTF-8");
 		final String rates = "neuron,condition,time,rate\n";
-		variant(file("rates.csv", rates), Map.of(), "no rates");
-		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0,6\n"), Map.of(), "line 3", "two rates at 0");
+		variant(file("rates.csv", rates), Map.of(), "no values");
+		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0,6\n"), Map.of(), "line 3", "two values at 0");
 		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0.1,6\n1,a,0.3,6\n"), Map.of(), "column time", "equally spaced");
 		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0.1,6\n2,a,0,5\n"), Map.of(), "neuron 2", "other times");
 		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0.1,6\n2,b,0,5\n2,b,0.1,5\n"), Map.of(), "condition b",
