@@ -81,7 +81,7 @@ public final class Trainer {
 	 * @return the trained network
 	 */
 	public TrainedNetwork train(final TrainingMonitor monitor) {
-		if (loopsDone == 0 && curve.loops().isEmpty()) report(monitor, new Rates(), 0);
+		if (loopsDone == 0 && curve.loops().isEmpty() && !report(monitor, new Rates(), 0)) return trained();
 		while (loopsDone < parameters.loops() && !monitor.stopRequested()) {
 			final RlsState before = rls.state();
 			final long start = System.nanoTime();
@@ -89,12 +89,13 @@ public final class Trainer {
 			boolean complete = true;
 			for (int c = 0; complete && c < network.conditions().size(); c++)
 				complete = present(c, rates, monitor);
-			if (!complete) {
-				rls.restore(before);
-				break;
+			if (complete) {
+				loopsDone++;
+				if (report(monitor, rates, (System.nanoTime() - start) * 1e-9)) continue;
+				loopsDone--;
 			}
-			loopsDone++;
-			report(monitor, rates, (System.nanoTime() - start) * 1e-9);
+			rls.restore(before);
+			break;
 		}
 		return trained();
 	}
@@ -135,21 +136,22 @@ public final class Trainer {
 		rls.update(simulator.filteredSpikes(), simulator.filteredFeedforward(), untrained, target, team);
 	}
 
-	private void report(final TrainingMonitor monitor, final Rates rates, final double seconds) {
+	/** Tests where that is due; false if it was stopped meanwhile, which leaves the loop as if it had not been. */
+	private boolean report(final TrainingMonitor monitor, final Rates rates, final double seconds) {
 		final boolean due = loopsDone % parameters.testEvery() == 0 || loopsDone == parameters.loops();
 		double[] r = {}, sd = {};
 		if (due) {
 			final TestRun test = TestTrials.run(trained(), parameters.testTrials(), team, () -> !monitor.stopRequested());
-			if (test != null) {
-				final List<TestRun.Fit> fits = test.fits();
-				r = fits.stream().mapToDouble(TestRun.Fit::single).toArray();
-				sd = fits.stream().mapToDouble(TestRun.Fit::singleSd).toArray();
-			}
+			if (test == null) return false;
+			final List<TestRun.Fit> fits = test.fits();
+			r = fits.stream().mapToDouble(TestRun.Fit::single).toArray();
+			sd = fits.stream().mapToDouble(TestRun.Fit::singleSd).toArray();
 		}
 		final LearningCurve.Loop loop = new LearningCurve.Loop(loopsDone, seconds, rates.excitatoryHz(), rates.inhibitoryHz(),
 			rates.trainedHz(), r, sd);
 		curve.add(loop);
 		monitor.loopDone(this, loop);
+		return true;
 	}
 
 	/** Spikes of a loop's presentations, counted by type. */

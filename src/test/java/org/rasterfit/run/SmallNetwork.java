@@ -41,7 +41,7 @@ final class SmallNetwork {
 
 	static TrainedNetwork network(final long seed, final int feedforward, final int neurons, final int trained) {
 		final RandomStreams streams = new RandomStreams(seed);
-		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(neurons, neurons / 10);
+		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(neurons, neurons / 4);
 		final PlasticParameters plastic = new PlasticParameters(8, 8, 6.0 / 9, 6.0 / 9 * 6.5 / 12, 150);
 		final TrialTiming timing = new TrialTiming(0.1, 20, 50, 200, 20);
 		final int[] indices = new int[trained];

@@ -1,0 +1,80 @@
+package org.rasterfit.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.training.LearningCurve;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/**
+ * SHA-256 of a result: runs with the same digest gave the same numbers to the last bit. Numbers enter as little-endian bytes
+ * in the order in which the network file and NumPy have them:
+ *
+ * <pre>
+ * weights   recurrent_weights, feedforward_weights                                            float64
+ * curve     per loop: loop (int32), excitatory_hz, inhibitory_hz, trained_hz, correlation, spread   float64
+ * spikes    per condition and test trial: step of every spike (int32), neuron of every spike (int32)
+ * all       the three digests above, as hexadecimal text, each followed by a zero byte
+ * </pre>
+ *
+ * @param weights of the weights
+ * @param curve of the learning curve; how long loops took is left out
+ * @param spikes of the spikes of the test trials
+ */
+public record ResultDigest(String weights, String curve, String spikes) {
+
+	/** The digest of a trained and tested network. */
+	public static ResultDigest of(final PlasticWeights weights, final LearningCurve curve, final TestRun test) {
+		final Sha256 w = new Sha256();
+		CheckpointDigest.weights(w, weights);
+		final Sha256 c = new Sha256();
+		CheckpointDigest.curve(c, curve);
+		return new ResultDigest(w.hex(), c.hex(), spikes(test));
+	}
+
+	/** The digest of the spikes of test trials. */
+	public static String spikes(final TestRun test) {
+		final Sha256 s = new Sha256();
+		for (final TestRun.Trial[] trials : test.trials()) {
+			for (final TestRun.Trial trial : trials) {
+				final SpikeRaster spikes = trial.spikes();
+				s.add(spikes.step()).add(spikes.neuron());
+			}
+		}
+		return s.hex();
+	}
+
+	/** One digest of all of it. */
+	public String all() {
+		return new Sha256().add(weights).add(curve).add(spikes).hex();
+	}
+
+	/** As members of {@value RunFolder#METRICS}. */
+	public JsonObject json() {
+		final JsonObject json = new JsonObject();
+		json.addProperty("all", all());
+		json.addProperty("weights", weights);
+		json.addProperty("curve", curve);
+		json.addProperty("spikes", spikes);
+		return json;
+	}
+
+	/**
+	 * Compares with a digest that {@link #json} made.
+	 *
+	 * @return which parts differ; empty if the results are the same
+	 */
+	public List<String> differences(final JsonObject other) {
+		final List<String> different = new ArrayList<>();
+		for (final String part : List.of("weights", "curve", "spikes")) {
+			final JsonElement value = other.get(part);
+			if (!json().get(part).equals(value)) different.add(part);
+		}
+		return different;
+	}
+}

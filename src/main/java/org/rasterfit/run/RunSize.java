@@ -1,0 +1,92 @@
+package org.rasterfit.run;
+
+import org.rasterfit.network.TrainedNetwork;
+
+/**
+ * What a training needs, computed from its sizes.
+ *
+ * @param neurons N
+ * @param staticSynapses number of static synapses
+ * @param trained number of trained neurons T
+ * @param inDegree plastic recurrent synapses per trained neuron n
+ * @param pool number of neurons that they come from M
+ * @param feedforward number of feedforward neurons F
+ * @param conditions number of conditions C
+ * @param targetSteps time steps of the target window
+ * @param updates updates in a presentation
+ * @param testTrials test trials that are held at a time, per condition
+ */
+public record RunSize(int neurons, long staticSynapses, int trained, int inDegree, int pool, int feedforward,
+	int conditions, int targetSteps, int updates, int testTrials)
+{
+
+	/** Spikes of a neuron in a trial, on average, that memory is reckoned with: 50 Hz for 4 s. */
+	private static final int SPIKES = 200;
+
+	/** Memory that Java and its libraries take beside the arrays [bytes]. */
+	private static final long REST = 64L << 20;
+
+	/** Space for figures and tables [bytes]. */
+	private static final long FIGURES = 50_000_000;
+
+	/** Checkpoint files that exist at a time: the last two, the best, and one that is being written. */
+	private static final int CHECKPOINTS = 4;
+
+	/**
+	 * The sizes of a network.
+	 *
+	 * @param testTrials test trials that are held at a time, per condition
+	 */
+	public static RunSize of(final TrainedNetwork network, final int testTrials) {
+		final int pool = Math.min(network.network().neurons(), network.synapses().size() + network.network().inhibitory());
+		return new RunSize(network.network().neurons(), network.network().synapses().size(), network.synapses().size(),
+			network.synapses().inDegree(), pool, network.synapses().feedforward(), network.conditions().size(), network.timing()
+				.targetSteps(), network.timing().updates(), testTrials);
+	}
+
+	/** Everything that recursive least squares stores: D, w, v and w_s, G and Q (docs/format.md). */
+	private long rlsBytes() {
+		final long perNeuron = (long) inDegree * (inDegree + 1) / 2 + inDegree + (1L + conditions) * feedforward;
+		return 8 * (trained * perNeuron + (long) pool * feedforward + (long) feedforward * feedforward);
+	}
+
+	private long ratesBytes() {
+		return 4L * conditions * feedforward * targetSteps;
+	}
+
+	private long targetBytes() {
+		return 8L * conditions * trained * updates;
+	}
+
+	/**
+	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; and at a
+	 * checkpoint its state, and the file that is read back.
+	 */
+	public long memoryBytes() {
+		final long network = 2 * staticSynapses + ratesBytes() + targetBytes();
+		final long readBack = 6 * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * rlsBytes();
+		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
+			conditions * neurons * updates;
+		return REST + network + 3 * rlsBytes() + Math.max(readBack, trials);
+	}
+
+	/** Size of one checkpoint [bytes]. */
+	public long checkpointBytes() {
+		return 4 * staticSynapses + ratesBytes() + targetBytes() + rlsBytes() + 8L * conditions * neurons + 8L * trained *
+			(inDegree + (long) conditions * feedforward) + 1_000_000;
+	}
+
+	/** Space on the disk that a run takes at most [bytes]. */
+	public long diskBytes() {
+		return CHECKPOINTS * checkpointBytes() + FIGURES;
+	}
+
+	/** Refuses a training that Java has not enough memory for. */
+	public void requireMemory() {
+		final long needed = memoryBytes();
+		final long most = Runtime.getRuntime().maxMemory();
+		if (needed > most) throw new IllegalArgumentException("training " + trained + " of " + neurons + " neurons needs about " +
+			needed / 1_000_000 + " MB of memory, but Java may use only " + most / 1_000_000 +
+			" MB: give Java more (-Xmx), or use fewer neurons, plastic synapses or feedforward neurons");
+	}
+}
