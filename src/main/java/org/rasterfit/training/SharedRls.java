@@ -39,11 +39,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private static final String FEEDFORWARD_INVERSE_CORRELATION = "feedforward_inverse_correlation";
 	private static final String RECURRENT_ON_FEEDFORWARD = "recurrent_on_feedforward";
 
-	/**
-	 * Neurons per block, at most. Rows of 4 kB are read at full speed wherever the garbage collector has put them;
-	 * with rows of 1 kB an update of a large network took up to twice as long after their order had been reversed.
-	 */
-	private static final int BLOCK = 512;
+	/** Neurons per block, at most: long enough for vector loops, short enough for the caches. */
+	private static final int BLOCK = 150;
 	/** The number of blocks is a multiple of this, so that up to four threads get the same number. */
 	private static final int BLOCK_MULTIPLE = 4;
 	private static final int NONE = -1;
