@@ -1,0 +1,83 @@
+package org.rasterfit.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.evaluation.TestTrials;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.simulation.ThreadTeam;
+
+/** The script of docs/format.md, run as a reader would. */
+class PythonReadsNetworkTest {
+
+	private static final String PYTHON = System.getProperty("rasterfit.python", "python3");
+
+	@TempDir
+	private Path folder;
+
+	private static String output(final String... command) throws IOException, InterruptedException {
+		final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		final String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertEquals(0, process.waitFor(), text);
+		return text;
+	}
+
+	private static void requirePython() {
+		boolean there;
+		try {
+			output(PYTHON, "-c", "import h5py, numpy");
+			there = true;
+		}
+		catch (final IOException | InterruptedException | AssertionError exc) {
+			there = false;
+		}
+		assumeTrue(there, PYTHON + " with h5py and numpy is not installed: the script of docs/format.md is not tested");
+	}
+
+	private Path script() throws IOException {
+		final String docs = Files.readString(Path.of("docs/format.md"));
+		final int start = docs.indexOf("```python\n") + "```python\n".length();
+		return Files.writeString(folder.resolve("first_50_ms.py"), docs.substring(start, docs.indexOf("```", start)));
+	}
+
+	private void requireSameSpikes(final TrainedNetwork network, final int condition, final int trial, final int atLeast)
+		throws IOException, InterruptedException
+	{
+		requirePython();
+		final Path file = folder.resolve("network.h5");
+		NetworkFile.write(file, SmallNetwork.untrained(network, 1), SmallNetwork.MODELS);
+		final List<String> expected = new ArrayList<>();
+		try (ThreadTeam team = ThreadTeam.of(1)) {
+			final SpikeRaster spikes = TestTrials.run(network, trial + 1, team, () -> true).trials()[condition][trial].spikes();
+			for (int i = 0; i < spikes.size() && spikes.step()[i] <= 500; i++)
+				expected.add(spikes.step()[i] + " " + spikes.neuron()[i]);
+		}
+		assertTrue(expected.size() > atLeast, expected.size() + " spikes");
+		assertEquals(expected, output(PYTHON, script().toString(), file.toString(), "" + condition, "" + trial).lines()
+			.sorted((a, b) -> Integer.compare(Integer.parseInt(a.split(" ")[0]), Integer.parseInt(b.split(" ")[0])))
+			.toList());
+	}
+
+	@Test
+	void theFirst50MillisecondsAreTheSame() throws IOException, InterruptedException {
+		requireSameSpikes(SmallNetwork.network(11, 12), 1, 2, 50);
+	}
+
+	@Test
+	@Tag("slow")
+	void alsoOfTheTutorialsSize() throws IOException, InterruptedException {
+		requireSameSpikes(SmallNetwork.network(12, 300, 5000, 500), 0, 0, 1500);
+	}
+}
