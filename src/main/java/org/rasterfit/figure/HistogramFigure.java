@@ -17,12 +17,14 @@ import org.jfree.data.xy.DefaultXYDataset;
 /** Distributions over neurons as outlines over each other, in percent, so that groups of any size compare. */
 public final class HistogramFigure {
 
-	private static final int BINS_PER_DECADE = 10;
+	/** Fewer neurons than this get bins twice as wide: a bin should hold some. */
+	private static final int FEW = 400;
+
 
 	private HistogramFigure() {}
 
 	/**
-	 * Firing rates in ten logarithmic bins per decade; silent neurons are counted in the legend.
+	 * Firing rates in ten logarithmic bins per decade (five where a sample is small); silent neurons are counted in the legend.
 	 *
 	 * @param title of the figure
 	 * @param samples rates [Hz], one sample per group
@@ -30,9 +32,10 @@ public final class HistogramFigure {
 	public static Figure rates(final String title, final List<Sample> samples) {
 		final double[] firing = samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).filter(r -> r > 0).sorted()
 			.toArray();
-		final int from = firing.length == 0 ? 0 : (int) Math.floor(BINS_PER_DECADE * Math.log10(firing[0]));
-		final int to = firing.length == 0 ? 1 : (int) Math.floor(BINS_PER_DECADE * Math.log10(firing[firing.length - 1])) + 1;
-		final double[] edges = IntStream.rangeClosed(from, to).mapToDouble(i -> Math.pow(10, i / (double) BINS_PER_DECADE))
+		final int perDecade = few(samples) ? 5 : 10;
+		final int from = firing.length == 0 ? 0 : (int) Math.floor(perDecade * Math.log10(firing[0]));
+		final int to = firing.length == 0 ? 1 : (int) Math.floor(perDecade * Math.log10(firing[firing.length - 1])) + 1;
+		final double[] edges = IntStream.rangeClosed(from, to).mapToDouble(i -> Math.pow(10, i / (double) perDecade))
 			.toArray();
 		final List<String> names = samples.stream().map(s -> s.name() + " (" + s.zeros() + " silent)").toList();
 		return figure(title, Style.logAxis("mean rate [Hz]"), samples, names, edges);
@@ -62,10 +65,15 @@ public final class HistogramFigure {
 	public static Figure correlations(final String title, final List<Sample> samples) {
 		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (mean %.3f)", s.name(), s
 			.mean())).toList();
-		final Figure figure = figure(title, Style.axis("correlation of input and target"), samples, names, linear(-1, 1, 50));
+		final Figure figure = figure(title, Style.axis("correlation of input and target"), samples, names, linear(-1, 1, few(samples) ? 20
+			: 50));
 		for (final Sample sample : samples) if (Double.isFinite(sample.mean())) figure.chart().getXYPlot().addDomainMarker(
 			new ValueMarker(sample.mean(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
 		return figure;
+	}
+
+	private static boolean few(final List<Sample> samples) {
+		return samples.stream().anyMatch(s -> s.values().length < FEW);
 	}
 
 	private static Figure figure(final String title, final ValueAxis x, final List<Sample> samples,

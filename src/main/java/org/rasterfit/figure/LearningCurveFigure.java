@@ -41,7 +41,12 @@ public final class LearningCurveFigure {
 	}
 
 	private static NumberAxis loops() {
-		return Style.countAxis("loop");
+		final NumberAxis loops = Style.countAxis("loop");
+		// room for the dot at loop 0
+		loops.setAutoRangeStickyZero(false);
+		loops.setLowerMargin(0.02);
+		loops.setUpperMargin(0.02);
+		return loops;
 	}
 
 	private static XYPlot correlation(final LearningCurve curve) {

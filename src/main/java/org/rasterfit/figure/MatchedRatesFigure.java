@@ -32,7 +32,8 @@ public final class MatchedRatesFigure {
 			r -> r > 0).min().orElse(1);
 		final double highest = Arrays.stream(new double[][] { recordedHz, modelHz }).flatMapToDouble(Arrays::stream).max()
 			.orElse(1);
-		final double from = lowest / 6;
+		final boolean anySilent = IntStream.range(0, modelHz.length).anyMatch(i -> recordedHz[i] == 0 || modelHz[i] == 0);
+		final double from = lowest / (anySilent ? 6 : 1.3);
 		// a round number between a fifth and a half of the lowest rate
 		final double edge = LinearAxis.round(lowest / 5);
 		final double to = Math.max(highest * 1.3, 2 * from);

@@ -60,14 +60,19 @@ public final class RecordingFigure {
 	 */
 	public static Figure all(final Recording recording) {
 		return all("Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " + recording
-			.name(), recording);
+			.name(), recording, byPeak(recording), "neuron, sorted by time of peak");
 	}
 
-	/** The same under another title, for a model whose rates were turned into a recording ({@link ModelRates}). */
-	public static Figure all(final String title, final Recording recording) {
-		final int[] order = byPeak(recording);
+	/**
+	 * The same in any order, for a model whose rates were turned into a recording ({@link ModelRates}). Rows sorted by
+	 * their own peaks show a diagonal even in noise: to see whether a model follows, sort it by what it should follow.
+	 *
+	 * @param order the neurons from top to bottom
+	 * @param rowLabel what the rows are
+	 */
+	static Figure all(final String title, final Recording recording, final int[] order, final String rowLabel) {
 		final List<LabelledImage> images = new ArrayList<>();
-		for (int c = 0; c < recording.conditions().size(); c++) images.add(relative(recording, order, c));
+		for (int c = 0; c < recording.conditions().size(); c++) images.add(relative(recording, order, c, rowLabel));
 		return HeatMapFigure.row(title, images, 100);
 	}
 
@@ -83,7 +88,9 @@ public final class RecordingFigure {
 		return peak;
 	}
 
-	private static LabelledImage relative(final Recording recording, final int[] order, final int condition) {
+	private static LabelledImage relative(final Recording recording, final int[] order, final int condition,
+		final String rowLabel)
+	{
 		final int bins = recording.bins();
 		final double[] pixels = new double[bins * order.length];
 		for (int row = 0; row < order.length; row++) {
@@ -92,7 +99,7 @@ public final class RecordingFigure {
 				pixels[b + bins * row] = largest > 0 ? recording.rate(b, order[row], condition) / largest : 0;
 		}
 		return new LabelledImage(recording.conditions().get(condition), ArrayImgs.doubles(pixels, bins, order.length),
-			ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("neuron, sorted by time of peak"),
+			ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index(rowLabel),
 			"rate [part of the neuron's maximum]", false);
 	}
 

@@ -45,8 +45,7 @@ public final class TestFigures {
 			all.put("correlations" + condition, correlations(c));
 			all.put("principal_components" + condition, principalComponents(c));
 		}
-		all.put("model_rates", RecordingFigure.all("Rates of the trained model neurons, relative to each neuron's maximum", ModelRates
-			.of(run, network.synapses().trained())));
+		all.put("model_rates", modelRates());
 		return all;
 	}
 
@@ -143,6 +142,21 @@ public final class TestFigures {
 
 	private String name(final int condition) {
 		return network.conditions().get(condition);
+	}
+
+	/** Rates of all trained neurons in the order of the peaks of their targets in the first condition. */
+	public Figure modelRates() {
+		final double[][] targets = run.targets(0);
+		final int[] order = IntStream.range(0, targets.length).boxed().sorted(Comparator.comparingInt(t -> peak(
+			targets[t]))).mapToInt(Integer::intValue).toArray();
+		return RecordingFigure.all("Rates of the trained model neurons, relative to each neuron's maximum", ModelRates.of(run,
+			network.synapses().trained()), order, "neuron, sorted by time of its target's peak");
+	}
+
+	private static int peak(final double[] values) {
+		int peak = 0;
+		for (int i = 1; i < values.length; i++) if (values[i] > values[peak]) peak = i;
+		return peak;
 	}
 
 	/** Indices at evenly spaced ranks, the largest value first, NaN last. */
