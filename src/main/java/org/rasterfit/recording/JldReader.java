@@ -12,7 +12,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Reads the tutorial's JLD files (Julia, HDF5), one per condition: trial-averaged rates as a matrix neurons x time bins
- * [Hz], or the spikes of one trial as a vector of vectors, one per neuron [ms]. The condition's name is what follows
+ * [Hz], or the spikes of one trial as a vector of vectors, one per neuron [ms]. Of a folder, the files with spikes are read. The condition's name is what follows
  * the last underscore of the file's name ({@code movingrate_Pyr1Hz_lickright.jld}: lickright).
  */
 @Plugin(type = RecordingReader.class)
@@ -30,7 +30,30 @@ public final class JldReader implements RecordingReader {
 
 	@Override
 	public boolean canRead(final List<Path> files) {
+		if (files.size() == 1 && Files.isDirectory(files.get(0))) return !jldFiles(files.get(0)).isEmpty();
 		return !files.isEmpty() && files.stream().allMatch(JldReader::isJld);
+	}
+
+	/** The JLD files of a folder, by name; none if it cannot be listed. */
+	private static List<Path> jldFiles(final Path folder) {
+		try (var all = Files.list(folder)) {
+			return all.filter(JldReader::isJld).sorted().toList();
+		}
+		catch (final IOException exc) {
+			return List.of();
+		}
+	}
+
+	/** The files themselves; of a folder in which the tutorial saved a network, those with spike times. */
+	private static List<Path> resolved(final List<Path> files) throws IOException {
+		if (!Files.isDirectory(files.get(0))) return files;
+		final List<Path> found = jldFiles(files.get(0)), spikes = new ArrayList<>();
+		for (final Path file : found) try (Hdf5File jld = Hdf5File.open(file)) {
+			if (jld.isReference("times")) spikes.add(file);
+		}
+		if (spikes.isEmpty()) throw new IOException(files.get(0) + ", times: none of its JLD files holds spike times: " + found
+			.stream().map(f -> f.getFileName().toString()).collect(java.util.stream.Collectors.joining(", ")));
+		return spikes;
 	}
 
 	/** Whether a file begins as Julia's JLD package writes it; never throws. */
@@ -86,7 +109,8 @@ public final class JldReader implements RecordingReader {
 	}
 
 	@Override
-	public Contents inspect(final List<Path> files) throws IOException {
+	public Contents inspect(final List<Path> given) throws IOException {
+		final List<Path> files = resolved(given);
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
 			final String spikes = spikes(jld, null);
 			if (spikes != null) return new Contents(format(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
@@ -105,7 +129,8 @@ public final class JldReader implements RecordingReader {
 	}
 
 	@Override
-	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
+	public Recording read(final List<Path> given, final ReadOptions options) throws IOException {
+		final List<Path> files = resolved(given);
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
 			final String spikes = spikes(jld, options.text("dataset", null));
 			if (spikes != null) return readSpikes(files, spikes, options);

@@ -13,16 +13,21 @@ final class TrialEvents {
 
 	private final Session session;
 	private final ReadOptions options;
+	private final boolean[] keep;
 	private final double[] start, stop;
 
-	TrialEvents(final Session session, final ReadOptions options) throws IOException {
+	/**
+	 * @param keep which trials are asked about: whatever is wrong with others does not matter
+	 */
+	TrialEvents(final Session session, final ReadOptions options, final boolean[] keep) throws IOException {
+		this.keep = keep;
 		this.session = session;
 		this.options = options;
 		start = times(Session.START);
 		stop = times(Session.STOP);
-		for (int k = 0; k < start.length; k++) if (!Double.isFinite(start[k]) || !(stop[k] > start[k]) || Double.isInfinite(
-			stop[k])) throw new IOException(session.file() + ", trial " + k + ": start_time = " + start[k] +
-				" s, stop_time = " + stop[k] + " s: the end must come after the start");
+		for (int k = 0; k < start.length; k++) if (keep[k] && (!Double.isFinite(start[k]) || !(stop[k] > start[k]) || Double
+			.isInfinite(stop[k]))) throw new IOException(session.file() + ", trial " + k + ": start_time = " + start[k] +
+				" s, stop_time = " + stop[k] + " s: the end must come after the start (trials = ... can leave it out)");
 	}
 
 	private double[] times(final String column) throws IOException {
@@ -34,7 +39,7 @@ final class TrialEvents {
 		return c.numbers();
 	}
 
-	/** The time of the event in each trial [s]; NaN where it does not occur. */
+	/** The time of the event in each kept trial [s]; NaN where it does not occur. */
 	double[] perTrial() throws IOException {
 		final String before = options.text("before", null);
 		final String event = options.text("event", Session.START);
@@ -77,9 +82,9 @@ final class TrialEvents {
 			k + ", which lasts from " + start[k] + " to " + stop[k] + " s: the event lies outside its trial");
 	}
 
-	private static int firstOutside(final double[] times, final double[] from, final double[] to) {
+	private int firstOutside(final double[] times, final double[] from, final double[] to) {
 		for (int k = 0; k < times.length; k++)
-			if (times[k] < from[k] - TOLERANCE_S || times[k] > to[k] + TOLERANCE_S) return k;
+			if (keep[k] && (times[k] < from[k] - TOLERANCE_S || times[k] > to[k] + TOLERANCE_S)) return k;
 		return -1;
 	}
 
@@ -90,10 +95,11 @@ final class TrialEvents {
 		final double[] times = new double[start.length];
 		boolean any = false;
 		for (int k = 0; k < times.length; k++) {
+			times[k] = Double.NaN;
+			if (!keep[k]) continue;
 			int first = lowerBound(sorted, start[k] - TOLERANCE_S);
 			final double end = before == null ? stop[k] + TOLERANCE_S : before[k];
 			int found = 0;
-			times[k] = Double.NaN;
 			for (; first < sorted.length && sorted[first] <= end; first++, found++) times[k] = sorted[first];
 			if (found > 1 && before == null) throw new IllegalArgumentException(option + " = \"" + event + "\": occurs " +
 				found + " times in trial " + k + ": name with before = ... the event that it must precede");

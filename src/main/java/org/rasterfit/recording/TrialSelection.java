@@ -22,9 +22,9 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 	static TrialSelection of(final Session session, final ReadOptions options) throws IOException {
 		final Table trials = session.trials();
 		if (trials.rows() == 0) throw new IOException(session.file() + ": has no trials");
-		final double[] event = new TrialEvents(session, options).perTrial();
-		final double[] stop = trials.column(Session.STOP, Session.STOP).numbers();
 		final boolean[] keep = new RowFilter("trials", options.text("trials", "")).keep(trials);
+		final double[] event = new TrialEvents(session, options, keep).perTrial();
+		final double[] stop = trials.column(Session.STOP, Session.STOP).numbers();
 		final String[] labels = labels(trials, options);
 		final List<String> conditions = conditions(labels, keep, options);
 		final List<String> notes = new ArrayList<>();

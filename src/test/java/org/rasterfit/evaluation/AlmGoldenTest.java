@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +177,19 @@ class AlmGoldenTest {
 			for (int i = 0; i < ours.length; i++) squares += (ours[i] - theirs[i]) * (ours[i] - theirs[i]);
 			final double rms = Math.sqrt(squares / ours.length);
 			assertEquals(0.001216, rms, 5e-7);
+		}
+	}
+
+	/** The folder in which the tutorial saved its network opens as a recording of one trial of 3 s. */
+	@Test
+	void savedNetworkOpensAsARecording() throws IOException {
+		try (Context context = new Context(PluginService.class)) {
+			final Recording recording = Recordings.open(context, List.of(alm.resolve("tutorial-loop200")), new ReadOptions(Map
+				.of("to", "3000.2", "bin", "3000.2", "kernel", "none")));
+			assertEquals(CELLS, recording.neurons());
+			int spikes = 0;
+			for (final double[][] neuron : recording.spikes().orElseThrow().timesMs()) spikes += neuron[0].length;
+			assertEquals(29500 + 20102 + 89813, spikes);
 		}
 	}
 

@@ -59,6 +59,16 @@ class MalformedVariantsTest {
 		assertEquals(null, MalformedFilesTest.message(file, TinyNwb.options(), "fine"));
 	}
 
+	@Test
+	void whatIsWrongWithTrialsThatAreLeftOutDoesNotMatter() throws Exception {
+		final Path file = new TinyNwb().with("intervals/trials/stop_time", new double[] { 2, 4, 6, NAN }).with(
+			"intervals/trials/cue", new double[] { 0.25, 2.25, 4.25, 99 }).write(folder.resolve("last.nwb"));
+		final Map<String, String> options = new HashMap<>(TinyNwb.options());
+		assertNotNull(MalformedFilesTest.message(file, options, "last trial without end"));
+		options.put("trials", "stop_time > 0");
+		assertEquals(null, MalformedFilesTest.message(file, options, "last trial left out"));
+	}
+
 	private void variant(final Path file, final Map<String, String> options, final String... fragments) {
 		final String name = tests.size() + ": " + file.getFileName() + " " + String.join(", ", fragments);
 		tests.add(DynamicTest.dynamicTest(name, () -> {

@@ -132,6 +132,13 @@ class ReaderTableTest {
 	}
 
 	@Test
+	void theUserGuideListsEveryOption() throws IOException {
+		final String guide = Files.readString(Path.of("docs/recordings.md"));
+		for (final ReadOption option : ReadOption.ALL) assertTrue(guide.contains("| `" + option.name() + "` | " + option
+			.meaning().replace("|", "\\|") + " | " + option.byDefault() + " |"), option.name());
+	}
+
+	@Test
 	void whatWasLeftOutIsSaid() throws IOException {
 		final Recording recording = Recordings.open(plugins, List.of(FIXTURES.resolve("index_u4.nwb")), new ReadOptions(Map
 			.of("event", "cue_time", "to", "1000", "bin", "100", "kernel", "none", "units", "quality != mua", "minRate", "1")));
