@@ -18,9 +18,7 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.recording.Recordings;
 import org.rasterfit.run.Checkpoint;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.ResultFolder;
@@ -55,12 +53,11 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 	private final String recordingSection = "<html><b>Recording</b>";
 
 	@Parameter(label = "Recording", style = "open", persist = false,
-		description = "A file, a folder, or one of the tutorial's pair of files; the format is recognised by content")
+		description = RecordingSource.FILE_HELP)
 	private File recording;
 
 	@Parameter(label = "Reading options", required = false, persist = false,
-		description = "What cannot be known from the file, such as: event=delay_start_time, condition=trial_instruction, " +
-			"trials=outcome = hit, from=0, to=2000, bin=20")
+		description = RecordingSource.READING_HELP)
 	private String reading = "";
 
 	@Parameter(label = "Sigma of the input", min = "0", stepSize = "0.01",
@@ -107,20 +104,19 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, rlsParameters());
 		final BalancedNetworkParameters parameters = networkParameters();
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
-		if (recording == null) throw new IllegalArgumentException("recording: no file given");
 		if (output == null) throw new IllegalArgumentException("output: no run folder given");
 		figures = new LinkedHashMap<>();
 		final RunFolder.Existing existing = overwrite ? RunFolder.Existing.OVERWRITE : RunFolder.Existing.REFUSE;
 		try (RunFolder folder = RunFolder.open(output.getPath(), existing, 0, models(), log()::warn);
 				ThreadTeam team = team(threads, neurons))
 		{
-			final Recording recorded = Recordings.open(plugins(), List.of(recording.toPath()), ReadOptions.parse(reading));
+			final Recording recorded = RecordingSource.open(plugins(), recording, reading);
 			if (recorded.neurons() > parameters.excitatory()) throw new IllegalArgumentException(recorded.name() + " has " +
 				recorded.neurons() + " neurons, but the network has " + parameters.excitatory() +
 				" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
 			final Setup setup = setup(recorded, parameters, team);
 			final JsonObject provenance = Provenance.describe(getClass().getSimpleName(), parameters(), recorded, List.of(
-				recording.getPath()));
+				RecordingSource.name(recording)));
 			folder.begin(provenance);
 			final Checkpoint trained = train(setup.network, training, provenance, team);
 			final TestRun test = Testing.run(this, trained.network(), finalTrials, team);
@@ -137,7 +133,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		final BalancedFit fit = new BalancedFit(timing, stimulusPlugin(), amplitude, plasticParameters(),
 			feedforwardParameters());
 		final SpikingNetwork network = network(parameters, tauPlastic, streams);
-		final UntrainedTrial untrained = UntrainedTrial.run(network, timing, streams, team);
+		final UntrainedTrial untrained = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams,
+			team);
 		final TransferFunction transfer = new TransferFunction(tauE, threshold, reset, sigma > 0 ? sigma : untrained.inputSd());
 		final Targets targets = RateMatchedTargets.of(recorded, transfer);
 		return new Setup(fit.prepare(recorded, targets, network, parameters, untrained.excitatoryHz(network), streams), recorded,

@@ -85,4 +85,16 @@ public final class BalancedFigures {
 				.copyOf(modelHz, network.excitatory())), Sample.inhibitory("model inhibitory", Arrays.copyOfRange(modelHz, network
 					.excitatory(), network.neurons()))));
 	}
+
+	/**
+	 * Distribution of rates in the model alone.
+	 *
+	 * @param network the network
+	 * @param modelHz rate of each neuron of the network [Hz], excitatory neurons first
+	 */
+	public static Figure rateDistribution(final SpikingNetwork network, final double[] modelHz) {
+		return HistogramFigure.rates("Distribution of mean rates", List.of(Sample.excitatory("excitatory", Arrays.copyOf(modelHz,
+			network.excitatory())), Sample.inhibitory("inhibitory", Arrays.copyOfRange(modelHz, network.excitatory(), network
+				.neurons()))));
+	}
 }

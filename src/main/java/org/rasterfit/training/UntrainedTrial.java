@@ -3,9 +3,9 @@ package org.rasterfit.training;
 import java.util.Arrays;
 
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -32,28 +32,31 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) 
 	 * Simulates the trial.
 	 *
 	 * @param network neurons and static synapses
-	 * @param timing its length and time step
+	 * @param steps its length in time steps
+	 * @param grid the time step
 	 * @param streams random numbers
 	 * @param team threads that work on it
 	 */
-	public static UntrainedTrial run(final SpikingNetwork network, final TrialTiming timing, final RandomStreams streams,
-		final ThreadTeam team)
+	public static UntrainedTrial run(final SpikingNetwork network, final int steps, final TimeGrid grid,
+		final RandomStreams streams, final ThreadTeam team)
 	{
-		final SpikingSimulator simulator = new SpikingSimulator(network, timing.grid(), team);
+		final SpikingSimulator simulator = new SpikingSimulator(network, grid, team);
 		simulator.trace(0);
-		simulator.begin(new Presentation(timing.steps(), Presentation.uniformVoltage(network, streams.stream(
+		simulator.begin(new Presentation(steps, Presentation.uniformVoltage(network, streams.stream(
 			Purpose.UNTRAINED_TRIAL))).withNoise(block -> streams.stream(Purpose.UNTRAINED_TRIAL, block)));
-		final double sd = measure(simulator, network.excitatory(), timing);
+		final double sd = measure(simulator, network.excitatory(), steps, grid);
 		return new UntrainedTrial(simulator.raster(), simulator.traces(), sd);
 	}
 
 	/** Runs the whole trial; mean over neurons of the standard deviation of their input. */
-	private static double measure(final SpikingSimulator simulator, final int neurons, final TrialTiming timing) {
-		final int every = (int) Math.max(1, Math.round(SAMPLE_MS / timing.dtMs()));
-		simulator.advance((int) Math.min(timing.steps(), Math.round(SETTLE_MS / timing.dtMs())));
+	private static double measure(final SpikingSimulator simulator, final int neurons, final int steps,
+		final TimeGrid grid)
+	{
+		final int every = (int) Math.max(1, Math.round(SAMPLE_MS / grid.stepMs()));
+		simulator.advance((int) Math.min(steps, Math.round(SETTLE_MS / grid.stepMs())));
 		final double[] sum = new double[neurons], squares = new double[neurons];
 		int samples = 0;
-		while (simulator.step() + every <= timing.steps()) {
+		while (simulator.step() + every <= steps) {
 			simulator.advance(every);
 			final double[] drive = simulator.synapticDrive();
 			for (int i = 0; i < neurons; i++) {
@@ -62,7 +65,7 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) 
 			}
 			samples++;
 		}
-		simulator.advance(timing.steps() - simulator.step());
+		simulator.advance(steps - simulator.step());
 		double sd = 0;
 		for (int i = 0; i < neurons; i++)
 			sd += Math.sqrt(Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples))) / neurons;

@@ -1,0 +1,64 @@
+#@ String (label = "Recording", value = "example", persist = false, description = "File or folder; example: the recording that comes with RasterFit") recording
+#@ String (label = "Reading options", value = "", required = false, persist = false, description = "What cannot be known from the file, such as: event=delay_start_time, condition=trial_instruction, from=0, to=2000") reading
+#@ String (label = "Run folder", value = "", required = false, persist = false, description = "Where the results go; blank: the first of rasterfit-run, rasterfit-run-2, ... that is free") output
+#@ Integer (label = "Loops", value = 60, min = 0, persist = false, description = "A loop presents every condition once; the tutorial trains 200 loops") loops
+#@ Integer (label = "Neurons N", value = 5000, min = 2, persist = false, description = "Number of neurons of the whole network; half of them are excitatory") neurons
+#@ Integer (label = "Presynaptic neurons K", value = 500, min = 1, persist = false, description = "Mean number of static synapses that each neuron gets from excitatory, and again from inhibitory neurons") k
+#@ Double (label = "Duration of the targets [ms]", value = 0, min = 0, persist = false, description = "How much of the recording is learned, from its first bin; 0: all of it") duration
+#@ Double (label = "Time step dt [ms]", value = 0.1, persist = false, description = "All durations must be multiples of it") dt
+#@ Double (label = "Sigma of the input", value = 0.309191, min = 0, persist = false, description = "With which recorded rates become target inputs (Ricciardi's formula); 0: measured in the untrained network") sigma
+#@ Integer (label = "Plastic synapses from trained E neurons", value = 20, min = 0, persist = false, description = "Per trained neuron") plasticE
+#@ Integer (label = "Plastic synapses from I neurons", value = 20, min = 0, persist = false, description = "Per trained neuron") plasticI
+#@ Double (label = "Plastic time constant [ms]", value = 150, persist = false, description = "Decay of plastic synapses and of the filtered spike trains that they are trained on") tauPlastic
+#@ Integer (label = "Feedforward neurons", value = 300, min = 0, persist = false, description = "Poisson neurons that project to all trained neurons from target onset; 0: none") feedforward
+#@ Double (label = "Ridge penalty, recurrent", value = 0.04, persist = false, description = "Larger changes recurrent weights more slowly") lambda
+#@ Double (label = "Ridge penalty, feedforward", value = 1, persist = false, description = "Larger changes feedforward weights more slowly") lambdaFeedforward
+#@ Integer (label = "Test every [loops]", value = 10, min = 1, persist = false, description = "Loops between tests for the learning curve") testEvery
+#@ Integer (label = "Test trials", value = 5, min = 1, persist = false, description = "Per condition, at each test of the learning curve") testTrials
+#@ Integer (label = "Final test trials", value = 20, min = 1, persist = false, description = "Per condition, after training") finalTrials
+#@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
+#@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful on this machine; the result does not depend on it") threads
+#@ CommandService commands
+#@ ModuleService modules
+
+// Stage 3 from a recording to a trained network: the balanced network on its own, then trained to reproduce
+// the recording, then tested in trials that it has not seen (Kim, Finkelstein, Chow, Svoboda & Darshan 2023).
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+import org.rasterfit.command.SimulateBalancedNetwork
+import org.rasterfit.command.TestNetwork
+import org.rasterfit.command.TrainBalancedNetwork
+
+/** Runs a command to its end and hands on its outputs; a refused command ends the script. */
+def run = { type, Map inputs ->
+	// CommandService.run hands back nothing for commands whose choices come from plugins.
+	def module = modules.run(commands.getCommand(type), true, inputs).get()
+	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
+	module
+}
+
+def number = 1
+while (!output) {
+	def name = number++ == 1 ? "rasterfit-run" : "rasterfit-run-${number - 1}"
+	if (!Files.exists(Path.of(name))) output = name
+}
+
+println "1. The balanced network of ${neurons} neurons before training"
+def network = [neurons: neurons, k: k, dt: dt, seed: seed, threads: threads]
+def untrained = run(SimulateBalancedNetwork, network)
+printf("   mean rates: excitatory %.2f Hz, inhibitory %.2f Hz%n", untrained.getOutput("rateE"), untrained.getOutput("rateI"))
+
+println "2. Training on the recording, ${loops} loops"
+def trained = run(TrainBalancedNetwork, network + [recording: new File(recording), reading: reading, output: new File(output),
+	loops: loops, duration: duration, sigma: sigma, plasticE: plasticE, plasticI: plasticI, tauPlastic: tauPlastic,
+	feedforward: feedforward, lambda: lambda, lambdaFeedforward: lambdaFeedforward, testEvery: testEvery,
+	testTrials: testTrials, finalTrials: finalTrials])
+println trained.getOutput("result")
+
+println "3. The saved network, tested in new trials"
+def tested = run(TestNetwork, [network: new File(output), trials: finalTrials, seed: seed + 1, threads: threads])
+println tested.getOutput("result")
+
+println "Results: ${new File(output).absolutePath}"

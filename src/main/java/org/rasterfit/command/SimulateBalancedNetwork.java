@@ -1,0 +1,97 @@
+package org.rasterfit.command;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.rasterfit.figure.BalancedFigures;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.run.ResultFolder;
+import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.training.UntrainedTrial;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+/** Stage 3, before training: the balanced network on its own. See docs/stage-3.md. */
+@Plugin(type = Command.class, headless = true, description = "Simulates a balanced excitatory-inhibitory spiking network " +
+	"without training: its rates, its spikes and the balance of its currents", menu = { @Menu(label = "Plugins"), @Menu(
+		label = "RasterFit"), @Menu(label = "Stage 3: Simulate Balanced Network...", weight = 41) })
+public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
+
+	/** Time constant of synapses that are not there yet [ms]. */
+	private static final double PLASTIC_MS = 150;
+
+	@Parameter(label = "Duration [ms]", min = "0", stepSize = "500", description = "Length of the trial")
+	private double duration = 3000;
+
+	@Parameter(label = "Raster pixel [ms]", min = "0", stepSize = "1", description = "Time that a column of the raster image covers")
+	private double rasterPixel = 1;
+
+	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
+	@Parameter(label = "Output folder", required = false, persist = false,
+		description = "New or empty folder for figures and numbers; leave blank to write nothing")
+	private String output = "";
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Raster")
+	private Img<UnsignedByteType> raster;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
+	private Map<String, Figure> figures;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
+	private Map<String, Object> metrics;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Mean excitatory rate [Hz]")
+	private double rateE;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Mean inhibitory rate [Hz]")
+	private double rateI;
+
+	@Override
+	void work() throws IOException {
+		final BalancedNetworkParameters parameters = networkParameters();
+		final TimeGrid grid = new TimeGrid(dt);
+		final int steps = grid.steps(duration, "duration");
+		if (steps < 1) throw new IllegalArgumentException("duration = " + duration + " ms: must be above 0 ms");
+		final int pixel = grid.steps(rasterPixel, "raster pixel");
+		final ResultFolder folder = ResultFolder.open(output);
+		final RandomStreams streams = new RandomStreams(seed);
+		final SpikingNetwork network = network(parameters, PLASTIC_MS, streams);
+		try (ThreadTeam team = team(threads, neurons)) {
+			final UntrainedTrial trial = UntrainedTrial.run(network, steps, grid, streams, team);
+			report(network, trial, pixel);
+		}
+		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
+		folder.write(metrics);
+	}
+
+	private void report(final SpikingNetwork network, final UntrainedTrial trial, final int pixel) {
+		final SpikeRaster spikes = trial.spikes();
+		rateE = spikes.meanRateHz(0, network.excitatory());
+		rateI = spikes.meanRateHz(network.excitatory(), network.neurons());
+		raster = spikes.image(pixel);
+		figures = new LinkedHashMap<>();
+		figures.put("balance", BalancedFigures.balance(network, trial.traces(), 0, dt, List.of()));
+		figures.put("raster", BalancedFigures.raster("Untrained network", network, spikes, List.of()));
+		figures.put("rates", BalancedFigures.rateDistribution(network, spikes.ratesHz()));
+		metrics = new LinkedHashMap<>();
+		metrics.put("command", getClass().getSimpleName());
+		metrics.put("parameters", parameters());
+		metrics.put("rate_excitatory_hz", rateE);
+		metrics.put("rate_inhibitory_hz", rateI);
+		metrics.put("spikes", spikes.size());
+		metrics.put("input_sd_excitatory", trial.inputSd());
+	}
+}

@@ -1,0 +1,91 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.TestFigures;
+import org.rasterfit.network.CellModel;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.run.NetworkFile;
+import org.rasterfit.run.ResultFolder;
+import org.rasterfit.simulation.ThreadTeam;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Tests a trained network again, with as many trials as wanted. See docs/stage-3.md. */
+@Plugin(type = Command.class, headless = true, description = "Runs test trials of a trained network with frozen weights and " +
+	"compares them with its targets", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+		label = "Stage 3: Test Network...", weight = 43) })
+public final class TestNetwork extends RasterFitCommand {
+
+	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
+		description = "A run folder, or a network file")
+	private File network;
+
+	@Parameter(label = "Test trials", min = "1", max = "100000", stepSize = "5", description = "Per condition")
+	private int trials = 20;
+
+	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
+		description = "Random numbers of the trials: -1 for the seed of the training, which repeats its final test; any other for " +
+			"new trials")
+	private long seed = -1;
+
+	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+		description = "0: as many as are useful on this machine. The result does not depend on it")
+	private int threads = 0;
+
+	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
+	@Parameter(label = "Output folder", required = false, persist = false,
+		description = "New or empty folder for figures and numbers; leave blank to write nothing")
+	private String output = "";
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
+	private Map<String, Figure> figures;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
+	private Map<String, Object> metrics;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
+	private double correlation;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Result")
+	private String result;
+
+	@Override
+	void work() throws IOException {
+		if (network == null) throw new IllegalArgumentException("network: no run folder or network file given");
+		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
+		final ResultFolder folder = ResultFolder.open(output);
+		final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
+		final TrainedNetwork saved = NetworkFile.read(file(network.toPath()), models).network();
+		final TrainedNetwork tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
+		try (ThreadTeam team = team(threads, tested.network().neurons())) {
+			final TestRun test = Testing.run(this, tested, trials, team);
+			final BalancedMetrics numbers = new BalancedMetrics(test);
+			metrics = new LinkedHashMap<>();
+			metrics.put("command", getClass().getSimpleName());
+			metrics.put("parameters", parameters());
+			metrics.putAll(numbers.all());
+			correlation = numbers.averaged();
+			result = numbers.table();
+			figures = new TestFigures(test).all();
+		}
+		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
+		folder.write(metrics);
+	}
+
+	private static Path file(final Path path) {
+		return Files.isDirectory(path) ? path.resolve(NetworkFile.NAME) : path;
+	}
+}
