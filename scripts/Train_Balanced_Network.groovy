@@ -12,7 +12,7 @@
 #@ Double (label = "Plastic time constant [ms]", value = 150, persist = false, description = "Decay of plastic synapses and of the filtered spike trains that they are trained on") tauPlastic
 #@ Integer (label = "Feedforward neurons", value = 300, min = 0, persist = false, description = "Poisson neurons that project to all trained neurons from target onset; 0: none") feedforward
 #@ Double (label = "Ridge penalty, recurrent", value = 0.04, persist = false, description = "Larger changes recurrent weights more slowly") lambda
-#@ Double (label = "Ridge penalty, feedforward", value = 1, persist = false, description = "Larger changes feedforward weights more slowly") lambdaFeedforward
+#@ Double (label = "Ridge penalty, feedforward", value = 0.05, persist = false, description = "Larger changes feedforward weights more slowly; the tutorial has 1, 0.05 fits better in as many loops") lambdaFeedforward
 #@ Integer (label = "Test every [loops]", value = 10, min = 1, persist = false, description = "Loops between tests for the learning curve") testEvery
 #@ Integer (label = "Test trials", value = 5, min = 1, persist = false, description = "Per condition, at each test of the learning curve") testTrials
 #@ Integer (label = "Final test trials", value = 20, min = 1, persist = false, description = "Per condition, after training") finalTrials
