@@ -212,6 +212,11 @@ public final class SharedRls implements RecursiveLeastSquares {
 	}
 
 	@Override
+	public boolean reaches(final int from, final int to) {
+		return synapses.trained()[synapses.size() - 1] >= from && synapses.trained()[0] < to;
+	}
+
+	@Override
 	public void addRecurrent(final int presynaptic, final double[] drive, final int from, final int to) {
 		presentation.requireRunning();
 		outgoing.add(presynaptic, drive, from, to);

@@ -1,0 +1,152 @@
+package org.rasterfit.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardSpikes;
+import org.rasterfit.simulation.ForcedThreads;
+import org.rasterfit.simulation.FrozenPlasticInput;
+import org.rasterfit.simulation.Presentation;
+import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.ThreadTeam;
+
+/**
+ * Time of one simulated trial [s]: the tutorial's (3 s, 5000 neurons), and how 0.1 s of simulated time grows with
+ * the network.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SimulationBenchmark {
+
+	private static final TrialTiming TIMING = TrialTiming.tutorial();
+	private static final RandomStreams STREAMS = new RandomStreams(1);
+
+	/** The tutorial's trial of 3 s. */
+	@State(Scope.Benchmark)
+	public static class Tutorial {
+
+		/** Threads at work. */
+		@Param({ "1", "2" })
+		public int threads;
+
+		/** Untrained network; or with 1824 x 40 plastic synapses and 300 feedforward neurons, weights frozen. */
+		@Param({ "untrained", "frozen" })
+		public String what;
+
+		private ThreadTeam team;
+		private SpikingSimulator simulator;
+		private Presentation presentation;
+
+		/** Draws the network. */
+		@Setup
+		public void setup() {
+			final BalancedNetworkParameters p = BalancedNetworkParameters.tutorial();
+			team = ThreadTeam.of(threads);
+			simulator = balanced(p, team);
+			presentation = new Presentation(TIMING.steps(), Presentation.uniformVoltage(simulator.network(), STREAMS.stream(
+				Purpose.INITIAL_VOLTAGE)));
+			if (what.equals("untrained")) return;
+			final PlasticSynapses synapses = PlasticConnectivity.sparse(IntStream.range(0, 1824).toArray(), p, PlasticParameters
+				.tutorial(), 300, STREAMS.stream(Purpose.PLASTIC_SYNAPSES));
+			final FeedforwardDrive drive = FeedforwardDrive.generate(FeedforwardParameters.tutorial(), 1, TIMING.targetMs(), TIMING
+				.grid(), STREAMS);
+			presentation = presentation.withPlastic(new FrozenPlasticInput(synapses, PlasticConnectivity.initialWeights(synapses,
+				p, PlasticParameters.tutorial(), 1), 0, p.neurons())).withFeedforward(FeedforwardSpikes.draw(drive, 0, STREAMS
+					.stream(Purpose.FEEDFORWARD_SPIKES)), TIMING.offStep());
+		}
+
+		/** Ends the threads. */
+		@TearDown
+		public void close() {
+			team.close();
+		}
+	}
+
+	/** Balanced networks of growing size, K = 400. */
+	@State(Scope.Benchmark)
+	public static class Growing {
+
+		/** Threads at work. */
+		@Param({ "1", "2" })
+		public int threads;
+
+		/** Neurons. */
+		@Param({ "1000", "2000", "5000", "10000", "20000", "50000", "100000" })
+		public int neurons;
+
+		private ThreadTeam team;
+		private SpikingSimulator simulator;
+		private double[] voltage;
+
+		/** Draws the network and leaves the transient behind; prints the heap in use. */
+		@Setup
+		public void setup() {
+			team = ThreadTeam.of(threads);
+			simulator = balanced(BalancedNetworkParameters.tutorial().withSize(neurons, 400), team);
+			voltage = Presentation.uniformVoltage(simulator.network(), STREAMS.stream(Purpose.INITIAL_VOLTAGE));
+			restart();
+			System.gc();
+			final Runtime runtime = Runtime.getRuntime();
+			System.out.printf("N = %d: %.0f MB in use%n", neurons, (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
+		}
+
+		/** 100 s in one go, with 200 ms of them behind it. */
+		private void restart() {
+			simulator.begin(new Presentation(1_000_000, voltage));
+			simulator.advance(2000);
+		}
+
+		/** Ends the threads. */
+		@TearDown
+		public void close() {
+			team.close();
+		}
+	}
+
+	private static SpikingSimulator balanced(final BalancedNetworkParameters p, final ThreadTeam team) {
+		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, STREAMS.stream(Purpose.NETWORK));
+		return ForcedThreads.simulator(network, TIMING.grid(), team);
+	}
+
+	/** A trial of 3 s. */
+	@Benchmark
+	@OutputTimeUnit(TimeUnit.SECONDS)
+	public int trial(final Tutorial tutorial) {
+		tutorial.simulator.begin(tutorial.presentation);
+		tutorial.simulator.advance(TIMING.steps());
+		return tutorial.simulator.step();
+	}
+
+	/** 0.1 s of simulated time. */
+	@Benchmark
+	@OutputTimeUnit(TimeUnit.MILLISECONDS)
+	public int growth(final Growing growing) {
+		if (growing.simulator.step() + 1000 > 1_000_000) growing.restart();
+		growing.simulator.advance(1000);
+		return growing.simulator.step();
+	}
+}
