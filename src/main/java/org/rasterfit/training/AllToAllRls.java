@@ -32,6 +32,8 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 	public static final String FORM = "all-to-all";
 
 	private static final int GRAIN = 8;
+	/** Below this many neurons an update takes as long as threads take to meet. */
+	private static final int PARALLEL_FROM = 512;
 
 	private final int n;
 	private final double[][] weights;
@@ -48,6 +50,7 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 	private double[] untrained;
 	private double[] target;
 	private ThreadTeam team;
+	private final ThreadTeam alone = ThreadTeam.of(1);
 	private final ThreadTeam.Part part = this::update;
 
 	/**
@@ -99,11 +102,17 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 		final ThreadTeam team)
 	{
 		presentation.requireRunning();
+		requireLength("untrained input", untrained);
+		requireLength("target input", target);
 		this.rates = r;
 		this.untrained = untrained;
 		this.target = target;
-		this.team = team;
-		team.run(part);
+		this.team = n < PARALLEL_FROM ? alone : team;
+		this.team.run(part);
+	}
+
+	private void requireLength(final String name, final double[] array) {
+		if (array.length != n) throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " + n);
 	}
 
 	/** One thread's postsynaptic neurons, which are columns of P and of the weights. */

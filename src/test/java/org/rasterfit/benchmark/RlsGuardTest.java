@@ -29,18 +29,20 @@ public class RlsGuardTest {
 		assertEquals(0, allocated(allToAll, all, 100));
 	}
 
-	/** Bytes that updates and deliveries allocate. */
+	/** Bytes that 50 updates and deliveries allocate. */
 	private long allocated(final RecursiveLeastSquares rls, final RlsProblem problem, final int neurons) {
 		final ThreadTeam alone = ThreadTeam.of(1);
 		final double[] drive = new double[neurons];
 		rls.begin(0);
 		work(rls, problem, drive, alone);
-		final long id = Thread.currentThread().getId();
-		// Reading the counter allocates, too.
-		final long empty = -threads.getThreadAllocatedBytes(id) + threads.getThreadAllocatedBytes(id);
-		final long before = threads.getThreadAllocatedBytes(id);
-		for (int i = 0; i < 100; i++) work(rls, problem, drive, alone);
-		return threads.getThreadAllocatedBytes(id) - before - empty;
+		long least = Long.MAX_VALUE;
+		// The virtual machine may allocate, too, when it compiles a method; the kernels would do so every time.
+		for (int repeat = 0; repeat < 5; repeat++) {
+			final long before = threads.getCurrentThreadAllocatedBytes();
+			for (int i = 0; i < 50; i++) work(rls, problem, drive, alone);
+			least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+		}
+		return least;
 	}
 
 	private static void work(final RecursiveLeastSquares rls, final RlsProblem problem, final double[] drive,

@@ -73,12 +73,12 @@ public class AllToAllRlsTest {
 
 	@Test
 	public void sameBitsForAnyNumberOfThreads() {
-		final AllToAllRls one = new AllToAllRls(randomWeights(50), 1, ridge(0.5));
-		train(one, 50, 0, 20, ThreadTeam.of(1));
+		final AllToAllRls one = new AllToAllRls(randomWeights(530), 1, ridge(0.5));
+		train(one, 530, 0, 6, ThreadTeam.of(1));
 		for (final int threads : new int[] { 2, 3, 4 }) {
-			final AllToAllRls many = new AllToAllRls(randomWeights(50), 1, ridge(0.5));
+			final AllToAllRls many = new AllToAllRls(randomWeights(530), 1, ridge(0.5));
 			try (ThreadTeam team = ThreadTeam.of(threads)) {
-				train(many, 50, 0, 20, team);
+				train(many, 530, 0, 6, team);
 			}
 			assertArrayEquals(one.matrix(), many.matrix());
 		}
