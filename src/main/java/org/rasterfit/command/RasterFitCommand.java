@@ -33,7 +33,8 @@ abstract class RasterFitCommand extends DynamicCommand {
 	private static final int PARALLEL_FROM = 384;
 
 	/** Parameters that results do not depend on. */
-	private static final Set<String> NOT_RESULT = Set.of("output", "overwrite", "threads");
+	private static final Set<String> NOT_RESULT = Set.of("output", "overwrite", "resume",
+		"checkpointEvery", "threads");
 
 	@Parameter
 	private LogService log;

@@ -20,17 +20,20 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.Checkpoint;
+import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.Provenance;
+import org.rasterfit.run.RecordedTraining;
+import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.RunSize;
+import org.rasterfit.run.TrainingGuard;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.RateMatchedTargets;
 import org.rasterfit.target.Targets;
 import org.rasterfit.target.TransferFunction;
 import org.rasterfit.training.BalancedFit;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.SharedRls;
-import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemIO;
@@ -84,6 +87,14 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
 	private File output;
 
+	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", description = "Loops between saves from which the " +
+		"run can be resumed with the same result, to the last bit; it is also saved when it is stopped")
+	private int checkpointEvery = 10;
+
+	@Parameter(label = "Resume", persist = false,
+		description = "Go on where the run stopped that the folder holds, perhaps for more loops; begin if there is none")
+	private boolean resume;
+
 	@Parameter(label = "Overwrite", persist = false, description = "Replace a run that the folder already holds")
 	private boolean overwrite;
 
@@ -106,22 +117,35 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
 		if (output == null) throw new IllegalArgumentException("output: no run folder given");
 		figures = new LinkedHashMap<>();
-		final RunFolder.Existing existing = overwrite ? RunFolder.Existing.OVERWRITE : RunFolder.Existing.REFUSE;
-		try (RunFolder folder = RunFolder.open(output.getPath(), existing, 0, models(), log()::warn);
+		if (resume && overwrite) throw new IllegalArgumentException("resume and overwrite: choose one of them");
+		final RunFolder.Existing existing = resume ? RunFolder.Existing.RESUME : overwrite ? RunFolder.Existing.OVERWRITE
+			: RunFolder.Existing.REFUSE;
+		try (RunFolder folder = RunFolder.open(output.getPath(), existing, 0, log()::warn);
 				ThreadTeam team = team(threads, neurons))
 		{
 			final Recording recorded = RecordingSource.open(plugins(), recording, reading);
 			if (recorded.neurons() > parameters.excitatory()) throw new IllegalArgumentException(recorded.name() + " has " +
 				recorded.neurons() + " neurons, but the network has " + parameters.excitatory() +
 				" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
+			final RunSize size = size(recorded, parameters);
+			size.requireMemory();
+			folder.requireSpace(size.diskBytes());
 			final Setup setup = setup(recorded, parameters, team);
 			final JsonObject provenance = Provenance.describe(getClass().getSimpleName(), parameters(), recorded, List.of(
 				RecordingSource.name(recording)));
 			folder.begin(provenance);
-			final Checkpoint trained = train(setup.network, training, provenance, team);
+			final Checkpoint trained = train(folder, folder.start(new Checkpoint(setup.network, training, new LearningCurve(
+				setup.network.conditions()), Optional.empty(), provenance.toString())), team);
 			final TestRun test = Testing.run(this, trained.network(), finalTrials, team);
 			write(folder, setup, trained, test);
 		}
+	}
+
+	private RunSize size(final Recording recorded, final BalancedNetworkParameters p) {
+		final TrialTiming timing = timing(recorded.bins() * recorded.binMs());
+		final long synapses = (long) p.excitatory() * p.outDegreeE() + (long) p.inhibitory() * p.outDegreeI();
+		return new RunSize(neurons, synapses, recorded.neurons(), plasticE + plasticI, recorded.neurons() + p.inhibitory(),
+			feedforward, recorded.conditions().size(), timing.targetSteps(), timing.updates(), Math.max(testTrials, finalTrials));
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */
@@ -141,16 +165,12 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 			targets, untrained);
 	}
 
-	private Checkpoint train(final TrainedNetwork start, final TrainingParameters training, final JsonObject provenance,
-		final ThreadTeam team)
-	{
-		final SharedRls rls = new SharedRls(start.synapses(), start.weights(), training.rls());
-		final Trainer trainer = new Trainer(start, training, rls, new LearningCurve(start.conditions()), team);
-		try (TrainingProgress progress = new TrainingProgress(this, training.loops())) {
-			trainer.train(progress);
+	private Checkpoint train(final RunFolder folder, final Checkpoint start, final ThreadTeam team) throws IOException {
+		final RecordedTraining training = new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits
+			.defaults()));
+		try (TrainingProgress progress = new TrainingProgress(this, start.training().loops())) {
+			return training.train(start, progress, team);
 		}
-		return new Checkpoint(trainer.trained(), training, trainer.curve(), Optional.of(trainer.rlsState()), provenance
-			.toString());
 	}
 
 	private void write(final RunFolder folder, final Setup setup, final Checkpoint trained, final TestRun test)
@@ -163,10 +183,14 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		metrics = numbers.all();
 		metrics.put("input_sd_untrained", setup.untrained.inputSd());
 		correlation = numbers.averaged();
+		final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), test);
 		result = numbers.table();
+		metrics.put("digest", digest.all());
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
 			figure.getValue().savePng(folder.figures().resolve(figure.getKey() + ".png"));
-		folder.writeMetrics(new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject());
+		final JsonObject json = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
+		json.add("digest", digest.json());
+		folder.writeMetrics(json);
 	}
 
 	private void draw(final Setup setup, final LearningCurve curve, final TestRun test) {

@@ -2,26 +2,20 @@ package org.rasterfit.command;
 
 import java.util.Locale;
 
-import org.rasterfit.run.StopSignal;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingMonitor;
 import org.scijava.task.Task;
 
-/**
- * Shows how far a training is (loop, correlation, rates, seconds per loop) and stops it when the user cancels or the
- * machine is asked to end.
- */
+/** Shows how far a training is (loop, correlation, rates, seconds per loop) and stops it when the user cancels. */
 final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 
 	private final RasterFitCommand command;
 	private final Task task;
-	private final StopSignal signal;
 	private String correlation = "";
 
 	TrainingProgress(final RasterFitCommand command, final int loops) {
 		this.command = command;
-		signal = StopSignal.open();
 		task = command.tasks().createTask("Training");
 		task.setProgressMaximum(loops);
 		task.start();
@@ -38,12 +32,11 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 
 	@Override
 	public boolean stopRequested() {
-		return task.isCanceled() || signal.requested();
+		return task.isCanceled();
 	}
 
 	@Override
 	public void close() {
 		task.finish();
-		signal.close();
 	}
 }

@@ -38,9 +38,21 @@ public record Checkpoint(TrainedNetwork network, TrainingParameters training, Le
 		return copy;
 	}
 
-	/** Mean correlation at the last loop if that was tested, else NaN. */
-	double correlation() {
-		final List<LearningCurve.Loop> loops = curve.loops();
-		return loops.isEmpty() ? Double.NaN : loops.get(loops.size() - 1).meanCorrelation();
+	/**
+	 * To be trained on, perhaps for more loops. A test that was made only because the training was to end there is taken out of
+	 * the learning curve, so that the result is that of a training that was never meant to end there.
+	 *
+	 * @param wanted how to train on
+	 * @param newProvenance what is run now
+	 */
+	Checkpoint continued(final TrainingParameters wanted, final String newProvenance) {
+		final LearningCurve kept = new LearningCurve(curve.conditions());
+		final double[] untested = {};
+		for (final LearningCurve.Loop loop : curve.loops()) {
+			final boolean due = loop.loop() % wanted.testEvery() == 0 || loop.loop() == wanted.loops();
+			kept.add(due ? loop : new LearningCurve.Loop(loop.loop(), loop.seconds(), loop.excitatoryHz(), loop.inhibitoryHz(),
+				loop.trainedHz(), untested, untested));
+		}
+		return new Checkpoint(network, wanted, kept, rls, newProvenance);
 	}
 }

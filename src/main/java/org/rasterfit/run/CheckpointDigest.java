@@ -15,13 +15,27 @@ final class CheckpointDigest {
 	private CheckpointDigest() {}
 
 	static String of(final Checkpoint checkpoint) {
+		return new Sha256().add(prepared(checkpoint.network())).add(learned(checkpoint)).hex();
+	}
+
+	/** Everything that training changes, and how it is trained. */
+	static String learned(final Checkpoint checkpoint) {
 		final Sha256 sha = new Sha256();
-		final TrainedNetwork trained = checkpoint.network();
+		weights(sha, checkpoint.network().weights());
+		sha.add(checkpoint.network().loops()).add(checkpoint.training().toString());
+		curve(sha, checkpoint.curve());
+		for (final LearningCurve.Loop loop : checkpoint.curve().loops()) sha.add(loop.seconds());
+		checkpoint.rls().ifPresent(state -> rls(sha, state));
+		return sha.add(checkpoint.provenance()).hex();
+	}
+
+	/** Everything about a network that training does not change. */
+	static String prepared(final TrainedNetwork trained) {
+		final Sha256 sha = new Sha256();
 		network(sha, trained.network());
 		final PlasticSynapses synapses = trained.synapses();
 		sha.add(synapses.trained()).add(synapses.excitatory()).add(synapses.feedforward());
 		for (final int[] row : synapses.presynaptic()) sha.add(row);
-		weights(sha, trained.weights());
 		sha.add(trained.stimulus());
 		for (final float[] rates : trained.feedforward().rates()) sha.add(rates);
 		sha.add(trained.feedforward().neurons()).add(trained.feedforward().steps()).add(trained.feedforward().dtMs());
@@ -30,12 +44,7 @@ final class CheckpointDigest {
 		trained.recordedIds().forEach(sha::add);
 		trained.conditions().forEach(sha::add);
 		// These records hold only numbers, of which Java writes enough digits to tell them apart.
-		sha.add(trained.timing().toString()).add(trained.streams().toString()).add(trained.loops());
-		sha.add(checkpoint.training().toString());
-		curve(sha, checkpoint.curve());
-		for (final LearningCurve.Loop loop : checkpoint.curve().loops()) sha.add(loop.seconds());
-		checkpoint.rls().ifPresent(state -> rls(sha, state));
-		return sha.add(checkpoint.provenance()).hex();
+		return sha.add(trained.timing().toString()).add(trained.streams().toString()).hex();
 	}
 
 	private static void network(final Sha256 sha, final SpikingNetwork network) {

@@ -15,12 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.rasterfit.network.CellModel;
+import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.training.LearningCurve;
 
 /**
- * The checkpoints of a run, one network file per loop that was saved: {@code loop-000120.h5} holds the network after 120 loops
- * and everything that is needed to train on. Kept are the last one, the one before it (in case the last one gets
+ * The checkpoints of a run, one file per loop that was saved: {@code loop-000120.h5} holds what 120 loops have changed in the
+ * network and everything that is needed to train on. Kept are the last one, the one before it (in case the last one gets
  * damaged) and the one with the highest mean correlation.
  */
 public final class Checkpoints {
@@ -32,17 +32,17 @@ public final class Checkpoints {
 	private static final Pattern NAME = Pattern.compile("loop-(\\d{6,9})\\.h5");
 
 	private final Path folder;
-	private final List<CellModel> models;
 	private final Consumer<String> log;
+	/** The network that {@link #prepared} was computed for; weights do not matter. */
+	private TrainedNetwork network;
+	private String prepared;
 
 	/**
 	 * @param folder where they are; made when the first one is saved
-	 * @param models cell models that may occur
 	 * @param log is told what a user should know, one sentence at a time
 	 */
-	Checkpoints(final Path folder, final List<CellModel> models, final Consumer<String> log) {
+	Checkpoints(final Path folder, final Consumer<String> log) {
 		this.folder = folder;
-		this.models = List.copyOf(models);
 		this.log = log;
 	}
 
@@ -59,8 +59,17 @@ public final class Checkpoints {
 	/** Saves one, and then deletes those that are no longer needed. */
 	public void save(final Checkpoint checkpoint) throws IOException {
 		Files.createDirectories(folder);
-		NetworkFile.write(file(checkpoint.network().loops()), checkpoint, models);
+		CheckpointFile.write(file(checkpoint.network().loops()), checkpoint, prepared(checkpoint.network()));
 		prune(checkpoint.curve());
+	}
+
+	/** Digest of what training does not change, computed once: feedforward rates are large. */
+	private String prepared(final TrainedNetwork trained) {
+		if (network == null || !network.with(trained.weights(), trained.loops()).equals(trained)) {
+			prepared = CheckpointDigest.prepared(trained);
+			network = trained;
+		}
+		return prepared;
 	}
 
 	private void prune(final LearningCurve curve) throws IOException {
@@ -103,13 +112,15 @@ public final class Checkpoints {
 	/**
 	 * The last checkpoint that can be read. One that cannot is put aside under another name, and the log says so.
 	 *
+	 * @param trained the network, with any weights
 	 * @return empty if there is none
+	 * @throws IllegalArgumentException if it is the checkpoint of another network
 	 */
-	public Optional<Checkpoint> last() throws IOException {
+	public Optional<Checkpoint> last(final TrainedNetwork trained) throws IOException {
 		for (final int loop : loops()) {
 			final Path file = file(loop);
 			try {
-				return Optional.of(NetworkFile.read(file, models));
+				return Optional.of(CheckpointFile.read(file, trained, prepared(trained)));
 			}
 			catch (final IOException exc) {
 				final Path aside = file.resolveSibling(file.getFileName() + DAMAGED);

@@ -8,7 +8,7 @@ import org.rasterfit.network.CellModel;
 import org.rasterfit.recording.Hdf5File;
 
 /**
- * A network in one file: {@code network.h5} and the checkpoints, HDF5 with a checksum at its end. The format is described in
+ * A network in one file, {@code network.h5}: HDF5 with a checksum at its end. The format is described in
  * docs/format.md; other programs read it with any HDF5 library.
  * <p>
  * What is read back is equal to what was written to the last bit, so a network that was loaded gives the same spikes as
@@ -41,7 +41,7 @@ public final class NetworkFile {
 		throws IOException
 	{
 		final String content = CheckpointDigest.of(checkpoint);
-		Hdf5Output.write(file, root -> new NetworkWriter(root).write(checkpoint), partial -> {
+		Hdf5Output.write(file, root -> new NetworkWriter(root).writeNetwork(checkpoint), partial -> {
 			if (!CheckpointDigest.of(readSealed(partial, models)).equals(content)) throw new IOException(
 				"it does not read back as it was written");
 		});
@@ -60,7 +60,7 @@ public final class NetworkFile {
 
 	private static Checkpoint readSealed(final Path file, final List<CellModel> models) throws IOException {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
-			return new NetworkReader(hdf, models).read();
+			return new NetworkReader(hdf, models).readNetwork();
 		}
 		catch (final IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException | NullPointerException exc) {
 			throw new IOException(file + ": does not hold a network (" + exc.getMessage() + ")", exc);

@@ -41,22 +41,48 @@ final class NetworkReader {
 		this.models = models;
 	}
 
-	Checkpoint read() throws IOException {
-		if (!hdf.attribute("/", "format").equals(List.of(NetworkFile.FORMAT))) throw new IOException(hdf.path() +
-			": is not a network of RasterFit");
-		final int version = integer("/", "format_version");
-		if (version < 1 || version > NetworkFile.VERSION) throw new IOException(hdf.path() + ": is of format version " +
-			version + ", written by RasterFit " + text("/", "rasterfit_version") + "; this RasterFit reads versions 1 to " +
-			NetworkFile.VERSION + ": use a newer one");
+	/** All of it. */
+	Checkpoint readNetwork() throws IOException {
+		header(NetworkFile.FORMAT);
 		final List<String> conditions = List.of(hdf.texts("conditions"));
 		final SpikingNetwork network = network();
 		final PlasticSynapses synapses = synapses();
 		final TrainedNetwork trained = new TrainedNetwork(network, synapses, weights(synapses, conditions.size()), stimulus(
 			network.neurons(), conditions.size()), drive(synapses.feedforward(), conditions.size()), targets(synapses.size(),
 				conditions.size()), hdf.ints("targets/recorded_neuron"), List.of(hdf.texts("targets/recorded_id")), timing(),
-			conditions, new RandomStreams(Long.parseLong(text("trial", "seed"))), hdf.ints("training/loops_done")[0]);
-		final String provenance = hdf.hasDataset("provenance") ? hdf.texts("provenance")[0] : "";
-		return new Checkpoint(trained, training(), curve(conditions), rls(), provenance);
+			conditions, new RandomStreams(Long.parseLong(text("trial", "seed"))), loops());
+		return new Checkpoint(trained, training(), curve(conditions), rls(), provenance());
+	}
+
+	/**
+	 * What training changed.
+	 *
+	 * @param network the rest
+	 * @param prepared digest of the rest, which must be that of the file
+	 */
+	Checkpoint readLearned(final TrainedNetwork network, final String prepared) throws IOException {
+		header(CheckpointFile.FORMAT);
+		if (!text("/", CheckpointFile.PREPARED).equals(prepared)) throw new IllegalArgumentException(hdf.path() +
+			": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed");
+		return new Checkpoint(network.with(weights(network.synapses(), network.conditions().size()), loops()), training(), curve(
+			network.conditions()), rls(), provenance());
+	}
+
+	private void header(final String format) throws IOException {
+		if (!hdf.attribute("/", "format").equals(List.of(format))) throw new IOException(hdf.path() + ": is not a file of " +
+			format);
+		final int version = integer("/", "format_version");
+		if (version < 1 || version > NetworkFile.VERSION) throw new IOException(hdf.path() + ": is of format version " +
+			version + ", written by RasterFit " + text("/", "rasterfit_version") + "; this RasterFit reads versions 1 to " +
+			NetworkFile.VERSION + ": use a newer one");
+	}
+
+	private int loops() throws IOException {
+		return hdf.ints("training/loops_done")[0];
+	}
+
+	private String provenance() throws IOException {
+		return hdf.hasDataset("provenance") ? hdf.texts("provenance")[0] : "";
 	}
 
 	private SpikingNetwork network() throws IOException {

@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticSynapses;
 import org.rasterfit.network.TrainedNetwork;
@@ -28,19 +30,36 @@ final class NetworkWriter {
 		this.root = root;
 	}
 
-	void write(final Checkpoint checkpoint) {
+	/** All of it. */
+	void writeNetwork(final Checkpoint checkpoint) {
 		final TrainedNetwork trained = checkpoint.network();
-		attribute(root, "format", NetworkFile.FORMAT);
-		attribute(root, "format_version", NetworkFile.VERSION);
-		attribute(root, "rasterfit_version", VersionUtils.getVersion(NetworkFile.class));
+		header(NetworkFile.FORMAT);
 		Hdf5Output.put(root, "conditions", trained.conditions().toArray(String[]::new));
 		network(trained.network());
-		plastic(trained);
+		final WritableGroup plastic = root.putGroup("plastic_synapses");
+		synapses(plastic, trained.synapses());
+		weights(plastic, trained.weights());
 		trial(trained);
 		targets(trained);
 		training(checkpoint);
-		if (!checkpoint.provenance().isEmpty())
-			Hdf5Output.put(root, "provenance", new String[] { checkpoint.provenance() });
+	}
+
+	/**
+	 * What training changes.
+	 *
+	 * @param prepared digest of the rest
+	 */
+	void writeLearned(final Checkpoint checkpoint, final String prepared) {
+		header(CheckpointFile.FORMAT);
+		attribute(root, CheckpointFile.PREPARED, prepared);
+		weights(root.putGroup("plastic_synapses"), checkpoint.network().weights());
+		training(checkpoint);
+	}
+
+	private void header(final String format) {
+		attribute(root, "format", format);
+		attribute(root, "format_version", NetworkFile.VERSION);
+		attribute(root, "rasterfit_version", VersionUtils.getVersion(NetworkFile.class));
 	}
 
 	private void network(final SpikingNetwork network) {
@@ -88,14 +107,16 @@ final class NetworkWriter {
 		Hdf5Output.put(group, "targets", targets);
 	}
 
-	private void plastic(final TrainedNetwork trained) {
-		final WritableGroup group = root.putGroup("plastic_synapses");
-		attribute(group, "excitatory", trained.synapses().excitatory());
-		attribute(group, "feedforward", trained.synapses().feedforward());
-		Hdf5Output.put(group, "trained", trained.synapses().trained());
-		Hdf5Output.put(group, "presynaptic", trained.synapses().presynaptic());
-		Hdf5Output.put(group, "recurrent_weights", trained.weights().recurrent());
-		Hdf5Output.put(group, "feedforward_weights", trained.weights().feedforward());
+	private static void synapses(final WritableGroup group, final PlasticSynapses synapses) {
+		attribute(group, "excitatory", synapses.excitatory());
+		attribute(group, "feedforward", synapses.feedforward());
+		Hdf5Output.put(group, "trained", synapses.trained());
+		Hdf5Output.put(group, "presynaptic", synapses.presynaptic());
+	}
+
+	private static void weights(final WritableGroup group, final PlasticWeights weights) {
+		Hdf5Output.put(group, "recurrent_weights", weights.recurrent());
+		Hdf5Output.put(group, "feedforward_weights", weights.feedforward());
 	}
 
 	private void trial(final TrainedNetwork trained) {
@@ -146,6 +167,8 @@ final class NetworkWriter {
 		attribute(group, "lambda_feedforward", p.rls().lambdaFeedforward());
 		if (!checkpoint.curve().loops().isEmpty()) curve(group.putGroup("learning_curve"), checkpoint.curve());
 		checkpoint.rls().ifPresent(state -> rls(group.putGroup("rls"), state));
+		if (!checkpoint.provenance().isEmpty())
+			Hdf5Output.put(root, "provenance", new String[] { checkpoint.provenance() });
 	}
 
 	private static void curve(final WritableGroup group, final LearningCurve curve) {

@@ -5,18 +5,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.rasterfit.recording.Recording;
 import org.scijava.util.VersionUtils;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** What {@value RunFolder#RUN} says: everything that is needed to repeat a run, and on what machine it was made. */
 public final class Provenance {
+
+	/** Parameters that may differ when a run is resumed: more loops, and the file by another path. */
+	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording");
 
 	private Provenance() {}
 
@@ -78,6 +85,39 @@ public final class Provenance {
 		recording.neuronIds().forEach(sha::add);
 		recording.conditions().forEach(sha::add);
 		return sha.hex();
+	}
+
+	/**
+	 * What makes two runs different ones, so that the one cannot go on where the other stopped.
+	 *
+	 * @return one text per parameter, "seed = 1 and not 2"; empty if there is none
+	 */
+	static List<String> differences(final JsonObject old, final JsonObject now) {
+		final List<String> differences = new ArrayList<>();
+		compare("command", old.get("command"), now.get("command"), differences);
+		compare("content of the recording", content(old), content(now), differences);
+		final JsonObject before = object(old, "parameters");
+		final JsonObject after = object(now, "parameters");
+		final Set<String> names = new TreeSet<>(before.keySet());
+		names.addAll(after.keySet());
+		names.removeAll(MAY_DIFFER);
+		for (final String name : names) compare(name, before.get(name), after.get(name), differences);
+		return differences;
+	}
+
+	private static void compare(final String name, final JsonElement old, final JsonElement now,
+		final List<String> differences)
+	{
+		// As text: a number that was read and one that was not yet written are of different classes.
+		if (!String.valueOf(old).equals(String.valueOf(now))) differences.add(name + " = " + old + " and not " + now);
+	}
+
+	private static JsonElement content(final JsonObject run) {
+		return object(run, "recording").get("content_sha256");
+	}
+
+	private static JsonObject object(final JsonObject json, final String name) {
+		return json.get(name) instanceof JsonObject member ? member : new JsonObject();
 	}
 
 	private static JsonObject machine() {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
-import org.rasterfit.network.CellModel;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
@@ -21,23 +21,18 @@ import org.rasterfit.training.TrainingMonitor;
 public final class RecordedTraining {
 
 	private final RunFolder folder;
-	private final List<CellModel> models;
 	private final int checkpointEvery;
 	private final TrainingGuard guard;
 
 	/**
 	 * @param folder where to save; its run has begun
-	 * @param models cell models that occur in the network
 	 * @param checkpointEvery loops between checkpoints, 1 or more
 	 * @param guard what to look for after every loop
 	 */
-	public RecordedTraining(final RunFolder folder, final List<CellModel> models, final int checkpointEvery,
-		final TrainingGuard guard)
-	{
+	public RecordedTraining(final RunFolder folder, final int checkpointEvery, final TrainingGuard guard) {
 		if (checkpointEvery < 1) throw new IllegalArgumentException("checkpoint every = " + checkpointEvery +
 			" loops: must be 1 or more");
 		this.folder = folder;
-		this.models = List.copyOf(models);
 		this.checkpointEvery = checkpointEvery;
 		this.guard = guard;
 	}
@@ -49,6 +44,7 @@ public final class RecordedTraining {
 	 * @param watcher is told of every loop once it is saved where that is due
 	 * @param team threads that work on it; the result is the same for any number
 	 * @return the network as it was saved last
+	 * @throws CancellationException if the Java machine is about to end; everything is saved
 	 * @throws TrainingFailure if it went wrong; the checkpoints before are kept
 	 * @throws IOException if a checkpoint could not be written; those before are kept
 	 */
@@ -66,6 +62,11 @@ public final class RecordedTraining {
 			if (!folder.checkpoints().loops().contains(network.loops())) save(monitor.checkpoint(trainer));
 			trainer.train(monitor);
 			if (monitor.saved != trainer.loopsDone()) save(monitor.checkpoint(trainer));
+			if (stop.requested()) {
+				final String message = "Training was ended from outside; " + lastCheckpoint();
+				folder.say(message);
+				throw new CancellationException(message);
+			}
 			return monitor.checkpoint(trainer);
 		}
 		catch (final UncheckedIOException exc) {

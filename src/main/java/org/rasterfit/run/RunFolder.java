@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -55,19 +56,23 @@ public final class RunFolder implements Closeable {
 		REFUSE,
 		/** Delete that run when the new one begins. */
 		OVERWRITE,
-		/** Go on with that run. */
+		/** Go on with that run; if there is none, begin. */
 		RESUME
 	}
 
 	private final Path folder;
 	private final Existing existing;
 	private final Checkpoints checkpoints;
+	private final Consumer<String> log;
 	private FileChannel lock;
 
-	private RunFolder(final Path folder, final Existing existing, final Checkpoints checkpoints) {
+	private RunFolder(final Path folder, final Existing existing, final Checkpoints checkpoints,
+		final Consumer<String> log)
+	{
 		this.folder = folder;
 		this.existing = existing;
 		this.checkpoints = checkpoints;
+		this.log = log;
 	}
 
 	/**
@@ -76,13 +81,12 @@ public final class RunFolder implements Closeable {
 	 * @param path its path; it need not exist
 	 * @param existing what to do with a run that is there
 	 * @param bytes what the run is going to write [bytes]
-	 * @param models cell models that may occur in its network files
 	 * @param log is told what a user should know, one sentence at a time
-	 * @throws IOException if it is no folder, cannot be written to, is in use, holds a run that must not be touched, holds none
-	 *           that could be resumed, or has too little space; says which and what to do
+	 * @throws IOException if it is no folder, cannot be written to, is in use, holds a run that must not be touched, or has too
+	 *           little space; says which and what to do
 	 */
 	public static RunFolder open(final String path, final Existing existing, final long bytes,
-		final List<CellModel> models, final Consumer<String> log) throws IOException
+		final Consumer<String> log) throws IOException
 	{
 		final Path folder = parse(path);
 		if (Files.exists(folder) && !Files.isDirectory(folder)) throw new IOException("run folder " + folder +
@@ -94,10 +98,9 @@ public final class RunFolder implements Closeable {
 			folder.resolve(NetworkFile.NAME)) || Files.exists(folder.resolve(CHECKPOINTS));
 		if (holdsRun && existing == Existing.REFUSE) throw new IOException("run folder " + folder +
 			" already holds a run: choose another folder, or ask to resume or to overwrite it");
-		if (!holdsRun && existing == Existing.RESUME) throw new IOException("run folder " + folder +
-			" holds no run that could be resumed");
 		requireWritable(folder, bytes);
-		final RunFolder opened = new RunFolder(folder, existing, new Checkpoints(folder.resolve(CHECKPOINTS), models, log));
+		final RunFolder opened = new RunFolder(folder, existing, new Checkpoints(folder.resolve(CHECKPOINTS), log),
+			log);
 		if (Files.isDirectory(folder)) opened.lock();
 		return opened;
 	}
@@ -118,15 +121,25 @@ public final class RunFolder implements Closeable {
 		while (!Files.exists(parent) && parent.getParent() != null) parent = parent.getParent();
 		if (!Files.isDirectory(parent)) throw new IOException("run folder " + folder + " cannot be made: " + parent +
 			" is not a folder");
-		final long free;
 		try {
 			Files.delete(Files.createTempFile(parent, "write", ".test"));
-			free = Files.getFileStore(parent).getUsableSpace();
 		}
 		catch (final IOException exc) {
 			throw new IOException("cannot write to the run folder " + folder + " (" + exc.getMessage() +
 				"): choose another folder", exc);
 		}
+		requireSpace(folder, parent, bytes);
+	}
+
+	/** Refuses to begin a run that is going to write more than there is room for [bytes]. */
+	public void requireSpace(final long bytes) throws IOException {
+		Path parent = folder;
+		while (!Files.exists(parent) && parent.getParent() != null) parent = parent.getParent();
+		requireSpace(folder, parent, bytes);
+	}
+
+	private static void requireSpace(final Path folder, final Path existing, final long bytes) throws IOException {
+		final long free = Files.getFileStore(existing).getUsableSpace();
 		if (free < bytes) throw new IOException("run folder " + folder + ": the run needs " + megabytes(bytes) +
 			" MB of disk, but only " + free / 1_000_000 + " MB are free: make room or choose another disk");
 	}
@@ -163,12 +176,50 @@ public final class RunFolder implements Closeable {
 	 * Begins the run: makes the folder, removes the run that is to be overwritten, and writes {@value #RUN}.
 	 *
 	 * @param run what is run
+	 * @throws IllegalArgumentException if the run that is to be resumed is another one; names the parameters that differ
 	 */
 	public void begin(final JsonObject run) throws IOException {
+		if (existing == Existing.RESUME) requireSameRun(run);
 		Files.createDirectories(folder.resolve(FIGURES));
 		if (lock == null) lock();
 		if (existing == Existing.OVERWRITE) clear();
 		JsonFile.write(folder.resolve(RUN), run);
+	}
+
+	private void requireSameRun(final JsonObject run) throws IOException {
+		if (!Files.exists(folder.resolve(RUN))) return;
+		final List<String> differences;
+		try {
+			differences = Provenance.differences(run(folder), run);
+		}
+		catch (final IOException exc) {
+			log.accept(exc.getMessage() + "; it is written anew");
+			return;
+		}
+		if (!differences.isEmpty()) throw new IllegalArgumentException("run folder " + folder +
+			" holds another run, which cannot be resumed: " + String.join(", ", differences));
+	}
+
+	/**
+	 * Where training begins: at the last checkpoint of the run that is resumed, or at the beginning.
+	 *
+	 * @param prepared the network before training, and how to train it
+	 * @throws IllegalArgumentException if the checkpoint is of another network, or has more loops than are wanted
+	 */
+	public Checkpoint start(final Checkpoint prepared) throws IOException {
+		if (existing != Existing.RESUME) return prepared;
+		final Optional<Checkpoint> last = checkpoints.last(prepared.network());
+		if (last.isEmpty()) return prepared;
+		final int loops = last.get().network().loops();
+		if (loops > prepared.training().loops()) throw new IllegalArgumentException("loops = " + prepared.training().loops() +
+			": the run in " + folder + " has " + loops + " loops behind it, ask for as many or more");
+		log.accept("Resuming after loop " + loops);
+		return last.get().continued(prepared.training(), prepared.provenance());
+	}
+
+	/** Tells a user something. */
+	void say(final String sentence) {
+		log.accept(sentence);
 	}
 
 	private void clear() throws IOException {
@@ -214,9 +265,10 @@ public final class RunFolder implements Closeable {
 		LearningCurveTable.write(curve, folder.resolve(LEARNING_CURVE));
 	}
 
-	/** Writes the network, without what is only needed to train on if {@code checkpoint} has none. */
+	/** Writes the network, without what is only needed to train on: the last checkpoint has that. */
 	public void write(final Checkpoint checkpoint, final List<CellModel> models) throws IOException {
-		NetworkFile.write(folder.resolve(NetworkFile.NAME), checkpoint, models);
+		NetworkFile.write(folder.resolve(NetworkFile.NAME), new Checkpoint(checkpoint.network(), checkpoint.training(),
+			checkpoint.curve(), Optional.empty(), checkpoint.provenance()), models);
 	}
 
 	/** Writes the numbers that came out. Comes last: who finds this file finds all others too. */

@@ -1,6 +1,7 @@
 package org.rasterfit.run;
 
 import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.training.SharedRls;
 
 /**
  * What a training needs, computed from its sizes.
@@ -44,10 +45,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 				.targetSteps(), network.timing().updates(), testTrials);
 	}
 
-	/** Everything that recursive least squares stores: D, w, v and w_s, G and Q (docs/format.md). */
 	private long rlsBytes() {
-		final long perNeuron = (long) inDegree * (inDegree + 1) / 2 + inDegree + (1L + conditions) * feedforward;
-		return 8 * (trained * perNeuron + (long) pool * feedforward + (long) feedforward * feedforward);
+		return SharedRls.bytes(trained, inDegree, feedforward, conditions, pool);
 	}
 
 	private long ratesBytes() {
@@ -59,26 +58,35 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	}
 
 	/**
-	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; and at a
-	 * checkpoint its state, and the file that is read back.
+	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; at a
+	 * checkpoint its state, written and read back; at the end the network file, read back, or the test trials.
 	 */
 	public long memoryBytes() {
 		final long network = 2 * staticSynapses + ratesBytes() + targetBytes();
-		final long readBack = 6 * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * rlsBytes();
+		final long readBack = 6 * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates;
-		return REST + network + 3 * rlsBytes() + Math.max(readBack, trials);
+		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), readBack + trials);
 	}
 
-	/** Size of one checkpoint [bytes]. */
+	private long weightBytes() {
+		return 8L * trained * (inDegree + (long) conditions * feedforward);
+	}
+
+	/** Size of a checkpoint [bytes], at most. */
 	public long checkpointBytes() {
-		return 4 * staticSynapses + ratesBytes() + targetBytes() + rlsBytes() + 8L * conditions * neurons + 8L * trained *
-			(inDegree + (long) conditions * feedforward) + 1_000_000;
+		return rlsBytes() + weightBytes() + 1_000_000;
+	}
+
+	/** Size of the network file [bytes], at most. */
+	public long networkBytes() {
+		return 4 * staticSynapses + ratesBytes() + targetBytes() + weightBytes() + 8L * (conditions + 1) * neurons + 4L *
+			trained * inDegree + 1_000_000;
 	}
 
 	/** Space on the disk that a run takes at most [bytes]. */
 	public long diskBytes() {
-		return CHECKPOINTS * checkpointBytes() + FIGURES;
+		return CHECKPOINTS * checkpointBytes() + 2 * networkBytes() + FIGURES;
 	}
 
 	/** Refuses a training that Java has not enough memory for. */

@@ -104,7 +104,7 @@ class NetworkFileTest {
 			"format version 2, written by RasterFit 9.1.0"));
 		Hdf5Output.write(file, root -> Hdf5Output.put(root, "a", new int[] { 1 }), p -> {});
 		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
-			"not a network of RasterFit"));
+			"is not a file of RasterFit network"));
 		Files.writeString(file, "nothing of the kind, but longer than a seal".repeat(10));
 		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
 			"no checksum"));
@@ -112,23 +112,23 @@ class NetworkFileTest {
 
 	@Test
 	void lastTwoAndBestCheckpointsAreKept() throws IOException {
-		final Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), SmallNetwork.MODELS, s -> {});
+		final Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), s -> {});
 		final TrainedNetwork network = SmallNetwork.network(1, 3);
 		for (int loop = 1; loop <= 10; loop++) checkpoints.save(SmallNetwork.after(network, loop, 0.1, 0.3, 0.2, 0.25, 0.2));
 		assertEquals(List.of(10, 9, 4), checkpoints.loops());
-		assertEquals(10, checkpoints.last().get().network().loops());
+		assertEquals(10, checkpoints.last(network).get().network().loops());
 	}
 
 	@Test
 	void damagedCheckpointIsPutAsideAndThePreviousOneUsed() throws IOException {
 		final List<String> log = new ArrayList<>();
-		final Checkpoints checkpoints = new Checkpoints(folder, SmallNetwork.MODELS, log::add);
+		final Checkpoints checkpoints = new Checkpoints(folder, log::add);
 		final TrainedNetwork network = SmallNetwork.network(1, 3);
 		for (int loop = 1; loop <= 3; loop++) checkpoints.save(SmallNetwork.after(network, loop, 0.1));
 		final Path last = checkpoints.file(3);
 		final byte[] bytes = Files.readAllBytes(last);
 		Files.write(last, java.util.Arrays.copyOf(bytes, bytes.length - 1000));
-		assertEquals(2, checkpoints.last().get().network().loops());
+		assertEquals(2, checkpoints.last(network).get().network().loops());
 		assertEquals(1, log.size());
 		assertTrue(log.get(0).contains("loop-000003.h5") && log.get(0).contains("incomplete"), log.get(0));
 		assertEquals(List.of(2), checkpoints.loops());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,6 @@ import org.rasterfit.simulation.ThreadTeam;
 /** The script of docs/format.md, run as a reader would. */
 class PythonReadsNetworkTest {
 
-	private static final String PYTHON = System.getProperty("rasterfit.python", "python3");
-
 	@TempDir
 	private Path folder;
 
@@ -34,16 +33,22 @@ class PythonReadsNetworkTest {
 		return text;
 	}
 
-	private static void requirePython() {
-		boolean there;
+	/** The first Python that has what the script needs. */
+	private static String python() {
+		final List<String> tried = List.of("python3", "/usr/bin/python3");
+		final Optional<String> found = tried.stream().filter(PythonReadsNetworkTest::hasLibraries).findFirst();
+		assumeTrue(found.isPresent(), "no Python of " + tried + " has h5py and numpy: the script of docs/format.md is not tested");
+		return found.get();
+	}
+
+	private static boolean hasLibraries(final String python) {
 		try {
-			output(PYTHON, "-c", "import h5py, numpy");
-			there = true;
+			output(python, "-c", "import h5py, numpy");
+			return true;
 		}
 		catch (final IOException | InterruptedException | AssertionError exc) {
-			there = false;
+			return false;
 		}
-		assumeTrue(there, PYTHON + " with h5py and numpy is not installed: the script of docs/format.md is not tested");
 	}
 
 	private Path script() throws IOException {
@@ -55,7 +60,7 @@ class PythonReadsNetworkTest {
 	private void requireSameSpikes(final TrainedNetwork network, final int condition, final int trial, final int atLeast)
 		throws IOException, InterruptedException
 	{
-		requirePython();
+		final String python = python();
 		final Path file = folder.resolve("network.h5");
 		NetworkFile.write(file, SmallNetwork.untrained(network, 1), SmallNetwork.MODELS);
 		final List<String> expected = new ArrayList<>();
@@ -65,7 +70,7 @@ class PythonReadsNetworkTest {
 				expected.add(spikes.step()[i] + " " + spikes.neuron()[i]);
 		}
 		assertTrue(expected.size() > atLeast, expected.size() + " spikes");
-		assertEquals(expected, output(PYTHON, script().toString(), file.toString(), "" + condition, "" + trial).lines()
+		assertEquals(expected, output(python, script().toString(), file.toString(), "" + condition, "" + trial).lines()
 			.sorted((a, b) -> Integer.compare(Integer.parseInt(a.split(" ")[0]), Integer.parseInt(b.split(" ")[0])))
 			.toList());
 	}

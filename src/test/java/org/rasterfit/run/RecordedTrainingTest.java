@@ -51,7 +51,7 @@ class RecordedTrainingTest {
 	}
 
 	private RunFolder folder(final String name, final Existing existing) throws IOException {
-		final RunFolder folder = RunFolder.open(root.resolve(name).toString(), existing, 1000, SmallNetwork.MODELS, s -> {});
+		final RunFolder folder = RunFolder.open(root.resolve(name).toString(), existing, 1000, s -> {});
 		final JsonObject run = new JsonObject();
 		run.addProperty("loops", LOOPS);
 		folder.begin(run);
@@ -62,7 +62,7 @@ class RecordedTrainingTest {
 		final int threads) throws IOException
 	{
 		try (ThreadTeam team = ThreadTeam.of(threads)) {
-			return new RecordedTraining(folder, SmallNetwork.MODELS, 2, new TrainingGuard(GuardLimits.defaults())).train(start,
+			return new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(start,
 				watcher, team);
 		}
 	}
@@ -101,12 +101,12 @@ class RecordedTrainingTest {
 				train(folder, SmallNetwork.untrained(SmallNetwork.network(7, 12), LOOPS), new StopAfter(questions), 1);
 			}
 			try (RunFolder folder = folder(name, Existing.RESUME)) {
-				final Checkpoint last = folder.checkpoints().last().get();
+				final Checkpoint last = folder.checkpoints().last(SmallNetwork.network(7, 12)).get();
 				assertTrue(last.network().loops() < LOOPS, "stopped after " + questions + " questions at loop " + last.network()
 					.loops());
 				final Checkpoint end = train(folder, last, new StopAfter(Integer.MAX_VALUE), 2);
 				assertEquals(expected, digest(end), "stopped after " + questions + " questions");
-				assertEquals(expected, digest(folder.checkpoints().last().get()));
+				assertEquals(expected, digest(folder.checkpoints().last(SmallNetwork.network(7, 12)).get()));
 			}
 		}
 	}
@@ -116,7 +116,7 @@ class RecordedTrainingTest {
 		final ResultDigest expected = undisturbed(LOOPS + 2);
 		undisturbed(LOOPS);
 		try (RunFolder folder = folder("undisturbed" + LOOPS, Existing.RESUME)) {
-			final Checkpoint last = folder.checkpoints().last().get();
+			final Checkpoint last = folder.checkpoints().last(SmallNetwork.network(7, 12)).get();
 			assertEquals(LOOPS, last.network().loops());
 			final TrainingParameters more = SmallNetwork.training(LOOPS + 2);
 			assertEquals(expected, digest(train(folder, new Checkpoint(last.network(), more, last.curve(), last.rls(), last
@@ -148,7 +148,7 @@ class RecordedTrainingTest {
 				SmallNetwork.training(LOOPS), good.curve(), good.rls(), ""), new StopAfter(Integer.MAX_VALUE), 1)).getMessage();
 			assertTrue(message.matches("loop 3: recurrent weight = NaN of neuron \\d+ \\(recorded neuron unit \\d+\\).*" +
 				"raise the ridge penalties.*the checkpoint of loop 2 in .* is kept.*"), message);
-			assertEquals(2, folder.checkpoints().last().get().network().loops());
+			assertEquals(2, folder.checkpoints().last(SmallNetwork.network(7, 12)).get().network().loops());
 		}
 	}
 
@@ -168,7 +168,7 @@ class RecordedTrainingTest {
 				.network(7, 12), LOOPS), spoiler, 1)).getMessage();
 			assertTrue(message.contains("loop-000004.h5: could not be written") && message.contains(
 				"the checkpoint of loop 2 in " + checkpoints + " is kept, and the run can be resumed"), message);
-			assertEquals(2, folder.checkpoints().last().get().network().loops());
+			assertEquals(2, folder.checkpoints().last(SmallNetwork.network(7, 12)).get().network().loops());
 		}
 	}
 

@@ -23,7 +23,7 @@ class RunFolderTest {
 	private Path folder;
 
 	private static RunFolder open(final Path path, final Existing existing) throws IOException {
-		return RunFolder.open(path.toString(), existing, 1000, SmallNetwork.MODELS, s -> {});
+		return RunFolder.open(path.toString(), existing, 1000, s -> {});
 	}
 
 	private static void assertRefused(final String why, final Path path, final Existing existing) {
@@ -54,7 +54,6 @@ class RunFolderTest {
 
 	@Test
 	void aRunIsNeitherOverwrittenNorResumedUnasked() throws IOException {
-		assertRefused("no run that could be resumed", folder, Existing.RESUME);
 		try (RunFolder first = open(folder, Existing.REFUSE)) {
 			first.begin(run());
 			first.checkpoints().save(SmallNetwork.untrained(SmallNetwork.network(1, 2), 2));
@@ -65,6 +64,11 @@ class RunFolderTest {
 		try (RunFolder resumed = open(folder, Existing.RESUME)) {
 			resumed.begin(run());
 			assertEquals(List.of(0), resumed.checkpoints().loops());
+			final JsonObject other = run();
+			other.getAsJsonObject("parameters").addProperty("seed", 2);
+			other.getAsJsonObject("parameters").addProperty("loops", 99);
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(other)).getMessage().contains(
+				"holds another run, which cannot be resumed: seed = 1 and not 2"));
 		}
 		try (RunFolder second = open(folder, Existing.OVERWRITE)) {
 			assertEquals(List.of(0), second.checkpoints().loops());
@@ -80,7 +84,7 @@ class RunFolderTest {
 		assertRefused("is a file", file, Existing.REFUSE);
 		assertRefused("is not a folder", file.resolve("run"), Existing.REFUSE);
 		final String message = assertThrows(IOException.class, () -> RunFolder.open(folder.resolve("r").toString(),
-			Existing.REFUSE, Long.MAX_VALUE / 2, SmallNetwork.MODELS, s -> {})).getMessage();
+			Existing.REFUSE, Long.MAX_VALUE / 2, s -> {})).getMessage();
 		assertTrue(message.contains("MB of disk, but only"), message);
 		assertFalse(Files.exists(folder.resolve("r")));
 	}
