@@ -1,7 +1,9 @@
 package org.rasterfit.recording;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,15 +36,20 @@ public record Contents(String format, int units, int trials, List<String> condit
 	 * @param numeric whether it holds numbers
 	 * @param values its different values in order of appearance, at most 50 of them
 	 * @param distinct how many different values there are
+	 * @param min smallest number; NaN for texts
+	 * @param max largest number; NaN for texts
 	 */
-	public record ColumnSummary(String name, boolean numeric, List<String> values, int distinct) {
+	public record ColumnSummary(String name, boolean numeric, List<String> values, int distinct, double min, double max) {
 
 		static final int MOST_VALUES = 50;
 
 		static ColumnSummary of(final Column column) {
 			final List<String> values = column.distinct();
+			final DoubleSummaryStatistics range = column.isNumeric() ? Arrays.stream(column.numbers()).filter(Double::isFinite)
+				.summaryStatistics() : new DoubleSummaryStatistics();
+			final boolean known = range.getCount() > 0;
 			return new ColumnSummary(column.name(), column.isNumeric(), values.subList(0, Math.min(MOST_VALUES, values
-				.size())), values.size());
+				.size())), values.size(), known ? range.getMin() : Double.NaN, known ? range.getMax() : Double.NaN);
 		}
 	}
 
@@ -107,6 +114,8 @@ public record Contents(String format, int units, int trials, List<String> condit
 
 	private static String describe(final ColumnSummary c) {
 		final int shown = Math.min(8, c.values.size());
+		if (c.numeric && c.distinct > shown) return String.format(Locale.ROOT, "%s: numbers from %.6g to %.6g (%d different)",
+			c.name, c.min, c.max, c.distinct);
 		return c.name + ": " + String.join(", ", c.values.subList(0, shown)) + (c.distinct > shown ? ", ... (" +
 			c.distinct + " different values)" : "");
 	}

@@ -199,7 +199,10 @@ class MalformedVariantsTest {
 	@TestFactory
 	List<DynamicTest> notRecordings() throws IOException {
 		variant(folder.resolve("gone.nwb"), Map.of(), "no such file");
-		variant(folder, Map.of(), "none of the recordings", "NWB");
+		variant(Files.createDirectories(folder.resolve("empty")), Map.of(), "none of the recordings", "NWB");
+		final Path julia = Files.createDirectories(folder.resolve("julia"));
+		Files.writeString(julia.resolve("a.jld"), "Julia data file (HDF5), version 0.1.3");
+		variant(julia, Map.of(), "a.jld", "HDF5");
 		variant(file("empty.nwb", ""), Map.of(), "none of the recordings");
 		variant(file("text.nwb", "These are notes, no recording.\n"), Map.of(), "none of the recordings");
 		variant(Files.write(folder.resolve("signature.nwb"), new byte[] { (byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10 }), Map
