@@ -57,7 +57,7 @@ final class DecadeAxis extends LogAxis {
 	}
 
 	private static String text(final double value) {
-		return (value < 1e-4 || value >= 1e6 ? Style.powers() : Style.numbers()).format(value);
+		return (value < 1e-4 || value >= 1e6 ? Axes.powers() : Axes.numbers()).format(value);
 	}
 
 	@Override

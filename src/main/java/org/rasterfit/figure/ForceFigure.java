@@ -27,13 +27,13 @@ public final class ForceFigure {
 		final double last = timesMs[timesMs.length - 1];
 		final List<TimeWindow> windows = List.of(TimeWindow.training("learning", timesMs[0], trainedUntilMs), TimeWindow.free(
 			"running free", trainedUntilMs, last));
-		final Panel outputs = new Panel("", "output", List.of(new Trace("target", timesMs, target, Style.TARGET, Style.THICK), Trace.of(
-			"output", timesMs, output, Style.MODEL)), windows);
-		final Panel errors = new Panel("", "error", List.of(Trace.of("error (r.m.s. over " + Style.numbers().format(smoothMs) +
+		final Panel outputs = new Panel("", "output", List.of(new Trace("target", timesMs, target, Style.TARGET,
+			Style.THICK), Trace.of("output", timesMs, output, Style.MODEL)), windows);
+		final Panel errors = new Panel("", "error", List.of(Trace.of("error (r.m.s. over " + Axes.numbers().format(smoothMs) +
 			" ms)", timesMs, error(timesMs, target, output, smoothMs), Style.BLUE)), windows);
-		final NumberAxis time = Style.timeAxis("time [ms]", timesMs[0], last);
-		final LogAxis logarithmic = Style.logAxis(errors.yLabel());
-		final List<XYPlot> plots = List.of(Plots.lines(null, Style.axis(outputs.yLabel()), outputs.traces(), windows), Plots
+		final NumberAxis time = Axes.time("time [ms]", timesMs[0], last);
+		final LogAxis logarithmic = Axes.logarithmic(errors.yLabel());
+		final List<XYPlot> plots = List.of(Plots.lines(null, Axes.linear(outputs.yLabel()), outputs.traces(), windows), Plots
 			.lines(null, logarithmic, errors.traces(), windows));
 		return PanelFigure.stack(title, time, List.of(outputs, errors), plots).size(1000, 600);
 	}

@@ -47,9 +47,9 @@ public final class HeatMapFigure {
 	}
 
 	private static XYPlot plot(final LabelledImage image, final ColourScale colours) {
-		final NumberAxis x = Style.axis(image.x().label(), image.x().lower(image.columns()), image.x().upper(image
+		final NumberAxis x = Axes.linear(image.x().label(), image.x().lower(image.columns()), image.x().upper(image
 			.columns()));
-		final NumberAxis y = Style.axis(image.y().label(), image.y().lower(image.rows()), image.y().upper(image.rows()));
+		final NumberAxis y = Axes.linear(image.y().label(), image.y().lower(image.rows()), image.y().upper(image.rows()));
 		y.setInverted(true);
 		return Style.plot(new XYPlot(new MatrixDataset(image), x, y, new HeatMapRenderer(colours)));
 	}
@@ -70,7 +70,7 @@ public final class HeatMapFigure {
 		plot.setOutlineVisible(false);
 		final JFreeChart chart = Style.chart(title, plot);
 		chart.removeLegend();
-		final PaintScaleLegend bar = new PaintScaleLegend(colours, Style.axis(label, colours.getLowerBound(), colours
+		final PaintScaleLegend bar = new PaintScaleLegend(colours, Axes.linear(label, colours.getLowerBound(), colours
 			.getUpperBound()));
 		bar.setPosition(RectangleEdge.RIGHT);
 		bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);

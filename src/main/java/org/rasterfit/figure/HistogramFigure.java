@@ -24,7 +24,8 @@ public final class HistogramFigure {
 	private HistogramFigure() {}
 
 	/**
-	 * Firing rates in ten logarithmic bins per decade (five where a sample is small); silent neurons are counted in the legend.
+	 * Firing rates in ten logarithmic bins per decade (five where a sample is small); silent neurons are counted
+	 * in the legend.
 	 *
 	 * @param title of the figure
 	 * @param samples rates [Hz], one sample per group
@@ -38,7 +39,7 @@ public final class HistogramFigure {
 		final double[] edges = IntStream.rangeClosed(from, to).mapToDouble(i -> Math.pow(10, i / (double) perDecade))
 			.toArray();
 		final List<String> names = samples.stream().map(s -> s.name() + " (" + s.zeros() + " silent)").toList();
-		return figure(title, Style.logAxis("mean rate [Hz]"), samples, names, edges);
+		return figure(title, Axes.logarithmic("mean rate [Hz]"), samples, names, edges);
 	}
 
 	/**
@@ -51,7 +52,7 @@ public final class HistogramFigure {
 	public static Figure ratesLinear(final String title, final List<Sample> samples, final double binHz) {
 		final double highest = samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).max().orElse(1);
 		final int bins = Math.max(1, (int) Math.floor(highest / binHz) + 1);
-		return figure(title, Style.axis("mean rate [Hz]"), samples, samples.stream().map(Sample::name).toList(), linear(0,
+		return figure(title, Axes.linear("mean rate [Hz]"), samples, samples.stream().map(Sample::name).toList(), linear(0,
 			bins * binHz, bins));
 	}
 
@@ -65,8 +66,8 @@ public final class HistogramFigure {
 	public static Figure correlations(final String title, final List<Sample> samples) {
 		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (mean %.3f)", s.name(), s
 			.mean())).toList();
-		final Figure figure = figure(title, Style.axis("correlation of input and target"), samples, names, linear(-1, 1, few(samples) ? 20
-			: 50));
+		final Figure figure = figure(title, Axes.linear("correlation of input and target"), samples, names, linear(-1, 1,
+			few(samples) ? 20 : 50));
 		for (final Sample sample : samples) if (Double.isFinite(sample.mean())) figure.chart().getXYPlot().addDomainMarker(
 			new ValueMarker(sample.mean(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
 		return figure;
@@ -89,21 +90,22 @@ public final class HistogramFigure {
 			renderer.setSeriesStroke(s, Style.LINE);
 			legend.line(names.get(s), colour, Style.LINE);
 		}
-		Style.range(x, edges[0], edges[edges.length - 1]);
-		final NumberAxis y = Style.axis("neurons [%]");
+		Axes.range(x, edges[0], edges[edges.length - 1]);
+		final NumberAxis y = Axes.linear("neurons [%]");
 		y.setAutoRangeIncludesZero(true);
 		final XYPlot plot = Style.plot(new XYPlot(data, x, y, renderer));
 		plot.setFixedLegendItems(legend.items());
 		return new Figure(Style.chart(title, plot), 1000, 560);
 	}
 
-	/** Percent of all values in each bin [edge k, edge k+1), the last one closed; a 0 at the end closes the outline. */
+	/** Percent of all values that are numbers in each bin [edge k, edge k+1), the last one closed; a 0 at the end closes the outline. */
 	static double[] percent(final double[] values, final double[] edges) {
 		final double[] percent = new double[edges.length];
+		final long numbers = Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
 		for (final double v : values) {
 			final int found = Arrays.binarySearch(edges, v);
 			final int bin = Math.min(found >= 0 ? found : -found - 2, edges.length - 2);
-			if (bin >= 0 && v <= edges[edges.length - 1]) percent[bin] += 100.0 / values.length;
+			if (bin >= 0 && v <= edges[edges.length - 1]) percent[bin] += 100.0 / numbers;
 		}
 		return percent;
 	}

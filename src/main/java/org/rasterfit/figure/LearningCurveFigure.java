@@ -41,7 +41,7 @@ public final class LearningCurveFigure {
 	}
 
 	private static NumberAxis loops() {
-		final NumberAxis loops = Style.countAxis("loop");
+		final NumberAxis loops = Axes.count("loop");
 		// room for the dot at loop 0
 		loops.setAutoRangeStickyZero(false);
 		loops.setLowerMargin(0.02);
@@ -68,13 +68,13 @@ public final class LearningCurveFigure {
 			renderer.setSeriesFillPaint(c, Style.series(c));
 			renderer.setSeriesStroke(c, Style.LINE);
 		}
-		return Style.plot(new XYPlot(data, null, Style.axis("correlation of input and target"), renderer));
+		return Style.plot(new XYPlot(data, null, Axes.linear("correlation of input and target"), renderer));
 	}
 
 	private static XYPlot seconds(final LearningCurve curve) {
 		// loop 0 is a test only
 		final List<LearningCurve.Loop> loops = curve.loops().stream().filter(l -> l.loop() > 0).toList();
-		final NumberAxis y = Style.axis("time per loop [s]");
+		final NumberAxis y = Axes.linear("time per loop [s]");
 		y.setAutoRangeIncludesZero(true);
 		return Plots.lines(null, y, List.of(Trace.of("time per loop", loops.stream().mapToDouble(LearningCurve.Loop::loop)
 			.toArray(), loops.stream().mapToDouble(LearningCurve.Loop::seconds).toArray(), Style.GREY)), List.of());

@@ -51,7 +51,7 @@ final class LinearAxis extends NumberAxis {
 	}
 
 	private static DecimalFormat format(final double unit) {
-		return unit < 1e-5 || unit >= 1e6 ? Style.powers() : Style.numbers();
+		return unit < 1e-5 || unit >= 1e6 ? Axes.powers() : Axes.numbers();
 	}
 
 	@Override

@@ -41,7 +41,7 @@ public final class MatchedRatesFigure {
 		data.addSeries("equal rates", new double[][] { { from, to }, { from, to } });
 		data.addSeries("matched neurons", points(recordedHz, modelHz, false, edge));
 		final double[][] silent = points(recordedHz, modelHz, true, edge);
-		final String silentName = silent[0].length + " with a rate of 0, drawn at " + Style.numbers().format(edge) + " Hz";
+		final String silentName = silent[0].length + " with a rate of 0, drawn at " + Axes.numbers().format(edge) + " Hz";
 		if (silent[0].length > 0) data.addSeries(silentName, silent);
 		final XYPlot plot = Style.plot(new XYPlot(data, axis("recorded rate [Hz]", from, to), axis("model rate [Hz]", from,
 			to), renderer()));
@@ -66,7 +66,7 @@ public final class MatchedRatesFigure {
 	}
 
 	private static LogAxis axis(final String label, final double from, final double to) {
-		return Style.range(Style.logAxis(label), from, to);
+		return Axes.range(Axes.logarithmic(label), from, to);
 	}
 
 	/** The points with (or without) a rate of 0; zeros are moved to {@code edge}. */

@@ -36,8 +36,8 @@ public final class PanelFigure {
 			final Panel panel = panels.get(i);
 			final boolean lowest = i + columns >= panels.size();
 			final boolean labelled = i % columns == 0 || !panel.yLabel().equals(panels.get(i - 1).yLabel());
-			final NumberAxis x = Style.timeAxis(lowest ? xLabel : null, panel.from(), panel.to());
-			final NumberAxis y = ranges.apply(Style.axis(labelled ? panel.yLabel() : null), panel);
+			final NumberAxis x = Axes.time(lowest ? xLabel : null, panel.from(), panel.to());
+			final NumberAxis y = ranges.apply(Axes.linear(labelled ? panel.yLabel() : null), panel);
 			plots.add(Plots.lines(x, y, panel.traces(), panel.windows()));
 		}
 		final GridPlot grid = new GridPlot(plots, panels.stream().map(Panel::title).toList(), columns, legend(panels));
@@ -55,11 +55,11 @@ public final class PanelFigure {
 	public static Figure stack(final String title, final String xLabel, final List<Panel> panels) {
 		final double from = panels.stream().mapToDouble(Panel::from).min().orElseThrow();
 		final double to = panels.stream().mapToDouble(Panel::to).max().orElseThrow();
-		return stack(title, Style.timeAxis(xLabel, from, to), panels, plots(panels));
+		return stack(title, Axes.time(xLabel, from, to), panels, plots(panels));
 	}
 
 	private static List<XYPlot> plots(final List<Panel> panels) {
-		return panels.stream().map(p -> Plots.lines(null, Style.axis(p.yLabel()), p.traces(), p.windows())).toList();
+		return panels.stream().map(p -> Plots.lines(null, Axes.linear(p.yLabel()), p.traces(), p.windows())).toList();
 	}
 
 	/** Plots that were made for these panels, below each other. */

@@ -24,6 +24,6 @@ final class Ranges {
 		final Range range = byLabel.get(panel.yLabel());
 		if (range == null) return axis;
 		final double margin = range.getLength() > 0 ? MARGIN * range.getLength() : 0.5;
-		return Style.range(axis, range.getLowerBound() - margin, range.getUpperBound() + margin);
+		return Axes.range(axis, range.getLowerBound() - margin, range.getUpperBound() + margin);
 	}
 }

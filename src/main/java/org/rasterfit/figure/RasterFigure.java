@@ -36,8 +36,8 @@ public final class RasterFigure {
 			legend.dot(groups.get(g).name(), groups.get(g).colour());
 		}
 		for (final TimeWindow window : windows) legend.box(window.name(), window.colour());
-		final NumberAxis rows = Style.range(Style.countAxis(rowLabel), 0.5, Math.max(1, spikes.rowCount()) + 0.5);
-		final XYPlot plot = Style.plot(new XYPlot(spikes, Style.axis("time [ms]", fromMs, toMs), rows, renderer));
+		final NumberAxis rows = Axes.range(Axes.count(rowLabel), 0.5, Math.max(1, spikes.rowCount()) + 0.5);
+		final XYPlot plot = Style.plot(new XYPlot(spikes, Axes.linear("time [ms]", fromMs, toMs), rows, renderer));
 		Plots.shade(plot, windows);
 		plot.setFixedLegendItems(legend.items());
 		return new Figure(Style.chart(title, plot), WIDTH, HEIGHT);

@@ -72,8 +72,8 @@ public final class ScalingFigure {
 				ys = Range.combine(ys, new Range(one.y[i], one.y[i]));
 			}
 		}
-		final XYPlot plot = Style.plot(new XYPlot(data, Style.range(Style.logAxis(xLabel), xs.getLowerBound() / 1.3, xs
-			.getUpperBound() * 1.3), Style.range(Style.logAxis(yLabel), ys.getLowerBound() / 1.5, ys.getUpperBound() * 1.5),
+		final XYPlot plot = Style.plot(new XYPlot(data, Axes.range(Axes.logarithmic(xLabel), xs.getLowerBound() / 1.3, xs
+			.getUpperBound() * 1.3), Axes.range(Axes.logarithmic(yLabel), ys.getLowerBound() / 1.5, ys.getUpperBound() * 1.5),
 			renderer));
 		plot.setFixedLegendItems(legend.items());
 		return new Figure(Style.chart(title, plot), 800, 600);

@@ -8,14 +8,8 @@ import java.awt.Stroke;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
 
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
@@ -26,8 +20,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * How every figure looks: one font, white background, numbers without a thousands separator, and colours
- * that people with any form of colour blindness can tell apart (Okabe &amp; Ito 2008).
+ * How every figure looks: one font, white background, and colours that people
+ * with any form of colour blindness can tell apart (Okabe &amp; Ito 2008).
  */
 final class Style {
 
@@ -57,13 +51,14 @@ final class Style {
 	static final Stroke DASHED = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { 6,
 		4 }, 0);
 
-	/** Liberation Sans (SIL Open Font License) as PDFBox brings it: the same text widths on every machine and in every format. */
+	/**
+	 * Liberation Sans (SIL Open Font License) as PDFBox brings it: the same text widths on every machine and in every
+	 * format.
+	 */
 	static final String FONT_RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-	private static final double ROUNDING = 0.02;
 	private static final float TITLE_SIZE = 17;
-	private static final float LABEL_SIZE = 14;
-	private static final float TICK_SIZE = 13;
+	static final float TICK_SIZE = 13;
 
 	private Style() {}
 
@@ -98,67 +93,6 @@ final class Style {
 				throw new IllegalStateException(FONT_RESOURCE + " is not a font", e);
 			}
 		}
-	}
-
-	/** Numbers as 1000 or 0.25: no thousands separator, a point in every locale. */
-	static DecimalFormat numbers() {
-		return new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
-	}
-
-	/** Very small and very large numbers as 2E-7. */
-	static DecimalFormat powers() {
-		return new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-	}
-
-	/** A linear axis whose range follows the data. */
-	static NumberAxis axis(final String label) {
-		return look(new LinearAxis(label, false));
-	}
-
-	/** A linear axis with ticks at whole numbers. */
-	static NumberAxis countAxis(final String label) {
-		return look(new LinearAxis(label, true));
-	}
-
-	/**
-	 * A linear axis from the first to the last of the data, or from and to the next round number where that is
-	 * nearer than 2 % of the range: then the axis begins and ends with a label.
-	 */
-	static NumberAxis timeAxis(final String label, final double first, final double last) {
-		final double length = last - first;
-		final double unit = LinearAxis.round(length / 20);
-		final double below = Math.floor(first / unit) * unit;
-		final double above = Math.ceil(last / unit) * unit;
-		return axis(label, first - below < ROUNDING * length ? below : first, above - last < ROUNDING * length ? above
-			: last);
-	}
-
-	/** A linear axis with a fixed range. */
-	static NumberAxis axis(final String label, final double from, final double to) {
-		final NumberAxis axis = axis(label);
-		axis.setLowerMargin(0);
-		axis.setUpperMargin(0);
-		return range(axis, from, to);
-	}
-
-	/** Sets a range that is also what zooming out returns to. */
-	static <A extends ValueAxis> A range(final A axis, final double from, final double to) {
-		axis.setRange(from, to);
-		axis.setDefaultAutoRange(axis.getRange());
-		return axis;
-	}
-
-	/** A logarithmic axis (base 10). */
-	static LogAxis logAxis(final String label) {
-		return look(new DecadeAxis(label));
-	}
-
-	private static <A extends ValueAxis> A look(final A axis) {
-		axis.setLabelFont(font(LABEL_SIZE));
-		axis.setTickLabelFont(font(TICK_SIZE));
-		axis.setAxisLinePaint(BLACK);
-		axis.setTickMarkPaint(BLACK);
-		return axis;
 	}
 
 	/** White, without grid lines. */

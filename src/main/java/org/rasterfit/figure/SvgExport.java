@@ -56,7 +56,10 @@ final class SvgExport {
 		}
 	}
 
-	/** Names fonts that every viewer has, and keeps the values of heat maps apart when they are enlarged (SVG 1.1's word for "do not interpolate"). */
+	/**
+	 * Names fonts that every viewer has, and keeps the values of heat maps apart when they are enlarged
+	 * ("optimizeSpeed" is SVG 1.1's word for "do not interpolate").
+	 */
 	private static void finish(final Element element) {
 		if (element.hasAttribute(FONT)) element.setAttribute(FONT, FONTS);
 		if (element.getTagName().equals("image")) element.setAttribute("image-rendering", "optimizeSpeed");

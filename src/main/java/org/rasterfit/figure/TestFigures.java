@@ -106,7 +106,10 @@ public final class TestFigures {
 					.stimulusOffMs())));
 	}
 
-	/** Correlation of each neuron's mean input with its target, beside that with the targets of other conditions and of other neurons. */
+	/**
+	 * Correlation of each neuron's mean input with its target, beside that with its targets in other conditions and
+	 * with the targets of other neurons.
+	 */
 	public Figure correlations(final int condition) {
 		final List<Sample> samples = new ArrayList<>(List.of(Sample.result("own target", correlation(condition, condition))));
 		for (int other = 0; other < network.conditions().size(); other++) if (other != condition) samples.add(Sample.control(

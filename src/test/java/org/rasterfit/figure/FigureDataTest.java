@@ -38,9 +38,9 @@ class FigureDataTest {
 
 	@Test
 	void histogramCountsEveryValueOnce() {
-		final double[] percent = HistogramFigure.percent(new double[] { 0, 0.5, 1, 1.5, 2, 3, -1, Double.NaN }, new double[] {
+		final double[] percent = HistogramFigure.percent(new double[] { 0, 0.5, 1, 1.5, 2, 3, -1, 7, Double.NaN }, new double[] {
 			0, 1, 2 });
-		// [0, 1): 0, 0.5; [1, 2]: 1, 1.5, 2; of eight
+		// [0, 1): 0, 0.5; [1, 2]: 1, 1.5, 2; of eight numbers
 		assertArrayEquals(new double[] { 25, 37.5, 0 }, percent, 1e-12);
 	}
 
@@ -118,5 +118,23 @@ class FigureDataTest {
 			best = Math.min(best, (System.nanoTime() - start) / 1e6);
 		}
 		assertTrue(best < 500, spikes + " spikes took " + best + " ms");
+	}
+
+	@Test
+	void windowsMayBeTiny() {
+		for (final Figure figure : FigureGallery.figures(false).values())
+			for (final int side : new int[] { 1, 40, 150 }) assertEquals(side, figure.size(side, side).image(1).getWidth());
+	}
+
+	@Test
+	void zoomedHeatMapShowsThePartThatWasChosen() {
+		final double[][] weights = new double[10][10];
+		weights[7][2] = 1;
+		final Figure figure = HeatMapFigure.of(LabelledImage.weights("W", weights));
+		figure.chart().getXYPlot().getDomainAxis().setRange(7.6, 8.4);
+		figure.chart().getXYPlot().getRangeAxis().setRange(2.6, 3.4);
+		// nothing but presynaptic neuron 8, postsynaptic neuron 3: the strongest red all over
+		assertEquals(ColourScale.signed(1).rgb(1), figure.image(1).getRGB(300, 300) & 0xFFFFFF);
+		assertEquals(ColourScale.signed(1).rgb(1), figure.image(1).getRGB(500, 500) & 0xFFFFFF);
 	}
 }

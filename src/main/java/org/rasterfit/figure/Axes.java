@@ -1,0 +1,79 @@
+package org.rasterfit.figure;
+
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+
+/** Axes of all figures: few, round ticks, and numbers that read the same in every locale. */
+final class Axes {
+
+	private static final double ROUNDING = 0.02;
+	private static final float LABEL_SIZE = 14;
+
+	private Axes() {}
+
+	/** Numbers as 1000 or 0.25: no thousands separator, a point in every locale. */
+	static DecimalFormat numbers() {
+		return new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
+	}
+
+	/** Very small and very large numbers as 2E-7. */
+	static DecimalFormat powers() {
+		return new DecimalFormat("0.###E0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+	}
+
+	/** A linear axis whose range follows the data. */
+	static NumberAxis linear(final String label) {
+		return look(new LinearAxis(label, false));
+	}
+
+	/** A linear axis with ticks at whole numbers. */
+	static NumberAxis count(final String label) {
+		return look(new LinearAxis(label, true));
+	}
+
+	/**
+	 * A linear axis from the first to the last of the data, or from and to the next round number where that is
+	 * nearer than 2 % of the range: then the axis begins and ends with a label.
+	 */
+	static NumberAxis time(final String label, final double first, final double last) {
+		final double length = last - first;
+		final double unit = LinearAxis.round(length / 20);
+		final double below = Math.floor(first / unit) * unit;
+		final double above = Math.ceil(last / unit) * unit;
+		return linear(label, first - below < ROUNDING * length ? below : first, above - last < ROUNDING * length ? above
+			: last);
+	}
+
+	/** A linear axis with a fixed range. */
+	static NumberAxis linear(final String label, final double from, final double to) {
+		final NumberAxis axis = linear(label);
+		axis.setLowerMargin(0);
+		axis.setUpperMargin(0);
+		return range(axis, from, to);
+	}
+
+	/** Sets a range, also for the case that there are no data. */
+	static <A extends ValueAxis> A range(final A axis, final double from, final double to) {
+		axis.setRange(from, to);
+		axis.setDefaultAutoRange(axis.getRange());
+		return axis;
+	}
+
+	/** A logarithmic axis (base 10). */
+	static LogAxis logarithmic(final String label) {
+		return look(new DecadeAxis(label));
+	}
+
+	private static <A extends ValueAxis> A look(final A axis) {
+		axis.setLabelFont(Style.font(LABEL_SIZE));
+		axis.setTickLabelFont(Style.font(Style.TICK_SIZE));
+		axis.setAxisLinePaint(Style.BLACK);
+		axis.setTickMarkPaint(Style.BLACK);
+		return axis;
+	}
+}
