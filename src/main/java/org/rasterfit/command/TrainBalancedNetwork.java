@@ -131,8 +131,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 			size.requireMemory();
 			folder.requireSpace(size.diskBytes());
 			final Setup setup = setup(recorded, parameters, team);
-			final JsonObject provenance = Provenance.describe(getClass().getSimpleName(), parameters(), recorded, List.of(
-				RecordingSource.name(recording)));
+			final JsonObject provenance = Provenance.describe(getClass().getSimpleName(), parameters(), recorded, RecordingSource.names(recording));
 			folder.begin(provenance);
 			final Checkpoint trained = train(folder, folder.start(new Checkpoint(setup.network, training, new LearningCurve(
 				setup.network.conditions()), Optional.empty(), provenance.toString())), team);
