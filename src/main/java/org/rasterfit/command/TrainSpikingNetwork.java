@@ -1,0 +1,276 @@
+package org.rasterfit.command;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.real.DoubleType;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.evaluation.TestTrials;
+import org.rasterfit.figure.HeatMapFigure;
+import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.NeuronGridFigure;
+import org.rasterfit.figure.NeuronTraces;
+import org.rasterfit.figure.StimulusFigure;
+import org.rasterfit.figure.TimeWindow;
+import org.rasterfit.figure.VoltageFigure;
+import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.run.Checkpoint;
+import org.rasterfit.simulation.FrozenPlasticInput;
+import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.simulation.Traces;
+import org.rasterfit.simulation.Trials;
+import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetShape;
+import org.rasterfit.target.Targets;
+import org.rasterfit.training.AllToAllRls;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.NoisyErrorRls;
+import org.rasterfit.training.RlsParameters;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingParameters;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Stage 2, last step: trains all synapses of a spiking network and tests it. See docs/stage-2.md. */
+@Plugin(type = Command.class, headless = true, description = "Trains the all-to-all synapses of a noisy spiking network " +
+	"so that the input of every neuron follows a target (Kim & Chow 2018)", menu = { @Menu(label = "Plugins"), @Menu(
+		label = "RasterFit"), @Menu(label = "Stage 2: Train Spiking Network...", weight = 34) })
+public final class TrainSpikingNetwork extends SpikingStageCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String networkSection = "<html><b>Network</b>";
+
+	@Parameter(label = "Neurons N", min = "2", max = "20000", stepSize = "50", description = "All connected to all, all trained")
+	private int neurons = 100;
+
+	@Parameter(label = "Gain g", min = "0", stepSize = "0.1",
+		description = "Weights before training are Gaussian with standard deviation 0.15 * 2 g tau_m / sqrt(N)")
+	private double gain = 1;
+
+	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
+	private double mu = 0.72;
+
+	@Parameter(label = "Synaptic time constant [ms]", stepSize = "10",
+		description = "tau_s, decay of the synaptic drive and of the filtered spike trains; larger makes learning easier")
+	private double tauSyn = 200;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String trialSection = "<html><b>Trial</b>";
+
+	@Parameter(label = "Conditions", min = "1", max = "100", description = "Each has a stimulus and targets of its own")
+	private int conditions = 1;
+
+	@Parameter(label = "Stimulus onset [ms]", min = "0", stepSize = "100", description = "After the start of the trial")
+	private double stimulusOn = 800;
+
+	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "100", description = "The targets begin here")
+	private double stimulusOff = 1000;
+
+	@Parameter(label = "Stimulus", initializer = "initStimulus", description = "How the stimulus of each neuron is drawn")
+	private String stimulus = "Gaussian";
+
+	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1", description = "Strength of the stimulus")
+	private double amplitude = 0.5;
+
+	@Parameter(label = "Duration of the targets [ms]", stepSize = "500", description = "From stimulus offset to the end of the trial")
+	private double duration = 2000;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String targetSection = "<html><b>Targets</b>";
+
+	@Parameter(label = "Targets", initializer = "initTargets", description = "What each neuron's input should follow")
+	private String targets = "Sinusoids, random phase";
+
+	@Parameter(label = "Target period [ms]", stepSize = "100", description = "Duration of the slowest cycle")
+	private double period = 2000;
+
+	@Parameter(label = "Target amplitude", stepSize = "0.1", description = "Half the distance from trough to peak")
+	private double targetAmplitude = 0.5;
+
+	@Parameter(label = "Time constant for the baseline [ms]", stepSize = "1",
+		description = "Targets oscillate around each neuron's mean input in the untrained network with this synaptic time constant")
+	private double tauBaseline = 3;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	private final String trainingSection = "<html><b>Training</b>";
+
+	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5", description = "A loop presents every condition once")
+	private int loops = 20;
+
+	@Parameter(label = "Update interval [ms]", stepSize = "5", description = "Time between updates of recursive least squares")
+	private double learnEvery = 20;
+
+	@Parameter(label = "Ridge penalty lambda", stepSize = "0.1", description = "Larger changes the weights more slowly; above 0")
+	private double lambda = 0.5;
+
+	@Parameter(label = "Noise in the RLS error", min = "0", stepSize = "0.5",
+		description = "Standard deviation of noise that is added to the error of every update (the tutorial's); 0: none")
+	private double errorNoise = 2;
+
+	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5", description = "Loops between points of the learning curve")
+	private int testEvery = 1;
+
+	@Parameter(label = "Test trials", min = "1", max = "1000", description = "Trials after training with frozen weights")
+	private int testTrials = 5;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
+	private Img<DoubleType> weights;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Change of the weights")
+	private Img<DoubleType> change;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
+	private Img<DoubleType> targetImage;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Trained network")
+	private TrainedNetwork network;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
+	private double correlation;
+
+	void initStimulus() {
+		offer("stimulus", Stimulus.class, Stimulus::label);
+	}
+
+	void initTargets() {
+		offer("targets", TargetPlugin.class, TargetPlugin::label);
+	}
+
+	@Override
+	int size() {
+		return neurons;
+	}
+
+	@Override
+	void compute(final ThreadTeam team) {
+		final double[][] before = SimulateSpikingNetwork.weights(neurons, gain, tau, this);
+		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
+		final TrainingParameters parameters = new TrainingParameters(loops, testEvery, 1, new RlsParameters(lambda, 0, 1));
+		final NoisyErrorRls rls = new NoisyErrorRls(new AllToAllRls(after, conditions, parameters.rls()), errorNoise,
+			streams());
+		final TrainedNetwork untrained = untrained(before, team);
+		final Trainer trainer = new Trainer(untrained, parameters, rls, new LearningCurve(untrained.conditions()), team);
+		network = watch("Training the spiking network", loops, trainer::train);
+		curve(trainer.curve());
+		network(new Checkpoint(network, parameters, trainer.curve(), Optional.empty(), ""));
+		final TestRun test = TestTrials.run(network, testTrials, team, () -> true);
+		report(test);
+		weights = image(LabelledImage.weights("Weights", after));
+		change = image(LabelledImage.weightChange("Change of the weights", before, after));
+		targetImage = network.targets().image();
+		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(targets()), first(9, neurons), TimeWindow.of(network
+			.timing())));
+		figure("stimulus", StimulusFigure.of("Stimulus", network.conditions(), network.stimulus(), first(5, neurons), network
+			.timing()));
+		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
+		drawTest(test);
+		drawTraces(team);
+		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
+	}
+
+	/** Everything that is trained, with the weights before training. */
+	private TrainedNetwork untrained(final double[][] before, final ThreadTeam team) {
+		final TrialTiming timing = new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
+		final SpikingNetwork cells = network(neurons, mu, tauSyn);
+		final double[] baseline = simulate(network(neurons, mu, tauBaseline), before, timing.trialMs(), new int[0], team)
+			.meanDrive();
+		for (int i = 0; i < neurons; i++) baseline[i] += mu;
+		final FeedforwardDrive none = new FeedforwardDrive(new float[conditions][0], 0, timing.targetSteps(), dt);
+		final List<String> ids = IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList();
+		return new TrainedNetwork(cells, PlasticConnectivity.allToAll(neurons), PlasticConnectivity.allToAllWeights(before,
+			conditions), stimuli(), none, targets(timing, baseline), first(neurons, neurons), ids, timing, names(), streams(),
+			0);
+	}
+
+	private double[][] stimuli() {
+		final Stimulus plugin = choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
+		return IntStream.range(0, conditions).mapToObj(c -> plugin.draw(neurons, amplitude, streams().stream(
+			Purpose.STIMULUS, c))).toArray(double[][]::new);
+	}
+
+	private Targets targets(final TrialTiming timing, final double[] baseline) {
+		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", targetAmplitude));
+		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());
+		return plugin.generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline), values,
+			streams());
+	}
+
+	private List<String> names() {
+		if (conditions == 1) return List.of("training");
+		return IntStream.rangeClosed(1, conditions).mapToObj(c -> "condition " + c).toList();
+	}
+
+	private void report(final TestRun test) {
+		final List<TestRun.Fit> fits = test.fits();
+		correlation = fits.stream().mapToDouble(TestRun.Fit::single).average().orElse(Double.NaN);
+		metric("correlation_single_trial", fits.stream().mapToDouble(TestRun.Fit::single).toArray());
+		metric("correlation_mean_of_trials", fits.stream().mapToDouble(TestRun.Fit::averaged).toArray());
+		metric("correlation_shuffled_neurons", fits.stream().mapToDouble(TestRun.Fit::shuffled).toArray());
+		metric("correlation_per_neuron", fits.get(0).perNeuron());
+		metric("mean_rate_hz", test.trials()[0][0].spikes().meanRateHz(0, neurons));
+	}
+
+	private NeuronTraces targets() {
+		return NeuronTraces.targets(network.targets(), 0, stimulusOff);
+	}
+
+	/** Mean input of the test trials over the target, with the correlation of each neuron. */
+	private void drawTest(final TestRun test) {
+		final int[] nine = first(9, neurons);
+		final double[][] mean = test.meanDrive(0);
+		for (final double[] row : mean) for (int k = 0; k < row.length; k++) row[k] += mu;
+		final double[] r = test.fits().get(0).perNeuron();
+		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT, "neuron %d, r = %.3f", i + 1,
+			r[i])).toList();
+		figure("outputs", NeuronGridFigure.of("Input over target, mean of " + testTrials + " test trials", "input", List.of(
+			targets(), NeuronTraces.model("input (mu + u)", targets().timesMs(), mean)), nine, names, TimeWindow.of(network
+				.timing())));
+		final SpikeRaster spikes = test.trials()[0][0].spikes();
+		figure("raster", SimulateSpikingNetwork.raster("All neurons after training", spikes, neurons, network.timing()
+			.trialMs()));
+	}
+
+	/** The first test trial once more, looking at five neurons in every step. */
+	private void drawTraces(final ThreadTeam team) {
+		final int[] five = first(5, neurons);
+		final TrialTiming timing = network.timing();
+		final SpikingSimulator simulator = new SpikingSimulator(network.network(), timing.grid(), team);
+		simulator.trace(five);
+		simulator.begin(Trials.test(network, new FrozenPlasticInput(network.synapses(), network.weights(), 0, neurons), 0, 0));
+		simulator.advance(timing.steps());
+		final Traces traces = simulator.traces();
+		final NeuronTraces input = input(traces, mu);
+		for (int i = 0; i < five.length; i++)
+			for (int step = timing.onStep() + 1; step < timing.offStep(); step++)
+				input.values()[i][step - 1] += network.stimulus()[0][five[i]];
+		final NeuronTraces total = NeuronTraces.model("input (mu + stimulus + u)", input.timesMs(), input.values());
+		figure("voltage_and_input", VoltageFigure.of("Test trial after training", voltage(traces), spikeTimes(simulator
+			.raster(), five), threshold, List.of(targets(), total), five, TimeWindow.of(timing)));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Img<DoubleType> image(final LabelledImage image) {
+		return (Img<DoubleType>) image.values();
+	}
+}
