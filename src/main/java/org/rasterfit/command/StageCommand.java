@@ -11,7 +11,7 @@ import org.rasterfit.figure.Figure;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.run.Checkpoint;
-import org.rasterfit.run.Metrics;
+import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
@@ -79,7 +79,7 @@ abstract class StageCommand extends RasterFitCommand {
 	/** The folder for results, checked before the work starts; {@code null} if none is wanted. */
 	private RunFolder open() throws IOException {
 		if (output == null || output.isBlank()) return null;
-		return RunFolder.open(output, RunFolder.Existing.REFUSE, FOLDER_BYTES, cellModels(), log()::warn);
+		return RunFolder.open(output, RunFolder.Existing.REFUSE, FOLDER_BYTES, log()::warn);
 	}
 
 	/** What this run is, for those who want to repeat it. */
@@ -100,7 +100,7 @@ abstract class StageCommand extends RasterFitCommand {
 			.resolve(figure.getKey() + ".png"));
 		if (curve != null) folder.write(curve);
 		if (network != null) folder.write(network, cellModels());
-		folder.writeMetrics(Metrics.json(metrics));
+		folder.writeMetrics(new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject());
 	}
 
 	/** Random numbers of this run. */

@@ -24,7 +24,7 @@ import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RecordedTraining;
 import org.rasterfit.run.ResultDigest;
-import org.rasterfit.run.Metrics;
+import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.TrainingGuard;
@@ -43,6 +43,7 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /** Stage 3: trains a balanced spiking network on a recording, tests it, and leaves a run folder. See docs/stage-3.md. */
@@ -186,7 +187,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		metrics.put("digest", digest.all());
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
 			figure.getValue().savePng(folder.figures().resolve(figure.getKey() + ".png"));
-		final JsonObject json = Metrics.json(metrics);
+		final JsonObject json = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
 		json.add("digest", digest.json());
 		folder.writeMetrics(json);
 	}
