@@ -38,6 +38,8 @@ public final class SpikingSimulator {
 	private final TimeGrid grid;
 	private final ThreadTeam team;
 	private final int workers;
+	private final boolean always;
+	private final Pace pace = new Pace();
 	/** All ranges in the order of their neurons; worker w has ranges w and workers + w. */
 	private final NeuronRange[] ranges;
 	private final ThreadTeam.Part advancePart = this::advancePart;
@@ -77,11 +79,19 @@ public final class SpikingSimulator {
 	 * @throws IllegalArgumentException if a time constant is shorter than dt
 	 */
 	public SpikingSimulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team) {
-		this(network, grid, team, network.neurons() >= PARALLEL_FROM ? team.size() : 1);
+		this(network, grid, team, network.neurons() >= PARALLEL_FROM ? team.size() : 1, false);
 	}
 
-	/** With a given number of threads at work, 1 or all of the team: for tests and measurements. */
+	/** With a given number of threads at work in every step, 1 or all of the team: for tests and measurements. */
 	SpikingSimulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team, final int workers) {
+		this(network, grid, team, workers, true);
+	}
+
+	/** @param always whether they work together also while one alone would be faster */
+	private SpikingSimulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team, final int workers,
+		final boolean always)
+	{
+		this.always = always;
 		this.network = network;
 		this.grid = grid;
 		this.team = team;
@@ -182,8 +192,11 @@ public final class SpikingSimulator {
 			" steps: the presentation has " + (presentation.steps() - step) + " of " + presentation.steps() + " steps left");
 		if (steps == 0) return;
 		target = step + steps;
-		if (workers == 1) advancePart(0);
-		else team.run(advancePart);
+		final boolean together = workers > 1 && (always || pace.together());
+		final long start = System.nanoTime();
+		if (together) team.run(advancePart);
+		else advanceAlone();
+		pace.took(together, steps, System.nanoTime() - start);
 		step = target;
 	}
 
@@ -192,13 +205,27 @@ public final class SpikingSimulator {
 		advance(lastStep - step);
 	}
 
+	/** All parts on the calling thread. */
+	private void advanceAlone() {
+		for (int i = step + 1; i <= target; i++) {
+			filterFeedforward(i);
+			for (final NeuronRange range : ranges) advance(range, i);
+			logSpikes(i);
+			if (presentation.plastic() != null) {
+				final int end = endOfFeedforward(i, nextFeedforward);
+				for (final NeuronRange range : ranges) sendPlastic(range, i, nextFeedforward, end);
+				nextFeedforward = end;
+			}
+		}
+	}
+
 	private void advancePart(final int worker) {
 		int next = nextFeedforward;
 		for (int i = step + 1; i <= target; i++) {
 			if (worker == 0) filterFeedforward(i);
 			advance(ranges[worker], i);
 			advance(ranges[workers + worker], i);
-			if (workers > 1) team.barrier();
+			team.barrier();
 			if (worker == 0) logSpikes(i);
 			if (presentation.plastic() != null) next = sendPlastic(worker, i, next);
 		}
