@@ -95,6 +95,8 @@ public final class NwbExport {
 				trials(hdf.putGroup("intervals").putGroup("trials"));
 				units(hdf.putGroup("units"));
 			}
+			Hdf5Reference.make(path, "units/spike_times_index", "target", "units/spike_times");
+			Hdf5Reference.make(path, "units/obs_intervals_index", "target", "units/obs_intervals");
 			try (Hdf5File written = Hdf5File.open(path)) {
 				if (written.dimensions("intervals/trials/start_time")[0] != spikes.trials()) throw new IOException(file +
 					": was not written completely");
@@ -225,6 +227,8 @@ public final class NwbExport {
 		final WritableNode node = group.putDataset(column, data);
 		type(node, "hdmf-common", type, group.getPath() + column);
 		if (description != null) node.putAttribute("description", description);
+		// becomes a reference to the column it indexes when the file is complete
+		if (type.equals("VectorIndex")) node.putAttribute("target", Hdf5Reference.PLACEHOLDER);
 	}
 
 	private void type(final WritableNode node, final String namespace, final String type, final String path) {

@@ -122,7 +122,8 @@ class ExportTest {
 			"  [int(i) for i in u['spike_times_index'][:]], [text(c) for c in f['intervals/trials'].attrs['colnames']],",
 			"  [text(c) for c in f['intervals/trials/condition'][:3]], float(f['analysis/psth left/data'][:].sum()),",
 			"  list(f['analysis/psth left/data'].shape), text(f['analysis/psth left/data'].attrs['unit']), text(f.attrs['nwb_version']),",
-			"  len(f['analysis'])]))");
+			"  len(f['analysis']), f[u['spike_times_index'].attrs['target']].name,",
+			"  f[u['obs_intervals_index'].attrs['target']].name]))");
 		final String said = python(script, file.toString());
 		final JsonArray found = new Gson().fromJson(said, JsonArray.class);
 		final SpikeTrains spikes = recording.spikes().orElseThrow();
@@ -147,6 +148,8 @@ class ExportTest {
 		assertEquals("Hz", found.get(7).getAsString());
 		assertEquals("2.6.0", found.get(8).getAsString());
 		assertEquals(6, found.get(9).getAsInt());
+		assertEquals("/units/spike_times", found.get(10).getAsString());
+		assertEquals("/units/obs_intervals", found.get(11).getAsString());
 	}
 
 	/** What a script prints; skips the test where there is no Python with h5py. */
