@@ -95,8 +95,10 @@ public final class NwbExport {
 				trials(hdf.putGroup("intervals").putGroup("trials"));
 				units(hdf.putGroup("units"));
 			}
-			Hdf5Reference.make(path, "units/spike_times_index", "target", "units/spike_times");
-			Hdf5Reference.make(path, "units/obs_intervals_index", "target", "units/obs_intervals");
+			for (final String column : List.of("units/spike_times", "units/obs_intervals")) {
+				Hdf5Patch.makeUnsigned(path, column + "_index");
+				Hdf5Patch.makeReference(path, column + "_index", "target", column);
+			}
 			try (Hdf5File written = Hdf5File.open(path)) {
 				if (written.dimensions("intervals/trials/start_time")[0] != spikes.trials()) throw new IOException(file +
 					": was not written completely");
@@ -228,7 +230,7 @@ public final class NwbExport {
 		type(node, "hdmf-common", type, group.getPath() + column);
 		if (description != null) node.putAttribute("description", description);
 		// becomes a reference to the column it indexes when the file is complete
-		if (type.equals("VectorIndex")) node.putAttribute("target", Hdf5Reference.PLACEHOLDER);
+		if (type.equals("VectorIndex")) node.putAttribute("target", Hdf5Patch.PLACEHOLDER);
 	}
 
 	private void type(final WritableNode node, final String namespace, final String type, final String path) {

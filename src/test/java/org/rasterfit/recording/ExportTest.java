@@ -152,23 +152,41 @@ class ExportTest {
 		assertEquals("/units/obs_intervals", found.get(11).getAsString());
 	}
 
-	/** What a script prints; skips the test where there is no Python with h5py. */
+	/** hdmf's own validator, with the parts of NWB's schema that concern these files (test-data/validate_nwb.py). */
+	@Test
+	void hdmfFindsNoError() throws Exception {
+		final Path file = folder.resolve("export.nwb");
+		NwbExport.of(observedInPart()).write(file);
+		final String python = pythonWith("hdmf");
+		assertEquals("0 errors", run(python, "test-data/validate_nwb.py", "test-data/alm-like.nwb", file.toString()));
+		// the same without the references that NWB needs is refused
+		final Path bare = folder.resolve("bare.nwb");
+		Files.copy(Path.of("test-data/fixtures/index_u4.nwb"), bare);
+		assertTrue(!run(python, "test-data/validate_nwb.py", bare.toString()).contains("0 errors"));
+	}
+
 	private static String python(final String script, final String argument) throws Exception {
-		for (final String python : List.of("python3", "/usr/bin/python3")) {
-			final Process process;
-			try {
-				process = new ProcessBuilder(python, "-c", "import h5py").redirectErrorStream(true).start();
-			}
-			catch (final IOException exc) {
-				continue;
-			}
+		return run(pythonWith("h5py"), "-c", script, argument);
+	}
+
+	/** A Python that has a module; skips the test where there is none. */
+	private static String pythonWith(final String module) throws InterruptedException {
+		for (final String python : List.of("python3", "/usr/bin/python3")) try {
+			final Process process = new ProcessBuilder(python, "-c", "import " + module).redirectErrorStream(true).start();
 			process.getInputStream().readAllBytes();
-			if (process.waitFor() != 0) continue;
-			final Process run = new ProcessBuilder(python, "-c", script, argument).redirectErrorStream(true).start();
-			return new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+			if (process.waitFor() == 0) return python;
 		}
-		assumeTrue(false, "skipped: there is no python3 with h5py");
+		catch (final IOException exc) {
+			// this one is not there
+		}
+		assumeTrue(false, "skipped: there is no python3 with " + module);
 		return "";
+	}
+
+	/** What a program prints. */
+	private static String run(final String... command) throws IOException {
+		final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
 	}
 
 	@Test

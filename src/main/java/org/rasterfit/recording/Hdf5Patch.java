@@ -9,16 +9,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
- * Makes attributes that refer to other objects, which NWB needs and the HDF5 library cannot write: the attribute is
- * written as a 64-bit integer first, then its datatype and value are replaced in the file.
+ * Changes datatypes in a finished HDF5 file: NWB needs unsigned integers and attributes that refer to other objects, which
+ * the HDF5 library cannot write. They are written as signed integers first, then replaced in the object's header.
  * <p>
  * Layout: HDF5 File Format Specification 3.0, sections IV.A.1.b (object header, version 2), IV.A.2.d (datatype) and
  * IV.A.2.m (attribute, version 3).
  */
-final class Hdf5Reference {
+final class Hdf5Patch {
 
+	/** A signed integer of 4 bytes, little endian; the bit with value 8 in its second byte is the sign. */
+	private static final byte[] SIGNED = { 0x10, 8, 0, 0, 4, 0, 0, 0, 0, 0, 32, 0 };
 	/** A fixed-point datatype of 8 bytes, as the library writes it; its last 4 bytes are offset and precision. */
 	private static final byte[] INTEGER = { 0x10, 8, 0, 0, 8, 0, 0, 0, 0, 0, 64, 0 };
 	/** An object reference of 8 bytes: version 1, class 7. It has no properties, the 4 bytes after it are not read. */
@@ -28,7 +31,7 @@ final class Hdf5Reference {
 	/** Signature, version and flags of an object header. */
 	private static final int PREFIX = 6;
 
-	private Hdf5Reference() {}
+	private Hdf5Patch() {}
 
 	/** The value that an attribute is written with before it becomes a reference. */
 	static final long PLACEHOLDER = 0;
@@ -41,7 +44,7 @@ final class Hdf5Reference {
 	 * @param attribute the attribute's name
 	 * @param target path of the object to refer to
 	 */
-	static void make(final Path file, final String owner, final String attribute, final String target)
+	static void makeReference(final Path file, final String owner, final String attribute, final String target)
 		throws IOException
 	{
 		final long header, address;
@@ -49,16 +52,33 @@ final class Hdf5Reference {
 			header = hdf.getByPath(owner).getAddress();
 			address = hdf.getByPath(target).getAddress();
 		}
-		try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-			final byte[] messages = header(bytes, header);
-			final byte[] name = (attribute + "\0").getBytes(StandardCharsets.US_ASCII);
+		final byte[] name = (attribute + "\0").getBytes(StandardCharsets.US_ASCII);
+		change(file, header, messages -> {
 			final int type = find(messages, name, INTEGER) + name.length;
-			if (type < name.length) throw new IOException(file + ", " + owner + " attribute " + attribute +
-				": is not where it should be");
 			System.arraycopy(REFERENCE, 0, messages, type, REFERENCE.length);
-			final ByteBuffer buffer = ByteBuffer.wrap(messages).order(ByteOrder.LITTLE_ENDIAN);
-			buffer.putLong(type + REFERENCE.length + SCALAR, address);
-			bytes.seek(header);
+			ByteBuffer.wrap(messages).order(ByteOrder.LITTLE_ENDIAN).putLong(type + REFERENCE.length + SCALAR, address);
+		});
+	}
+
+	/**
+	 * Turns a dataset of 32-bit integers, none of them negative, into one of unsigned integers.
+	 *
+	 * @param file a finished file without user block
+	 * @param dataset path of the dataset
+	 */
+	static void makeUnsigned(final Path file, final String dataset) throws IOException {
+		final long header;
+		try (HdfFile hdf = new HdfFile(file)) {
+			header = hdf.getByPath(dataset).getAddress();
+		}
+		change(file, header, messages -> messages[find(messages, new byte[0], SIGNED) + 1] = 0);
+	}
+
+	private static void change(final Path file, final long address, final Consumer<byte[]> change) throws IOException {
+		try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+			final byte[] messages = header(bytes, address);
+			change.accept(messages);
+			bytes.seek(address);
 			bytes.write(messages);
 			bytes.writeInt(Integer.reverseBytes(ChecksumUtils.checksum(messages)));
 		}
@@ -80,12 +100,12 @@ final class Hdf5Reference {
 		return header;
 	}
 
-	/** Where two byte sequences stand one after the other; -1 if nowhere. */
+	/** Where two byte sequences stand one after the other. */
 	private static int find(final byte[] in, final byte[] first, final byte[] second) {
 		for (int i = 0; i + first.length + second.length <= in.length; i++) {
 			if (java.util.Arrays.equals(in, i, i + first.length, first, 0, first.length) && java.util.Arrays.equals(in, i +
 				first.length, i + first.length + second.length, second, 0, second.length)) return i;
 		}
-		return -1;
+		throw new IllegalStateException("the HDF5 library writes another object header than expected");
 	}
 }
