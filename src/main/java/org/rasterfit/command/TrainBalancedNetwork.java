@@ -11,6 +11,7 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.BalancedNetworkParameters;
@@ -206,7 +207,6 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		figures.put("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
 		figures.put("learning_curve", LearningCurveFigure.withSeconds(curve));
 		figures.putAll(new TestFigures(test).all());
-		figures.put("rates_after", BalancedFigures.rateDistribution(setup.recording, cells, test.trials()[0][0].spikes()
-			.ratesHz()));
+		figures.put("rates_after", BalancedFigures.rateDistribution(setup.recording, cells, ModelRates.mean(test)));
 	}
 }

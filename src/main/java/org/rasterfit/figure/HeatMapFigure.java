@@ -63,7 +63,9 @@ public final class HeatMapFigure {
 			return ColourScale.signed(new Percentile(percentile).evaluate(all));
 		}
 		final double high = new Percentile(percentile).evaluate(all);
-		return ColourScale.unsigned(Math.min(high, Arrays.stream(all).min().orElseThrow()), high);
+		final double low = Math.min(high, Arrays.stream(all).min().orElseThrow());
+		// rates begin at 0, even if none is that low
+		return ColourScale.unsigned(low >= 0 && low < high / 2 ? 0 : low, high);
 	}
 
 	private static JFreeChart chart(final String title, final Plot plot, final ColourScale colours, final String label) {
