@@ -13,6 +13,18 @@ final class BlockKernels {
 	private BlockKernels() {}
 
 	/**
+	 * Length of a row for so many neurons: together with the header of 16 bytes it fills whole cache lines, so all rows
+	 * are aligned alike.
+	 *
+	 * @param bytes memory of one number
+	 */
+	static int width(final int lanes, final int bytes) {
+		final int line = 64 / bytes;
+		final int header = 16 / bytes;
+		return (lanes + header + line - 1) / line * line - header;
+	}
+
+	/**
 	 * One entry (a, b), a &lt; b, of the symmetric matrices D: the rank-one update of the last time, then its two
 	 * contributions to the product h = D e.
 	 *

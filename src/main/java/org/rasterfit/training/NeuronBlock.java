@@ -23,8 +23,8 @@ final class NeuronBlock {
 	final double[][] w;
 	/** Pool index of the presynaptic neurons, {@code [synapse][neuron]}. */
 	final int[][] index;
-	/** D, upper triangle, {@code [a][b - a][neuron]}; the rank-one update by lastH is still to come. */
-	final double[][][] d;
+	/** D; the rank-one update by lastH is still to come. */
+	final PackedMatrices d;
 	/** v, {@code [feedforward neuron][neuron]}; the update by lastV q' is still to come. */
 	final double[][] v;
 
@@ -41,20 +41,15 @@ final class NeuronBlock {
 	/** Each neuron's own, so that threads may work on parts of a block at the same time. */
 	private final double[] column;
 
-	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward) {
+	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward,
+		final Precision precision)
+	{
 		this.start = start;
 		this.lanes = lanes;
-		// Rows of 8 k + 6 numbers fill whole cache lines together with their header, so all rows are aligned alike.
-		final int width = (lanes + 1) / 8 * 8 + 6;
+		final int width = BlockKernels.width(lanes, Double.BYTES);
 		w = new double[inDegree][width];
 		index = new int[inDegree][width];
-		// Made and read from the last entry to the first: so the collectors that copy (G1, Parallel) lay them out, and memory
-		// is then read upwards. Reading against that order took 1.5 times as long where D does not fit the caches.
-		d = new double[inDegree][][];
-		for (int a = inDegree - 1; a >= 0; a--) {
-			d[a] = new double[inDegree - a][];
-			for (int b = inDegree - a - 1; b >= 0; b--) d[a][b] = new double[width];
-		}
+		d = precision.matrices(inDegree, lanes);
 		v = new double[feedforward][width];
 		eps = new double[inDegree][width];
 		h = new double[inDegree][width];
@@ -71,7 +66,7 @@ final class NeuronBlock {
 		final double[] target)
 	{
 		gather(shared.innovation());
-		multiply();
+		d.learnAndMultiply(lastH, eps, h);
 		// e = w'eps + v's + b - y
 		for (int i = 0; i < lanes; i++) {
 			error[i] = untrained[start + i] - target[start + i];
@@ -87,19 +82,6 @@ final class NeuronBlock {
 
 	private void gather(final double[] innovation) {
 		for (int a = 0; a < eps.length; a++) BlockKernels.gather(eps[a], innovation, index[a], lanes);
-	}
-
-	/** D <- D - last h h';  h = D eps. */
-	private void multiply() {
-		final int n = w.length;
-		for (int a = 0; a < n; a++) Arrays.fill(h[a], 0, lanes, 0);
-		for (int a = n - 1; a >= 0; a--) {
-			final double[][] row = d[a];
-			for (int b = n - 1; b > a; b--) {
-				BlockKernels.learnAndMultiply(row[b - a], lastH[a], lastH[b], eps[a], eps[b], h[a], h[b], lanes);
-			}
-			BlockKernels.learnAndMultiplyDiagonal(row[0], lastH[a], eps[a], h[a], lanes);
-		}
 	}
 
 	/** Weights at once, D and v as what is still to come; {@code error} holds e g, {@code sum} the root of g. */
@@ -158,9 +140,7 @@ final class NeuronBlock {
 
 	/** Applies what D and v have still to learn. */
 	private void settle(final double[] lastQ) {
-		for (int a = 0; a < d.length; a++) {
-			for (int b = a; b < d.length; b++) BlockKernels.subtractProduct(d[a][b - a], lastH[a], lastH[b], lanes);
-		}
+		d.learn(lastH);
 		for (int j = 0; j < v.length; j++) RowKernels.addRow(lastQ[j], lastV, v[j], 0, lanes);
 		for (final double[] row : lastH) Arrays.fill(row, 0);
 		Arrays.fill(lastV, 0);

@@ -35,6 +35,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 
 	/** Name of this form in {@link RlsState}. */
 	public static final String FORM = "shared";
+	/** Name of this form in {@link RlsState} when it was kept in single precision. */
+	public static final String FORM_FLOAT = "shared-float";
 
 	private static final String FEEDFORWARD_INVERSE_CORRELATION = "feedforward_inverse_correlation";
 	private static final String RECURRENT_ON_FEEDFORWARD = "recurrent_on_feedforward";
@@ -45,6 +47,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private static final int BLOCK_MULTIPLE = 4;
 	private static final int NONE = -1;
 
+	private final Precision precision;
 	private final PlasticSynapses synapses;
 	private final double[][][] feedforwardWeights;
 	private final Presentation presentation;
@@ -74,25 +77,42 @@ public final class SharedRls implements RecursiveLeastSquares {
 	 * @param parameters the penalty A0
 	 */
 	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
-		this(synapses, initial, parameters, BLOCK);
+		this(synapses, initial, parameters, Precision.DOUBLE);
+	}
+
+	/**
+	 * Starts with the penalty as the only knowledge.
+	 *
+	 * @param synapses who is connected
+	 * @param initial weights to start from; copied
+	 * @param parameters the penalty A0
+	 * @param precision how precisely the inverse correlation matrices D are kept; everything else is in double precision
+	 */
+	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
+		final Precision precision)
+	{
+		this(synapses, initial, parameters, precision, BLOCK);
 	}
 
 	/** For measurements of the block size. */
 	SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
-		final int blockSize)
+		final Precision precision, final int blockSize)
 	{
+		this.precision = precision;
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		presentation = new Presentation(initial.conditions());
 		feedforwardWeights = initial.copy().feedforward();
 		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
 		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
-		blocks = blocks(synapses, blockSize);
+		blocks = blocks(synapses, precision, blockSize);
 		for (final NeuronBlock block : blocks) fill(block, pool, initial, parameters);
 		outgoing = new OutgoingSynapses(synapses, blocks);
 	}
 
-	private static NeuronBlock[] blocks(final PlasticSynapses synapses, final int blockSize) {
+	private static NeuronBlock[] blocks(final PlasticSynapses synapses, final Precision precision,
+		final int blockSize)
+	{
 		final int size = synapses.size();
 		final int share = blockSize * BLOCK_MULTIPLE;
 		final int count = Math.min(size, (size + share - 1) / share * BLOCK_MULTIPLE);
@@ -100,7 +120,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 		for (int b = 0; b < count; b++) {
 			final int start = (int) ((long) size * b / count);
 			final int end = (int) ((long) size * (b + 1) / count);
-			blocks[b] = new NeuronBlock(start, end - start, synapses.inDegree(), synapses.feedforward());
+			blocks[b] = new NeuronBlock(start, end - start, synapses.inDegree(), synapses.feedforward(),
+				precision);
 		}
 		return blocks;
 	}
@@ -116,7 +137,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		}
 		for (int a = 0; a < synapses.inDegree(); a++) {
 			for (int b = a; b < synapses.inDegree(); b++) {
-				Arrays.fill(block.d[a][b - a], 0, block.lanes, inversePenalty(a, b, parameters));
+				block.d.fill(a, b, inversePenalty(a, b, parameters));
 			}
 		}
 	}
@@ -276,8 +297,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final double[] d = new double[Math.multiplyExact(entries(), size)];
 		for (final NeuronBlock block : blocks) {
 			int entry = 0;
-			for (final double[][] rows : block.d) {
-				for (final double[] row : rows) System.arraycopy(row, 0, d, entry++ * size + block.start, block.lanes);
+			for (int a = 0; a < synapses.inDegree(); a++) {
+				for (int b = a; b < synapses.inDegree(); b++) block.d.copyTo(a, b, d, entry++ * size + block.start);
 			}
 		}
 		final Map<String, double[]> arrays = new LinkedHashMap<>();
@@ -285,7 +306,12 @@ public final class SharedRls implements RecursiveLeastSquares {
 		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, shared.inverse().toArray());
 		arrays.put(RECURRENT_ON_FEEDFORWARD, StateArrays.flat(shared.rows()));
 		StateArrays.putWeights(arrays, weights);
-		return new RlsState(FORM, arrays);
+		return new RlsState(form(), arrays);
+	}
+
+	/** A run that is continued must round as it did before, or it would not be the same run. */
+	private String form() {
+		return precision == Precision.DOUBLE ? FORM : FORM_FLOAT;
 	}
 
 	/** Entries of the upper triangle of D. */
@@ -298,7 +324,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final PlasticWeights weights = weights();
 		final int f = synapses.feedforward();
 		final int size = synapses.size();
-		StateArrays.requireForm(state, FORM);
+		StateArrays.requireForm(state, form());
 		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) entries() * size);
 		final double[] q = StateArrays.get(state, FEEDFORWARD_INVERSE_CORRELATION, (long) f * f);
 		final double[] g = StateArrays.get(state, RECURRENT_ON_FEEDFORWARD, (long) f * shared.poolSize());
@@ -311,12 +337,19 @@ public final class SharedRls implements RecursiveLeastSquares {
 
 	private void restore(final NeuronBlock block, final double[] d, final double[][] recurrent) {
 		int entry = 0;
-		for (final double[][] rows : block.d) {
-			for (final double[] row : rows) System.arraycopy(d, entry++ * synapses.size() + block.start, row, 0, block.lanes);
+		for (int a = 0; a < synapses.inDegree(); a++) {
+			for (int b = a; b < synapses.inDegree(); b++) block.d.copyFrom(a, b, d, entry++ * synapses.size() + block.start);
 		}
 		for (int i = 0; i < block.lanes; i++) {
 			for (int a = 0; a < block.w.length; a++) block.w[a][i] = recurrent[block.start + i][a];
 		}
+	}
+
+	/** {@link #bytes(long, long, long, long, long, Precision)} in double precision. */
+	public static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions,
+		final long pool)
+	{
+		return bytes(trained, inDegree, feedforward, conditions, pool, Precision.DOUBLE);
 	}
 
 	/**
@@ -328,14 +361,15 @@ public final class SharedRls implements RecursiveLeastSquares {
 	 * @param feedforward feedforward inputs of each, F
 	 * @param conditions number of conditions
 	 * @param pool number of different presynaptic neurons M
+	 * @param precision how precisely the inverse correlation matrices are kept
 	 */
 	public static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions,
-		final long pool)
+		final long pool, final Precision precision)
 	{
-		final long matrices = inDegree * (inDegree + 1) / 2;
-		final long recurrent = 4 * inDegree;
-		final long indices = 2 * inDegree;
-		final long own = matrices + recurrent + indices + (conditions + 1) * feedforward;
-		return 8 * (trained * own + feedforward * (pool + feedforward) + 2 * pool);
+		final long matrices = precision.bytes() * inDegree * (inDegree + 1) / 2;
+		// Weights, eps and two h, and the indices of a synapse: 4 of 4 bytes
+		final long recurrent = (4 * 8 + 4 * 4) * inDegree;
+		final long own = matrices + recurrent + 8 * (conditions + 1) * feedforward;
+		return trained * own + 8 * (feedforward * (pool + feedforward) + 2 * pool);
 	}
 }

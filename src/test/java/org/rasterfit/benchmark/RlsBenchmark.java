@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.AllToAllRls;
 import org.rasterfit.training.DenseRls;
+import org.rasterfit.training.Precision;
 import org.rasterfit.training.RecursiveLeastSquares;
 import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
@@ -37,7 +38,8 @@ public class RlsBenchmark {
 	public static class Named extends Running {
 
 		/** Which form on which network. */
-		@Param({ "tutorial-shared", "tutorial-dense", "trainspikingnet-shared", "trainspikingnet-dense" })
+		@Param({ "tutorial-shared", "tutorial-float", "tutorial-dense", "trainspikingnet-shared", "trainspikingnet-float",
+			"trainspikingnet-dense" })
 		public String what;
 
 		@Override
@@ -47,8 +49,9 @@ public class RlsBenchmark {
 
 		@Override
 		RecursiveLeastSquares rls(final RlsProblem problem) {
-			return what.endsWith("dense") ? new DenseRls(problem.synapses, problem.weights, problem.parameters)
-				: new SharedRls(problem.synapses, problem.weights, problem.parameters);
+			if (what.endsWith("dense")) return new DenseRls(problem.synapses, problem.weights, problem.parameters);
+			return new SharedRls(problem.synapses, problem.weights, problem.parameters, what.endsWith("float")
+				? Precision.FLOAT : Precision.DOUBLE);
 		}
 	}
 

@@ -149,7 +149,7 @@ public class SharedRlsTest {
 	public void sameBitsForAnyBlockSize() {
 		final RlsFixture fixture = new RlsFixture(10, 200, 150, 7, 9, 2);
 		final SharedRls one = shared(fixture);
-		final SharedRls other = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, 3);
+		final SharedRls other = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, Precision.DOUBLE, 3);
 		fixture.train(one, 0, 12, 3, ALONE);
 		fixture.train(other, 0, 12, 3, ALONE);
 		assertSameBits(one.state(), other.state());
@@ -164,7 +164,8 @@ public class SharedRlsTest {
 			final SharedRls saved = shared(fixture);
 			fixture.train(saved, 0, 20, 10, ALONE);
 			final RlsState state = saved.state();
-			final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, new RlsParameters(3, 1, 4), 5);
+			final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, new RlsParameters(3, 1, 4), Precision.DOUBLE,
+				5);
 			// It must forget what it learned before.
 			fixture.train(resumed, 0, 7, 10, ALONE);
 			resumed.restore(state);
@@ -176,6 +177,24 @@ public class SharedRlsTest {
 			assertNotEquals(0, RlsFixture.difference(fixture.weights, saved.weights()));
 			assertThrows(IllegalArgumentException.class, () -> shared(different).restore(state));
 		}
+	}
+
+	@Test
+	public void singlePrecisionIsNear() {
+		final RlsFixture fixture = new RlsFixture(15, 60, 25, 10, 17, 2);
+		final SharedRls exact = shared(fixture);
+		final SharedRls rounded = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, Precision.FLOAT);
+		fixture.train(exact, 0, 2000, 50, ALONE);
+		fixture.train(rounded, 0, 1000, 50, ALONE);
+		final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, Precision.FLOAT);
+		resumed.restore(rounded.state());
+		fixture.train(rounded, 1000, 2000, 50, ALONE);
+		fixture.train(resumed, 1000, 2000, 50, ALONE);
+		assertSameBits(rounded.state(), resumed.state());
+		final double difference = RlsFixture.difference(exact.weights(), rounded.weights());
+		assertTrue(difference > 0 && difference < 1e-4, "relative difference " + difference);
+		// A run is not continued with other rounding than it began with.
+		assertThrows(IllegalArgumentException.class, () -> exact.restore(rounded.state()));
 	}
 
 	@Test
