@@ -1,5 +1,6 @@
 package org.rasterfit.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,9 @@ abstract class StageCommand extends RasterFitCommand {
 		description = "0: as many as are useful on this machine. The result does not depend on it")
 	int threads = 0;
 
-	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
-	@Parameter(label = "Output folder", required = false, persist = false,
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "Folder for figures, learning curve and numbers, not yet holding a run; leave blank to write nothing")
-	String output = "";
+	File output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
 	private Map<String, Figure> figures;
@@ -78,8 +78,8 @@ abstract class StageCommand extends RasterFitCommand {
 
 	/** The folder for results, checked before the work starts; {@code null} if none is wanted. */
 	private RunFolder open() throws IOException {
-		if (output == null || output.isBlank()) return null;
-		return RunFolder.open(output, RunFolder.Existing.REFUSE, FOLDER_BYTES, log()::warn);
+		if (output == null || output.getPath().isBlank()) return null;
+		return RunFolder.open(output.getPath(), RunFolder.Existing.REFUSE, FOLDER_BYTES, log()::warn);
 	}
 
 	/** What this run is, for those who want to repeat it. */

@@ -1,7 +1,7 @@
 package org.rasterfit.command;
 
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,9 +80,9 @@ public final class TrainForceReadout extends StageCommand {
 	@Parameter(label = "Amplitude", stepSize = "0.1", description = "Scales the target; not used for a signal file")
 	private double amplitude = 1.3;
 
-	@Parameter(label = "Signal file", required = false, persist = false,
+	@Parameter(label = "Signal file", style = "open", required = false, persist = false,
 		description = "A text file with one cycle of any signal, one number per line; replaces the generated target")
-	private String signal = "";
+	private File signal;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private final String trainingSection = "<html><b>Training</b>";
@@ -144,7 +144,7 @@ public final class TrainForceReadout extends StageCommand {
 		final int steps = new TimeGrid(dt).steps(period, "period of the target");
 		if (steps < 2) throw new IllegalArgumentException("period of the target = " + period +
 			" ms: must be at least two time steps of " + dt + " ms");
-		if (signal != null && !signal.isBlank()) return SignalFile.resample(SignalFile.read(Path.of(signal.trim())), steps);
+		if (signal != null && !signal.getPath().isBlank()) return SignalFile.resample(SignalFile.read(signal.toPath()), steps);
 		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
 		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", amplitude));
 		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());

@@ -4,8 +4,14 @@ import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Color;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
+import java.awt.ScrollPane;
 import java.awt.TextField;
+import java.awt.Toolkit;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.awt.event.MouseAdapter;
@@ -38,6 +44,12 @@ final class ImageJDialog {
 	private static final int ONE_COLUMN = 12;
 
 	private static final int HINT_WIDTH = 78;
+
+	/** Height that title bar, explanation and buttons need, and the desktop's own bars [pixels]. */
+	private static final int AROUND = 260;
+
+	/** Height of a line of fields [pixels]. */
+	private static final int LINE = 28;
 
 	private static final Pattern UNIT = Pattern.compile("(.*\\S)\\s*\\[([^\\]]+)]");
 
@@ -73,6 +85,7 @@ final class ImageJDialog {
 	private final List<Field> fields = new ArrayList<>();
 	private final List<MultiLineLabel> derived = new ArrayList<>();
 	private final List<ModuleItem<?>> derivedItems = new ArrayList<>();
+	private ScrollPane pane;
 	private MultiLineLabel hint;
 	private MultiLineLabel complaint;
 	private boolean updating;
@@ -99,9 +112,11 @@ final class ImageJDialog {
 		hint = message(" ".repeat(HINT_WIDTH) + "\n \n ", Color.DARK_GRAY);
 		hint.setText(wrap(description()));
 		complaint = message(" \n ", new Color(0xB00020));
+		scrollIfTall();
 		dialog.addHelp(help());
 		dialog.addDialogListener((d, event) -> update());
-		update();
+		// ImageJ asks its listeners only after the first change.
+		dialog.getButtons()[0].setEnabled(update());
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return false;
 		module.getInfo().inputs().forEach(i -> module.resolveInput(i.getName()));
@@ -171,6 +186,7 @@ final class ImageJDialog {
 			@Override
 			public void focusGained(final FocusEvent event) {
 				hint.setText(explanation);
+				scrollTo(component);
 			}
 		});
 		component.addMouseListener(new MouseAdapter() {
@@ -237,6 +253,42 @@ final class ImageJDialog {
 
 	private void preview() {
 		if (module.getDelegateObject() instanceof Previewable) ((Previewable) module.getDelegateObject()).preview();
+	}
+
+	/** Puts the fields into a pane that scrolls where the dialog would be taller than the screen. */
+	private void scrollIfTall() {
+		final int height = Toolkit.getDefaultToolkit().getScreenSize().height - AROUND;
+		dialog.pack();
+		if (dialog.getPreferredSize().height <= height) return;
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final Panel panel = new Panel(new GridBagLayout());
+		for (final Component part : dialog.getComponents()) {
+			if (part == hint || part == complaint) continue;
+			final GridBagConstraints place = layout.getConstraints(part);
+			dialog.remove(part);
+			panel.add(part, place);
+		}
+		pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
+		pane.add(panel);
+		pane.getVAdjustable().setUnitIncrement(LINE);
+		final Dimension size = panel.getPreferredSize();
+		pane.setPreferredSize(new Dimension(size.width + 3 * Math.max(LINE / 2, pane.getVScrollbarWidth()), height - AROUND / 2));
+		final GridBagConstraints top = new GridBagConstraints();
+		top.gridx = 0;
+		top.gridy = 0;
+		top.gridwidth = GridBagConstraints.REMAINDER;
+		dialog.add(pane, top);
+	}
+
+	/** Brings a field into view. */
+	private void scrollTo(final Component field) {
+		if (pane == null) return;
+		int y = 0;
+		for (Component c = field; c != null && c.getParent() != pane; c = c.getParent()) y += c.getY();
+		final int from = pane.getScrollPosition().y;
+		final int shown = pane.getViewportSize().height;
+		if (y < from) pane.setScrollPosition(0, y - LINE);
+		else if (y + 2 * LINE > from + shown) pane.setScrollPosition(0, y + 2 * LINE - shown);
 	}
 
 	private MultiLineLabel message(final String text, final Color color) {

@@ -12,6 +12,7 @@ import org.rasterfit.recording.Recording;
 
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.ImageCanvas;
 import ij.measure.Calibration;
 import ij.process.FloatProcessor;
 import ij.process.LUT;
@@ -23,6 +24,9 @@ import ij.process.LUT;
 final class ImageJImages {
 
 	private static final int DIMENSIONS = 3;
+
+	/** Longer side of an image on the screen, at least about this [pixels]. */
+	private static final int SMALLEST_SHOWN = 250;
 
 	private ImageJImages() {}
 
@@ -88,6 +92,14 @@ final class ImageJImages {
 		shown.setLut(signed ? blueWhiteRed() : whiteBlack());
 		shown.setDisplayRange(signed ? -end : min, end > min ? end : min + 1);
 		return shown;
+	}
+
+	/** Shows an image, small ones enlarged so that single pixels are seen. */
+	static void show(final ImagePlus image) {
+		image.show();
+		final ImageCanvas canvas = image.getCanvas();
+		if (canvas == null) return;
+		while (Math.max(image.getWidth(), image.getHeight()) * canvas.getMagnification() < SMALLEST_SHOWN) canvas.zoomIn(0, 0);
 	}
 
 	/** White at 0, black at the top: the more, the darker. */

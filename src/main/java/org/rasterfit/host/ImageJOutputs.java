@@ -62,7 +62,7 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 			return true;
 		}
 		final ImagePlus image = image(title, value);
-		if (image != null && (hasWindows() || Interpreter.isBatchMode())) image.show();
+		if (image != null && (hasWindows() || Interpreter.isBatchMode())) ImageJImages.show(image);
 		return image != null;
 	}
 

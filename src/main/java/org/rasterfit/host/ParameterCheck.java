@@ -1,5 +1,6 @@
 package org.rasterfit.host;
 
+import java.io.File;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,6 +78,8 @@ final class ParameterCheck {
 		if (!choices.isEmpty()) return (choices.size() > 1 ? "one of " : "") + String.join(", ", choices);
 		final Class<?> type = Types.box(item.getType());
 		if (type == Boolean.class) return "true or false";
+		if (type == File.class) return "the path of a file or folder";
+		if (type == String.class) return "a text";
 		if (!Number.class.isAssignableFrom(type)) return "a " + type.getSimpleName();
 		final Object min = bound(item.getMinimumValue(), type);
 		final Object max = bound(item.getMaximumValue(), type);

@@ -30,6 +30,6 @@ public class RecordingViewer extends AbstractDisplayViewer<Recording> {
 
 	@Override
 	public void view(final UserInterface ui, final Display<?> display) {
-		for (final Object recording : display) ImageJImages.of((Recording) recording).show();
+		for (final Object recording : display) ImageJImages.show(ImageJImages.of((Recording) recording));
 	}
 }

@@ -48,7 +48,7 @@ final class ImageJRateSession extends ImageJSession {
 		type(dialog, "Output folder", byDialog.toString());
 		longestMs();
 		press(dialog, "OK");
-		final Frame figures = await("figures", () -> WindowManager.getFrame("Figures"));
+		final Frame figures = await("figures", () -> find("Figures"));
 		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
 		say("runEventThreadMs", longestMs());
 		figures.setLocation(520, 20);

@@ -1,5 +1,6 @@
 package org.rasterfit.host;
 
+import java.awt.AWTEvent;
 import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Checkbox;
@@ -19,6 +20,9 @@ import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,27 +59,36 @@ abstract class ImageJSession {
 		watch();
 	}
 
-	/** Measures from now on for how long the event thread does not answer. */
+	/** Measures every event from now on. */
 	private void watch() {
-		final Thread watcher = new Thread(() -> {
-			while (true) {
-				final long posted = System.nanoTime();
-				try {
-					EventQueue.invokeAndWait(() -> {});
-					longest = Math.max(longest, System.nanoTime() - posted);
-					Thread.sleep(10);
-				}
-				catch (final Exception exc) {
-					return;
-				}
+		final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		threads.setThreadContentionMonitoringEnabled(true);
+		Toolkit.getDefaultToolkit().getSystemEventQueue().push(new EventQueue() {
+
+			private long handled;
+
+			@Override
+			protected void dispatchEvent(final AWTEvent event) {
+				final long earlier = handled;
+				final long before = busy(threads);
+				super.dispatchEvent(event);
+				// A modal dialog is one event that handles others meanwhile: it holds nothing up.
+				if (handled == earlier) longest = Math.max(longest, busy(threads) - before);
+				handled++;
 			}
 		});
-		watcher.setDaemon(true);
-		watcher.setPriority(Thread.MAX_PRIORITY);
-		watcher.start();
 	}
 
-	/** The longest time [ms] that the event thread did not answer since this was last asked. */
+	/**
+	 * How long this thread has worked or waited [ns]. Not the time of day: that would also count when other processes had
+	 * the machine.
+	 */
+	private static long busy(final ThreadMXBean threads) {
+		final ThreadInfo info = threads.getThreadInfo(Thread.currentThread().getId());
+		return threads.getCurrentThreadCpuTime() + 1_000_000L * (info.getBlockedTime() + info.getWaitedTime());
+	}
+
+	/** The longest time [ms] that one event held the event thread since this was last asked. */
 	double longestMs() {
 		final double ms = longest * 1e-6;
 		longest = 0;
@@ -143,15 +156,24 @@ abstract class ImageJSession {
 
 	/** The field right after a label. */
 	static Component field(final Container parent, final String label) {
+		final Component found = find(parent, label);
+		if (found == null) throw new IllegalStateException("no field " + label);
+		return found;
+	}
+
+	private static Component find(final Container parent, final String label) {
 		final Component[] parts = parent.getComponents();
 		for (int i = 0; i < parts.length; i++) {
 			if (parts[i] instanceof Checkbox && ((Checkbox) parts[i]).getLabel().strip().equals(label)) return parts[i];
-			if (!(parts[i] instanceof Label) || !((Label) parts[i]).getText().strip().equals(label)) continue;
-			Component field = parts[i + 1];
-			while (field instanceof Container) field = ((Container) field).getComponent(0);
-			return field;
+			if (parts[i] instanceof Label && ((Label) parts[i]).getText().strip().equals(label) && i + 1 < parts.length) {
+				Component field = parts[i + 1];
+				while (field instanceof Container) field = ((Container) field).getComponent(0);
+				return field;
+			}
+			final Component inside = parts[i] instanceof Container ? find((Container) parts[i], label) : null;
+			if (inside != null) return inside;
 		}
-		throw new IllegalStateException("no field " + label);
+		return null;
 	}
 
 	/** Presses a button of a dialog. */

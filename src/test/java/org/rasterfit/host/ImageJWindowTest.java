@@ -43,6 +43,13 @@ class ImageJWindowTest {
 			phase)) < 100, seen.toString());
 	}
 
+	@Test
+	void everyDialogFitsTheScreen() throws Exception {
+		final Map<String, String> seen = ImageJProcess.run(folder, ImageJDialogsSession.class, false);
+		assertTrue(seen.size() > 4, seen.toString());
+		seen.forEach((label, what) -> assertTrue(what.contains("fits=true"), label + ": " + what));
+	}
+
 	/** The numbers of a result; times differ from run to run. */
 	private static String withoutSeconds(final Path file) throws IOException {
 		return Files.readString(file).replaceAll("(?m)^(\\d+),[\\d.E-]+,", "$1,");

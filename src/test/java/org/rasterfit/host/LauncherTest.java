@@ -89,7 +89,7 @@ class LauncherTest {
 		final Ended run = launch("--help", script("Steps"));
 		assertEquals(0, run.code);
 		assertTrue(run.out.contains("  steps = 3: a whole number from 1 to 10\n      Steps\n"), run.out);
-		assertTrue(run.out.contains("  file: a File\n"), run.out);
+		assertTrue(run.out.contains("  file: the path of a file or folder\n"), run.out);
 	}
 
 	/** Whatever a script does, no class of the window system is initialised before figures are drawn. */

@@ -16,6 +16,7 @@ import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.Targets;
 
 /** Training of every unit of a rate network. */
@@ -68,7 +69,7 @@ class RateTrainerTest {
 		final double[][] initial = copy(w);
 		final Targets targets = sinusoids(n, 50, 0.1, 9);
 		final RateTrainer trainer = new RateTrainer(w, new RectifiedLinear(), 5, timing, stimulus(n, 9), targets, 0.5,
-			new TestTeam(1));
+			ThreadTeam.of(1));
 		trainer.trainLoop();
 		final double[] r = finalRates(initial, timing, stimulus(n, 9)[0]);
 		for (int i = 0; i < n; i++) {
@@ -91,10 +92,10 @@ class RateTrainerTest {
 	void refusesShapesThatDoNotFit() {
 		final double[][] w = weights(5, 1);
 		final String neurons = assertThrows(IllegalArgumentException.class, () -> new RateTrainer(w, new RectifiedLinear(), 5,
-			TUTORIAL, stimulus(5, 1), sinusoids(6, 5000, 0.1, 1), 0.5, new TestTeam(1))).getMessage();
+			TUTORIAL, stimulus(5, 1), sinusoids(6, 5000, 0.1, 1), 0.5, ThreadTeam.of(1))).getMessage();
 		assertTrue(neurons.contains("6 neurons for a network of 5"), neurons);
 		final String window = assertThrows(IllegalArgumentException.class, () -> new RateTrainer(w, new RectifiedLinear(), 5,
-			TUTORIAL, stimulus(5, 1), sinusoids(5, 400, 0.1, 1), 0.5, new TestTeam(1))).getMessage();
+			TUTORIAL, stimulus(5, 1), sinusoids(5, 400, 0.1, 1), 0.5, ThreadTeam.of(1))).getMessage();
 		assertTrue(window.contains("target window of 500.0 ms"), window);
 	}
 
@@ -126,7 +127,7 @@ class RateTrainerTest {
 		final int n = 40;
 		final double[][] w = weights(n, 4);
 		final RateTrainer trainer = new RateTrainer(w, new RectifiedLinear(), 5, TUTORIAL, stimulus(n, 4), sinusoids(n, 5000,
-			0.1, 4), 0.5, new TestTeam(threads));
+			0.1, 4), 0.5, ThreadTeam.of(threads));
 		trainer.trainLoop();
 		return w;
 	}
@@ -149,7 +150,7 @@ class RateTrainerTest {
 
 	private static RateTrainer trainer(final int n, final long seed, final int threads) {
 		return new RateTrainer(weights(n, seed), new RectifiedLinear(), 5, TUTORIAL, stimulus(n, seed), sinusoids(n, 5000,
-			0.1, seed), 0.5, new TestTeam(threads));
+			0.1, seed), 0.5, ThreadTeam.of(threads));
 	}
 
 	private static double[][] weights(final int n, final long seed) {
