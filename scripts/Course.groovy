@@ -1,0 +1,59 @@
+#@ String (label = "Output folder", value = "", required = false, persist = false, description = "Gets index.html and a folder for each step; blank: the first of rasterfit-course, rasterfit-course-2, ... that is free") output
+#@ String (label = "Recording for stage 3", value = "example", persist = false, description = "File or folder; example: the recording that comes with RasterFit") recording
+#@ Integer (label = "Units of the rate network", value = 100, min = 9, persist = false) rateUnits
+#@ Integer (label = "Loops of the rate network", value = 50, min = 1, persist = false) rateLoops
+#@ Integer (label = "Units of the FORCE network", value = 1000, min = 6, persist = false) forceUnits
+#@ Integer (label = "Periods of FORCE training", value = 24, min = 2, persist = false) forcePeriods
+#@ Integer (label = "Neurons of the spiking network", value = 100, min = 9, persist = false) spikingNeurons
+#@ Integer (label = "Loops of the spiking network", value = 20, min = 1, persist = false) spikingLoops
+#@ Integer (label = "Neurons of the balanced network", value = 2000, min = 100, persist = false, description = "The full size is 5000") balancedNeurons
+#@ Integer (label = "Inputs K of the balanced network", value = 200, min = 1, persist = false, description = "The full size has 500") k
+#@ Integer (label = "Loops of the balanced network", value = 40, min = 1, persist = false) balancedLoops
+#@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
+#@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful; the results do not depend on it") threads
+#@ CommandService commands
+#@ ModuleService modules
+
+// The three stages in a row, and a page that tells them with the figures and numbers of this run.
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+import org.rasterfit.command.SimulateNeuron
+import org.rasterfit.command.SimulateNeuronPair
+import org.rasterfit.command.SimulateSpikingNetwork
+import org.rasterfit.command.TrainBalancedNetwork
+import org.rasterfit.command.TrainForceReadout
+import org.rasterfit.command.TrainRateNetwork
+import org.rasterfit.command.TrainSpikingNetwork
+import org.rasterfit.run.ReportPage
+
+def number = 1
+while (!output) {
+	def name = number++ == 1 ? "rasterfit-course" : "rasterfit-course-${number - 1}"
+	if (!Files.exists(Path.of(name))) output = name
+}
+def folder = Path.of(output).toAbsolutePath()
+if (Files.exists(folder.resolve("index.html"))) throw new IllegalStateException("output folder " + folder +
+	" already holds a course: choose another folder")
+
+/** Runs a command into a folder of its own; a refused command ends the script. */
+def step = { String title, type, String name, Map inputs ->
+	println title
+	def given = inputs + [output: folder.resolve(name).toString(), seed: seed, threads: threads]
+	def module = modules.run(commands.getCommand(type), true, given).get()
+	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
+	module
+}
+
+step("Stage 1: rate network", TrainRateNetwork, "rate", [neurons: rateUnits, loops: rateLoops])
+step("FORCE: readout of a chaotic network", TrainForceReadout, "force", [neurons: forceUnits, loops: forcePeriods])
+step("Stage 2: one neuron", SimulateNeuron, "neuron", [:])
+step("Stage 2: two neurons", SimulateNeuronPair, "pair", [:])
+step("Stage 2: network before training", SimulateSpikingNetwork, "network", [neurons: spikingNeurons])
+step("Stage 2: training", TrainSpikingNetwork, "spiking", [neurons: spikingNeurons, loops: spikingLoops])
+step("Stage 3: balanced network", TrainBalancedNetwork, "balanced", [recording: new File(recording),
+	neurons: balancedNeurons, k: k, loops: balancedLoops, testTrials: 2, lambdaFeedforward: 0.05d])
+
+ReportPage.write(ReportPage.course(), folder, folder.resolve("index.html"))
+println "Open ${folder.resolve("index.html")}"
