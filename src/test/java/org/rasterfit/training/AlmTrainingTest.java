@@ -37,7 +37,7 @@ import org.scijava.plugin.PluginService;
  * conditions, the tutorial's settings. Run with
  *
  * <pre>
- * mvn verify -Pslow -Dtest=AlmTrainingTest -Drasterfit.alm=FOLDER [-Drasterfit.loops=200]
+ * mvn verify -Pslow -Dtest=AlmTrainingTest -Drasterfit.alm=FOLDER [-Drasterfit.loops=200] [-Drasterfit.precision=FLOAT]
  * </pre>
  *
  * Lower bounds are those that an independent program kept with room (0.084, 0.117, 0.139 at loops 10, 20, 30; the
@@ -47,6 +47,7 @@ import org.scijava.plugin.PluginService;
 class AlmTrainingTest {
 
 	private static final int TRIALS = 20;
+	private static final Precision PRECISION = Precision.valueOf(System.getProperty("rasterfit.precision", "DOUBLE"));
 
 	@Test
 	void trainedNeuronsFollowTheRecording() throws IOException {
@@ -58,8 +59,8 @@ class AlmTrainingTest {
 			final TrainedNetwork start = network(recording(Path.of(folder)), streams, team);
 			assertEquals(1824, start.synapses().size());
 			final Trainer trainer = new Trainer(start, new TrainingParameters(loops, 10, 5, RlsParameters.tutorial()),
-				new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial()), new LearningCurve(start.conditions()),
-				team);
+				new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial(), PRECISION), new LearningCurve(start
+					.conditions()), team);
 			trainer.train((t, loop) -> report(loop));
 			final double[] least = { 0.08, 0.11, 0.13 };
 			final int right = start.conditions().indexOf("lickright");
