@@ -35,6 +35,11 @@ public record Column(String name, double[] numbers, String[] texts) {
 		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
 	}
 
+	/** Whether a row has no value: NaN, or an empty text. */
+	public boolean isMissing(final int row) {
+		return isNumeric() ? Double.isNaN(numbers[row]) : texts[row].isBlank();
+	}
+
 	/** The different values as texts, in order of first appearance. */
 	public List<String> distinct() {
 		final String[] all = new String[rows()];

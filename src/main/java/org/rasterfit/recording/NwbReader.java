@@ -53,7 +53,8 @@ public final class NwbReader implements RecordingReader {
 			else notes.add("No table of trials; tables in /intervals: " + String.join(", ", nwb.members("intervals")));
 			final List<String> events = new ArrayList<>();
 			double end = 0;
-			for (final ColumnSummary column : summaries(trials)) if (column.numeric()) events.add(column.name());
+			for (final ColumnSummary column : summaries(trials)) if (column.numeric() && !column.name()
+				.equals("id")) events.add(column.name());
 			events.addAll(NwbEvents.find(nwb).keySet());
 			if (trials.has(Session.STOP) && trials.rows() > 0) end = java.util.Arrays.stream(trials.column(Session.STOP, "")
 				.isNumeric() ? trials.column(Session.STOP, "").numbers() : new double[0]).max().orElse(0);

@@ -56,8 +56,8 @@ final class NwbTables {
 	/** The columns that the table lists, then those it holds without listing them. */
 	static List<String> columns(final Hdf5File nwb, final String path) throws IOException {
 		final List<String> names = new ArrayList<>(nwb.attribute(path, "colnames"));
-		for (final String member : nwb.members(path)) if (!names.contains(member) && !member.endsWith("_index") && !member
-			.equals("id")) names.add(member);
+		for (final String member : nwb.members(path)) if (!names.contains(member) && !member.endsWith("_index")) names
+			.add(member);
 		return names;
 	}
 }

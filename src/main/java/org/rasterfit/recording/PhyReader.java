@@ -148,6 +148,7 @@ public final class PhyReader implements RecordingReader {
 	/** Columns of the units from cluster_info.tsv, or from all cluster_*.tsv; clusters not listed there have none. */
 	private static Table units(final Path folder, final double[] ids) throws IOException {
 		final Table units = new Table(folder.toString(), "unit", ids.length);
+		units.with("cluster_id", () -> new Column("cluster_id", ids, null));
 		final List<Path> tables = new ArrayList<>();
 		try (var files = Files.newDirectoryStream(folder, "cluster_*.{tsv,csv}")) {
 			files.forEach(tables::add);

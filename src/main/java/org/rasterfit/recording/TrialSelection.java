@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The trials that are used: when the event happened in each, and its condition.
@@ -29,13 +30,15 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 		final List<String> conditions = conditions(labels, keep, options);
 		final List<String> notes = new ArrayList<>();
 		final List<Integer> kept = new ArrayList<>();
-		int filtered = 0, eventless = 0;
+		int filtered = 0, eventless = 0, unlabelled = 0;
 		for (int k = 0; k < keep.length; k++) {
-			if (!keep[k] || !conditions.contains(labels[k])) filtered++;
+			if (keep[k] && labels[k] == null) unlabelled++;
+			else if (!keep[k] || !conditions.contains(labels[k])) filtered++;
 			else if (Double.isNaN(event[k])) eventless++;
 			else kept.add(k);
 		}
 		if (filtered > 0) notes.add(filtered + " of " + keep.length + " trials were filtered out");
+		if (unlabelled > 0) notes.add(unlabelled + " trials were left out because they have no condition");
 		if (eventless > 0) notes.add(eventless + " trials were left out because the event does not occur in them");
 		for (final String c : conditions) if (kept.stream().noneMatch(k -> labels[k].equals(c)))
 			throw new IllegalArgumentException(session.file() + ": condition \"" + c + "\" has no trials left (" + keep.length +
@@ -46,7 +49,7 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 		return new TrialSelection(times, condition, conditions, shortest, notes);
 	}
 
-	/** The condition of each trial as text. */
+	/** The condition of each trial as text; {@code null} where a column has no value. */
 	private static String[] labels(final Table trials, final ReadOptions options) throws IOException {
 		final String standard = trials.has("trial_instruction") ? "trial_instruction" : trials.has("condition") ? "condition"
 			: "";
@@ -56,20 +59,23 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 			Arrays.fill(labels, "all trials");
 			return labels;
 		}
-		for (final String name : names.split(",")) {
-			final Column column = trials.column(name.trim(), "condition");
-			for (int k = 0; k < labels.length; k++) labels[k] = labels[k] == null ? column.text(k) : labels[k] + ", " + column
-				.text(k);
+		final List<Column> columns = new ArrayList<>();
+		for (final String name : names.split(",")) columns.add(trials.column(name.trim(), "condition"));
+		for (int k = 0; k < labels.length; k++) {
+			final int trial = k;
+			if (columns.stream().noneMatch(c -> c.isMissing(trial))) labels[k] = columns.stream().map(c -> c.text(trial)).collect(
+				Collectors.joining(", "));
 		}
 		return labels;
 	}
 
 	private static List<String> conditions(final String[] labels, final boolean[] keep, final ReadOptions options) {
 		final List<String> found = new ArrayList<>();
-		for (int k = 0; k < labels.length; k++) if (keep[k] && !found.contains(labels[k])) found.add(labels[k]);
+		for (int k = 0; k < labels.length; k++) if (keep[k] && labels[k] != null && !found.contains(
+			labels[k])) found.add(labels[k]);
 		final String wanted = options.text("conditions", null);
 		if (found.isEmpty()) throw new IllegalArgumentException("trials = \"" + options.text("trials", "") +
-			"\": no trial passes this filter");
+			"\": no trial that has a condition passes this filter");
 		if (wanted == null) return checkedCount(found);
 		final List<String> chosen = Arrays.stream(wanted.split("\\|")).map(String::trim).toList();
 		for (final String c : chosen) if (!found.contains(c)) throw new IllegalArgumentException("conditions = \"" + wanted +

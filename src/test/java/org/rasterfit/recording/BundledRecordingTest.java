@@ -106,7 +106,7 @@ class BundledRecordingTest {
 		refused("evnt", "delay_start_time", "option evnt");
 		refused("condition", "side", "no such trial column");
 		refused("conditions", "lick up", "there is no condition");
-		refused("trials", "outcome = unclear", "no trial passes");
+		refused("trials", "outcome = unclear", "no trial that has a condition passes");
 		refused("trials", "result = hit", "no such trial column");
 		refused("trials", "outcome hit", "must be a column");
 		refused("trials", "outcome < 3", "holds texts");

@@ -120,7 +120,7 @@ class MalformedVariantsTest {
 		nwb(with("units", null).with("units", new double[] { 1 }), "units/spike_times", "is missing");
 		nwb(with("units/quality", new String[] { "good" }), Map.of("units", "quality = good"), "quality", "has 1 rows");
 		nwb(new TinyNwb(), Map.of("units", "quality = good"), "units = \"quality\"", "no such unit column");
-		nwb(new TinyNwb(), Map.of("units", "id = 7"), "units = \"id\"", "no such unit column");
+		nwb(new TinyNwb(), Map.of("units", "id = 8"), "none of 2 units passes");
 		final String observed = "units/obs_intervals";
 		nwb(with(observed, new double[] { 0, 8 }).with(observed + "_index", new int[] { 1, 2 }), observed, "must be intervals");
 		nwb(with(observed, new double[][] { { 0, 8 } }), observed + "_index", "is missing");
@@ -151,7 +151,8 @@ class MalformedVariantsTest {
 		nwb(new TinyNwb(), Map.of("event", "tone"), "event = \"tone\"", "trial columns", "start_time");
 		nwb(new TinyNwb(), Map.of("condition", "colour"), "condition = \"colour\"", "cue, side");
 		nwb(new TinyNwb(), Map.of("conditions", "left | up"), "\"up\"", "left | right");
-		nwb(new TinyNwb(), Map.of("trials", "side = up"), "trials = \"side = up\"", "no trial passes");
+		nwb(new TinyNwb(), Map.of("trials", "side = up"), "trials = \"side = up\"", "no trial that has a condition passes");
+		nwb(with("intervals/trials/side", new double[] { NAN, NAN, NAN, NAN }), "no trial that has a condition passes");
 		nwb(new TinyNwb(), Map.of("trials", "cue > soon"), "trials", "\"soon\" is not a number");
 		nwb(new TinyNwb(), Map.of("trialTable", "epochs"), "intervals/epochs", "is missing");
 		nwb(new TinyNwb(), Map.of("eventTimes", "relative"), "cue", "outside its trial");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
@@ -136,6 +138,20 @@ class ReaderTableTest {
 		final String guide = Files.readString(Path.of("docs/recordings.md"));
 		for (final ReadOption option : ReadOption.ALL) assertTrue(guide.contains("| `" + option.name() + "` | " + option
 			.meaning().replace("|", "\\|") + " | " + option.byDefault() + " |"), option.name());
+	}
+
+	@Test
+	void idsFilterAndCombinedConditionsAndTrialsWithoutOne(@TempDir final Path folder) throws IOException {
+		final Path file = new TinyNwb().with("intervals/trials/side", new String[] { "left", "", "left", "right" }).with(
+			"intervals/trials/block", new int[] { 1, 1, 2, 2 }).write(folder.resolve("tiny.nwb"));
+		final Map<String, String> options = new HashMap<>(TinyNwb.options());
+		options.put("condition", "side, block");
+		options.put("units", "id = 9");
+		final Recording recording = Recordings.open(plugins, List.of(file), new ReadOptions(options));
+		assertEquals(List.of("left, 1", "left, 2", "right, 2"), recording.conditions());
+		assertEquals(List.of("9"), recording.neuronIds());
+		assertTrue(recording.notes().contains("1 trials were left out because they have no condition"), recording.notes()
+			.toString());
 	}
 
 	@Test
