@@ -58,7 +58,8 @@ class StageScriptsTest {
 		run("Course", small);
 		final String page = Files.readString(folder.resolve("results/index.html"));
 		assertFalse(page.contains("{{"), "a place was not filled in");
-		assertEquals(ReportPage.course().split("\\{\\{figure ", -1).length - 1, page.split("data:image/png;base64,", -1).length,
+		assertEquals(ReportPage.course().split("\\{\\{figure ", -1).length - 1, page.split("data:image/png;base64,",
+			-1).length - 1,
 			"figures in the page");
 		assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page must not need other files");
 		assertTrue(page.contains("<p>30 units, all connected to all."), "parameters of this run");
