@@ -146,4 +146,17 @@ final class NeuronBlock {
 		Arrays.fill(lastV, 0);
 		Arrays.fill(lastErrorGain, 0);
 	}
+
+	/** Memory of a block [bytes]. */
+	static long bytes(final int lanes, final long inDegree, final long feedforward, final Precision precision) {
+		final long row = rowBytes(lanes, Double.BYTES);
+		final long indices = rowBytes(lanes, Integer.BYTES) * inDegree;
+		// w, eps and two h; v; five vectors
+		return precision.matrixBytes(inDegree, lanes) + row * (4 * inDegree + feedforward + 5) + indices;
+	}
+
+	/** A row with its header and the reference to it. */
+	static long rowBytes(final int lanes, final int bytes) {
+		return 16 + (long) bytes * BlockKernels.width(lanes, bytes) + 4;
+	}
 }

@@ -13,12 +13,14 @@ public enum Precision {
 		this.bytes = bytes;
 	}
 
-	/** Memory of one number [bytes]. */
-	public int bytes() {
-		return bytes;
-	}
-
 	PackedMatrices matrices(final int n, final int lanes) {
 		return this == DOUBLE ? new DoubleMatrices(n, lanes) : new FloatMatrices(n, lanes);
+	}
+
+	/** Memory of the matrices of a block of neurons [bytes]. */
+	long matrixBytes(final long n, final int lanes) {
+		// In single precision, last, eps and h are copied
+		final long rows = n * (n + 1) / 2 + (this == FLOAT ? 3 * n : 0);
+		return rows * NeuronBlock.rowBytes(lanes, bytes);
 	}
 }

@@ -114,8 +114,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final int blockSize)
 	{
 		final int size = synapses.size();
-		final int share = blockSize * BLOCK_MULTIPLE;
-		final int count = Math.min(size, (size + share - 1) / share * BLOCK_MULTIPLE);
+		final int count = blockCount(size, blockSize);
 		final NeuronBlock[] blocks = new NeuronBlock[count];
 		for (int b = 0; b < count; b++) {
 			final int start = (int) ((long) size * b / count);
@@ -124,6 +123,11 @@ public final class SharedRls implements RecursiveLeastSquares {
 				precision);
 		}
 		return blocks;
+	}
+
+	private static int blockCount(final int size, final int blockSize) {
+		final int share = blockSize * BLOCK_MULTIPLE;
+		return Math.min(size, (size + share - 1) / share * BLOCK_MULTIPLE);
 	}
 
 	private void fill(final NeuronBlock block, final int[] pool, final PlasticWeights initial,
@@ -353,8 +357,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	}
 
 	/**
-	 * Memory of everything that is kept, indices included [bytes]; headers and the padding of rows, below 10 %, are not
-	 * counted.
+	 * Memory of everything that is kept, indices and the padding of rows included [bytes].
 	 *
 	 * @param trained number of trained neurons T
 	 * @param inDegree recurrent inputs of each, n
@@ -366,10 +369,10 @@ public final class SharedRls implements RecursiveLeastSquares {
 	public static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions,
 		final long pool, final Precision precision)
 	{
-		final long matrices = precision.bytes() * inDegree * (inDegree + 1) / 2;
-		// Weights, eps and two h, and the indices of a synapse: 4 of 4 bytes
-		final long recurrent = (4 * 8 + 4 * 4) * inDegree;
-		final long own = matrices + recurrent + 8 * (conditions + 1) * feedforward;
-		return trained * own + 8 * (feedforward * (pool + feedforward) + 2 * pool);
+		final long blocks = blockCount(Math.toIntExact(trained), BLOCK);
+		final long block = NeuronBlock.bytes((int) ((trained + blocks - 1) / blocks), inDegree, feedforward, precision);
+		final long outgoing = 3 * 4 * trained * inDegree;
+		final long shared = 8 * (feedforward * (pool + feedforward) + 2 * pool);
+		return blocks * block + outgoing + shared + 8 * conditions * feedforward * trained;
 	}
 }

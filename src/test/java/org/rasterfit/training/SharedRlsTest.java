@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -219,6 +220,23 @@ public class SharedRlsTest {
 		for (final String name : expected.arrays().keySet()) {
 			assertArrayEquals(expected.arrays().get(name), actual.arrays().get(name), name);
 		}
+	}
+
+	@Test
+	public void memoryIsAsEstimated() {
+		final RlsFixture fixture = new RlsFixture(16, 2000, 1500, 40, 100, 2);
+		for (final Precision precision : Precision.values()) {
+			final long before = usedHeap();
+			final SharedRls rls = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, precision);
+			final long used = usedHeap() - before;
+			assertEquals(1, SharedRls.bytes(1500, 40, 100, 2, 2000, precision) / (double) used, 0.1);
+			rls.begin(0);
+		}
+	}
+
+	private static long usedHeap() {
+		for (int i = 0; i < 3; i++) System.gc();
+		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 	@Test
