@@ -1,42 +1,55 @@
 package org.rasterfit.simulation;
 
+import java.util.function.LongSupplier;
+
 /**
- * Whether a team or one thread alone is faster at the moment. Threads that meet in every time step suffer badly when something
- * else runs on their cores: whoever waits for a thread that the system has set aside waits for milliseconds, at a step of
- * microseconds (measured: ten times slower beside one busy process). So both ways are timed as the work goes on. What is
- * computed does not depend on the choice.
+ * Decides, slice of steps by slice, whether a team of threads works together or the caller alone, from the time that
+ * either took lately. Two threads that meet in every step are up to twice as fast as one while each has a core to itself, and many
+ * times slower while something else runs on one of the cores. Only the time depends on it: the numbers are the same.
  */
 final class Pace {
 
-	/** Calls from one trial of the slower way to the next. */
-	private static final int TRY_EVERY = 40;
-	/** Weight of the newest measurement. */
-	private static final double NEW = 0.3;
+	/** The slower way is tried again after this many slices times how much slower it was. */
+	private static final int TRY_AGAIN = 16;
+	private static final double LONGEST = 8;
+	/** Weight of the latest slice in the mean of the way that is in use. */
+	private static final double LATEST = 0.3;
 
+	private final LongSupplier nanos;
 	private double together = Double.NaN;
 	private double alone = Double.NaN;
-	private int calls;
-	private boolean last = true;
+	private int slicesToTrial;
+	private boolean choice;
+	private boolean trial;
+	private long start;
 
-	/** Whether the next call should be done together. */
-	boolean together() {
-		calls++;
-		if (Double.isNaN(together)) return true;
-		if (Double.isNaN(alone)) return calls < TRY_EVERY / 2;
+	/** @param nanos a clock [ns] */
+	Pace(final LongSupplier nanos) {
+		this.nanos = nanos;
+	}
+
+	/** Begins a slice; true: the team works together on it. */
+	boolean begin() {
 		final boolean faster = together <= alone;
-		return calls % TRY_EVERY == 0 ? !faster : faster;
+		trial = Double.isNaN(together) || Double.isNaN(alone) || --slicesToTrial <= 0;
+		if (Double.isNaN(together)) choice = true;
+		else if (Double.isNaN(alone)) choice = false;
+		else choice = trial != faster;
+		start = nanos.getAsLong();
+		return choice;
 	}
 
-	/** What a call took. A way that was not taken just before is judged anew: what it took long ago says nothing. */
-	void took(final boolean wasTogether, final int steps, final long nanos) {
-		final double perStep = (double) nanos / steps;
-		final double weight = wasTogether == last ? NEW : 1;
-		if (wasTogether) together = mix(together, perStep, weight);
-		else alone = mix(alone, perStep, weight);
-		last = wasTogether;
+	/** Ends it, after so many steps. */
+	void end(final int steps) {
+		final double perStep = (nanos.getAsLong() - start) / (double) steps;
+		if (choice) together = mean(together, perStep);
+		else alone = mean(alone, perStep);
+		if (!trial) return;
+		final double ratio = together > alone ? together / alone : alone / together;
+		slicesToTrial = (int) (TRY_AGAIN * (ratio < LONGEST ? ratio : LONGEST));
 	}
 
-	private static double mix(final double before, final double now, final double weight) {
-		return Double.isNaN(before) ? now : (1 - weight) * before + weight * now;
+	private double mean(final double past, final double latest) {
+		return trial ? latest : past + LATEST * (latest - past);
 	}
 }

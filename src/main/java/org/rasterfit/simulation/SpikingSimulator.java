@@ -30,7 +30,9 @@ public final class SpikingSimulator {
 	 * Below this many neurons a step is so short that waiting for each other costs more than sharing saves
 	 * (docs/performance.md has the measurement).
 	 */
-	private static final int PARALLEL_FROM = 1500;
+	private static final int PARALLEL_FROM = 1000;
+	/** Steps after which is decided anew whether the team works together. */
+	private static final int SLICE = 200;
 	/** Neurons whose state fits the first-level cache. */
 	private static final int BLOCK = 8 * NeuronRange.GRAIN;
 
@@ -38,11 +40,10 @@ public final class SpikingSimulator {
 	private final TimeGrid grid;
 	private final ThreadTeam team;
 	private final int workers;
-	private final boolean always;
-	private final Pace pace = new Pace();
 	/** All ranges in the order of their neurons; worker w has ranges w and workers + w. */
 	private final NeuronRange[] ranges;
 	private final ThreadTeam.Part advancePart = this::advancePart;
+	private final Pace pace;
 
 	private final double[] voltage;
 	/** [variable of the cell model][neuron] */
@@ -79,23 +80,22 @@ public final class SpikingSimulator {
 	 * @throws IllegalArgumentException if a time constant is shorter than dt
 	 */
 	public SpikingSimulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team) {
-		this(network, grid, team, network.neurons() >= PARALLEL_FROM ? team.size() : 1, false);
+		this(network, grid, team, network.neurons() >= PARALLEL_FROM ? team.size() : 1, new Pace(System::nanoTime));
 	}
 
-	/** With a given number of threads at work in every step, 1 or all of the team: for tests and measurements. */
-	SpikingSimulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team, final int workers) {
-		this(network, grid, team, workers, true);
-	}
-
-	/** @param always whether they work together also while one alone would be faster */
-	private SpikingSimulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team, final int workers,
-		final boolean always)
+	/**
+	 * With a given number of threads at work, 1 or all of the team: for tests and measurements.
+	 *
+	 * @param pace decides when the team works together; {@code null}: always
+	 */
+	SpikingSimulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team, final int workers,
+		final Pace pace)
 	{
-		this.always = always;
 		this.network = network;
 		this.grid = grid;
 		this.team = team;
 		this.workers = workers;
+		this.pace = pace;
 		final int n = network.neurons();
 		final double dt = grid.stepMs();
 		final double tauP = network.tau().plasticMs();
@@ -190,14 +190,22 @@ public final class SpikingSimulator {
 		if (presentation == null) throw new IllegalStateException("nothing is being presented: call begin first");
 		if (steps < 0 || steps > presentation.steps() - step) throw new IllegalArgumentException("advance by " + steps +
 			" steps: the presentation has " + (presentation.steps() - step) + " of " + presentation.steps() + " steps left");
-		if (steps == 0) return;
-		target = step + steps;
-		final boolean together = workers > 1 && (always || pace.together());
-		final long start = System.nanoTime();
+		final int last = step + steps;
+		if (workers == 1) advanceSlice(last, false);
+		else if (pace == null) advanceSlice(last, true);
+		else while (step < last) {
+			final int slice = Math.min(SLICE, last - step);
+			final boolean together = pace.begin();
+			advanceSlice(step + slice, together);
+			pace.end(slice);
+		}
+	}
+
+	private void advanceSlice(final int last, final boolean together) {
+		target = last;
 		if (together) team.run(advancePart);
 		else advanceAlone();
-		pace.took(together, steps, System.nanoTime() - start);
-		step = target;
+		step = last;
 	}
 
 	/** Simulates up to the end of a step. */
@@ -205,20 +213,7 @@ public final class SpikingSimulator {
 		advance(lastStep - step);
 	}
 
-	/** All parts on the calling thread. */
-	private void advanceAlone() {
-		for (int i = step + 1; i <= target; i++) {
-			filterFeedforward(i);
-			for (final NeuronRange range : ranges) advance(range, i);
-			logSpikes(i);
-			if (presentation.plastic() != null) {
-				final int end = endOfFeedforward(i, nextFeedforward);
-				for (final NeuronRange range : ranges) sendPlastic(range, i, nextFeedforward, end);
-				nextFeedforward = end;
-			}
-		}
-	}
-
+	/** One worker's part of the steps up to the target; the workers meet once in every step. */
 	private void advancePart(final int worker) {
 		int next = nextFeedforward;
 		for (int i = step + 1; i <= target; i++) {
@@ -227,9 +222,26 @@ public final class SpikingSimulator {
 			advance(ranges[workers + worker], i);
 			team.barrier();
 			if (worker == 0) logSpikes(i);
-			if (presentation.plastic() != null) next = sendPlastic(worker, i, next);
+			if (presentation.plastic() == null) continue;
+			final int end = endOfFeedforward(i, next);
+			sendPlastic(ranges[worker], i, next, end);
+			sendPlastic(ranges[workers + worker], i, next, end);
+			next = end;
 		}
 		if (worker == 0) nextFeedforward = next;
+	}
+
+	/** All parts of the steps up to the target. */
+	private void advanceAlone() {
+		for (int i = step + 1; i <= target; i++) {
+			filterFeedforward(i);
+			for (final NeuronRange range : ranges) advance(range, i);
+			logSpikes(i);
+			if (presentation.plastic() == null) continue;
+			final int end = endOfFeedforward(i, nextFeedforward);
+			for (final NeuronRange range : ranges) sendPlastic(range, i, nextFeedforward, end);
+			nextFeedforward = end;
+		}
 	}
 
 	/** One step of one range of neurons. */
@@ -284,14 +296,7 @@ public final class SpikingSimulator {
 			filteredFeedforward.arrive(spikes.neuron()[nextFiltered++], i);
 	}
 
-	/** Sends the spikes of this step through plastic synapses onto a worker's neurons; returns the next feedforward spike. */
-	private int sendPlastic(final int worker, final int i, final int firstFeedforward) {
-		final int end = endOfFeedforward(i, firstFeedforward);
-		sendPlastic(ranges[worker], i, firstFeedforward, end);
-		sendPlastic(ranges[workers + worker], i, firstFeedforward, end);
-		return end;
-	}
-
+	/** End of the feedforward spikes of this step, which begin at {@code first}. */
 	private int endOfFeedforward(final int i, final int first) {
 		final FeedforwardSpikes spikes = presentation.feedforward();
 		if (spikes == null) return first;
@@ -301,6 +306,7 @@ public final class SpikingSimulator {
 		return end;
 	}
 
+	/** Sends the spikes of this step through plastic synapses onto a range of neurons. */
 	private void sendPlastic(final NeuronRange range, final int i, final int firstFeedforward, final int endFeedforward) {
 		if (!range.plastic) return;
 		final PlasticInput plasticInput = presentation.plastic();

@@ -66,7 +66,7 @@ public class SimulationBenchmark {
 		public void setup() {
 			final BalancedNetworkParameters p = BalancedNetworkParameters.tutorial();
 			team = ThreadTeam.of(threads);
-			simulator = balanced(p, team);
+			simulator = new SpikingSimulator(balanced(p), TIMING.grid(), team);
 			presentation = new Presentation(TIMING.steps(), Presentation.uniformVoltage(simulator.network(), STREAMS.stream(
 				Purpose.INITIAL_VOLTAGE)));
 			if (what.equals("untrained")) return;
@@ -94,6 +94,10 @@ public class SimulationBenchmark {
 		@Param({ "1", "2" })
 		public int threads;
 
+		/** Whether all threads always work together, even where one is faster. */
+		@Param("false")
+		public boolean always;
+
 		/** Neurons. */
 		@Param({ "1000", "2000", "5000", "10000", "20000", "50000", "100000" })
 		public int neurons;
@@ -106,7 +110,9 @@ public class SimulationBenchmark {
 		@Setup
 		public void setup() {
 			team = ThreadTeam.of(threads);
-			simulator = balanced(BalancedNetworkParameters.tutorial().withSize(neurons, 400), team);
+			final SpikingNetwork network = balanced(BalancedNetworkParameters.tutorial().withSize(neurons, 400));
+			simulator = always ? ForcedThreads.simulator(network, TIMING.grid(), team) : new SpikingSimulator(network, TIMING
+				.grid(), team);
 			voltage = Presentation.uniformVoltage(simulator.network(), STREAMS.stream(Purpose.INITIAL_VOLTAGE));
 			restart();
 			System.gc();
@@ -127,9 +133,8 @@ public class SimulationBenchmark {
 		}
 	}
 
-	private static SpikingSimulator balanced(final BalancedNetworkParameters p, final ThreadTeam team) {
-		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, STREAMS.stream(Purpose.NETWORK));
-		return ForcedThreads.simulator(network, TIMING.grid(), team);
+	private static SpikingNetwork balanced(final BalancedNetworkParameters p) {
+		return SpikingNetwork.balanced(p, 150, STREAMS.stream(Purpose.NETWORK));
 	}
 
 	/** A trial of 3 s. */

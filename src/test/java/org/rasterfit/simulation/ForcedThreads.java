@@ -10,6 +10,6 @@ public final class ForcedThreads {
 
 	/** A simulator on all threads of a team. */
 	public static SpikingSimulator simulator(final SpikingNetwork network, final TimeGrid grid, final ThreadTeam team) {
-		return new SpikingSimulator(network, grid, team, team.size());
+		return new SpikingSimulator(network, grid, team, team.size(), null);
 	}
 }

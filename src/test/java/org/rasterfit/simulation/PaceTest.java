@@ -7,21 +7,24 @@ import org.junit.jupiter.api.Test;
 /** The faster way is taken most of the time, also after the machine has changed. */
 class PaceTest {
 
+	private final long[] time = { 0 };
+	private final Pace pace = new Pace(() -> time[0]);
+
 	@Test
 	void followsTheFasterWay() {
-		final Pace pace = new Pace();
-		assertTrue(together(pace, 5, 9) > 180, "the team is faster");
-		assertTrue(together(pace, 50, 9) < 20, "somebody else keeps the cores busy");
-		assertTrue(together(pace, 5, 9) > 100, "the cores are free again");
+		assertTrue(together(10, 20) > 900, "the team is faster");
+		assertTrue(together(200, 20) < 30, "another program takes a core");
+		assertTrue(together(10, 20) > 800, "the cores are free again");
 	}
 
-	/** Of 200 calls, how many were done together, when a step takes so many nanoseconds. */
-	private static int together(final Pace pace, final long togetherNanos, final long aloneNanos) {
+	/** Of 1000 slices, how many the team works on, when it takes so long together and one thread so long alone. */
+	private int together(final long togetherNanos, final long aloneNanos) {
 		int count = 0;
-		for (int i = 0; i < 200; i++) {
-			final boolean together = pace.together();
+		for (int i = 0; i < 1000; i++) {
+			final boolean together = pace.begin();
+			time[0] += together ? togetherNanos : aloneNanos;
+			pace.end(1);
 			if (together) count++;
-			pace.took(together, 100, 100 * (together ? togetherNanos : aloneNanos));
 		}
 		return count;
 	}

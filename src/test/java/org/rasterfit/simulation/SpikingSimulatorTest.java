@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.CellParameters;
@@ -118,11 +119,11 @@ class SpikingSimulatorTest {
 	@Test
 	void anyNumberOfThreadsAndAnyDivisionOfTheStepsGivesTheSameBits() {
 		final Presentation given = presentation(1);
-		final SpikingSimulator one = new SpikingSimulator(network, GRID, ThreadTeam.of(1), 1);
+		final SpikingSimulator one = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
 		one.begin(given);
 		one.advance(STEPS);
 		for (final int threads : new int[] { 2, 3, 4 }) try (ThreadTeam team = ThreadTeam.of(threads)) {
-			final SpikingSimulator many = new SpikingSimulator(network, GRID, team, threads);
+			final SpikingSimulator many = new SpikingSimulator(network, GRID, team, threads, null);
 			many.begin(given);
 			for (int i = 0; i < STEPS; i += 100) {
 				many.advance(37);
@@ -131,6 +132,30 @@ class SpikingSimulatorTest {
 			}
 			assertSame(one, many);
 		}
+	}
+
+	/** A clock that makes now the team look faster, now a single thread. */
+	@Test
+	void whoWorksMakesNoDifference() {
+		final Presentation given = presentation(1);
+		final SpikingSimulator one = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		one.begin(given);
+		one.advance(STEPS);
+		final UniformRandomProvider clock = streams.stream(Purpose.CONTROL);
+		final int[] together = new int[2];
+		try (ThreadTeam team = ThreadTeam.of(2)) {
+			final long[] time = { 0 };
+			final Pace pace = new Pace(() -> time[0] += 1 + clock.nextInt(1000));
+			final SpikingSimulator changing = new SpikingSimulator(network, GRID, team, 2, pace);
+			changing.begin(given);
+			while (changing.step() < STEPS) {
+				together[pace.begin() ? 1 : 0]++;
+				pace.end(1);
+				changing.advance(Math.min(7, STEPS - changing.step()));
+			}
+			assertSame(one, changing);
+		}
+		assertTrue(together[0] > 3 && together[1] > 3, Arrays.toString(together));
 	}
 
 	@Test
@@ -142,11 +167,11 @@ class SpikingSimulatorTest {
 		final Presentation given = new Presentation(STEPS, Presentation.uniformVoltage(noisy, streams.stream(
 			Purpose.INITIAL_VOLTAGE))).withPlastic(new FrozenPlasticInput(PlasticConnectivity.allToAll(n), PlasticConnectivity
 				.allToAllWeights(w, 1), 0, n)).withNoise(block -> streams.stream(Purpose.NOISE, 0, block));
-		final SpikingSimulator one = new SpikingSimulator(noisy, GRID, ThreadTeam.of(1), 1);
+		final SpikingSimulator one = new SpikingSimulator(noisy, GRID, ThreadTeam.of(1));
 		one.begin(given);
 		one.advance(STEPS);
 		for (final int threads : new int[] { 2, 4 }) try (ThreadTeam team = ThreadTeam.of(threads)) {
-			final SpikingSimulator many = new SpikingSimulator(noisy, GRID, team, threads);
+			final SpikingSimulator many = new SpikingSimulator(noisy, GRID, team, threads, null);
 			many.begin(given);
 			many.advance(STEPS);
 			assertSame(one, many);
@@ -172,7 +197,7 @@ class SpikingSimulatorTest {
 	@Test
 	void advancingAllocatesNothingOnAnyThread() {
 		for (final int size : new int[] { 1, 2 }) try (ThreadTeam team = ThreadTeam.of(size)) {
-			final SpikingSimulator simulator = new SpikingSimulator(network, GRID, team, size);
+			final SpikingSimulator simulator = new SpikingSimulator(network, GRID, team, size, null);
 			final Presentation given = presentation(3);
 			simulator.trace(3, 399);
 			final long[] ids = new long[size];
