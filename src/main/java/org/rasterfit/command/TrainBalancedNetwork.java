@@ -168,7 +168,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 	private Checkpoint train(final RunFolder folder, final Checkpoint start, final ThreadTeam team) throws IOException {
 		final RecordedTraining training = new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits
 			.defaults()));
-		try (TrainingProgress progress = new TrainingProgress(this, start.training().loops())) {
+		try (TrainingProgress progress = new TrainingProgress(this, start)) {
 			return training.train(start, progress, team);
 		}
 	}
@@ -184,8 +184,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		metrics.put("input_sd_untrained", setup.untrained.inputSd());
 		correlation = numbers.averaged();
 		final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), test);
-		result = numbers.table();
-		metrics.put("digest", digest.all());
+		result = numbers.table() + "\nDigest of the result: " + digest.all();
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
 			figure.getValue().savePng(folder.figures().resolve(figure.getKey() + ".png"));
 		final JsonObject json = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();

@@ -2,6 +2,7 @@ package org.rasterfit.command;
 
 import java.util.Locale;
 
+import org.rasterfit.run.Checkpoint;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingMonitor;
@@ -14,10 +15,12 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 	private final Task task;
 	private String correlation = "";
 
-	TrainingProgress(final RasterFitCommand command, final int loops) {
+	TrainingProgress(final RasterFitCommand command, final Checkpoint start) {
 		this.command = command;
 		task = command.tasks().createTask("Training");
-		task.setProgressMaximum(loops);
+		task.setProgressMaximum(start.training().loops());
+		if (start.network().loops() > 0) task.setStatusMessage("resumed");
+		task.setProgressValue(start.network().loops());
 		task.start();
 	}
 

@@ -152,7 +152,9 @@ public final class Launcher {
 			});
 			final boolean readable = value instanceof Number || value instanceof CharSequence || value instanceof Boolean ||
 				value instanceof File;
-			if (!readable || item.getName().equals(ScriptModule.RETURN_VALUE)) continue;
+			// A script returns its last value, which is what it did and no result.
+			final boolean returned = module instanceof ScriptModule && item.getName().equals(ScriptModule.RETURN_VALUE);
+			if (!readable || returned) continue;
 			final String label = item.getLabel() == null || item.getLabel().isBlank() ? item.getName() : item.getLabel();
 			terminal.line(label + ": " + value);
 		}

@@ -20,6 +20,16 @@ final class CheckpointFile {
 	/** Name of the attribute with the digest of what training does not change. */
 	static final String PREPARED = "prepared_sha256";
 
+	/** The file is the checkpoint of another network. */
+	static final class OtherNetworkException extends IllegalArgumentException {
+
+		private static final long serialVersionUID = 1;
+
+		OtherNetworkException(final Path file) {
+			super(file + ": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed");
+		}
+	}
+
 	private CheckpointFile() {}
 
 	/** Writes a checkpoint; see {@link NetworkFile#write}. */
@@ -37,7 +47,7 @@ final class CheckpointFile {
 	 * @param network the network, with any weights
 	 * @param prepared digest of what training does not change in it
 	 * @throws IOException if the file is missing, damaged, incomplete, of a newer version, or no checkpoint; says which
-	 * @throws IllegalArgumentException if it is the checkpoint of another network
+	 * @throws OtherNetworkException if it is the checkpoint of another network
 	 */
 	static Checkpoint read(final Path file, final TrainedNetwork network, final String prepared) throws IOException {
 		Seal.verify(file);
@@ -50,7 +60,10 @@ final class CheckpointFile {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
 			return new NetworkReader(hdf, List.of()).readLearned(network, prepared);
 		}
-		catch (final ArithmeticException | IndexOutOfBoundsException | NullPointerException exc) {
+		catch (final OtherNetworkException exc) {
+			throw exc;
+		}
+		catch (final RuntimeException exc) {
 			throw new IOException(file + ": does not hold a checkpoint (" + exc.getMessage() + ")", exc);
 		}
 	}

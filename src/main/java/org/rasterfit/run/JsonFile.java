@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -19,6 +20,9 @@ final class JsonFile {
 
 	/** Larger files are refused before they are read [bytes]. */
 	private static final long LARGEST = 1 << 24;
+
+	/** More deeply nested files are refused: who walks through them would run out of stack. */
+	private static final int DEEPEST = 64;
 
 	private static final String LAST = "  \"sha256\": \"";
 	private static final String END = "\"\n}\n";
@@ -56,8 +60,9 @@ final class JsonFile {
 		if (content < 0 || !text.startsWith(LAST, content) || !text.endsWith(END)) throw new IOException(file +
 			": has no checksum at its end: it is incomplete, or was not written by RasterFit");
 		final String before = text.substring(0, content);
-		if (!java.util.Arrays.equals(bytes, (before + LAST + Sha256.ofText(before) + END).getBytes(StandardCharsets.UTF_8)))
+		if (!Arrays.equals(bytes, (before + LAST + Sha256.ofText(before) + END).getBytes(StandardCharsets.UTF_8)))
 			throw new IOException(file + ": does not agree with its checksum: it is damaged or was changed");
+		if (depth(text) > DEEPEST) throw new IOException(file + ": is nested more than " + DEEPEST + " deep");
 		try {
 			final JsonObject json = JsonParser.parseString(text).getAsJsonObject();
 			json.remove("sha256");
@@ -66,5 +71,20 @@ final class JsonFile {
 		catch (final JsonParseException | IllegalStateException | StackOverflowError exc) {
 			throw new IOException(file + ": is not a JSON object", exc);
 		}
+	}
+
+	/** How deep objects and arrays are nested. */
+	private static int depth(final String json) {
+		int depth = 0;
+		int deepest = 0;
+		boolean inText = false;
+		for (int i = 0; i < json.length(); i++) {
+			final char c = json.charAt(i);
+			if (inText && c == '\\') i++;
+			else if (c == '"') inText = !inText;
+			else if (!inText && (c == '{' || c == '[')) deepest = Math.max(deepest, ++depth);
+			else if (!inText && (c == '}' || c == ']')) depth--;
+		}
+		return deepest;
 	}
 }

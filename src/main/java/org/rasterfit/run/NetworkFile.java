@@ -62,7 +62,7 @@ public final class NetworkFile {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
 			return new NetworkReader(hdf, models).readNetwork();
 		}
-		catch (final IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException | NullPointerException exc) {
+		catch (final RuntimeException exc) {
 			throw new IOException(file + ": does not hold a network (" + exc.getMessage() + ")", exc);
 		}
 	}

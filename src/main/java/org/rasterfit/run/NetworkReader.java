@@ -62,8 +62,8 @@ final class NetworkReader {
 	 */
 	Checkpoint readLearned(final TrainedNetwork network, final String prepared) throws IOException {
 		header(CheckpointFile.FORMAT);
-		if (!text("/", CheckpointFile.PREPARED).equals(prepared)) throw new IllegalArgumentException(hdf.path() +
-			": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed");
+		if (!text("/", CheckpointFile.PREPARED).equals(prepared)) throw new CheckpointFile.OtherNetworkException(hdf
+			.path());
 		return new Checkpoint(network.with(weights(network.synapses(), network.conditions().size()), loops()), training(), curve(
 			network.conditions()), rls(), provenance());
 	}

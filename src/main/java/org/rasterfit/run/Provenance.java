@@ -88,6 +88,34 @@ public final class Provenance {
 	}
 
 	/**
+	 * Refuses to repeat a run on a file that is not the one it was made on.
+	 *
+	 * @param run what was run
+	 * @param path where the file is now; blank: where it was
+	 * @throws IOException if the file is missing or its checksum is another
+	 */
+	public static void requireSameFile(final JsonObject run, final String path) throws IOException {
+		if (!(object(run, "recording").get("files") instanceof JsonArray files)) return;
+		for (final JsonElement element : files) {
+			if (!(element instanceof JsonObject file) || !file.has("sha256")) continue;
+			final Path now = Path.of(path == null || path.isBlank() ? file.get("path").getAsString() : path);
+			if (!Files.isRegularFile(now)) throw new IOException("recording " + now + ": no such file; say where it is now");
+			if (!Sha256.ofFile(now, Files.size(now)).equals(file.get("sha256").getAsString())) throw new IOException("recording " +
+				now + ": is not the file that the run was made on, its checksum differs");
+		}
+	}
+
+	/** With what and where a run was made, in one line. */
+	public static String where(final JsonObject run) {
+		final JsonObject machine = object(run, "machine");
+		return "RasterFit " + text(run, "rasterfit_version") + ", " + text(machine, "java") + ", " + text(machine, "os");
+	}
+
+	private static String text(final JsonObject json, final String name) {
+		return json.has(name) ? json.get(name).getAsString() : "unknown";
+	}
+
+	/**
 	 * What makes two runs different ones, so that the one cannot go on where the other stopped.
 	 *
 	 * @return one text per parameter, "seed = 1 and not 2"; empty if there is none

@@ -8,7 +8,6 @@ import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.training.LearningCurve;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
@@ -65,16 +64,19 @@ public record ResultDigest(String weights, String curve, String spikes) {
 	}
 
 	/**
-	 * Compares with a digest that {@link #json} made.
+	 * Compares two digests that {@link #json} made.
 	 *
-	 * @return which parts differ; empty if the results are the same
+	 * @return which parts differ, or are missing in one; empty if the results are the same
 	 */
-	public List<String> differences(final JsonObject other) {
+	public static List<String> differences(final JsonObject a, final JsonObject b) {
 		final List<String> different = new ArrayList<>();
-		for (final String part : List.of("weights", "curve", "spikes")) {
-			final JsonElement value = other.get(part);
-			if (!json().get(part).equals(value)) different.add(part);
-		}
+		for (final String part : List.of("weights", "curve", "spikes"))
+			if (a.get(part) == null || !a.get(part).equals(b.get(part))) different.add(part);
 		return different;
+	}
+
+	/** The one digest of all of it, of what {@link #json} made. */
+	public static String all(final JsonObject digest) {
+		return digest.get("all").getAsString();
 	}
 }

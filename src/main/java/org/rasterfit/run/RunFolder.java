@@ -213,7 +213,6 @@ public final class RunFolder implements Closeable {
 		final int loops = last.get().network().loops();
 		if (loops > prepared.training().loops()) throw new IllegalArgumentException("loops = " + prepared.training().loops() +
 			": the run in " + folder + " has " + loops + " loops behind it, ask for as many or more");
-		log.accept("Resuming after loop " + loops);
 		return last.get().continued(prepared.training(), prepared.provenance());
 	}
 
@@ -243,6 +242,18 @@ public final class RunFolder implements Closeable {
 	/** What came out of the run in a folder. */
 	public static JsonObject metrics(final Path folder) throws IOException {
 		return JsonFile.read(folder.resolve(METRICS));
+	}
+
+	/**
+	 * The digest of the result of the run in a folder, as {@link ResultDigest#json} made it.
+	 *
+	 * @throws IOException also if the run did not come to its end
+	 */
+	public static JsonObject digest(final Path folder) throws IOException {
+		if (!Files.exists(folder.resolve(METRICS))) throw new IOException(folder +
+			": the run there did not come to its end (no " + METRICS + "): resume it first");
+		if (metrics(folder).get("digest") instanceof JsonObject digest) return digest;
+		throw new IOException(folder.resolve(METRICS) + ", digest: is missing");
 	}
 
 	/** The folder. */

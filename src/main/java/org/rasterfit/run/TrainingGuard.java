@@ -36,7 +36,7 @@ public final class TrainingGuard {
 	 */
 	public Optional<String> trouble(final TrainedNetwork network, final LearningCurve curve) {
 		final String where = "loop " + network.loops() + ": ";
-		return weights(network).or(() -> rates(curve)).or(() -> correlation(curve)).map(where::concat);
+		return weights(network).or(() -> rates(curve)).or(() -> correlation(network, curve)).map(where::concat);
 	}
 
 	private static Optional<String> weights(final TrainedNetwork network) {
@@ -83,7 +83,7 @@ public final class TrainingGuard {
 		return Optional.empty();
 	}
 
-	private Optional<String> correlation(final LearningCurve curve) {
+	private Optional<String> correlation(final TrainedNetwork network, final LearningCurve curve) {
 		final List<LearningCurve.Loop> tested = curve.tested();
 		if (tested.isEmpty() || tested.get(tested.size() - 1).loop() != curve.loops().get(curve.loops().size() - 1).loop())
 			return Optional.empty();
@@ -94,7 +94,10 @@ public final class TrainingGuard {
 		LearningCurve.Loop best = tested.get(0);
 		for (final LearningCurve.Loop loop : tested) if (loop.meanCorrelation() > best.meanCorrelation()) best = loop;
 		final double floor = limits.collapse() * best.meanCorrelation();
-		if (tested.size() < 2 || best.meanCorrelation() < limits.meaningful() || now >= floor || tested.get(tested.size() - 2)
+		// The mean correlation of T neurons in C conditions without any relation has a standard deviation of at most 1/sqrt(T C).
+		final double noise = 1 / Math.sqrt((double) network.synapses().size() * network.conditions().size());
+		final double meaningful = Math.max(limits.meaningful(), limits.noise() * noise);
+		if (tested.size() < 2 || best.meanCorrelation() < meaningful || now >= floor || tested.get(tested.size() - 2)
 			.meanCorrelation() >= floor) return Optional.empty();
 		return Optional.of(String.format(Locale.ROOT, "the mean correlation is %.4f, and was %.4f in loop %d: it collapsed; ",
 			now, best.meanCorrelation(), best.loop()) + SOFTER + ", or go on from the checkpoint of loop " + best.loop());

@@ -1,0 +1,64 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.rasterfit.run.Provenance;
+import org.rasterfit.run.ResultDigest;
+import org.rasterfit.run.RunFolder;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import com.google.gson.JsonObject;
+
+/** Repeats a run from its run.json in another folder, and says whether the result is the same to the last bit. */
+@Plugin(type = Command.class, headless = true, description = "Repeats a run and says whether the result is the same, to the last bit",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Repeat Run...", weight = 61) })
+public final class RepeatRun extends RunAgain {
+
+	@Parameter(label = "Run folder", style = "directory", persist = false, description = "The folder of the run that is to be repeated")
+	private File run;
+
+	@Parameter(label = "Recording", required = false, persist = false,
+		description = "Where the recording is now; blank: where it was")
+	private String recording = "";
+
+	@Parameter(label = "New run folder", style = "directory", persist = false, description = "Receives the repeated run")
+	private File output;
+
+	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+		description = "0: as many as are useful on this machine. The result does not depend on it")
+	private int threads = 0;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Same result")
+	private boolean same;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Result")
+	private String result;
+
+	@Override
+	void work() throws IOException {
+		if (run == null) throw new IllegalArgumentException("run: no run folder given");
+		if (output == null) throw new IllegalArgumentException("output: no new run folder given");
+		final JsonObject old = RunFolder.run(run.toPath());
+		final JsonObject digest = RunFolder.digest(run.toPath());
+		Provenance.requireSameFile(old, recording);
+		final Map<String, Object> changes = new LinkedHashMap<>();
+		changes.put("output", output);
+		changes.put("threads", threads);
+		if (recording != null && !recording.isBlank()) changes.put("recording", new File(recording));
+		runAgain(run.toPath(), changes);
+		final JsonObject repeated = RunFolder.digest(output.toPath());
+		final List<String> different = ResultDigest.differences(digest, repeated);
+		same = different.isEmpty();
+		result = same ? "The result is the same to the last bit: digest " + ResultDigest.all(repeated)
+			: "The result is not the same; different are: " + String.join(", ", different) + "\n  before: " + Provenance.where(old) +
+				"\n  now:    " + Provenance.where(RunFolder.run(output.toPath()));
+	}
+}

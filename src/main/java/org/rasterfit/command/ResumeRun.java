@@ -1,0 +1,50 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.module.Module;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Goes on with a training that was stopped, killed or cut off; the result is the same as if it never had been. */
+@Plugin(type = Command.class, headless = true, description = "Goes on with a training that was stopped, perhaps for more loops",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Resume Run...", weight = 60) })
+public final class ResumeRun extends RunAgain {
+
+	@Parameter(label = "Run folder", style = "directory", persist = false, description = "The folder of the run that was stopped")
+	private File run;
+
+	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10", persist = false,
+		description = "In all, those that are done included; 0: as many as the run was to have")
+	private int loops = 0;
+
+	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+		description = "0: as many as are useful on this machine. The result does not depend on it")
+	private int threads = 0;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
+	private double correlation;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Result")
+	private String result;
+
+	@Override
+	void work() throws IOException {
+		if (run == null) throw new IllegalArgumentException("run: no run folder given");
+		if (loops < 0) throw new IllegalArgumentException("loops = " + loops + ": must be 0 or more");
+		final Map<String, Object> changes = new LinkedHashMap<>();
+		changes.put("output", run);
+		changes.put("resume", true);
+		changes.put("threads", threads);
+		if (loops > 0) changes.put("loops", loops);
+		final Module module = runAgain(run.toPath(), changes);
+		correlation = (Double) module.getOutput("correlation");
+		result = (String) module.getOutput("result");
+	}
+}

@@ -1,0 +1,252 @@
+package org.rasterfit.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.run.RunFolder.Existing;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingMonitor;
+
+/** Trainings that are killed, run out of disk, or run for long. Figures are printed. */
+@Tag("slow")
+class EnduranceTest {
+
+	private static final int KILLS = Integer.getInteger("rasterfit.kills", 50);
+	private static final int SOAK = Integer.getInteger("rasterfit.soak", 1000);
+
+	@TempDir
+	private Path root;
+
+	private static Process start(final String java, final Path folder, final long seed, final int neurons,
+		final int threads) throws IOException
+	{
+		final Path log = folder.resolveSibling(folder.getFileName() + ".log");
+		return new ProcessBuilder(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), KilledTraining.class.getName(),
+			folder.toString(), "" + seed, "" + neurons, "" + threads).redirectError(ProcessBuilder.Redirect.appendTo(log
+				.toFile())).start();
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	private static String output(final Process process) throws IOException, InterruptedException {
+		final String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+		assertEquals(0, process.waitFor(), "exit code");
+		return text;
+	}
+
+	/** Every file of the run that has its final name is whole. */
+	private static void requireReadable(final Path folder, final TrainedNetwork network) throws IOException {
+		final String prepared = CheckpointDigest.prepared(network);
+		final List<Path> files;
+		try (Stream<Path> all = Files.walk(folder)) {
+			files = all.filter(Files::isRegularFile).toList();
+		}
+		for (final Path file : files) {
+			final String name = file.getFileName().toString();
+			if (name.startsWith("loop-") && name.endsWith(".h5")) CheckpointFile.read(file, network, prepared);
+			else if (name.endsWith(".h5")) NetworkFile.read(file, SmallNetwork.MODELS);
+			else if (name.endsWith(".json")) JsonFile.read(file);
+			assertTrue(!name.endsWith(".damaged"), file + " was damaged");
+		}
+	}
+
+	@Test
+	void killedAtRandomMoments() throws IOException, InterruptedException {
+		final int neurons = 400;
+		final UniformRandomProvider random = new RandomStreams(System.nanoTime()).stream(Purpose.CONTROL);
+		int kills = 0;
+		int finished = 0;
+		int mid = 0;
+		int partial = 0;
+		final int[] bySignal = new int[2];
+		for (long seed = 1; kills < KILLS; seed++) {
+			final TrainedNetwork network = SmallNetwork.network(seed, 30, neurons, neurons / 8);
+			final String expected = KilledTraining.run(root.resolve("undisturbed" + seed), seed, neurons, 1, KilledTraining.LOOPS)
+				.all();
+			final Path folder = root.resolve("killed" + seed);
+			while (true) {
+				final Process process = start(java(), folder, seed, neurons, 1 + (int) (seed % 2));
+				final boolean last = kills >= KILLS;
+				if (!last && !process.waitFor(500 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
+					final boolean force = random.nextBoolean();
+					if (force) process.destroyForcibly();
+					else process.destroy();
+					assertTrue(process.waitFor(30, TimeUnit.SECONDS), "does not end");
+					if (process.exitValue() != 0) {
+						kills++;
+						bySignal[force ? 1 : 0]++;
+						if (Files.isDirectory(folder)) {
+							try (Stream<Path> files = Files.walk(folder)) {
+								if (files.anyMatch(f -> f.toString().endsWith(AtomicFile.PARTIAL))) partial++;
+							}
+							requireReadable(folder, network);
+							if (!new Checkpoints(folder.resolve("checkpoints"), s -> {}).loops().isEmpty()) mid++;
+						}
+						continue;
+					}
+				}
+				assertEquals(expected, output(process), "seed " + seed);
+				requireReadable(folder, network);
+				finished++;
+				break;
+			}
+		}
+		System.out.println(kills + " kills (" + bySignal[0] + " SIGTERM, " + bySignal[1] + " SIGKILL), " + mid +
+			" of them after the first checkpoint, " + partial + " while a file was half-written; " + finished +
+			" trainings ended with the undisturbed digest");
+		assertTrue(mid > kills / 4, mid + " kills after the first checkpoint");
+	}
+
+	/** A small disk of its own; needs the right to mount. */
+	private Path disk(final String size) throws IOException, InterruptedException {
+		final Path mount = Files.createDirectory(root.resolve("disk"));
+		final boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", mount.toString());
+		assumeTrue(mounted, "a disk of " + size + " cannot be mounted by this user: not tested");
+		return mount;
+	}
+
+	private static boolean run(final String... command) throws IOException, InterruptedException {
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+			.waitFor() == 0;
+	}
+
+	@Test
+	void fullDisk() throws IOException, InterruptedException {
+		final Path mount = disk("6m");
+		try {
+			final TrainedNetwork network = SmallNetwork.network(1, 30, 400, 50);
+			final Path hog = mount.resolve("hog");
+			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.REFUSE, 1000, s -> {});
+					ThreadTeam team = ThreadTeam.of(1))
+			{
+				folder.begin(com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
+				final TrainingMonitor hogs = (trainer, loop) -> {
+					if (loop.loop() == 4) fill(hog, mount);
+				};
+				final IOException exc = assertThrows(IOException.class, () -> new RecordedTraining(folder, 2, new TrainingGuard(
+					GuardLimits.defaults())).train(SmallNetwork.untrained(network, 20), hogs, team));
+				System.out.println("Full disk: " + exc.getMessage());
+				assertTrue(exc.getMessage().contains("the disk is full") && exc.getMessage().contains(
+					"the checkpoint of loop 4 in"), exc.getMessage());
+				assertEquals(4, folder.checkpoints().last(network).get().network().loops());
+			}
+			requireReadable(mount.resolve("run"), network);
+			final IOException before = assertThrows(IOException.class, () -> RunFolder.open(mount.resolve("run2").toString(),
+				Existing.REFUSE, 3_000_000, s -> {}));
+			System.out.println("Before the work: " + before.getMessage());
+			assertTrue(before.getMessage().contains("MB of disk") || before.getMessage().contains("cannot write"), before
+				.getMessage());
+			Files.delete(hog);
+			// With room again the run goes on
+			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.RESUME, 1000, s -> {});
+					ThreadTeam team = ThreadTeam.of(1))
+			{
+				assertEquals(20, new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(folder.start(
+					SmallNetwork.untrained(network, 20)), (trainer, loop) -> {}, team).network().loops());
+			}
+		}
+		finally {
+			run("umount", "-l", mount.toString());
+		}
+	}
+
+	private static void fill(final Path hog, final Path mount) {
+		try (var out = Files.newOutputStream(hog)) {
+			final byte[] block = new byte[4096];
+			while (Files.getFileStore(mount).getUsableSpace() > 20_000) out.write(block);
+		}
+		catch (final IOException exc) {
+			throw new java.io.UncheckedIOException(exc);
+		}
+	}
+
+	@Test
+	void readOnlyDisk() throws IOException, InterruptedException {
+		final Path mount = disk("1m");
+		try {
+			assertTrue(run("mount", "-o", "remount,ro", mount.toString()));
+			final IOException exc = assertThrows(IOException.class, () -> RunFolder.open(mount.resolve("run").toString(),
+				Existing.REFUSE, 1000, s -> {}));
+			System.out.println("Read-only disk: " + exc.getMessage());
+			assertTrue(exc.getMessage().contains("cannot write to the run folder " + mount.resolve("run")) && exc.getMessage()
+				.contains("choose another folder"), exc.getMessage());
+		}
+		finally {
+			run("umount", "-l", mount.toString());
+		}
+	}
+
+	@Test
+	void soak() throws IOException {
+		final TrainedNetwork network = SmallNetwork.network(1, 12);
+		final List<long[]> rows = new ArrayList<>();
+		final TrainingMonitor watch = new TrainingMonitor() {
+
+			@Override
+			public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {
+				if (loop.loop() % (SOAK / 10) != 0) return;
+				System.gc();
+				System.gc();
+				final Runtime java = Runtime.getRuntime();
+				rows.add(new long[] { loop.loop(), java.totalMemory() - java.freeMemory(), Thread.activeCount() });
+			}
+		};
+		try (RunFolder folder = RunFolder.open(root.resolve("soak").toString(), Existing.REFUSE, 1000, s -> {});
+				ThreadTeam team = ThreadTeam.of(2))
+		{
+			folder.begin(com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
+			new RecordedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(SmallNetwork.untrained(network, SOAK),
+				watch, team);
+			assertTrue(folder.checkpoints().loops().size() <= 3, folder.checkpoints().loops().toString());
+		}
+		for (final long[] row : rows) System.out.printf("loop %d: heap %.2f MB after collection, %d threads%n", row[0], row[1] / 1e6,
+			row[2]);
+		final long[] early = rows.get(1);
+		final long[] late = rows.get(rows.size() - 1);
+		// The learning curve grows, by some 200 bytes a loop
+		assertTrue(late[1] - early[1] < 1_000_000, "heap grew from " + early[1] + " to " + late[1] + " bytes");
+		assertEquals(early[2], late[2], "threads");
+	}
+
+	@Test
+	void sameDigestForAnyThreadsAndJavas() throws IOException, InterruptedException {
+		// Large enough that the simulation is divided over threads
+		final int neurons = 1600;
+		final List<String> javas = new ArrayList<>(List.of(java()));
+		for (final String folder : System.getProperty("rasterfit.jdks", "/usr/lib/jvm/temurin-25-jdk-amd64").split(","))
+			if (Files.isExecutable(Path.of(folder, "bin", "java"))) javas.add(Path.of(folder, "bin", "java").toString());
+		String expected = null;
+		int runs = 0;
+		for (final String java : javas) {
+			for (int threads = 1; threads <= 4; threads++) {
+				final String digest = output(start(java, root.resolve("run" + runs), 1, neurons, threads));
+				if (expected == null) expected = digest;
+				assertEquals(expected, digest, java + ", " + threads + " threads");
+				System.out.println(java + ", " + threads + " threads: " + digest);
+				runs++;
+			}
+		}
+	}
+}

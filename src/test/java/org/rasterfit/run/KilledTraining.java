@@ -1,0 +1,51 @@
+package org.rasterfit.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.evaluation.TestTrials;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.run.RunFolder.Existing;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.training.LearningCurve;
+
+import com.google.gson.JsonObject;
+
+/** A program that trains a network in a run folder, begins or resumes as needed, and prints the digest of the result. */
+final class KilledTraining {
+
+	static final int LOOPS = 40;
+
+	private KilledTraining() {}
+
+	/** Arguments: run folder, seed, number of neurons, threads. */
+	public static void main(final String... args) throws IOException {
+		System.out.println(run(Path.of(args[0]), Long.parseLong(args[1]), Integer.parseInt(args[2]), Integer.parseInt(
+			args[3]), LOOPS).all());
+	}
+
+	static ResultDigest run(final Path path, final long seed, final int neurons, final int threads, final int loops)
+		throws IOException
+	{
+		final TrainedNetwork network = SmallNetwork.network(seed, 30, neurons, neurons / 8);
+		final Checkpoint prepared = SmallNetwork.untrained(network, loops);
+		try (RunFolder folder = RunFolder.open(path.toString(), Existing.RESUME, 1000, System.err::println);
+				ThreadTeam team = ThreadTeam.of(threads))
+		{
+			final JsonObject run = new JsonObject();
+			run.addProperty("command", "KilledTraining");
+			folder.begin(run);
+			final RecordedTraining training = new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults()));
+			final Checkpoint trained = training.train(folder.start(new Checkpoint(network, prepared.training(), new LearningCurve(
+				network.conditions()), prepared.rls(), prepared.provenance())), (t, loop) -> {}, team);
+			final TestRun test = TestTrials.run(trained.network(), 2, team, () -> true);
+			final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), test);
+			folder.write(trained, SmallNetwork.MODELS);
+			final JsonObject metrics = new JsonObject();
+			metrics.add("digest", digest.json());
+			folder.writeMetrics(metrics);
+			return digest;
+		}
+	}
+}
