@@ -1,0 +1,189 @@
+package org.rasterfit.benchmark;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.GaussianWeights;
+import org.rasterfit.network.LeakyIntegrateAndFire;
+import org.rasterfit.network.MembraneNoise;
+import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.network.UniformStimulus;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.Recordings;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.target.RateMatchedTargets;
+import org.rasterfit.target.SinusoidTargets;
+import org.rasterfit.target.TargetShape;
+import org.rasterfit.target.Targets;
+import org.rasterfit.target.TransferFunction;
+import org.rasterfit.training.AllToAllRls;
+import org.rasterfit.training.BalancedFit;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RecursiveLeastSquares;
+import org.rasterfit.training.RlsParameters;
+import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingParameters;
+import org.rasterfit.training.UntrainedTrial;
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
+
+/**
+ * Times whole training loops and trials, as users wait for them (docs/performance.md). One line per result, seconds.
+ *
+ * <pre>
+ * WholeLoop stage3 FOLDER LOOPS [THREADS]     the tutorial's stage 3 on its recording: 5000 neurons, 1824 trained
+ * WholeLoop untrained TRIALS [THREADS]        3 s of the untrained balanced network
+ * WholeLoop sparse LOOPS [THREADS]            TrainSpikingNet's default network: 4096 neurons, all trained, 58 plastic inputs
+ * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
+ * </pre>
+ */
+public final class WholeLoop {
+
+	private final RandomStreams streams = new RandomStreams(1);
+	private final ThreadTeam team;
+
+	private WholeLoop(final int threads) {
+		team = ThreadTeam.of(threads);
+	}
+
+	public static void main(final String[] args) throws IOException {
+		final int fixed = args[0].equals("stage3") || args[0].equals("stage2") ? 3 : 2;
+		final WholeLoop bench = new WholeLoop(args.length > fixed ? Integer.parseInt(args[fixed]) : Runtime.getRuntime()
+			.availableProcessors());
+		switch (args[0]) {
+			case "stage3" -> bench.stage3(Path.of(args[1]), Integer.parseInt(args[2]));
+			case "untrained" -> bench.untrained(Integer.parseInt(args[1]));
+			case "sparse" -> bench.sparse(Integer.parseInt(args[1]));
+			case "stage2" -> bench.stage2(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+			default -> throw new IllegalArgumentException("unknown benchmark: " + args[0]);
+		}
+		final long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP).map(
+			MemoryPoolMXBean::getPeakUsage).mapToLong(u -> u.getUsed()).sum();
+		System.out.printf(Locale.ROOT, "heap: sum of the pools' peaks %d MB, limit %d MB%n", peak >> 20, Runtime.getRuntime()
+			.maxMemory() >> 20);
+		bench.team.close();
+	}
+
+	private void untrained(final int trials) {
+		final SpikingNetwork network = SpikingNetwork.balanced(BalancedNetworkParameters.tutorial(), 150, streams.stream(
+			Purpose.NETWORK));
+		final double[] seconds = new double[trials];
+		for (int k = 0; k < trials; k++) {
+			final long start = System.nanoTime();
+			UntrainedTrial.run(network, TrialTiming.tutorial().steps(), TrialTiming.tutorial().grid(), streams, team);
+			seconds[k] = (System.nanoTime() - start) * 1e-9;
+		}
+		print("untrained 3 s trial", seconds);
+	}
+
+	private void stage3(final Path folder, final int loops) throws IOException {
+		final Recording recording;
+		try (Context context = new Context(PluginService.class)) {
+			recording = Recordings.open(context, List.of(folder.resolve("movingrate_Pyr1Hz_lickright.jld"), folder.resolve(
+				"movingrate_Pyr1Hz_lickleft.jld")), ReadOptions.none());
+		}
+		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial();
+		final TrialTiming timing = TrialTiming.tutorial();
+		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
+		final UntrainedTrial trial = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team);
+		final TrainedNetwork start = new BalancedFit(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
+			FeedforwardParameters.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
+				TransferFunction.TUTORIAL_SIGMA)), network, parameters, trial.excitatoryHz(network), streams);
+		train("stage 3 loop", start, new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial()), loops);
+	}
+
+	/** TrainSpikingNet.jl's defaults: K = 205, L = 29 + 29, updates every 10 ms of one second, no feedforward neurons. */
+	private void sparse(final int loops) {
+		final BalancedNetworkParameters tutorial = BalancedNetworkParameters.tutorial();
+		final BalancedNetworkParameters p = new BalancedNetworkParameters(4096, 0.5, 205, tutorial.coupling(), 0.12, 0.08, 10,
+			10, 3, 3, 1, 0);
+		final TrialTiming timing = new TrialTiming(0.1, 800, 1000, 1000, 10);
+		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
+		final int inputs = 29;
+		final double weight = 10 / Math.sqrt(inputs);
+		final UniformRandomProvider random = streams.stream(Purpose.PLASTIC_SYNAPSES);
+		final int[][] presynaptic = new int[p.neurons()][];
+		final double[][] weights = new double[p.neurons()][2 * inputs];
+		for (int i = 0; i < presynaptic.length; i++) {
+			presynaptic[i] = IntStream.concat(choose(0, p.excitatory(), inputs, random), choose(p.excitatory(), p.neurons(),
+				inputs, random)).toArray();
+			Arrays.fill(weights[i], 0, inputs, weight);
+			Arrays.fill(weights[i], inputs, 2 * inputs, -weight);
+		}
+		final int[] all = IntStream.range(0, p.neurons()).toArray();
+		final double[] baseline = new double[all.length];
+		Arrays.fill(baseline, 0.4);
+		final Targets targets = new SinusoidTargets().generate(new TargetShape(all.length, 1, timing.updates(), 10, baseline), Map
+			.of("period", 1000.0, "amplitude", 0.5), streams);
+		final PlasticSynapses synapses = new PlasticSynapses(all, presynaptic, inputs, 0);
+		final TrainedNetwork start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
+			targets, timing);
+		train("sparse loop", start, new SharedRls(synapses, start.weights(), new RlsParameters(0.8, 0.01, 1)), loops);
+	}
+
+	private static IntStream choose(final int from, final int to, final int count, final UniformRandomProvider random) {
+		return random.ints(from, to).distinct().limit(count).sorted();
+	}
+
+	private void stage2(final int n, final int loops) {
+		final double mu = 0.72;
+		final SpikingNetwork network = SpikingNetwork.plasticOnly(n, mu, new LeakyIntegrateAndFire(), new CellParameters(10, 1,
+			0), 200, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
+		final TrialTiming timing = new TrialTiming(0.1, 800, 1000, 2000, 20);
+		final double[][] weights = GaussianWeights.allToAll(n, 0.3 * Math.sqrt(100.0 / n), streams.stream(Purpose.NETWORK));
+		final double[] baseline = new double[n];
+		Arrays.fill(baseline, mu);
+		final Targets targets = new SinusoidTargets().generate(new TargetShape(n, 1, timing.updates(), 20, baseline), Map.of(
+			"period", 2000.0, "amplitude", 0.5), streams);
+		final TrainedNetwork start = network(network, PlasticConnectivity.allToAll(n), PlasticConnectivity.allToAllWeights(
+			weights, 1), targets, timing);
+		train("stage 2 loop, N = " + n, start, new AllToAllRls(weights, 1, new RlsParameters(0.5, 0, 1)), loops);
+	}
+
+	private TrainedNetwork network(final SpikingNetwork network, final PlasticSynapses synapses,
+		final PlasticWeights weights, final Targets targets, final TrialTiming timing)
+	{
+		final int n = network.neurons();
+		return new TrainedNetwork(network, synapses, weights, new double[1][n], new FeedforwardDrive(new float[1][0], 0, timing
+			.targetSteps(), timing.dtMs()), targets, IntStream.range(0, n).toArray(), IntStream.range(0, n).mapToObj(
+				Integer::toString).collect(Collectors.toList()), timing, List.of("training"), streams, 0);
+	}
+
+	private void train(final String name, final TrainedNetwork start, final RecursiveLeastSquares rls, final int loops) {
+		final LearningCurve curve = new LearningCurve(start.conditions());
+		new Trainer(start, new TrainingParameters(loops, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)
+			.train((trainer, loop) -> {});
+		print(name, curve.loops().stream().filter(l -> l.loop() > 0).mapToDouble(LearningCurve.Loop::seconds).toArray());
+	}
+
+	/** The first fifth warms up. */
+	private static void print(final String name, final double[] seconds) {
+		final double[] sorted = Arrays.stream(seconds, seconds.length / 5, seconds.length).sorted().toArray();
+		System.out.printf(Locale.ROOT, "%s: median %.4f s, min %.4f s, max %.4f s (%d)%n", name, sorted[sorted.length / 2],
+			sorted[0], sorted[sorted.length - 1], sorted.length);
+	}
+}
