@@ -15,6 +15,9 @@ import org.rasterfit.simulation.ThreadTeam;
 /** How the time of one update of all neurons grows with their number N. */
 class AllToAllGrowthTest {
 
+	/** Enough for the compiler to be done with the loops, which it takes up one after another. */
+	private static final long WARM_UP_NANOS = 3_000_000_000L;
+
 	private static final int[] SIZES = { 100, 200, 500, 1000, 2000, 4000 };
 
 	/** The exponent of a power law fitted over 100 to 4000 neurons; the dense form has 3. */
@@ -48,11 +51,14 @@ class AllToAllGrowthTest {
 		final double[] times = new double[count];
 		try (ThreadTeam team = ThreadTeam.of(1)) {
 			rls.begin(0);
-			for (int k = -count / 4; k < count; k++) {
-				final double[] r = random.doubles(n).toArray();
+			final double[] r = random.doubles(n).toArray();
+			final long warm = System.nanoTime() + WARM_UP_NANOS;
+			while (System.nanoTime() < warm) rls.update(r, none, none, target, team);
+			for (int k = 0; k < count; k++) {
+				r[k % n] = random.nextDouble();
 				final long start = System.nanoTime();
 				rls.update(r, none, none, target, team);
-				if (k >= 0) times[k] = (System.nanoTime() - start) * 1e-9;
+				times[k] = (System.nanoTime() - start) * 1e-9;
 			}
 		}
 		Arrays.sort(times);
