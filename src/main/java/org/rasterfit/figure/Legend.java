@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jfree.chart.LegendItem;
@@ -42,11 +43,16 @@ final class Legend {
 		return this;
 	}
 
+	/** The windows of which something is to be seen between two times. */
+	Legend windows(final List<TimeWindow> windows, final double fromMs, final double toMs) {
+		for (final TimeWindow w : windows) if (w.fromMs() < toMs && w.toMs() > fromMs) box(w.name(), w.colour());
+		return this;
+	}
+
 	/** The lines and windows of a panel. */
 	Legend panel(final Panel panel) {
 		for (final Trace trace : panel.traces()) line(trace.name(), trace.colour(), trace.stroke());
-		for (final TimeWindow window : panel.windows()) box(window.name(), window.colour());
-		return this;
+		return windows(panel.windows(), panel.from(), panel.to());
 	}
 
 	LegendItemCollection items() {

@@ -35,7 +35,7 @@ public final class RasterFigure {
 			renderer.setSeriesPaint(g, groups.get(g).colour());
 			legend.dot(groups.get(g).name(), groups.get(g).colour());
 		}
-		for (final TimeWindow window : windows) legend.box(window.name(), window.colour());
+		legend.windows(windows, fromMs, toMs);
 		final NumberAxis rows = Axes.range(Axes.count(rowLabel), 0.5, Math.max(1, spikes.rowCount()) + 0.5);
 		final XYPlot plot = Style.plot(new XYPlot(spikes, Axes.linear("time [ms]", fromMs, toMs), rows, renderer));
 		Plots.shade(plot, windows);

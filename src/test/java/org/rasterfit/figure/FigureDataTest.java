@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,16 @@ class FigureDataTest {
 			best = Math.min(best, (System.nanoTime() - start) / 1e6);
 		}
 		assertTrue(best < 500, spikes + " spikes took " + best + " ms");
+	}
+
+	@Test
+	void legendNamesOnlyWindowsThatAreSeen() {
+		final Figure raster = RasterFigure.of("t", "neuron", new double[] { 150 }, new int[] { 0 }, List.of(NeuronGroup.of(
+			"spikes", new int[] { 0 })), 100, 200, List.of(TimeWindow.stimulus(0, 100), TimeWindow.training("targets", 100,
+				300)));
+		final LegendItemCollection items = raster.chart().getPlot().getLegendItems();
+		assertEquals(List.of("spikes", "targets"), List.of(items.get(0).getLabel(), items.get(1).getLabel()));
+		assertEquals(2, items.getItemCount());
 	}
 
 	@Test
