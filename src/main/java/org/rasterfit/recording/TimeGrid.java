@@ -1,5 +1,8 @@
 package org.rasterfit.recording;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * Time as whole steps: the one place where milliseconds become step numbers.
  * <p>
@@ -35,10 +38,15 @@ public record TimeGrid(double stepMs) {
 		final double whole = Math.rint(steps);
 		if (Math.abs(steps - whole) > TOLERANCE) throw new IllegalArgumentException(
 			name + " = " + ms + " ms is not a multiple of the time step dt = " + stepMs + " ms: use " +
-				(Math.floor(steps) * stepMs) + " or " + (Math.ceil(steps) * stepMs) + " ms");
+				readable(Math.floor(steps) * stepMs) + " or " + readable(Math.ceil(steps) * stepMs) + " ms");
 		if (whole > Integer.MAX_VALUE) throw new IllegalArgumentException(
 			name + " = " + ms + " ms is more than " + Integer.MAX_VALUE + " steps of dt = " + stepMs + " ms");
 		return (int) whole;
+	}
+
+	/** Without the last digits that binary arithmetic adds: 99.9, not 99.89999999999999. */
+	private static double readable(final double ms) {
+		return new BigDecimal(ms).round(new MathContext(10)).doubleValue();
 	}
 
 	/** The time at the end of a step [ms]. */
