@@ -14,7 +14,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * </pre>
  *
  * e_k is the time course of component k (length 1; its sign is arbitrary, here its largest element in absolute value is
- * positive). This is the analysis of the tutorial and of Kim et al. (2023, Nat Neurosci 26:1438).
+ * positive). This is the analysis of the tutorial and of Kim et al. (2023, Nat Commun 14:2851).
  *
  * @param totalVariance sum of all eigenvalues
  * @param explained share of the total variance, largest first, one per time
