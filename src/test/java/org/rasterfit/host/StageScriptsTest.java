@@ -96,7 +96,7 @@ class StageScriptsTest {
 			module.setOutputWriter(said);
 			new TextInputs(context.service(ConvertService.class)).fill(module, all);
 			context.service(ModuleService.class).run(module, true).get();
-			final Failure failure = context.service(FailureLog.class).first();
+			final Failure failure = context.service(FailureLog.class).take();
 			if (failure != null) throw new IllegalStateException(failure.reason());
 			return said.toString();
 		}
