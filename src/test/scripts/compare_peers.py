@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Runs other programs and RasterFit alternately on this machine and prints how many times faster RasterFit is.
+
+    mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
+    python3 src/test/scripts/compare_peers.py PROGRAMS RECORDING [ROUNDS] [WORK ...]
+
+PROGRAMS is a folder that holds the other programs (part2, part3, tsn, see COMMANDS) and their data in build/data; RECORDING the
+folder of the tutorial's recording. A round runs each program once, in turn, so that both see the same machine.
+Ratios are those of the medians of a round; printed are their median, smallest and largest. Needs only Python's
+standard library.
+"""
+import os
+import re
+import statistics
+import subprocess
+import sys
+
+CLASSES = "target/classes:target/test-classes:"
+BENCH = "org.rasterfit.benchmark.WholeLoop"
+
+# work: (label, program of the peer and its arguments, pattern of its seconds per loop, arguments of WholeLoop)
+COMMANDS = {
+    "tutorial": ("stage 3 loop, the tutorial's scheme (dense P)", ["part3", "1", "1"], r"^loop \d+: BLAS threads \d+ ([\d.]+) s",
+                 ["stage3", "{recording}", "10"]),
+    "packed": ("stage 3 loop, TrainSpikingNet's scheme (packed, 2 threads)", ["tsn", "part3", "packed", "2", "3", "1", "train"],
+               r"^loop \d+: ([\d.]+) s", ["stage3", "{recording}", "10"]),
+    "sparse": ("TrainSpikingNet's default network, one loop (symmetric, 2 threads)", ["tsn", "readme", "symm", "2", "6", "1", "train"],
+               r"^loop \d+: ([\d.]+) s", ["sparse", "15"]),
+    "stage2": ("stage 2 loop, N = 500, the tutorial's scheme", ["part2", "500", "2", "1"], r"^loop \d+: ([\d.]+) s",
+               ["stage2", "500", "10"]),
+    "untrained": ("untrained 3 s trial, TrainSpikingNet's scheme (2 threads)", ["tsn", "part3", "packed", "2", "0", "1", "train"],
+                  r"^init loop.*med ([\d.]+)", ["untrained", "15"]),
+}
+
+
+def peer(programs, command, pattern):
+    env = dict(os.environ, OPENBLAS_NUM_THREADS="1", BT="1")
+    out = subprocess.run([os.path.join(programs, "build", command[0])] + command[1:], cwd=programs, env=env, check=True,
+                         stdout=subprocess.PIPE, universal_newlines=True).stdout
+    return statistics.median(float(s) for s in re.findall(pattern, out, re.M))
+
+
+def ours(recording, arguments):
+    with open("target/classpath.txt") as f:
+        classpath = CLASSES + f.read().strip()
+    out = subprocess.run(["java", "-Xmx1g", "-cp", classpath, BENCH] + [a.format(recording=recording) for a in arguments],
+                         check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, universal_newlines=True).stdout
+    return float(re.search(r"median ([\d.]+) s", out).group(1))
+
+
+def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__)
+    programs, recording = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+    for work in sys.argv[4:] or COMMANDS:
+        label, command, pattern, arguments = COMMANDS[work]
+        pairs = [(peer(programs, command, pattern), ours(recording, arguments)) for _ in range(rounds)]
+        ratios = sorted(p / o for p, o in pairs)
+        print("%s: peer %.3f s, RasterFit %.3f s, %.1f times (%.1f to %.1f, %d rounds)" % (
+            label, statistics.median(p for p, _ in pairs), statistics.median(o for _, o in pairs),
+            statistics.median(ratios), ratios[0], ratios[-1], rounds), flush=True)
+
+
+if __name__ == "__main__":
+    main()
