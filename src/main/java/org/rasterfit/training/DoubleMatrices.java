@@ -5,10 +5,15 @@ import java.util.Arrays;
 /** {@link PackedMatrices} in double precision. */
 final class DoubleMatrices implements PackedMatrices {
 
+	/** Rows that are fetched at a time, see {@link BlockKernels#touch}. */
+	private static final int GROUP = 16;
+
 	private final int n;
 	private final int lanes;
 	/** {@code [a][b - a][neuron]} */
 	private final double[][][] d;
+	/** Sum of what was touched, kept so that the virtual machine must read it. */
+	private double touched;
 
 	DoubleMatrices(final int n, final int lanes) {
 		final int width = BlockKernels.width(lanes, Double.BYTES);
@@ -26,8 +31,12 @@ final class DoubleMatrices implements PackedMatrices {
 		for (int a = 0; a < n; a++) Arrays.fill(h[a], 0, lanes, 0);
 		for (int a = n - 1; a >= 0; a--) {
 			final double[][] row = d[a];
-			for (int b = n - 1; b > a; b--) {
-				BlockKernels.learnAndMultiply(row[b - a], last[a], last[b], eps[a], eps[b], h[a], h[b], lanes);
+			for (int end = n; end > a; end -= GROUP) {
+				final int begin = Math.max(a, end - GROUP);
+				for (int b = end - 1; b >= begin; b--) touched += BlockKernels.touch(row[b - a], lanes);
+				for (int b = end - 1; b >= Math.max(begin, a + 1); b--) {
+					BlockKernels.learnAndMultiply(row[b - a], last[a], last[b], eps[a], eps[b], h[a], h[b], lanes);
+				}
 			}
 			BlockKernels.learnAndMultiplyDiagonal(row[0], last[a], eps[a], h[a], lanes);
 		}

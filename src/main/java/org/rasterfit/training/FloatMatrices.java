@@ -8,10 +8,15 @@ import java.util.Arrays;
  */
 final class FloatMatrices implements PackedMatrices {
 
+	/** Rows that are fetched at a time, see {@link BlockKernels#touch}. */
+	private static final int GROUP = 16;
+
 	private final int n;
 	private final int lanes;
 	/** {@code [a][b - a][neuron]} */
 	private final float[][][] d;
+	/** Sum of what was touched, kept so that the virtual machine must read it. */
+	private float touched;
 	private final float[][] last;
 	private final float[][] eps;
 	private final float[][] h;
@@ -39,8 +44,12 @@ final class FloatMatrices implements PackedMatrices {
 		}
 		for (int a = n - 1; a >= 0; a--) {
 			final float[][] row = d[a];
-			for (int b = n - 1; b > a; b--) {
-				learnAndMultiply(row[b - a], this.last[a], this.last[b], this.eps[a], this.eps[b], this.h[a], this.h[b], lanes);
+			for (int end = n; end > a; end -= GROUP) {
+				final int begin = Math.max(a, end - GROUP);
+				for (int b = end - 1; b >= begin; b--) touched += touch(row[b - a], lanes);
+				for (int b = end - 1; b >= Math.max(begin, a + 1); b--) {
+					learnAndMultiply(row[b - a], this.last[a], this.last[b], this.eps[a], this.eps[b], this.h[a], this.h[b], lanes);
+				}
 			}
 			learnAndMultiplyDiagonal(row[0], this.last[a], this.eps[a], this.h[a], lanes);
 		}
@@ -61,6 +70,12 @@ final class FloatMatrices implements PackedMatrices {
 
 	private static void widen(final float[] from, final double[] to, final int lanes) {
 		for (int i = 0; i < lanes; i++) to[i] = from[i];
+	}
+
+	private static float touch(final float[] row, final int lanes) {
+		float sum = 0;
+		for (int i = 0; i < lanes; i += 16) sum += row[i];
+		return sum;
 	}
 
 	/** As in {@link BlockKernels}. */
