@@ -26,7 +26,9 @@ import com.google.gson.JsonPrimitive;
 abstract class RunAgain extends RasterFitCommand {
 
 	/** Commands that leave a run folder. A file can name no other. */
-	private static final List<Class<TrainBalancedNetwork>> COMMANDS = List.of(TrainBalancedNetwork.class);
+	private static final List<Class<? extends RasterFitCommand>> COMMANDS = List.of(TrainRateNetwork.class,
+		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
+		TrainSpikingNetwork.class, TrainBalancedNetwork.class);
 
 	@Parameter
 	private CommandService commands;
@@ -48,6 +50,8 @@ abstract class RunAgain extends RasterFitCommand {
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		for (final Map.Entry<String, JsonElement> given : run.getAsJsonObject("parameters").entrySet())
 			inputs.put(given.getKey(), value(folder, info, given.getKey(), given.getValue()));
+		for (final String change : changes.keySet()) if (info.getInput(change) == null) throw new IOException(folder +
+			": a run of " + info.getDelegateClassName().replaceFirst(".*\\.", "") + " has no parameter " + change);
 		inputs.putAll(changes);
 		try {
 			final Module module = modules.run(info, true, inputs).get();
@@ -66,7 +70,7 @@ abstract class RunAgain extends RasterFitCommand {
 
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {
 		final String name = run.has("command") ? run.get("command").getAsString() : "";
-		for (final Class<TrainBalancedNetwork> type : COMMANDS)
+		for (final Class<? extends RasterFitCommand> type : COMMANDS)
 			if (type.getSimpleName().equals(name) && run.has("parameters")) return commands.getCommand(type);
 		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is \"" + name + "\", which this RasterFit cannot repeat");
 	}

@@ -12,6 +12,7 @@ import org.rasterfit.figure.Figure;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.run.Checkpoint;
+import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.simulation.ThreadTeam;
@@ -100,7 +101,9 @@ abstract class StageCommand extends RasterFitCommand {
 			.resolve(figure.getKey() + ".png"));
 		if (curve != null) folder.write(curve);
 		if (network != null) folder.write(network, cellModels());
-		folder.writeMetrics(new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject());
+		final JsonObject numbers = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
+		numbers.add("digest", ResultDigest.of(numbers.deepCopy(), curve, network == null ? null : network.network().weights()));
+		folder.writeMetrics(numbers);
 	}
 
 	/** Random numbers of this run. */

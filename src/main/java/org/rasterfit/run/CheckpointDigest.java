@@ -5,9 +5,13 @@ import java.util.List;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.StaticWeights;
+import org.rasterfit.network.SynapticTimes;
 import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
+import org.rasterfit.training.TrainingParameters;
 
 /** SHA-256 of everything that a checkpoint holds: two with the same digest are equal to the last bit. */
 final class CheckpointDigest {
@@ -22,7 +26,9 @@ final class CheckpointDigest {
 	static String learned(final Checkpoint checkpoint) {
 		final Sha256 sha = new Sha256();
 		weights(sha, checkpoint.network().weights());
-		sha.add(checkpoint.network().loops()).add(checkpoint.training().toString());
+		final TrainingParameters training = checkpoint.training();
+		sha.add(checkpoint.network().loops()).add(training.loops()).add(training.testEvery()).add(training.testTrials());
+		sha.add(training.rls().lambdaRecurrent()).add(training.rls().rowSumPenalty()).add(training.rls().lambdaFeedforward());
 		curve(sha, checkpoint.curve());
 		for (final LearningCurve.Loop loop : checkpoint.curve().loops()) sha.add(loop.seconds());
 		checkpoint.rls().ifPresent(state -> rls(sha, state));
@@ -43,8 +49,10 @@ final class CheckpointDigest {
 		sha.add(trained.recorded());
 		trained.recordedIds().forEach(sha::add);
 		trained.conditions().forEach(sha::add);
-		// These records hold only numbers, of which Java writes enough digits to tell them apart.
-		return sha.add(trained.timing().toString()).add(trained.streams().toString()).hex();
+		final TrialTiming timing = trained.timing();
+		sha.add(timing.dtMs()).add(timing.stimulusOnMs()).add(timing.stimulusOffMs()).add(timing.targetMs()).add(timing
+			.learnEveryMs());
+		return sha.add(trained.streams().seed()).hex();
 	}
 
 	private static void network(final Sha256 sha, final SpikingNetwork network) {
@@ -53,7 +61,10 @@ final class CheckpointDigest {
 			sha.add(cells.membraneMs()).add(cells.threshold()).add(cells.reset());
 			cells.own().keySet().stream().sorted().forEach(name -> sha.add(name).add(cells.own().get(name)));
 		}
-		sha.add(network.tau().toString()).add(network.noise().toString()).add(network.synapses().weights().toString());
+		final SynapticTimes tau = network.tau();
+		final StaticWeights j = network.synapses().weights();
+		sha.add(tau.excitatoryMs()).add(tau.inhibitoryMs()).add(tau.plasticMs()).add(j.ee()).add(j.ie()).add(j.ei()).add(j.ii());
+		sha.add(network.noise().sigma()).add(network.noise().scaling().name());
 		for (int pre = 0; pre < network.neurons(); pre++) sha.add(network.synapses().targets(pre));
 	}
 

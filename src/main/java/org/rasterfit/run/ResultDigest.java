@@ -1,7 +1,9 @@
 package org.rasterfit.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.network.PlasticWeights;
@@ -34,6 +36,37 @@ public record ResultDigest(String weights, String curve, String spikes) {
 		final Sha256 c = new Sha256();
 		CheckpointDigest.curve(c, curve);
 		return new ResultDigest(w.hex(), c.hex(), spikes(test));
+	}
+
+	/**
+	 * The digest of a result that is numbers and perhaps a learning curve and a network, as {@link #json} has it: {@code numbers} is
+	 * the SHA-256 of names and values as they follow each other, numbers as float64.
+	 *
+	 * @param numbers what came out
+	 * @param curve may be {@code null}
+	 * @param weights may be {@code null}
+	 */
+	public static JsonObject of(final JsonObject numbers, final LearningCurve curve, final PlasticWeights weights) {
+		final JsonObject json = new JsonObject();
+		final Sha256 all = new Sha256();
+		if (weights != null) {
+			final Sha256 w = new Sha256();
+			CheckpointDigest.weights(w, weights);
+			add(json, all, "weights", w.hex());
+		}
+		if (curve != null) {
+			final Sha256 c = new Sha256();
+			CheckpointDigest.curve(c, curve);
+			add(json, all, "curve", c.hex());
+		}
+		add(json, all, "numbers", new Sha256().add(numbers).hex());
+		json.addProperty("all", all.hex());
+		return json;
+	}
+
+	private static void add(final JsonObject json, final Sha256 all, final String name, final String digest) {
+		json.addProperty(name, digest);
+		all.add(digest);
 	}
 
 	/** The digest of the spikes of test trials. */
@@ -69,9 +102,11 @@ public record ResultDigest(String weights, String curve, String spikes) {
 	 * @return which parts differ, or are missing in one; empty if the results are the same
 	 */
 	public static List<String> differences(final JsonObject a, final JsonObject b) {
+		final Set<String> parts = new LinkedHashSet<>(a.keySet());
+		parts.addAll(b.keySet());
+		parts.remove("all");
 		final List<String> different = new ArrayList<>();
-		for (final String part : List.of("weights", "curve", "spikes"))
-			if (a.get(part) == null || !a.get(part).equals(b.get(part))) different.add(part);
+		for (final String part : parts) if (a.get(part) == null || !a.get(part).equals(b.get(part))) different.add(part);
 		return different;
 	}
 

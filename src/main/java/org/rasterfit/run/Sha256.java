@@ -11,6 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
 /**
  * SHA-256 (FIPS 180-4) of numbers, texts and files. Numbers enter as little-endian bytes, as NumPy's {@code tobytes()} gives
  * them on usual machines; texts as UTF-8 followed by a zero byte.
@@ -69,6 +74,11 @@ final class Sha256 {
 		return this;
 	}
 
+	Sha256 add(final long value) {
+		room(Long.BYTES).putLong(value);
+		return this;
+	}
+
 	Sha256 add(final float[] values) {
 		for (final float value : values) room(Float.BYTES).putInt(Float.floatToIntBits(value));
 		return this;
@@ -81,6 +91,15 @@ final class Sha256 {
 
 	Sha256 add(final int[] values) {
 		for (final int value : values) add(value);
+		return this;
+	}
+
+	/** Numbers as float64, everything else as text, in the order they have in the file: their text differs between Javas. */
+	Sha256 add(final JsonElement json) {
+		if (json instanceof JsonObject object) object.entrySet().forEach(member -> add(member.getKey()).add(member.getValue()));
+		else if (json instanceof JsonArray array) array.forEach(this::add);
+		else if (json instanceof JsonPrimitive value && value.isNumber()) add(value.getAsDouble());
+		else add(json.toString());
 		return this;
 	}
 

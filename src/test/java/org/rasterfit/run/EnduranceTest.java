@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,18 +41,22 @@ class EnduranceTest {
 	{
 		final Path log = folder.resolveSibling(folder.getFileName() + ".log");
 		return new ProcessBuilder(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), KilledTraining.class.getName(),
-			folder.toString(), "" + seed, "" + neurons, "" + threads).redirectError(ProcessBuilder.Redirect.appendTo(log
-				.toFile())).start();
+			folder.toString(), "" + seed, "" + neurons, "" + threads).redirectOutput(said(folder).toFile()).redirectError(
+				ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+	}
+
+	/** What it prints goes to a file, because a killed process closes its pipe. */
+	private static Path said(final Path folder) {
+		return folder.resolveSibling(folder.getFileName() + ".out");
 	}
 
 	private static String java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
 	}
 
-	private static String output(final Process process) throws IOException, InterruptedException {
-		final String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
+	private static String output(final Process process, final Path folder) throws IOException, InterruptedException {
 		assertEquals(0, process.waitFor(), "exit code");
-		return text;
+		return Files.readString(said(folder)).trim();
 	}
 
 	/** Every file of the run that has its final name is whole. */
@@ -107,7 +110,7 @@ class EnduranceTest {
 						continue;
 					}
 				}
-				assertEquals(expected, output(process), "seed " + seed);
+				assertEquals(expected, output(process, folder), "seed " + seed);
 				requireReadable(folder, network);
 				finished++;
 				break;
@@ -241,7 +244,8 @@ class EnduranceTest {
 		int runs = 0;
 		for (final String java : javas) {
 			for (int threads = 1; threads <= 4; threads++) {
-				final String digest = output(start(java, root.resolve("run" + runs), 1, neurons, threads));
+				final Path folder = root.resolve("run" + runs);
+				final String digest = output(start(java, folder, 1, neurons, threads), folder);
 				if (expected == null) expected = digest;
 				assertEquals(expected, digest, java + ", " + threads + " threads");
 				System.out.println(java + ", " + threads + " threads: " + digest);
