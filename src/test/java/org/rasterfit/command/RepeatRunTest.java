@@ -20,6 +20,8 @@ import org.rasterfit.run.RunFolder;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
@@ -34,6 +36,7 @@ class RepeatRunTest {
 	@BeforeAll
 	static void start() {
 		context = new Context();
+		context.service(LogService.class).setLevel(LogLevel.NONE);
 	}
 
 	@AfterAll
