@@ -71,6 +71,12 @@ public final class Launcher {
 	private static Failure run(final List<String> words) {
 		final Terminal terminal = Terminal.standard();
 		try {
+			// --run NAME --help asks what --help NAME asks.
+			if (words.size() > 2 && words.get(0).equals("--run") && words.contains("--help")) {
+				final String name = words.get(1);
+				words.clear();
+				words.addAll(List.of("--help", name));
+			}
 			final String first = words.isEmpty() ? "--run" : words.get(0);
 			final int limit = switch (first) {
 				case "--run" -> Integer.MAX_VALUE;

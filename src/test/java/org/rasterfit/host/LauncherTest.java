@@ -88,6 +88,7 @@ class LauncherTest {
 	void explainsParameters() {
 		final Ended run = launch("--help", script("Steps"));
 		assertEquals(0, run.code);
+		assertEquals(run.out, launch("--run", script("Steps"), "--help").out);
 		assertTrue(run.out.contains("  steps = 3: a whole number from 1 to 10\n      Steps\n"), run.out);
 		assertTrue(run.out.contains("  file: the path of a file or folder\n"), run.out);
 	}

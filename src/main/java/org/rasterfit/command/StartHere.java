@@ -1,0 +1,83 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+
+import org.rasterfit.figure.Figure;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** The first thing to click: trains a balanced network on the recording that comes with RasterFit, and shows everything. */
+@Plugin(type = Command.class, headless = true, description = "Trains a balanced network on the recording that comes with " +
+	"RasterFit, in about a minute, and shows every figure", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+		label = "Start Here", weight = 1) })
+public final class StartHere extends RasterFitCommand {
+
+	/** Enough to see the correlation rise, few enough to wait for. */
+	private static final int LOOPS = 20;
+
+	private static final int TRIALS = 10;
+
+	@Parameter
+	private CommandService commands;
+
+	@Parameter
+	private ModuleService modules;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
+	private Map<String, Figure> figures;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Result")
+	private String result;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Run folder")
+	private File folder;
+
+	@Override
+	@SuppressWarnings("unchecked")
+	void work() throws IOException {
+		final Path run = Files.createTempDirectory("rasterfit-example");
+		// Only a folder that is not there yet is sure to be ours alone.
+		Files.delete(run);
+		final Map<String, Object> inputs = new LinkedHashMap<>();
+		inputs.put("recording", new File(RecordingSource.EXAMPLE));
+		inputs.put("loops", LOOPS);
+		inputs.put("testEvery", LOOPS / 10);
+		inputs.put("testTrials", 1);
+		inputs.put("finalTrials", TRIALS);
+		inputs.put("output", run.toFile());
+		final Module training = modules.createModule(commands.getCommand(TrainBalancedNetwork.class));
+		inputs.forEach((name, value) -> {
+			training.setInput(name, value);
+			training.resolveInput(name);
+		});
+		// Everything else at its default: the example must not ask.
+		training.getInfo().inputs().forEach(item -> training.resolveInput(item.getName()));
+		try {
+			modules.run(training, true).get();
+		}
+		catch (final InterruptedException exc) {
+			throw new CancellationException("interrupted");
+		}
+		catch (final ExecutionException exc) {
+			throw new IllegalStateException(exc.getCause());
+		}
+		final String reason = ((TrainBalancedNetwork) training).getCancelReason();
+		if (((TrainBalancedNetwork) training).isCanceled()) throw new CancellationException(reason);
+		figures = (Map<String, Figure>) training.getOutput("figures");
+		result = (String) training.getOutput("result");
+		folder = run.toFile();
+	}
+}

@@ -1,0 +1,109 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import org.scijava.Context;
+import org.scijava.MenuEntry;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/**
+ * The page of each command in docs/commands. {@code mvn test -Dtest=CommandPagesTest -Drasterfit.pages=write} makes them
+ * anew from the declared parameters; without that the test says which key a page does not know.
+ */
+class CommandPagesTest {
+
+	private static final Path FOLDER = Path.of("docs/commands");
+
+	@Test
+	void everyKeyIsDocumented() throws IOException, MethodCallException {
+		final boolean write = "write".equals(System.getProperty("rasterfit.pages"));
+		final List<String> missing = new ArrayList<>();
+		try (Context context = HeadlessPlugins.context()) {
+			for (final ModuleInfo info : new Catalogue(context).all()) {
+				if (!(info instanceof CommandInfo) || info.getMenuPath().isEmpty() || info.getDelegateClassName().contains(".Toy"))
+					continue;
+				final Module module = context.service(ModuleService.class).createModule(info);
+				module.initialize();
+				final Path page = FOLDER.resolve(Catalogue.name(info) + ".md");
+				if (write) {
+					Files.createDirectories(FOLDER);
+					Files.writeString(page, page(module));
+				}
+				if (!Files.exists(page)) {
+					missing.add("there is no " + page);
+					continue;
+				}
+				final String text = Files.readString(page);
+				for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) {
+					if (!text.contains("| `" + item.getName() + "` |")) missing.add(page + " does not know " + item.getName());
+				}
+			}
+		}
+		assertTrue(missing.isEmpty(), String.join("\n", missing) +
+			"\nmvn test -Dtest=CommandPagesTest -Drasterfit.pages=write makes the pages anew");
+	}
+
+	private static String page(final Module module) {
+		final ModuleInfo info = module.getInfo();
+		final String label = Catalogue.title(info);
+		final String path = info.getMenuPath().stream().map(MenuEntry::getName).collect(Collectors.joining(" > "));
+		final StringBuilder text = new StringBuilder("# ").append(label.replace("...", "")).append("\n\n").append(info
+			.getDescription()).append(".\n\n*").append(path).append("*\n\n");
+		final String picture = "images/dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") + ".png";
+		if (Files.exists(Path.of("docs").resolve(picture))) text.append("![The dialog](../").append(picture).append(")\n\n");
+		text.append("As a macro (all keys may be left out that have a default):\n\n    run(\"").append(label).append("\", \"")
+			.append(example(module, true)).append("\");\n\nFrom the command line:\n\n    mvn -q compile exec:java -Dexec.args=\"--run ")
+			.append(Catalogue.name(info)).append(' ').append(example(module, false)).append("\"\n\n");
+		table(text, module);
+		text.append("What it hands out:\n\n| name | what |\n|---|---|\n");
+		for (final ModuleItem<?> item : info.outputs()) text.append("| `").append(item.getName()).append("` | ").append(item
+			.getLabel()).append(" |\n");
+		return text.toString();
+	}
+
+	private static void table(final StringBuilder text, final Module module) {
+		if (ParameterCheck.parameters(module.getInfo()).isEmpty()) return;
+		text.append("Keys of scripts; macros use them in lower case.\n\n| key | in the dialog | default | must be | what it is |\n" +
+			"|---|---|---|---|---|\n");
+		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) text.append("| `").append(item.getName())
+			.append("` | ").append(cell(item.getLabel())).append(" | ").append(item.isRequired() ? cell(TextInputs.text(item
+				.getValue(module))) : cell(TextInputs.text(item.getValue(module)) + " (may be left out)")).append(" | ").append(cell(
+					ParameterCheck.allowed(item))).append(" | ").append(cell(item.getDescription())).append(" |\n");
+		text.append('\n');
+	}
+
+	private static String cell(final String text) {
+		return text == null ? "" : text.replace("|", "\\|").replace('\n', ' ').strip();
+	}
+
+	/** Required parameters, and the first number as an example of how others are given. */
+	private static String example(final Module module, final boolean macro) {
+		final List<String> pairs = new ArrayList<>();
+		boolean number = false;
+		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) {
+			final Object value = item.getValue(module);
+			final boolean isNumber = value instanceof Number && !number;
+			if (!isNumber && (value != null || !item.isRequired())) continue;
+			number |= isNumber;
+			final String key = macro ? item.getName().toLowerCase(Locale.ROOT) : item.getName();
+			pairs.add(key + "=" + (value == null ? item.getName().equals("recording") ? "example" : "my-" + item.getName() : TextInputs
+				.text(value)));
+		}
+		return String.join(" ", pairs);
+	}
+}
