@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 
+import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -38,6 +39,9 @@ public final class StartHere extends RasterFitCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
 	private Map<String, Figure> figures;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
+	private TestRun testRun;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Result")
 	private String result;
@@ -77,6 +81,7 @@ public final class StartHere extends RasterFitCommand {
 		final String reason = ((TrainBalancedNetwork) training).getCancelReason();
 		if (((TrainBalancedNetwork) training).isCanceled()) throw new CancellationException(reason);
 		figures = (Map<String, Figure>) training.getOutput("figures");
+		testRun = (TestRun) training.getOutput("testRun");
 		result = (String) training.getOutput("result");
 		folder = run.toFile();
 	}

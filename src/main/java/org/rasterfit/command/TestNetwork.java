@@ -56,6 +56,9 @@ public final class TestNetwork extends RasterFitCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
 	private Map<String, Object> metrics;
 
+	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
+	private TestRun testRun;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
 	private double correlation;
 
@@ -72,6 +75,7 @@ public final class TestNetwork extends RasterFitCommand {
 		final TrainedNetwork tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
 		try (ThreadTeam team = team(threads, tested.network().neurons())) {
 			final TestRun test = Testing.run(this, tested, trials, team);
+			testRun = test;
 			final BalancedMetrics numbers = new BalancedMetrics(test);
 			metrics = new LinkedHashMap<>();
 			metrics.put("command", getClass().getSimpleName());

@@ -105,6 +105,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
 	private Map<String, Object> metrics;
 
+	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
+	private TestRun testRun;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
 	private double correlation;
 
@@ -137,6 +140,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 			final Checkpoint trained = train(folder, folder.start(new Checkpoint(setup.network, training, new LearningCurve(
 				setup.network.conditions()), Optional.empty(), provenance.toString())), team);
 			final TestRun test = Testing.run(this, trained.network(), finalTrials, team);
+			testRun = test;
 			write(folder, setup, trained, test);
 		}
 	}

@@ -13,6 +13,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPostprocessorPlugin;
 
+import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.recording.Recording;
@@ -23,8 +24,8 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 
 /**
- * Shows what a command hands out in ImageJ: images in its windows, figures in one window that its Window menu
- * lists, numbers and texts in its log.
+ * Shows what a command hands out in ImageJ: images in its windows, figures and the table of neurons in windows that its
+ * Window menu lists, numbers and texts in its log.
  */
 public class ImageJOutputs extends AbstractPostprocessorPlugin {
 
@@ -42,6 +43,10 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 		final Map<String, Figure> figures = FiguresDisplay.figures(title, value);
 		if (!figures.isEmpty()) {
 			if (hasWindows()) WindowManager.addWindow(FigureWindow.open(title, figures));
+			return true;
+		}
+		if (value instanceof TestRun) {
+			if (hasWindows()) WindowManager.addWindow(NeuronWindow.open(title, (TestRun) value));
 			return true;
 		}
 		if (value instanceof Collection) {

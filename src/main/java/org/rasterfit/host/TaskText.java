@@ -28,7 +28,9 @@ final class TaskText {
 		if (steps > 0 && step > start.step) {
 			final double seconds = (now - start.nanos) * 1e-9;
 			final double each = seconds / (step - start.step);
-			text.append(String.format(Locale.ROOT, ", %.2f s each, ", each)).append(task.isDone() || step >= steps ? duration(
+			// Some tasks know better than the clock what a step is.
+			if (!status.contains(" s per ")) text.append(String.format(Locale.ROOT, ", %.2f s each", each));
+			text.append(", ").append(task.isDone() || step >= steps ? duration(
 				seconds) + " in all" : duration(each * (steps - step)) + " left");
 		}
 		return text.toString();

@@ -59,7 +59,9 @@ final class NetworkWriter {
 	private void header(final String format) {
 		attribute(root, "format", format);
 		attribute(root, "format_version", NetworkFile.VERSION);
-		attribute(root, "rasterfit_version", VersionUtils.getVersion(NetworkFile.class));
+		// A jar without a manifest does not know; HDF5 has no attribute for that.
+		final String version = VersionUtils.getVersion(NetworkFile.class);
+		attribute(root, "rasterfit_version", version == null ? "unknown" : version);
 	}
 
 	private void network(final SpikingNetwork network) {

@@ -165,7 +165,9 @@ abstract class ImageJSession {
 		final Component[] parts = parent.getComponents();
 		for (int i = 0; i < parts.length; i++) {
 			if (parts[i] instanceof Checkbox && ((Checkbox) parts[i]).getLabel().strip().equals(label)) return parts[i];
-			if (parts[i] instanceof Label && ((Label) parts[i]).getText().strip().equals(label) && i + 1 < parts.length) {
+			if (parts[i] instanceof Label && ((Label) parts[i]).getText().strip().equals(label) && i + 1 < parts.length &&
+				!(parts[i + 1] instanceof Label))
+			{
 				Component field = parts[i + 1];
 				while (field instanceof Container) field = ((Container) field).getComponent(0);
 				return field;

@@ -43,6 +43,26 @@ class ImageJWindowTest {
 			phase)) < 100, seen.toString());
 	}
 
+	/** The dialog, and its recorded line without windows, give the same numbers; Escape leaves a usable run. */
+	@Test
+	void trainsABalancedNetwork() throws Exception {
+		final Map<String, String> seen = ImageJProcess.run(folder, ImageJBalancedSession.class, false);
+		assertEquals("false", seen.get("okAtFirst"), "OK can be pressed without a recording");
+		final Path macro = Files.writeString(folder.resolve("recorded.ijm"), seen.get("recorded").replace("by dialog",
+			"by macro"));
+		final Process headless = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+			System.getProperty("java.class.path"), Launcher.class.getName(), "--macro", macro.toString()).redirectErrorStream(
+				true).start();
+		final String printed = new String(headless.getInputStream().readAllBytes());
+		assertEquals(0, headless.waitFor(), printed);
+		assertEquals(Files.readString(folder.resolve("by dialog/metrics.json")), Files.readString(folder.resolve(
+			"by macro/metrics.json")));
+		assertEquals("true", seen.get("network"));
+		assertEquals("120", seen.get("neurons"));
+		assertTrue(Integer.parseInt(seen.get("loops")) > 0, seen.toString());
+		assertTrue(Double.parseDouble(seen.get("runEventThreadMs")) < 100, seen.toString());
+	}
+
 	@Test
 	void everyDialogFitsTheScreen() throws Exception {
 		final Map<String, String> seen = ImageJProcess.run(folder, ImageJDialogsSession.class, false);
