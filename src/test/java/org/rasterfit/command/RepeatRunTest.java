@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
+import org.scijava.Cancelable;
 import org.scijava.Context;
-import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
@@ -52,7 +53,7 @@ class RepeatRunTest {
 	}
 
 	private static String reason(final Module module) {
-		return ((CommandModule) module).getCancelReason();
+		return ((Cancelable) module).getCancelReason();
 	}
 
 	private static Module succeed(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
@@ -100,6 +101,33 @@ class RepeatRunTest {
 		final String reason = reason(run(TrainBalancedNetwork.class, other));
 		assertTrue(reason.contains("holds another run, which cannot be resumed: seed = 1 and not 9"), reason);
 		assertTrue(reason(run(TrainBalancedNetwork.class, balanced(first))).contains("already holds a run"));
+	}
+
+	/**
+	 * Whoever changes the arithmetic, the order of random numbers or the parameters of these runs changes their digests: that is
+	 * allowed, and belongs in the change log.
+	 */
+	@Test
+	void digestsOfAllStagesAreKnown() throws Exception {
+		final Map<String, Object> spiking = Map.of("neurons", 20, "loops", 2);
+		final Map<String, String> expected = new TreeMap<>();
+		final Map<String, String> found = new TreeMap<>();
+		for (final Object[] run : new Object[][] { //
+			{ TrainRateNetwork.class, Map.of("neurons", 30, "loops", 3), "9b3f2c92490400401f6c8c79dd68be9b4638f720f9d4d8f4ae82fd74c649d1da" }, //
+			{ TrainForceReadout.class, Map.of("neurons", 100, "loops", 2, "free", 2), "b5ba93c0f6f8799a1636c40974ff0e3849bc2f541b0a01f2728f1ff41cfed4b2" }, //
+			{ SimulateSpikingNetwork.class, Map.of("neurons", 20), "15c40ee3edd61a063281e9491deb3e05556b678e0797741204b5f814a65105db" }, //
+			{ TrainSpikingNetwork.class, spiking, "e5feaaf06b543583e68bd8a34eda8055858b44a7758d477270a1291282090f32" }, //
+			{ TrainBalancedNetwork.class, balanced(path("b")), "6769a14495477ae167da8f3eeaba7ad5800ffa2bd48bdfcb94c5483df51f3d7a" } })
+		{
+			final Class<? extends RasterFitCommand> type = ((Class<?>) run[0]).asSubclass(RasterFitCommand.class);
+			final Map<String, Object> inputs = new HashMap<>();
+			((Map<?, ?>) run[1]).forEach((key, value) -> inputs.put((String) key, value));
+			inputs.put("output", path(type.getSimpleName()).toFile());
+			succeed(type, inputs);
+			expected.put(type.getSimpleName(), (String) run[2]);
+			found.put(type.getSimpleName(), digest(path(type.getSimpleName())));
+		}
+		assertEquals(expected, found);
 	}
 
 	@Test
