@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardDrive;
