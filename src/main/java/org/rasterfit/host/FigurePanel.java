@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.Toolkit;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Rectangle2D;
@@ -37,6 +38,9 @@ final class FigurePanel extends JComponent {
 	/** Rectangles smaller than this [pixels] are slips of the mouse. */
 	private static final int SMALLEST = 5;
 
+	/** A figure takes at most this part of the screen's width and height at first: there is a list or table beside it. */
+	private static final double PART_OF_SCREEN = 0.6;
+
 	/** The only thread that draws and changes charts. */
 	private static final ExecutorService PAINTER = Executors.newSingleThreadExecutor(code -> {
 		final Thread thread = new Thread(code, "RasterFit figures");
@@ -65,7 +69,9 @@ final class FigurePanel extends JComponent {
 
 	FigurePanel(final Figure figure) {
 		this.figure = figure;
-		setPreferredSize(new Dimension(figure.width(), figure.height()));
+		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+		setPreferredSize(new Dimension(Math.min(figure.width(), (int) (screen.width * PART_OF_SCREEN)), Math.min(figure
+			.height(), (int) (screen.height * PART_OF_SCREEN))));
 		setToolTipText("Drag a rectangle to zoom, double-click to see all");
 		final MouseAdapter mouse = new Mouse();
 		addMouseListener(mouse);

@@ -110,7 +110,7 @@ public class ImageJPlugIn implements PlugIn {
 		final List<String> options = new ArrayList<>();
 		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) {
 			final Object value = item.getValue(module);
-			if (value != null) options.add(MacroOptions.format(item.getName(), TextInputs.text(value)));
+			if (value != null && !value.toString().isBlank()) options.add(MacroOptions.format(item.getName(), TextInputs.text(value)));
 		}
 		// The recorder's own keyword check stumbles over names that end like another name.
 		Recorder.setCommand(null);

@@ -82,7 +82,7 @@ final class TextInputs {
 		final Class<?> type = Types.box(item.getType());
 		if (text.isBlank() && !item.isRequired() && type != String.class) return null;
 		if (type == String.class) return text;
-		if (type == File.class && !text.isBlank()) return new File(text).getAbsoluteFile();
+		if (type == File.class && !text.isBlank()) return new File(text);
 		if (type == Boolean.class && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) return Boolean
 			.valueOf(text);
 		if (type.isEnum()) for (final Object constant : type.getEnumConstants()) {

@@ -7,6 +7,7 @@ import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import javax.swing.JList;
 import javax.swing.JTable;
 
 import ij.IJ;
@@ -49,13 +50,21 @@ final class ImageJBalancedSession extends ImageJSession {
 		final Frame figures = await("figures", () -> find("Figures"));
 		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
 		say("runEventThreadMs", longestMs());
-		figures.setLocation(300, 20);
+		final Frame neurons = await("neurons", () -> find("Trained neurons"));
+		neurons.setVisible(false);
+		figures.setLocation(200, 20);
+		final JList<?> list = (JList<?>) component(figures, JList.class);
+		onEvents(() -> {
+			list.setSelectedIndex(list.getModel().getSize() - 2);
+			return null;
+		});
 		pause(1500);
+		say("figuresEventThreadMs", longestMs());
 		picture("stage3-figures", figures);
 		picture("stage3-screen");
 		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
 		figures.dispose();
-		final Frame neurons = await("neurons", () -> find("Trained neurons"));
+		neurons.setVisible(true);
 		neurons.setLocation(20, 20);
 		final JTable table = (JTable) component(neurons, JTable.class);
 		say("neurons", table.getRowCount());
