@@ -19,7 +19,7 @@ import com.google.gson.JsonObject;
 
 /** Repeats a run from its run.json in another folder, and says whether the result is the same to the last bit. */
 @Plugin(type = Command.class, headless = true, description = "Repeats a run and says whether the result is the same, to the last bit",
-	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Repeat Run...", weight = 61) })
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Reproduce Run...", weight = 61) })
 public final class RepeatRun extends RunAgain {
 
 	@Parameter(label = "Run folder", style = "directory", persist = false, description = "The folder of the run that is to be repeated")

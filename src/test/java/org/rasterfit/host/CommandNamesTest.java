@@ -63,6 +63,12 @@ class CommandNamesTest {
 		assertEquals(List.of(), wrong);
 	}
 
+	/** ImageJ takes any label that begins like this for its own Process &gt; Repeat Command. */
+	@Test
+	void labelsAreNotImageJsOwn() {
+		for (final ModuleInfo info : commands()) assertFalse(Catalogue.title(info).startsWith("Repeat"), Catalogue.name(info));
+	}
+
 	/** Everything a user can set has a label and an explanation, numbers in time have a unit. */
 	@Test
 	void parametersAreExplained() {
