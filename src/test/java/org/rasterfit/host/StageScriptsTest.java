@@ -35,6 +35,15 @@ class StageScriptsTest {
 	}
 
 	@Test
+	void repeatedRun() throws Exception {
+		run("Stage_1_Rate_Network", Map.of("neurons", "20", "loops", "2"));
+		final String said = run("Repeat_Run", Map.of("run", folder.resolve("results").toString(), "output", folder.resolve(
+			"again").toString()));
+		assertTrue(said.contains("The result is the same to the last bit: digest "), said);
+		assertTrue(Files.isRegularFile(folder.resolve("again/metrics.json")));
+	}
+
+	@Test
 	void force() throws Exception {
 		final String said = run("FORCE_Readout", Map.of("neurons", "200", "loops", "4", "free", "2", "period", "200"));
 		assertTrue(said.contains("running free: "), said);
@@ -88,7 +97,7 @@ class StageScriptsTest {
 	/** Runs a script of the project; returns what it printed. */
 	private String run(final String script, final Map<String, String> typed) throws Exception {
 		final Map<String, String> all = new HashMap<>(typed);
-		all.put("output", folder.resolve("results").toString());
+		all.putIfAbsent("output", folder.resolve("results").toString());
 		try (Context context = HeadlessPlugins.context()) {
 			final ScriptModule module = new ScriptInfo(context, Path.of("scripts", script + ".groovy").toFile()).createModule();
 			context.inject(module);
