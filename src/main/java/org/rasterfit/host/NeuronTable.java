@@ -14,7 +14,7 @@ final class NeuronTable extends AbstractTableModel {
 
 	private static final long serialVersionUID = 1;
 
-	private static final List<String> FIRST = List.of("recorded neuron", "model neuron", "rate [Hz]");
+	private static final List<String> FIRST = List.of("recorded", "model", "rate [Hz]");
 
 	private final transient TestRun run;
 	private final transient List<TestRun.Fit> fits;
