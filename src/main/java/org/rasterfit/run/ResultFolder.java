@@ -85,7 +85,9 @@ public final class ResultFolder {
 	 * @param metrics numbers, texts, arrays and maps of these; numbers that are not finite become null
 	 */
 	public void write(final Map<String, ?> metrics) throws IOException {
-		if (folder != null) Files.writeString(folder.resolve(METRICS), GSON.toJson(finite(metrics)) + "\n");
+		if (folder == null) return;
+		final String json = GSON.toJson(finite(metrics)) + "\n";
+		AtomicFile.write(folder.resolve(METRICS), partial -> Files.writeString(partial, json), partial -> {});
 	}
 
 	/** The same with numbers that are not finite, which JSON does not have, as null; for numbers, arrays, lists and maps of these. */
