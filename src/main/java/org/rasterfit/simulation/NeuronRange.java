@@ -18,6 +18,7 @@ final class NeuronRange {
 	/** Neurons that share one stream of noise, so that the cut of the work changes no number. */
 	static final int GRAIN = 64;
 
+	final boolean excitatory;
 	final int from;
 	final int to;
 	/** Weights of static synapses onto these neurons, by presynaptic type. */
@@ -43,6 +44,7 @@ final class NeuronRange {
 	NeuronRange(final SpikingNetwork network, final boolean excitatory, final int from, final int to,
 		final TimeGrid grid)
 	{
+		this.excitatory = excitatory;
 		this.from = from;
 		this.to = to;
 		final StaticWeights w = network.synapses().weights();

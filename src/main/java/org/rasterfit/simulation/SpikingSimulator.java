@@ -1,7 +1,5 @@
 package org.rasterfit.simulation;
 
-import java.util.Arrays;
-
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.recording.TimeGrid;
 
@@ -33,8 +31,6 @@ public final class SpikingSimulator {
 	private static final int PARALLEL_FROM = 1000;
 	/** Steps after which is decided anew whether the team works together. */
 	private static final int SLICE = 200;
-	/** Neurons whose state fits the first-level cache. */
-	private static final int BLOCK = 8 * NeuronRange.GRAIN;
 
 	private final SpikingNetwork network;
 	private final TimeGrid grid;
@@ -45,19 +41,8 @@ public final class SpikingSimulator {
 	private final ThreadTeam.Part advancePart = this::advancePart;
 	private final Pace pace;
 
-	private final double[] voltage;
-	/** [variable of the cell model][neuron] */
-	private final double[][] variables;
-	private final double[] external;
-	private final double[] input;
-	private final StaticDrive excitatory;
-	private final StaticDrive inhibitory;
-	private final double keepPlastic;
-	private final double perPlasticSpike;
-	private final double[] plastic;
-	private final double[] arrivingPlastic;
-	private final FilteredTrains filtered;
-	private FilteredTrains filteredFeedforward;
+	private final NetworkState state;
+	private final FeedforwardTrains feedforward;
 	private final SpikeLog log = new SpikeLog();
 
 	private final double[] driveE;
@@ -69,9 +54,8 @@ public final class SpikingSimulator {
 	private Traces traces;
 	private int step;
 	private int target;
-	/** The next feedforward spike to send, and to filter. */
+	/** The next feedforward spike to send. */
 	private int nextFeedforward;
-	private int nextFiltered;
 
 	/**
 	 * @param network what is simulated
@@ -97,25 +81,14 @@ public final class SpikingSimulator {
 		this.workers = workers;
 		this.pace = pace;
 		final int n = network.neurons();
-		final double dt = grid.stepMs();
-		final double tauP = network.tau().plasticMs();
-		voltage = new double[n];
-		external = new double[n];
-		input = new double[n];
-		plastic = new double[n];
-		arrivingPlastic = new double[n];
 		driveE = new double[n];
 		driveI = new double[n];
 		synaptic = new double[n];
-		excitatory = new StaticDrive(n, dt, network.tau().excitatoryMs(), "excitatory");
-		inhibitory = new StaticDrive(n, dt, network.tau().inhibitoryMs(), "inhibitory");
-		filtered = new FilteredTrains(n, dt, tauP);
-		keepPlastic = 1 - dt / tauP;
-		perPlasticSpike = 1 / tauP;
 		ranges = divide();
 		int most = 0;
 		for (final NeuronRange range : ranges) most = Math.max(most, range.cells.variables());
-		variables = new double[most][n];
+		state = new NetworkState(network, grid.stepMs(), most);
+		feedforward = new FeedforwardTrains(grid.stepMs(), network.tau().plasticMs());
 	}
 
 	private NeuronRange[] divide() {
@@ -160,24 +133,13 @@ public final class SpikingSimulator {
 			"the network has noise of sigma = " + network.noise().sigma() +
 				", but the presentation brings no random numbers for it");
 		presentation = next;
-		System.arraycopy(next.initialVoltage(), 0, voltage, 0, n);
-		System.arraycopy(network.externalInput(), 0, external, 0, n);
-		for (final double[] variable : variables) Arrays.fill(variable, 0);
-		excitatory.reset();
-		inhibitory.reset();
-		Arrays.fill(plastic, 0);
-		Arrays.fill(arrivingPlastic, 0);
-		filtered.reset(next.steps());
-		final int feedforward = next.feedforward() == null ? 0 : next.feedforward().neurons();
-		if (filteredFeedforward == null || filteredFeedforward.size() != feedforward) filteredFeedforward =
-			new FilteredTrains(feedforward, grid.stepMs(), network.tau().plasticMs());
-		filteredFeedforward.reset(next.steps());
+		state.begin(next);
+		feedforward.begin(next);
 		for (final NeuronRange range : ranges) range.begin(next);
 		log.reset();
 		traces = Traces.of(traced, next.steps());
 		step = 0;
 		nextFeedforward = 0;
-		nextFiltered = 0;
 	}
 
 	/**
@@ -217,15 +179,15 @@ public final class SpikingSimulator {
 	private void advancePart(final int worker) {
 		int next = nextFeedforward;
 		for (int i = step + 1; i <= target; i++) {
-			if (worker == 0) filterFeedforward(i);
+			if (worker == 0) feedforward.filter(i);
 			advance(ranges[worker], i);
 			advance(ranges[workers + worker], i);
 			team.barrier();
 			if (worker == 0) logSpikes(i);
 			if (presentation.plastic() == null) continue;
-			final int end = endOfFeedforward(i, next);
-			sendPlastic(ranges[worker], i, next, end);
-			sendPlastic(ranges[workers + worker], i, next, end);
+			final int end = feedforward.end(i, next);
+			state.sendPlastic(ranges[worker], ranges, presentation, i, next, end);
+			state.sendPlastic(ranges[workers + worker], ranges, presentation, i, next, end);
 			next = end;
 		}
 		if (worker == 0) nextFeedforward = next;
@@ -234,104 +196,24 @@ public final class SpikingSimulator {
 	/** All parts of the steps up to the target. */
 	private void advanceAlone() {
 		for (int i = step + 1; i <= target; i++) {
-			filterFeedforward(i);
+			feedforward.filter(i);
 			for (final NeuronRange range : ranges) advance(range, i);
 			logSpikes(i);
 			if (presentation.plastic() == null) continue;
-			final int end = endOfFeedforward(i, nextFeedforward);
-			for (final NeuronRange range : ranges) sendPlastic(range, i, nextFeedforward, end);
+			final int end = feedforward.end(i, nextFeedforward);
+			for (final NeuronRange range : ranges)
+				state.sendPlastic(range, ranges, presentation, i, nextFeedforward, end);
 			nextFeedforward = end;
 		}
 	}
 
-	/** One step of one range of neurons. */
 	private void advance(final NeuronRange range, final int i) {
-		stimulate(range, i);
-		receive(range, i);
-		final int[] spikes = range.spikes[i & 1];
-		final double e = excitatory.factor(range.weightFromE, i);
-		final double h = inhibitory.factor(range.weightFromI, i);
-		int end = 1;
-		for (int from = range.from; from < range.to; from += BLOCK) {
-			final int to = Math.min(range.to, from + BLOCK);
-			SpikingKernels.input(external, e, excitatory.y(), h, inhibitory.y(), input, from, to);
-			if (range.plastic)
-				SpikingKernels.plasticInput(keepPlastic, perPlasticSpike, plastic, arrivingPlastic, input, from, to);
-			range.addNoise(input, from, to);
-			end = range.cells.advance(voltage, variables, input, from, to, spikes, end);
-		}
-		spikes[0] = end;
-		if (traced.length > 0) keepTraces(range, i);
-	}
-
-	/** The stimulus acts strictly inside its window. */
-	private void stimulate(final NeuronRange range, final int i) {
-		if (presentation.stimulus() == null) return;
-		final double[] mu = network.externalInput();
-		if (i == presentation.onStep() + 1 && i < presentation.offStep())
-			SpikingKernels.sum(mu, presentation.stimulus(), external, range.from, range.to);
-		if (i == presentation.offStep()) System.arraycopy(mu, range.from, external, range.from, range.to - range.from);
-	}
-
-	/** Spikes of the last step arrive through static synapses, and in the filtered trains of those who sent them. */
-	private void receive(final NeuronRange range, final int i) {
-		excitatory.rescale(i, range.from, range.to);
-		inhibitory.rescale(i, range.from, range.to);
-		final int last = i - 1 & 1;
-		for (int k = 0; k < ranges.length; k++) {
-			final StaticDrive drive = k < workers ? excitatory : inhibitory;
-			final int[] spikes = ranges[k].spikes[last];
-			for (int j = 1; j < spikes[0]; j++) range.arrive(drive, network.synapses(), spikes[j], i);
-		}
-		final int[] own = range.spikes[last];
-		for (int j = 1; j < own[0]; j++) filtered.arrive(own[j], i);
-	}
-
-	/** Feedforward spikes of the last step arrive in their filtered trains. */
-	private void filterFeedforward(final int i) {
-		final FeedforwardSpikes spikes = presentation.feedforward();
-		if (spikes == null) return;
-		final int now = i - presentation.feedforwardFrom() - 1;
-		while (nextFiltered < spikes.size() && spikes.step()[nextFiltered] < now)
-			filteredFeedforward.arrive(spikes.neuron()[nextFiltered++], i);
-	}
-
-	/** End of the feedforward spikes of this step, which begin at {@code first}. */
-	private int endOfFeedforward(final int i, final int first) {
-		final FeedforwardSpikes spikes = presentation.feedforward();
-		if (spikes == null) return first;
-		final int now = i - presentation.feedforwardFrom() - 1;
-		int end = first;
-		while (end < spikes.size() && spikes.step()[end] == now) end++;
-		return end;
-	}
-
-	/** Sends the spikes of this step through plastic synapses onto a range of neurons. */
-	private void sendPlastic(final NeuronRange range, final int i, final int firstFeedforward, final int endFeedforward) {
-		if (!range.plastic) return;
-		final PlasticInput plasticInput = presentation.plastic();
-		for (final NeuronRange sender : ranges) {
-			final int[] spikes = sender.spikes[i & 1];
-			for (int j = 1; j < spikes[0]; j++)
-				plasticInput.addRecurrent(spikes[j], arrivingPlastic, range.from, range.to);
-		}
-		for (int j = firstFeedforward; j < endFeedforward; j++)
-			plasticInput.addFeedforward(presentation.feedforward().neuron()[j], arrivingPlastic, range.from, range.to);
+		state.advance(range, ranges, presentation, i);
+		if (traced.length > 0) state.trace(range, i, traces);
 	}
 
 	private void logSpikes(final int i) {
 		for (final NeuronRange range : ranges) log.add(i, range.spikes[i & 1]);
-	}
-
-	private void keepTraces(final NeuronRange range, final int i) {
-		for (int k = 0; k < traced.length; k++) {
-			final int neuron = traced[k];
-			if (neuron < range.from || neuron >= range.to) continue;
-			traces.voltage()[k][i - 1] = voltage[neuron];
-			traces.excitatory()[k][i - 1] = excitatory.factor(range.weightFromE, i) * excitatory.y()[neuron];
-			traces.inhibitory()[k][i - 1] = inhibitory.factor(range.weightFromI, i) * inhibitory.y()[neuron];
-			traces.plastic()[k][i - 1] = plastic[neuron];
-		}
 	}
 
 	/** Number of steps simulated so far in this presentation; all of the following is as of its end. */
@@ -341,30 +223,24 @@ public final class SpikingSimulator {
 
 	/** Membrane potential of every neuron. Live: changes with every step, not to be modified. */
 	public double[] voltage() {
-		return voltage;
+		return state.voltage;
 	}
 
 	/** Static drive x_E of every neuron. The same array every time, filled by the call. */
 	public double[] excitatoryDrive() {
-		for (final NeuronRange range : ranges) {
-			final double factor = excitatory.factor(range.weightFromE, step);
-			for (int i = range.from; i < range.to; i++) driveE[i] = factor * excitatory.y()[i];
-		}
+		for (final NeuronRange range : ranges) state.excitatoryDrive(range, step, driveE);
 		return driveE;
 	}
 
 	/** Static drive x_I of every neuron, 0 or less. The same array every time, filled by the call. */
 	public double[] inhibitoryDrive() {
-		for (final NeuronRange range : ranges) {
-			final double factor = inhibitory.factor(range.weightFromI, step);
-			for (int i = range.from; i < range.to; i++) driveI[i] = factor * inhibitory.y()[i];
-		}
+		for (final NeuronRange range : ranges) state.inhibitoryDrive(range, step, driveI);
 		return driveI;
 	}
 
 	/** Plastic drive x_P of every neuron. Live: changes with every step, not to be modified. */
 	public double[] plasticDrive() {
-		return plastic;
+		return state.plastic;
 	}
 
 	/** Static drive x_E + x_I of every neuron. The same array every time, filled by the call. */
@@ -378,18 +254,18 @@ public final class SpikingSimulator {
 	 * by the call, and the one of {@link #staticDrive()}.
 	 */
 	public double[] synapticDrive() {
-		SpikingKernels.sum(staticDrive(), plastic, synaptic, 0, synaptic.length);
+		SpikingKernels.sum(staticDrive(), state.plastic, synaptic, 0, synaptic.length);
 		return synaptic;
 	}
 
 	/** Filtered spike train r of every neuron [1/ms]. The same array every time, filled by the call. */
 	public double[] filteredSpikes() {
-		return filtered.at(step);
+		return state.filtered.at(step);
 	}
 
 	/** Filtered spike train s of every feedforward neuron [1/ms]. The same array every time, filled by the call. */
 	public double[] filteredFeedforward() {
-		return filteredFeedforward.at(step);
+		return feedforward.at(step);
 	}
 
 	/** The spikes of this presentation so far; a copy. */

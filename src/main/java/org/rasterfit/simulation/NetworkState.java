@@ -1,0 +1,151 @@
+package org.rasterfit.simulation;
+
+import java.util.Arrays;
+
+import org.rasterfit.network.SpikingNetwork;
+
+/**
+ * State of all neurons, and what a time step does to a range of them. A thread that owns a range is the only one that
+ * writes its part of the arrays.
+ */
+final class NetworkState {
+
+	/** Neurons whose state fits the first-level cache. */
+	private static final int BLOCK = 8 * NeuronRange.GRAIN;
+
+	final double[] voltage;
+	/** Static drive of excitatory and of inhibitory synapses. */
+	final StaticDrive excitatory;
+	final StaticDrive inhibitory;
+	/** Plastic drive x_P. */
+	final double[] plastic;
+	final FilteredTrains filtered;
+
+	private final SpikingNetwork network;
+	/** [variable of the cell model][neuron] */
+	private final double[][] variables;
+	private final double[] external;
+	private final double[] input;
+	/** Weights of the plastic spikes of this step, which arrive in the next. */
+	private final double[] arrivingPlastic;
+	private final double keepPlastic;
+	private final double perPlasticSpike;
+
+	/**
+	 * @param dtMs time step [ms]
+	 * @param variables number of variables of the cell model
+	 */
+	NetworkState(final SpikingNetwork network, final double dtMs, final int variables) {
+		this.network = network;
+		final int n = network.neurons();
+		final double tauP = network.tau().plasticMs();
+		voltage = new double[n];
+		external = new double[n];
+		input = new double[n];
+		plastic = new double[n];
+		arrivingPlastic = new double[n];
+		excitatory = new StaticDrive(n, dtMs, network.tau().excitatoryMs(), "excitatory");
+		inhibitory = new StaticDrive(n, dtMs, network.tau().inhibitoryMs(), "inhibitory");
+		filtered = new FilteredTrains(n, dtMs, tauP);
+		keepPlastic = 1 - dtMs / tauP;
+		perPlasticSpike = 1 / tauP;
+		this.variables = new double[variables][n];
+	}
+
+	/** A fresh state. */
+	void begin(final Presentation presentation) {
+		System.arraycopy(presentation.initialVoltage(), 0, voltage, 0, voltage.length);
+		System.arraycopy(network.externalInput(), 0, external, 0, external.length);
+		for (final double[] variable : variables) Arrays.fill(variable, 0);
+		excitatory.reset();
+		inhibitory.reset();
+		Arrays.fill(plastic, 0);
+		Arrays.fill(arrivingPlastic, 0);
+		filtered.reset(presentation.steps());
+	}
+
+	/** One step of a range: spikes of the last step arrive, membrane potentials move, {@link NeuronRange#spikes} is filled. */
+	void advance(final NeuronRange range, final NeuronRange[] senders, final Presentation presentation, final int step) {
+		stimulate(range, presentation, step);
+		receive(range, senders, step);
+		final int[] spikes = range.spikes[step & 1];
+		final double e = excitatory.factor(range.weightFromE, step);
+		final double h = inhibitory.factor(range.weightFromI, step);
+		int end = 1;
+		for (int from = range.from; from < range.to; from += BLOCK) {
+			final int to = Math.min(range.to, from + BLOCK);
+			SpikingKernels.input(external, e, excitatory.y(), h, inhibitory.y(), input, from, to);
+			if (range.plastic)
+				SpikingKernels.plasticInput(keepPlastic, perPlasticSpike, plastic, arrivingPlastic, input, from, to);
+			range.addNoise(input, from, to);
+			end = range.cells.advance(voltage, variables, input, from, to, spikes, end);
+		}
+		spikes[0] = end;
+	}
+
+	/** The stimulus acts strictly inside its window. */
+	private void stimulate(final NeuronRange range, final Presentation presentation, final int step) {
+		if (presentation.stimulus() == null) return;
+		final double[] mu = network.externalInput();
+		if (step == presentation.onStep() + 1 && step < presentation.offStep())
+			SpikingKernels.sum(mu, presentation.stimulus(), external, range.from, range.to);
+		if (step == presentation.offStep()) System.arraycopy(mu, range.from, external, range.from, range.to - range.from);
+	}
+
+	/** Spikes of the last step arrive through static synapses, and in the filtered trains of those who sent them. */
+	private void receive(final NeuronRange range, final NeuronRange[] senders, final int step) {
+		excitatory.rescale(step, range.from, range.to);
+		inhibitory.rescale(step, range.from, range.to);
+		final int last = step - 1 & 1;
+		for (final NeuronRange sender : senders) {
+			final StaticDrive drive = sender.excitatory ? excitatory : inhibitory;
+			final int[] spikes = sender.spikes[last];
+			for (int j = 1; j < spikes[0]; j++) range.arrive(drive, network.synapses(), spikes[j], step);
+		}
+		final int[] own = range.spikes[last];
+		for (int j = 1; j < own[0]; j++) filtered.arrive(own[j], step);
+	}
+
+	/**
+	 * Sends the spikes of this step through plastic synapses onto a range of neurons.
+	 *
+	 * @param firstFeedforward first feedforward spike of this step
+	 * @param endFeedforward end of them
+	 */
+	void sendPlastic(final NeuronRange range, final NeuronRange[] senders, final Presentation presentation, final int step,
+		final int firstFeedforward, final int endFeedforward)
+	{
+		if (!range.plastic) return;
+		final PlasticInput synapses = presentation.plastic();
+		for (final NeuronRange sender : senders) {
+			final int[] spikes = sender.spikes[step & 1];
+			for (int j = 1; j < spikes[0]; j++) synapses.addRecurrent(spikes[j], arrivingPlastic, range.from, range.to);
+		}
+		for (int j = firstFeedforward; j < endFeedforward; j++)
+			synapses.addFeedforward(presentation.feedforward().neuron()[j], arrivingPlastic, range.from, range.to);
+	}
+
+	/** x_E at the end of a step, of the neurons of a range. */
+	void excitatoryDrive(final NeuronRange range, final int step, final double[] drive) {
+		final double factor = excitatory.factor(range.weightFromE, step);
+		for (int i = range.from; i < range.to; i++) drive[i] = factor * excitatory.y()[i];
+	}
+
+	/** x_I at the end of a step, of the neurons of a range. */
+	void inhibitoryDrive(final NeuronRange range, final int step, final double[] drive) {
+		final double factor = inhibitory.factor(range.weightFromI, step);
+		for (int i = range.from; i < range.to; i++) drive[i] = factor * inhibitory.y()[i];
+	}
+
+	/** Keeps the state of those traced neurons that belong to a range. */
+	void trace(final NeuronRange range, final int step, final Traces traces) {
+		for (int k = 0; k < traces.neurons().length; k++) {
+			final int neuron = traces.neurons()[k];
+			if (neuron < range.from || neuron >= range.to) continue;
+			traces.voltage()[k][step - 1] = voltage[neuron];
+			traces.excitatory()[k][step - 1] = excitatory.factor(range.weightFromE, step) * excitatory.y()[neuron];
+			traces.inhibitory()[k][step - 1] = inhibitory.factor(range.weightFromI, step) * inhibitory.y()[neuron];
+			traces.plastic()[k][step - 1] = plastic[neuron];
+		}
+	}
+}
