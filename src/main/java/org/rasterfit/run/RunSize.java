@@ -24,8 +24,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** Spikes of a neuron in a trial, on average, that memory is reckoned with: 50 Hz for 4 s. */
 	private static final int SPIKES = 200;
 
-	/** Memory that Java and its libraries take beside the arrays [bytes]. */
-	private static final long REST = 64L << 20;
+	/** Memory that recording, figures and libraries take beside these arrays [bytes]. */
+	private static final long REST = 128L << 20;
 
 	/** Space for figures and tables [bytes]. */
 	private static final long FIGURES = 50_000_000;
@@ -63,7 +63,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 */
 	public long memoryBytes() {
 		final long network = 2 * staticSynapses + ratesBytes() + targetBytes();
-		final long readBack = 6 * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
+		final long readBack = 6 * staticSynapses + 4 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates;
 		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), readBack + trials);
@@ -95,6 +95,6 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		final long most = Runtime.getRuntime().maxMemory();
 		if (needed > most) throw new IllegalArgumentException("training " + trained + " of " + neurons + " neurons needs about " +
 			needed / 1_000_000 + " MB of memory, but Java may use only " + most / 1_000_000 +
-			" MB: give Java more (-Xmx), or use fewer neurons, plastic synapses or feedforward neurons");
+			" MB: give Java more (-Xmx), or use fewer neurons, plastic synapses, feedforward neurons or test trials");
 	}
 }
