@@ -61,6 +61,8 @@ public final class StartHere extends RasterFitCommand {
 		inputs.put("testEvery", LOOPS / 10);
 		inputs.put("testTrials", 1);
 		inputs.put("finalTrials", TRIALS);
+		// Fits better in few loops than the tutorial's 1.
+		inputs.put("lambdaFeedforward", 0.05);
 		inputs.put("output", run.toFile());
 		final Module training = modules.createModule(commands.getCommand(TrainBalancedNetwork.class));
 		inputs.forEach((name, value) -> {

@@ -18,6 +18,7 @@ final class Terminal {
 	private final PrintStream out;
 	private final boolean live;
 	private int shown;
+	private String lastText = "";
 	private long lastPlain = Long.MIN_VALUE;
 
 	/**
@@ -67,8 +68,10 @@ final class Terminal {
 			return;
 		}
 		final long now = System.nanoTime();
+		if (text.equals(lastText)) return;
 		if (!last && lastPlain != Long.MIN_VALUE && now - lastPlain < PLAIN_SECONDS * 1_000_000_000L) return;
 		lastPlain = now;
+		lastText = text;
 		out.println(text);
 		out.flush();
 	}
