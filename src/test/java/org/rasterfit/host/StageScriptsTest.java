@@ -37,7 +37,7 @@ class StageScriptsTest {
 	@Test
 	void repeatedRun() throws Exception {
 		run("Stage_1_Rate_Network", Map.of("neurons", "20", "loops", "2"));
-		final String said = run("Repeat_Run", Map.of("run", folder.resolve("results").toString(), "output", folder.resolve(
+		final String said = run("Reproduce_Run", Map.of("run", folder.resolve("results").toString(), "output", folder.resolve(
 			"again").toString()));
 		assertTrue(said.contains("The result is the same to the last bit: digest "), said);
 		assertTrue(Files.isRegularFile(folder.resolve("again/metrics.json")));
