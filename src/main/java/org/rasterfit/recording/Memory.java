@@ -13,7 +13,12 @@ final class Memory {
 	 */
 	static String shortage(final long bytes) {
 		final Runtime java = Runtime.getRuntime();
-		final long free = java.maxMemory() - java.totalMemory() + java.freeMemory();
+		long free = free(java);
+		if (bytes > free) {
+			// What nobody uses any more counts as used until it is collected: look again before refusing.
+			System.gc();
+			free = free(java);
+		}
 		return bytes <= free ? null : "needs " + (bytes / 1_000_000 + 1) + " MB of memory, but only " + free / 1_000_000 +
 			" MB are free: choose less, or give Java more (-Xmx)";
 	}
@@ -27,5 +32,9 @@ final class Memory {
 		final String shortage = shortage((long) values * 2 * Double.BYTES);
 		if (shortage != null) throw new IllegalArgumentException(what + " " + shortage);
 		return (int) values;
+	}
+
+	private static long free(final Runtime java) {
+		return java.maxMemory() - java.totalMemory() + java.freeMemory();
 	}
 }
