@@ -23,6 +23,7 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Hdf5File;
 import org.rasterfit.target.Targets;
 import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.RlsState;
 import org.rasterfit.training.TrainingParameters;
@@ -188,7 +189,7 @@ final class NetworkReader {
 	private TrainingParameters training() throws IOException {
 		return new TrainingParameters(integer("training", "loops"), integer("training", "test_every"), integer("training",
 			"test_trials"), new RlsParameters(number("training", "lambda_recurrent"), number("training", "row_sum_penalty"),
-				number("training", "lambda_feedforward")));
+				number("training", "lambda_feedforward"), precision()));
 	}
 
 	private LearningCurve curve(final List<String> conditions) throws IOException {
@@ -244,6 +245,17 @@ final class NetworkReader {
 
 	private void requireLength(final String name, final int values, final long wanted) throws IOException {
 		if (values != wanted) throw hdf.problem(name, "has " + values + " values: must have " + wanted);
+	}
+
+	/** Files from before there was a choice do not say: double. */
+	private Precision precision() throws IOException {
+		final List<String> value = hdf.attribute("training", "precision");
+		try {
+			return value.isEmpty() ? Precision.DOUBLE : Precision.valueOf(value.get(0));
+		}
+		catch (final IllegalArgumentException exc) {
+			throw hdf.problem("training attribute precision", "is " + value.get(0) + ": must be DOUBLE or FLOAT");
+		}
 	}
 
 	private String text(final String group, final String name) throws IOException {

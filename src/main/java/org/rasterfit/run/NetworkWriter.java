@@ -168,6 +168,7 @@ final class NetworkWriter {
 		attribute(group, "lambda_recurrent", p.rls().lambdaRecurrent());
 		attribute(group, "row_sum_penalty", p.rls().rowSumPenalty());
 		attribute(group, "lambda_feedforward", p.rls().lambdaFeedforward());
+		attribute(group, "precision", p.rls().precision().name());
 		if (!checkpoint.curve().loops().isEmpty()) curve(group.putGroup("learning_curve"), checkpoint.curve());
 		checkpoint.rls().ifPresent(state -> rls(group.putGroup("rls"), state));
 		if (!checkpoint.provenance().isEmpty())

@@ -12,8 +12,14 @@ package org.rasterfit.training;
  * @param lambdaRecurrent ridge penalty of the plastic recurrent weights, above 0 (tutorial: 0.04)
  * @param rowSumPenalty penalty on changes of the sum of excitatory and of inhibitory weights, 0 or more (tutorial: 8)
  * @param lambdaFeedforward ridge penalty of the feedforward weights, above 0 (tutorial: 1)
+ * @param precision of the inverse correlation matrices of {@link SharedRls}; the other forms know double only
  */
-public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double lambdaFeedforward) {
+public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double lambdaFeedforward, Precision precision) {
+
+	/** In double precision. */
+	public RlsParameters(final double lambdaRecurrent, final double rowSumPenalty, final double lambdaFeedforward) {
+		this(lambdaRecurrent, rowSumPenalty, lambdaFeedforward, Precision.DOUBLE);
+	}
 
 	/** Checks the ranges. */
 	public RlsParameters {

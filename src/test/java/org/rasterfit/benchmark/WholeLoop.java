@@ -43,6 +43,7 @@ import org.rasterfit.training.AllToAllRls;
 import org.rasterfit.training.BalancedFit;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RecursiveLeastSquares;
+import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
 import org.rasterfit.training.Trainer;
@@ -57,7 +58,8 @@ import org.scijava.plugin.PluginService;
  * <pre>
  * WholeLoop stage3 FOLDER LOOPS [THREADS]     the tutorial's stage 3 on its recording: 5000 neurons, 1824 trained
  * WholeLoop untrained TRIALS [THREADS]        3 s of the untrained balanced network
- * WholeLoop sparse LOOPS [THREADS]            TrainSpikingNet's default network: 4096 neurons, all trained, 58 plastic inputs
+ * WholeLoop sparse LOOPS [THREADS]            TrainSpikingNet's default network: 4096 neurons, all trained, 58 plastic inputs;
+ *                                            -Drasterfit.precision=FLOAT for single precision
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
  */
@@ -142,7 +144,9 @@ public final class WholeLoop {
 		final PlasticSynapses synapses = new PlasticSynapses(all, presynaptic, inputs, 0);
 		final TrainedNetwork start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
 			targets, timing);
-		train("sparse loop", start, new SharedRls(synapses, start.weights(), new RlsParameters(0.8, 0.01, 1)), loops);
+		final Precision precision = Precision.valueOf(System.getProperty("rasterfit.precision", "DOUBLE"));
+		train("sparse loop, " + precision, start, new SharedRls(synapses, start.weights(), new RlsParameters(0.8, 0.01, 1),
+			precision), loops);
 	}
 
 	private static IntStream choose(final int from, final int to, final int count, final UniformRandomProvider random) {
