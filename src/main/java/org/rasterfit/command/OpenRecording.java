@@ -2,12 +2,21 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.RecordingFigure;
+import org.rasterfit.recording.CsvExport;
+import org.rasterfit.recording.Kernel;
+import org.rasterfit.recording.NeuronQuality;
+import org.rasterfit.recording.NwbExport;
+import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.run.ResultFolder;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -20,6 +29,8 @@ import org.scijava.plugin.Plugin;
 		label = "Open Recording...", weight = 11) })
 public final class OpenRecording extends RasterFitCommand {
 
+	private static final String RATES = "rates.csv";
+
 	@Parameter(label = "Recording", style = "open", persist = false,
 		description = RecordingSource.FILE_HELP)
 	private File recording;
@@ -28,16 +39,46 @@ public final class OpenRecording extends RasterFitCommand {
 		description = RecordingSource.READING_HELP)
 	private String reading = "";
 
+	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
+	@Parameter(label = "Output folder", required = false, persist = false,
+		description = "New or empty folder for rates and the quality of neurons (CSV) and spikes (NWB); leave blank to write nothing")
+	private String output = "";
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Recording")
 	private Recording opened;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
 	private Map<String, Figure> figures;
 
+	@Parameter(type = ItemIO.OUTPUT, label = "What was found")
+	private String result;
+
 	@Override
 	void work() throws IOException {
+		final ResultFolder folder = ResultFolder.open(output);
 		opened = RecordingSource.open(plugins(), recording, reading);
 		figures = new LinkedHashMap<>();
 		figures.put("recording", RecordingFigure.all(opened));
+		result = describe();
+		if (folder.file(RATES).isPresent()) export(folder);
+	}
+
+	private String describe() {
+		final List<String> lines = new ArrayList<>(List.of(String.format(Locale.ROOT,
+			"%s: %d neurons, %d bins of %s ms from %s ms, conditions %s", opened.name(), opened.neurons(), opened.bins(), opened
+				.binMs(), opened.startMs(), opened.conditions())));
+		lines.addAll(opened.notes());
+		return String.join(System.lineSeparator(), lines);
+	}
+
+	private void export(final ResultFolder folder) throws IOException {
+		CsvExport.rates(opened, folder.file(RATES).orElseThrow());
+		if (opened.spikes().isPresent()) {
+			CsvExport.quality(NeuronQuality.of(opened, new Psth(opened.binMs(), Kernel.TUTORIAL)), folder.file("quality.csv")
+				.orElseThrow());
+			NwbExport.of(opened).write(folder.file("spikes.nwb").orElseThrow());
+		}
+		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
+		folder.write(Map.of("command", getClass().getSimpleName(), "parameters", parameters(), "result", result));
 	}
 }

@@ -10,10 +10,14 @@ import java.util.Map;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.CsvExport;
+import org.rasterfit.recording.NwbExport;
+import org.rasterfit.recording.Recording;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.simulation.ThreadTeam;
@@ -28,6 +32,8 @@ import org.scijava.plugin.Plugin;
 	"compares them with its targets", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Test Network...", weight = 43) })
 public final class TestNetwork extends RasterFitCommand {
+
+	private static final String MODEL_SPIKES = "model_spikes.nwb";
 
 	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
 		description = "A run folder, or a network file")
@@ -47,7 +53,8 @@ public final class TestNetwork extends RasterFitCommand {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
-		description = "New or empty folder for figures and numbers; leave blank to write nothing")
+		description = "New or empty folder for figures, numbers, and the trained neurons' spikes (NWB), rates and targets (CSV); leave " +
+			"blank to write nothing")
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
@@ -84,9 +91,25 @@ public final class TestNetwork extends RasterFitCommand {
 			correlation = numbers.averaged();
 			result = numbers.table();
 			figures = new TestFigures(test).all();
+			if (folder.file(MODEL_SPIKES).isPresent()) export(folder, test);
 		}
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
 		folder.write(metrics);
+	}
+
+	/** The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded neurons. */
+	private static void export(final ResultFolder folder, final TestRun test) throws IOException {
+		final TrainedNetwork network = test.network();
+		final Recording model = ModelRates.of(test, network.synapses().trained());
+		final double binMs = network.timing().learnEveryMs();
+		final double[] targets = test.targetValues();
+		CsvExport.bins(folder.file("model_rates.csv").orElseThrow(), "rate", model.rates(), binMs, 0, network.recordedIds(),
+			network.conditions());
+		CsvExport.bins(folder.file("targets.csv").orElseThrow(), "target", targets, binMs, 0, network.recordedIds(), network
+			.conditions());
+		new NwbExport("model", model.spikes().orElseThrow(), network.recordedIds(), network.conditions()).with("psth", model
+			.rates(), binMs, 0, "Hz", "trial-averaged rate").with("target", targets, binMs, 0, "threshold",
+				"target synaptic input").write(folder.file(MODEL_SPIKES).orElseThrow());
 	}
 
 	private static Path file(final Path path) {

@@ -58,6 +58,18 @@ public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] net
 		return targets;
 	}
 
+	/** Targets of all conditions as one array, index {@code update + updates * (trained neuron + neurons * condition)}. */
+	public double[] targetValues() {
+		final int updates = network.timing().updates();
+		final double[] values = new double[updates * network.synapses().size() * trials.length];
+		int at = 0;
+		for (int c = 0; c < trials.length; c++) for (final double[] row : targets(c)) {
+			System.arraycopy(row, 0, values, at, updates);
+			at += updates;
+		}
+		return values;
+	}
+
 	/** Correlation of one trial, mean over trained neurons. */
 	public double single(final int condition, final int trial) {
 		return TargetCorrelation.of(trials[condition][trial].drive(), targets(condition)).mean();

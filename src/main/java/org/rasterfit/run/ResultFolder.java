@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.rasterfit.figure.Figure;
@@ -67,6 +68,11 @@ public final class ResultFolder {
 		catch (final InvalidPathException exc) {
 			throw new IOException("output folder \"" + path + "\" is not a path: " + exc.getReason(), exc);
 		}
+	}
+
+	/** A file in the folder, for what writes itself; empty if there is no folder. */
+	public Optional<Path> file(final String name) {
+		return Optional.ofNullable(folder).map(f -> f.resolve(name));
 	}
 
 	/** Writes a figure as PNG, if there is a folder. */
