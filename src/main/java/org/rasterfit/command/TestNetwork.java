@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.CsvExport;
 import org.rasterfit.recording.NwbExport;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.simulation.ThreadTeam;
@@ -107,9 +109,18 @@ public final class TestNetwork extends RasterFitCommand {
 			network.conditions());
 		CsvExport.bins(folder.file("targets.csv").orElseThrow(), "target", targets, binMs, 0, network.recordedIds(), network
 			.conditions());
-		new NwbExport("model", model.spikes().orElseThrow(), network.recordedIds(), network.conditions()).with("psth", model
+		new NwbExport("model", afterOnset(model), network.recordedIds(), network.conditions()).with("psth", model
 			.rates(), binMs, 0, "Hz", "trial-averaged rate").with("target", targets, binMs, 0, "threshold",
 				"target synaptic input").write(folder.file(MODEL_SPIKES).orElseThrow());
+	}
+
+	/** Spikes with times after target onset, like those of a recording. */
+	private static SpikeTrains afterOnset(final Recording model) {
+		final SpikeTrains spikes = model.spikes().orElseThrow();
+		final double onset = model.startMs();
+		final double[][][] times = Arrays.stream(spikes.timesMs()).map(trials -> Arrays.stream(trials).map(trial -> Arrays
+			.stream(trial).map(t -> t - onset).toArray()).toArray(double[][]::new)).toArray(double[][][]::new);
+		return new SpikeTrains(times, spikes.conditionOfTrial(), spikes.fromMs() - onset, spikes.toMs() - onset);
 	}
 
 	private static Path file(final Path path) {

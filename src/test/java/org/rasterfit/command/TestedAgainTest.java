@@ -1,0 +1,64 @@
+package org.rasterfit.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.Recordings;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleService;
+import org.scijava.task.TaskService;
+
+/** A trained network that was saved, loaded and tested again gives the same numbers, and its spikes open like a recording. */
+class TestedAgainTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void aSavedNetworkIsTheSameNetwork() throws Exception {
+		try (Context context = new Context(CommandService.class, ModuleService.class, TaskService.class)) {
+			final Path run = folder.resolve("run");
+			final Module trained = run(context, TrainBalancedNetwork.class, Map.of("recording", new File("example"),
+				"output", run.toFile(), "neurons", 400, "k", 40, "loops", 2, "testEvery", 2, "testTrials", 2, "finalTrials", 3));
+			final Path export = folder.resolve("export");
+			final Module tested = run(context, TestNetwork.class, Map.of("network", run.toFile(), "trials", 3, "output", export
+				.toString()));
+			assertEquals(correlations(trained), correlations(tested));
+			final Recording model = Recordings.open(context, List.of(export.resolve("model_spikes.nwb")), ReadOptions.parse(
+				"event=event_time"));
+			assertEquals(120, model.neurons());
+			assertEquals(List.of("lick right", "lick left"), model.conditions());
+			assertEquals(6, model.spikes().orElseThrow().trials());
+			assertTrue(Files.size(export.resolve("targets.csv")) > 1000 && Files.size(export.resolve("model_rates.csv")) > 1000);
+		}
+	}
+
+	private static Object correlations(final Module module) {
+		return ((Map<?, ?>) module.getOutput("metrics")).get("correlation");
+	}
+
+	private static Module run(final Context context, final Class<? extends Command> command, final Map<String, Object> inputs)
+		throws Exception
+	{
+		final Module module = context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(command),
+			true, new HashMap<>(inputs)).get();
+		assertFalse(((Cancelable) module).isCanceled(), ((Cancelable) module).getCancelReason());
+		return module;
+	}
+}
