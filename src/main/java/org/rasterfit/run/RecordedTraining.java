@@ -52,8 +52,7 @@ public final class RecordedTraining {
 		throws IOException
 	{
 		final TrainedNetwork network = start.network();
-		final SharedRls rls = new SharedRls(network.synapses(), network.weights(), start.training().rls(), start
-			.training().rls().precision());
+		final SharedRls rls = new SharedRls(network.synapses(), network.weights(), start.training().rls());
 		if (start.rls().isPresent()) rls.restore(start.rls().get());
 		else if (network.loops() > 0) throw new IllegalArgumentException("the network of loop " + network.loops() +
 			" lacks the state of recursive least squares: go on from a checkpoint");

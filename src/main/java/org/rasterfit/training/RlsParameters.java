@@ -34,6 +34,11 @@ public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double
 			": must be above 0");
 	}
 
+	/** The same penalty with another precision. */
+	public RlsParameters with(final Precision newPrecision) {
+		return new RlsParameters(lambdaRecurrent, rowSumPenalty, lambdaFeedforward, newPrecision);
+	}
+
 	/** The tutorial's values for the balanced network. */
 	public static RlsParameters tutorial() {
 		return new RlsParameters(0.04, 8, 1);

@@ -74,31 +74,18 @@ public final class SharedRls implements RecursiveLeastSquares {
 	 *
 	 * @param synapses who is connected
 	 * @param initial weights to start from; copied
-	 * @param parameters the penalty A0
+	 * @param parameters the penalty A0, and how precisely the inverse correlation matrices D are kept; everything else is
+	 *          in double precision
 	 */
 	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
-		this(synapses, initial, parameters, Precision.DOUBLE);
-	}
-
-	/**
-	 * Starts with the penalty as the only knowledge.
-	 *
-	 * @param synapses who is connected
-	 * @param initial weights to start from; copied
-	 * @param parameters the penalty A0
-	 * @param precision how precisely the inverse correlation matrices D are kept; everything else is in double precision
-	 */
-	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
-		final Precision precision)
-	{
-		this(synapses, initial, parameters, precision, BLOCK);
+		this(synapses, initial, parameters, BLOCK);
 	}
 
 	/** For measurements of the block size. */
 	SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
-		final Precision precision, final int blockSize)
+		final int blockSize)
 	{
-		this.precision = precision;
+		precision = parameters.precision();
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		presentation = new Presentation(initial.conditions());

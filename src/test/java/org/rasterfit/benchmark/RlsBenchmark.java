@@ -50,8 +50,8 @@ public class RlsBenchmark {
 		@Override
 		RecursiveLeastSquares rls(final RlsProblem problem) {
 			if (what.endsWith("dense")) return new DenseRls(problem.synapses, problem.weights, problem.parameters);
-			return new SharedRls(problem.synapses, problem.weights, problem.parameters, what.endsWith("float")
-				? Precision.FLOAT : Precision.DOUBLE);
+			return new SharedRls(problem.synapses, problem.weights, problem.parameters.with(what.endsWith("float")
+				? Precision.FLOAT : Precision.DOUBLE));
 		}
 	}
 

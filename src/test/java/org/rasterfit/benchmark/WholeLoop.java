@@ -145,8 +145,8 @@ public final class WholeLoop {
 		final TrainedNetwork start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
 			targets, timing);
 		final Precision precision = Precision.valueOf(System.getProperty("rasterfit.precision", "DOUBLE"));
-		train("sparse loop, " + precision, start, new SharedRls(synapses, start.weights(), new RlsParameters(0.8, 0.01, 1),
-			precision), loops);
+		train("sparse loop, " + precision, start, new SharedRls(synapses, start.weights(), new RlsParameters(0.8, 0.01, 1,
+			precision)), loops);
 	}
 
 	private static IntStream choose(final int from, final int to, final int count, final UniformRandomProvider random) {

@@ -59,7 +59,7 @@ class AlmTrainingTest {
 			final TrainedNetwork start = network(recording(Path.of(folder)), streams, team);
 			assertEquals(1824, start.synapses().size());
 			final Trainer trainer = new Trainer(start, new TrainingParameters(loops, 10, 5, RlsParameters.tutorial()),
-				new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial(), PRECISION), new LearningCurve(start
+				new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial().with(PRECISION)), new LearningCurve(start
 					.conditions()), team);
 			trainer.train((t, loop) -> report(loop));
 			final double[] least = { 0.08, 0.11, 0.13 };

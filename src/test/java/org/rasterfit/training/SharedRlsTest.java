@@ -150,7 +150,7 @@ public class SharedRlsTest {
 	public void sameBitsForAnyBlockSize() {
 		final RlsFixture fixture = new RlsFixture(10, 200, 150, 7, 9, 2);
 		final SharedRls one = shared(fixture);
-		final SharedRls other = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, Precision.DOUBLE, 3);
+		final SharedRls other = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, 3);
 		fixture.train(one, 0, 12, 3, ALONE);
 		fixture.train(other, 0, 12, 3, ALONE);
 		assertSameBits(one.state(), other.state());
@@ -165,8 +165,7 @@ public class SharedRlsTest {
 			final SharedRls saved = shared(fixture);
 			fixture.train(saved, 0, 20, 10, ALONE);
 			final RlsState state = saved.state();
-			final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, new RlsParameters(3, 1, 4), Precision.DOUBLE,
-				5);
+			final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, new RlsParameters(3, 1, 4), 5);
 			// It must forget what it learned before.
 			fixture.train(resumed, 0, 7, 10, ALONE);
 			resumed.restore(state);
@@ -184,10 +183,10 @@ public class SharedRlsTest {
 	public void singlePrecisionIsNear() {
 		final RlsFixture fixture = new RlsFixture(15, 60, 25, 10, 17, 2);
 		final SharedRls exact = shared(fixture);
-		final SharedRls rounded = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, Precision.FLOAT);
+		final SharedRls rounded = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(Precision.FLOAT));
 		fixture.train(exact, 0, 2000, 50, ALONE);
 		fixture.train(rounded, 0, 1000, 50, ALONE);
-		final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, Precision.FLOAT);
+		final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(Precision.FLOAT));
 		resumed.restore(rounded.state());
 		fixture.train(rounded, 1000, 2000, 50, ALONE);
 		fixture.train(resumed, 1000, 2000, 50, ALONE);
@@ -227,7 +226,7 @@ public class SharedRlsTest {
 		final RlsFixture fixture = new RlsFixture(16, 2000, 1500, 40, 100, 2);
 		for (final Precision precision : Precision.values()) {
 			final long before = usedHeap();
-			final SharedRls rls = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, precision);
+			final SharedRls rls = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(precision));
 			final long used = usedHeap() - before;
 			assertEquals(1, SharedRls.bytes(1500, 40, 100, 2, 2000, precision) / (double) used, 0.1);
 			rls.begin(0);
