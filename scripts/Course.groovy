@@ -12,7 +12,6 @@
 #@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful; the results do not depend on it") threads
 #@ CommandService commands
-#@ ModuleService modules
 
 // The three stages in a row, and a page that tells them with the figures and numbers of this run.
 
@@ -41,7 +40,7 @@ if (Files.exists(folder.resolve("index.html"))) throw new IllegalStateException(
 def step = { String title, type, String name, Map inputs ->
 	println title
 	def given = inputs + [output: folder.resolve(name).toString(), seed: seed, threads: threads]
-	def module = modules.run(commands.getCommand(type), true, given).get()
+	def module = commands.run(type, true, given).get()
 	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
 	module
 }

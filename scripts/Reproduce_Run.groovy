@@ -3,13 +3,12 @@
 #@ String (label = "Recording", value = "", required = false, persist = false, description = "Where the recording is now; blank: where it was") recording
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful on this machine; the result does not depend on it") threads
 #@ CommandService commands
-#@ ModuleService modules
 
 // Repeats a run from the parameters in its folder, and says whether the result is the same to the last bit.
 
 import org.rasterfit.command.RepeatRun
 
-def repeated = modules.run(commands.getCommand(RepeatRun), true, [run: new File(run), output: new File(output ?: "${run}-repeated"),
+def repeated = commands.run(RepeatRun, true, [run: new File(run), output: new File(output ?: "${run}-repeated"),
 	recording: recording, threads: threads]).get()
 if (repeated.isCanceled()) throw new IllegalStateException(repeated.cancelReason)
 println repeated.getOutput("result")

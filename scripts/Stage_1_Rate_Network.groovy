@@ -10,7 +10,6 @@
 #@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful; the result does not depend on it") threads
 #@ CommandService commands
-#@ ModuleService modules
 
 // Stage 1: every unit of a random rate network learns a target of its own (docs/stage-1.md).
 
@@ -21,7 +20,7 @@ import org.rasterfit.command.TrainRateNetwork
 
 /** Runs a command to its end and hands on its outputs; a refused command ends the script. */
 def run = { type, Map inputs ->
-	def module = modules.run(commands.getCommand(type), true, inputs).get()
+	def module = commands.run(type, true, inputs).get()
 	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
 	module
 }

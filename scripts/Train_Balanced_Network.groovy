@@ -19,7 +19,6 @@
 #@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful on this machine; the result does not depend on it") threads
 #@ CommandService commands
-#@ ModuleService modules
 
 // Stage 3 from a recording to a trained network: the balanced network on its own, then trained to reproduce
 // the recording, then tested in trials that it has not seen (Kim, Finkelstein, Chow, Svoboda & Darshan 2023).
@@ -33,8 +32,7 @@ import org.rasterfit.command.TrainBalancedNetwork
 
 /** Runs a command to its end and hands on its outputs; a refused command ends the script. */
 def run = { type, Map inputs ->
-	// CommandService.run hands back nothing for commands whose choices come from plugins.
-	def module = modules.run(commands.getCommand(type), true, inputs).get()
+	def module = commands.run(type, true, inputs).get()
 	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
 	module
 }

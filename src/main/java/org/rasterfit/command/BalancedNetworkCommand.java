@@ -6,17 +6,21 @@ import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.BalancedNetworkParameters.Coupling;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.Connectivity;
+import org.rasterfit.network.FixedOutDegree;
+import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.scijava.ItemVisibility;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** The parameters of the balanced network, shared by the commands that make one. Their names are macro and script keys. */
-abstract class BalancedNetworkCommand extends RasterFitCommand {
+abstract class BalancedNetworkCommand extends ModelCommand {
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "30"))
 	private final String networkSection = "<html><b>Network</b>";
 
 	@Parameter(label = "Neurons N", min = "2", stepSize = "100",
@@ -82,30 +86,16 @@ abstract class BalancedNetworkCommand extends RasterFitCommand {
 			"tutorial's convention); 0: none")
 	double noise = 0;
 
-	@Parameter(label = "Cell model", initializer = "initCell", description = "How the membrane potential follows the input")
-	String cell = "";
+	@Parameter(label = "Cell model", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "CELL_MODEL"),
+		description = "How the membrane potential follows the input")
+	String cell = LeakyIntegrateAndFire.LABEL;
 
-	@Parameter(label = "Connectivity", initializer = "initConnectivity", description = "How the static synapses are drawn")
-	String connectivity = "";
+	@Parameter(label = "Connectivity", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "CONNECTIVITY"),
+		description = "How the static synapses are drawn")
+	String connectivity = FixedOutDegree.LABEL;
 
 	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
 	double dt = 0.1;
-
-	@Parameter(label = "Seed", persist = false,
-		description = "Runs with the same seed and parameters give the same numbers, bit for bit")
-	long seed = 1;
-
-	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-		description = "0: as many as are useful on this machine. The result does not depend on it")
-	int threads = 0;
-
-	void initCell() {
-		offer("cell", CellModel.class, CellModel::label);
-	}
-
-	void initConnectivity() {
-		offer("connectivity", Connectivity.class, Connectivity::label);
-	}
 
 	/** The parameters of the network; refuses values that make none. */
 	BalancedNetworkParameters networkParameters() {

@@ -6,15 +6,18 @@ import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsParameters;
 import org.scijava.ItemVisibility;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** Parameters of trials and of training, beside those of the network. Their names are macro and script keys. */
 abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String trialSection = "<html><b>Trial</b>";
 
 	@Parameter(label = "Stimulus onset [ms]", min = "0", stepSize = "100", description = "After the start of the trial")
@@ -24,8 +27,9 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		description = "After the start of the trial; the targets begin here")
 	double stimulusOff = 1000;
 
-	@Parameter(label = "Stimulus", initializer = "initStimulus", description = "How the input that tells conditions apart is drawn")
-	String stimulus = "";
+	@Parameter(label = "Stimulus", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "STIMULUS"),
+		description = "How the input that tells conditions apart is drawn")
+	String stimulus = UniformStimulus.LABEL;
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1",
 		description = "Strength of the stimulus of each neuron; the threshold is 1")
@@ -38,7 +42,8 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	@Parameter(label = "Update interval [ms]", stepSize = "5", description = "Time between updates of recursive least squares")
 	double learnEvery = 20;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private final String plasticSection = "<html><b>Plastic synapses</b>";
 
 	@Parameter(label = "From trained E neurons", min = "0", stepSize = "5",
@@ -77,7 +82,8 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		description = "Half width of the centred moving average of their rates")
 	double feedforwardAverage = 50;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "60"))
 	private final String rlsSection = "<html><b>Recursive least squares</b>";
 
 	@Parameter(label = "Ridge penalty, recurrent", stepSize = "0.01", description = "Larger changes recurrent weights more slowly")
@@ -94,10 +100,6 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		description = "Of the inverse correlation matrices: float takes half the memory and is faster where they do not fit the " +
 			"caches (more than about 3000 trained neurons); the fit is the same within its spread over seeds")
 	String precision = "double";
-
-	void initStimulus() {
-		offer("stimulus", Stimulus.class, Stimulus::label);
-	}
 
 	Stimulus stimulusPlugin() {
 		return choice("stimulus", stimulus, Stimulus.class, Stimulus::label);

@@ -2,9 +2,6 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +12,20 @@ import java.util.function.Function;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemVisibility;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
 import org.scijava.event.EventService;
 import org.scijava.log.LogService;
-import org.scijava.module.MethodCallException;
 import org.scijava.module.ModuleItem;
-import org.scijava.module.MutableModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
 import org.scijava.task.TaskService;
+import org.scijava.util.ClassUtils;
 
-/** What every command does: say why it could not, and offer plugins as choices. */
-abstract class RasterFitCommand extends DynamicCommand {
+/** What every command does: say why it could not, find the plugins that were chosen, tell how far it is. */
+abstract class RasterFitCommand extends ContextCommand {
 
 	/** With fewer neurons handing out work costs more than the work. */
 	private static final int PARALLEL_FROM = 384;
@@ -41,6 +39,9 @@ abstract class RasterFitCommand extends DynamicCommand {
 
 	@Parameter
 	private PluginService plugins;
+
+	@Parameter
+	private CommandService commands;
 
 	@Parameter
 	private EventService events;
@@ -66,27 +67,6 @@ abstract class RasterFitCommand extends DynamicCommand {
 		}
 	}
 
-	/** Puts a command's own parameters before those that it shares with others, in dialogs and lists: they are what it is about. */
-	@Override
-	public void initialize() throws MethodCallException {
-		final List<ModuleItem<?>> items = new ArrayList<>();
-		getInfo().inputs().forEach(items::add);
-		items.sort(Comparator.comparingInt(item -> generation(item.getName())));
-		items.forEach(getInfo()::removeInput);
-		items.forEach(getInfo()::addInput);
-		super.initialize();
-	}
-
-	/** How many classes above this one a parameter is declared. */
-	private int generation(final String parameter) {
-		int generation = 0;
-		for (Class<?> type = getClass(); type != null; type = type.getSuperclass()) {
-			if (Arrays.stream(type.getDeclaredFields()).anyMatch(f -> f.getName().equals(parameter))) return generation;
-			generation++;
-		}
-		return generation;
-	}
-
 	/** Tells whoever draws it how far a training is; after each loop. */
 	void report(final LearningCurve curve) {
 		events.publish(new LearningCurveEvent(this, curve));
@@ -107,8 +87,8 @@ abstract class RasterFitCommand extends DynamicCommand {
 	/** Every parameter that was given, by name, apart from those that do not change the result. */
 	Map<String, Object> parameters() {
 		final Map<String, Object> values = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : getInfo().inputs()) {
-			final Object value = item.getValue(this);
+		for (final ModuleItem<?> item : commands.getCommand(getClass()).inputs()) {
+			final Object value = ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), this);
 			if (item.getVisibility() == ItemVisibility.MESSAGE || NOT_RESULT.contains(item.getName())) continue;
 			if (item.getType().isPrimitive() || value instanceof String) values.put(item.getName(), value);
 			else if (value instanceof File) values.put(item.getName(), value.toString());
@@ -120,6 +100,10 @@ abstract class RasterFitCommand extends DynamicCommand {
 		return tasks;
 	}
 
+	CommandService commands() {
+		return commands;
+	}
+
 	LogService log() {
 		return log;
 	}
@@ -128,21 +112,12 @@ abstract class RasterFitCommand extends DynamicCommand {
 		return plugins;
 	}
 
-	/** Offers all plugins of a type as the choices of a text parameter; the one of highest priority is the default. */
-	<P extends SciJavaPlugin> void offer(final String parameter, final Class<P> type, final Function<P, String> label) {
-		final MutableModuleItem<String> item = getInfo().getMutableInput(parameter, String.class);
-		final List<String> labels = plugins.createInstancesOfType(type).stream().map(label).toList();
-		item.setChoices(labels);
-		final String value = item.getValue(this);
-		if (value == null || value.isEmpty()) item.setValue(this, labels.get(0));
-	}
-
-	/** The plugin with a label; blank means the one of highest priority. */
+	/** The plugin with a label. */
 	<P extends SciJavaPlugin> P choice(final String what, final String wanted, final Class<P> type,
 		final Function<P, String> label)
 	{
 		final List<P> all = plugins.createInstancesOfType(type);
-		for (final P plugin : all) if (wanted == null || wanted.isBlank() || label.apply(plugin).equals(wanted)) return plugin;
+		for (final P plugin : all) if (label.apply(plugin).equals(wanted)) return plugin;
 		throw new IllegalArgumentException(what + " = \"" + wanted + "\": must be one of " + all.stream().map(label).toList());
 	}
 }

@@ -7,12 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 
 import org.rasterfit.run.RunFolder;
-import org.scijava.Cancelable;
 import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
@@ -29,9 +26,6 @@ abstract class RunAgain extends RasterFitCommand {
 	private static final List<Class<? extends RasterFitCommand>> COMMANDS = List.of(TrainRateNetwork.class,
 		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
 		TrainSpikingNetwork.class, TrainBalancedNetwork.class);
-
-	@Parameter
-	private CommandService commands;
 
 	@Parameter
 	private ModuleService modules;
@@ -53,25 +47,13 @@ abstract class RunAgain extends RasterFitCommand {
 		for (final String change : changes.keySet()) if (info.getInput(change) == null) throw new IOException(folder +
 			": a run of " + info.getDelegateClassName().replaceFirst(".*\\.", "") + " has no parameter " + change);
 		inputs.putAll(changes);
-		try {
-			final Module module = modules.run(info, true, inputs).get();
-			if (module instanceof Cancelable cancelable && cancelable.isCanceled()) throw new CancellationException(cancelable
-				.getCancelReason());
-			return module;
-		}
-		catch (final ExecutionException exc) {
-			throw new IllegalStateException("the run failed: " + exc.getCause(), exc);
-		}
-		catch (final InterruptedException exc) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("interrupted");
-		}
+		return OtherCommand.run(modules, info, inputs);
 	}
 
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {
 		final String name = run.has("command") ? run.get("command").getAsString() : "";
 		for (final Class<? extends RasterFitCommand> type : COMMANDS)
-			if (type.getSimpleName().equals(name) && run.has("parameters")) return commands.getCommand(type);
+			if (type.getSimpleName().equals(name) && run.has("parameters")) return commands().getCommand(type);
 		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is \"" + name + "\", which this RasterFit cannot repeat");
 	}
 

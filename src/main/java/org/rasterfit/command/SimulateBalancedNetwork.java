@@ -16,7 +16,9 @@ import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -33,6 +35,10 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 	/** Time constant of synapses that are not there yet [ms]. */
 	private static final double PLASTIC_MS = 150;
 
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
+	private final String trialSection = "<html><b>Trial</b>";
+
 	@Parameter(label = "Duration [ms]", min = "0", stepSize = "500", description = "Length of the trial")
 	private double duration = 3000;
 
@@ -41,6 +47,7 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
 		description = "New or empty folder for figures and numbers; leave blank to write nothing")
 	private String output = "";
 

@@ -5,7 +5,9 @@ import java.util.List;
 import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -15,6 +17,10 @@ import org.scijava.plugin.Plugin;
 	"input and noise", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 2: One Neuron...", weight = 31) })
 public final class SimulateNeuron extends SpikingStageCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
+	private final String inputSection = "<html><b>Input</b>";
 
 	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
 	private double mu = 0.7;

@@ -4,7 +4,9 @@ import java.util.List;
 
 import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.simulation.ThreadTeam;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -14,6 +16,10 @@ import org.scijava.plugin.Plugin;
 	"which drives the second through an exponential synapse", menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 2: Two Neurons...", weight = 32) })
 public final class SimulateNeuronPair extends SpikingStageCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
+	private final String inputSection = "<html><b>Input and synapse</b>";
 
 	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input of both; the threshold is 1")
 	private double mu = 0.7;

@@ -16,7 +16,9 @@ import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -26,6 +28,10 @@ import org.scijava.plugin.Plugin;
 	"all-to-all synapses", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 2: Simulate Spiking Network...", weight = 33) })
 public final class SimulateSpikingNetwork extends SpikingStageCommand {
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
+	private final String networkSection = "<html><b>Network</b>";
 
 	@Parameter(label = "Neurons N", min = "2", max = "20000", stepSize = "50", description = "All connected to all")
 	private int neurons = 100;

@@ -9,6 +9,7 @@ import org.rasterfit.figure.NeuronTraces;
 import org.rasterfit.figure.Trace;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.SpikingNetwork;
@@ -21,6 +22,7 @@ import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Traces;
 import org.scijava.ItemVisibility;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** What the commands of stage 2 share: the cells, their noise and their synapses. Names are macro and script keys. */
@@ -31,11 +33,13 @@ abstract class SpikingStageCommand extends StageCommand {
 	/** Noise whose strength does not depend on dt. */
 	static final String WHITE = "white noise";
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "30"))
 	private final String cellSection = "<html><b>Cells</b>";
 
-	@Parameter(label = "Cell model", initializer = "initCell", description = "How the membrane potential follows the input")
-	private String cell = "";
+	@Parameter(label = "Cell model", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "CELL_MODEL"),
+		description = "How the membrane potential follows the input")
+	private String cell = LeakyIntegrateAndFire.LABEL;
 
 	@Parameter(label = "Membrane time constant [ms]", stepSize = "1", description = "tau_m; at least the time step")
 	double tau = 10;
@@ -56,10 +60,6 @@ abstract class SpikingStageCommand extends StageCommand {
 
 	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
 	double dt = 0.1;
-
-	void initCell() {
-		offer("cell", CellModel.class, CellModel::label);
-	}
 
 	/** A network of these cells with plastic synapses only. */
 	SpikingNetwork network(final int neurons, final double mu, final double tauSyn) {

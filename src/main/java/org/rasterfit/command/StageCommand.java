@@ -10,7 +10,6 @@ import java.util.function.Function;
 
 import org.rasterfit.figure.Figure;
 import org.rasterfit.network.CellModel;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.run.Checkpoint;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
@@ -20,6 +19,7 @@ import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingMonitor;
 import org.scijava.ItemIO;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.Task;
 import org.scijava.util.VersionUtils;
@@ -28,23 +28,16 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /**
- * What the commands of the first two stages share: seed, threads, the folder for results, and how figures and
+ * What the commands of the first two stages share: the folder for results, and how figures and
  * numbers reach it. Their names are macro and script keys.
  */
-abstract class StageCommand extends RasterFitCommand {
+abstract class StageCommand extends ModelCommand {
 
 	/** More than the figures and numbers of a stage ever took [bytes]. */
 	private static final long FOLDER_BYTES = 20_000_000;
 
-	@Parameter(label = "Seed", persist = false,
-		description = "Runs with the same seed and parameters give the same numbers, bit for bit")
-	long seed = 1;
-
-	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-		description = "0: as many as are useful on this machine. The result does not depend on it")
-	int threads = 0;
-
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
 		description = "Folder for figures, learning curve and numbers, not yet holding a run; leave blank to write nothing")
 	File output;
 
@@ -104,11 +97,6 @@ abstract class StageCommand extends RasterFitCommand {
 		final JsonObject numbers = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
 		numbers.add("digest", ResultDigest.of(numbers.deepCopy(), curve, network == null ? null : network.network().weights()));
 		folder.writeMetrics(numbers);
-	}
-
-	/** Random numbers of this run. */
-	RandomStreams streams() {
-		return new RandomStreams(seed);
 	}
 
 	/** Hands out a figure; it is also written to the folder under this name. */

@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Menu;
@@ -30,9 +27,6 @@ public final class StartHere extends RasterFitCommand {
 	private static final int LOOPS = 20;
 
 	private static final int TRIALS = 10;
-
-	@Parameter
-	private CommandService commands;
 
 	@Parameter
 	private ModuleService modules;
@@ -64,24 +58,7 @@ public final class StartHere extends RasterFitCommand {
 		// Fits better in few loops than the tutorial's 1.
 		inputs.put("lambdaFeedforward", 0.05);
 		inputs.put("output", run.toFile());
-		final Module training = modules.createModule(commands.getCommand(TrainBalancedNetwork.class));
-		inputs.forEach((name, value) -> {
-			training.setInput(name, value);
-			training.resolveInput(name);
-		});
-		// Everything else at its default: the example must not ask.
-		training.getInfo().inputs().forEach(item -> training.resolveInput(item.getName()));
-		try {
-			modules.run(training, true).get();
-		}
-		catch (final InterruptedException exc) {
-			throw new CancellationException("interrupted");
-		}
-		catch (final ExecutionException exc) {
-			throw new IllegalStateException(exc.getCause());
-		}
-		final String reason = ((TrainBalancedNetwork) training).getCancelReason();
-		if (((TrainBalancedNetwork) training).isCanceled()) throw new CancellationException(reason);
+		final Module training = OtherCommand.run(modules, commands().getCommand(TrainBalancedNetwork.class), inputs);
 		figures = (Map<String, Figure>) training.getOutput("figures");
 		testRun = (TestRun) training.getOutput("testRun");
 		result = (String) training.getOutput("result");

@@ -40,6 +40,7 @@ import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -53,7 +54,8 @@ import com.google.gson.JsonObject;
 		label = "Stage 3: Train Balanced Network...", weight = 42) })
 public final class TrainBalancedNetwork extends BalancedTrialCommand {
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
 	private final String recordingSection = "<html><b>Recording</b>";
 
 	@Parameter(label = "Recording", style = "open", persist = false,
@@ -69,7 +71,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 			"(Ricciardi's formula); 0: measured in the untrained network")
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
 	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10", description = "A loop presents every condition once")
@@ -85,6 +88,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 	private int finalTrials = 20;
 
 	@Parameter(label = "Run folder", style = "directory", persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
 		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
 	private File output;
 

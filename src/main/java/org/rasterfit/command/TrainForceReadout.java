@@ -20,6 +20,7 @@ import org.rasterfit.figure.NeuronTraces;
 import org.rasterfit.figure.Trace;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
+import org.rasterfit.network.HyperbolicTangent;
 import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.HarmonicTargets;
@@ -31,6 +32,7 @@ import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,7 +47,8 @@ public final class TrainForceReadout extends StageCommand {
 	/** The goal is set over the first periods of running free, more are reported. */
 	private static final int GOAL_PERIODS = 5;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String networkSection = "<html><b>Network</b>";
 
 	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "100", description = "Number of units, all connected to all")
@@ -59,8 +62,9 @@ public final class TrainForceReadout extends StageCommand {
 		description = "Weights of the readout back onto the units are uniform between minus and plus this value")
 	private double feedback = 1;
 
-	@Parameter(label = "Activation", initializer = "initActivation", description = "Rate of a unit as a function of its input")
-	private String activation = "tanh";
+	@Parameter(label = "Activation", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "ACTIVATION"),
+		description = "Rate of a unit as a function of its input")
+	private String activation = HyperbolicTangent.LABEL;
 
 	@Parameter(label = "Time constant tau [ms]", stepSize = "1", description = "Of a unit; at least the time step")
 	private double tau = 10;
@@ -68,10 +72,12 @@ public final class TrainForceReadout extends StageCommand {
 	@Parameter(label = "Time step dt [ms]", stepSize = "0.5", description = "The period of the target must be a multiple of it")
 	private double dt = 1;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private final String targetSection = "<html><b>Target</b>";
 
-	@Parameter(label = "Target", initializer = "initTargets", description = "One cycle of it is repeated")
+	@Parameter(label = "Target", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"),
+		description = "One cycle of it is repeated")
 	private String targets = HarmonicTargets.LABEL;
 
 	@Parameter(label = "Period [ms]", stepSize = "100", description = "Duration of one cycle")
@@ -84,7 +90,8 @@ public final class TrainForceReadout extends StageCommand {
 		description = "A text file with one cycle of any signal, one number per line; replaces the generated target")
 	private File signal;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
 	@Parameter(label = "Periods of training", min = "1", max = "100000", stepSize = "4", description = "Cycles with learning on")
@@ -104,14 +111,6 @@ public final class TrainForceReadout extends StageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Error running free, relative to the target's variance")
 	private double error;
-
-	void initActivation() {
-		offer("activation", Activation.class, Activation::label);
-	}
-
-	void initTargets() {
-		offer("targets", TargetPlugin.class, TargetPlugin::label);
-	}
 
 	@Override
 	int size() {

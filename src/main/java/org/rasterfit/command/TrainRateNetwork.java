@@ -23,11 +23,14 @@ import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.figure.Trace;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.GaussianWeights;
+import org.rasterfit.network.PositiveUniformStimulus;
+import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.ImageTargets;
+import org.rasterfit.target.SinusoidTargets;
 import org.rasterfit.target.TargetPlugin;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.target.Targets;
@@ -36,6 +39,7 @@ import org.rasterfit.training.RateTrainer;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -46,7 +50,8 @@ import org.scijava.plugin.Plugin;
 		label = "Stage 1: Train Rate Network...", weight = 21) })
 public final class TrainRateNetwork extends StageCommand {
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String networkSection = "<html><b>Network</b>";
 
 	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "50", description = "Number of units, all connected to all")
@@ -55,8 +60,9 @@ public final class TrainRateNetwork extends StageCommand {
 	@Parameter(label = "Gain g", min = "0", stepSize = "0.1", description = "Weights have a standard deviation of g / sqrt(N)")
 	private double gain = 1;
 
-	@Parameter(label = "Activation", initializer = "initActivation", description = "Rate of a unit as a function of its input")
-	private String activation = "ReLU";
+	@Parameter(label = "Activation", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "ACTIVATION"),
+		description = "Rate of a unit as a function of its input")
+	private String activation = RectifiedLinear.LABEL;
 
 	@Parameter(label = "Time constant tau [ms]", stepSize = "1", description = "Of a unit; at least the time step")
 	private double tau = 5;
@@ -64,7 +70,8 @@ public final class TrainRateNetwork extends StageCommand {
 	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
 	private double dt = 0.1;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "45"))
 	private final String trialSection = "<html><b>Trial</b>";
 
 	@Parameter(label = "Stimulus onset [ms]", min = "0", stepSize = "10", description = "After the start of the trial")
@@ -73,8 +80,9 @@ public final class TrainRateNetwork extends StageCommand {
 	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "10", description = "The targets begin here")
 	private double stimulusOff = 110;
 
-	@Parameter(label = "Stimulus", initializer = "initStimulus", description = "How the stimulus of each unit is drawn")
-	private String stimulus = "Uniform, positive";
+	@Parameter(label = "Stimulus", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "STIMULUS"),
+		description = "How the stimulus of each unit is drawn")
+	private String stimulus = PositiveUniformStimulus.LABEL;
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "1", description = "Strength of the stimulus")
 	private double amplitude = 4;
@@ -82,11 +90,13 @@ public final class TrainRateNetwork extends StageCommand {
 	@Parameter(label = "Duration of the targets [ms]", stepSize = "100", description = "From stimulus offset to the end of the trial")
 	private double duration = 500;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private final String targetSection = "<html><b>Targets</b>";
 
-	@Parameter(label = "Targets", initializer = "initTargets", description = "What each unit's input should follow")
-	private String targets = "Sinusoids, random phase";
+	@Parameter(label = "Targets", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"),
+		description = "What each unit's input should follow")
+	private String targets = SinusoidTargets.LABEL;
 
 	@Parameter(label = "Target period [ms]", stepSize = "10", description = "Duration of the slowest cycle")
 	private double period = 100;
@@ -97,12 +107,13 @@ public final class TrainRateNetwork extends StageCommand {
 	@Parameter(label = "Target offset", stepSize = "0.1", description = "Mean of the targets; ReLU units need 0 or more to be active")
 	private double offset = 1;
 
-	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false,
+	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, autoFill = false,
 		label = "Target image", description = "Scripts only: targets as an image, time bin x unit (x condition), whose bins " +
 			"divide the duration; replaces the generated targets")
 	private RandomAccessibleInterval<? extends RealType<?>> targetImage;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
 	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "10", description = "A loop presents every condition once")
@@ -128,18 +139,6 @@ public final class TrainRateNetwork extends StageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
 	private double correlation;
-
-	void initActivation() {
-		offer("activation", Activation.class, Activation::label);
-	}
-
-	void initStimulus() {
-		offer("stimulus", Stimulus.class, Stimulus::label);
-	}
-
-	void initTargets() {
-		offer("targets", TargetPlugin.class, TargetPlugin::label);
-	}
 
 	@Override
 	int size() {

@@ -22,6 +22,7 @@ import org.rasterfit.figure.StimulusFigure;
 import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.GaussianStimulus;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
@@ -35,6 +36,7 @@ import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Traces;
 import org.rasterfit.simulation.Trials;
+import org.rasterfit.target.SinusoidTargets;
 import org.rasterfit.target.TargetPlugin;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.target.Targets;
@@ -47,6 +49,7 @@ import org.rasterfit.training.TrainingParameters;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -57,7 +60,8 @@ import org.scijava.plugin.Plugin;
 		label = "RasterFit"), @Menu(label = "Stage 2: Train Spiking Network...", weight = 34) })
 public final class TrainSpikingNetwork extends SpikingStageCommand {
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String networkSection = "<html><b>Network</b>";
 
 	@Parameter(label = "Neurons N", min = "2", max = "20000", stepSize = "50", description = "All connected to all, all trained")
@@ -74,7 +78,8 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 		description = "tau_s, decay of the synaptic drive and of the filtered spike trains; larger makes learning easier")
 	private double tauSyn = 200;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "45"))
 	private final String trialSection = "<html><b>Trial</b>";
 
 	@Parameter(label = "Conditions", min = "1", max = "100", description = "Each has a stimulus and targets of its own")
@@ -86,8 +91,9 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "100", description = "The targets begin here")
 	private double stimulusOff = 1000;
 
-	@Parameter(label = "Stimulus", initializer = "initStimulus", description = "How the stimulus of each neuron is drawn")
-	private String stimulus = "Gaussian";
+	@Parameter(label = "Stimulus", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "STIMULUS"),
+		description = "How the stimulus of each neuron is drawn")
+	private String stimulus = GaussianStimulus.LABEL;
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1", description = "Strength of the stimulus")
 	private double amplitude = 0.5;
@@ -95,11 +101,13 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 	@Parameter(label = "Duration of the targets [ms]", stepSize = "500", description = "From stimulus offset to the end of the trial")
 	private double duration = 2000;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private final String targetSection = "<html><b>Targets</b>";
 
-	@Parameter(label = "Targets", initializer = "initTargets", description = "What each neuron's input should follow")
-	private String targets = "Sinusoids, random phase";
+	@Parameter(label = "Targets", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"),
+		description = "What each neuron's input should follow")
+	private String targets = SinusoidTargets.LABEL;
 
 	@Parameter(label = "Target period [ms]", stepSize = "100", description = "Duration of the slowest cycle")
 	private double period = 2000;
@@ -111,7 +119,8 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 		description = "Targets oscillate around each neuron's mean input in the untrained network with this synaptic time constant")
 	private double tauBaseline = 3;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
 	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5", description = "A loop presents every condition once")
@@ -147,14 +156,6 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
 	private double correlation;
-
-	void initStimulus() {
-		offer("stimulus", Stimulus.class, Stimulus::label);
-	}
-
-	void initTargets() {
-		offer("targets", TargetPlugin.class, TargetPlugin::label);
-	}
 
 	@Override
 	int size() {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandService;
-import org.scijava.module.MethodCallException;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
@@ -77,16 +76,8 @@ final class Catalogue {
 	}
 
 	/** A command or script with its parameters: name, default, what is allowed, label and explanation. */
-	String describe(final ModuleInfo declared) {
-		final Module module = context.service(ModuleService.class).createModule(declared);
-		try {
-			// Choices that depend on the plugins that there are come with this.
-			module.initialize();
-		}
-		catch (final MethodCallException exc) {
-			throw new IllegalStateException(Failure.of(exc).reason(), exc);
-		}
-		final ModuleInfo info = module.getInfo();
+	String describe(final ModuleInfo info) {
+		final Module module = context.service(ModuleService.class).createModule(info);
 		final StringBuilder text = new StringBuilder(name(info)).append(": ").append(title(info)).append('\n');
 		if (info.getDescription() != null) text.append("  ").append(info.getDescription()).append('\n');
 		for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {

@@ -21,9 +21,12 @@ import org.rasterfit.random.RandomStreams;
 @Plugin(type = TargetPlugin.class, name = "Sinusoids")
 public final class SinusoidTargets implements TargetPlugin {
 
+	/** Name of the choice. */
+	public static final String LABEL = "Sinusoids, random phase";
+
 	@Override
 	public String label() {
-		return "Sinusoids, random phase";
+		return LABEL;
 	}
 
 	@Override

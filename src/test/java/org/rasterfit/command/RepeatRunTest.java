@@ -24,7 +24,6 @@ import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 
 /** Runs are repeated and resumed from their folders alone; small runs of all stages have known digests. */
 class RepeatRunTest {
@@ -48,8 +47,7 @@ class RepeatRunTest {
 	private static Module run(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
 		throws Exception
 	{
-		return context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(type), true, inputs)
-			.get();
+		return context.service(CommandService.class).run(type, true, inputs).get();
 	}
 
 	private static String reason(final Module module) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Context;
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
+import org.scijava.command.CommandModule;
 
 import com.google.gson.JsonObject;
 
@@ -52,7 +52,7 @@ class StageCommandsTest {
 	@Test
 	void rateNetworkWritesWhatItFound() throws Exception {
 		final Path output = folder.resolve("rate");
-		final DynamicCommand done = run(TrainRateNetwork.class, Map.of("neurons", 30, "loops", 5, "output", output.toString()));
+		final CommandModule done = run(TrainRateNetwork.class, Map.of("neurons", 30, "loops", 5, "output", output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		final Img<?> weights = (Img<?>) done.getOutput("weights");
 		assertArrayEquals(new long[] { 30, 30 }, weights.dimensionsAsLongArray());
@@ -76,7 +76,7 @@ class StageCommandsTest {
 			final double phase = cursor.getDoublePosition(1) / n + 0.5 * cursor.getDoublePosition(2);
 			cursor.get().set(1 + Math.sin(2 * Math.PI * (cursor.getDoublePosition(0) / 20 + phase)));
 		}
-		final DynamicCommand done = run(TrainRateNetwork.class, Map.of("neurons", n, "loops", 30, "duration", 200.0,
+		final CommandModule done = run(TrainRateNetwork.class, Map.of("neurons", n, "loops", 30, "duration", 200.0,
 			"learnEvery", 5.0, "targetImage", image));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		assertTrue((double) done.getOutput("correlation") > 0.9, "correlation " + done.getOutput("correlation"));
@@ -85,7 +85,7 @@ class StageCommandsTest {
 	@Test
 	void forceReadoutRunsFree() throws Exception {
 		final Path output = folder.resolve("force");
-		final DynamicCommand done = run(TrainForceReadout.class, Map.of("neurons", 300, "loops", 20, "period", 300.0, "output",
+		final CommandModule done = run(TrainForceReadout.class, Map.of("neurons", 300, "loops", 20, "period", 300.0, "output",
 			output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		assertTrue((double) done.getOutput("error") < 0.05, "error " + done.getOutput("error"));
@@ -98,7 +98,7 @@ class StageCommandsTest {
 	void forceReadoutLearnsASignalFile() throws Exception {
 		final Path signal = folder.resolve("triangle.txt");
 		Files.writeString(signal, "0\n1\n0\n-1\n");
-		final DynamicCommand done = run(TrainForceReadout.class, Map.of("neurons", 300, "loops", 20, "free", 5, "period",
+		final CommandModule done = run(TrainForceReadout.class, Map.of("neurons", 300, "loops", 20, "free", 5, "period",
 			400.0, "signal", signal.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		assertTrue((double) done.getOutput("error") < 0.05, "error " + done.getOutput("error"));
@@ -106,7 +106,7 @@ class StageCommandsTest {
 
 	@Test
 	void oneAndTwoNeurons() throws Exception {
-		final DynamicCommand one = run(SimulateNeuron.class, Map.of("noise", 0.0, "mu", 2.0, "duration", 1000.0));
+		final CommandModule one = run(SimulateNeuron.class, Map.of("noise", 0.0, "mu", 2.0, "duration", 1000.0));
 		// mu = 2 without noise: 1/rate = tau ln(mu / (mu - 1)) = 6.93 ms, in steps of 0.1 ms
 		assertEquals(1000 / (10 * Math.log(2)), (double) one.getOutput("rate"), 3);
 		final Path output = folder.resolve("pair");
@@ -122,7 +122,7 @@ class StageCommandsTest {
 
 	@Test
 	void untrainedNetworkIsActive() throws Exception {
-		final DynamicCommand done = run(SimulateSpikingNetwork.class, Map.of("duration", 1000.0));
+		final CommandModule done = run(SimulateSpikingNetwork.class, Map.of("duration", 1000.0));
 		final double rate = (double) done.getOutput("rate");
 		assertTrue(rate > 4 && rate < 16, "mean rate " + rate + " Hz");
 		assertArrayEquals(new long[] { 1000, 100 }, ((Img<?>) done.getOutput("spikes")).dimensionsAsLongArray());
@@ -131,7 +131,7 @@ class StageCommandsTest {
 	@Test
 	void spikingNetworkLearns() throws Exception {
 		final Path output = folder.resolve("spiking");
-		final DynamicCommand done = run(TrainSpikingNetwork.class, Map.of("loops", 12, "testEvery", 6, "testTrials", 2,
+		final CommandModule done = run(TrainSpikingNetwork.class, Map.of("loops", 12, "testEvery", 6, "testTrials", 2,
 			"output", output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		assertTrue((double) done.getOutput("correlation") > 0.6, "correlation " + done.getOutput("correlation"));
@@ -170,7 +170,7 @@ class StageCommandsTest {
 	@Test
 	void findsAFolderThatCannotBeUsedFirst() throws IOException, Exception {
 		final Path file = Files.writeString(folder.resolve("file"), "text");
-		final DynamicCommand done = run(TrainRateNetwork.class, Map.of("loops", 100000, "output", file.toString()));
+		final CommandModule done = run(TrainRateNetwork.class, Map.of("loops", 100000, "output", file.toString()));
 		assertTrue(done.isCanceled());
 		assertTrue(done.getCancelReason().contains("is a file"), done.getCancelReason());
 	}
@@ -199,14 +199,14 @@ class StageCommandsTest {
 		throws Exception
 	{
 		final Path output = folder.resolve("refused");
-		final DynamicCommand done = run(command, with(inputs, "output", output.toString()));
+		final CommandModule done = run(command, with(inputs, "output", output.toString()));
 		assertTrue(done.isCanceled(), command + " " + inputs + " was not refused");
 		assertTrue(done.getCancelReason().contains(part), done.getCancelReason());
 		assertFalse(Files.exists(output), "a folder was left behind");
 	}
 
-	/** The command itself, which is its own module, after it has run. */
-	private DynamicCommand run(final Class<? extends Command> command, final Map<String, Object> inputs) throws Exception {
+	/** The command after it has run. */
+	private CommandModule run(final Class<? extends Command> command, final Map<String, Object> inputs) throws Exception {
 		return StageTwo.run(context, command, inputs);
 	}
 

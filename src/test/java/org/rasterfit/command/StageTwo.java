@@ -6,10 +6,8 @@ import java.util.Map;
 
 import org.scijava.Context;
 import org.scijava.command.Command;
-import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
-import org.scijava.command.DynamicCommand;
-import org.scijava.module.ModuleService;
 
 /** Trainings of stage 2 over ten seeds. */
 final class StageTwo {
@@ -18,12 +16,11 @@ final class StageTwo {
 
 	private StageTwo() {}
 
-	/** Runs a command headless as scripts do; the command itself, which is its own module, holds what it found. */
-	static DynamicCommand run(final Context context, final Class<? extends Command> command,
+	/** Runs a command headless as scripts do. */
+	static CommandModule run(final Context context, final Class<? extends Command> command,
 		final Map<String, Object> inputs) throws Exception
 	{
-		final CommandInfo info = context.service(CommandService.class).getCommand(command);
-		return (DynamicCommand) context.service(ModuleService.class).run(info, true, inputs).get();
+		return context.service(CommandService.class).run(command, true, inputs).get();
 	}
 
 	/** Median over seeds 1 to 10 of the single-trial correlation, mean over 5 test trials; prints it with the range. */

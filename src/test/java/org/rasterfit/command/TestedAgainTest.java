@@ -21,7 +21,6 @@ import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 import org.scijava.task.TaskService;
 
 /** A trained network that was saved, loaded and tested again gives the same numbers, and its spikes open like a recording. */
@@ -32,7 +31,7 @@ class TestedAgainTest {
 
 	@Test
 	void aSavedNetworkIsTheSameNetwork() throws Exception {
-		try (Context context = new Context(CommandService.class, ModuleService.class, TaskService.class)) {
+		try (Context context = new Context(CommandService.class, TaskService.class)) {
 			final Path run = folder.resolve("run");
 			final Module trained = run(context, TrainBalancedNetwork.class, Map.of("recording", new File("example"),
 				"output", run.toFile(), "neurons", 400, "k", 40, "loops", 2, "testEvery", 2, "testTrials", 2, "finalTrials", 3));
@@ -56,8 +55,7 @@ class TestedAgainTest {
 	private static Module run(final Context context, final Class<? extends Command> command, final Map<String, Object> inputs)
 		throws Exception
 	{
-		final Module module = context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(command),
-			true, new HashMap<>(inputs)).get();
+		final Module module = context.service(CommandService.class).run(command, true, new HashMap<>(inputs)).get();
 		assertFalse(((Cancelable) module).isCanceled(), ((Cancelable) module).getCancelReason());
 		return module;
 	}

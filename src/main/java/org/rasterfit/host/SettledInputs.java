@@ -1,0 +1,41 @@
+package org.rasterfit.host;
+
+import java.util.List;
+
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.ui.UIService;
+import org.scijava.widget.InputHarvester;
+
+/**
+ * Settles the inputs of RasterFit commands where nobody is to be asked: without windows, and where a script or macro has
+ * given some. What was not given keeps its default. Otherwise SciJava would recall what somebody typed into a dialog last
+ * week, so that a run would not depend only on what it was given; it would open a dialog for the headings that are left; and
+ * it would ask for a file that is the only open input, optional or not, and without windows cancel the command without a
+ * word. Required inputs without a value stay open, to be complained about.
+ */
+@Plugin(type = PreprocessorPlugin.class, priority = SettledInputs.PRIORITY)
+public class SettledInputs extends AbstractPreprocessorPlugin {
+
+	/** Before SciJava's LoadInputsPreprocessor (-9999), which recalls. */
+	static final double PRIORITY = InputHarvester.PRIORITY + 2;
+
+	@Parameter(required = false)
+	private UIService windows;
+
+	@Override
+	public void process(final Module module) {
+		final String type = module.getInfo().getDelegateClassName();
+		if (type == null || !type.startsWith("org.rasterfit.")) return;
+		final List<ModuleItem<?>> parameters = ParameterCheck.parameters(module.getInfo());
+		final boolean isCalled = parameters.stream().anyMatch(p -> module.isInputResolved(p.getName()));
+		if (!isCalled && windows != null && !windows.isHeadless()) return;
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			if (!item.isRequired() || item.getValue(module) != null) module.resolveInput(item.getName());
+		}
+	}
+}
