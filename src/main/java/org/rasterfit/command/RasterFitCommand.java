@@ -2,6 +2,7 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
+import net.imglib2.RandomAccessibleInterval;
+
+import org.rasterfit.run.Provenance;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemVisibility;
@@ -23,6 +27,8 @@ import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
 import org.scijava.task.TaskService;
 import org.scijava.util.ClassUtils;
+
+import com.google.gson.JsonObject;
 
 /** What every command does: say why it could not, find the plugins that were chosen, tell how far it is. */
 abstract class RasterFitCommand extends ContextCommand {
@@ -87,11 +93,32 @@ abstract class RasterFitCommand extends ContextCommand {
 	/** Every parameter that was given, by name, apart from those that do not change the result. */
 	Map<String, Object> parameters() {
 		final Map<String, Object> values = new LinkedHashMap<>();
+		given().forEach((name, value) -> {
+			if (value instanceof File) values.put(name, value.toString());
+			else if (!(value instanceof RandomAccessibleInterval)) values.put(name, value);
+		});
+		return values;
+	}
+
+	/** What this run is, for those who want to repeat or resume it. */
+	JsonObject provenance() throws IOException {
+		final Map<String, String> files = new LinkedHashMap<>();
+		final List<String> notWritten = new ArrayList<>();
+		given().forEach((name, value) -> {
+			if (value instanceof File file && !file.getPath().isBlank()) files.put(name, file.getPath());
+			if (value instanceof RandomAccessibleInterval) notWritten.add(name);
+		});
+		return Provenance.describe(getClass().getSimpleName(), parameters(), files, notWritten);
+	}
+
+	/** Numbers, truth values, texts, files and images that results depend on. */
+	private Map<String, Object> given() {
+		final Map<String, Object> values = new LinkedHashMap<>();
 		for (final ModuleItem<?> item : commands.getCommand(getClass()).inputs()) {
 			final Object value = ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), this);
 			if (item.getVisibility() == ItemVisibility.MESSAGE || NOT_RESULT.contains(item.getName())) continue;
-			if (item.getType().isPrimitive() || value instanceof String) values.put(item.getName(), value);
-			else if (value instanceof File) values.put(item.getName(), value.toString());
+			if (item.getType().isPrimitive() || value instanceof String || value instanceof File ||
+				value instanceof RandomAccessibleInterval) values.put(item.getName(), value);
 		}
 		return values;
 	}

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.rasterfit.run.Provenance;
+import org.rasterfit.run.RunFolder;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.module.Module;
@@ -38,13 +40,15 @@ public final class ResumeRun extends RunAgain {
 	void work() throws IOException {
 		if (run == null) throw new IllegalArgumentException("run: no run folder given");
 		if (loops < 0) throw new IllegalArgumentException("loops = " + loops + ": must be 0 or more");
+		Provenance.requireRepeatable(RunFolder.run(run.toPath()), "");
 		final Map<String, Object> changes = new LinkedHashMap<>();
 		changes.put("output", run);
 		changes.put("resume", true);
 		changes.put("threads", threads);
 		if (loops > 0) changes.put("loops", loops);
 		final Module module = runAgain(run.toPath(), changes);
-		correlation = (Double) module.getOutput("correlation");
+		// The readout of FORCE is judged by its error.
+		correlation = module.getOutput("correlation") instanceof Double r ? r : Double.NaN;
 		result = (String) module.getOutput("result");
 	}
 }

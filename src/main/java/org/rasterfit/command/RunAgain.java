@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
@@ -48,6 +49,21 @@ abstract class RunAgain extends RasterFitCommand {
 			": a run of " + info.getDelegateClassName().replaceFirst(".*\\.", "") + " has no parameter " + change);
 		inputs.putAll(changes);
 		return OtherCommand.run(modules, info, inputs);
+	}
+
+	/**
+	 * Refuses to do a run again on other files than it was made on.
+	 *
+	 * @param run what was run
+	 * @param recording where the recording is now; blank: where it was
+	 */
+	void requireRepeatable(final JsonObject run, final String recording) throws IOException {
+		Provenance.requireRepeatable(run, recording);
+		if (!run.has("recording")) return;
+		final JsonObject parameters = run.getAsJsonObject("parameters");
+		final String file = recording == null || recording.isBlank() ? parameters.get("recording").getAsString() : recording;
+		final String reading = parameters.has("reading") ? parameters.get("reading").getAsString() : "";
+		Provenance.requireSameContent(run, RecordingSource.open(plugins(), new File(file), reading));
 	}
 
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {

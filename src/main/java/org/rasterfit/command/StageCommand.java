@@ -4,25 +4,27 @@ import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 import org.rasterfit.figure.Figure;
 import org.rasterfit.network.CellModel;
-import org.rasterfit.run.Checkpoint;
+import org.rasterfit.run.CheckpointDigest;
+import org.rasterfit.run.GuardLimits;
+import org.rasterfit.run.MatrixRunSize;
+import org.rasterfit.run.RecordedTraining;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.SavedNetwork;
+import org.rasterfit.run.TrainingGuard;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.Trainer;
-import org.rasterfit.training.TrainingMonitor;
+import org.rasterfit.training.Training;
 import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
-import org.scijava.task.Task;
-import org.scijava.util.VersionUtils;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
@@ -38,7 +40,7 @@ abstract class StageCommand extends ModelCommand {
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
-		description = "Folder for figures, learning curve and numbers, not yet holding a run; leave blank to write nothing")
+		description = "Run folder for figures, learning curve, numbers and checkpoints; leave blank to write nothing")
 	File output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
@@ -47,8 +49,13 @@ abstract class StageCommand extends ModelCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
 	private Map<String, Object> metrics;
 
+	@Parameter(type = ItemIO.OUTPUT, label = "Result")
+	private String result;
+
+	private RunFolder folder;
+	private boolean begun;
 	private LearningCurve curve;
-	private Checkpoint network;
+	private SavedNetwork network;
 
 	/** The stage's own work. */
 	abstract void compute(ThreadTeam team) throws IOException;
@@ -56,46 +63,91 @@ abstract class StageCommand extends ModelCommand {
 	/** Number of neurons, which says whether threads pay. */
 	abstract int size();
 
+	/** How the run is saved; for commands that train. */
+	Saving saving() {
+		return Saving.NONE;
+	}
+
+	/** What the run needs; for commands that train. */
+	Optional<MatrixRunSize> runSize() {
+		return Optional.empty();
+	}
+
 	@Override
 	final void work() throws IOException {
 		figures = new LinkedHashMap<>();
 		metrics = new LinkedHashMap<>();
 		curve = null;
 		network = null;
-		try (RunFolder folder = open()) {
+		begun = false;
+		final Saving saving = saving();
+		runSize().ifPresent(size -> size.requireMemory(hasOutput()));
+		try (RunFolder opened = open(saving)) {
+			folder = opened;
 			try (ThreadTeam team = team(threads, size())) {
 				compute(team);
 			}
-			if (folder != null) write(folder);
+			finish();
+		}
+		finally {
+			folder = null;
 		}
 	}
 
+	private boolean hasOutput() {
+		return output != null && !output.getPath().isBlank();
+	}
+
 	/** The folder for results, checked before the work starts; {@code null} if none is wanted. */
-	private RunFolder open() throws IOException {
-		if (output == null || output.getPath().isBlank()) return null;
-		return RunFolder.open(output.getPath(), RunFolder.Existing.REFUSE, FOLDER_BYTES, log()::warn);
+	private RunFolder open(final Saving saving) throws IOException {
+		if (!hasOutput()) return null;
+		return RunFolder.open(output.getPath(), saving.existing(), runSize().map(MatrixRunSize::diskBytes).orElse(FOLDER_BYTES),
+			log()::warn);
 	}
 
-	/** What this run is, for those who want to repeat it. */
-	private JsonObject description() {
-		final JsonObject run = new JsonObject();
-		run.addProperty("format", "RasterFit run");
-		run.addProperty("format_version", 1);
-		run.addProperty("rasterfit_version", VersionUtils.getVersion(StageCommand.class));
-		run.addProperty("command", getClass().getSimpleName());
-		run.add("parameters", new Gson().toJsonTree(parameters()));
-		return run;
+	/**
+	 * Trains until all loops are done or somebody cancels. With a folder the training is saved there, and goes on from what was
+	 * saved if that is wanted. Parameters that make no network leave no folder behind: they were refused before.
+	 *
+	 * @param name what the progress line says
+	 * @param training what to train, not yet begun
+	 * @param loops how many in all, 1 or more
+	 * @param prepared digest of what the training starts from ({@link CheckpointDigest#prepared})
+	 */
+	void train(final String name, final Training training, final int loops, final String prepared) throws IOException {
+		if (loops < 1) throw new IllegalArgumentException("loops = " + loops + ": must be 1 or more");
+		final TrainingGuard guard = new TrainingGuard(GuardLimits.defaults());
+		if (folder != null) {
+			begin();
+			folder.resume(training, loops, prepared);
+		}
+		try (TrainingProgress progress = new TrainingProgress(this, name, loops, training.loopsDone())) {
+			if (folder == null) training.train(loops, guard.before(progress));
+			else new RecordedTraining(folder, saving().checkpointEvery(), guard).train(training, loops, prepared, progress);
+			if (training.loopsDone() == 0) throw new CancellationException("cancelled before the first loop was done");
+			metric("loops_done", training.loopsDone());
+			metric("cancelled", progress.stopRequested());
+		}
+		curve(training.curve());
 	}
 
-	/** Nothing is written before all is done: parameters that make no network leave no folder behind. */
-	private void write(final RunFolder folder) throws IOException {
-		folder.begin(description());
+	private void begin() throws IOException {
+		folder.begin(provenance());
+		begun = true;
+	}
+
+	/** Writes everything that came out, if there is a folder. */
+	private void finish() throws IOException {
+		final JsonObject numbers = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
+		final JsonObject digest = ResultDigest.of(numbers.deepCopy(), curve, network == null ? null : network.network().weights());
+		result = "Digest of the result: " + ResultDigest.all(digest);
+		if (folder == null) return;
+		if (!begun) begin();
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) figure.getValue().savePng(folder.figures()
 			.resolve(figure.getKey() + ".png"));
 		if (curve != null) folder.write(curve);
 		if (network != null) folder.write(network, cellModels());
-		final JsonObject numbers = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
-		numbers.add("digest", ResultDigest.of(numbers.deepCopy(), curve, network == null ? null : network.network().weights()));
+		numbers.add("digest", digest);
 		folder.writeMetrics(numbers);
 	}
 
@@ -115,75 +167,11 @@ abstract class StageCommand extends ModelCommand {
 	}
 
 	/** The trained network is written to the folder. */
-	void network(final Checkpoint trained) {
+	void network(final SavedNetwork trained) {
 		network = trained;
 	}
 
 	private List<CellModel> cellModels() {
 		return plugins().createInstancesOfType(CellModel.class);
-	}
-
-	/** One loop of training. */
-	interface Loop {
-
-		LearningCurve.Loop run();
-	}
-
-	/**
-	 * Runs loops until all are done or somebody cancels; a loop that has begun is finished.
-	 *
-	 * @param name what the progress line says
-	 * @param loops how many, 1 or more
-	 * @param loop one of them
-	 * @return their learning curve, at least one loop long
-	 */
-	LearningCurve train(final String name, final int loops, final LearningCurve learned, final Loop loop) {
-		return watch(name, loops, progress -> {
-			for (int i = 1; i <= loops && (i == 1 || !progress.stopRequested()); i++) {
-				final LearningCurve.Loop done = loop.run();
-				learned.add(done);
-				report(learned);
-				progress.loopDone(null, done);
-			}
-			return learned;
-		});
-	}
-
-	/** Runs a training that says how far it is, and stops when somebody cancels. */
-	<R> R watch(final String name, final int loops, final Function<TrainingMonitor, R> training) {
-		if (loops < 1) throw new IllegalArgumentException("loops = " + loops + ": must be 1 or more");
-		final Task task = tasks().createTask(name);
-		task.setProgressMaximum(loops);
-		task.start();
-		try {
-			return training.apply(new Progress(task));
-		}
-		finally {
-			task.finish();
-			metric("cancelled", task.isCanceled());
-		}
-	}
-
-	/** Passes a training's progress on, and counts its loops. */
-	private final class Progress implements TrainingMonitor {
-
-		private final Task task;
-
-		Progress(final Task task) {
-			this.task = task;
-		}
-
-		@Override
-		public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {
-			if (loop.tested()) task.setStatusMessage(String.format(Locale.ROOT, "correlation %.4f", loop.meanCorrelation()));
-			task.setProgressValue(loop.loop());
-			metric("loops_done", loop.loop());
-			if (trainer != null) report(trainer.curve());
-		}
-
-		@Override
-		public boolean stopRequested() {
-			return task.isCanceled();
-		}
 	}
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.BalancedFigures;
@@ -20,7 +19,7 @@ import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.run.Checkpoint;
+import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RecordedTraining;
@@ -28,6 +27,7 @@ import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
+import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.run.TrainingGuard;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.RateMatchedTargets;
@@ -35,6 +35,8 @@ import org.rasterfit.target.Targets;
 import org.rasterfit.target.TransferFunction;
 import org.rasterfit.training.BalancedFit;
 import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemIO;
@@ -92,15 +94,13 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
 	private File output;
 
-	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", description = "Loops between saves from which the " +
-		"run can be resumed with the same result, to the last bit; it is also saved when it is stopped")
+	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", description = Saving.EVERY_HELP)
 	private int checkpointEvery = 10;
 
-	@Parameter(label = "Resume", persist = false,
-		description = "Go on where the run stopped that the folder holds, perhaps for more loops; begin if there is none")
+	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
 	private boolean resume;
 
-	@Parameter(label = "Overwrite", persist = false, description = "Replace a run that the folder already holds")
+	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
 	private boolean overwrite;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
@@ -125,10 +125,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
 		if (output == null) throw new IllegalArgumentException("output: no run folder given");
 		figures = new LinkedHashMap<>();
-		if (resume && overwrite) throw new IllegalArgumentException("resume and overwrite: choose one of them");
-		final RunFolder.Existing existing = resume ? RunFolder.Existing.RESUME : overwrite ? RunFolder.Existing.OVERWRITE
-			: RunFolder.Existing.REFUSE;
-		try (RunFolder folder = RunFolder.open(output.getPath(), existing, 0, log()::warn);
+		final Saving saving = Saving.of(checkpointEvery, resume, overwrite);
+		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn);
 				ThreadTeam team = team(threads, neurons))
 		{
 			final Recording recorded = RecordingSource.open(plugins(), recording, reading);
@@ -139,13 +137,13 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 			size.requireMemory();
 			folder.requireSpace(size.diskBytes());
 			final Setup setup = setup(recorded, parameters, team);
-			final JsonObject provenance = Provenance.describe(getClass().getSimpleName(), parameters(), recorded, RecordingSource.names(recording));
-			folder.begin(provenance);
-			final Checkpoint trained = train(folder, folder.start(new Checkpoint(setup.network, training, new LearningCurve(
-				setup.network.conditions()), Optional.empty(), provenance.toString())), team);
-			final TestRun test = Testing.run(this, trained.network(), finalTrials, team);
+			folder.begin(Provenance.with(provenance(), recorded, RecordingSource.names(recording)));
+			final SharedRls rls = new SharedRls(setup.network.synapses(), setup.network.weights(), training.rls());
+			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
+			train(folder, trainer, CheckpointDigest.prepared(setup.network));
+			final TestRun test = Testing.run(this, trainer.trained(), finalTrials, team);
 			testRun = test;
-			write(folder, setup, trained, test);
+			write(folder, setup, new SavedNetwork(trainer.trained(), training, trainer.curve()), test);
 		}
 	}
 
@@ -173,15 +171,15 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 			targets, untrained);
 	}
 
-	private Checkpoint train(final RunFolder folder, final Checkpoint start, final ThreadTeam team) throws IOException {
-		final RecordedTraining training = new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits
-			.defaults()));
-		try (TrainingProgress progress = new TrainingProgress(this, start)) {
-			return training.train(start, progress, team);
+	private void train(final RunFolder folder, final Trainer trainer, final String prepared) throws IOException {
+		folder.resume(trainer, loops, prepared);
+		try (TrainingProgress progress = new TrainingProgress(this, "Training", loops, trainer.loopsDone())) {
+			new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared,
+				progress);
 		}
 	}
 
-	private void write(final RunFolder folder, final Setup setup, final Checkpoint trained, final TestRun test)
+	private void write(final RunFolder folder, final Setup setup, final SavedNetwork trained, final TestRun test)
 		throws IOException
 	{
 		folder.write(trained, models());

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 
-import org.rasterfit.evaluation.TargetCorrelation;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.ForceFigure;
 import org.rasterfit.figure.LearningCurveFigure;
@@ -22,6 +22,8 @@ import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
 import org.rasterfit.network.HyperbolicTangent;
 import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.run.CheckpointDigest;
+import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.HarmonicTargets;
 import org.rasterfit.target.SignalFile;
@@ -106,11 +108,31 @@ public final class TrainForceReadout extends StageCommand {
 	@Parameter(label = "Ridge penalty lambda", stepSize = "0.5", description = "Larger changes the weights more slowly; above 0")
 	private double lambda = 1;
 
+	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5",
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "95"), description = Saving.EVERY_HELP)
+	private int checkpointEvery = 10;
+
+	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
+	private boolean resume;
+
+	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
+	private boolean overwrite;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Readout (target, output)")
 	private Img<DoubleType> readout;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Error running free, relative to the target's variance")
 	private double error;
+
+	@Override
+	Saving saving() {
+		return Saving.of(checkpointEvery, resume, overwrite);
+	}
+
+	@Override
+	Optional<MatrixRunSize> runSize() {
+		return Optional.of(new MatrixRunSize(neurons));
+	}
 
 	@Override
 	int size() {
@@ -127,14 +149,15 @@ public final class TrainForceReadout extends StageCommand {
 		final double[][] before = new double[Math.min(SHOWN_UNITS, neurons)][cycle.length];
 		final double[][] after = new double[before.length][cycle.length];
 		trainer.runPeriod(before);
-		final List<double[]> output = new ArrayList<>();
-		final LearningCurve curve = train("FORCE learning", loops, new LearningCurve(List.of("training")), () -> loop(trainer,
-			cycle, output));
-		curve(curve);
+		// The network is chaotic: the rates of a few units are a witness of all of its weights.
+		final List<double[]> start = new ArrayList<>(List.of(before));
+		start.add(cycle);
+		train("FORCE learning", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
+		final List<double[]> output = new ArrayList<>(trainer.outputs());
 		final int trained = output.size();
 		for (int i = 0; i < free; i++) output.add(i == 0 ? trainer.runPeriod(after) : trainer.runPeriod());
-		report(cycle, output.subList(trained, output.size()), trainer.weights());
-		draw(cycle, output, trained, curve);
+		report(cycle, output.subList(trained, output.size()), trainer.readoutWeights());
+		draw(cycle, output, trained, trainer.curve());
 		units("units_before", "Rates before training, readout silent", before);
 		units("units_after", "Rates in the first period running free", after);
 	}
@@ -148,15 +171,6 @@ public final class TrainForceReadout extends StageCommand {
 		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", amplitude));
 		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());
 		return plugin.generate(new TargetShape(1, 1, steps, dt), values, streams()).values();
-	}
-
-	private static LearningCurve.Loop loop(final ForceTrainer trainer, final double[] cycle, final List<double[]> output) {
-		final long start = System.nanoTime();
-		final double[] z = trainer.trainPeriod();
-		final double seconds = (System.nanoTime() - start) * 1e-9;
-		output.add(z);
-		return new LearningCurve.Loop(output.size(), seconds, Double.NaN, Double.NaN, Double.NaN, new double[] {
-			TargetCorrelation.pearson(z, cycle) }, new double[] { Double.NaN });
 	}
 
 	private void report(final double[] cycle, final List<double[]> running, final double[] weights) {

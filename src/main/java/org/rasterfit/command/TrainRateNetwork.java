@@ -1,10 +1,13 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -28,6 +31,8 @@ import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.run.CheckpointDigest;
+import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.ImageTargets;
 import org.rasterfit.target.SinusoidTargets;
@@ -125,6 +130,16 @@ public final class TrainRateNetwork extends StageCommand {
 	@Parameter(label = "Ridge penalty lambda", stepSize = "0.1", description = "Larger changes the weights more slowly; above 0")
 	private double lambda = 0.5;
 
+	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5",
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "95"), description = Saving.EVERY_HELP)
+	private int checkpointEvery = 10;
+
+	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
+	private boolean resume;
+
+	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
+	private boolean overwrite;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training")
 	private Img<DoubleType> weightsBefore;
 
@@ -141,12 +156,22 @@ public final class TrainRateNetwork extends StageCommand {
 	private double correlation;
 
 	@Override
+	Saving saving() {
+		return Saving.of(checkpointEvery, resume, overwrite);
+	}
+
+	@Override
+	Optional<MatrixRunSize> runSize() {
+		return Optional.of(new MatrixRunSize(neurons));
+	}
+
+	@Override
 	int size() {
 		return neurons;
 	}
 
 	@Override
-	void compute(final ThreadTeam team) {
+	void compute(final ThreadTeam team) throws IOException {
 		final TrialTiming timing = new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
 		final Targets wanted = targets(timing);
 		final double[][] before = GaussianWeights.allToAll(neurons, gain / Math.sqrt(neurons), streams().stream(
@@ -156,9 +181,11 @@ public final class TrainRateNetwork extends StageCommand {
 		final RateTrainer trainer = new RateTrainer(after, choice("activation", activation, Activation.class,
 			Activation::label), tau, timing, input, wanted, lambda, team);
 		final double untrained = trainer.correlation(trainer.test(0), 0).mean();
-		final LearningCurve curve = train("Training the rate network", loops, new LearningCurve(conditions(wanted)),
-			trainer::trainLoop);
-		curve(curve);
+		final List<double[]> start = new ArrayList<>(List.of(before));
+		start.addAll(List.of(input));
+		start.add(wanted.values());
+		train("Training the rate network", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
+		final LearningCurve curve = trainer.curve();
 		weightsBefore = image(before);
 		weights = image(after);
 		change = image(difference(before, after));
@@ -194,11 +221,6 @@ public final class TrainRateNetwork extends StageCommand {
 			Purpose.STIMULUS, c))).toArray(double[][]::new);
 	}
 
-	private static List<String> conditions(final Targets wanted) {
-		if (wanted.conditions() == 1) return List.of("training");
-		return IntStream.range(0, wanted.conditions()).mapToObj(c -> "condition " + (c + 1)).toList();
-	}
-
 	private void draw(final TrialTiming timing, final Targets wanted, final double[][] input, final double[][] before,
 		final double[][] after, final RateTrainer trainer, final LearningCurve curve)
 	{
@@ -208,7 +230,7 @@ public final class TrainRateNetwork extends StageCommand {
 		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights before training", before)));
 		final NeuronTraces target = NeuronTraces.targets(wanted, 0, stimulusOff);
 		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(target), nine, windows));
-		figure("stimulus", StimulusFigure.of("Stimulus", conditions(wanted), input, five, timing));
+		figure("stimulus", StimulusFigure.of("Stimulus", Targets.names(wanted.conditions()), input, five, timing));
 		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
 		final double[][] trial = trainer.test(0);
 		final double[] times = Trace.times(trainer.trialBins(), timing.trialMs() - (trainer.trialBins() - 1) * wanted.binMs(),

@@ -1,5 +1,6 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.DoubleType;
 
 import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.evaluation.TestTrials;
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.figure.LearningCurveFigure;
@@ -29,7 +29,9 @@ import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.run.Checkpoint;
+import org.rasterfit.run.CheckpointDigest;
+import org.rasterfit.run.MatrixRunSize;
+import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.FrozenPlasticInput;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -142,6 +144,16 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 	@Parameter(label = "Test trials", min = "1", max = "1000", description = "Trials after training with frozen weights")
 	private int testTrials = 5;
 
+	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5",
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "95"), description = Saving.EVERY_HELP)
+	private int checkpointEvery = 10;
+
+	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
+	private boolean resume;
+
+	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
+	private boolean overwrite;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
 	private Img<DoubleType> weights;
 
@@ -158,12 +170,22 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 	private double correlation;
 
 	@Override
+	Saving saving() {
+		return Saving.of(checkpointEvery, resume, overwrite);
+	}
+
+	@Override
+	Optional<MatrixRunSize> runSize() {
+		return Optional.of(new MatrixRunSize(neurons));
+	}
+
+	@Override
 	int size() {
 		return neurons;
 	}
 
 	@Override
-	void compute(final ThreadTeam team) {
+	void compute(final ThreadTeam team) throws IOException {
 		final double[][] before = SimulateSpikingNetwork.weights(neurons, gain, tau, this);
 		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
 		final TrainingParameters parameters = new TrainingParameters(loops, testEvery, 1, new RlsParameters(lambda, 0, 1));
@@ -171,10 +193,10 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 			streams());
 		final TrainedNetwork untrained = untrained(before, team);
 		final Trainer trainer = new Trainer(untrained, parameters, rls, new LearningCurve(untrained.conditions()), team);
-		network = watch("Training the spiking network", loops, trainer::train);
-		curve(trainer.curve());
-		network(new Checkpoint(network, parameters, trainer.curve(), Optional.empty(), ""));
-		final TestRun test = TestTrials.run(network, testTrials, team, () -> true);
+		train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
+		network = trainer.trained();
+		network(new SavedNetwork(network, parameters, trainer.curve()));
+		final TestRun test = Testing.run(this, network, testTrials, team);
 		report(test);
 		weights = image(LabelledImage.weights("Weights", after));
 		change = image(LabelledImage.weightChange("Change of the weights", before, after));
@@ -199,7 +221,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 		final FeedforwardDrive none = new FeedforwardDrive(new float[conditions][0], 0, timing.targetSteps(), dt);
 		final List<String> ids = IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList();
 		return new TrainedNetwork(cells, PlasticConnectivity.allToAll(neurons), PlasticConnectivity.allToAllWeights(before,
-			conditions), stimuli(), none, targets(timing, baseline), first(neurons, neurons), ids, timing, names(), streams(),
+			conditions), stimuli(), none, targets(timing, baseline), first(neurons, neurons), ids, timing, Targets.names(conditions), streams(),
 			0);
 	}
 
@@ -215,11 +237,6 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());
 		return plugin.generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline), values,
 			streams());
-	}
-
-	private List<String> names() {
-		if (conditions == 1) return List.of("training");
-		return IntStream.rangeClosed(1, conditions).mapToObj(c -> "condition " + c).toList();
 	}
 
 	private void report(final TestRun test) {

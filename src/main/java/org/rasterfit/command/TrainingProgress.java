@@ -2,9 +2,8 @@ package org.rasterfit.command;
 
 import java.util.Locale;
 
-import org.rasterfit.run.Checkpoint;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.Trainer;
+import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
 import org.scijava.task.Task;
 
@@ -15,22 +14,33 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 	private final Task task;
 	private String correlation = "";
 
-	TrainingProgress(final RasterFitCommand command, final Checkpoint start) {
+	/**
+	 * @param name what the progress line says
+	 * @param loops how many there are to be
+	 * @param done how many there are already
+	 */
+	TrainingProgress(final RasterFitCommand command, final String name, final int loops, final int done) {
 		this.command = command;
-		task = command.tasks().createTask("Training");
-		task.setProgressMaximum(start.training().loops());
-		if (start.network().loops() > 0) task.setStatusMessage("resumed");
-		task.setProgressValue(start.network().loops());
+		task = command.tasks().createTask(name);
+		task.setProgressMaximum(loops);
+		if (done > 0) task.setStatusMessage("resumed");
+		task.setProgressValue(done);
 		task.start();
 	}
 
 	@Override
-	public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {
-		if (loop.tested()) correlation = String.format(Locale.ROOT, "correlation %.3f, ", loop.meanCorrelation());
-		if (loop.loop() > 0) task.setStatusMessage(String.format(Locale.ROOT, "%sE %.1f Hz, I %.1f Hz, %.2f s per loop",
-			correlation, loop.excitatoryHz(), loop.inhibitoryHz(), loop.seconds()));
+	public void loopDone(final Training training, final LearningCurve.Loop loop) {
+		if (loop.tested()) correlation = String.format(Locale.ROOT, "correlation %.4f, ", loop.meanCorrelation());
+		if (loop.loop() > 0) task.setStatusMessage(correlation + rates(loop) + String.format(Locale.ROOT, "%.2f s per loop", loop
+			.seconds()));
 		task.setProgressValue(loop.loop());
-		command.report(trainer.curve());
+		command.report(training.curve());
+	}
+
+	/** A rate network has none. */
+	private static String rates(final LearningCurve.Loop loop) {
+		return (Double.isNaN(loop.excitatoryHz()) ? "" : String.format(Locale.ROOT, "E %.1f Hz, ", loop.excitatoryHz())) + (Double
+			.isNaN(loop.inhibitoryHz()) ? "" : String.format(Locale.ROOT, "I %.1f Hz, ", loop.inhibitoryHz()));
 	}
 
 	@Override

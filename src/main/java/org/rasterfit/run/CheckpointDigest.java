@@ -13,30 +13,47 @@ import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
 import org.rasterfit.training.TrainingParameters;
 
-/** SHA-256 of everything that a checkpoint holds: two with the same digest are equal to the last bit. */
-final class CheckpointDigest {
+/** SHA-256 of everything that a saved network or a checkpoint holds: two with the same digest are equal to the last bit. */
+public final class CheckpointDigest {
 
 	private CheckpointDigest() {}
 
-	static String of(final Checkpoint checkpoint) {
-		return new Sha256().add(prepared(checkpoint.network())).add(learned(checkpoint)).hex();
+	static String of(final SavedNetwork saved) {
+		final Sha256 sha = new Sha256().add(prepared(saved.network()));
+		weights(sha, saved.network().weights());
+		final TrainingParameters training = saved.training();
+		sha.add(saved.network().loops()).add(training.loops()).add(training.testEvery()).add(training.testTrials());
+		sha.add(training.rls().lambdaRecurrent()).add(training.rls().rowSumPenalty()).add(training.rls().lambdaFeedforward());
+		sha.add(training.rls().precision().name());
+		timedCurve(sha, saved.curve());
+		saved.rls().ifPresent(state -> rls(sha, state));
+		return sha.add(saved.provenance()).hex();
 	}
 
-	/** Everything that training changes, and how it is trained. */
-	static String learned(final Checkpoint checkpoint) {
+	static String of(final Checkpoint checkpoint) {
 		final Sha256 sha = new Sha256();
-		weights(sha, checkpoint.network().weights());
-		final TrainingParameters training = checkpoint.training();
-		sha.add(checkpoint.network().loops()).add(training.loops()).add(training.testEvery()).add(training.testTrials());
-		sha.add(training.rls().lambdaRecurrent()).add(training.rls().rowSumPenalty()).add(training.rls().lambdaFeedforward());
-		curve(sha, checkpoint.curve());
-		for (final LearningCurve.Loop loop : checkpoint.curve().loops()) sha.add(loop.seconds());
-		checkpoint.rls().ifPresent(state -> rls(sha, state));
+		timedCurve(sha, checkpoint.curve());
+		rls(sha, checkpoint.state());
 		return sha.add(checkpoint.provenance()).hex();
 	}
 
+	private static void timedCurve(final Sha256 sha, final LearningCurve curve) {
+		curve(sha, curve);
+		for (final LearningCurve.Loop loop : curve.loops()) sha.add(loop.seconds());
+	}
+
+	/**
+	 * Everything that a training starts from and does not change. A checkpoint with another digest of it is the checkpoint of
+	 * another training.
+	 */
+	public static String prepared(final double[]... arrays) {
+		final Sha256 sha = new Sha256();
+		for (final double[] array : arrays) sha.add(array.length).add(array);
+		return sha.hex();
+	}
+
 	/** Everything about a network that training does not change. */
-	static String prepared(final TrainedNetwork trained) {
+	public static String prepared(final TrainedNetwork trained) {
 		final Sha256 sha = new Sha256();
 		network(sha, trained.network());
 		final PlasticSynapses synapses = trained.synapses();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.recording.Hdf5File;
 
 /**
@@ -17,6 +16,9 @@ final class CheckpointFile {
 	/** What the attribute {@code format} says. */
 	static final String FORMAT = "RasterFit checkpoint";
 
+	/** Version of the format that is written. Files of this and older versions are read. */
+	static final int VERSION = 2;
+
 	/** Name of the attribute with the digest of what training does not change. */
 	static final String PREPARED = "prepared_sha256";
 
@@ -26,7 +28,8 @@ final class CheckpointFile {
 		private static final long serialVersionUID = 1;
 
 		OtherNetworkException(final Path file) {
-			super(file + ": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed");
+			super(file + ": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed; " +
+				"train anew in another folder");
 		}
 	}
 
@@ -34,31 +37,31 @@ final class CheckpointFile {
 
 	/** Writes a checkpoint; see {@link NetworkFile#write}. */
 	static void write(final Path file, final Checkpoint checkpoint, final String prepared) throws IOException {
-		final String content = CheckpointDigest.learned(checkpoint);
-		Hdf5Output.write(file, root -> new NetworkWriter(root).writeLearned(checkpoint, prepared), partial -> {
-			if (!CheckpointDigest.learned(readSealed(partial, checkpoint.network(), prepared)).equals(content))
-				throw new IOException("it does not read back as it was written");
+		final String content = CheckpointDigest.of(checkpoint);
+		Hdf5Output.write(file, root -> new NetworkWriter(root).writeCheckpoint(checkpoint, prepared), partial -> {
+			if (!CheckpointDigest.of(readSealed(partial, prepared, checkpoint.curve().conditions())).equals(content)) throw new IOException(
+				"it does not read back as it was written");
 		});
 	}
 
 	/**
 	 * Reads a checkpoint.
 	 *
-	 * @param network the network, with any weights
-	 * @param prepared digest of what training does not change in it
+	 * @param prepared digest of what training starts from and does not change
+	 * @param conditions names of the conditions
 	 * @throws IOException if the file is missing, damaged, incomplete, of a newer version, or no checkpoint; says which
 	 * @throws OtherNetworkException if it is the checkpoint of another network
 	 */
-	static Checkpoint read(final Path file, final TrainedNetwork network, final String prepared) throws IOException {
+	static Checkpoint read(final Path file, final String prepared, final List<String> conditions) throws IOException {
 		Seal.verify(file);
-		return readSealed(file, network, prepared);
+		return readSealed(file, prepared, conditions);
 	}
 
-	private static Checkpoint readSealed(final Path file, final TrainedNetwork network, final String prepared)
+	private static Checkpoint readSealed(final Path file, final String prepared, final List<String> conditions)
 		throws IOException
 	{
 		try (Hdf5File hdf = Hdf5File.open(file)) {
-			return new NetworkReader(hdf, List.of()).readLearned(network, prepared);
+			return new NetworkReader(hdf, List.of()).readCheckpoint(prepared, conditions);
 		}
 		catch (final OtherNetworkException exc) {
 			throw exc;

@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.training.LearningCurve;
 
 /**
@@ -33,9 +32,6 @@ public final class Checkpoints {
 
 	private final Path folder;
 	private final Consumer<String> log;
-	/** The network that {@link #prepared} was computed for; weights do not matter. */
-	private TrainedNetwork network;
-	private String prepared;
 
 	/**
 	 * @param folder where they are; made when the first one is saved
@@ -56,20 +52,15 @@ public final class Checkpoints {
 		return folder.resolve(String.format(Locale.ROOT, "loop-%06d.h5", loop));
 	}
 
-	/** Saves one, and then deletes those that are no longer needed. */
-	public void save(final Checkpoint checkpoint) throws IOException {
+	/**
+	 * Saves one, and then deletes those that are no longer needed.
+	 *
+	 * @param prepared digest of what the training started from ({@link CheckpointDigest#prepared})
+	 */
+	public void save(final Checkpoint checkpoint, final String prepared) throws IOException {
 		Files.createDirectories(folder);
-		CheckpointFile.write(file(checkpoint.network().loops()), checkpoint, prepared(checkpoint.network()));
+		CheckpointFile.write(file(checkpoint.loops()), checkpoint, prepared);
 		prune(checkpoint.curve());
-	}
-
-	/** Digest of what training does not change, computed once: feedforward rates are large. */
-	private String prepared(final TrainedNetwork trained) {
-		if (network == null || !network.with(trained.weights(), trained.loops()).equals(trained)) {
-			prepared = CheckpointDigest.prepared(trained);
-			network = trained;
-		}
-		return prepared;
 	}
 
 	private void prune(final LearningCurve curve) throws IOException {
@@ -112,15 +103,16 @@ public final class Checkpoints {
 	/**
 	 * The last checkpoint that can be read. One that cannot is put aside under another name, and the log says so.
 	 *
-	 * @param trained the network, with any weights
+	 * @param prepared digest of what the training starts from ({@link CheckpointDigest#prepared})
+	 * @param conditions names of the conditions
 	 * @return empty if there is none
 	 * @throws IllegalArgumentException if it is the checkpoint of another network
 	 */
-	public Optional<Checkpoint> last(final TrainedNetwork trained) throws IOException {
+	public Optional<Checkpoint> last(final String prepared, final List<String> conditions) throws IOException {
 		for (final int loop : loops()) {
 			final Path file = file(loop);
 			try {
-				return Optional.of(CheckpointFile.read(file, trained, prepared(trained)));
+				return Optional.of(CheckpointFile.read(file, prepared, conditions));
 			}
 			catch (final IOException exc) {
 				final Path aside = file.resolveSibling(file.getFileName() + DAMAGED);

@@ -37,11 +37,11 @@ public final class NetworkFile {
 	 * @param models cell models to read it back with
 	 * @throws IOException if it could not be written or does not read back equal; the old file is then as it was
 	 */
-	public static void write(final Path file, final Checkpoint checkpoint, final List<CellModel> models)
+	public static void write(final Path file, final SavedNetwork saved, final List<CellModel> models)
 		throws IOException
 	{
-		final String content = CheckpointDigest.of(checkpoint);
-		Hdf5Output.write(file, root -> new NetworkWriter(root).writeNetwork(checkpoint), partial -> {
+		final String content = CheckpointDigest.of(saved);
+		Hdf5Output.write(file, root -> new NetworkWriter(root).writeNetwork(saved), partial -> {
 			if (!CheckpointDigest.of(readSealed(partial, models)).equals(content)) throw new IOException(
 				"it does not read back as it was written");
 		});
@@ -53,12 +53,12 @@ public final class NetworkFile {
 	 * @param models cell models that may occur in it
 	 * @throws IOException if it is missing, damaged, incomplete, of a newer version, or no network file; says which
 	 */
-	public static Checkpoint read(final Path file, final List<CellModel> models) throws IOException {
+	public static SavedNetwork read(final Path file, final List<CellModel> models) throws IOException {
 		Seal.verify(file);
 		return readSealed(file, models);
 	}
 
-	private static Checkpoint readSealed(final Path file, final List<CellModel> models) throws IOException {
+	private static SavedNetwork readSealed(final Path file, final List<CellModel> models) throws IOException {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
 			return new NetworkReader(hdf, models).readNetwork();
 		}

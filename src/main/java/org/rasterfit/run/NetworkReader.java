@@ -43,8 +43,8 @@ final class NetworkReader {
 	}
 
 	/** All of it. */
-	Checkpoint readNetwork() throws IOException {
-		header(NetworkFile.FORMAT);
+	SavedNetwork readNetwork() throws IOException {
+		header(NetworkFile.FORMAT, NetworkFile.VERSION);
 		final List<String> conditions = List.of(hdf.texts("conditions"));
 		final SpikingNetwork network = network();
 		final PlasticSynapses synapses = synapses();
@@ -52,30 +52,32 @@ final class NetworkReader {
 			network.neurons(), conditions.size()), drive(synapses.feedforward(), conditions.size()), targets(synapses.size(),
 				conditions.size()), hdf.ints("targets/recorded_neuron"), List.of(hdf.texts("targets/recorded_id")), timing(),
 			conditions, new RandomStreams(Long.parseLong(text("trial", "seed"))), loops());
-		return new Checkpoint(trained, training(), curve(conditions), rls(), provenance());
+		return new SavedNetwork(trained, training(), curve(conditions), rls(), provenance());
 	}
 
 	/**
-	 * What training changed.
+	 * What training changed. Version 1 has the weights once more and parameters of the training, which nobody needs.
 	 *
-	 * @param network the rest
 	 * @param prepared digest of the rest, which must be that of the file
+	 * @param conditions names of the conditions
 	 */
-	Checkpoint readLearned(final TrainedNetwork network, final String prepared) throws IOException {
-		header(CheckpointFile.FORMAT);
+	Checkpoint readCheckpoint(final String prepared, final List<String> conditions) throws IOException {
+		header(CheckpointFile.FORMAT, CheckpointFile.VERSION);
 		if (!text("/", CheckpointFile.PREPARED).equals(prepared)) throw new CheckpointFile.OtherNetworkException(hdf
 			.path());
-		return new Checkpoint(network.with(weights(network.synapses(), network.conditions().size()), loops()), training(), curve(
-			network.conditions()), rls(), provenance());
+		final LearningCurve curve = curve(conditions);
+		if (curve.last() != loops()) throw hdf.problem("training/learning_curve", "ends with loop " + curve.last() +
+			", but the state is that of loop " + loops());
+		return new Checkpoint(curve, rls().orElseThrow(() -> hdf.problem("training/rls", "is missing")), provenance());
 	}
 
-	private void header(final String format) throws IOException {
+	private void header(final String format, final int newest) throws IOException {
 		if (!hdf.attribute("/", "format").equals(List.of(format))) throw new IOException(hdf.path() + ": is not a file of " +
 			format);
 		final int version = integer("/", "format_version");
-		if (version < 1 || version > NetworkFile.VERSION) throw new IOException(hdf.path() + ": is of format version " +
+		if (version < 1 || version > newest) throw new IOException(hdf.path() + ": is of format version " +
 			version + ", written by RasterFit " + text("/", "rasterfit_version") + "; this RasterFit reads versions 1 to " +
-			NetworkFile.VERSION + ": use a newer one");
+			newest + ": use a newer one");
 	}
 
 	private int loops() throws IOException {

@@ -32,9 +32,9 @@ final class NetworkWriter {
 	}
 
 	/** All of it. */
-	void writeNetwork(final Checkpoint checkpoint) {
-		final TrainedNetwork trained = checkpoint.network();
-		header(NetworkFile.FORMAT);
+	void writeNetwork(final SavedNetwork saved) {
+		final TrainedNetwork trained = saved.network();
+		header(NetworkFile.FORMAT, NetworkFile.VERSION);
 		Hdf5Output.put(root, "conditions", trained.conditions().toArray(String[]::new));
 		network(trained.network());
 		final WritableGroup plastic = root.putGroup("plastic_synapses");
@@ -42,7 +42,8 @@ final class NetworkWriter {
 		weights(plastic, trained.weights());
 		trial(trained);
 		targets(trained);
-		training(checkpoint);
+		training(saved);
+		provenance(saved.provenance());
 	}
 
 	/**
@@ -50,16 +51,18 @@ final class NetworkWriter {
 	 *
 	 * @param prepared digest of the rest
 	 */
-	void writeLearned(final Checkpoint checkpoint, final String prepared) {
-		header(CheckpointFile.FORMAT);
+	void writeCheckpoint(final Checkpoint checkpoint, final String prepared) {
+		header(CheckpointFile.FORMAT, CheckpointFile.VERSION);
 		attribute(root, CheckpointFile.PREPARED, prepared);
-		weights(root.putGroup("plastic_synapses"), checkpoint.network().weights());
-		training(checkpoint);
+		final WritableGroup group = root.putGroup("training");
+		loops(group, checkpoint.curve());
+		rls(group.putGroup("rls"), checkpoint.state());
+		provenance(checkpoint.provenance());
 	}
 
-	private void header(final String format) {
+	private void header(final String format, final int formatVersion) {
 		attribute(root, "format", format);
-		attribute(root, "format_version", NetworkFile.VERSION);
+		attribute(root, "format_version", formatVersion);
 		// A jar without a manifest does not know; HDF5 has no attribute for that.
 		final String version = VersionUtils.getVersion(NetworkFile.class);
 		attribute(root, "rasterfit_version", version == null ? "unknown" : version);
@@ -157,11 +160,10 @@ final class NetworkWriter {
 		Hdf5Output.put(group, "recorded_id", trained.recordedIds().toArray(String[]::new));
 	}
 
-	private void training(final Checkpoint checkpoint) {
+	private void training(final SavedNetwork saved) {
 		final WritableGroup group = root.putGroup("training");
-		final TrainingParameters p = checkpoint.training();
-		// An array of one number, because a group must have members.
-		Hdf5Output.put(group, "loops_done", new int[] { checkpoint.network().loops() });
+		final TrainingParameters p = saved.training();
+		loops(group, saved.curve());
 		attribute(group, "loops", p.loops());
 		attribute(group, "test_every", p.testEvery());
 		attribute(group, "test_trials", p.testTrials());
@@ -169,10 +171,17 @@ final class NetworkWriter {
 		attribute(group, "row_sum_penalty", p.rls().rowSumPenalty());
 		attribute(group, "lambda_feedforward", p.rls().lambdaFeedforward());
 		attribute(group, "precision", p.rls().precision().name());
-		if (!checkpoint.curve().loops().isEmpty()) curve(group.putGroup("learning_curve"), checkpoint.curve());
-		checkpoint.rls().ifPresent(state -> rls(group.putGroup("rls"), state));
-		if (!checkpoint.provenance().isEmpty())
-			Hdf5Output.put(root, "provenance", new String[] { checkpoint.provenance() });
+		saved.rls().ifPresent(state -> rls(group.putGroup("rls"), state));
+	}
+
+	private void provenance(final String text) {
+		if (!text.isEmpty()) Hdf5Output.put(root, "provenance", new String[] { text });
+	}
+
+	private static void loops(final WritableGroup group, final LearningCurve curve) {
+		// An array of one number, because a group must have members.
+		Hdf5Output.put(group, "loops_done", new int[] { curve.last() });
+		if (!curve.loops().isEmpty()) curve(group.putGroup("learning_curve"), curve);
 	}
 
 	private static void curve(final WritableGroup group, final LearningCurve curve) {

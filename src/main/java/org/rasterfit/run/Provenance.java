@@ -25,6 +25,9 @@ public final class Provenance {
 	/** Parameters that may differ when a run is resumed: more loops, and the file by another path. */
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording");
 
+	private static final String RECORDING = "recording";
+	private static final String CONTENT = "content_sha256";
+
 	private Provenance() {}
 
 	/**
@@ -32,11 +35,12 @@ public final class Provenance {
 	 *
 	 * @param command simple name of the command
 	 * @param parameters all of its parameters by name, as they were given: numbers, truth values, texts
-	 * @param recording what was read
-	 * @param files where it was read from, as given; their checksums are taken now
+	 * @param files those of the parameters that are files; their checksums are taken now
+	 * @param notWritten names of parameters that were given but cannot be written down, such as images: the run cannot be
+	 *          repeated from its folder alone
 	 */
-	public static JsonObject describe(final String command, final Map<String, ?> parameters, final Recording recording,
-		final List<String> files) throws IOException
+	public static JsonObject describe(final String command, final Map<String, ?> parameters, final Map<String, String> files,
+		final List<String> notWritten) throws IOException
 	{
 		final JsonObject json = new JsonObject();
 		json.addProperty("format", "RasterFit run");
@@ -44,10 +48,26 @@ public final class Provenance {
 		json.addProperty("rasterfit_version", VersionUtils.getVersion(Provenance.class));
 		json.addProperty("command", command);
 		json.add("parameters", new Gson().toJsonTree(parameters));
-		json.add("recording", recording(recording, files));
+		final JsonObject given = new JsonObject();
+		for (final Map.Entry<String, String> file : files.entrySet()) given.add(file.getKey(), file(file.getValue()));
+		if (!files.isEmpty()) json.add("files", given);
+		if (!notWritten.isEmpty()) json.add("not_written", new Gson().toJsonTree(notWritten));
 		json.add("machine", machine());
 		json.addProperty("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		return json;
+	}
+
+	/**
+	 * Adds what was read to the description of a run.
+	 *
+	 * @param recording what was read
+	 * @param files where it was read from, as given; their checksums are taken now
+	 */
+	public static JsonObject with(final JsonObject run, final Recording recording, final List<String> files)
+		throws IOException
+	{
+		run.add(RECORDING, recording(recording, files));
+		return run;
 	}
 
 	private static JsonObject recording(final Recording recording, final List<String> files) throws IOException {
@@ -59,7 +79,7 @@ public final class Provenance {
 		final JsonArray conditions = new JsonArray();
 		recording.conditions().forEach(conditions::add);
 		json.add("conditions", conditions);
-		json.addProperty("content_sha256", content(recording));
+		json.addProperty(CONTENT, content(recording));
 		final JsonArray list = new JsonArray();
 		for (final String file : files) list.add(file(file));
 		json.add("files", list);
@@ -88,21 +108,40 @@ public final class Provenance {
 	}
 
 	/**
-	 * Refuses to repeat a run on a file that is not the one it was made on.
+	 * Refuses to do a run again that would not be the same: one that was given what its folder does not hold, or whose files are
+	 * missing or have changed.
 	 *
 	 * @param run what was run
-	 * @param path where the file is now; blank: where it was
-	 * @throws IOException if the file is missing or its checksum is another
+	 * @param recording where the recording is now; blank: where it was
 	 */
-	public static void requireSameFile(final JsonObject run, final String path) throws IOException {
-		if (!(object(run, "recording").get("files") instanceof JsonArray files)) return;
-		for (final JsonElement element : files) {
-			if (!(element instanceof JsonObject file) || !file.has("sha256")) continue;
-			final Path now = Path.of(path == null || path.isBlank() ? file.get("path").getAsString() : path);
-			if (!Files.isRegularFile(now)) throw new IOException("recording " + now + ": no such file; say where it is now");
-			if (!Sha256.ofFile(now, Files.size(now)).equals(file.get("sha256").getAsString())) throw new IOException("recording " +
-				now + ": is not the file that the run was made on, its checksum differs");
-		}
+	public static void requireRepeatable(final JsonObject run, final String recording) throws IOException {
+		if (run.get("not_written") instanceof JsonArray names) throw new IOException("the run was given " + names +
+			" by a script, which its folder does not hold: run that script again");
+		for (final Map.Entry<String, JsonElement> file : object(run, "files").entrySet())
+			if (!file.getKey().equals(RECORDING)) requireSameFile(file.getKey(), file.getValue(), "");
+		if (object(run, RECORDING).get("files") instanceof JsonArray files)
+			for (final JsonElement file : files) requireSameFile(RECORDING, file, files.size() == 1 ? recording : "");
+	}
+
+	/** A file without checksum is a folder, or the recording that comes with RasterFit: its content is compared once it is read. */
+	private static void requireSameFile(final String name, final JsonElement element, final String path) throws IOException {
+		if (!(element instanceof JsonObject file) || !file.has("sha256")) return;
+		final Path now = Path.of(path == null || path.isBlank() ? text(file, "path") : path);
+		if (!Files.isRegularFile(now)) throw new IOException(name + " " + now + ": no such file; say where it is now");
+		if (!Sha256.ofFile(now, Files.size(now)).equals(text(file, "sha256"))) throw new IOException(name + " " + now +
+			": is not the file that the run was made on, its checksum differs");
+	}
+
+	/**
+	 * Refuses a recording that is not the one that a run was made on.
+	 *
+	 * @param run what was run
+	 * @param now the recording as it is read now
+	 */
+	public static void requireSameContent(final JsonObject run, final Recording now) throws IOException {
+		final String before = text(object(run, RECORDING), CONTENT);
+		if (!content(now).equals(before)) throw new IOException("recording " + now.name() +
+			": its content is not that of the recording that the run was made on");
 	}
 
 	/** With what and where a run was made, in one line. */
@@ -124,6 +163,9 @@ public final class Provenance {
 		final List<String> differences = new ArrayList<>();
 		compare("command", old.get("command"), now.get("command"), differences);
 		compare("content of the recording", content(old), content(now), differences);
+		final JsonObject oldFiles = object(old, "files");
+		for (final String name : object(now, "files").keySet()) if (!name.equals(RECORDING)) compare("content of " + name, sha(
+			oldFiles, name), sha(object(now, "files"), name), differences);
 		final JsonObject before = object(old, "parameters");
 		final JsonObject after = object(now, "parameters");
 		final Set<String> names = new TreeSet<>(before.keySet());
@@ -140,8 +182,12 @@ public final class Provenance {
 		if (!String.valueOf(old).equals(String.valueOf(now))) differences.add(name + " = " + old + " and not " + now);
 	}
 
+	private static JsonElement sha(final JsonObject files, final String name) {
+		return object(files, name).get("sha256");
+	}
+
 	private static JsonElement content(final JsonObject run) {
-		return object(run, "recording").get("content_sha256");
+		return object(run, RECORDING).get(CONTENT);
 	}
 
 	private static JsonObject object(final JsonObject json, final String name) {

@@ -3,18 +3,14 @@ package org.rasterfit.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-import org.rasterfit.network.TrainedNetwork;
-import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.SharedRls;
-import org.rasterfit.training.Trainer;
+import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
 
 /**
- * Trains a network so that nothing is lost: saves it in the folder of the run before the first loop, every so many loops, when it
+ * Trains so that nothing is lost: saves the training in the folder of the run before the first loop, every so many loops, when it
  * is stopped or the machine is shut down, and at the end; stops it when it goes wrong. Going on from a checkpoint gives
  * the same numbers as never having stopped, to the last bit.
  */
@@ -30,58 +26,49 @@ public final class RecordedTraining {
 	 * @param guard what to look for after every loop
 	 */
 	public RecordedTraining(final RunFolder folder, final int checkpointEvery, final TrainingGuard guard) {
-		if (checkpointEvery < 1) throw new IllegalArgumentException("checkpoint every = " + checkpointEvery +
-			" loops: must be 1 or more");
+		requireInterval(checkpointEvery);
 		this.folder = folder;
 		this.checkpointEvery = checkpointEvery;
 		this.guard = guard;
 	}
 
+	/** Refuses an interval between checkpoints that is none. */
+	public static void requireInterval(final int checkpointEvery) {
+		if (checkpointEvery < 1) throw new IllegalArgumentException("checkpoint every = " + checkpointEvery +
+			" loops: must be 1 or more");
+	}
+
 	/**
 	 * Trains until all loops are done, or the watcher or the end of the Java machine stops it.
 	 *
-	 * @param start where to begin; with state of recursive least squares unless no loop is done yet
+	 * @param training what to train, resumed where there is something to resume ({@link RunFolder#resume})
+	 * @param loops in all, those that are done included
+	 * @param prepared digest of what the training started from ({@link CheckpointDigest#prepared})
 	 * @param watcher is told of every loop once it is saved where that is due
-	 * @param team threads that work on it; the result is the same for any number
-	 * @return the network as it was saved last
 	 * @throws CancellationException if the Java machine is about to end; everything is saved
 	 * @throws TrainingFailure if it went wrong; the checkpoints before are kept
 	 * @throws IOException if a checkpoint could not be written; those before are kept
 	 */
-	public Checkpoint train(final Checkpoint start, final TrainingMonitor watcher, final ThreadTeam team)
+	public void train(final Training training, final int loops, final String prepared, final TrainingMonitor watcher)
 		throws IOException
 	{
-		final TrainedNetwork network = start.network();
-		final SharedRls rls = new SharedRls(network.synapses(), network.weights(), start.training().rls());
-		if (start.rls().isPresent()) rls.restore(start.rls().get());
-		else if (network.loops() > 0) throw new IllegalArgumentException("the network of loop " + network.loops() +
-			" lacks the state of recursive least squares: go on from a checkpoint");
-		final Trainer trainer = new Trainer(network, start.training(), rls, start.continuedCurve(), team);
 		try (StopSignal stop = StopSignal.open()) {
-			final Monitor monitor = new Monitor(start, watcher, stop);
-			if (!folder.checkpoints().loops().contains(network.loops())) save(monitor.checkpoint(trainer));
-			trainer.train(monitor);
-			if (monitor.saved != trainer.loopsDone()) save(monitor.checkpoint(trainer));
+			final Saver saver = new Saver(loops, prepared, watcher, stop);
+			if (!folder.checkpoints().loops().contains(training.loopsDone())) saver.save(training);
+			saver.saved = training.loopsDone();
+			training.train(loops, guard.before(saver));
+			if (saver.saved != training.loopsDone()) saver.save(training);
 			if (stop.requested()) {
 				final String message = "Training was ended from outside; " + lastCheckpoint();
 				folder.say(message);
 				throw new CancellationException(message);
 			}
-			return monitor.checkpoint(trainer);
+		}
+		catch (final TrainingFailure exc) {
+			throw new TrainingFailure(exc.getMessage() + "; " + lastCheckpoint());
 		}
 		catch (final UncheckedIOException exc) {
 			throw exc.getCause();
-		}
-	}
-
-	private void save(final Checkpoint checkpoint) throws IOException {
-		try {
-			folder.checkpoints().save(checkpoint);
-			folder.write(checkpoint.curve());
-		}
-		catch (final IOException exc) {
-			throw new IOException(exc.getMessage() + ". Training stopped after loop " + checkpoint.network().loops() + "; " +
-				lastCheckpoint(), exc);
 		}
 	}
 
@@ -91,42 +78,44 @@ public final class RecordedTraining {
 			.checkpoints().folder() + " is kept, and the run can be resumed from it";
 	}
 
-	/** Guards, saves, and passes on. */
-	private final class Monitor implements TrainingMonitor {
+	/** Saves, and passes on. */
+	private final class Saver implements TrainingMonitor {
 
-		private final Checkpoint start;
+		private final int loops;
+		private final String prepared;
 		private final TrainingMonitor watcher;
 		private final StopSignal stop;
 		/** The last loop that was saved. */
 		private int saved;
 
-		Monitor(final Checkpoint start, final TrainingMonitor watcher, final StopSignal stop) {
-			this.start = start;
+		Saver(final int loops, final String prepared, final TrainingMonitor watcher, final StopSignal stop) {
+			this.loops = loops;
+			this.prepared = prepared;
 			this.watcher = watcher;
 			this.stop = stop;
-			saved = start.network().loops();
 		}
 
-		Checkpoint checkpoint(final Trainer trainer) {
-			return new Checkpoint(trainer.trained(), start.training(), trainer.curve(), Optional.of(trainer.rlsState()), start
-				.provenance());
+		void save(final Training training) throws IOException {
+			try {
+				folder.checkpoints().save(folder.checkpoint(training), prepared);
+				folder.write(training.curve());
+				saved = training.loopsDone();
+			}
+			catch (final IOException exc) {
+				throw new IOException(exc.getMessage() + ". Training stopped after loop " + training.loopsDone() + "; " +
+					lastCheckpoint(), exc);
+			}
 		}
 
 		@Override
-		public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {
+		public void loopDone(final Training training, final LearningCurve.Loop loop) {
 			try {
-				final Optional<String> trouble = guard.trouble(trainer.trained(), trainer.curve());
-				if (trouble.isPresent()) throw new TrainingFailure(trouble.get() + ". Training stopped; " + lastCheckpoint());
-				final boolean due = loop.loop() % checkpointEvery == 0 || loop.loop() == start.training().loops();
-				if (due && loop.loop() > start.network().loops()) {
-					save(checkpoint(trainer));
-					saved = loop.loop();
-				}
+				if (loop.loop() > saved && (loop.loop() % checkpointEvery == 0 || loop.loop() == loops)) save(training);
 			}
 			catch (final IOException exc) {
 				throw new UncheckedIOException(exc);
 			}
-			watcher.loopDone(trainer, loop);
+			watcher.loopDone(training, loop);
 		}
 
 		@Override

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.rasterfit.network.CellModel;
 import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.Training;
 
 import com.google.gson.JsonObject;
 
@@ -65,6 +66,8 @@ public final class RunFolder implements Closeable {
 	private final Checkpoints checkpoints;
 	private final Consumer<String> log;
 	private FileChannel lock;
+	/** The content of run.json, once the run has begun. */
+	private String provenance = "";
 
 	private RunFolder(final Path folder, final Existing existing, final Checkpoints checkpoints,
 		final Consumer<String> log)
@@ -184,6 +187,7 @@ public final class RunFolder implements Closeable {
 		if (lock == null) lock();
 		if (existing == Existing.OVERWRITE) clear();
 		JsonFile.write(folder.resolve(RUN), run);
+		provenance = run.toString();
 	}
 
 	private void requireSameRun(final JsonObject run) throws IOException {
@@ -201,19 +205,25 @@ public final class RunFolder implements Closeable {
 	}
 
 	/**
-	 * Where training begins: at the last checkpoint of the run that is resumed, or at the beginning.
+	 * Lets a training go on from the last checkpoint of the run that is resumed; without one it begins.
 	 *
-	 * @param prepared the network before training, and how to train it
+	 * @param training the training, prepared anew
+	 * @param loops how many it is to have in all
+	 * @param prepared digest of what it starts from ({@link CheckpointDigest#prepared})
 	 * @throws IllegalArgumentException if the checkpoint is of another network, or has more loops than are wanted
 	 */
-	public Checkpoint start(final Checkpoint prepared) throws IOException {
-		if (existing != Existing.RESUME) return prepared;
-		final Optional<Checkpoint> last = checkpoints.last(prepared.network());
-		if (last.isEmpty()) return prepared;
-		final int loops = last.get().network().loops();
-		if (loops > prepared.training().loops()) throw new IllegalArgumentException("loops = " + prepared.training().loops() +
-			": the run in " + folder + " has " + loops + " loops behind it, ask for as many or more");
-		return last.get().continued(prepared.training(), prepared.provenance());
+	public void resume(final Training training, final int loops, final String prepared) throws IOException {
+		if (existing != Existing.RESUME) return;
+		final Optional<Checkpoint> last = checkpoints.last(prepared, training.curve().conditions());
+		if (last.isEmpty()) return;
+		if (last.get().loops() > loops) throw new IllegalArgumentException("loops = " + loops + ": the run in " + folder +
+			" has " + last.get().loops() + " loops behind it, ask for as many or more");
+		training.resume(last.get().state(), last.get().curve());
+	}
+
+	/** A checkpoint of a training in this folder. */
+	Checkpoint checkpoint(final Training training) {
+		return new Checkpoint(training.curve(), training.state(), provenance);
 	}
 
 	/** Tells a user something. */
@@ -276,10 +286,10 @@ public final class RunFolder implements Closeable {
 		LearningCurveTable.write(curve, folder.resolve(LEARNING_CURVE));
 	}
 
-	/** Writes the network, without what is only needed to train on: the last checkpoint has that. */
-	public void write(final Checkpoint checkpoint, final List<CellModel> models) throws IOException {
-		NetworkFile.write(folder.resolve(NetworkFile.NAME), new Checkpoint(checkpoint.network(), checkpoint.training(),
-			checkpoint.curve(), Optional.empty(), checkpoint.provenance()), models);
+	/** Writes the network and where it comes from, without what is only needed to train on: the last checkpoint has that. */
+	public void write(final SavedNetwork saved, final List<CellModel> models) throws IOException {
+		NetworkFile.write(folder.resolve(NetworkFile.NAME), new SavedNetwork(saved.network(), saved.training(), saved.curve(),
+			Optional.empty(), provenance), models);
 	}
 
 	/** Writes the numbers that came out. Comes last: who finds this file finds all others too. */

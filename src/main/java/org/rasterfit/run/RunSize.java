@@ -25,13 +25,13 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	private static final int SPIKES = 200;
 
 	/** Memory that recording, figures and libraries take beside these arrays [bytes]. */
-	private static final long REST = 128L << 20;
+	static final long REST = 128L << 20;
 
 	/** Space for figures and tables [bytes]. */
-	private static final long FIGURES = 50_000_000;
+	static final long FIGURES = 50_000_000;
 
 	/** Checkpoint files that exist at a time: the last two, the best, and one that is being written. */
-	private static final int CHECKPOINTS = 4;
+	static final int CHECKPOINTS = 4;
 
 	/**
 	 * The sizes of a network.
@@ -91,10 +91,20 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/** Refuses a training that Java has not enough memory for. */
 	public void requireMemory() {
-		final long needed = memoryBytes();
+		requireMemory("training " + trained + " of " + neurons + " neurons", memoryBytes(),
+			"use fewer neurons, plastic synapses, feedforward neurons or test trials");
+	}
+
+	/**
+	 * Refuses what Java has not enough memory for.
+	 *
+	 * @param what it is
+	 * @param needed how much it needs [bytes]
+	 * @param advice what else than more memory would help
+	 */
+	static void requireMemory(final String what, final long needed, final String advice) {
 		final long most = Runtime.getRuntime().maxMemory();
-		if (needed > most) throw new IllegalArgumentException("training " + trained + " of " + neurons + " neurons needs about " +
-			needed / 1_000_000 + " MB of memory, but Java may use only " + most / 1_000_000 +
-			" MB: give Java more (-Xmx), or use fewer neurons, plastic synapses, feedforward neurons or test trials");
+		if (needed > most) throw new IllegalArgumentException(what + " needs about " + needed / 1_000_000 +
+			" MB of memory, but Java may use only " + most / 1_000_000 + " MB: give Java more (-Xmx), or " + advice);
 	}
 }

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 import org.rasterfit.network.PlasticWeights;
-import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.Training;
+import org.rasterfit.training.TrainingMonitor;
 
 /**
  * Looks after every loop whether a training still makes sense: weights and drive finite, rates neither running away nor dying,
@@ -30,32 +31,51 @@ public final class TrainingGuard {
 	/**
 	 * Looks at a training after a loop.
 	 *
-	 * @param network with the weights after the loop
-	 * @param curve all loops so far
 	 * @return what is wrong, and what to change; empty if nothing is
 	 */
-	public Optional<String> trouble(final TrainedNetwork network, final LearningCurve curve) {
-		final String where = "loop " + network.loops() + ": ";
-		return weights(network).or(() -> rates(curve)).or(() -> correlation(network, curve)).map(where::concat);
+	Optional<String> trouble(final Training training) {
+		final PlasticWeights weights = training.weights();
+		final LearningCurve curve = training.curve();
+		// The mean correlation of T neurons in C conditions without any relation has a standard deviation of at most 1/sqrt(T C).
+		final double noise = 1 / Math.sqrt((double) weights.recurrent().length * weights.conditions());
+		return finite(training, weights).or(() -> rates(curve)).or(() -> correlation(noise, curve)).map(what -> "loop " + curve
+			.last() + ": " + what);
 	}
 
-	private static Optional<String> weights(final TrainedNetwork network) {
-		final PlasticWeights weights = network.weights();
-		for (int t = 0; t < network.synapses().size(); t++) {
-			for (final double w : weights.recurrent()[t]) if (!Double.isFinite(w)) return notFinite(network, t,
-				"recurrent weight", w);
+	/**
+	 * Stands before a watcher, and stops the training when it goes wrong.
+	 *
+	 * @return throws {@link TrainingFailure} after the loop in which it went wrong
+	 */
+	public TrainingMonitor before(final TrainingMonitor watcher) {
+		return new TrainingMonitor() {
+
+			@Override
+			public void loopDone(final Training training, final LearningCurve.Loop loop) {
+				final Optional<String> trouble = trouble(training);
+				if (trouble.isPresent()) throw new TrainingFailure(trouble.get() + ". Training stopped");
+				watcher.loopDone(training, loop);
+			}
+
+			@Override
+			public boolean stopRequested() {
+				return watcher.stopRequested();
+			}
+		};
+	}
+
+	private static Optional<String> finite(final Training training, final PlasticWeights weights) {
+		for (int t = 0; t < weights.recurrent().length; t++) {
+			for (final double w : weights.recurrent()[t]) if (!Double.isFinite(w)) return notFinite(training, t, "weight", w);
 			for (int c = 0; c < weights.conditions(); c++)
-				for (final double[] row : weights.feedforward()[c]) if (!Double.isFinite(row[t])) return notFinite(network, t,
-					"feedforward weight of condition " + network.conditions().get(c), row[t]);
+				for (final double[] row : weights.feedforward()[c]) if (!Double.isFinite(row[t])) return notFinite(training, t,
+					"feedforward weight of condition " + training.curve().conditions().get(c), row[t]);
 		}
 		return Optional.empty();
 	}
 
-	private static Optional<String> notFinite(final TrainedNetwork network, final int t, final String what,
-		final double value)
-	{
-		return Optional.of(what + " = " + value + " of neuron " + network.synapses().trained()[t] + " (recorded neuron " +
-			network.recordedIds().get(t) + "): recursive least squares diverged; " + SOFTER);
+	private static Optional<String> notFinite(final Training training, final int t, final String what, final double value) {
+		return Optional.of(what + " = " + value + " of " + training.neuron(t) + ": recursive least squares diverged; " + SOFTER);
 	}
 
 	private Optional<String> rates(final LearningCurve curve) {
@@ -83,19 +103,17 @@ public final class TrainingGuard {
 		return Optional.empty();
 	}
 
-	private Optional<String> correlation(final TrainedNetwork network, final LearningCurve curve) {
+	private Optional<String> correlation(final double noise, final LearningCurve curve) {
 		final List<LearningCurve.Loop> tested = curve.tested();
 		if (tested.isEmpty() || tested.get(tested.size() - 1).loop() != curve.loops().get(curve.loops().size() - 1).loop())
 			return Optional.empty();
 		final double now = tested.get(tested.size() - 1).meanCorrelation();
 		if (Double.isNaN(now)) return Optional.of(
-			"the correlation with the targets is not a number: the input of the trained neurons is not finite or does not " +
-				"change in time; check that they get plastic or static synapses, and " + SOFTER);
+			"the correlation with the targets is not a number: the input of the trained neurons is not finite, or it or the " +
+				"targets do not change in time; check that they get plastic or static synapses, and " + SOFTER);
 		LearningCurve.Loop best = tested.get(0);
 		for (final LearningCurve.Loop loop : tested) if (loop.meanCorrelation() > best.meanCorrelation()) best = loop;
 		final double floor = limits.collapse() * best.meanCorrelation();
-		// The mean correlation of T neurons in C conditions without any relation has a standard deviation of at most 1/sqrt(T C).
-		final double noise = 1 / Math.sqrt((double) network.synapses().size() * network.conditions().size());
 		final double meaningful = Math.max(limits.meaningful(), limits.noise() * noise);
 		if (tested.size() < 2 || best.meanCorrelation() < meaningful || now >= floor || tested.get(tested.size() - 2)
 			.meanCorrelation() >= floor) return Optional.empty();

@@ -104,6 +104,11 @@ public final class RateSimulator {
 		return rates;
 	}
 
+	/** Currents x after the last step, per unit ({@code CURRENTS}); a copy. */
+	public double[] currents() {
+		return current.clone();
+	}
+
 	/** Recurrent input z = W r of these rates, per unit. Live: changes with every step, not to be modified. */
 	public double[] input() {
 		return input;

@@ -1,5 +1,8 @@
 package org.rasterfit.target;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.DoubleArray;
@@ -69,5 +72,11 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 	/** The targets as an image, time x neuron x condition, backed by {@link #values()}. */
 	public ArrayImg<DoubleType, DoubleArray> image() {
 		return ArrayImgs.doubles(values, bins, neurons, conditions);
+	}
+
+	/** Names for conditions that have none of their own. */
+	public static List<String> names(final int conditions) {
+		if (conditions == 1) return List.of("training");
+		return IntStream.rangeClosed(1, conditions).mapToObj(c -> "condition " + c).toList();
 	}
 }

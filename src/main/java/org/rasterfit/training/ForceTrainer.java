@@ -1,12 +1,22 @@
 package org.rasterfit.training;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.rasterfit.evaluation.TargetCorrelation;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
+import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.simulation.RateDynamics;
 import org.rasterfit.simulation.RateSimulator;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.target.Targets;
 
 /**
  * FORCE learning as it began (Sussillo &amp; Abbott 2009): a random network drives a linear readout
@@ -19,7 +29,15 @@ import org.rasterfit.simulation.ThreadTeam;
  *
  * Time runs on from call to call: train some periods, then let the network run free.
  */
-public final class ForceTrainer {
+public final class ForceTrainer extends Training {
+
+	/** Name of this form in {@link RlsState}. */
+	public static final String FORM = "readout";
+
+	private static final String READOUT_WEIGHTS = "readout_weights";
+	private static final String CURRENTS = "currents";
+	private static final String READOUT = "readout";
+	private static final String OUTPUTS = "outputs";
 
 	private static final int PARALLEL_FROM = 384;
 	private static final int GRAIN = 8;
@@ -33,9 +51,10 @@ public final class ForceTrainer {
 	private final double[] external;
 	private final double[] weights;
 	private final double[] k;
+	private final List<double[]> outputs = new ArrayList<>();
 	private double gain;
 	private double z;
-	private int step;
+	private long step;
 
 	private final ThreadTeam.Part multiply = this::multiply;
 	private final ThreadTeam.Part shrink = this::shrink;
@@ -54,6 +73,7 @@ public final class ForceTrainer {
 	public ForceTrainer(final FeedbackNetwork network, final Activation activation, final double[] signal,
 		final double learnEveryMs, final double lambda, final RandomStreams streams, final ThreadTeam team)
 	{
+		super(new LearningCurve(Targets.names(1)));
 		requireSignal(signal);
 		learnEverySteps = new TimeGrid(network.dtMs()).steps(learnEveryMs, "interval of RLS updates");
 		if (learnEverySteps < 1) throw new IllegalArgumentException("interval of RLS updates = " + learnEveryMs +
@@ -75,6 +95,8 @@ public final class ForceTrainer {
 			" values: must have 2 or more");
 		for (int i = 0; i < signal.length; i++) if (!Double.isFinite(signal[i])) throw new IllegalArgumentException(
 			"target signal at step " + i + " = " + signal[i] + ": must be finite");
+		if (Arrays.stream(signal).allMatch(f -> f == signal[0])) throw new IllegalArgumentException("target signal = " +
+			signal[0] + " at every step: must change in time, its error is measured relative to its variance");
 	}
 
 	/**
@@ -83,7 +105,24 @@ public final class ForceTrainer {
 	 * @return the readout z after each step, before the update of that step
 	 */
 	public double[] trainPeriod() {
-		return period(true, new double[0][]);
+		trainLoop();
+		return outputs.get(outputs.size() - 1);
+	}
+
+	/** {@inheritDoc} A loop is a period of the target; its correlation is that of z before each update. */
+	@Override
+	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {
+		final long start = System.nanoTime();
+		final double[] output = period(true, new double[0][], monitor);
+		if (output == null) return null;
+		outputs.add(output);
+		return new LearningCurve.Loop(number, (System.nanoTime() - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN,
+			new double[] { TargetCorrelation.pearson(output, signal) }, new double[] { Double.NaN });
+	}
+
+	/** The readout z in every period that was trained so far. */
+	public List<double[]> outputs() {
+		return Collections.unmodifiableList(outputs);
 	}
 
 	/**
@@ -92,7 +131,7 @@ public final class ForceTrainer {
 	 * @return the readout z after each step
 	 */
 	public double[] runPeriod() {
-		return period(false, new double[0][]);
+		return period(false, new double[0][], TrainingMonitor.NOBODY);
 	}
 
 	/**
@@ -102,10 +141,11 @@ public final class ForceTrainer {
 	 * @return the readout z after each step
 	 */
 	public double[] runPeriod(final double[][] unitRates) {
-		return period(false, unitRates);
+		return period(false, unitRates, TrainingMonitor.NOBODY);
 	}
 
-	private double[] period(final boolean learning, final double[][] unitRates) {
+	/** {@code null} if the monitor stopped it. */
+	private double[] period(final boolean learning, final double[][] unitRates, final TrainingMonitor monitor) {
 		final double[] output = new double[signal.length];
 		for (int i = 0; i < output.length; i++) {
 			for (int u = 0; u < external.length; u++) external[u] = feedback[u] * z;
@@ -113,7 +153,9 @@ public final class ForceTrainer {
 			z = readout();
 			output[i] = z;
 			for (int u = 0; u < unitRates.length; u++) unitRates[u][i] = rates()[u];
-			if (learning && ++step % learnEverySteps == 0) learn(signal[i]);
+			if (!learning || ++step % learnEverySteps != 0) continue;
+			if (monitor.stopRequested()) return null;
+			learn(signal[i]);
 		}
 		return output;
 	}
@@ -156,8 +198,53 @@ public final class ForceTrainer {
 	}
 
 	/** Readout weights w, a copy. */
-	public double[] weights() {
+	public double[] readoutWeights() {
 		return weights.clone();
+	}
+
+	/** {@inheritDoc} One row: the readout. */
+	@Override
+	public PlasticWeights weights() {
+		return new PlasticWeights(new double[][] { readoutWeights() }, new double[1][0][1]);
+	}
+
+	@Override
+	public String neuron(final int trained) {
+		return "the readout";
+	}
+
+	/**
+	 * {@inheritDoc} Time runs on from loop to loop, so that the currents x of all units and the readout z belong to it; its outputs
+	 * are those of all loops, one after the other.
+	 */
+	@Override
+	public RlsState state() {
+		final Map<String, double[]> arrays = new LinkedHashMap<>();
+		arrays.put(StateArrays.INVERSE_CORRELATION, p.toArray());
+		arrays.put(READOUT_WEIGHTS, readoutWeights());
+		arrays.put(CURRENTS, simulator.currents());
+		arrays.put(READOUT, new double[] { z });
+		arrays.put(OUTPUTS, StateArrays.flat(outputs.toArray(double[][]::new)));
+		return new RlsState(FORM, arrays);
+	}
+
+	@Override
+	protected void restore(final RlsState state) {
+		final int n = weights.length;
+		StateArrays.requireForm(state, FORM);
+		final double[] before = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) n * n);
+		final double[] readout = StateArrays.get(state, READOUT_WEIGHTS, n);
+		final double[] currents = StateArrays.get(state, CURRENTS, n);
+		z = StateArrays.get(state, READOUT, 1)[0];
+		final double[] all = state.arrays().getOrDefault(OUTPUTS, new double[0]);
+		if (all.length % signal.length != 0) throw new IllegalArgumentException("'" + OUTPUTS + "' has " + all.length +
+			" numbers, must be a multiple of the period of " + signal.length + " steps");
+		p.restore(before);
+		System.arraycopy(readout, 0, weights, 0, n);
+		simulator.start(currents);
+		outputs.clear();
+		for (int at = 0; at < all.length; at += signal.length) outputs.add(Arrays.copyOfRange(all, at, at + signal.length));
+		step = all.length;
 	}
 
 	private double[] rates() {

@@ -31,6 +31,11 @@ public final class LearningCurve {
 			return correlation.length > 0;
 		}
 
+		/** The same loop without its test. */
+		Loop untested() {
+			return new Loop(loop, seconds, excitatoryHz, inhibitoryHz, trainedHz, new double[0], new double[0]);
+		}
+
 		/** Mean correlation of all conditions; NaN where the loop was not tested. */
 		public double meanCorrelation() {
 			double sum = 0;
@@ -57,6 +62,11 @@ public final class LearningCurve {
 	/** The loops so far, in order. */
 	public List<Loop> loops() {
 		return Collections.unmodifiableList(loops);
+	}
+
+	/** Number of the last loop; 0 before the first one. */
+	public int last() {
+		return loops.isEmpty() ? 0 : loops.get(loops.size() - 1).loop();
 	}
 
 	/** The tested loops so far, in order. */

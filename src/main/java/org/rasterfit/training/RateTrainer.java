@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.rasterfit.evaluation.TargetCorrelation;
 import org.rasterfit.network.Activation;
+import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.RateDynamics;
 import org.rasterfit.simulation.RateSimulator;
@@ -22,7 +23,7 @@ import org.rasterfit.target.Targets;
  * end of every update interval, with the rates r of all other units as regressors and nothing untrained in the input.
  * P is shared by all conditions and never reset.
  */
-public final class RateTrainer {
+public final class RateTrainer extends Training {
 
 	private final TrialTiming timing;
 	private final Targets targets;
@@ -35,7 +36,6 @@ public final class RateTrainer {
 	private final double[] silence;
 	private final double[] target;
 	private final double[] none = new double[0];
-	private int loopsDone;
 
 	/**
 	 * @param weights W, {@code [presynaptic][postsynaptic]}, N x N, diagonal 0; not copied, training changes it
@@ -51,6 +51,7 @@ public final class RateTrainer {
 		final TrialTiming timing, final double[][] stimulus, final Targets targets, final double lambda,
 		final ThreadTeam team)
 	{
+		super(new LearningCurve(Targets.names(targets.conditions())));
 		final int n = weights.length;
 		requireShapes(n, timing, stimulus, targets);
 		this.timing = timing;
@@ -80,20 +81,42 @@ public final class RateTrainer {
 	}
 
 	/**
-	 * One loop with learning on. The correlation is that of z before the update of its step, in the target window only.
-	 *
-	 * @return how long it took and how well z followed; there are no spikes to count, so rates are NaN
+	 * {@inheritDoc} The correlation is that of z before the update of its step, in the target window only; there are no spikes to
+	 * count, so rates are NaN.
 	 */
-	public LearningCurve.Loop trainLoop() {
+	@Override
+	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {
 		final long start = System.nanoTime();
 		final double[] correlation = new double[targets.conditions()];
 		final double[] nothing = new double[correlation.length];
 		for (int c = 0; c < correlation.length; c++) {
-			correlation[c] = correlation(present(c, true), c).mean();
+			final double[][] z = present(c, true, monitor);
+			if (z == null) return null;
+			correlation[c] = correlation(z, c).mean();
 			nothing[c] = Double.NaN;
 		}
 		final double seconds = (System.nanoTime() - start) * 1e-9;
-		return new LearningCurve.Loop(++loopsDone, seconds, Double.NaN, Double.NaN, Double.NaN, correlation, nothing);
+		return new LearningCurve.Loop(number, seconds, Double.NaN, Double.NaN, Double.NaN, correlation, nothing);
+	}
+
+	@Override
+	public PlasticWeights weights() {
+		return rls.weights();
+	}
+
+	@Override
+	public String neuron(final int trained) {
+		return "unit " + (trained + 1);
+	}
+
+	@Override
+	public RlsState state() {
+		return rls.state();
+	}
+
+	@Override
+	protected void restore(final RlsState state) {
+		rls.restore(state);
 	}
 
 	/**
@@ -104,7 +127,7 @@ public final class RateTrainer {
 	 *         {@code [unit][bin]}
 	 */
 	public double[][] test(final int condition) {
-		return present(condition, false);
+		return present(condition, false, TrainingMonitor.NOBODY);
 	}
 
 	/** Number of bins in a trial, those before the targets included. */
@@ -130,20 +153,27 @@ public final class RateTrainer {
 		return TargetCorrelation.of(window, target);
 	}
 
-	private double[][] present(final int condition, final boolean learning) {
+	/** One trial; {@code null} if the monitor stopped it. */
+	private double[][] present(final int condition, final boolean learning, final TrainingMonitor monitor) {
 		final double[][] input = new double[targets.neurons()][trialBins()];
 		simulator.start();
 		rls.begin(condition);
-		// The last bin ends with the trial; bins before target onset count back from it.
-		final int first = timing.steps() % binSteps;
-		for (int step = 1; step <= timing.steps(); step++) {
-			final boolean on = step > timing.onStep() && step < timing.offStep();
-			simulator.step(on ? stimulus[condition] : silence);
-			if (step > first && (step - first) % binSteps == 0) record(input, (step - first) / binSteps - 1);
-			final int learned = step - timing.offStep();
-			if (learning && learned > 0 && learned % timing.learnEverySteps() == 0) learn(condition, learned);
+		try {
+			// The last bin ends with the trial; bins before target onset count back from it.
+			final int first = timing.steps() % binSteps;
+			for (int step = 1; step <= timing.steps(); step++) {
+				final boolean on = step > timing.onStep() && step < timing.offStep();
+				simulator.step(on ? stimulus[condition] : silence);
+				if (step > first && (step - first) % binSteps == 0) record(input, (step - first) / binSteps - 1);
+				final int learned = step - timing.offStep();
+				if (learned <= 0 || learned % timing.learnEverySteps() != 0) continue;
+				if (monitor.stopRequested()) return null;
+				if (learning) learn(condition, learned);
+			}
 		}
-		rls.end();
+		finally {
+			rls.end();
+		}
 		return input;
 	}
 

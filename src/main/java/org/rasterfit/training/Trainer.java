@@ -5,6 +5,7 @@ import java.util.List;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
 import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -21,17 +22,15 @@ import org.rasterfit.simulation.Trials;
  * fresh state with random streams of its own, so that training can be resumed at any loop from weights and RLS
  * state alone.
  */
-public final class Trainer {
+public final class Trainer extends Training {
 
 	private final TrainedNetwork network;
 	private final TrainingParameters parameters;
 	private final RecursiveLeastSquares rls;
 	private final ThreadTeam team;
 	private final SpikingSimulator simulator;
-	private final LearningCurve curve;
 	private final double[] untrained;
 	private final double[] target;
-	private int loopsDone;
 
 	/**
 	 * @param network what to train, with the weights to start from
@@ -43,68 +42,88 @@ public final class Trainer {
 	public Trainer(final TrainedNetwork network, final TrainingParameters parameters, final RecursiveLeastSquares rls,
 		final LearningCurve curve, final ThreadTeam team)
 	{
+		super(curve);
 		this.network = network;
 		this.parameters = parameters;
 		this.rls = rls;
 		this.team = team;
 		simulator = new SpikingSimulator(network.network(), network.timing().grid(), team);
-		this.curve = curve;
 		untrained = new double[network.synapses().size()];
 		target = new double[network.synapses().size()];
-		loopsDone = network.loops();
-	}
-
-	/** The loops so far; loop 0 is the test before training. */
-	public LearningCurve curve() {
-		return curve;
-	}
-
-	/** Number of loops done, those before a resume included. */
-	public int loopsDone() {
-		return loopsDone;
 	}
 
 	/** The network with the weights as they stand. */
 	public TrainedNetwork trained() {
-		return network.with(rls.weights(), loopsDone);
+		return network.with(rls.weights(), loopsDone());
 	}
 
-	/** The learner's state after the last finished loop. */
-	public RlsState rlsState() {
+	@Override
+	public PlasticWeights weights() {
+		return rls.weights();
+	}
+
+	@Override
+	public String neuron(final int trained) {
+		return "neuron " + network.synapses().trained()[trained] + " (recorded neuron " + network.recordedIds().get(trained) + ")";
+	}
+
+	@Override
+	public RlsState state() {
 		return rls.state();
 	}
 
+	@Override
+	protected void restore(final RlsState state) {
+		rls.restore(state);
+	}
+
 	/**
-	 * Trains until all loops are done or the monitor asks to stop. A loop that is stopped in the middle is undone.
+	 * {@inheritDoc} A test that was made only because the training was to end there is taken out of the learning curve, so that
+	 * the result is that of a training that was never meant to end there.
+	 */
+	@Override
+	public void resume(final RlsState state, final LearningCurve done) {
+		final LearningCurve kept = new LearningCurve(done.conditions());
+		for (final LearningCurve.Loop loop : done.loops()) kept.add(isTested(loop.loop()) ? loop : loop.untested());
+		super.resume(state, kept);
+	}
+
+	/**
+	 * Trains until all loops are done or the monitor asks to stop, with a test before the first loop. A loop that is stopped in the
+	 * middle is undone.
 	 *
 	 * @param monitor told after every loop
 	 * @return the trained network
 	 */
 	public TrainedNetwork train(final TrainingMonitor monitor) {
-		if (loopsDone == 0 && curve.loops().isEmpty() && !report(monitor, new Rates(), 0)) return trained();
-		while (loopsDone < parameters.loops() && !monitor.stopRequested()) {
-			final RlsState before = rls.state();
-			final long start = System.nanoTime();
-			final Rates rates = new Rates();
-			boolean complete = true;
-			for (int c = 0; complete && c < network.conditions().size(); c++)
-				complete = present(c, rates, monitor);
-			if (complete) {
-				loopsDone++;
-				if (report(monitor, rates, (System.nanoTime() - start) * 1e-9)) continue;
-				loopsDone--;
-			}
-			rls.restore(before);
-			break;
-		}
+		train(parameters.loops(), monitor);
 		return trained();
 	}
 
+	@Override
+	public void train(final int loops, final TrainingMonitor monitor) {
+		if (curve().loops().isEmpty()) {
+			final LearningCurve.Loop before = tested(0, new Rates(), 0, monitor);
+			if (before == null) return;
+			report(before, monitor);
+		}
+		super.train(loops, monitor);
+	}
+
+	@Override
+	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {
+		final long start = System.nanoTime();
+		final Rates rates = new Rates();
+		for (int c = 0; c < network.conditions().size(); c++)
+			if (!present(number, c, rates, monitor)) return null;
+		return tested(number, rates, (System.nanoTime() - start) * 1e-9, monitor);
+	}
+
 	/** One presentation with learning; false if it was stopped. */
-	private boolean present(final int condition, final Rates rates, final TrainingMonitor monitor) {
+	private boolean present(final int loop, final int condition, final Rates rates, final TrainingMonitor monitor) {
 		final TrialTiming timing = network.timing();
 		rls.begin(condition);
-		simulator.begin(Trials.training(network, rls, loopsDone + 1, condition));
+		simulator.begin(Trials.training(network, rls, loop, condition));
 		try {
 			for (int k = 0; k < timing.updates(); k++) {
 				if (monitor.stopRequested()) return false;
@@ -136,22 +155,22 @@ public final class Trainer {
 		rls.update(simulator.filteredSpikes(), simulator.filteredFeedforward(), untrained, target, team);
 	}
 
-	/** Tests where that is due; false if it was stopped meanwhile, which leaves the loop as if it had not been. */
-	private boolean report(final TrainingMonitor monitor, final Rates rates, final double seconds) {
-		final boolean due = loopsDone % parameters.testEvery() == 0 || loopsDone == parameters.loops();
+	private boolean isTested(final int loop) {
+		return loop % parameters.testEvery() == 0 || loop == parameters.loops();
+	}
+
+	/** A loop that is done, with its test where that is due; {@code null} if it was stopped meanwhile. */
+	private LearningCurve.Loop tested(final int number, final Rates rates, final double seconds, final TrainingMonitor monitor) {
 		double[] r = {}, sd = {};
-		if (due) {
-			final TestRun test = TestTrials.run(trained(), parameters.testTrials(), team, () -> !monitor.stopRequested());
-			if (test == null) return false;
+		if (isTested(number)) {
+			final TestRun test = TestTrials.run(network.with(rls.weights(), number), parameters.testTrials(), team, () -> !monitor
+				.stopRequested());
+			if (test == null) return null;
 			final List<TestRun.Fit> fits = test.fits();
 			r = fits.stream().mapToDouble(TestRun.Fit::single).toArray();
 			sd = fits.stream().mapToDouble(TestRun.Fit::singleSd).toArray();
 		}
-		final LearningCurve.Loop loop = new LearningCurve.Loop(loopsDone, seconds, rates.excitatoryHz(), rates.inhibitoryHz(),
-			rates.trainedHz(), r, sd);
-		curve.add(loop);
-		monitor.loopDone(this, loop);
-		return true;
+		return new LearningCurve.Loop(number, seconds, rates.excitatoryHz(), rates.inhibitoryHz(), rates.trainedHz(), r, sd);
 	}
 
 	/** Spikes of a loop's presentations, counted by type. */

@@ -101,6 +101,34 @@ class RepeatRunTest {
 		assertTrue(reason(run(TrainBalancedNetwork.class, balanced(first))).contains("already holds a run"));
 	}
 
+	/** Every stage can be trained further from its folder alone, as if it had been meant to be. */
+	@Test
+	void everyStageIsTrainedFurther() throws Exception {
+		for (final Object[] stage : new Object[][] { //
+			{ TrainRateNetwork.class, Map.of("neurons", 30) }, //
+			{ TrainForceReadout.class, Map.of("neurons", 100, "free", 2) }, //
+			{ TrainSpikingNetwork.class, Map.of("neurons", 20, "testEvery", 2) } })
+		{
+			final Class<? extends RasterFitCommand> type = ((Class<?>) stage[0]).asSubclass(RasterFitCommand.class);
+			final Map<String, Object> inputs = new HashMap<>();
+			((Map<?, ?>) stage[1]).forEach((key, value) -> inputs.put((String) key, value));
+			inputs.put("output", path(type.getSimpleName() + "4").toFile());
+			inputs.put("loops", 4);
+			succeed(type, inputs);
+			final Path folder = path(type.getSimpleName());
+			inputs.put("output", folder.toFile());
+			inputs.put("loops", 3);
+			succeed(type, inputs);
+			final Module more = succeed(ResumeRun.class, Map.of("run", folder.toFile(), "loops", 4, "threads", 2));
+			assertEquals(digest(path(type.getSimpleName() + "4")), digest(folder), "3 loops and then 1 more are 4 loops");
+			assertEquals("Digest of the result: " + digest(folder), more.getOutput("result"));
+			assertTrue(reason(run(type, inputs)).contains("already holds a run"));
+			inputs.put("overwrite", true);
+			succeed(type, inputs);
+			repeats(folder);
+		}
+	}
+
 	/**
 	 * Whoever changes the arithmetic, the order of random numbers or the parameters of these runs changes their digests: that is
 	 * allowed, and belongs in the change log.
@@ -137,8 +165,10 @@ class RepeatRunTest {
 		Files.writeString(first.resolve(RunFolder.METRICS), text.replaceFirst("0\\.", "0.1"));
 		assertTrue(reason(run(RepeatRun.class, Map.of("run", first.toFile(), "output", path("x").toFile()))).contains(
 			"does not agree with its checksum"));
-		assertTrue(reason(run(ResumeRun.class, Map.of("run", first.toFile()))).contains(
-			"a run of TrainRateNetwork has no parameter resume"));
+		final Path neuron = path("neuron");
+		succeed(SimulateNeuron.class, Map.of("output", neuron.toFile()));
+		assertTrue(reason(run(ResumeRun.class, Map.of("run", neuron.toFile()))).contains(
+			"a run of SimulateNeuron has no parameter resume"));
 		assertTrue(reason(run(RepeatRun.class, Map.of("run", path("none").toFile(), "output", path("x").toFile()))).contains(
 			"run.json: no such file"));
 		assertFalse(Files.exists(path("x")));

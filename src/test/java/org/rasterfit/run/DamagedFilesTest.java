@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,8 @@ class DamagedFilesTest {
 	private Path folder;
 
 	private final TrainedNetwork network = SmallNetwork.network(1, 12);
-	private final Checkpoint checkpoint = SmallNetwork.after(network, 4, 0.1, 0.2);
+	private final SavedNetwork saved = SmallNetwork.after(network, 4, 0.1, 0.2);
+	private final Checkpoint checkpoint = SmallNetwork.checkpoint(network, 4, 0.1, 0.2);
 	private final String prepared = CheckpointDigest.prepared(network);
 	private UniformRandomProvider random;
 	private int refused;
@@ -51,7 +53,7 @@ class DamagedFilesTest {
 	}
 
 	private String readCheckpoint() throws IOException {
-		return CheckpointDigest.learned(CheckpointFile.read(folder.resolve("file"), network, prepared));
+		return CheckpointDigest.of(CheckpointFile.read(folder.resolve("file"), prepared, network.conditions()));
 	}
 
 	private String readJson() throws IOException {
@@ -118,22 +120,23 @@ class DamagedFilesTest {
 	@Test
 	void damagedNetworks() throws IOException {
 		final Path file = folder.resolve("network.h5");
-		NetworkFile.write(file, checkpoint, SmallNetwork.MODELS);
-		requireRefused(file, CheckpointDigest.of(checkpoint), this::readNetwork);
+		NetworkFile.write(file, saved, SmallNetwork.MODELS);
+		requireRefused(file, CheckpointDigest.of(saved), this::readNetwork);
 	}
 
 	@Test
 	void damagedCheckpoints() throws IOException {
 		final Path file = folder.resolve("loop.h5");
 		CheckpointFile.write(file, checkpoint, prepared);
-		requireRefused(file, CheckpointDigest.learned(checkpoint), this::readCheckpoint);
+		requireRefused(file, CheckpointDigest.of(checkpoint), this::readCheckpoint);
 	}
 
 	@Test
 	void damagedRuns() throws IOException {
 		final Path file = folder.resolve("run.json");
 		final Recording recording = new Recording("r", new double[] { 1, 2 }, 20, 0, List.of("a"), List.of("c"), null);
-		JsonFile.write(file, Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), recording, List.of("pom.xml")));
+		JsonFile.write(file, Provenance.with(Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), Map.of(), List
+			.of()), recording, List.of("pom.xml")));
 		requireRefused(file, JsonFile.read(file).toString(), this::readJson);
 	}
 
@@ -143,7 +146,7 @@ class DamagedFilesTest {
 		final Path sealed = folder.resolve("sealed");
 		for (int kind = 0; kind < 2; kind++) {
 			final Path file = folder.resolve("good.h5");
-			if (kind == 0) NetworkFile.write(file, checkpoint, SmallNetwork.MODELS);
+			if (kind == 0) NetworkFile.write(file, saved, SmallNetwork.MODELS);
 			else CheckpointFile.write(file, checkpoint, prepared);
 			final byte[] whole = Files.readAllBytes(file);
 			final byte[] good = Arrays.copyOf(whole, whole.length - Seal.BYTES);

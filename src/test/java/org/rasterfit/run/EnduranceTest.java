@@ -24,6 +24,7 @@ import org.rasterfit.run.RunFolder.Existing;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Trainer;
+import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
 
 /** Trainings that are killed, run out of disk, or run for long. Figures are printed. */
@@ -68,7 +69,7 @@ class EnduranceTest {
 		}
 		for (final Path file : files) {
 			final String name = file.getFileName().toString();
-			if (name.startsWith("loop-") && name.endsWith(".h5")) CheckpointFile.read(file, network, prepared);
+			if (name.startsWith("loop-") && name.endsWith(".h5")) CheckpointFile.read(file, prepared, network.conditions());
 			else if (name.endsWith(".h5")) NetworkFile.read(file, SmallNetwork.MODELS);
 			else if (name.endsWith(".json")) JsonFile.read(file);
 			assertTrue(!name.endsWith(".damaged"), file + " was damaged");
@@ -148,12 +149,11 @@ class EnduranceTest {
 				final TrainingMonitor hogs = (trainer, loop) -> {
 					if (loop.loop() == 4) fill(hog, mount);
 				};
-				final IOException exc = assertThrows(IOException.class, () -> new RecordedTraining(folder, 2, new TrainingGuard(
-					GuardLimits.defaults())).train(SmallNetwork.untrained(network, 20), hogs, team));
+				final IOException exc = assertThrows(IOException.class, () -> train(folder, network, 20, hogs, team));
 				System.out.println("Full disk: " + exc.getMessage());
 				assertTrue(exc.getMessage().contains("the disk is full") && exc.getMessage().contains(
 					"the checkpoint of loop 4 in"), exc.getMessage());
-				assertEquals(4, folder.checkpoints().last(network).get().network().loops());
+				assertEquals(4, folder.checkpoints().last(CheckpointDigest.prepared(network), network.conditions()).get().loops());
 			}
 			requireReadable(mount.resolve("run"), network);
 			final IOException before = assertThrows(IOException.class, () -> RunFolder.open(mount.resolve("run2").toString(),
@@ -166,13 +166,22 @@ class EnduranceTest {
 			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.RESUME, 1000, s -> {});
 					ThreadTeam team = ThreadTeam.of(1))
 			{
-				assertEquals(20, new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(folder.start(
-					SmallNetwork.untrained(network, 20)), (trainer, loop) -> {}, team).network().loops());
+				assertEquals(20, train(folder, network, 20, TrainingMonitor.NOBODY, team).loopsDone());
 			}
 		}
 		finally {
 			run("umount", "-l", mount.toString());
 		}
+	}
+
+	private static Trainer train(final RunFolder folder, final TrainedNetwork network, final int loops,
+		final TrainingMonitor watcher, final ThreadTeam team) throws IOException
+	{
+		final Trainer trainer = SmallNetwork.trainer(network, loops, team);
+		final String prepared = CheckpointDigest.prepared(network);
+		folder.resume(trainer, loops, prepared);
+		new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared, watcher);
+		return trainer;
 	}
 
 	private static void fill(final Path hog, final Path mount) {
@@ -208,7 +217,7 @@ class EnduranceTest {
 		final TrainingMonitor watch = new TrainingMonitor() {
 
 			@Override
-			public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {
+			public void loopDone(final Training trainer, final LearningCurve.Loop loop) {
 				if (loop.loop() % (SOAK / 10) != 0) return;
 				System.gc();
 				System.gc();
@@ -220,8 +229,7 @@ class EnduranceTest {
 				ThreadTeam team = ThreadTeam.of(2))
 		{
 			folder.begin(com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
-			new RecordedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(SmallNetwork.untrained(network, SOAK),
-				watch, team);
+			train(folder, network, SOAK, watch, team);
 			assertTrue(folder.checkpoints().loops().size() <= 3, folder.checkpoints().loops().toString());
 		}
 		for (final long[] row : rows) System.out.printf("loop %d: heap %.2f MB after collection, %d threads%n", row[0], row[1] / 1e6,

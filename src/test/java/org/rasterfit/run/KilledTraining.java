@@ -8,7 +8,8 @@ import org.rasterfit.evaluation.TestTrials;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.run.RunFolder.Existing;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingMonitor;
 
 import com.google.gson.JsonObject;
 
@@ -29,7 +30,6 @@ final class KilledTraining {
 		throws IOException
 	{
 		final TrainedNetwork network = SmallNetwork.network(seed, 30, neurons, neurons / 8);
-		final Checkpoint prepared = SmallNetwork.untrained(network, loops);
 		try (RunFolder folder = RunFolder.open(path.toString(), Existing.RESUME, 1000, System.err::println);
 				ThreadTeam team = ThreadTeam.of(threads))
 		{
@@ -37,11 +37,13 @@ final class KilledTraining {
 			run.addProperty("command", "KilledTraining");
 			folder.begin(run);
 			final RecordedTraining training = new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults()));
-			final Checkpoint trained = training.train(folder.start(new Checkpoint(network, prepared.training(), new LearningCurve(
-				network.conditions()), prepared.rls(), prepared.provenance())), (t, loop) -> {}, team);
-			final TestRun test = TestTrials.run(trained.network(), 2, team, () -> true);
-			final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), test);
-			folder.write(trained, SmallNetwork.MODELS);
+			final Trainer trainer = SmallNetwork.trainer(network, loops, team);
+			final String prepared = CheckpointDigest.prepared(network);
+			folder.resume(trainer, loops, prepared);
+			training.train(trainer, loops, prepared, TrainingMonitor.NOBODY);
+			final TestRun test = TestTrials.run(trainer.trained(), 2, team, () -> true);
+			final ResultDigest digest = ResultDigest.of(trainer.weights(), trainer.curve(), test);
+			folder.write(new SavedNetwork(trainer.trained(), SmallNetwork.training(loops), trainer.curve()), SmallNetwork.MODELS);
 			final JsonObject metrics = new JsonObject();
 			metrics.add("digest", digest.json());
 			folder.writeMetrics(metrics);

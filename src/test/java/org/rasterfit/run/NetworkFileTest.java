@@ -30,7 +30,7 @@ class NetworkFileTest {
 	@TempDir
 	private Path folder;
 
-	private void requireSurvives(final Checkpoint checkpoint) throws IOException {
+	private void requireSurvives(final SavedNetwork checkpoint) throws IOException {
 		final Path file = folder.resolve("network.h5");
 		NetworkFile.write(file, checkpoint, SmallNetwork.MODELS);
 		assertEquals(CheckpointDigest.of(checkpoint), CheckpointDigest.of(NetworkFile.read(file, SmallNetwork.MODELS)));
@@ -44,9 +44,9 @@ class NetworkFileTest {
 
 	@Test
 	void withoutFeedforwardNeuronsOrStateOrProvenance() throws IOException {
-		final Checkpoint all = SmallNetwork.untrained(SmallNetwork.network(2, 0), 4);
+		final SavedNetwork all = SmallNetwork.untrained(SmallNetwork.network(2, 0), 4);
 		requireSurvives(all);
-		requireSurvives(new Checkpoint(all.network(), all.training(), all.curve(), Optional.empty(), ""));
+		requireSurvives(new SavedNetwork(all.network(), all.training(), all.curve(), Optional.empty(), ""));
 	}
 
 	@Test
@@ -58,7 +58,7 @@ class NetworkFileTest {
 			MembraneNoise.Scaling.WHITE));
 		final PlasticSynapses synapses = PlasticConnectivity.allToAll(200);
 		assertEquals(199, synapses.inDegree());
-		final Checkpoint checkpoint = SmallNetwork.untrained(new TrainedNetwork(network, base.synapses(), base.weights(), base
+		final SavedNetwork checkpoint = SmallNetwork.untrained(new TrainedNetwork(network, base.synapses(), base.weights(), base
 			.stimulus(), base.feedforward(), base.targets(), base.recorded(), base.recordedIds(), base.timing(), base
 				.conditions(), base.streams(), 0), 3);
 		requireSurvives(checkpoint);
@@ -70,7 +70,7 @@ class NetworkFileTest {
 
 	@Test
 	void digestSeesEveryPart() {
-		final Checkpoint a = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
+		final SavedNetwork a = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
 		final String digest = CheckpointDigest.of(a);
 		a.network().weights().feedforward()[1][3][2] += 1e-16;
 		assertFalse(digest.equals(CheckpointDigest.of(a)));
@@ -83,7 +83,7 @@ class NetworkFileTest {
 	@Test
 	void whatCannotBeReadBackIsNotWritten() throws IOException {
 		final Path file = folder.resolve("network.h5");
-		final Checkpoint good = SmallNetwork.untrained(SmallNetwork.network(1, 3), 4);
+		final SavedNetwork good = SmallNetwork.untrained(SmallNetwork.network(1, 3), 4);
 		NetworkFile.write(file, good, SmallNetwork.MODELS);
 		final byte[] before = Files.readAllBytes(file);
 		final IOException exc = assertThrows(IOException.class, () -> NetworkFile.write(file, SmallNetwork.untrained(SmallNetwork
@@ -114,9 +114,10 @@ class NetworkFileTest {
 	void lastTwoAndBestCheckpointsAreKept() throws IOException {
 		final Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), s -> {});
 		final TrainedNetwork network = SmallNetwork.network(1, 3);
-		for (int loop = 1; loop <= 10; loop++) checkpoints.save(SmallNetwork.after(network, loop, 0.1, 0.3, 0.2, 0.25, 0.2));
+		for (int loop = 1; loop <= 10; loop++) checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1, 0.3, 0.2, 0.25,
+			0.2), "prepared");
 		assertEquals(List.of(10, 9, 4), checkpoints.loops());
-		assertEquals(10, checkpoints.last(network).get().network().loops());
+		assertEquals(10, checkpoints.last("prepared", network.conditions()).get().loops());
 	}
 
 	@Test
@@ -124,11 +125,11 @@ class NetworkFileTest {
 		final List<String> log = new ArrayList<>();
 		final Checkpoints checkpoints = new Checkpoints(folder, log::add);
 		final TrainedNetwork network = SmallNetwork.network(1, 3);
-		for (int loop = 1; loop <= 3; loop++) checkpoints.save(SmallNetwork.after(network, loop, 0.1));
+		for (int loop = 1; loop <= 3; loop++) checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1), "prepared");
 		final Path last = checkpoints.file(3);
 		final byte[] bytes = Files.readAllBytes(last);
 		Files.write(last, java.util.Arrays.copyOf(bytes, bytes.length - 1000));
-		assertEquals(2, checkpoints.last(network).get().network().loops());
+		assertEquals(2, checkpoints.last("prepared", network.conditions()).get().loops());
 		assertEquals(1, log.size());
 		assertTrue(log.get(0).contains("loop-000003.h5") && log.get(0).contains("incomplete"), log.get(0));
 		assertEquals(List.of(2), checkpoints.loops());

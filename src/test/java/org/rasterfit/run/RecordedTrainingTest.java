@@ -2,6 +2,7 @@ package org.rasterfit.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,15 +20,16 @@ import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.run.RunFolder.Existing;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.Trainer;
+import org.rasterfit.training.RlsState;
+import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
-import org.rasterfit.training.TrainingParameters;
 
 import com.google.gson.JsonObject;
 
 class RecordedTrainingTest {
 
 	private static final int LOOPS = 6;
+	private static final String PREPARED = "the same network";
 
 	@TempDir
 	private Path root;
@@ -42,7 +44,7 @@ class RecordedTrainingTest {
 		}
 
 		@Override
-		public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {}
+		public void loopDone(final Training training, final LearningCurve.Loop loop) {}
 
 		@Override
 		public boolean stopRequested() {
@@ -58,97 +60,150 @@ class RecordedTrainingTest {
 		return folder;
 	}
 
-	private static Checkpoint train(final RunFolder folder, final Checkpoint start, final TrainingMonitor watcher,
-		final int threads) throws IOException
+	/** Begins or resumes as the folder says. */
+	private static Training train(final RunFolder folder, final SmallTrainings.Kind kind, final int loops,
+		final TrainingMonitor watcher, final int threads) throws IOException
 	{
 		try (ThreadTeam team = ThreadTeam.of(threads)) {
-			return new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(start,
-				watcher, team);
+			final Training training = kind.prepare(loops, team);
+			folder.resume(training, loops, PREPARED);
+			new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(training, loops, PREPARED, watcher);
+			return training;
 		}
 	}
 
-	static ResultDigest digest(final Checkpoint checkpoint) {
-		try (ThreadTeam team = ThreadTeam.of(1)) {
-			return ResultDigest.of(checkpoint.network().weights(), checkpoint.curve(), TestTrials.run(checkpoint.network(), 2,
-				team, () -> true));
+	private Training train(final String name, final Existing existing, final SmallTrainings.Kind kind, final int loops,
+		final TrainingMonitor watcher, final int threads) throws IOException
+	{
+		try (RunFolder folder = folder(name, existing)) {
+			return train(folder, kind, loops, watcher, threads);
+		}
+	}
+
+	/** Of the state to the last bit, and of the learning curve without the seconds. */
+	private static String digest(final LearningCurve curve, final RlsState state) {
+		final LearningCurve timeless = new LearningCurve(curve.conditions());
+		curve.loops().forEach(l -> timeless.add(new LearningCurve.Loop(l.loop(), 0, l.excitatoryHz(), l.inhibitoryHz(), l
+			.trainedHz(), l.correlation(), l.spread())));
+		return CheckpointDigest.of(new Checkpoint(timeless, state, ""));
+	}
+
+	private static String digest(final Training training) {
+		return digest(training.curve(), training.state());
+	}
+
+	private static Checkpoint last(final RunFolder folder, final Training training) throws IOException {
+		return folder.checkpoints().last(PREPARED, training.curve().conditions()).get();
+	}
+
+	@Test
+	void theNetworksOfTheseTestsFire() throws IOException {
+		for (final SmallTrainings.Kind kind : List.<SmallTrainings.Kind>of(SmallTrainings::balanced, SmallTrainings::spiking)) {
+			final Training end = train("run" + kind.hashCode(), Existing.REFUSE, kind, 2, TrainingMonitor.NOBODY, 1);
+			for (final LearningCurve.Loop loop : end.curve().loops().subList(1, 3))
+				assertTrue(loop.excitatoryHz() > 1 && loop.trainedHz() > 1, loop.toString());
 		}
 	}
 
 	@Test
-	void theNetworkOfTheseTestsFires() throws IOException {
-		try (RunFolder folder = folder("run", Existing.REFUSE)) {
-			final Checkpoint end = train(folder, SmallNetwork.untrained(SmallNetwork.network(7, 12), 2), new StopAfter(
-				Integer.MAX_VALUE), 1);
-			for (final LearningCurve.Loop loop : end.curve().loops().subList(1, 3)) assertTrue(loop.excitatoryHz() > 1 && loop
-				.inhibitoryHz() > 1 && loop.trainedHz() > 1, loop.toString());
-		}
-	}
-
-	private ResultDigest undisturbed(final int loops) throws IOException {
-		try (RunFolder folder = folder("undisturbed" + loops, Existing.REFUSE)) {
-			return digest(train(folder, SmallNetwork.untrained(SmallNetwork.network(7, 12), loops), new StopAfter(
-				Integer.MAX_VALUE), 1));
-		}
-	}
-
-	@Test
-	void resumedTrainingEndsWithTheSameBits() throws IOException {
-		final ResultDigest expected = undisturbed(LOOPS);
+	void resumedBalancedTraining() throws IOException {
 		// 20 updates and up to 2 test trials per loop: stops in every part of a loop
-		for (final int questions : new int[] { 0, 1, 2, 3, 23, 24, 45, 46, 47, 48, 70 }) {
+		requireResumed(SmallTrainings::balanced, 0, 1, 2, 3, 23, 24, 45, 46, 47, 48, 70);
+	}
+
+	@Test
+	void resumedSpikingTraining() throws IOException {
+		requireResumed(SmallTrainings::spiking, 0, 1, 2, 3, 23, 24, 45, 46, 47, 48, 70);
+	}
+
+	@Test
+	void resumedRateTraining() throws IOException {
+		// 40 updates per loop
+		requireResumed(SmallTrainings::rate, 0, 1, 20, 40, 41, 42, 43, 82, 83, 84, 100, 150);
+	}
+
+	@Test
+	void resumedForceTraining() throws IOException {
+		// 30 updates per loop
+		requireResumed(SmallTrainings::force, 0, 1, 20, 30, 31, 32, 62, 63, 100, 150);
+	}
+
+	/** Stopped after so many questions, resumed by another number of threads: to the last bit as if never stopped. */
+	private void requireResumed(final SmallTrainings.Kind kind, final int... stops) throws IOException {
+		final Training undisturbed = train("undisturbed", Existing.REFUSE, kind, LOOPS, TrainingMonitor.NOBODY, 1);
+		final String expected = digest(undisturbed);
+		assertEquals(LOOPS, undisturbed.loopsDone());
+		for (final int questions : stops) {
 			final String name = "stopped" + questions;
-			try (RunFolder folder = folder(name, Existing.REFUSE)) {
-				train(folder, SmallNetwork.untrained(SmallNetwork.network(7, 12), LOOPS), new StopAfter(questions), 1);
-			}
+			final Training stopped = train(name, Existing.REFUSE, kind, LOOPS, new StopAfter(questions), 1);
+			assertTrue(stopped.loopsDone() < LOOPS, "stopped after " + questions + " questions at loop " + stopped.loopsDone());
+			assertNotEquals(expected, digest(stopped));
 			try (RunFolder folder = folder(name, Existing.RESUME)) {
-				final Checkpoint last = folder.checkpoints().last(SmallNetwork.network(7, 12)).get();
-				assertTrue(last.network().loops() < LOOPS, "stopped after " + questions + " questions at loop " + last.network()
-					.loops());
-				final Checkpoint end = train(folder, last, new StopAfter(Integer.MAX_VALUE), 2);
+				assertEquals(stopped.loopsDone(), last(folder, stopped).loops());
+				if (stopped.loopsDone() > 0) assertEquals(digest(stopped), digest(last(folder, stopped).curve(), last(folder, stopped)
+					.state()));
+				final Training end = train(folder, kind, LOOPS, TrainingMonitor.NOBODY, 2);
 				assertEquals(expected, digest(end), "stopped after " + questions + " questions");
-				assertEquals(expected, digest(folder.checkpoints().last(SmallNetwork.network(7, 12)).get()));
+				assertEquals(expected, digest(last(folder, end).curve(), last(folder, end).state()));
 			}
 		}
 	}
 
 	@Test
 	void moreLoopsLaterAreTheSameAsMoreLoopsAtOnce() throws IOException {
-		final ResultDigest expected = undisturbed(LOOPS + 2);
-		undisturbed(LOOPS);
-		try (RunFolder folder = folder("undisturbed" + LOOPS, Existing.RESUME)) {
-			final Checkpoint last = folder.checkpoints().last(SmallNetwork.network(7, 12)).get();
-			assertEquals(LOOPS, last.network().loops());
-			final TrainingParameters more = SmallNetwork.training(LOOPS + 2);
-			assertEquals(expected, digest(train(folder, new Checkpoint(last.network(), more, last.curve(), last.rls(), last
-				.provenance()), new StopAfter(Integer.MAX_VALUE), 1)));
+		for (final Map.Entry<String, SmallTrainings.Kind> kind : Map.<String, SmallTrainings.Kind>of("balanced",
+			SmallTrainings::balanced, "spiking", SmallTrainings::spiking, "rate", SmallTrainings::rate, "force",
+			SmallTrainings::force).entrySet())
+		{
+			final String name = kind.getKey();
+			final String expected = digest(train(name + "once", Existing.REFUSE, kind.getValue(), 7, TrainingMonitor.NOBODY, 1));
+			// 5 is no multiple of the interval between tests: the test at the end there is not one of a longer training
+			train(name, Existing.REFUSE, kind.getValue(), 5, TrainingMonitor.NOBODY, 1);
+			assertEquals(expected, digest(train(name, Existing.RESUME, kind.getValue(), 7, TrainingMonitor.NOBODY, 1)), name);
+			final long lines = Files.readString(root.resolve(name).resolve(RunFolder.LEARNING_CURVE)).lines().count();
+			assertTrue(lines >= 8, "header and all loops: " + lines + " lines");
+			final String fewer = assertThrows(IllegalArgumentException.class, () -> train(name, Existing.RESUME, kind.getValue(), 3,
+				TrainingMonitor.NOBODY, 1)).getMessage();
+			assertTrue(fewer.contains("has 7 loops behind it, ask for as many or more"), fewer);
 		}
-		assertTrue(Files.readString(root.resolve("undisturbed" + LOOPS).resolve(RunFolder.LEARNING_CURVE)).lines().count() ==
-			LOOPS + 4, "header, loop 0 and all loops");
 	}
 
 	@Test
-	void aCheckpointWithoutStateCannotBeTrainedOn() throws IOException {
-		final Checkpoint trained = SmallNetwork.after(SmallNetwork.network(1, 2), 2, 0.1);
-		try (RunFolder folder = folder("run", Existing.REFUSE)) {
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> train(folder, new Checkpoint(trained.network(), trained
-				.training(), trained.curve(), Optional.empty(), ""), new StopAfter(9), 1)).getMessage().contains(
-					"go on from a checkpoint"));
+	void theCheckpointOfAnotherTrainingIsRefused() throws IOException {
+		train("run", Existing.REFUSE, SmallTrainings::rate, 2, TrainingMonitor.NOBODY, 1);
+		try (RunFolder folder = folder("run", Existing.RESUME); ThreadTeam team = ThreadTeam.of(1)) {
+			final String other = assertThrows(IllegalArgumentException.class, () -> folder.resume(SmallTrainings.rate(4, team), 4,
+				"another network")).getMessage();
+			assertTrue(other.contains("loop-000002.h5: is the checkpoint of another network"), other);
+			final Checkpoint last = last(folder, SmallTrainings.rate(4, team));
+			final String form = assertThrows(IllegalArgumentException.class, () -> SmallTrainings.force(4, team).resume(last.state(),
+				new LearningCurve(List.of("training")))).getMessage();
+			assertTrue(form.contains("is of the form 'all-to-all', must be 'readout'"), form);
 		}
 	}
 
 	@Test
 	void weightsThatAreNotFiniteStopTheTrainingAndKeepTheGoodCheckpoint() throws IOException {
-		final Checkpoint start = SmallNetwork.untrained(SmallNetwork.network(7, 12), LOOPS);
-		try (RunFolder folder = folder("run", Existing.REFUSE)) {
-			final Checkpoint good = train(folder, new Checkpoint(start.network(), SmallNetwork.training(2), start.curve(), start
-				.rls(), ""), new StopAfter(Integer.MAX_VALUE), 1);
+		requireStopsAtLoop3(SmallTrainings::balanced, "neuron \\d+ \\(recorded neuron unit \\d+\\)");
+		requireStopsAtLoop3(SmallTrainings::spiking, "neuron \\d+ \\(recorded neuron unit \\d+\\)");
+		requireStopsAtLoop3(SmallTrainings::rate, "unit \\d+");
+		requireStopsAtLoop3(SmallTrainings::force, "the readout");
+	}
+
+	private void requireStopsAtLoop3(final SmallTrainings.Kind kind, final String who) throws IOException {
+		final String name = "not finite" + who.hashCode() + kind.hashCode();
+		train(name, Existing.REFUSE, kind, 2, TrainingMonitor.NOBODY, 1);
+		try (RunFolder folder = folder(name, Existing.RESUME); ThreadTeam team = ThreadTeam.of(1)) {
+			final Training training = kind.prepare(LOOPS, team);
+			final Checkpoint good = last(folder, training);
 			// One number of the inverse correlation matrix that overflowed
-			good.rls().get().arrays().get("inverse_correlation")[5] = Double.NaN;
-			final String message = assertThrows(TrainingFailure.class, () -> train(folder, new Checkpoint(good.network(),
-				SmallNetwork.training(LOOPS), good.curve(), good.rls(), ""), new StopAfter(Integer.MAX_VALUE), 1)).getMessage();
-			assertTrue(message.matches("loop 3: recurrent weight = NaN of neuron \\d+ \\(recorded neuron unit \\d+\\).*" +
+			good.state().arrays().get("inverse_correlation")[5] = Double.NaN;
+			training.resume(good.state(), good.curve());
+			final String message = assertThrows(TrainingFailure.class, () -> new RecordedTraining(folder, 2, new TrainingGuard(
+				GuardLimits.defaults())).train(training, LOOPS, PREPARED, TrainingMonitor.NOBODY)).getMessage();
+			assertTrue(message.matches("loop 3: weight = NaN of " + who + ": recursive least squares diverged.*" +
 				"raise the ridge penalties.*the checkpoint of loop 2 in .* is kept.*"), message);
-			assertEquals(2, folder.checkpoints().last(SmallNetwork.network(7, 12)).get().network().loops());
+			assertEquals(2, last(folder, training).loops());
 		}
 	}
 
@@ -156,34 +211,36 @@ class RecordedTrainingTest {
 	void aRunThatCannotBeSavedSaysSoAndKeepsWhatThereIs() throws IOException {
 		try (RunFolder folder = folder("run", Existing.REFUSE)) {
 			final Path checkpoints = folder.checkpoints().folder();
-			final TrainingMonitor spoiler = new TrainingMonitor() {
-
-				@Override
-				public void loopDone(final Trainer trainer, final LearningCurve.Loop loop) {
-					// A folder where the next checkpoint wants to be
-					if (loop.loop() == 2) checkpoints.resolve("loop-000004.h5.partial").resolve("full").toFile().mkdirs();
-				}
+			// A folder where the next checkpoint wants to be
+			final TrainingMonitor spoiler = (training, loop) -> {
+				if (loop.loop() == 2) checkpoints.resolve("loop-000004.h5.partial").resolve("full").toFile().mkdirs();
 			};
-			final String message = assertThrows(IOException.class, () -> train(folder, SmallNetwork.untrained(SmallNetwork
-				.network(7, 12), LOOPS), spoiler, 1)).getMessage();
+			final String message = assertThrows(IOException.class, () -> train(folder, SmallTrainings::balanced, LOOPS, spoiler, 1))
+				.getMessage();
 			assertTrue(message.contains("loop-000004.h5: could not be written") && message.contains(
 				"the checkpoint of loop 2 in " + checkpoints + " is kept, and the run can be resumed"), message);
-			assertEquals(2, folder.checkpoints().last(SmallNetwork.network(7, 12)).get().network().loops());
+			assertEquals(2, folder.checkpoints().loops().get(0));
+		}
+	}
+
+	private static ResultDigest result(final SavedNetwork saved) {
+		try (ThreadTeam team = ThreadTeam.of(1)) {
+			return ResultDigest.of(saved.network().weights(), saved.curve(), TestTrials.run(saved.network(), 2, team, () -> true));
 		}
 	}
 
 	@Test
 	void digestsDependOnEverySpikeWeightAndLoop() throws IOException {
 		final TrainedNetwork network = SmallNetwork.network(7, 12);
-		final Checkpoint a = SmallNetwork.after(network, 4, 0.1, 0.2);
-		final ResultDigest digest = digest(a);
-		assertEquals(digest, digest(a));
+		final SavedNetwork a = SmallNetwork.after(network, 4, 0.1, 0.2);
+		final ResultDigest digest = result(a);
+		assertEquals(digest, result(a));
 		assertEquals(List.of(), ResultDigest.differences(digest.json(), digest.json()));
-		final ResultDigest otherCurve = digest(SmallNetwork.after(network, 4, 0.1, Math.nextUp(0.2)));
+		final ResultDigest otherCurve = result(SmallNetwork.after(network, 4, 0.1, Math.nextUp(0.2)));
 		assertEquals(List.of("curve"), ResultDigest.differences(digest.json(), otherCurve.json()));
 		Arrays.fill(network.weights().recurrent()[3], 5);
-		assertEquals(List.of("weights", "spikes"), ResultDigest.differences(digest.json(), digest(a).json()));
-		assertFalse(digest.all().equals(digest(a).all()));
+		assertEquals(List.of("weights", "spikes"), ResultDigest.differences(digest.json(), result(a).json()));
+		assertFalse(digest.all().equals(result(a).all()));
 		assertEquals(List.of("weights", "curve", "spikes"), ResultDigest.differences(digest.json(), new JsonObject()));
 	}
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,8 @@ class RunFolderTest {
 
 	private static JsonObject run() throws IOException {
 		final Recording recording = new Recording("r", new double[] { 1, 2 }, 20, 0, List.of("a"), List.of("c"), null);
-		return Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), recording, List.of("pom.xml"));
+		return Provenance.with(Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), Map.of(), List.of()),
+			recording, List.of("pom.xml"));
 	}
 
 	@Test
@@ -56,7 +58,7 @@ class RunFolderTest {
 	void aRunIsNeitherOverwrittenNorResumedUnasked() throws IOException {
 		try (RunFolder first = open(folder, Existing.REFUSE)) {
 			first.begin(run());
-			first.checkpoints().save(SmallNetwork.untrained(SmallNetwork.network(1, 2), 2));
+			first.checkpoints().save(SmallNetwork.checkpoint(SmallNetwork.network(1, 2), 0), "prepared");
 			Files.writeString(folder.resolve("notes.txt"), "mine");
 			assertRefused("in use by another run", folder, Existing.RESUME);
 		}

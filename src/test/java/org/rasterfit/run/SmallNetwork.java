@@ -21,10 +21,12 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.Targets;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 
 /** A balanced network that is small enough to be trained in a test. */
@@ -63,22 +65,36 @@ final class SmallNetwork {
 		return new TrainingParameters(loops, 2, 1, new RlsParameters(0.5, 8, 1));
 	}
 
-	/** What is saved before training. */
-	static Checkpoint untrained(final TrainedNetwork network, final int loops) {
-		final TrainingParameters training = training(loops);
-		return new Checkpoint(network, training, new LearningCurve(network.conditions()), Optional.of(new SharedRls(network
-			.synapses(), network.weights(), training.rls()).state()), "{\"seed\": 1}");
+	private static SharedRls rls(final TrainedNetwork network) {
+		return new SharedRls(network.synapses(), network.weights(), training(1).rls());
 	}
 
-	/** A checkpoint as if so many loops had been trained, every second one tested. */
-	static Checkpoint after(final TrainedNetwork network, final int loops, final double... correlations) {
+	/** A training of the network that has not begun. */
+	static Trainer trainer(final TrainedNetwork network, final int loops, final ThreadTeam team) {
+		return new Trainer(network, training(loops), rls(network), new LearningCurve(network.conditions()), team);
+	}
+
+	/** What can be saved before training. */
+	static SavedNetwork untrained(final TrainedNetwork network, final int loops) {
+		return new SavedNetwork(network, training(loops), new LearningCurve(network.conditions()), Optional.of(rls(network)
+			.state()), "{\"seed\": 1}");
+	}
+
+	/** What can be saved as if so many loops had been trained, every second one tested. */
+	static SavedNetwork after(final TrainedNetwork network, final int loops, final double... correlations) {
 		final LearningCurve curve = new LearningCurve(network.conditions());
 		for (int i = 1; i <= loops; i++) curve.add(new LearningCurve.Loop(i, 0.1, 6, 12, 5, i % 2 == 0 ? new double[] {
 			correlations[i / 2 - 1], correlations[i / 2 - 1] } : new double[0], i % 2 == 0 ? new double[] { Double.NaN,
 				Double.NaN } : new double[0]));
-		final Checkpoint start = untrained(network, loops);
-		return new Checkpoint(network.with(network.weights(), loops), start.training(), curve, start.rls(), start
+		final SavedNetwork start = untrained(network, loops);
+		return new SavedNetwork(network.with(network.weights(), loops), start.training(), curve, start.rls(), start
 			.provenance());
+	}
+
+	/** The same as a checkpoint. */
+	static Checkpoint checkpoint(final TrainedNetwork network, final int loops, final double... correlations) {
+		final SavedNetwork saved = after(network, loops, correlations);
+		return new Checkpoint(saved.curve(), saved.rls().get(), saved.provenance());
 	}
 
 	static Map<String, Object> parameters() {

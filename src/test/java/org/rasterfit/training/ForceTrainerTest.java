@@ -30,10 +30,10 @@ class ForceTrainerTest {
 		// Learning keeps the output near the target from the first period on: that is what FORCE means.
 		assertTrue(ForceTrainer.error(first, signal) < 0.05, "error in the first period: " + ForceTrainer.error(first, signal));
 		for (int i = 1; i < 20; i++) trainer.trainPeriod();
-		final double[] weights = trainer.weights();
+		final double[] weights = trainer.readoutWeights();
 		final double[] free = trainer.runPeriod();
 		assertTrue(ForceTrainer.error(free, signal) < 0.05, "error running free: " + ForceTrainer.error(free, signal));
-		assertArrayEquals(weights, trainer.weights(), 0, "weights must not change while running free");
+		assertArrayEquals(weights, trainer.readoutWeights(), 0, "weights must not change while running free");
 	}
 
 	/** The control: the same network with readout weights of 0 has output 0, an error of mean square over variance. */

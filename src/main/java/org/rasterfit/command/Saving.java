@@ -1,0 +1,38 @@
+package org.rasterfit.command;
+
+import org.rasterfit.run.RecordedTraining;
+import org.rasterfit.run.RunFolder;
+
+/**
+ * How a training is saved in its run folder, as every training command is told.
+ *
+ * @param checkpointEvery loops between checkpoints, 1 or more
+ * @param existing what to do with a run that the folder holds
+ */
+record Saving(int checkpointEvery, RunFolder.Existing existing) {
+
+	/** What every command says of the parameter checkpointEvery. */
+	static final String EVERY_HELP = "Loops between saves from which the run can be resumed with the same result, to the last bit; " +
+		"it is also saved when it is stopped";
+
+	/** What every command says of the parameter resume. */
+	static final String RESUME_HELP = "Go on where the run stopped that the folder holds, perhaps for more loops; begin if there is none";
+
+	/** What every command says of the parameter overwrite. */
+	static final String OVERWRITE_HELP = "Replace a run that the folder already holds";
+
+	/** Of a command that does not train: a folder that holds a run is refused. */
+	static final Saving NONE = new Saving(1, RunFolder.Existing.REFUSE);
+
+	/** Checks the interval. */
+	Saving {
+		RecordedTraining.requireInterval(checkpointEvery);
+	}
+
+	/** From the three parameters; refuses what contradicts itself. */
+	static Saving of(final int checkpointEvery, final boolean resume, final boolean overwrite) {
+		if (resume && overwrite) throw new IllegalArgumentException("resume and overwrite: choose one of them");
+		return new Saving(checkpointEvery, resume ? RunFolder.Existing.RESUME : overwrite ? RunFolder.Existing.OVERWRITE
+			: RunFolder.Existing.REFUSE);
+	}
+}
