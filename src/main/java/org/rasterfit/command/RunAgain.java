@@ -26,7 +26,7 @@ abstract class RunAgain extends RasterFitCommand {
 	/** Commands that leave a run folder. A file can name no other. */
 	private static final List<Class<? extends RasterFitCommand>> COMMANDS = List.of(TrainRateNetwork.class,
 		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
-		TrainSpikingNetwork.class, TrainBalancedNetwork.class);
+		TrainSpikingNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class);
 
 	@Parameter
 	private ModuleService modules;

@@ -1,7 +1,12 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
+
+import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.RecordedTraining;
 import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.TrainingGuard;
+import org.rasterfit.training.Training;
 
 /**
  * How a training is saved in its run folder, as every training command is told.
@@ -27,6 +32,27 @@ record Saving(int checkpointEvery, RunFolder.Existing existing) {
 	/** Checks the interval. */
 	Saving {
 		RecordedTraining.requireInterval(checkpointEvery);
+	}
+
+	/**
+	 * Trains in a run folder, from the last checkpoint of the run that is resumed there, or from the beginning.
+	 *
+	 * @param name what the progress line says
+	 * @param folder its run has begun
+	 * @param training what to train, not yet begun
+	 * @param loops how many in all
+	 * @param prepared digest of what the training starts from ({@link org.rasterfit.run.CheckpointDigest#prepared})
+	 * @return whether somebody cancelled it
+	 */
+	boolean train(final RasterFitCommand command, final String name, final RunFolder folder, final Training training,
+		final int loops, final String prepared) throws IOException
+	{
+		folder.resume(training, loops, prepared);
+		try (TrainingProgress progress = new TrainingProgress(command, name, loops, training.loopsDone())) {
+			new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(training, loops, prepared,
+				progress);
+			return progress.stopRequested();
+		}
 	}
 
 	/** From the three parameters; refuses what contradicts itself. */

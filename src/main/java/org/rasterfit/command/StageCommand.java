@@ -13,7 +13,6 @@ import org.rasterfit.network.CellModel;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.MatrixRunSize;
-import org.rasterfit.run.RecordedTraining;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
@@ -116,19 +115,20 @@ abstract class StageCommand extends ModelCommand {
 	 */
 	void train(final String name, final Training training, final int loops, final String prepared) throws IOException {
 		if (loops < 1) throw new IllegalArgumentException("loops = " + loops + ": must be 1 or more");
-		final TrainingGuard guard = new TrainingGuard(GuardLimits.defaults());
-		if (folder != null) {
-			begin();
-			folder.resume(training, loops, prepared);
-		}
-		try (TrainingProgress progress = new TrainingProgress(this, name, loops, training.loopsDone())) {
-			if (folder == null) training.train(loops, guard.before(progress));
-			else new RecordedTraining(folder, saving().checkpointEvery(), guard).train(training, loops, prepared, progress);
-			if (training.loopsDone() == 0) throw new CancellationException("cancelled before the first loop was done");
-			metric("loops_done", training.loopsDone());
-			metric("cancelled", progress.stopRequested());
-		}
+		if (folder != null) begin();
+		final boolean cancelled = folder == null ? unsaved(name, training, loops) : saving().train(this, name, folder, training,
+			loops, prepared);
+		if (training.loopsDone() == 0) throw new CancellationException("cancelled before the first loop was done");
+		metric("loops_done", training.loopsDone());
+		metric("cancelled", cancelled);
 		curve(training.curve());
+	}
+
+	private boolean unsaved(final String name, final Training training, final int loops) {
+		try (TrainingProgress progress = new TrainingProgress(this, name, loops, 0)) {
+			training.train(loops, new TrainingGuard(GuardLimits.defaults()).before(progress));
+			return progress.stopRequested();
+		}
 	}
 
 	private void begin() throws IOException {

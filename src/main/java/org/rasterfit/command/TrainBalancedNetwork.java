@@ -20,15 +20,12 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.CheckpointDigest;
-import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.run.RecordedTraining;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
-import org.rasterfit.run.TrainingGuard;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.RateMatchedTargets;
 import org.rasterfit.target.Targets;
@@ -140,7 +137,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 			folder.begin(Provenance.with(provenance(), recorded, RecordingSource.names(recording)));
 			final SharedRls rls = new SharedRls(setup.network.synapses(), setup.network.weights(), training.rls());
 			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
-			train(folder, trainer, CheckpointDigest.prepared(setup.network));
+			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.network));
 			final TestRun test = Testing.run(this, trainer.trained(), finalTrials, team);
 			testRun = test;
 			write(folder, setup, new SavedNetwork(trainer.trained(), training, trainer.curve()), test);
@@ -169,14 +166,6 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		final Targets targets = RateMatchedTargets.of(recorded, transfer);
 		return new Setup(fit.prepare(recorded, targets, network, parameters, untrained.excitatoryHz(network), streams), recorded,
 			targets, untrained);
-	}
-
-	private void train(final RunFolder folder, final Trainer trainer, final String prepared) throws IOException {
-		folder.resume(trainer, loops, prepared);
-		try (TrainingProgress progress = new TrainingProgress(this, "Training", loops, trainer.loopsDone())) {
-			new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared,
-				progress);
-		}
 	}
 
 	private void write(final RunFolder folder, final Setup setup, final SavedNetwork trained, final TestRun test)

@@ -22,10 +22,12 @@ import com.google.gson.JsonObject;
 /** What {@value RunFolder#RUN} says: everything that is needed to repeat a run, and on what machine it was made. */
 public final class Provenance {
 
-	/** Parameters that may differ when a run is resumed: more loops, and the file by another path. */
-	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording");
+	/** Parameters that may differ when a run is resumed: more loops, and files by another path. */
+	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
 
 	private static final String RECORDING = "recording";
+	private static final String FILES = "files";
+	private static final String CONTINUES = "continues";
 	private static final String CONTENT = "content_sha256";
 
 	private Provenance() {}
@@ -50,7 +52,7 @@ public final class Provenance {
 		json.add("parameters", new Gson().toJsonTree(parameters));
 		final JsonObject given = new JsonObject();
 		for (final Map.Entry<String, String> file : files.entrySet()) given.add(file.getKey(), file(file.getValue()));
-		if (!files.isEmpty()) json.add("files", given);
+		json.add(FILES, given);
 		if (!notWritten.isEmpty()) json.add("not_written", new Gson().toJsonTree(notWritten));
 		json.add("machine", machine());
 		json.addProperty("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -66,8 +68,40 @@ public final class Provenance {
 	public static JsonObject with(final JsonObject run, final Recording recording, final List<String> files)
 		throws IOException
 	{
+		object(run, FILES).remove(RECORDING);
 		run.add(RECORDING, recording(recording, files));
 		return run;
+	}
+
+	/**
+	 * Adds the run whose network is trained further to the description of a run.
+	 *
+	 * @param before what was run then
+	 * @param files of that run that are needed, by name; their checksums are taken now
+	 */
+	public static JsonObject continuing(final JsonObject run, final JsonObject before, final Map<String, Path> files)
+		throws IOException
+	{
+		final JsonObject given = run.getAsJsonObject(FILES);
+		given.remove("run");
+		for (final Map.Entry<String, Path> file : files.entrySet()) given.add(file.getKey(), file(file.getValue().toString()));
+		run.add(CONTINUES, before);
+		return run;
+	}
+
+	/**
+	 * The parameters of the run that a network was made in, which may have been trained further since.
+	 *
+	 * @param run what was run
+	 * @param command simple name of the command that makes such networks
+	 * @throws IOException if it was another command
+	 */
+	public static JsonObject parameters(final JsonObject run, final String command) throws IOException {
+		JsonObject first = run;
+		while (first.get(CONTINUES) instanceof JsonObject before) first = before;
+		if (!text(first, "command").equals(command)) throw new IOException("the run is one of " + text(first, "command") +
+			": only runs of " + command + " can be continued with other conditions");
+		return object(first, "parameters");
 	}
 
 	private static JsonObject recording(final Recording recording, final List<String> files) throws IOException {
@@ -117,7 +151,7 @@ public final class Provenance {
 	public static void requireRepeatable(final JsonObject run, final String recording) throws IOException {
 		if (run.get("not_written") instanceof JsonArray names) throw new IOException("the run was given " + names +
 			" by a script, which its folder does not hold: run that script again");
-		for (final Map.Entry<String, JsonElement> file : object(run, "files").entrySet())
+		for (final Map.Entry<String, JsonElement> file : object(run, FILES).entrySet())
 			if (!file.getKey().equals(RECORDING)) requireSameFile(file.getKey(), file.getValue(), "");
 		if (object(run, RECORDING).get("files") instanceof JsonArray files)
 			for (final JsonElement file : files) requireSameFile(RECORDING, file, files.size() == 1 ? recording : "");
@@ -163,9 +197,9 @@ public final class Provenance {
 		final List<String> differences = new ArrayList<>();
 		compare("command", old.get("command"), now.get("command"), differences);
 		compare("content of the recording", content(old), content(now), differences);
-		final JsonObject oldFiles = object(old, "files");
-		for (final String name : object(now, "files").keySet()) if (!name.equals(RECORDING)) compare("content of " + name, sha(
-			oldFiles, name), sha(object(now, "files"), name), differences);
+		final JsonObject oldFiles = object(old, FILES);
+		for (final String name : object(now, FILES).keySet()) if (!name.equals(RECORDING)) compare("content of " + name, sha(
+			oldFiles, name), sha(object(now, FILES), name), differences);
 		final JsonObject before = object(old, "parameters");
 		final JsonObject after = object(now, "parameters");
 		final Set<String> names = new TreeSet<>(before.keySet());

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.rasterfit.network.CellModel;
+import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 
@@ -48,6 +51,7 @@ public final class RunFolder implements Closeable {
 
 	private static final String FIGURES = "figures";
 	private static final String CHECKPOINTS = "checkpoints";
+	private static final String CHECKPOINT = "checkpoint";
 	private static final String LOCK = ".lock";
 	private static final String FIGURE_NAMES = ".*\\.(png|svg|pdf|csv)";
 
@@ -247,6 +251,35 @@ public final class RunFolder implements Closeable {
 	/** What the run in a folder is, for repeating or resuming it; refuses a file that is damaged or was changed. */
 	public static JsonObject run(final Path folder) throws IOException {
 		return JsonFile.read(folder.resolve(RUN));
+	}
+
+	/**
+	 * The network of the finished run in a folder, with the state of recursive least squares that its last checkpoint has.
+	 *
+	 * @param models cell models that may occur in it
+	 * @throws IOException if the run did not come to its end, or a file is damaged; says which
+	 */
+	public static SavedNetwork trained(final Path folder, final List<CellModel> models) throws IOException {
+		digest(folder);
+		final SavedNetwork saved = NetworkFile.read(folder.resolve(NetworkFile.NAME), models);
+		final TrainedNetwork network = saved.network();
+		final Checkpoint last = CheckpointFile.read(filesOfTrained(folder).get(CHECKPOINT), CheckpointDigest.prepared(network),
+			network.conditions());
+		if (last.loops() != network.loops()) throw new IOException(folder + ": " + NetworkFile.NAME + " is that of loop " + network
+			.loops() + ", but the last checkpoint that of loop " + last.loops() + ": resume the run first");
+		return new SavedNetwork(network, saved.training(), saved.curve(), Optional.of(last.state()), saved.provenance());
+	}
+
+	/** The files that {@link #trained} reads. */
+	public static Map<String, Path> filesOfTrained(final Path folder) throws IOException {
+		final Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), s -> {});
+		final List<Integer> loops = checkpoints.loops();
+		if (loops.isEmpty()) throw new IOException(folder.resolve(CHECKPOINTS) +
+			": has no checkpoint: only a run with its last checkpoint can be continued");
+		final Map<String, Path> files = new LinkedHashMap<>();
+		files.put("network", folder.resolve(NetworkFile.NAME));
+		files.put(CHECKPOINT, checkpoints.file(loops.get(0)));
+		return files;
 	}
 
 	/** What came out of the run in a folder. */

@@ -1,6 +1,7 @@
 package org.rasterfit.training;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
@@ -25,6 +26,7 @@ import org.rasterfit.simulation.Trials;
 public final class Trainer extends Training {
 
 	private final TrainedNetwork network;
+	private final int[] presented;
 	private final TrainingParameters parameters;
 	private final RecursiveLeastSquares rls;
 	private final ThreadTeam team;
@@ -32,18 +34,27 @@ public final class Trainer extends Training {
 	private final double[] untrained;
 	private final double[] target;
 
+	/** A training that presents every condition in every loop. */
+	public Trainer(final TrainedNetwork network, final TrainingParameters parameters, final RecursiveLeastSquares rls,
+		final LearningCurve curve, final ThreadTeam team)
+	{
+		this(network, IntStream.range(0, network.conditions().size()).toArray(), parameters, rls, curve, team);
+	}
+
 	/**
 	 * @param network what to train, with the weights to start from
+	 * @param presented indices of the conditions that a loop presents, in this order; all are tested
 	 * @param parameters how long and how often to test
 	 * @param rls learner of the same synapses, holding the same weights
 	 * @param curve the loops that the network has behind it; this training adds to it
 	 * @param team threads that work on it
 	 */
-	public Trainer(final TrainedNetwork network, final TrainingParameters parameters, final RecursiveLeastSquares rls,
+	public Trainer(final TrainedNetwork network, final int[] presented, final TrainingParameters parameters, final RecursiveLeastSquares rls,
 		final LearningCurve curve, final ThreadTeam team)
 	{
 		super(curve);
 		this.network = network;
+		this.presented = presented;
 		this.parameters = parameters;
 		this.rls = rls;
 		this.team = team;
@@ -114,7 +125,7 @@ public final class Trainer extends Training {
 	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {
 		final long start = System.nanoTime();
 		final Rates rates = new Rates();
-		for (int c = 0; c < network.conditions().size(); c++)
+		for (final int c : presented)
 			if (!present(number, c, rates, monitor)) return null;
 		return tested(number, rates, (System.nanoTime() - start) * 1e-9, monitor);
 	}

@@ -1,0 +1,200 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.figure.BalancedFigures;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.RecordingFigure;
+import org.rasterfit.figure.TestFigures;
+import org.rasterfit.network.CellModel;
+import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.run.CheckpointDigest;
+import org.rasterfit.run.Provenance;
+import org.rasterfit.run.ResultDigest;
+import org.rasterfit.run.ResultFolder;
+import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.RunSize;
+import org.rasterfit.run.SavedNetwork;
+import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.target.RateMatchedTargets;
+import org.rasterfit.target.Targets;
+import org.rasterfit.target.TransferFunction;
+import org.rasterfit.training.Continuation;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RlsState;
+import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainingParameters;
+import org.rasterfit.training.UntrainedTrial;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+
+/**
+ * Stage 3: trains the network of a finished run on other conditions of the same neurons, in a run folder of its own. See
+ * docs/stage-3.md.
+ */
+@Plugin(type = Command.class, headless = true, description = "Trains a trained network on new or other conditions of the same " +
+	"recorded neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+		label = "Stage 3: Continue Training...", weight = 44) })
+public final class ContinueTraining extends ModelCommand {
+
+	@Parameter(label = "Trained run", style = "directory", persist = false,
+		description = "Run folder of the training that goes on; it stays as it is")
+	private File run;
+
+	@Parameter(label = "Recording", style = "open", persist = false,
+		description = "Has the neurons that the network reproduces, by the same ids. " + RecordingSource.FILE_HELP)
+	private File recording;
+
+	@Parameter(label = "Reading options", required = false, persist = false, description = RecordingSource.READING_HELP)
+	private String reading = "";
+
+	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10",
+		description = "A loop presents every condition that the recording has; those that the network learned before are only tested")
+	private int loops = 100;
+
+	@Parameter(label = "Forget correlations", description = "Inverse correlation matrices start anew from the penalties, so that weights " +
+		"change as fast as at the start of a training; false: what was learned before counts as much as what is learned now")
+	private boolean reset;
+
+	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5", description = "Loops between tests for the learning curve")
+	private int testEvery = 10;
+
+	@Parameter(label = "Test trials", min = "1", stepSize = "1", description = "Per condition, at each test of the learning curve")
+	private int testTrials = 5;
+
+	@Parameter(label = "Final test trials", min = "1", stepSize = "5", description = "Per condition, after training")
+	private int finalTrials = 20;
+
+	@Parameter(label = "Run folder", style = "directory", persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
+		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
+	private File output;
+
+	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", description = Saving.EVERY_HELP)
+	private int checkpointEvery = 10;
+
+	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
+	private boolean resume;
+
+	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
+	private boolean overwrite;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
+	private Map<String, Figure> figures;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
+	private Map<String, Object> metrics;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
+	private TestRun testRun;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
+	private double correlation;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Result")
+	private String result;
+
+	@Override
+	void work() throws IOException {
+		if (run == null) throw new IllegalArgumentException("run: no run folder of a trained network given");
+		if (output == null) throw new IllegalArgumentException("output: no run folder given");
+		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
+		final Saving saving = Saving.of(checkpointEvery, resume, overwrite);
+		final JsonObject before = RunFolder.run(run.toPath());
+		final JsonObject made = Provenance.parameters(before, TrainBalancedNetwork.class.getSimpleName());
+		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn)) {
+			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
+			final SavedNetwork saved = RunFolder.trained(run.toPath(), models);
+			final Recording recorded = RecordingSource.open(plugins(), recording, reading);
+			final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, saved.training().rls());
+			try (ThreadTeam team = team(threads, saved.network().network().neurons())) {
+				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.network(), made, team));
+				final Continuation next = Continuation.of(saved.network(), recorded, targets, choice("stimulus", made.get("stimulus")
+					.getAsString(), Stimulus.class, Stimulus::label), made.get("amplitude").getAsDouble(), feedforward(made), streams());
+				final RunSize size = RunSize.of(next.network(), Math.max(testTrials, finalTrials));
+				size.requireMemory();
+				folder.requireSpace(size.diskBytes());
+				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);
+				folder.begin(provenance(before, recorded));
+				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.network()));
+				testRun = Testing.run(this, trainer.trained(), finalTrials, team);
+				draw(recorded, targets, trainer);
+				write(folder, new SavedNetwork(trainer.trained(), training, trainer.curve()), models);
+			}
+		}
+	}
+
+	private JsonObject provenance(final JsonObject before, final Recording recorded) throws IOException {
+		final JsonObject json = Provenance.with(provenance(), recorded, RecordingSource.names(recording));
+		return Provenance.continuing(json, before, RunFolder.filesOfTrained(run.toPath()));
+	}
+
+	private Trainer trainer(final Continuation next, final TrainingParameters training, final RlsState learned,
+		final ThreadTeam team)
+	{
+		final TrainedNetwork network = next.network();
+		final SharedRls rls = new SharedRls(network.synapses(), network.weights(), training.rls());
+		if (!reset) rls.restore(next.state(learned));
+		return new Trainer(network, next.presented(), training, rls, new LearningCurve(network.conditions()), team);
+	}
+
+	/** As the network was made: with the sigma that was given then, or the one that was measured then. */
+	private static TransferFunction transfer(final TrainedNetwork network, final JsonObject made, final ThreadTeam team) {
+		final CellParameters cells = network.network().cellsE();
+		final TrialTiming timing = network.timing();
+		final double given = made.get("sigma").getAsDouble();
+		final double sigma = given > 0 ? given : UntrainedTrial.run(network.network(), timing.steps(), timing.grid(),
+			new RandomStreams(made.get("seed").getAsLong()), team).inputSd();
+		return new TransferFunction(cells.membraneMs(), cells.threshold(), cells.reset(), sigma);
+	}
+
+	private static FeedforwardParameters feedforward(final JsonObject made) {
+		return new FeedforwardParameters(made.get("feedforward").getAsInt(), made.get("feedforwardRate").getAsDouble(), made.get(
+			"feedforwardRelaxation").getAsDouble(), made.get("feedforwardSd").getAsDouble(), made.get("feedforwardAverage")
+				.getAsDouble());
+	}
+
+	private void draw(final Recording recorded, final Targets targets, final Trainer trainer) {
+		figures = new LinkedHashMap<>();
+		figures.put("recording", RecordingFigure.all(recorded));
+		figures.put("targets", RecordingFigure.examples(recorded, targets, RecordingFigure.examplesByRate(recorded, 4)));
+		figures.put("stimulus", BalancedFigures.stimulus(trainer.trained()));
+		figures.put("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
+		figures.putAll(new TestFigures(testRun).all());
+	}
+
+	private void write(final RunFolder folder, final SavedNetwork trained, final List<CellModel> models) throws IOException {
+		folder.write(trained, models);
+		folder.write(trained.curve());
+		final BalancedMetrics numbers = new BalancedMetrics(testRun);
+		metrics = numbers.all();
+		correlation = numbers.averaged();
+		final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), testRun);
+		result = numbers.table() + "\nDigest of the result: " + digest.all();
+		for (final Map.Entry<String, Figure> figure : figures.entrySet())
+			figure.getValue().savePng(folder.figures().resolve(figure.getKey() + ".png"));
+		final JsonObject json = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
+		json.add("digest", digest.json());
+		folder.writeMetrics(json);
+	}
+}

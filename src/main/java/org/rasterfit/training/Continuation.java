@@ -1,0 +1,107 @@
+package org.rasterfit.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.target.Targets;
+
+/**
+ * A trained network that goes on to learn other conditions of the same neurons. Neurons, synapses, trial and recurrent weights
+ * stay. A condition that the network knows by name keeps its stimulus, feedforward rates and feedforward weights, and gets new
+ * targets. A new condition gets a stimulus and feedforward rates of its own, and feedforward weights of 0. A condition that the
+ * recording does not have is kept and tested but no longer presented: the learning curve tells how much of it is forgotten.
+ *
+ * @param network what is trained: the conditions it knew, then the new ones; no loop done
+ * @param presented indices of the conditions that the recording has, in its order
+ */
+public record Continuation(TrainedNetwork network, int[] presented) {
+
+	/**
+	 * Prepares it.
+	 *
+	 * @param trained the network
+	 * @param recording what to learn; has every recorded neuron that the network reproduces, by id, in any order
+	 * @param targets its targets, one row per recorded neuron
+	 * @param stimulus how the stimuli of new conditions are drawn
+	 * @param amplitude their strength, 0 or more
+	 * @param feedforward the process behind the feedforward rates of new conditions, as many neurons as before
+	 * @param streams random numbers of new conditions, trials and tests
+	 * @throws IllegalArgumentException if it does not fit, naming what and how
+	 */
+	public static Continuation of(final TrainedNetwork trained, final Recording recording, final Targets targets,
+		final Stimulus stimulus, final double amplitude, final FeedforwardParameters feedforward, final RandomStreams streams)
+	{
+		final List<String> conditions = new ArrayList<>(trained.conditions());
+		for (final String condition : recording.conditions()) if (!conditions.contains(condition)) conditions.add(condition);
+		final int[] presented = recording.conditions().stream().mapToInt(conditions::indexOf).toArray();
+		final int[] recorded = rows(trained.recordedIds(), recording);
+		final int known = trained.conditions().size();
+		final int all = conditions.size();
+		final double[][] stimuli = Arrays.copyOf(trained.stimulus(), all);
+		final double[][][] weights = Arrays.copyOf(trained.weights().feedforward(), all);
+		final float[][] rates = Arrays.copyOf(trained.feedforward().rates(), all);
+		if (all > known) {
+			final float[][] drawn = FeedforwardDrive.generate(feedforward, all, trained.timing().targetMs(), trained.timing().grid(),
+				streams).rates();
+			for (int c = known; c < all; c++) {
+				stimuli[c] = stimulus.draw(trained.network().neurons(), amplitude, streams.stream(Purpose.STIMULUS, c));
+				weights[c] = new double[trained.synapses().feedforward()][trained.synapses().size()];
+				rates[c] = drawn[c];
+			}
+		}
+		final FeedforwardDrive drive = new FeedforwardDrive(rates, trained.feedforward().neurons(), trained.feedforward().steps(),
+			trained.feedforward().dtMs());
+		return new Continuation(new TrainedNetwork(trained.network(), trained.synapses(), new PlasticWeights(trained.weights()
+			.recurrent(), weights), stimuli, drive, targets(trained, targets.rows(recorded), presented, all), recorded, trained
+				.recordedIds(), trained.timing(), conditions, streams, 0), presented);
+	}
+
+	/** Where each neuron that the network reproduces is in the recording. */
+	private static int[] rows(final List<String> ids, final Recording recording) {
+		final List<String> missing = ids.stream().filter(id -> !recording.neuronIds().contains(id)).toList();
+		if (!missing.isEmpty()) throw new IllegalArgumentException(recording.name() + " lacks " + missing.size() + " of the " + ids
+			.size() + " neurons that the network reproduces: " + String.join(", ", missing.subList(0, Math.min(5, missing.size()))) +
+			(missing.size() > 5 ? ", ..." : "") + "; it must have all of them, by the same ids");
+		return ids.stream().mapToInt(recording.neuronIds()::indexOf).toArray();
+	}
+
+	/** Targets of all conditions; those of the presented ones are new. */
+	private static Targets targets(final TrainedNetwork trained, final Targets learned, final int[] presented, final int all) {
+		final Targets old = trained.targets();
+		final double targetMs = trained.timing().targetMs();
+		if (learned.binMs() != old.binMs()) throw new IllegalArgumentException("the recording has bins of " + learned.binMs() +
+			" ms, but the network was trained with bins of " + old.binMs() + " ms: read it with bin=" + old.binMs());
+		final int bins = (int) Math.ceil(targetMs / old.binMs() - 1e-9);
+		if (learned.bins() < bins) throw new IllegalArgumentException("the recording lasts " + learned.bins() * learned.binMs() +
+			" ms, but the network was trained on " + targetMs + " ms: read it for as long");
+		final double[] values = Arrays.copyOf(old.first(bins).values(), bins * old.neurons() * all);
+		final double[] rows = learned.first(bins).values();
+		final int size = bins * old.neurons();
+		for (int c = 0; c < presented.length; c++) System.arraycopy(rows, c * size, values, presented[c] * size, size);
+		return new Targets(values, bins, old.neurons(), all, old.binMs());
+	}
+
+	/**
+	 * State of recursive least squares of the trained network as it is continued: what is known about its regressors is kept, and
+	 * new conditions get feedforward weights of 0.
+	 *
+	 * @param learned state of the network as it was trained
+	 */
+	public RlsState state(final RlsState learned) {
+		final Map<String, double[]> arrays = new LinkedHashMap<>(learned.arrays());
+		final int size = network.conditions().size() * network.synapses().feedforward() * network.synapses().size();
+		arrays.computeIfPresent(StateArrays.FEEDFORWARD_WEIGHTS, (name, weights) -> Arrays.copyOf(weights, size));
+		return new RlsState(learned.form(), arrays);
+	}
+}
