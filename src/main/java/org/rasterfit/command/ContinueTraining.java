@@ -191,8 +191,7 @@ public final class ContinueTraining extends ModelCommand {
 		correlation = numbers.averaged();
 		final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), testRun);
 		result = numbers.table() + "\nDigest of the result: " + digest.all();
-		for (final Map.Entry<String, Figure> figure : figures.entrySet())
-			figure.getValue().savePng(folder.figures().resolve(figure.getKey() + ".png"));
+		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
 		final JsonObject json = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
 		json.add("digest", digest.json());
 		folder.writeMetrics(json);

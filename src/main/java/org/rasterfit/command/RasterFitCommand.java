@@ -37,7 +37,7 @@ abstract class RasterFitCommand extends ContextCommand {
 	private static final int PARALLEL_FROM = 384;
 
 	/** Parameters that results do not depend on. */
-	private static final Set<String> NOT_RESULT = Set.of("output", "overwrite", "resume",
+	static final Set<String> NOT_RESULT = Set.of("output", "overwrite", "resume",
 		"checkpointEvery", "threads");
 
 	@Parameter

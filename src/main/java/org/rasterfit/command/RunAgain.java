@@ -2,6 +2,7 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ abstract class RunAgain extends RasterFitCommand {
 		final JsonObject run = RunFolder.run(folder);
 		final CommandInfo info = command(folder, run);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
-		for (final Map.Entry<String, JsonElement> given : run.getAsJsonObject("parameters").entrySet())
+		for (final Map.Entry<String, JsonElement> given : parameters(folder, run).entrySet())
 			inputs.put(given.getKey(), value(folder, info, given.getKey(), given.getValue()));
 		for (final String change : changes.keySet()) if (info.getInput(change) == null) throw new IOException(folder +
 			": a run of " + info.getDelegateClassName().replaceFirst(".*\\.", "") + " has no parameter " + change);
@@ -54,23 +55,31 @@ abstract class RunAgain extends RasterFitCommand {
 	/**
 	 * Refuses to do a run again on other files than it was made on.
 	 *
+	 * @param folder the run folder
 	 * @param run what was run
 	 * @param recording where the recording is now; blank: where it was
 	 */
-	void requireRepeatable(final JsonObject run, final String recording) throws IOException {
+	void requireRepeatable(final Path folder, final JsonObject run, final String recording) throws IOException {
 		Provenance.requireRepeatable(run, recording);
 		if (!run.has("recording")) return;
-		final JsonObject parameters = run.getAsJsonObject("parameters");
-		final String file = recording == null || recording.isBlank() ? parameters.get("recording").getAsString() : recording;
-		final String reading = parameters.has("reading") ? parameters.get("reading").getAsString() : "";
-		Provenance.requireSameContent(run, RecordingSource.open(plugins(), new File(file), reading));
+		final CommandInfo info = command(folder, run);
+		final JsonObject parameters = parameters(folder, run);
+		final File file = recording == null || recording.isBlank() ? (File) value(folder, info, "recording", parameters.get(
+			"recording")) : new File(recording);
+		final String reading = parameters.has("reading") ? (String) value(folder, info, "reading", parameters.get("reading")) : "";
+		Provenance.requireSameContent(run, RecordingSource.open(plugins(), file, reading));
 	}
 
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {
-		final String name = run.has("command") ? run.get("command").getAsString() : "";
+		final String command = String.valueOf(run.get("command"));
 		for (final Class<? extends RasterFitCommand> type : COMMANDS)
-			if (type.getSimpleName().equals(name) && run.has("parameters")) return commands().getCommand(type);
-		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is \"" + name + "\", which this RasterFit cannot repeat");
+			if (command.equals('"' + type.getSimpleName() + '"')) return commands().getCommand(type);
+		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is " + command + ", which this RasterFit cannot repeat");
+	}
+
+	private static JsonObject parameters(final Path folder, final JsonObject run) throws IOException {
+		if (run.get("parameters") instanceof JsonObject parameters) return parameters;
+		throw new IOException(folder.resolve(RunFolder.RUN) + ", parameters: is missing, or no object");
 	}
 
 	/** A value of the type that the parameter has. */
@@ -79,18 +88,28 @@ abstract class RunAgain extends RasterFitCommand {
 	{
 		final ModuleItem<?> item = info.getInput(name);
 		final String field = folder.resolve(RunFolder.RUN) + ", parameters, " + name;
+		if (NOT_RESULT.contains(name)) throw new IOException(field + ": is for the one who runs it to say, not for a file");
 		if (item == null) throw new IOException(field + ": this RasterFit has no such parameter, the run was made by another version");
 		if (!(json instanceof JsonPrimitive)) throw new IOException(field + ": is " + json + ": must be a number, a text or a truth value");
-		final Class<?> type = item.getType();
 		try {
-			if (type == int.class) return json.getAsInt();
-			if (type == long.class) return json.getAsLong();
-			if (type == double.class) return json.getAsDouble();
-			if (type == boolean.class) return json.getAsBoolean();
-			return type == File.class ? new File(json.getAsString()) : json.getAsString();
+			return value((JsonPrimitive) json, item.getType());
 		}
-		catch (final NumberFormatException exc) {
-			throw new IOException(field + ": is " + json + ": must be of type " + type, exc);
+		catch (final ArithmeticException | IllegalArgumentException exc) {
+			throw new IOException(field + ": is " + json + ": must be of type " + item.getType().getSimpleName(), exc);
 		}
+	}
+
+	/** Nothing is rounded, cut off or guessed: whoever wrote the file may have written anything. */
+	private static Object value(final JsonPrimitive json, final Class<?> type) {
+		final boolean number = type == int.class || type == long.class || type == double.class;
+		if (number != json.isNumber() || (type == boolean.class) != json.isBoolean()) throw new IllegalArgumentException(
+			"another type");
+		if (type == int.class) return new BigDecimal(json.getAsString()).intValueExact();
+		if (type == long.class) return new BigDecimal(json.getAsString()).longValueExact();
+		if (type == double.class) return json.getAsDouble();
+		if (type == boolean.class) return json.getAsBoolean();
+		if (type == File.class) return new File(json.getAsString());
+		if (type == String.class) return json.getAsString();
+		throw new IllegalArgumentException("no parameter of a run");
 	}
 }

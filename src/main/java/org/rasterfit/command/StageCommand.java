@@ -143,8 +143,7 @@ abstract class StageCommand extends ModelCommand {
 		result = "Digest of the result: " + ResultDigest.all(digest);
 		if (folder == null) return;
 		if (!begun) begin();
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) figure.getValue().savePng(folder.figures()
-			.resolve(figure.getKey() + ".png"));
+		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
 		if (curve != null) folder.write(curve);
 		if (network != null) folder.write(network, cellModels());
 		numbers.add("digest", digest);

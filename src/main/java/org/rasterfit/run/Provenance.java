@@ -18,6 +18,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 /** What {@value RunFolder#RUN} says: everything that is needed to repeat a run, and on what machine it was made. */
 public final class Provenance {
@@ -185,7 +186,7 @@ public final class Provenance {
 	}
 
 	private static String text(final JsonObject json, final String name) {
-		return json.has(name) ? json.get(name).getAsString() : "unknown";
+		return json.get(name) instanceof JsonPrimitive value ? value.getAsString() : "unknown";
 	}
 
 	/**

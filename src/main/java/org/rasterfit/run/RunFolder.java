@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.rasterfit.figure.Figure;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.training.LearningCurve;
@@ -304,9 +305,9 @@ public final class RunFolder implements Closeable {
 		return folder;
 	}
 
-	/** Where figures go; exists once the run has begun. */
-	public Path figures() {
-		return folder.resolve(FIGURES);
+	/** Writes a figure as PNG, over a link of that name rather than through it. */
+	public void write(final String name, final Figure figure) throws IOException {
+		AtomicFile.write(folder.resolve(FIGURES).resolve(name + ".png"), figure::savePng, partial -> {});
 	}
 
 	/** The checkpoints of the run. */

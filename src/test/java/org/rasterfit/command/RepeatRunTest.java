@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
+import net.imglib2.img.array.ArrayImgs;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +34,8 @@ import org.scijava.module.Module;
 
 /** Runs are repeated and resumed from their folders alone; small runs of all stages have known digests. */
 class RepeatRunTest {
+
+	private static final String PHY = "event=cue, condition=side, from=0, to=1000, bin=100, kernel=none, units=group = good";
 
 	private static Context context;
 
@@ -171,6 +180,93 @@ class RepeatRunTest {
 			"a run of SimulateNeuron has no parameter resume"));
 		assertTrue(reason(run(RepeatRun.class, Map.of("run", path("none").toFile(), "output", path("x").toFile()))).contains(
 			"run.json: no such file"));
+		assertFalse(Files.exists(path("x")));
+	}
+
+	/** A run.json that somebody made up, checksum and all, is data: it is refused, and nothing else happens. */
+	@Test
+	void madeUpRunsAreRefused() throws Exception {
+		final Path folder = path("made-up");
+		succeed(TrainRateNetwork.class, rate(folder));
+		final String good = Files.readString(folder.resolve(RunFolder.RUN));
+		final Path marker = path("marker");
+		final Path mine = Files.createDirectories(path("mine"));
+		Files.writeString(mine.resolve(RunFolder.RUN), "my run");
+		for (final String[] made : new String[][] { //
+			{ "\"TrainRateNetwork\"", "\"RepeatRun\"", "command: is \"RepeatRun\", which this RasterFit cannot repeat" }, //
+			{ "\"TrainRateNetwork\"", "\"java.lang.ProcessBuilder\"", "which this RasterFit cannot repeat" }, //
+			{ "\"TrainRateNetwork\"", "[\"TrainRateNetwork\"]", "which this RasterFit cannot repeat" }, //
+			{ "\"TrainRateNetwork\"", "null", "which this RasterFit cannot repeat" }, //
+			{ "\"neurons\": 30", "\"neurons\": 2147483648", "neurons: is 2147483648: must be of type int" }, //
+			{ "\"neurons\": 30", "\"neurons\": 4294967326", "neurons: is 4294967326: must be of type int" }, //
+			{ "\"neurons\": 30", "\"neurons\": 30.5", "neurons: is 30.5: must be of type int" }, //
+			{ "\"neurons\": 30", "\"neurons\": 1e999999999", "neurons: is 1e999999999: must be of type int" }, //
+			{ "\"neurons\": 30", "\"neurons\": \"30\"", "neurons: is \"30\": must be of type int" }, //
+			{ "\"neurons\": 30", "\"neurons\": {\"a\": 30}", "must be a number, a text or a truth value" }, //
+			{ "\"neurons\": 30", "\"neurons\": 2147483647", "2147483647" }, //
+			{ "\"neurons\": 30", "\"output\": \"" + mine + "\"", "output: is for the one who runs it to say" }, //
+			{ "\"neurons\": 30", "\"overwrite\": true", "overwrite: is for the one who runs it to say" }, //
+			{ "\"neurons\": 30", "\"context\": 1", "context: is 1: must be of type Context" }, //
+			{ "\"activation\": \"ReLU\"", "\"activation\": \"${new File('" + marker + "').createNewFile()}\"", "must be one of" }, //
+			{ "\"activation\": \"ReLU\"", "\"activation\": 7", "activation: is 7: must be of type String" }, //
+			{ "\"files\": {}", "\"files\": {\"x\": {\"path\": \"/dev/zero\", \"sha256\": \"0\"}}", "/dev/zero: no such file" }, //
+			{ "\"files\": {}", "\"files\": {\"x\": {\"path\": null, \"sha256\": []}}", "no such file" }, //
+			{ "\"parameters\": {", "\"parameters\": [], \"other\": {", "parameters: is missing, or no object" } })
+		{
+			assertTrue(good.contains(made[0]), made[0]);
+			seal(folder.resolve(RunFolder.RUN), good.replace(made[0], made[1]));
+			for (final Class<? extends RasterFitCommand> type : List.of(RepeatRun.class, ResumeRun.class)) {
+				final Map<String, Object> inputs = new HashMap<>(Map.of("run", folder.toFile()));
+				if (type == RepeatRun.class) inputs.put("output", path("x").toFile());
+				final String reason = reason(run(type, inputs));
+				assertTrue(reason != null && reason.contains(made[2]), made[1] + ": " + reason);
+			}
+		}
+		assertFalse(Files.exists(path("x")) || Files.exists(marker));
+		assertEquals("my run", Files.readString(mine.resolve(RunFolder.RUN)));
+	}
+
+	/** As docs/format.md says: the checksum of all that stands before the line it stands in. */
+	private static void seal(final Path file, final String text) throws Exception {
+		final String before = text.substring(0, text.lastIndexOf("  \"sha256\""));
+		final byte[] sha = MessageDigest.getInstance("SHA-256").digest(before.getBytes(StandardCharsets.UTF_8));
+		Files.writeString(file, before + "  \"sha256\": \"" + HexFormat.of().formatHex(sha) + "\"\n}\n");
+	}
+
+	@Test
+	void aRunThatWasGivenAnImageByAScriptIsNotRepeatedWithoutIt() throws Exception {
+		final Map<String, Object> inputs = new HashMap<>(rate(path("image")));
+		final double[] values = new double[100 * 30];
+		Arrays.setAll(values, i -> 1 + Math.sin(i));
+		inputs.put("targetImage", ArrayImgs.doubles(values, 100, 30));
+		succeed(TrainRateNetwork.class, inputs);
+		final String reason = reason(run(RepeatRun.class, Map.of("run", path("image").toFile(), "output", path("x").toFile())));
+		assertTrue(reason.contains("was given [\"targetImage\"] by a script"), reason);
+	}
+
+	/** What a run was made on is looked at before it is repeated: files, and the content of folders. */
+	@Test
+	void changedOrMissingFilesAreFoundBeforeTheWork() throws Exception {
+		final Path signal = path("signal.txt");
+		Files.writeString(signal, "0\n1\n0\n-1\n");
+		succeed(TrainForceReadout.class, new HashMap<>(Map.of("neurons", 20, "loops", 1, "free", 1, "signal", signal.toFile(),
+			"output", path("force").toFile())));
+		Files.writeString(signal, "0\n1\n0\n-2\n");
+		final Map<String, Object> again = Map.of("run", path("force").toFile(), "output", path("x").toFile());
+		assertTrue(reason(run(RepeatRun.class, again)).contains("signal.txt: is not the file that the run was made on"));
+		Files.delete(signal);
+		assertTrue(reason(run(RepeatRun.class, again)).contains("signal.txt: no such file"));
+		final Path phy = Files.createDirectory(path("phy"));
+		for (final String name : List.of("params.py", "cluster_group.tsv", "spike_clusters.npy", "spike_times.npy", "trials.csv"))
+			Files.copy(Path.of("test-data/fixtures/phy", name), phy.resolve(name));
+		final Map<String, Object> folder = balanced(path("folder"));
+		folder.putAll(Map.of("recording", phy.toFile(), "reading", PHY, "duration", 500.0, "learnEvery", 20.0, "loops", 1, "plasticE",
+			1, "plasticI", 5));
+		succeed(TrainBalancedNetwork.class, folder);
+		final String clusters = Files.readString(phy.resolve("cluster_group.tsv"));
+		Files.writeString(phy.resolve("cluster_group.tsv"), clusters.replaceFirst("good", "noise"));
+		final String reason = reason(run(RepeatRun.class, Map.of("run", path("folder").toFile(), "output", path("x").toFile())));
+		assertTrue(reason.contains("its content is not that of the recording that the run was made on"), reason);
 		assertFalse(Files.exists(path("x")));
 	}
 

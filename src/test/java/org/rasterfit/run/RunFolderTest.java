@@ -13,8 +13,12 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
+import org.rasterfit.figure.Figure;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.RunFolder.Existing;
+import org.rasterfit.training.LearningCurve;
 
 import com.google.gson.JsonObject;
 
@@ -44,7 +48,7 @@ class RunFolderTest {
 		try (RunFolder opened = open(path, Existing.REFUSE)) {
 			assertFalse(Files.exists(path.getParent()));
 			opened.begin(run());
-			assertTrue(Files.isDirectory(opened.figures()));
+			assertTrue(Files.isDirectory(path.resolve("figures")));
 		}
 		final JsonObject run = RunFolder.run(path);
 		assertEquals(1, run.getAsJsonObject("parameters").get("seed").getAsLong());
@@ -89,6 +93,24 @@ class RunFolderTest {
 			Existing.REFUSE, Long.MAX_VALUE / 2, s -> {})).getMessage();
 		assertTrue(message.contains("MB of disk, but only"), message);
 		assertFalse(Files.exists(folder.resolve("r")));
+	}
+
+	/** Somebody else's run folder may hold links to files of mine. */
+	@Test
+	void linksAreReplacedAndNotFollowed() throws IOException {
+		final Path mine = Files.writeString(folder.resolve("mine"), "mine");
+		final Path run = folder.resolve("run");
+		Files.createDirectories(run.resolve("figures"));
+		for (final String name : List.of("run.json", "metrics.json", "run.json.partial", "learning_curve.csv", "figures/a.png"))
+			Files.createSymbolicLink(run.resolve(name), mine);
+		try (RunFolder opened = open(run, Existing.RESUME)) {
+			opened.begin(run());
+			opened.write("a", new Figure(new JFreeChart(new XYPlot()), 100, 100));
+			opened.write(new LearningCurve(List.of("a")));
+			opened.writeMetrics(run());
+		}
+		assertEquals("mine", Files.readString(mine));
+		assertFalse(Files.isSymbolicLink(run.resolve("figures/a.png")));
 	}
 
 	@Test
