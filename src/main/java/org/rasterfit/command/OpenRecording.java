@@ -27,7 +27,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Opens a recording of spikes or rates; the format is recognised " +
 	"by what the file holds", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Open Recording...", weight = 11) })
-public final class OpenRecording extends RasterFitCommand {
+public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	private static final String RATES = "rates.csv";
 
@@ -53,20 +53,29 @@ public final class OpenRecording extends RasterFitCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "What was found")
 	private String result;
 
+	private boolean mayAsk;
+
+	@Override
+	public void mayAsk() {
+		mayAsk = true;
+	}
+
 	@Override
 	void work() throws IOException {
 		final ResultFolder folder = ResultFolder.open(output);
-		opened = RecordingSource.open(plugins(), recording, reading);
+		final RecordingSource.Opened source = RecordingSource.open(plugins(), modules(), recording, reading, mayAsk);
+		opened = source.recording();
+		reading = source.reading();
 		figures = new LinkedHashMap<>();
 		figures.put("recording", RecordingFigure.all(opened));
-		result = describe();
+		result = describe(source.found());
 		if (folder.file(RATES).isPresent()) export(folder);
 	}
 
-	private String describe() {
-		final List<String> lines = new ArrayList<>(List.of(String.format(Locale.ROOT,
-			"%s: %d neurons, %d bins of %s ms from %s ms, conditions %s", opened.name(), opened.neurons(), opened.bins(), opened
-				.binMs(), opened.startMs(), opened.conditions())));
+	private String describe(final List<String> found) {
+		final List<String> lines = new ArrayList<>(found);
+		lines.add(String.format(Locale.ROOT, "Read as %s: %d neurons, %d bins of %s ms from %s ms, conditions %s", reading.isEmpty() ? "it is" : reading, opened
+				.neurons(), opened.bins(), opened.binMs(), opened.startMs(), opened.conditions()));
 		lines.addAll(opened.notes());
 		return String.join(System.lineSeparator(), lines);
 	}

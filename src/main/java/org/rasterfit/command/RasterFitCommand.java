@@ -22,6 +22,7 @@ import org.scijava.command.ContextCommand;
 import org.scijava.event.EventService;
 import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
@@ -54,6 +55,9 @@ abstract class RasterFitCommand extends ContextCommand {
 
 	@Parameter
 	private TaskService tasks;
+
+	@Parameter
+	private ModuleService modules;
 
 	/** The work itself; bad parameters and files become the reason of a cancelled command. */
 	abstract void work() throws IOException;
@@ -133,6 +137,10 @@ abstract class RasterFitCommand extends ContextCommand {
 
 	LogService log() {
 		return log;
+	}
+
+	ModuleService modules() {
+		return modules;
 	}
 
 	PluginService plugins() {

@@ -14,7 +14,6 @@ import org.rasterfit.run.RunFolder;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 
 import com.google.gson.JsonElement;
@@ -28,9 +27,6 @@ abstract class RunAgain extends RasterFitCommand {
 	private static final List<Class<? extends RasterFitCommand>> COMMANDS = List.of(TrainRateNetwork.class,
 		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
 		TrainSpikingNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class);
-
-	@Parameter
-	private ModuleService modules;
 
 	/**
 	 * Runs it.
@@ -49,7 +45,7 @@ abstract class RunAgain extends RasterFitCommand {
 		for (final String change : changes.keySet()) if (info.getInput(change) == null) throw new IOException(folder +
 			": a run of " + info.getDelegateClassName().replaceFirst(".*\\.", "") + " has no parameter " + change);
 		inputs.putAll(changes);
-		return OtherCommand.run(modules, info, inputs);
+		return OtherCommand.run(modules(), info, inputs);
 	}
 
 	/**

@@ -12,7 +12,6 @@ import org.rasterfit.figure.Figure;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -27,9 +26,6 @@ public final class StartHere extends RasterFitCommand {
 	private static final int LOOPS = 20;
 
 	private static final int TRIALS = 10;
-
-	@Parameter
-	private ModuleService modules;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
 	private Map<String, Figure> figures;
@@ -58,7 +54,7 @@ public final class StartHere extends RasterFitCommand {
 		// Fits better in few loops than the tutorial's 1.
 		inputs.put("lambdaFeedforward", 0.05);
 		inputs.put("output", run.toFile());
-		final Module training = OtherCommand.run(modules, commands().getCommand(TrainBalancedNetwork.class), inputs);
+		final Module training = OtherCommand.run(modules(), commands().getCommand(TrainBalancedNetwork.class), inputs);
 		figures = (Map<String, Figure>) training.getOutput("figures");
 		testRun = (TestRun) training.getOutput("testRun");
 		result = (String) training.getOutput("result");

@@ -51,7 +51,7 @@ import com.google.gson.JsonObject;
 @Plugin(type = Command.class, headless = true, description = "Trains some neurons of a balanced excitatory-inhibitory " +
 	"spiking network to reproduce a recording", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Train Balanced Network...", weight = 42) })
-public final class TrainBalancedNetwork extends BalancedTrialCommand {
+public final class TrainBalancedNetwork extends BalancedTrialCommand implements Asking {
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
@@ -115,6 +115,13 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Result")
 	private String result;
 
+	private boolean mayAsk;
+
+	@Override
+	public void mayAsk() {
+		mayAsk = true;
+	}
+
 	@Override
 	void work() throws IOException {
 		final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, rlsParameters());
@@ -126,7 +133,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand {
 		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn);
 				ThreadTeam team = team(threads, neurons))
 		{
-			final Recording recorded = RecordingSource.open(plugins(), recording, reading);
+			final RecordingSource.Opened source = RecordingSource.open(plugins(), modules(), recording, reading, mayAsk);
+			final Recording recorded = source.recording();
+			reading = source.reading();
 			if (recorded.neurons() > parameters.excitatory()) throw new IllegalArgumentException(recorded.name() + " has " +
 				recorded.neurons() + " neurons, but the network has " + parameters.excitatory() +
 				" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");

@@ -2,6 +2,7 @@ package org.rasterfit.host;
 
 import java.util.List;
 
+import org.rasterfit.command.Asking;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -33,6 +34,7 @@ public class SettledInputs extends AbstractPreprocessorPlugin {
 		if (type == null || !type.startsWith("org.rasterfit.")) return;
 		final List<ModuleItem<?>> parameters = ParameterCheck.parameters(module.getInfo());
 		final boolean isCalled = parameters.stream().anyMatch(p -> module.isInputResolved(p.getName()));
+		if (!isCalled && module.getDelegateObject() instanceof Asking) ((Asking) module.getDelegateObject()).mayAsk();
 		if (!isCalled && windows != null && !windows.isHeadless()) return;
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			if (!item.isRequired() || item.getValue(module) != null) module.resolveInput(item.getName());

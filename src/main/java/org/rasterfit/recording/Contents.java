@@ -1,5 +1,7 @@
 package org.rasterfit.recording;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,7 +9,9 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a reader found in files before reading them: what a dialog shows, and the choices that it offers.
@@ -22,12 +26,17 @@ import java.util.TreeMap;
  * @param seconds duration of the session or of a trial [s]; 0 if unknown
  * @param bytesToRead memory that reading takes, about [bytes]
  * @param options what the user may say about how it is read
+ * @param unknown names of those options that the files leave open and that no default answers: reading without them would be
+ *          a guess
  * @param notes anything else worth showing, one sentence each
  */
 public record Contents(String format, int units, int trials, List<String> conditions, List<ColumnSummary> unitColumns,
 	List<ColumnSummary> trialColumns, List<String> events, double seconds, long bytesToRead, List<ReadOption> options,
-	List<String> notes)
+	List<String> unknown, List<String> notes)
 {
+
+	/** The value of the option condition that makes all trials one condition. */
+	public static final String ALL_TRIALS = "all trials";
 
 	/**
 	 * A column and what it holds.
@@ -60,28 +69,80 @@ public record Contents(String format, int units, int trials, List<String> condit
 		trialColumns = List.copyOf(trialColumns);
 		events = List.copyOf(events);
 		options = List.copyOf(options);
+		unknown = List.copyOf(unknown);
 		notes = List.copyOf(notes);
 	}
 
+	/** The values that the files offer for an option; empty where any may be right. */
+	public List<String> offered(final ReadOption option) {
+		if (option.equals(ReadOption.EVENT)) return events;
+		if (option.equals(ReadOption.CONDITION) && !trialColumns.isEmpty()) return Stream.concat(Stream.of(ALL_TRIALS),
+			trialColumns.stream().filter(c -> !events.contains(c.name)).map(ColumnSummary::name)).toList();
+		return List.of();
+	}
+
+	/** What the files leave open and the user did not say either. */
+	public List<ReadOption> missing(final ReadOptions given) {
+		return options.stream().filter(o -> unknown.contains(o.name()) && given.text(o.name(), null) == null).toList();
+	}
+
 	/**
-	 * What a dialog may fill in to begin with: an event and a condition column, where the file has them. They are
-	 * guesses for the user to look at; nothing that reads uses them.
+	 * Refuses to guess.
+	 *
+	 * @param file the file, for the message
+	 * @param given what the user said
+	 * @throws UnknownOption if something is missing; the message names all of it, and what the file offers
+	 */
+	public void requireKnown(final String file, final ReadOptions given) throws UnknownOption {
+		final List<ReadOption> missing = missing(given);
+		if (missing.isEmpty()) return;
+		final List<String> said = new ArrayList<>();
+		for (final ReadOption option : missing) {
+			final List<String> offered = offered(option);
+			said.add(option.name() + " is not given (" + option.label() + "): say " + option.name() + "=" + (offered.isEmpty()
+				? "..." : "one of " + shortened(offered, 20)));
+		}
+		throw new UnknownOption(missing.get(0), offered(missing.get(0)), file + ": " + String.join("; ", said));
+	}
+
+	/**
+	 * What a dialog may fill in to begin with: an event and a condition column, trials and units that were marked as good, where
+	 * the file has them. They are guesses for the user to look at; nothing that reads uses them.
 	 *
 	 * @return option name to value, only of options that apply
 	 */
 	public Map<String, String> suggestions() {
 		final Map<String, String> suggested = new TreeMap<>();
 		final List<String> known = options.stream().map(ReadOption::name).toList();
-		if (known.contains(ReadOption.EVENT.name())) events.stream().filter(e -> !e.equals(Session.START) && !e.equals(
-			Session.STOP)).max(Comparator.comparingInt(Contents::likelyEvent)).ifPresent(e -> suggested.put(ReadOption.EVENT
-				.name(), e));
-		if (known.contains(ReadOption.CONDITION.name())) trialColumns.stream().filter(c -> c.distinct > 1 && c.distinct <= 12 &&
-			!c.name.endsWith("_time")).max(Comparator.comparingInt(Contents::likelyCondition)).ifPresent(c -> suggested.put(
-				ReadOption.CONDITION.name(), c.name));
+		if (known.contains(ReadOption.EVENT.name())) events.stream().max(Comparator.comparingInt(Contents::likelyEvent))
+			.ifPresent(e -> suggested.put(ReadOption.EVENT.name(), e));
+		if (known.contains(ReadOption.CONDITION.name()) && !trialColumns.isEmpty()) suggested.put(ReadOption.CONDITION.name(),
+			trialColumns.stream().filter(this::mayBeCondition).max(Comparator.comparingInt(Contents::likelyCondition)).map(
+				ColumnSummary::name).orElse(ALL_TRIALS));
+		if (known.contains(ReadOption.TRIALS.name())) marked(trialColumns, List.of("hit", "correct")).ifPresent(
+			f -> suggested.put(ReadOption.TRIALS.name(), f));
+		if (known.contains(ReadOption.UNITS.name())) marked(unitColumns, List.of("good")).ifPresent(f -> suggested.put(
+			ReadOption.UNITS.name(), f));
 		return suggested;
 	}
 
+	/** Whether the values of a trial column can tell conditions apart: a few, and fewer than there are trials. */
+	boolean mayBeCondition(final ColumnSummary column) {
+		return column.distinct > 1 && column.distinct <= 12 && column.distinct < trials && !events.contains(column.name) &&
+			!column.name.equals("id");
+	}
+
+	/** A filter for the rows that a column marks with one of these words, if other rows are marked otherwise. */
+	private static Optional<String> marked(final List<ColumnSummary> columns, final List<String> words) {
+		for (final ColumnSummary c : columns) for (final String word : words)
+			if (!c.numeric && c.distinct > 1 && c.values.contains(word)) return Optional.of(c.name + " = " + word);
+		return Optional.empty();
+	}
+
 	private static int likelyEvent(final String name) {
+		// where trials begin and end is what an event may be if there is nothing better
+		if (name.equals(Session.STOP)) return -2;
+		if (name.equals(Session.START)) return -1;
 		return rank(name, List.of("lick", "stim", "sample", "cue", "go", "delay"));
 	}
 
@@ -100,23 +161,34 @@ public record Contents(String format, int units, int trials, List<String> condit
 	/** What was found, as lines of text. */
 	public List<String> describe() {
 		final List<String> lines = new ArrayList<>();
-		lines.add(format);
-		lines.add(units + " units" + (trials > 0 ? ", " + trials + " trials" : "") + (seconds > 0 ? String.format(
+		lines.add(format + ": " + units + " units" + (trials > 0 ? ", " + trials + " trials" : "") + (seconds > 0 ? String.format(
 			Locale.ROOT, ", %.1f s", seconds) : ""));
-		if (!conditions.isEmpty()) lines.add("Conditions: " + String.join(", ", conditions));
-		unitColumns.forEach(c -> lines.add("Unit column " + describe(c)));
-		trialColumns.forEach(c -> lines.add("Trial column " + describe(c)));
-		if (!events.isEmpty()) lines.add("Events: " + String.join(", ", events));
+		if (!conditions.isEmpty()) lines.add("Conditions: " + shortened(conditions, 20));
+		if (!unitColumns.isEmpty()) lines.add("Columns of units: " + shortened(unitColumns.stream().map(Contents::describe)
+			.toList(), 12));
+		if (!trialColumns.isEmpty()) lines.add("Columns of trials: " + shortened(trialColumns.stream().map(Contents::describe)
+			.toList(), 16));
+		if (!events.isEmpty()) lines.add("Events: " + shortened(events, 30));
 		lines.add(String.format(Locale.ROOT, "Memory to read it: about %.1f MB", bytesToRead / 1e6));
 		lines.addAll(notes);
 		return lines;
 	}
 
+	/** A number to six digits, without the zeros that follow. */
+	private static String number(final double value) {
+		return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+	}
+
+	private static String shortened(final List<String> all, final int most) {
+		return String.join(", ", all.subList(0, Math.min(most, all.size()))) + (all.size() > most ? " and " + (all.size() -
+			most) + " more" : "");
+	}
+
 	private static String describe(final ColumnSummary c) {
-		final int shown = Math.min(8, c.values.size());
-		if (c.numeric && c.distinct > shown) return String.format(Locale.ROOT, "%s: numbers from %.6g to %.6g (%d different)",
-			c.name, c.min, c.max, c.distinct);
-		return c.name + ": " + String.join(", ", c.values.subList(0, shown)) + (c.distinct > shown ? ", ... (" +
-			c.distinct + " different values)" : "");
+		final int shown = Math.min(4, c.values.size());
+		if (c.numeric && c.distinct > shown) return c.name + " (" + number(c.min) + " to " + number(c
+			.max) + ")";
+		return c.name + " (" + String.join(" | ", c.values.subList(0, shown)) + (c.distinct > shown ? " | ..., " + c.distinct +
+			" in all" : "") + ")";
 	}
 }

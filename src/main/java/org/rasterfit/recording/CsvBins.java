@@ -68,7 +68,7 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 				", column " + needed + ": is missing; there are " + String.join(", ", table.header()));
 			final boolean conditions = table.has("condition");
 			for (CSVRecord row = table.next(); row != null; row = table.next()) {
-				final String condition = conditions ? table.text(row, "condition") : "all trials";
+				final String condition = conditions ? table.text(row, "condition") : Contents.ALL_TRIALS;
 				final Double before = rows.computeIfAbsent(condition, c -> new LinkedHashMap<>()).computeIfAbsent(table.text(row,
 					"neuron"), n -> new TreeMap<>()).put(table.number(row, "time"), table.number(row, column));
 				if (before != null) throw table.problem(row, "time", "neuron " + row.get("neuron") + " has two values at " + row

@@ -31,10 +31,10 @@ public final class CsvRatesReader implements RecordingReader {
 	}
 
 	@Override
-	public Contents inspect(final List<Path> files) throws IOException {
+	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final CsvBins rates = CsvBins.read(files.get(0), "rate", 1000);
 		return new Contents(format(), rates.neurons().size(), 0, rates.conditions(), List.of(), List.of(), List.of(), 0, 20 *
-			Files.size(files.get(0)), options(), List.of(rates.bins() + " time bins"));
+			Files.size(files.get(0)), options(), List.of(), List.of(rates.bins() + " time bins"));
 	}
 
 	@Override

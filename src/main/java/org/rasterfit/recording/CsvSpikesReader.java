@@ -57,7 +57,7 @@ public final class CsvSpikesReader implements RecordingReader {
 			for (CSVRecord row = table.next(); row != null; row = table.next()) {
 				final int neuron = index(rows.neurons, table.text(row, "neuron"));
 				final int trial = index(rows.trials, table.text(row, "trial"));
-				final String condition = conditions ? table.text(row, "condition") : "all trials";
+				final String condition = conditions ? table.text(row, "condition") : Contents.ALL_TRIALS;
 				if (trial == rows.conditionOfTrial.size()) rows.conditionOfTrial.add(condition);
 				else if (!rows.conditionOfTrial.get(trial).equals(condition)) throw table.problem(row, "condition", "is \"" +
 					condition + "\", but trial " + row.get("trial") + " was \"" + rows.conditionOfTrial.get(trial) + "\" before");
@@ -75,10 +75,10 @@ public final class CsvSpikesReader implements RecordingReader {
 	}
 
 	@Override
-	public Contents inspect(final List<Path> files) throws IOException {
+	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Rows rows = rows(files.get(0), 1);
 		return new Contents(format(), rows.neurons.size(), rows.trials.size(), rows.conditionOfTrial.stream().distinct()
-			.toList(), List.of(), List.of(), List.of(), 0, 2 * Files.size(files.get(0)), options(), List.of("Last spike at " +
+			.toList(), List.of(), List.of(), List.of(), 0, 2 * Files.size(files.get(0)), options(), List.of(), List.of("Last spike at " +
 				rows.spikes.lastMs() + " (in the file's unit of time)"));
 	}
 

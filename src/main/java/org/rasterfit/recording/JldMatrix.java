@@ -27,9 +27,10 @@ public record JldMatrix(String file, String dataset, double[] values, int neuron
 		if (wanted != null && !jld.hasDataset(wanted)) throw new IllegalArgumentException(jld.path() + ": dataset = \"" +
 			wanted + "\": there is no such dataset; there are " + String.join(", ", jld.members("/")));
 		if (wanted != null) return wanted;
-		if (matrices.size() != 1) throw new IOException(jld.path() + ": has " + matrices.size() +
-			" matrices (neurons x time bins): " + (matrices.isEmpty() ? "there are " + String.join(", ", jld.members("/"))
-				: "name one with dataset = " + String.join(" or ", matrices)));
+		if (matrices.isEmpty()) throw new IOException(jld.path() + ": has no matrix (neurons x time bins); there are " + String
+			.join(", ", jld.members("/")));
+		if (matrices.size() > 1) throw new UnknownOption(ReadOption.DATASET, matrices, jld.path() +
+			": has several matrices (neurons x time bins): say dataset=one of " + String.join(", ", matrices));
 		if (matrices.get(0).equals(refused)) throw new IOException(jld.path() + ", " + refused +
 			": holds target synaptic input, not rates: give it as targets");
 		return matrices.get(0);

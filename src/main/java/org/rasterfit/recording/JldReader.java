@@ -109,23 +109,23 @@ public final class JldReader implements RecordingReader {
 	}
 
 	@Override
-	public Contents inspect(final List<Path> given) throws IOException {
+	public Contents inspect(final List<Path> given, final ReadOptions options) throws IOException {
 		final List<Path> files = resolved(given);
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
-			final String spikes = spikes(jld, null);
+			final String spikes = spikes(jld, options.text("dataset", null));
 			if (spikes != null) return new Contents(format(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
-				List.of(), List.of(), List.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(
+				List.of(), List.of(), List.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(), List.of(
 					"Spike times of one trial per file"));
 		}
 		long bytes = 0, neurons = 0, bins = 0;
 		for (final Path file : files) try (Hdf5File jld = Hdf5File.open(file)) {
-			final String dataset = JldMatrix.choose(jld, null, TARGETS);
+			final String dataset = JldMatrix.choose(jld, options.text("dataset", null), TARGETS);
 			bytes += 2 * jld.bytes(dataset);
 			neurons = jld.dimensions(dataset)[1];
 			bins = jld.dimensions(dataset)[0];
 		}
 		return new Contents(format(), (int) neurons, 0, conditions(files), List.of(), List.of(), List.of(), 0, bytes,
-			options(), List.of(bins + " time bins: how wide they are is not in the file (bin)"));
+			options(), List.of(), List.of(bins + " time bins: how wide they are is not in the file (bin)"));
 	}
 
 	@Override

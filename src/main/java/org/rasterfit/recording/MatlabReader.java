@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.rasterfit.recording.Contents.ColumnSummary;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -25,6 +26,9 @@ import org.scijava.plugin.Plugin;
 public final class MatlabReader implements RecordingReader {
 
 	private static final String SIGNATURE = "MATLAB ";
+
+	/** The variable that is taken as the condition where there is one. */
+	private static final String CONDITION = "condition";
 
 	@Override
 	public String format() {
@@ -60,17 +64,35 @@ public final class MatlabReader implements RecordingReader {
 	}
 
 	@Override
-	public Contents inspect(final List<Path> files) throws IOException {
+	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		try (MatlabVariables mat = open(files.get(0))) {
 			final List<String> notes = new ArrayList<>();
 			for (final String name : mat.names()) notes.add("Variable " + name + ": " + mat.kind(name).name().toLowerCase(
 				java.util.Locale.ROOT) + ", " + Arrays.toString(mat.dimensions(name)));
-			final String name = choose(files.get(0), mat, ReadOptions.none());
+			final String name = choose(files.get(0), mat, options);
 			final int[] dims = mat.dimensions(name);
 			final boolean spikes = mat.kind(name) == MatlabVariables.Kind.CELLS;
-			return new Contents(format(), dims[0], spikes ? dims[1] : 0, List.of(), List.of(), List.of(), List.of(), 0, mat
-				.bytes(name), options(), notes);
+			final List<ColumnSummary> columns = spikes ? trialColumns(mat, dims[1]) : List.of();
+			final List<String> unknown = new ArrayList<>();
+			if (!spikes) unknown.add(ReadOption.BIN.name());
+			else if (columns.stream().anyMatch(c -> c.distinct() > 1) && !mat.names().contains(CONDITION)) unknown.add(
+				ReadOption.CONDITION.name());
+			return new Contents(format(), dims[0], spikes ? dims[1] : 0, List.of(), List.of(), columns, List.of(), 0, mat.bytes(
+				name), options(), unknown, notes);
 		}
+	}
+
+	/** The variables that have one value per trial. */
+	private static List<ColumnSummary> trialColumns(final MatlabVariables mat, final int trials) throws IOException {
+		final List<ColumnSummary> columns = new ArrayList<>();
+		for (final String name : mat.names()) {
+			final MatlabVariables.Kind kind = mat.kind(name);
+			if (kind != MatlabVariables.Kind.TEXTS && kind != MatlabVariables.Kind.NUMBERS) continue;
+			final Column column = kind == MatlabVariables.Kind.TEXTS ? new Column(name, null, mat.texts(name).toArray(
+				new String[0])) : new Column(name, mat.numbers(name), null);
+			if (column.rows() == trials) columns.add(ColumnSummary.of(column));
+		}
+		return columns;
 	}
 
 	@Override
@@ -102,9 +124,9 @@ public final class MatlabReader implements RecordingReader {
 		}
 		final List<String> found = cells.isEmpty() ? arrays : cells;
 		if (found.size() == 1) return found.get(0);
-		throw new IOException(file + ": " + (found.isEmpty() ? "has neither a cell array of spike times nor an array of rates"
-			: "has several variables that could be the recording: " + String.join(", ", found) + ": name one with dataset") +
-			"; its variables are " + String.join(", ", mat.names()));
+		if (!found.isEmpty()) throw new UnknownOption(ReadOption.DATASET, found, file +
+			": has several variables that could be the recording: say dataset=one of " + String.join(", ", found));
+		throw new IOException(file + ": has neither a cell array of spike times nor an array of rates; its variables are " + String.join(", ", mat.names()));
 	}
 
 	private static Recording rates(final Path file, final MatlabVariables mat, final String name,
@@ -177,9 +199,9 @@ public final class MatlabReader implements RecordingReader {
 	private static List<String> conditionOfTrial(final Path file, final MatlabVariables mat, final int trials,
 		final ReadOptions options) throws IOException
 	{
-		final String named = options.text("condition", null);
-		if (named == null && !mat.names().contains("condition")) return java.util.Collections.nCopies(trials, "all trials");
-		final String name = named == null ? "condition" : named;
+		final String standard = mat.names().contains(CONDITION) ? CONDITION : Contents.ALL_TRIALS;
+		final String name = options.text(ReadOption.CONDITION.name(), standard);
+		if (name.equals(Contents.ALL_TRIALS)) return java.util.Collections.nCopies(trials, name);
 		if (!mat.names().contains(name)) throw new IllegalArgumentException(file + ": condition = \"" + name +
 			"\": there is no such variable; there are " + String.join(", ", mat.names()));
 		final List<String> labels;

@@ -9,9 +9,19 @@ final class NwbTables {
 
 	private NwbTables() {}
 
-	/** The path of the table of trials. */
-	static String trials(final ReadOptions options) {
-		return "intervals/" + options.text(ReadOption.TRIAL_TABLE.name(), "trials");
+	/**
+	 * The path of the table of trials.
+	 *
+	 * @throws UnknownOption if there is no table of that name, but others
+	 */
+	static String trials(final Hdf5File nwb, final ReadOptions options) throws IOException {
+		final String named = options.text(ReadOption.TRIAL_TABLE.name(), null);
+		final String path = "intervals/" + (named == null ? "trials" : named);
+		if (named != null || nwb.has(path)) return path;
+		final List<String> tables = nwb.members("intervals");
+		if (tables.isEmpty()) throw nwb.problem(path, "is missing: without a table of trials spikes cannot be averaged");
+		throw new UnknownOption(ReadOption.TRIAL_TABLE, tables, nwb.path() + ", " + path + ": is missing: say " +
+			ReadOption.TRIAL_TABLE.name() + "=one of " + String.join(", ", tables));
 	}
 
 	/** A table whose columns are read when asked for. */

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 
 import org.scijava.plugin.Plugin;
 
-import org.rasterfit.recording.Contents.ColumnSummary;
-
 /**
  * Reads a folder of Phy or Kilosort: {@code spike_times.npy} (sample numbers), {@code spike_clusters.npy}, the
  * {@code cluster_*.tsv} tables as columns of the units, and the sampling rate from {@code params.py}. Trials come from a
@@ -45,35 +43,21 @@ public final class PhyReader implements RecordingReader {
 	}
 
 	@Override
-	public Contents inspect(final List<Path> files) throws IOException {
+	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path folder = files.get(0);
+		samplingRate(folder, options);
+		final Table trials = CsvTable.readAll(trialFile(folder, options), "trial");
 		final double[] clusters = NpyFile.column(folder.resolve("spike_clusters.npy"));
 		final double[] ids = Arrays.stream(clusters).sorted().distinct().toArray();
-		final Table units = units(folder, ids);
-		final List<String> notes = new ArrayList<>(), events = new ArrayList<>();
-		final Path trialFile = trialFile(folder, ReadOptions.none());
-		Table trials = new Table(folder.toString(), "trial", 0);
-		if (trialFile == null) notes.add("No trials.csv or trials.tsv in this folder: name one (trialTable)");
-		else trials = CsvTable.readAll(trialFile, "trial");
-		for (final ColumnSummary c : summaries(trials)) if (c.numeric()) events.add(c.name());
-		return new Contents(format(), ids.length, trials.rows(), List.of(), summaries(units), summaries(trials), events, 0,
-			24L * clusters.length, options(), notes);
-	}
-
-	private static List<ColumnSummary> summaries(final Table table) throws IOException {
-		final List<ColumnSummary> summaries = new ArrayList<>();
-		for (final String column : table.columns()) summaries.add(ColumnSummary.of(table.column(column, "")));
-		return summaries;
+		return SessionContents.of(format(), units(folder, ids), trials, List.of(), 24L * clusters.length, options(), List
+			.of());
 	}
 
 	@Override
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path folder = files.get(0);
 		final double hz = samplingRate(folder, options);
-		final Path trialFile = trialFile(folder, options);
-		if (trialFile == null) throw new IOException(folder +
-			": has no trials.csv or trials.tsv: name a table of trials with trialTable");
-		final Table trials = CsvTable.readAll(trialFile, "trial");
+		final Table trials = CsvTable.readAll(trialFile(folder, options), "trial");
 		final double[][] spikes = spikes(folder, hz);
 		final double[] ids = spikes[0];
 		final Session.UnitSpikes source = new Session.UnitSpikes() {
@@ -126,13 +110,13 @@ public final class PhyReader implements RecordingReader {
 				java.nio.charset.StandardCharsets.ISO_8859_1));
 			if (match.find()) hz = CsvTable.parse(match.group(1));
 		}
-		if (Double.isNaN(hz)) throw new IOException(params +
+		if (Double.isNaN(hz)) throw new UnknownOption(ReadOption.SAMPLING_RATE, List.of(), params +
 			", sample_rate: is missing: give the sampling rate with samplingRate [Hz]");
 		if (!(hz > 0)) throw new IllegalArgumentException("samplingRate = " + hz + " Hz: must be above 0 Hz");
 		return hz;
 	}
 
-	/** The table of trials, or {@code null}. */
+	/** The table of trials. */
 	private static Path trialFile(final Path folder, final ReadOptions options) throws IOException {
 		final String named = options.text("trialTable", null);
 		if (named != null) {
@@ -142,7 +126,13 @@ public final class PhyReader implements RecordingReader {
 		}
 		for (final String name : List.of("trials.csv", "trials.tsv")) if (Files.isRegularFile(folder.resolve(name)))
 			return folder.resolve(name);
-		return null;
+		try (var files = Files.list(folder)) {
+			final List<String> tables = files.map(f -> f.getFileName().toString()).filter(f -> f.matches("(?i).*\\.[ct]sv") && !f
+				.startsWith("cluster_")).sorted().toList();
+			throw new UnknownOption(ReadOption.TRIAL_TABLE, tables, folder +
+				": has no trials.csv or trials.tsv: name a table of trials with trialTable" + (tables.isEmpty() ? "" : "; there are " +
+					String.join(", ", tables)));
+		}
 	}
 
 	/** Columns of the units from cluster_info.tsv, or from all cluster_*.tsv; clusters not listed there have none. */

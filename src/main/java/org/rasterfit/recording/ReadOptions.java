@@ -52,6 +52,22 @@ public record ReadOptions(Map<String, String> values) {
 			": is given twice");
 	}
 
+	/** The options as one text that {@link #parse} reads again. */
+	public String format() {
+		final String text = ReadOption.ALL.stream().filter(o -> values.containsKey(o.name())).map(o -> o.name() + "=" + values
+			.get(o.name())).collect(Collectors.joining(", "));
+		if (!parse(text).equals(this)) throw new IllegalArgumentException("reading options \"" + text +
+			"\": a value holds what looks like another option");
+		return text;
+	}
+
+	/** These options, and others that replace those of the same name. */
+	public ReadOptions with(final ReadOptions others) {
+		final Map<String, String> all = new LinkedHashMap<>(values);
+		all.putAll(others.values);
+		return new ReadOptions(all);
+	}
+
 	/** No options: every reader's defaults. */
 	public static ReadOptions none() {
 		return new ReadOptions(Map.of());

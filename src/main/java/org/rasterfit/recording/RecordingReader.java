@@ -28,9 +28,12 @@ public interface RecordingReader extends SciJavaPlugin {
 	/**
 	 * Looks at what there is, without reading the spikes or rates themselves.
 	 *
+	 * @param files the file or folder; several where the format keeps one condition per file
+	 * @param options what the user has said so far
+	 * @throws UnknownOption if even for that something must be known that the files do not say
 	 * @throws IOException if the files cannot be read; the message names the file and the field
 	 */
-	Contents inspect(List<Path> files) throws IOException;
+	Contents inspect(List<Path> files, ReadOptions options) throws IOException;
 
 	/**
 	 * Reads the recording.

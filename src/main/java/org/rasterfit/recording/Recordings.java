@@ -50,9 +50,18 @@ public final class Recordings {
 		}
 	}
 
-	/** What there is, before anything is read: what a dialog shows. */
-	public static Contents inspect(final PluginService plugins, final List<Path> files) throws IOException {
-		return reader(plugins, files).inspect(files);
+	/**
+	 * What there is, before anything is read: what a dialog shows.
+	 *
+	 * @param options what the user has said so far
+	 * @throws UnknownOption if even for that something must be known that the files do not say
+	 */
+	public static Contents inspect(final PluginService plugins, final List<Path> files, final ReadOptions options)
+		throws IOException
+	{
+		final RecordingReader reader = reader(plugins, files);
+		requireKnown(reader, options);
+		return reader.inspect(files, options);
 	}
 
 	/**

@@ -51,12 +51,12 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 
 	/** The condition of each trial as text; {@code null} where a column has no value. */
 	private static String[] labels(final Table trials, final ReadOptions options) throws IOException {
-		final String standard = trials.has("trial_instruction") ? "trial_instruction" : trials.has("condition") ? "condition"
-			: "";
+		final String standard = SessionContents.CONDITIONS.stream().filter(trials::has).findFirst().orElse(
+			Contents.ALL_TRIALS);
 		final String names = options.text("condition", standard);
 		final String[] labels = new String[trials.rows()];
-		if (names.isEmpty()) {
-			Arrays.fill(labels, "all trials");
+		if (names.equals(Contents.ALL_TRIALS)) {
+			Arrays.fill(labels, Contents.ALL_TRIALS);
 			return labels;
 		}
 		final List<Column> columns = new ArrayList<>();

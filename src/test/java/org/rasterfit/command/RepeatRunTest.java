@@ -72,9 +72,11 @@ class RepeatRunTest {
 	}
 
 	private static Map<String, Object> balanced(final Path output) {
-		return new HashMap<>(Map.of("recording", new File("test-data/alm-like.nwb"), "neurons", 400, "k", 100,
-			"duration", 400.0, "feedforward", 20, "loops", 3, "testEvery", 2, "testTrials", 1, "finalTrials", 2, "output", output
-				.toFile()));
+		final Map<String, Object> inputs = new HashMap<>(Map.of("recording", new File("test-data/alm-like.nwb"), "reading",
+			"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", 3, "testEvery", 2,
+			"testTrials", 1, "finalTrials", 2));
+		inputs.put("output", output.toFile());
+		return inputs;
 	}
 
 	private Path path(final String name) {

@@ -90,14 +90,17 @@ class BundledRecordingTest {
 
 	@Test
 	void inspectingShowsWhatCanBeChosen() throws IOException {
-		final Contents found = Recordings.inspect(context.service(PluginService.class), List.of(FILE));
+		final Contents found = Recordings.inspect(context.service(PluginService.class), List.of(FILE), ReadOptions.none());
 		assertEquals(120, found.units());
 		assertEquals(132, found.trials());
 		assertTrue(found.events().containsAll(List.of("delay_start_time", "delay_start_times", "go_cue_times")));
-		assertEquals(Map.of("event", "delay_start_time", "condition", "trial_instruction"), found.suggestions());
+		assertEquals(Map.of("event", "delay_start_time", "condition", "trial_instruction", "trials", "outcome = hit", "units",
+			"quality = good"), found.suggestions());
+		assertEquals(List.of("event"), found.unknown());
 		final String all = String.join("\n", found.describe());
-		assertTrue(all.contains("outcome: hit, miss") || all.contains("outcome: miss, hit"), all);
-		assertTrue(all.contains("quality: good, fair") || all.contains("quality: fair, good"), all);
+		assertTrue(all.contains("outcome (hit | miss)"), all);
+		assertTrue(all.contains("quality (good | fair)"), all);
+		assertTrue(all.contains("id (1 to 120)"), all);
 	}
 
 	@Test

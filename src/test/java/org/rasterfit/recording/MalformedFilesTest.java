@@ -164,7 +164,7 @@ class MalformedFilesTest {
 			final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 			final long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
 			try {
-				Recordings.inspect(plugins, List.of(file));
+				Recordings.inspect(plugins, List.of(file), ReadOptions.none());
 			}
 			catch (final IOException | IllegalArgumentException exc) {
 				// reading says it too, or succeeds without what inspecting needs

@@ -136,7 +136,7 @@ class MalformedVariantsTest {
 		final String start = "intervals/trials/start_time", stop = "intervals/trials/stop_time";
 		nwb(with("intervals", null), "intervals/trials", "is missing");
 		nwb(with("intervals/trials", null).with("intervals/epochs/start_time", new double[] { 0 }), "intervals/trials",
-			"there are epochs");
+			"trialTable=one of epochs");
 		nwb(with(start, null), "start_time");
 		nwb(with(stop, null), "no column stop_time");
 		nwb(with(stop, new double[] { 2, 4, 3, 8 }), "trial 2", "the end must come after the start");

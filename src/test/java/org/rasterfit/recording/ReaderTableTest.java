@@ -114,7 +114,7 @@ class ReaderTableTest {
 		final List<Case> all = new ArrayList<>(expected().spikes);
 		all.addAll(expected().rates);
 		for (final Case c : all) tests.add(DynamicTest.dynamicTest(c.name, () -> {
-			final Contents contents = Recordings.inspect(plugins, c.files.stream().map(FIXTURES::resolve).toList());
+			final Contents contents = Recordings.inspect(plugins, c.files.stream().map(FIXTURES::resolve).toList(), new ReadOptions(c.options));
 			assertTrue(contents.units() >= c.neurons.size());
 			assertTrue(contents.bytesToRead() > 0);
 			assertFalse(contents.options().isEmpty());

@@ -1,0 +1,160 @@
+package org.rasterfit.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+import org.rasterfit.recording.Contents;
+import org.rasterfit.recording.Kernel;
+import org.rasterfit.recording.ReadOption;
+import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.UnknownOption;
+import org.scijava.Cancelable;
+import org.scijava.ItemVisibility;
+import org.scijava.module.DefaultMutableModule;
+import org.scijava.module.DefaultMutableModuleInfo;
+import org.scijava.module.DefaultMutableModuleItem;
+import org.scijava.module.ModuleService;
+
+/**
+ * Shows what was found in a recording and asks for what its files do not say, in whatever dialogs the host draws. Where there
+ * is nobody to ask, nothing is answered.
+ */
+final class ReadingQuestions {
+
+	/** Numbers that a dialog shows as they hold, rather than an empty field. */
+	private static final List<ReadOption> SHOWN = List.of(ReadOption.FROM, ReadOption.BIN, ReadOption.MIN_RATE,
+		ReadOption.MIN_TRIALS, ReadOption.SCALE);
+
+	private final Questions module;
+	private final List<ReadOption> options = new ArrayList<>();
+
+	/** A module without a class of its own: its inputs are made when the file is known. */
+	private static final class Questions extends DefaultMutableModule implements Cancelable {
+
+		private boolean canceled;
+		private String reason;
+
+		Questions(final DefaultMutableModuleInfo info) {
+			super(info);
+		}
+
+		@Override
+		public boolean isCanceled() {
+			return canceled;
+		}
+
+		@Override
+		public void cancel(final String why) {
+			canceled = true;
+			reason = why;
+		}
+
+		@Override
+		public String getCancelReason() {
+			return reason;
+		}
+	}
+
+	private ReadingQuestions(final String title, final List<String> lines, final String complaint) {
+		final DefaultMutableModuleInfo info = new DefaultMutableModuleInfo();
+		info.setName(title);
+		info.setLabel(title);
+		info.setDescription("What the file does not say. A blank field means what its explanation says");
+		module = new Questions(info);
+		// RasterFit's own commands take what is open as left out where there is nobody to ask; a question stays open
+		info.setModuleClass(DefaultMutableModule.class);
+		message("found", "What was found", lines);
+		if (!complaint.isBlank()) message("complaint", "It could not be read like this", List.of(complaint));
+	}
+
+	/** Questions about everything that the user may say, with what the file offers. */
+	static ReadingQuestions about(final String title, final Contents found, final ReadOptions given,
+		final String complaint)
+	{
+		final ReadingQuestions questions = new ReadingQuestions(title, found.describe(), complaint);
+		final Map<String, String> suggested = found.suggestions();
+		for (final ReadOption option : found.options()) questions.add(option, choices(option, found), given.text(option.name(),
+			complaint.isBlank() ? suggested.getOrDefault(option.name(), "") : ""));
+		return questions;
+	}
+
+	/** One question, which must be answered before anything else is known. */
+	static ReadingQuestions about(final String title, final UnknownOption unknown) {
+		final ReadingQuestions questions = new ReadingQuestions(title, List.of(unknown.getMessage()), "");
+		questions.add(unknown.option(), unknown.offered(), "");
+		return questions;
+	}
+
+	private static List<String> choices(final ReadOption option, final Contents found) {
+		if (option.equals(ReadOption.BEFORE)) return Stream.concat(Stream.of(""), found.events().stream()).toList();
+		if (option.equals(ReadOption.KERNEL)) return Stream.of(Kernel.Shape.values()).map(s -> s.name().toLowerCase(
+			Locale.ROOT)).toList();
+		if (option.equals(ReadOption.EVENT_TIMES)) return List.of("auto", "absolute", "relative");
+		if (option.equals(ReadOption.TIME_UNIT)) return List.of("", "s", "ms");
+		return found.offered(option);
+	}
+
+	private void message(final String name, final String heading, final List<String> lines) {
+		final DefaultMutableModuleItem<String> item = item(name);
+		item.setVisibility(ItemVisibility.MESSAGE);
+		item.setLabel(heading);
+		module.setInput(name, "<html>" + String.join("<br>", lines.stream().map(l -> l.replace("<", "&lt;")).toList()));
+		module.getInfo().addInput(item);
+	}
+
+	private DefaultMutableModuleItem<String> item(final String name) {
+		final DefaultMutableModuleItem<String> item = new DefaultMutableModuleItem<>(module, name, String.class);
+		item.setRequired(false);
+		item.setPersisted(false);
+		return item;
+	}
+
+	private void add(final ReadOption option, final List<String> choices, final String value) {
+		final DefaultMutableModuleItem<String> item = item(option.name());
+		item.setLabel(option.label());
+		item.setDescription(option.meaning() + ". Blank: " + option.byDefault());
+		if (!choices.isEmpty()) item.setChoices(choices);
+		module.getInfo().addInput(item);
+		module.setInput(option.name(), !value.isBlank() ? value : SHOWN.contains(option) ? option.byDefault() : choices
+			.isEmpty() ? "" : choices.stream().filter(option.byDefault()::startsWith).findFirst().orElse(choices.get(0)));
+		options.add(option);
+	}
+
+	/**
+	 * Asks, and waits.
+	 *
+	 * @return what was answered; empty if there was nobody to ask
+	 * @throws CancellationException if the user does not want to go on
+	 */
+	Optional<ReadOptions> ask(final ModuleService modules) {
+		try {
+			modules.run(module, true).get();
+		}
+		catch (final ExecutionException exc) {
+			throw new IllegalStateException("the options could not be asked for: " + exc.getCause(), exc);
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException("interrupted");
+		}
+		if (module.isCanceled() && (module.getCancelReason() == null || module.getCancelReason().isBlank()))
+			throw new CancellationException("");
+		if (module.isCanceled() || options.stream().anyMatch(o -> !module.isInputResolved(o.name()))) return Optional.empty();
+		final Map<String, String> answers = new LinkedHashMap<>();
+		for (final ReadOption option : options) {
+			final String answer = String.valueOf(module.getInput(option.name())).trim();
+			// what holds anyway need not be said; a default in words (auto: ...) begins with the value
+			if (!answer.isEmpty() && !answer.equals(option.byDefault()) && !option.byDefault().startsWith(answer + ":") || option
+				.equals(ReadOption.EVENT) || option.equals(ReadOption.CONDITION)) answers.put(option.name(), answer);
+		}
+		answers.values().removeIf(String::isEmpty);
+		return Optional.of(new ReadOptions(answers));
+	}
+}

@@ -1,0 +1,179 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rasterfit.command.OpenRecording;
+import org.rasterfit.recording.Recording;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.widget.InputHarvester;
+
+/** Opening a recording asks for what its files do not say, and for nothing else. */
+class OpenRecordingTest {
+
+	private static final String FIXTURES = "test-data/fixtures/";
+	private static final String COMPLETE = "event=cue_time, to=1000, condition=side, bin=100, kernel=none";
+
+	/** What the user will answer, dialog by dialog; {@code null}: cancels. */
+	private static final Deque<Map<String, String>> ANSWERS = new ArrayDeque<>();
+	/** What is filled into the first dialog. */
+	private static final Map<String, Object> FIRST = new HashMap<>();
+	/** Every second dialog that was shown: its fields and texts. */
+	private static final List<Map<String, Object>> DIALOGS = new ArrayList<>();
+
+	/** A user in front of a dialog. */
+	public static class User extends AbstractPreprocessorPlugin {
+
+		@Override
+		public void process(final Module module) {
+			final Map<String, Object> shown = new HashMap<>();
+			final List<ModuleItem<?>> open = new ArrayList<>();
+			for (final ModuleItem<?> item : module.getInfo().inputs()) if (!module.isInputResolved(item.getName())) {
+				shown.put(item.getName(), item.getValue(module));
+				if (item.getChoices() != null) shown.put(item.getName() + " choices", item.getChoices());
+				open.add(item);
+			}
+			if (module.getInfo().getInput("found") == null) {
+				FIRST.forEach(module::setInput);
+				open.forEach(i -> module.resolveInput(i.getName()));
+				return;
+			}
+			DIALOGS.add(shown);
+			final Map<String, String> answers = ANSWERS.poll();
+			if (answers == null || answers.isEmpty()) {
+				cancel("");
+				return;
+			}
+			answers.forEach(module::setInput);
+			open.forEach(i -> module.resolveInput(i.getName()));
+		}
+	}
+
+	private static Context withUser() {
+		final PluginInfo<PreprocessorPlugin> user = new PluginInfo<>(User.class, PreprocessorPlugin.class);
+		user.setPriority(InputHarvester.PRIORITY);
+		return HeadlessPlugins.context(List.of(user), List.of(ForgetfulModules.class));
+	}
+
+	@BeforeEach
+	void forget() {
+		ANSWERS.clear();
+		DIALOGS.clear();
+		FIRST.clear();
+	}
+
+	/** As a script runs it. */
+	private static Module call(final Context context, final Map<String, Object> inputs) throws Exception {
+		return context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(OpenRecording.class),
+			true, inputs).get();
+	}
+
+	/** As somebody does who fills in the dialog. */
+	private static Module fill(final Context context, final Map<String, Object> fields) throws Exception {
+		FIRST.clear();
+		FIRST.putAll(fields);
+		return call(context, Map.of());
+	}
+
+	private static String reason(final Module module) {
+		assertTrue(((Cancelable) module).isCanceled());
+		return ((Cancelable) module).getCancelReason();
+	}
+
+	private static File fixture(final String name) {
+		return new File(FIXTURES + name);
+	}
+
+	@Test
+	void whereNobodyCanBeAskedOneLineSaysWhatIsMissing() throws Exception {
+		try (Context context = withUser()) {
+			final String said = reason(call(context, Map.of("recording", fixture("index_u4.nwb"), "reading", "to=500")));
+			for (final String part : List.of("index_u4.nwb", "event is not given", "cue_time", "condition is not given", "side",
+				"all trials")) assertTrue(said.contains(part), said);
+			assertEquals(1, said.lines().count());
+			assertTrue(reason(call(context, Map.of("recording", fixture("rates.mat")))).contains("bin is not given"));
+			assertEquals(List.of(), DIALOGS);
+		}
+		try (Context headless = HeadlessPlugins.context()) {
+			assertTrue(reason(call(headless, Map.of("recording", fixture("phy")))).contains("event is not given"));
+		}
+	}
+
+	@Test
+	void showsWhatWasFoundAndTakesTheAnswers() throws Exception {
+		ANSWERS.add(Map.of("event", "cue_time", "condition", "all trials", "to", "1000", "trials", "", "units", "", "bin", "100",
+			"kernel", "none"));
+		try (Context context = withUser()) {
+			final Module module = fill(context, Map.of("recording", fixture("index_u4.nwb")));
+			assertEquals(1, DIALOGS.size());
+			final Map<String, Object> dialog = DIALOGS.get(0);
+			final String found = dialog.get("found").toString();
+			for (final String part : List.of("5 units", "12 trials", "24.6 s", "side (right | no go | left)", "quality (good",
+				"cue_time, start_time", "Memory")) assertTrue(found.contains(part), found);
+			assertEquals("cue_time", dialog.get("event"));
+			assertEquals("outcome = hit", dialog.get("trials"));
+			assertTrue(((List<?>) dialog.get("condition choices")).containsAll(List.of("all trials", "side", "outcome")));
+			assertEquals("20", dialog.get("bin"));
+			final Recording recording = (Recording) module.getOutput("opened");
+			assertEquals(List.of("all trials"), recording.conditions());
+			assertEquals(10, recording.bins());
+			assertEquals(12, recording.spikes().orElseThrow().trials());
+			// what a recorded macro line repeats
+			assertEquals("event=cue_time, to=1000, condition=all trials, bin=100, kernel=none", module.getInput("reading"));
+			assertTrue(module.getOutput("result").toString().contains("5 units, 12 trials"));
+		}
+	}
+
+	@Test
+	void asksNothingWhereAllIsSaid() throws Exception {
+		try (Context context = withUser()) {
+			fill(context, Map.of("recording", fixture("index_u4.nwb"), "reading", COMPLETE));
+			fill(context, Map.of("recording", fixture("rates.csv")));
+			fill(context, Map.of("recording", new File("example")));
+			call(context, Map.of("recording", fixture("spikes.csv")));
+			assertEquals(List.of(), DIALOGS);
+			// window and bins of spikes are nowhere written
+			fill(context, Map.of("recording", fixture("spikes.csv")));
+			assertEquals(1, DIALOGS.size());
+		}
+	}
+
+	@Test
+	void asksAgainWhereAnAnswerDoesNotFit() throws Exception {
+		ANSWERS.add(Map.of("event", "cue_time", "condition", "side", "to", "1010"));
+		ANSWERS.add(Map.of("to", "1000"));
+		try (Context context = withUser()) {
+			final Module module = fill(context, Map.of("recording", fixture("index_u4.nwb")));
+			assertEquals(2, DIALOGS.size());
+			assertTrue(DIALOGS.get(1).get("complaint").toString().contains("1010"), DIALOGS.get(1).toString());
+			assertEquals("side", DIALOGS.get(1).get("condition"));
+			assertEquals(50, ((Recording) module.getOutput("opened")).bins());
+		}
+	}
+
+	@Test
+	void cancelEndsItWithoutAComplaint() throws Exception {
+		try (Context context = withUser()) {
+			assertEquals("", reason(fill(context, Map.of("recording", fixture("phy")))));
+			assertEquals(1, DIALOGS.size());
+		}
+	}
+}
