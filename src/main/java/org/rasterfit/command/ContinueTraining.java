@@ -55,7 +55,7 @@ import com.google.gson.JsonObject;
 @Plugin(type = Command.class, headless = true, description = "Trains a trained network on new or other conditions of the same " +
 	"recorded neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Continue Training...", weight = 44) })
-public final class ContinueTraining extends ModelCommand {
+public final class ContinueTraining extends ModelCommand implements Asking {
 
 	@Parameter(label = "Trained run", style = "directory", persist = false,
 		description = "Run folder of the training that goes on; it stays as it is")
@@ -114,6 +114,13 @@ public final class ContinueTraining extends ModelCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Result")
 	private String result;
 
+	private boolean mayAsk;
+
+	@Override
+	public void mayAsk() {
+		mayAsk = true;
+	}
+
 	@Override
 	void work() throws IOException {
 		if (run == null) throw new IllegalArgumentException("run: no run folder of a trained network given");
@@ -125,7 +132,9 @@ public final class ContinueTraining extends ModelCommand {
 		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn)) {
 			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
 			final SavedNetwork saved = RunFolder.trained(run.toPath(), models);
-			final Recording recorded = RecordingSource.open(plugins(), recording, reading);
+			final RecordingSource.Opened source = RecordingSource.open(plugins(), modules(), recording, reading, mayAsk);
+			final Recording recorded = source.recording();
+			reading = source.reading();
 			final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, saved.training().rls());
 			try (ThreadTeam team = team(threads, saved.network().network().neurons())) {
 				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.network(), made, team));

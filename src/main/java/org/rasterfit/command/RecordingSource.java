@@ -80,6 +80,11 @@ final class RecordingSource {
 		}
 	}
 
+	/** Opens it without asking: everything must be known or said. */
+	static Recording open(final PluginService plugins, final File file, final String reading) throws IOException {
+		return open(plugins, null, file, reading, false).recording();
+	}
+
 	private Opened open(final ReadOptions given, final boolean mayAsk) throws IOException {
 		ReadOptions options = given;
 		Contents found = null;
