@@ -51,10 +51,6 @@ class EnduranceTest {
 		return folder.resolveSibling(folder.getFileName() + ".out");
 	}
 
-	private static String java() {
-		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-	}
-
 	private static String output(final Process process, final Path folder) throws IOException, InterruptedException {
 		assertEquals(0, process.waitFor(), "exit code");
 		return Files.readString(said(folder)).trim();
@@ -91,7 +87,7 @@ class EnduranceTest {
 				.all();
 			final Path folder = root.resolve("killed" + seed);
 			while (true) {
-				final Process process = start(java(), folder, seed, neurons, 1 + (int) (seed % 2));
+				final Process process = start(Javas.own(), folder, seed, neurons, 1 + (int) (seed % 2));
 				final boolean last = kills >= KILLS;
 				if (!last && !process.waitFor(500 + random.nextInt(1500), TimeUnit.MILLISECONDS)) {
 					final boolean force = random.nextBoolean();
@@ -245,9 +241,7 @@ class EnduranceTest {
 	void sameDigestForAnyThreadsAndJavas() throws IOException, InterruptedException {
 		// Large enough that the simulation is divided over threads
 		final int neurons = 1600;
-		final List<String> javas = new ArrayList<>(List.of(java()));
-		for (final String folder : System.getProperty("rasterfit.jdks", "/usr/lib/jvm/temurin-25-jdk-amd64").split(","))
-			if (Files.isExecutable(Path.of(folder, "bin", "java"))) javas.add(Path.of(folder, "bin", "java").toString());
+		final List<String> javas = Javas.all();
 		String expected = null;
 		int runs = 0;
 		for (final String java : javas) {
