@@ -26,6 +26,8 @@ public final class Provenance {
 	/** Parameters that may differ when a run is resumed: more loops, and files by another path. */
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
 
+	private static final String FORMAT = "RasterFit run";
+	private static final int VERSION = 1;
 	private static final String RECORDING = "recording";
 	private static final String FILES = "files";
 	private static final String CONTINUES = "continues";
@@ -46,8 +48,8 @@ public final class Provenance {
 		final List<String> notWritten) throws IOException
 	{
 		final JsonObject json = new JsonObject();
-		json.addProperty("format", "RasterFit run");
-		json.addProperty("format_version", 1);
+		json.addProperty("format", FORMAT);
+		json.addProperty("format_version", VERSION);
 		json.addProperty("rasterfit_version", VersionUtils.getVersion(Provenance.class));
 		json.addProperty("command", command);
 		json.add("parameters", new Gson().toJsonTree(parameters));
@@ -58,6 +60,14 @@ public final class Provenance {
 		json.add("machine", machine());
 		json.addProperty("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		return json;
+	}
+
+	/** Refuses what is no description of a run, or one of a version that this RasterFit does not know. */
+	static void requireVersion(final Path file, final JsonObject run) throws IOException {
+		if (!text(run, "format").equals(FORMAT)) throw new IOException(file + ": is not a file of " + FORMAT);
+		if (!text(run, "format_version").equals(VERSION + "")) throw new IOException(file + ": is of format version " + text(run,
+			"format_version") + ", written by RasterFit " + text(run, "rasterfit_version") + "; this RasterFit reads version " +
+			VERSION + ": use a newer one");
 	}
 
 	/**

@@ -249,9 +249,15 @@ public final class RunFolder implements Closeable {
 		for (final Path figure : old) Files.delete(figure);
 	}
 
-	/** What the run in a folder is, for repeating or resuming it; refuses a file that is damaged or was changed. */
+	/**
+	 * What the run in a folder is, for repeating or resuming it.
+	 *
+	 * @throws IOException if the file is missing, damaged, changed, of a newer version, or no description of a run; says which
+	 */
 	public static JsonObject run(final Path folder) throws IOException {
-		return JsonFile.read(folder.resolve(RUN));
+		final JsonObject run = JsonFile.read(folder.resolve(RUN));
+		Provenance.requireVersion(folder.resolve(RUN), run);
+		return run;
 	}
 
 	/**

@@ -199,6 +199,8 @@ class RepeatRunTest {
 			{ "\"TrainRateNetwork\"", "\"java.lang.ProcessBuilder\"", "which this RasterFit cannot repeat" }, //
 			{ "\"TrainRateNetwork\"", "[\"TrainRateNetwork\"]", "which this RasterFit cannot repeat" }, //
 			{ "\"TrainRateNetwork\"", "null", "which this RasterFit cannot repeat" }, //
+			{ "\"format_version\": 1", "\"format_version\": 2", "is of format version 2, written by RasterFit 0.1" }, //
+			{ "RasterFit run", "RasterFit walk", "is not a file of RasterFit run" }, //
 			{ "\"neurons\": 30", "\"neurons\": 2147483648", "neurons: is 2147483648: must be of type int" }, //
 			{ "\"neurons\": 30", "\"neurons\": 4294967326", "neurons: is 4294967326: must be of type int" }, //
 			{ "\"neurons\": 30", "\"neurons\": 30.5", "neurons: is 30.5: must be of type int" }, //
