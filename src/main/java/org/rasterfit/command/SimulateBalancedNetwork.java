@@ -12,6 +12,7 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.run.ResultFolder;
+import org.rasterfit.run.RunSize;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.UntrainedTrial;
@@ -73,6 +74,8 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		final int steps = grid.steps(duration, "duration");
 		if (steps < 1) throw new IllegalArgumentException("duration = " + duration + " ms: must be above 0 ms");
 		final int pixel = grid.steps(rasterPixel, "raster pixel");
+		RunSize.requireMemoryToSimulate(neurons, (long) parameters.excitatory() * parameters.outDegreeE() + (long) parameters
+			.inhibitory() * parameters.outDegreeI());
 		final ResultFolder folder = ResultFolder.open(output);
 		final RandomStreams streams = new RandomStreams(seed);
 		final SpikingNetwork network = network(parameters, PLASTIC_MS, streams);

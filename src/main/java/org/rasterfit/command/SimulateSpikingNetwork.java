@@ -2,6 +2,7 @@ package org.rasterfit.command;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -14,6 +15,7 @@ import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -58,6 +60,11 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 	@Override
 	int size() {
 		return neurons;
+	}
+
+	@Override
+	Optional<MatrixRunSize> runSize() {
+		return Optional.of(new MatrixRunSize(neurons, false));
 	}
 
 	@Override

@@ -67,7 +67,7 @@ abstract class StageCommand extends ModelCommand {
 		return Saving.NONE;
 	}
 
-	/** What the run needs; for commands that train. */
+	/** What the run needs; for networks that can be large. */
 	Optional<MatrixRunSize> runSize() {
 		return Optional.empty();
 	}

@@ -131,7 +131,7 @@ public final class TrainForceReadout extends StageCommand {
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons));
+		return Optional.of(new MatrixRunSize(neurons, true));
 	}
 
 	@Override

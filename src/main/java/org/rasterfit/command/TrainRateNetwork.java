@@ -162,7 +162,7 @@ public final class TrainRateNetwork extends StageCommand {
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons));
+		return Optional.of(new MatrixRunSize(neurons, true));
 	}
 
 	@Override

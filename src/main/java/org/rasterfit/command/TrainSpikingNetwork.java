@@ -176,7 +176,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons));
+		return Optional.of(new MatrixRunSize(neurons, true));
 	}
 
 	@Override

@@ -3,21 +3,28 @@ package org.rasterfit.run;
 import org.rasterfit.training.AllToAllRls;
 
 /**
- * What the training of an all-to-all network needs: its weights and its inverse correlation matrix are N x N numbers each.
+ * What an all-to-all network needs: its weights are N x N numbers, and so is the inverse correlation matrix if it is trained.
  *
  * @param neurons N
+ * @param trained whether it is trained, or only simulated
  */
-public record MatrixRunSize(int neurons) {
+public record MatrixRunSize(int neurons, boolean trained) {
 
-	/** N x N matrices of numbers that exist at a time, at most: measured with the largest heap that was too small. */
-	private static final int MATRICES = 14;
+	/**
+	 * N x N matrices of numbers that exist at a time, at most, when a training is saved or drawn. Measured: trainings of 2000
+	 * neurons run in 400 MB of heap, and not all in 300 MB.
+	 */
+	private static final int TRAINED = 9;
+
+	/** The same for a simulation. */
+	private static final int SIMULATED = 5;
 
 	/** N x N matrices in the largest dataset of a file. */
 	private static final int LARGEST = (int) Math.sqrt(Integer.MAX_VALUE / Double.BYTES);
 
-	/** Most memory that a training takes at a time [bytes]. */
+	/** Most memory that is taken at a time [bytes]. */
 	public long memoryBytes() {
-		return RunSize.REST + MATRICES * matrixBytes();
+		return RunSize.REST + (trained ? TRAINED : SIMULATED) * matrixBytes();
 	}
 
 	private long matrixBytes() {
@@ -26,18 +33,19 @@ public record MatrixRunSize(int neurons) {
 
 	/** Space on the disk that a run takes at most [bytes]. */
 	public long diskBytes() {
+		if (!trained) return RunSize.FIGURES;
 		final long checkpoint = AllToAllRls.bytes(neurons) + 1_000_000;
 		return RunSize.CHECKPOINTS * checkpoint + 4 * matrixBytes() + RunSize.FIGURES;
 	}
 
 	/**
-	 * Refuses a training that Java has not enough memory for, or whose results cannot be written.
+	 * Refuses a network that Java has not enough memory for, or whose results cannot be written.
 	 *
 	 * @param saved whether they are to be written
 	 */
 	public void requireMemory(final boolean saved) {
-		if (saved && neurons > LARGEST) throw new IllegalArgumentException("neurons = " + neurons +
+		if (saved && trained && neurons > LARGEST) throw new IllegalArgumentException("neurons = " + neurons +
 			": a network of more than " + LARGEST + " cannot be saved; use fewer, or leave the output folder blank");
-		RunSize.requireMemory("training " + neurons + " neurons, all connected to all,", memoryBytes(), "use fewer neurons");
+		RunSize.requireMemory((trained ? "training " : "simulating ") + neurons + " neurons, all connected to all,", memoryBytes(), "use fewer neurons");
 	}
 }

@@ -89,6 +89,17 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		return CHECKPOINTS * checkpointBytes() + 2 * networkBytes() + FIGURES;
 	}
 
+	/**
+	 * Refuses the simulation of a balanced network that Java has not enough memory for.
+	 *
+	 * @param neurons N
+	 * @param staticSynapses number of static synapses
+	 */
+	public static void requireMemoryToSimulate(final int neurons, final long staticSynapses) {
+		requireMemory("simulating " + neurons + " neurons with " + staticSynapses + " synapses", REST + 4 * staticSynapses + 8L *
+			SPIKES * neurons, "use fewer neurons or synapses (K)");
+	}
+
 	/** Refuses a training that Java has not enough memory for. */
 	public void requireMemory() {
 		requireMemory("training " + trained + " of " + neurons + " neurons", memoryBytes(),
