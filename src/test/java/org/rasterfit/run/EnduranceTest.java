@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,14 +20,15 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.figure.Panel;
+import org.rasterfit.figure.PanelFigure;
+import org.rasterfit.figure.Trace;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.RunFolder.Existing;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Trainer;
-import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
 
 /** Trainings that are killed, run out of disk, or run for long. Figures are printed. */
@@ -33,6 +37,10 @@ class EnduranceTest {
 
 	private static final int KILLS = Integer.getInteger("rasterfit.kills", 50);
 	private static final int SOAK = Integer.getInteger("rasterfit.soak", 1000);
+
+	/** Okabe and Ito's, told apart by the colour-blind. */
+	private static final Color[] COLOURS = { new Color(0, 114, 178), new Color(213, 94, 0), new Color(0, 158, 115), new Color(204,
+		121, 167) };
 
 	@TempDir
 	private Path root;
@@ -206,35 +214,55 @@ class EnduranceTest {
 		}
 	}
 
+	/** Memory and threads of a training, after so many loops. */
+	private record Usage(int loop, long heapBytes, int threads) {}
+
+	/** Draws target/figures/soak.png. */
 	@Test
 	void soak() throws IOException {
-		final TrainedNetwork network = SmallNetwork.network(1, 12);
-		final List<long[]> rows = new ArrayList<>();
-		final TrainingMonitor watch = new TrainingMonitor() {
+		final Map<String, SmallTrainings.Kind> kinds = new LinkedHashMap<>();
+		kinds.put("stage 1", SmallTrainings::rate);
+		kinds.put("FORCE", SmallTrainings::force);
+		kinds.put("stage 2", SmallTrainings::spiking);
+		kinds.put("stage 3", SmallTrainings::balanced);
+		final List<Trace> heap = new ArrayList<>();
+		for (final Map.Entry<String, SmallTrainings.Kind> kind : kinds.entrySet()) {
+			final List<Usage> usage = soak(kind.getKey(), kind.getValue());
+			final Usage early = usage.get(usage.size() / 5);
+			final Usage late = usage.get(usage.size() - 1);
+			System.out.printf("%s: %d loops, heap after collection %.2f MB after loop %d, %.2f MB after loop %d, %d threads%n", kind
+				.getKey(), SOAK, early.heapBytes / 1e6, early.loop, late.heapBytes / 1e6, late.loop, late.threads);
+			// The learning curve grows by some 200 bytes a loop, and FORCE keeps its output, here 480 bytes a loop
+			assertTrue(late.heapBytes - early.heapBytes < 1000L * SOAK, "heap grew from " + early + " to " + late);
+			assertTrue(usage.stream().allMatch(u -> u.threads == late.threads), "threads: " + usage);
+			final double[] loops = usage.stream().mapToDouble(Usage::loop).toArray();
+			heap.add(Trace.of(kind.getKey() + ", " + late.threads + " threads throughout", loops, usage.stream().mapToDouble(
+				u -> u.heapBytes / 1e6).toArray(), COLOURS[heap.size()]));
+		}
+		final Path picture = Path.of("target", "figures", "soak.png");
+		Files.createDirectories(picture.getParent());
+		PanelFigure.stack("Heap of small trainings", "loop", List.of(new Panel("", "heap after collection [MB]", heap, List.of())))
+			.savePng(picture);
+	}
 
-			@Override
-			public void loopDone(final Training trainer, final LearningCurve.Loop loop) {
-				if (loop.loop() % (SOAK / 10) != 0) return;
-				System.gc();
-				System.gc();
-				final Runtime java = Runtime.getRuntime();
-				rows.add(new long[] { loop.loop(), java.totalMemory() - java.freeMemory(), Thread.activeCount() });
-			}
+	private List<Usage> soak(final String name, final SmallTrainings.Kind kind) throws IOException {
+		final List<Usage> usage = new ArrayList<>();
+		final TrainingMonitor watch = (training, loop) -> {
+			if (loop.loop() % (SOAK / 50) != 0 || loop.loop() == 0) return;
+			System.gc();
+			System.gc();
+			final Runtime java = Runtime.getRuntime();
+			usage.add(new Usage(loop.loop(), java.totalMemory() - java.freeMemory(), Thread.activeCount()));
 		};
-		try (RunFolder folder = RunFolder.open(root.resolve("soak").toString(), Existing.REFUSE, 1000, s -> {});
+		try (RunFolder folder = RunFolder.open(root.resolve(name).toString(), Existing.REFUSE, 1000, s -> {});
 				ThreadTeam team = ThreadTeam.of(2))
 		{
 			folder.begin(com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
-			train(folder, network, SOAK, watch, team);
+			new RecordedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(kind.prepare(SOAK, team), SOAK, name,
+				watch);
 			assertTrue(folder.checkpoints().loops().size() <= 3, folder.checkpoints().loops().toString());
 		}
-		for (final long[] row : rows) System.out.printf("loop %d: heap %.2f MB after collection, %d threads%n", row[0], row[1] / 1e6,
-			row[2]);
-		final long[] early = rows.get(1);
-		final long[] late = rows.get(rows.size() - 1);
-		// The learning curve grows, by some 200 bytes a loop
-		assertTrue(late[1] - early[1] < 1_000_000, "heap grew from " + early[1] + " to " + late[1] + " bytes");
-		assertEquals(early[2], late[2], "threads");
+		return usage;
 	}
 
 	@Test
