@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.figure.Figure;
@@ -39,6 +42,7 @@ import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -67,6 +71,10 @@ public final class ContinueTraining extends ModelCommand implements Asking {
 
 	@Parameter(label = "Reading options", required = false, persist = false, description = RecordingSource.READING_HELP)
 	private String reading = "";
+
+	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, label = "Image",
+		description = RecordingSource.IMAGE_HELP)
+	private RandomAccessibleInterval<? extends RealType<?>> image;
 
 	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10",
 		description = "A loop presents every condition that the recording has; those that the network learned before are only tested")
@@ -132,7 +140,8 @@ public final class ContinueTraining extends ModelCommand implements Asking {
 		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn)) {
 			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
 			final SavedNetwork saved = RunFolder.trained(run.toPath(), models);
-			final RecordingSource.Opened source = RecordingSource.open(plugins(), modules(), recording, reading, mayAsk);
+			final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),
+				modules(), mayAsk, image), recording, reading);
 			final Recording recorded = source.recording();
 			reading = source.reading();
 			final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, saved.training().rls());

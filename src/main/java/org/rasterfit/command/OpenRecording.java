@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.recording.CsvExport;
@@ -18,6 +21,7 @@ import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.ResultFolder;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -38,6 +42,10 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 	@Parameter(label = "Reading options", required = false, persist = false,
 		description = RecordingSource.READING_HELP)
 	private String reading = "";
+
+	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, label = "Image",
+		description = RecordingSource.IMAGE_HELP)
+	private RandomAccessibleInterval<? extends RealType<?>> image;
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
@@ -63,7 +71,8 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 	@Override
 	void work() throws IOException {
 		final ResultFolder folder = ResultFolder.open(output);
-		final RecordingSource.Opened source = RecordingSource.open(plugins(), modules(), recording, reading, mayAsk);
+		final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),
+				modules(), mayAsk, image), recording, reading);
 		opened = source.recording();
 		reading = source.reading();
 		figures = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,12 @@ final class RasterFitCommandInfo extends CommandInfo {
 
 	private CommandModuleItem<?> withChoices(final CommandModuleItem<?> item) {
 		final String type = item.get(PluginChoices.ATTRIBUTE);
-		return type == null ? item : new Choice(this, item.getField(), PluginChoices.valueOf(type).labels(plugins));
+		if (type == null) return item;
+		final List<String> choices = new ArrayList<>();
+		// what the parameter itself declares comes before the plugins
+		if (item.getChoices() != null) item.getChoices().forEach(c -> choices.add(String.valueOf(c)));
+		choices.addAll(PluginChoices.valueOf(type).labels(plugins));
+		return new Choice(this, item.getField(), choices);
 	}
 
 	/** A text parameter with choices that no annotation can know. */
@@ -78,7 +84,7 @@ final class RasterFitCommandInfo extends CommandInfo {
 
 		Choice(final ModuleInfo info, final Field field, final List<String> choices) {
 			super(info, field);
-			this.choices = choices;
+			this.choices = List.copyOf(choices);
 		}
 
 		@Override

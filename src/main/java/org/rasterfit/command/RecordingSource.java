@@ -10,12 +10,17 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ExampleRecording;
+import org.rasterfit.recording.ImageRecordings;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.UnknownOption;
+import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
 
@@ -29,20 +34,33 @@ final class RecordingSource {
 
 	/** What every command says of its parameter. */
 	static final String FILE_HELP = "A file, a folder, or one of the tutorial's pair of files; the format is recognised by " +
-		"content. Type " + EXAMPLE + " for the recording that comes with RasterFit";
+		"content. Type the title of an open image (time x neuron x condition), or " + EXAMPLE +
+		" for the recording that comes with RasterFit";
+
+	/** What every command says of a recording that a script has as an image. */
+	static final String IMAGE_HELP = "Scripts only: the recording as an image, time bin x neuron (x condition); recording is " +
+		"then its name, and the reading option bin the width of a pixel [ms]";
 
 	/** What every command says of reading options. */
 	static final String READING_HELP = "What cannot be known from the file, such as: event=delay_start_time, " +
 		"condition=trial_instruction, trials=outcome = hit, from=0, to=2000, bin=20";
 
-	private final PluginService plugins;
-	private final ModuleService modules;
-	private final List<Path> files;
+	/** What is opened: files, or an image. */
+	private interface Source {
 
-	private RecordingSource(final PluginService plugins, final ModuleService modules, final List<Path> files) {
-		this.plugins = plugins;
+		Contents inspect(ReadOptions options) throws IOException;
+
+		Recording read(ReadOptions options) throws IOException;
+	}
+
+	private final String name;
+	private final Source source;
+	private final ModuleService modules;
+
+	private RecordingSource(final String name, final Source source, final ModuleService modules) {
+		this.name = name;
+		this.source = source;
 		this.modules = modules;
-		this.files = files;
 	}
 
 	/**
@@ -54,25 +72,33 @@ final class RecordingSource {
 	 */
 	record Opened(Recording recording, String reading, List<String> found) {}
 
+	/** Whom to ask about a recording that is opened, and what the caller gave beside its name. */
+	record Caller(PluginService plugins, ModuleService modules, boolean mayAsk,
+		RandomAccessibleInterval<? extends RealType<?>> image)
+	{}
+
 	/**
 	 * Opens it. What the files do not say and the options neither is asked for, where there is somebody to ask.
 	 *
-	 * @param file file or folder, or {@value #EXAMPLE}
+	 * @param file file or folder, {@value #EXAMPLE}, the title of an open image, or the name of the caller's image
 	 * @param reading reading options as one text; what is not said of the example is known
-	 * @param mayAsk whether to ask for what is missing, and for window, bin and filters where nothing was said about them
 	 * @throws CancellationException if the user did not want to answer
 	 * @throws IOException if it cannot be read, or if something is missing that nobody could be asked for
 	 */
-	static Opened open(final PluginService plugins, final ModuleService modules, final File file, final String reading,
-		final boolean mayAsk) throws IOException
-	{
+	static Opened open(final Caller caller, final File file, final String reading) throws IOException {
 		if (file == null) throw new IllegalArgumentException("recording: no file given");
 		final ReadOptions given = ReadOptions.parse(reading == null ? "" : reading);
-		if (!isExample(file)) return new RecordingSource(plugins, modules, files(file)).open(given, mayAsk);
+		final RandomAccessibleInterval<? extends RealType<?>> image = caller.image != null ? caller.image : openImage(caller,
+			file);
+		if (image != null) return new RecordingSource(file.getName(), source(file.getName(), image), caller.modules).open(given,
+			caller.mayAsk);
+		if (!isExample(file)) return new RecordingSource(file.toString(), source(caller.plugins, files(file)), caller.modules)
+			.open(given, caller.mayAsk);
 		final Path folder = Files.createTempDirectory("rasterfit");
 		final Path copy = ExampleRecording.copyTo(folder);
 		try {
-			return new RecordingSource(plugins, modules, List.of(copy)).open(ExampleRecording.options().with(given), mayAsk);
+			return new RecordingSource(EXAMPLE, source(caller.plugins, List.of(copy)), caller.modules).open(ExampleRecording
+				.options().with(given), caller.mayAsk);
 		}
 		finally {
 			Files.delete(copy);
@@ -82,7 +108,47 @@ final class RecordingSource {
 
 	/** Opens it without asking: everything must be known or said. */
 	static Recording open(final PluginService plugins, final File file, final String reading) throws IOException {
-		return open(plugins, null, file, reading, false).recording();
+		return open(new Caller(plugins, null, false, null), file, reading).recording();
+	}
+
+	private static Source source(final PluginService plugins, final List<Path> files) {
+		return new Source() {
+
+			@Override
+			public Contents inspect(final ReadOptions options) throws IOException {
+				return Recordings.inspect(plugins, files, options);
+			}
+
+			@Override
+			public Recording read(final ReadOptions options) throws IOException {
+				return Recordings.open(plugins, files, options);
+			}
+		};
+	}
+
+	private static Source source(final String name, final RandomAccessibleInterval<? extends RealType<?>> image) {
+		return new Source() {
+
+			@Override
+			public Contents inspect(final ReadOptions options) {
+				return ImageRecordings.inspect(image);
+			}
+
+			@Override
+			public Recording read(final ReadOptions options) {
+				return ImageRecordings.read(name, image, options);
+			}
+		};
+	}
+
+	/** The image of that title, where the host has it open and there is no such file. */
+	@SuppressWarnings("unchecked")
+	private static RandomAccessibleInterval<? extends RealType<?>> openImage(final Caller caller, final File file) {
+		if (file.exists() || isExample(file)) return null;
+		final ConvertService convert = caller.plugins.context().getService(ConvertService.class);
+		final ImageTitle title = new ImageTitle(file.getPath());
+		return convert == null || !convert.supports(title, RandomAccessibleInterval.class) ? null
+			: (RandomAccessibleInterval<? extends RealType<?>>) convert.convert(title, RandomAccessibleInterval.class);
 	}
 
 	private Opened open(final ReadOptions given, final boolean mayAsk) throws IOException {
@@ -90,7 +156,7 @@ final class RecordingSource {
 		Contents found = null;
 		while (found == null) {
 			try {
-				found = Recordings.inspect(plugins, files, options);
+				found = source.inspect(options);
 			}
 			catch (final UnknownOption unknown) {
 				if (!mayAsk) throw unknown;
@@ -120,12 +186,12 @@ final class RecordingSource {
 	}
 
 	private Opened opened(final Contents found, final ReadOptions options) throws IOException {
-		found.requireKnown(files.get(0).toString(), options);
-		return new Opened(Recordings.open(plugins, files, options), options.format(), found.describe());
+		found.requireKnown(name, options);
+		return new Opened(source.read(options), options.format(), found.describe());
 	}
 
 	private String title() {
-		return "Open " + files.get(0).getFileName();
+		return "Open " + new File(name).getName();
 	}
 
 	/**

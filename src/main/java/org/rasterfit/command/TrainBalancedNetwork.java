@@ -2,9 +2,13 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.BalancedFigures;
@@ -27,7 +31,7 @@ import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.target.RateMatchedTargets;
+import org.rasterfit.target.TargetPlugin;
 import org.rasterfit.target.Targets;
 import org.rasterfit.target.TransferFunction;
 import org.rasterfit.training.BalancedFit;
@@ -65,10 +69,33 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		description = RecordingSource.READING_HELP)
 	private String reading = "";
 
+	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, label = "Image",
+		description = RecordingSource.IMAGE_HELP)
+	private RandomAccessibleInterval<? extends RealType<?>> image;
+
 	@Parameter(label = "Sigma of the input", min = "0", stepSize = "0.01",
 		description = "Standard deviation of the model neurons' input, with which recorded rates become target inputs " +
 			"(Ricciardi's formula); 0: measured in the untrained network")
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
+
+	@Parameter(label = "Targets", choices = { TargetSource.RATES, TargetSource.FILE },
+		attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"), description = "What the input of each neuron is to " +
+			"follow: that which gives its recorded rate, that of a file, or a generated one around the input of its mean rate")
+	private String targets = TargetSource.RATES;
+
+	@Parameter(label = "Target file", required = false, style = "open", persist = false, description = "Synaptic input to be " +
+		"learned, for the neurons, conditions and bins of the recording: one of the tutorial's utarg files (JLD), or a CSV table " +
+		"with the columns condition, neuron, time [s], target")
+	private File targetFile;
+
+	@Parameter(label = "Target options", required = false, persist = false, description = "Of generated targets, such as: " +
+		"period=2000, amplitude=0.5 (period in ms, amplitude where the threshold is 1)")
+	private String targetOptions = "";
+
+	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, label = "Target image",
+		description = "Scripts only: synaptic input to be learned as an image, time bin x neuron (x condition), of the size of " +
+			"the recording; replaces the choice of targets")
+	private RandomAccessibleInterval<? extends RealType<?>> targetImage;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
@@ -133,7 +160,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn);
 				ThreadTeam team = team(threads, neurons))
 		{
-			final RecordingSource.Opened source = RecordingSource.open(plugins(), modules(), recording, reading, mayAsk);
+			final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),
+				modules(), mayAsk, image), recording, reading);
 			final Recording recorded = source.recording();
 			reading = source.reading();
 			if (recorded.neurons() > parameters.excitatory()) throw new IllegalArgumentException(recorded.name() + " has " +
@@ -142,8 +170,11 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			final RunSize size = size(recorded, parameters);
 			size.requireMemory();
 			folder.requireSpace(size.diskBytes());
-			final Setup setup = setup(recorded, parameters, team);
-			folder.begin(Provenance.with(provenance(), recorded, RecordingSource.names(recording)));
+			final Setup setup = setup(recorded, given(recorded), parameters, team);
+			final JsonObject run = Provenance.with(provenance(), recorded, RecordingSource.names(recording));
+			if (targets.equals(TargetSource.FILE)) for (final Path other : RecordingSource.files(targetFile)) if (!other.equals(
+				targetFile.toPath())) Provenance.withFile(run, "targetFile " + other.getFileName(), other);
+			folder.begin(run);
 			final SharedRls rls = new SharedRls(setup.network.synapses(), setup.network.weights(), training.rls());
 			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
 			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.network));
@@ -163,7 +194,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	/** What is known before training: the network to be trained, and what it is to learn. */
 	private record Setup(TrainedNetwork network, Recording recording, Targets targets, UntrainedTrial untrained) {}
 
-	private Setup setup(final Recording recorded, final BalancedNetworkParameters parameters, final ThreadTeam team) {
+	private Setup setup(final Recording recorded, final Targets given, final BalancedNetworkParameters parameters,
+		final ThreadTeam team)
+	{
 		final TrialTiming timing = timing(recorded.bins() * recorded.binMs());
 		final RandomStreams streams = new RandomStreams(seed);
 		final BalancedFit fit = new BalancedFit(timing, stimulusPlugin(), amplitude, plasticParameters(),
@@ -172,9 +205,22 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		final UntrainedTrial untrained = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams,
 			team);
 		final TransferFunction transfer = new TransferFunction(tauE, threshold, reset, sigma > 0 ? sigma : untrained.inputSd());
-		final Targets targets = RateMatchedTargets.of(recorded, transfer);
-		return new Setup(fit.prepare(recorded, targets, network, parameters, untrained.excitatoryHz(network), streams), recorded,
-			targets, untrained);
+		final Targets wanted = given != null ? given : targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer)
+			: TargetSource.generated(choice("targets", targets, TargetPlugin.class, TargetPlugin::label), targetOptions, recorded,
+				transfer, streams);
+		return new Setup(fit.prepare(recorded, wanted, network, parameters, untrained.excitatoryHz(network), streams), recorded,
+			wanted, untrained);
+	}
+
+	/** Targets that need no network; {@code null} if they are computed from the recorded rates. */
+	private Targets given(final Recording recorded) throws IOException {
+		if (targetImage != null) return TargetSource.image(targetImage, recorded);
+		if (targets.equals(TargetSource.FILE)) return TargetSource.file(targetFile, recorded);
+		if (targetFile != null && !targetFile.getPath().isBlank()) throw new IllegalArgumentException("targetFile = " +
+			targetFile + ", but targets = " + targets + ": say targets = " + TargetSource.FILE + " to use it");
+		if (targets.equals(TargetSource.RATES) && !targetOptions.isBlank()) throw new IllegalArgumentException(
+			"targetOptions = \"" + targetOptions + "\": only generated targets have options, but targets = " + targets);
+		return null;
 	}
 
 	private void write(final RunFolder folder, final Setup setup, final SavedNetwork trained, final TestRun test)

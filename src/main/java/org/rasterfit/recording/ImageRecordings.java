@@ -2,6 +2,7 @@ package org.rasterfit.recording;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -53,6 +54,38 @@ public final class ImageRecordings {
 				}
 		return new Recording(name, rates, binMs, startMs, numbered(neurons), conditions.isEmpty() ? numbered(slices)
 			: conditions, null);
+	}
+
+	/** What the user may, and of the width of a bin must, say about an image. */
+	private static final List<ReadOption> OPTIONS = List.of(ReadOption.BIN, ReadOption.FROM, ReadOption.SCALE,
+		ReadOption.CONDITIONS);
+
+	/** What there is in an image, before it is read. */
+	public static Contents inspect(final RandomAccessibleInterval<? extends RealType<?>> image) {
+		final int slices = image.numDimensions() < 3 ? 1 : (int) image.dimension(2);
+		final int neurons = image.numDimensions() < 2 ? 1 : (int) image.dimension(1);
+		return new Contents("Image (time x neuron x condition)", neurons, 0, numbered(slices), List.of(), List.of(), List.of(),
+			0, Double.BYTES * image.dimension(0) * neurons * slices, OPTIONS, List.of(ReadOption.BIN.name()), List.of(image
+				.dimension(0) + " time bins"));
+	}
+
+	/**
+	 * A recording from an image.
+	 *
+	 * @param name a short name
+	 * @param image time x neuron, or time x neuron x condition
+	 * @param options bin width, start, factor to Hz and names of the conditions; others are refused
+	 */
+	public static Recording read(final String name, final RandomAccessibleInterval<? extends RealType<?>> image,
+		final ReadOptions options)
+	{
+		final List<String> known = OPTIONS.stream().map(ReadOption::name).toList();
+		for (final String given : options.values().keySet()) if (!known.contains(given)) throw new IllegalArgumentException(
+			name + ": option " + given + ": is not known for images; there are " + String.join(", ", known));
+		final String conditions = options.text(ReadOption.CONDITIONS.name(), null);
+		return of(name, image, options.number(ReadOption.SCALE.name(), 1), options.number(ReadOption.BIN.name(), 20), options
+			.number(ReadOption.FROM.name(), 0), conditions == null ? List.of() : Stream.of(conditions.split("\\|")).map(
+				String::trim).toList());
 	}
 
 	private static List<String> numbered(final int count) {

@@ -85,6 +85,16 @@ public final class Provenance {
 	}
 
 	/**
+	 * Adds a file that goes with one of the parameters to the description of a run; its checksum is taken now.
+	 *
+	 * @param name what it is called in differences between runs
+	 */
+	public static JsonObject withFile(final JsonObject run, final String name, final Path file) throws IOException {
+		run.getAsJsonObject(FILES).add(name, file(file.toString()));
+		return run;
+	}
+
+	/**
 	 * Adds the run whose network is trained further to the description of a run.
 	 *
 	 * @param before what was run then

@@ -1,15 +1,19 @@
 package org.rasterfit.target;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.rasterfit.recording.CsvBins;
 import org.rasterfit.recording.CsvExport;
 import org.rasterfit.recording.FileNames;
 import org.rasterfit.recording.Hdf5File;
 import org.rasterfit.recording.JldMatrix;
+import org.rasterfit.recording.JldReader;
+import org.rasterfit.recording.Recording;
 
 /** Reads targets that somebody else computed: the tutorial's {@code utarg} files, one per condition, and text tables. */
 public final class TargetFiles {
@@ -57,6 +61,58 @@ public final class TargetFiles {
 		final Path file) throws IOException
 	{
 		CsvExport.bins(file, COLUMN, targets.values(), targets.binMs(), 0, neuronIds, conditions);
+	}
+
+	/**
+	 * Reads the targets of a recording's neurons: a text table, whose neurons and conditions are found by their names, or JLD
+	 * files, one per condition, whose neurons are numbered from 1 and whose conditions are what follows the last underscore of
+	 * their names.
+	 *
+	 * @param files a text table, or one JLD file per condition
+	 * @param recording the same neurons, conditions and bins
+	 * @return targets in the recording's order
+	 * @throws IOException if they cannot be read, or are not of these neurons, conditions and bins; the message says both
+	 */
+	public static Targets of(final List<Path> files, final Recording recording) throws IOException {
+		final Path first = files.get(0);
+		if (!Files.exists(first)) throw new IOException("targets " + first + ": no such file");
+		if (JldReader.isJld(first)) {
+			final Targets targets = readJld(files, recording.binMs());
+			return ordered(first, targets, IntStream.rangeClosed(1, targets.neurons()).mapToObj(Integer::toString).toList(),
+				conditions(files), recording);
+		}
+		final CsvBins bins = CsvBins.read(first, COLUMN, 1000);
+		return ordered(first, new Targets(bins.values(), bins.bins(), bins.neurons().size(), bins.conditions().size(), bins
+			.binMs()), bins.neurons(), bins.conditions(), recording);
+	}
+
+	private static Targets ordered(final Path file, final Targets targets, final List<String> ids,
+		final List<String> conditions, final Recording recording) throws IOException
+	{
+		if (targets.bins() != recording.bins() || Math.abs(targets.binMs() - recording.binMs()) > 1e-6) throw new IOException(
+			"targets " + file + ": " + targets.bins() + " bins of " + targets.binMs() + " ms, but the recording has " + recording
+				.bins() + " of " + recording.binMs() + " ms: they must be the same");
+		final int[] neurons = positions(file, "neuron", ids, recording.neuronIds());
+		final int[] order = positions(file, "condition", conditions, recording.conditions());
+		final int bins = targets.bins();
+		final double[] values = new double[bins * neurons.length * order.length];
+		for (int c = 0; c < order.length; c++) for (int n = 0; n < neurons.length; n++) System.arraycopy(targets.values(),
+			bins * (neurons[n] + targets.neurons() * order[c]), values, bins * (n + neurons.length * c), bins);
+		return new Targets(values, bins, neurons.length, order.length, targets.binMs());
+	}
+
+	/** Where the recording's names are among those of the targets; the targets may have more. */
+	private static int[] positions(final Path file, final String what, final List<String> names, final List<String> wanted)
+		throws IOException
+	{
+		final int[] positions = new int[wanted.size()];
+		for (int i = 0; i < positions.length; i++) {
+			positions[i] = names.indexOf(wanted.get(i));
+			if (positions[i] < 0) throw new IOException("targets " + file + ": there are none for " + what + " " + wanted.get(i) +
+				" of the recording; there are those of " + names.size() + " " + what + "s: " + String.join(", ", names.subList(0,
+					Math.min(8, names.size()))) + (names.size() > 8 ? ", ..." : ""));
+		}
+		return positions;
 	}
 
 	/** The conditions of JLD files: what follows the last underscore of each name. */

@@ -1,0 +1,87 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.target.ImageTargets;
+import org.rasterfit.target.RateMatchedTargets;
+import org.rasterfit.target.TargetFiles;
+import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetShape;
+import org.rasterfit.target.Targets;
+import org.rasterfit.target.TransferFunction;
+
+/**
+ * What the neurons of a recording are to learn: their rates as synaptic input, targets that somebody else computed, or
+ * generated ones.
+ */
+final class TargetSource {
+
+	/** Choice: Ricciardi's formula. */
+	static final String RATES = "Recorded rates";
+	/** Choice: a file. */
+	static final String FILE = "Target file";
+
+	private TargetSource() {}
+
+	/** The targets of the recorded rates. */
+	static Targets rates(final Recording recording, final TransferFunction transfer) {
+		return RateMatchedTargets.of(recording, transfer);
+	}
+
+	/** Targets from a file, or the tutorial's files of all conditions. */
+	static Targets file(final File file, final Recording recording) throws IOException {
+		if (file == null || file.getPath().isBlank()) throw new IllegalArgumentException("targetFile: no file given, but targets = " +
+			FILE);
+		return TargetFiles.of(RecordingSource.files(file), recording);
+	}
+
+	/** Targets from an image that a script has. */
+	static Targets image(final RandomAccessibleInterval<? extends RealType<?>> image, final Recording recording) {
+		final Targets targets = ImageTargets.of(image, recording.binMs());
+		if (targets.bins() != recording.bins() || targets.neurons() != recording.neurons() || targets.conditions() != recording
+			.conditions().size()) throw new IllegalArgumentException("targetImage: " + targets.bins() + " bins x " + targets
+				.neurons() + " neurons x " + targets.conditions() + " conditions, but the recording has " + recording.bins() + " x " +
+				recording.neurons() + " x " + recording.conditions().size() + ": they must be the same");
+		return targets;
+	}
+
+	/**
+	 * Generated targets, which each neuron has around the input that its recorded mean rate takes.
+	 *
+	 * @param options values of the generator's parameters, {@code "period=2000, amplitude=0.5"}
+	 */
+	static Targets generated(final TargetPlugin generator, final String options, final Recording recording,
+		final TransferFunction transfer, final RandomStreams streams)
+	{
+		final double[] baseline = new double[recording.neurons()];
+		Arrays.setAll(baseline, n -> transfer.meanInput(recording.meanRate(n)));
+		return generator.generate(new TargetShape(recording.neurons(), recording.conditions().size(), recording.bins(), recording
+			.binMs(), baseline), values(options), streams);
+	}
+
+	private static Map<String, Double> values(final String options) {
+		final Map<String, Double> values = new HashMap<>();
+		for (final String part : options.split(",")) {
+			if (part.isBlank()) continue;
+			final int equals = part.indexOf('=');
+			try {
+				if (equals < 1) throw new NumberFormatException("no =");
+				values.put(part.substring(0, equals).trim(), Double.parseDouble(part.substring(equals + 1).trim()));
+			}
+			catch (final NumberFormatException exc) {
+				throw new IllegalArgumentException("targetOptions = \"" + options + "\": \"" + part.trim() +
+					"\" must be name=number, such as: period=2000, amplitude=0.5", exc);
+			}
+		}
+		return values;
+	}
+}

@@ -1,0 +1,188 @@
+package org.rasterfit.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import net.imglib2.img.array.ArrayImgs;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.Recordings;
+import org.rasterfit.run.ResultDigest;
+import org.rasterfit.run.RunFolder;
+import org.rasterfit.target.RateMatchedTargets;
+import org.rasterfit.target.TargetFiles;
+import org.rasterfit.target.Targets;
+import org.rasterfit.target.TransferFunction;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.CommandService;
+import org.scijava.module.Module;
+
+/** What the training command can be given: images, files of targets, generated targets, any number of conditions. */
+class TrainingTargetsTest {
+
+	private static final File RATES = new File("test-data/fixtures/rates.csv");
+	private static final String SESSION = "event=cue_time, to=1000, bin=100, kernel=none, ";
+
+	private static Context context;
+
+	@TempDir
+	Path folder;
+
+	@BeforeAll
+	static void start() {
+		context = new Context();
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	private Module run(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs) throws Exception {
+		return context.service(CommandService.class).run(type, true, inputs).get();
+	}
+
+	private Map<String, Object> inputs(final String run, final Object... more) {
+		final Map<String, Object> inputs = new HashMap<>(Map.of("recording", RATES, "neurons", 200, "k", 50, "feedforward", 10,
+			"plasticE", 3, "plasticI", 5, "loops", 2, "testEvery", 2, "testTrials", 1, "finalTrials", 2));
+		inputs.put("output", folder.resolve(run).toFile());
+		for (int i = 0; i < more.length; i += 2) inputs.put((String) more[i], more[i + 1]);
+		return inputs;
+	}
+
+	private Module train(final String run, final Object... more) throws Exception {
+		final Module module = run(TrainBalancedNetwork.class, inputs(run, more));
+		assertEquals(null, ((Cancelable) module).getCancelReason());
+		return module;
+	}
+
+	private String refused(final Object... more) throws Exception {
+		final String reason = ((Cancelable) run(TrainBalancedNetwork.class, inputs("refused", more))).getCancelReason();
+		assertTrue(!Files.exists(folder.resolve("refused")), "half a result was left");
+		return reason;
+	}
+
+	private String digest(final String run) throws IOException {
+		return ResultDigest.all(RunFolder.digest(folder.resolve(run)));
+	}
+
+	private static Recording recording() throws IOException {
+		return Recordings.open(context, List.of(RATES.toPath()), ReadOptions.none());
+	}
+
+	private static Targets targets() throws IOException {
+		return RateMatchedTargets.of(recording(), TransferFunction.of(TransferFunction.TUTORIAL_SIGMA));
+	}
+
+	@Test
+	void oneConditionAndThree() throws Exception {
+		final TestRun one = (TestRun) train("one", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading", SESSION +
+			"condition=all trials").getOutput("testRun");
+		assertEquals(List.of("all trials"), one.network().conditions());
+		final Module three = train("three", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading", SESSION +
+			"condition=side");
+		assertEquals(3, ((TestRun) three.getOutput("testRun")).network().conditions().size());
+		assertTrue(Double.isFinite((Double) three.getOutput("correlation")));
+	}
+
+	/** Targets written to a file and read again are the same, in whatever order the file has them. */
+	@Test
+	void targetsOfAFileAreThoseThatAreLearned() throws Exception {
+		train("rates");
+		final Path file = folder.resolve("targets.csv");
+		TargetFiles.writeCsv(targets(), recording().neuronIds(), recording().conditions(), file);
+		final List<String> lines = Files.readAllLines(file);
+		final List<String> backwards = new java.util.ArrayList<>(lines.subList(1, lines.size()));
+		java.util.Collections.reverse(backwards);
+		backwards.add(0, lines.get(0));
+		Files.write(file, backwards);
+		train("file", "targets", "Target file", "targetFile", file.toFile());
+		assertEquals(digest("rates"), digest("file"));
+		train("image", "targetImage", targets().image());
+		assertEquals(digest("rates"), digest("image"));
+
+		// the run says what it was made on, and is repeated only on that
+		final Map<String, Object> again = Map.of("run", folder.resolve("file").toFile(), "output", folder.resolve("again")
+			.toFile());
+		assertEquals(true, run(RepeatRun.class, again).getOutput("same"));
+		Files.writeString(file, Files.readString(file).replaceFirst("0\\.", "1."));
+		assertTrue(((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("file").toFile(), "output", folder.resolve(
+			"more").toFile()))).getCancelReason().contains("checksum differs"));
+	}
+
+	@Test
+	void generatedTargetsOscillateAroundEachNeuronsInput() throws Exception {
+		final TestRun test = (TestRun) train("sinusoids", "targets", "Sinusoids, random phase", "targetOptions",
+			"period=500, amplitude=0.25").getOutput("testRun");
+		final Targets learned = test.network().targets();
+		final Recording recording = recording();
+		final TransferFunction transfer = TransferFunction.of(TransferFunction.TUTORIAL_SIGMA);
+		final int[] recorded = test.network().recorded();
+		for (int n = 0; n < recorded.length; n++) {
+			// two whole periods of 500 ms: the mean is the baseline, the variance amplitude^2 / 2
+			double mean = 0, square = 0;
+			for (int b = 0; b < 10; b++) mean += learned.value(b, n, 1) / 10;
+			for (int b = 0; b < 10; b++) square += Math.pow(learned.value(b, n, 1) - mean, 2) / 10;
+			assertEquals(transfer.meanInput(recording.meanRate(recorded[n])), mean, 1e-12);
+			assertEquals(0.25 * 0.25 / 2, square, 1e-12);
+		}
+		train("other", "targets", "Sinusoids, random phase", "targetOptions", "period=400");
+		assertNotEquals(digest("sinusoids"), digest("other"));
+	}
+
+	@Test
+	void anImageIsARecording() throws Exception {
+		train("file");
+		final TestRun test = (TestRun) train("image", "recording", new File("traces"), "image", recording().image(), "reading",
+			"bin=100, conditions=" + String.join(" | ", recording().conditions())).getOutput("testRun");
+		assertEquals(digest("file"), digest("image"));
+		assertEquals(recording().conditions(), test.network().conditions());
+		assertTrue(refused("recording", new File("traces"), "image", recording().image()).contains("traces: bin is not given"));
+		assertTrue(refused("recording", new File("traces"), "image", ArrayImgs.doubles(4), "reading", "bin=100").contains(
+			"of 1 dimensions"));
+		assertTrue(((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("image").toFile(), "output", folder.resolve(
+			"again").toFile()))).getCancelReason().contains("run that script again"));
+		final Recording opened = (Recording) run(OpenRecording.class, Map.of("recording", new File("traces"), "image",
+			ArrayImgs.doubles(new double[] { 0, 1, 2, 3 }, 2, 2), "reading", "bin=50, scale=10, from=-50")).getOutput("opened");
+		assertArrayEquals(new double[] { 0, 10, 20, 30 }, opened.rates());
+		assertEquals(-50, opened.startMs());
+	}
+
+	@Test
+	void whatDoesNotFitIsSaid() throws Exception {
+		final Path file = folder.resolve("targets.csv");
+		final Recording recording = recording();
+		TargetFiles.writeCsv(targets().first(9), recording.neuronIds(), recording.conditions(), file);
+		assertTrue(refused("targets", "Target file", "targetFile", file.toFile()).contains(
+			"9 bins of 100.0 ms, but the recording has 10 of 100.0 ms"));
+		TargetFiles.writeCsv(targets(), List.of("a", "b", "c", "d", "e"), recording.conditions(), file);
+		assertTrue(refused("targets", "Target file", "targetFile", file.toFile()).contains("none for neuron n11"));
+		TargetFiles.writeCsv(targets(), recording.neuronIds(), List.of("x", "y", "z"), file);
+		assertTrue(refused("targets", "Target file", "targetFile", file.toFile()).contains("none for condition "));
+		assertTrue(refused("targets", "Target file").contains("targetFile: no file given"));
+		assertTrue(refused("targets", "Target file", "targetFile", new File("gone.csv")).contains("gone.csv: no such file"));
+		assertTrue(refused("targetFile", file.toFile()).contains("say targets = Target file"));
+		assertTrue(refused("targets", "Cosines").contains("Sinusoids, random phase"));
+		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "periods=3").contains("no parameter periods"));
+		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "period").contains("name=number"));
+		assertTrue(refused("targetOptions", "period=3").contains("only generated targets have options"));
+		assertTrue(refused("targetImage", ArrayImgs.doubles(10, 4)).contains("10 bins x 4 neurons x 1 conditions, but"));
+	}
+}
