@@ -65,6 +65,17 @@ class ImageJWindowTest {
 		assertSwift(seen, "runEventThreadMs", "figuresEventThreadMs", "tableEventThreadMs");
 	}
 
+	/** What the file leaves open is asked for in a second dialog, and recorded; an open image is a recording too. */
+	@Test
+	void opensARecording() throws Exception {
+		Files.copy(Path.of("test-data/fixtures/index_u4.nwb"), folder.resolve("session.nwb"));
+		final Map<String, String> seen = ImageJProcess.run(folder, ImageJRecordingSession.class, false);
+		assertTrue(seen.get("recorded").contains("reading=[event=cue_time, to=1000, "), seen.toString());
+		assertTrue(seen.get("recorded").contains("condition=all trials, trials=outcome = hit, units=quality = good]"), seen
+			.toString());
+		assertEquals("50x10x2 100.0 ms", seen.get("fromImage"));
+	}
+
 	@Test
 	void everyDialogFitsTheScreen() throws Exception {
 		final Map<String, String> seen = ImageJProcess.run(folder, ImageJDialogsSession.class, false);

@@ -1,0 +1,63 @@
+package org.rasterfit.host;
+
+import java.nio.file.Path;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+
+/** Opens a recording whose file leaves things open, and an image that is on the screen. */
+final class ImageJRecordingSession extends ImageJSession {
+
+	private static final String LABEL = "Open Recording...";
+
+	private ImageJRecordingSession(final String plugins, final String pictures) throws Exception {
+		super(plugins, pictures);
+	}
+
+	public static void main(final String... args) {
+		try {
+			new ImageJRecordingSession(args[0], args[1]).run();
+			System.exit(0);
+		}
+		catch (final Throwable exc) {
+			exc.printStackTrace();
+			System.exit(1);
+		}
+	}
+
+	private void run() throws Exception {
+		final Recorder recorder = new Recorder();
+		recorder.setLocation(20, 700);
+		choose("RasterFit", LABEL);
+		final GenericDialog first = dialog(LABEL);
+		type(first, "Recording", Path.of("session.nwb").toAbsolutePath().toString());
+		press(first, "OK");
+		final GenericDialog questions = dialog("Open session.nwb");
+		questions.setLocation(40, 20);
+		picture("dialog-Open-Recording-questions", questions);
+		say("questions", questions.getWidth() + "x" + questions.getHeight());
+		type(questions, "Condition", "all trials");
+		type(questions, "Window to", "1010");
+		press(questions, "OK");
+		await("the first to go", () -> questions.isShowing() ? null : "");
+		final GenericDialog again = dialog("Open session.nwb");
+		again.setLocation(40, 20);
+		picture("dialog-Open-Recording-again", again);
+		type(again, "Window to", "1000");
+		press(again, "OK");
+		await("the end", () -> recorder.getText().contains(LABEL) ? "" : null);
+		picture("recording-opened");
+		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
+
+		IJ.createImage("Traces", "32-bit ramp", 50, 10, 2).show();
+		final int images = WindowManager.getImageCount();
+		IJ.runMacro("run(\"" + LABEL + "\", \"recording=Traces reading=[bin=100]\");");
+		final ImagePlus opened = await("the recording", () -> WindowManager.getImageCount() > images ? WindowManager
+			.getCurrentImage() : null);
+		say("fromImage", opened.getWidth() + "x" + opened.getHeight() + "x" + opened.getStackSize() + " " + opened
+			.getCalibration().pixelWidth + " " + opened.getCalibration().getXUnit());
+	}
+}
