@@ -60,6 +60,22 @@ def counted(units, events, condition, names, observed=None):
             "sum_of_times_ms": sums.tolist(), "rates_hz": (rates / trials[:, :, None]).tolist()}
 
 
+def counted_seconds(units, events, condition, names, which):
+    """As counted, of times in s."""
+    shape = (len(names), len(which))
+    counts, trials, sums, rates = np.zeros(shape, int), np.zeros(shape, int), np.zeros(shape), np.zeros((*shape, 10))
+    for i, n in enumerate(which):
+        for at, c in zip(events, condition):
+            ms = (units[n] - at) * 1000
+            inside = ms[(ms >= 0) & (ms < 1000)]
+            trials[c, i] += 1
+            counts[c, i] += len(inside)
+            sums[c, i] += inside.sum()
+            rates[c, i] += np.histogram(inside, bins=np.arange(0, 1001, 100))[0] / 0.1
+    return {"conditions": names, "trials": trials.tolist(), "spikes": counts.tolist(), "sum_of_times_ms": sums.tolist(),
+            "rates_hz": (rates / trials[:, :, None]).tolist()}
+
+
 def quality(units, events, condition, count):
     """Fano factor, selectivity and split-half reliability of each unit, window 0..1000 ms, bins of 100 ms."""
     result = []
@@ -77,6 +93,57 @@ def quality(units, events, condition, count):
                        "selectivity": float((mean.max() - mean.min()) / (mean.max() + mean.min())) if mean.max() else None,
                        "reliability": None if r is None else float(2 * r / (1 + r))})
     return result
+
+
+def spread(units, events, condition, count):
+    """Standard deviation (n - 1) over trials of the rate in bins of 100 ms, window 0..1000 ms [Hz]: unit x condition x bin."""
+    edges = np.arange(0, HZ + 1, HZ // 10)
+    return [[np.std([np.histogram(u[(u >= at) & (u < at + HZ)] - at, edges)[0] * 10.0
+                     for at, c in zip(events, condition) if c == k], axis=0, ddof=1).tolist() for k in range(count)]
+            for u in units]
+
+
+def write_published(path, s):
+    """A session as published files have it: fixed-length texts, truth values, several values per row, references, 32-bit
+    spike times, an event that is missing in some trials, a unit without spikes at the end, electrodes, waveforms."""
+    start, stop, cue, condition, outcome, spikes = s
+    with h5py.File(path, "w") as f:
+        f.attrs["nwb_version"] = "2.1.0"
+        f["general/extracellular_ephys/electrodes/id"] = np.arange(4)
+        group = f.create_group("general/extracellular_ephys/probe")
+        trials = f.create_group("intervals/trials")
+        trials["id"] = np.arange(TRIALS, dtype="i8")
+        trials["start_time"], trials["stop_time"] = start / HZ, stop / HZ
+        trials["trial_instruction"] = np.array([CONDITIONS[c] for c in condition], dtype="S10")
+        trials["early_lick"] = np.array(["no early"] * TRIALS, dtype="S10")
+        trials["photostim_onset"] = np.array(["N/A"] * (TRIALS - 1) + ["1.25"], dtype="S5")
+        trials["auto_water"] = np.zeros(TRIALS, dtype=bool)
+        trials["contrast"] = np.column_stack([condition, 2 - condition])  # two values per row
+        trials["go_cue"] = np.where(np.arange(TRIALS) < TRIALS - 2, cue / HZ, np.nan)
+        trials["tags"] = np.array([b"a", b"b"])
+        trials["tags_index"] = np.minimum(np.arange(1, TRIALS + 1), 2).astype("u1")
+        trials["timeseries"] = np.array([(0, 1, group.ref)] * TRIALS, dtype=[
+            ("idx_start", "i4"), ("count", "i4"), ("timeseries", h5py.ref_dtype)])
+        trials["timeseries_index"] = np.arange(1, TRIALS + 1, dtype="u1")
+        trials["position"] = np.zeros(TRIALS, dtype=[("x", "f8"), ("y", "f8")])  # cannot be a condition
+        text_attribute(trials, "colnames", ["start_time", "stop_time", "trial_instruction", "early_lick", "photostim_onset",
+                                            "auto_water", "contrast", "go_cue", "tags", "timeseries", "position"])
+        units = f.create_group("units")
+        units["id"] = np.arange(NEURONS + 1, dtype="u2") + 100
+        units["spike_times"] = (np.concatenate(spikes) / HZ).astype("f4")
+        units["spike_times_index"] = np.cumsum([len(u) for u in spikes] + [0]).astype("u2")
+        units["electrodes"] = np.arange(NEURONS + 1, dtype="i4") % 4
+        units["electrodes_index"] = np.arange(1, NEURONS + 2, dtype="u1")
+        units["electrodes"].attrs["table"] = f["general/extracellular_ephys/electrodes"].ref
+        units["electrode_group"] = np.array([group.ref] * (NEURONS + 1), dtype=h5py.ref_dtype)
+        units["waveform_mean"] = np.zeros((NEURONS + 1, 8), "f4")
+        units["cell_type"] = np.array(["pyr", "pyr", "fs", "pyr", "", "pyr"], dtype="S3")
+        units["is_good"] = np.array([True] * NEURONS + [False])
+        units["firing_rate"] = np.array([1, 2, 3, np.nan, 5, 6], "f4")
+        units["obs_intervals"] = np.array([[0, stop[-1] / HZ]] * (NEURONS + 1), "f4")
+        units["obs_intervals_index"] = np.arange(1, NEURONS + 2, dtype="u1")
+        text_attribute(units, "colnames", ["spike_times", "electrodes", "electrode_group", "waveform_mean", "cell_type",
+                                           "is_good", "firing_rate", "obs_intervals"])
 
 
 def text_attribute(group, name, values):
@@ -345,6 +412,18 @@ def main(out):
          counted(spikes, cue[condition != 1], np.array([[2, 0].index(c) for c in condition[condition != 1]]), ["2", "0"]))
     case("NWB, minimum rate", ["index_u4.nwb"], {**nwb, "minRate": "1"},
          counted([u for u in spikes if len(u)], cue, position, names), [i for i, u in zip(ids, spikes) if len(u)])
+    write_published(out / "published.nwb", s)
+    shown = np.arange(TRIALS) < TRIALS - 2
+    shown_order = []
+    for c in condition[shown]:
+        shown_order += [c] if c not in shown_order else []
+    everybody = [0, 1, 3]
+    # 32-bit times are what the file holds: counted as such
+    case("NWB, as published", ["published.nwb"], {"event": "go_cue", "condition": "trial_instruction",
+                                                 "units": "is_good = TRUE; cell_type = pyr"},
+         counted_seconds([(u / HZ).astype("f4").astype(float) for u in spikes], (cue / HZ)[shown],
+                         np.array([shown_order.index(c) for c in condition[shown]]),
+                         [CONDITIONS[c] for c in shown_order], everybody), [str(100 + n) for n in everybody])
     for name, separator in (("spikes.csv", ","), ("spikes.tsv", "\t")):
         write_csv(out / name, s, separator)
         case(name, [name], {}, everything, [f"n{i}" for i in ids])
@@ -393,7 +472,8 @@ def main(out):
     rate_cases.append({"name": "MATLAB, rates", "files": ["rates.mat"], "options": {"bin": "100"}, "conditions": names,
                        "neurons": numbered, "rates_hz": rates.tolist()})
     (out / "expected.json").write_text(json.dumps({"spikes": cases, "rates": rate_cases,
-                                                   "quality": quality(spikes, cue, position, 3)}, indent=0) + "\n")
+                                                   "quality": quality(spikes, cue, position, 3),
+                                                   "spread_hz": spread(spikes, cue, position, 3)}, indent=0) + "\n")
     write_malformed(out / "malformed", s)
     print(f"{len(cases)} + {len(rate_cases)} cases,", sum(p.stat().st_size for p in out.rglob("*") if p.is_file()), "bytes")
 

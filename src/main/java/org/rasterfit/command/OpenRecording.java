@@ -7,25 +7,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.recording.CsvExport;
-import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.NeuronQuality;
 import org.rasterfit.recording.NwbExport;
 import org.rasterfit.recording.Psth;
+import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.ResultFolder;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.module.ModuleService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
 
 /** Opens a recording: spikes or rates become rates per neuron and condition. See docs/recordings.md. */
 @Plugin(type = Command.class, headless = true, description = "Opens a recording of spikes or rates; the format is recognised " +
@@ -49,7 +53,8 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
-		description = "New or empty folder for rates and the quality of neurons (CSV) and spikes (NWB); leave blank to write nothing")
+		description = "New or empty folder for rates with their spread, spikes and quality of neurons (CSV), spikes (NWB) and figures; " +
+			"leave blank to write nothing")
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Recording")
@@ -57,6 +62,9 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
 	private Map<String, Figure> figures;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Spikes in trials")
+	private LabelledImage raster;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "What was found")
 	private String result;
@@ -68,6 +76,18 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		mayAsk = true;
 	}
 
+	/**
+	 * Opens a recording that somebody dropped on a window; what its files do not say is asked for in a dialog.
+	 *
+	 * @throws CancellationException if the user did not want to answer
+	 * @throws IOException if it cannot be read, or if something is missing and there is nobody to ask
+	 */
+	public static Recording open(final PluginService plugins, final ModuleService modules, final File file)
+		throws IOException
+	{
+		return RecordingSource.open(new RecordingSource.Caller(plugins, modules, true, null), file, "").recording();
+	}
+
 	@Override
 	void work() throws IOException {
 		final ResultFolder folder = ResultFolder.open(output);
@@ -77,8 +97,14 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		reading = source.reading();
 		figures = new LinkedHashMap<>();
 		figures.put("recording", RecordingFigure.all(opened));
+		final Psth psth = Psth.of(ReadOptions.parse(reading));
+		if (opened.spikes().isPresent()) {
+			figures.put("psth", RecordingFigure.psth(opened, psth, RecordingFigure.examplesByRate(opened, 6)));
+			figures.put("trials", RecordingFigure.trials(opened, RecordingFigure.examplesByRate(opened, 4)));
+			raster = RecordingFigure.trials(opened, RecordingFigure.examplesByRate(opened, 1)[0]);
+		}
 		result = describe(source.found());
-		if (folder.file(RATES).isPresent()) export(folder);
+		if (folder.file(RATES).isPresent()) export(folder, psth);
 	}
 
 	private String describe(final List<String> found) {
@@ -89,10 +115,12 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		return String.join(System.lineSeparator(), lines);
 	}
 
-	private void export(final ResultFolder folder) throws IOException {
+	private void export(final ResultFolder folder, final Psth psth) throws IOException {
 		CsvExport.rates(opened, folder.file(RATES).orElseThrow());
 		if (opened.spikes().isPresent()) {
-			CsvExport.quality(NeuronQuality.of(opened, new Psth(opened.binMs(), Kernel.TUTORIAL)), folder.file("quality.csv")
+			CsvExport.quality(NeuronQuality.of(opened, psth), folder.file("quality.csv").orElseThrow());
+			CsvExport.psth(opened, psth, folder.file("psth.csv").orElseThrow());
+			CsvExport.spikes(opened.spikes().orElseThrow(), opened.neuronIds(), opened.conditions(), folder.file("spikes.csv")
 				.orElseThrow());
 			NwbExport.of(opened).write(folder.file("spikes.nwb").orElseThrow());
 		}

@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,9 @@ final class ReadingQuestions {
 	{
 		final ReadingQuestions questions = new ReadingQuestions(title, found.describe(), complaint);
 		final Map<String, String> suggested = found.suggestions();
-		for (final ReadOption option : found.options()) questions.add(option, choices(option, found), given.text(option.name(),
+		final List<ReadOption> order = new ArrayList<>(found.options());
+		order.sort(Comparator.comparing(o -> !found.unknown().contains(o.name())));
+		for (final ReadOption option : order) questions.add(option, choices(option, found), given.text(option.name(),
 			complaint.isBlank() ? suggested.getOrDefault(option.name(), "") : ""));
 		return questions;
 	}

@@ -1,5 +1,6 @@
 package org.rasterfit.figure;
 
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +9,10 @@ import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImgs;
 
+import org.rasterfit.recording.ImageRecordings;
+import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.target.Targets;
 
 /** What was recorded, and the synaptic input that it was turned into. */
@@ -37,6 +41,78 @@ public final class RecordingFigure {
 			b, c) -> targets.value(b, n, c)), List.of()));
 		return PanelFigure.grid("Recorded rates and target synaptic input: " + recording.name(), "time [ms]", panels,
 			neurons.length);
+	}
+
+	/**
+	 * A few neurons' rates, one line per condition, between thin lines one standard error of the mean over trials away.
+	 *
+	 * @param recording with spikes
+	 * @param psth bins and smoothing that its rates were made with
+	 * @param neurons which neurons, at most about six
+	 */
+	public static Figure psth(final Recording recording, final Psth psth, final int[] neurons) {
+		final SpikeTrains spikes = spikes(recording);
+		final double[] sd = psth.spread(spikes, recording.conditions().size());
+		final double[] times = centres(recording, recording.bins());
+		final List<Panel> panels = new ArrayList<>();
+		for (final int n : neurons) {
+			final List<Trace> traces = new ArrayList<>(lines(recording, times, (b, c) -> recording.rate(b, n, c)));
+			for (int c = 0; c < recording.conditions().size(); c++) {
+				final int from = recording.bins() * (n + recording.neurons() * c);
+				traces.add(edges(recording.conditions().get(c), times, recording.rates(), sd, from, Math.sqrt(spikes.trials(n, c)),
+					Style.series(c)));
+			}
+			panels.add(new Panel("neuron " + recording.neuronIds().get(n), "rate [Hz]", traces, List.of()));
+		}
+		return PanelFigure.grid("Trial-averaged rates, mean and standard error: " + recording.name(), "time [ms]", panels, Math
+			.min(3, neurons.length));
+	}
+
+	/** One standard error above, and back one below, as one line. */
+	private static Trace edges(final String condition, final double[] times, final double[] rates, final double[] sd,
+		final int from, final double rootTrials, final Color colour)
+	{
+		final int bins = times.length;
+		final double[] x = new double[2 * bins + 1], y = new double[2 * bins + 1];
+		for (int b = 0; b < bins; b++) {
+			final double sem = sd[from + b] / rootTrials;
+			x[b] = times[b];
+			y[b] = rates[from + b] + sem;
+			x[2 * bins - b] = times[b];
+			y[2 * bins - b] = rates[from + b] - sem;
+		}
+		// a gap between the two
+		x[bins] = times[bins - 1];
+		y[bins] = Double.NaN;
+		return Trace.of(condition + " \u00b1 SEM", x, y, colour).thin();
+	}
+
+	/**
+	 * Spike counts of a few neurons, one row per trial, conditions one after another; trials in which a neuron was not observed
+	 * are left blank.
+	 *
+	 * @param recording with spikes
+	 * @param neurons which neurons, at most about five
+	 */
+	public static Figure trials(final Recording recording, final int[] neurons) {
+		return HeatMapFigure.row("Spikes in trials, sorted by condition (" + String.join(", ", recording.conditions()) + "): " +
+			recording.name(), Arrays.stream(neurons).mapToObj(n -> trials(recording, n)).toList(), 100);
+	}
+
+	/** Spike counts of one neuron as an image: time bin x trial, trials sorted by condition. */
+	public static LabelledImage trials(final Recording recording, final int neuron) {
+		final SpikeTrains spikes = spikes(recording);
+		final int[] order = IntStream.range(0, spikes.trials()).boxed().sorted(Comparator.comparingInt(k -> spikes
+			.conditionOfTrial()[k])).mapToInt(Integer::intValue).toArray();
+		final SpikeTrains sorted = new SpikeTrains(new double[][][] { Arrays.stream(order).mapToObj(k -> spikes
+			.timesMs()[neuron][k]).toArray(double[][]::new) }, Arrays.stream(order).map(k -> spikes.conditionOfTrial()[k])
+				.toArray(), spikes.fromMs(), spikes.toMs());
+		return new LabelledImage("neuron " + recording.neuronIds().get(neuron), ImageRecordings.raster(sorted, 0, recording
+			.binMs()), ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("trial"), "spikes per bin", false);
+	}
+
+	private static SpikeTrains spikes(final Recording recording) {
+		return recording.spikes().orElseThrow(() -> new IllegalArgumentException(recording.name() + ": only rates are known"));
 	}
 
 	/** A value in a bin of a condition. */

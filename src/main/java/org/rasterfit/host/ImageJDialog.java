@@ -142,8 +142,10 @@ final class ImageJDialog {
 		final List<String> choices = ParameterCheck.choices(item);
 		final Class<?> type = Types.box(item.getType());
 		final boolean isFile = type == File.class;
-		if (secondColumn && !isFile) dialog.addToSameRow();
-		secondColumn = !secondColumn && !isFile && ParameterCheck.parameters(module.getInfo()).size() > ONE_COLUMN;
+		// texts and files are wide: two in a row would be cut off
+		final boolean isWide = isFile || type == String.class && choices.isEmpty();
+		if (secondColumn && !isWide) dialog.addToSameRow();
+		secondColumn = !secondColumn && !isWide && ParameterCheck.parameters(module.getInfo()).size() > ONE_COLUMN;
 		final Component component;
 		if (type == Boolean.class) {
 			dialog.addCheckbox(label(item), Boolean.parseBoolean(text));

@@ -9,26 +9,33 @@ import org.scijava.io.AbstractIOPlugin;
 import org.scijava.io.IOPlugin;
 import org.scijava.io.location.FileLocation;
 import org.scijava.io.location.Location;
+import org.scijava.module.ModuleService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 
+import org.rasterfit.command.OpenRecording;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
+import org.rasterfit.recording.UnknownOption;
 
 /**
- * Opens recordings with File &gt; Open and by drag and drop. Only formats whose files are nothing but recordings:
- * tables, images and folders are other people's too, and are opened from RasterFit's own menu.
+ * Opens recordings with File &gt; Open and by drag and drop, of every format that a reader knows. Tables, MATLAB files and
+ * folders are other people's too: they are only taken if they hold a recording, which is looked for inside.
  */
 @Plugin(type = IOPlugin.class, attrs = @Attr(name = "eager"))
 public class RecordingIO extends AbstractIOPlugin<Recording> {
 
+	/** Files that are nothing but recordings, damaged or not. */
 	private static final List<String> ENDINGS = List.of(".nwb", ".jld");
 
 	@Parameter
 	private PluginService plugins;
+
+	@Parameter
+	private ModuleService modules;
 
 	@Override
 	public Class<Recording> getDataType() {
@@ -39,15 +46,25 @@ public class RecordingIO extends AbstractIOPlugin<Recording> {
 	public boolean supportsOpen(final Location source) {
 		if (!(source instanceof FileLocation)) return false;
 		final String name = source.getName().toLowerCase(Locale.ROOT);
-		return ENDINGS.stream().anyMatch(name::endsWith);
+		return ENDINGS.stream().anyMatch(name::endsWith) || holdsRecording(((FileLocation) source).getFile().toPath());
+	}
+
+	private boolean holdsRecording(final Path file) {
+		try {
+			Recordings.inspect(plugins, List.of(file), ReadOptions.none());
+			return true;
+		}
+		catch (final UnknownOption exc) {
+			// a recording of which more must be said
+			return true;
+		}
+		catch (final IOException | IllegalArgumentException exc) {
+			return false;
+		}
 	}
 
 	@Override
 	public Recording open(final Location source) throws IOException {
-		return Recordings.open(plugins, List.of(path(source)), ReadOptions.none());
-	}
-
-	private static Path path(final Location source) {
-		return ((FileLocation) source).getFile().toPath();
+		return OpenRecording.open(plugins, modules, ((FileLocation) source).getFile());
 	}
 }

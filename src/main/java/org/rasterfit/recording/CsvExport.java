@@ -63,6 +63,29 @@ public final class CsvExport {
 		});
 	}
 
+	/**
+	 * Trial-averaged rates with their spread over trials: condition, neuron, time (start of the bin) [s], rate [Hz], sd (standard
+	 * deviation of single trials' smoothed rates, n - 1) [Hz], sem (sd / sqrt(trials)) [Hz], trials. With one trial there is no
+	 * spread: sd and sem are empty.
+	 *
+	 * @param recording with spikes
+	 * @param psth bins and smoothing that its rates were made with
+	 */
+	public static void psth(final Recording recording, final Psth psth, final Path file) throws IOException {
+		final SpikeTrains spikes = recording.spikes().orElseThrow(() -> new IllegalArgumentException(recording.name() +
+			": only rates are known: their spread over trials needs spikes"));
+		final double[] sd = psth.spread(spikes, recording.conditions().size());
+		final int bins = recording.bins(), neurons = recording.neurons();
+		table(file, List.of("condition", "neuron", "time", "rate", "sd", "sem", "trials"), csv -> {
+			for (int i = 0; i < sd.length; i++) {
+				final int neuron = i / bins % neurons, condition = i / bins / neurons, trials = spikes.trials(neuron, condition);
+				csv.printRecord(recording.conditions().get(condition), recording.neuronIds().get(neuron), (recording.startMs() + i %
+					bins * recording.binMs()) / 1000, recording.rates()[i], trials < 2 ? "" : sd[i], trials < 2 ? "" : sd[i] / Math.sqrt(
+						trials), trials);
+			}
+		});
+	}
+
 	/** The quality of neurons; empty where a value is not defined. */
 	public static void quality(final List<NeuronQuality> neurons, final Path file) throws IOException {
 		table(file, List.of("neuron", "mean_rate_hz", "trials", "fano_factor", "selectivity", "split_half_reliability"),

@@ -24,8 +24,8 @@ public record Psth(double binMs, Kernel kernel) {
 		kernel.weights(binMs);
 	}
 
-	/** The histogram that options ask for. */
-	static Psth of(final ReadOptions options) {
+	/** The histogram that options ask for (bin, kernel, kernelWidth). */
+	public static Psth of(final ReadOptions options) {
 		return new Psth(options.number(ReadOption.BIN.name(), 20), Kernel.of(options));
 	}
 

@@ -29,20 +29,21 @@ final class SessionContents {
 	static Contents of(final String format, final Table units, final Table trials, final Collection<String> series,
 		final long bytes, final List<ReadOption> options, final List<String> notes) throws IOException
 	{
-		final List<ColumnSummary> unitColumns = summaries(units), trialColumns = summaries(trials);
+		final List<String> said = new ArrayList<>(notes);
+		final List<ColumnSummary> unitColumns = summaries(units, said), trialColumns = summaries(trials, said);
 		final List<String> events = new ArrayList<>();
 		for (final ColumnSummary c : trialColumns) if (c.numeric() && !c.name().equals("id") && isEvent(trials, c.name())) events
 			.add(c.name());
 		events.addAll(series);
 		final Contents found = new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns, events,
-			end(trialColumns), bytes, options, List.of(), notes);
+			end(trialColumns), bytes, options, List.of(), said);
 		final List<String> unknown = new ArrayList<>();
 		if (events.stream().anyMatch(e -> !e.equals(Session.START) && !e.equals(Session.STOP))) unknown.add(ReadOption.EVENT
 			.name());
 		if (CONDITIONS.stream().noneMatch(trials::has) && trialColumns.stream().anyMatch(found::mayBeCondition)) unknown.add(
 			ReadOption.CONDITION.name());
 		return new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns, events, found.seconds(),
-			bytes, options, unknown, notes);
+			bytes, options, unknown, said);
 	}
 
 	private static double end(final List<ColumnSummary> trialColumns) {
@@ -50,9 +51,17 @@ final class SessionContents {
 			Double::isFinite).findFirst().orElse(0);
 	}
 
-	private static List<ColumnSummary> summaries(final Table table) throws IOException {
+	/** A column that cannot be read is left out: others may be all that is needed. */
+	private static List<ColumnSummary> summaries(final Table table, final List<String> notes) {
 		final List<ColumnSummary> summaries = new ArrayList<>();
-		for (final String column : table.columns()) summaries.add(ColumnSummary.of(table.column(column, "")));
+		for (final String column : table.columns()) {
+			try {
+				summaries.add(ColumnSummary.of(table.column(column, "")));
+			}
+			catch (final IOException exc) {
+				notes.add("Left out: " + exc.getMessage());
+			}
+		}
 		return summaries;
 	}
 

@@ -48,9 +48,20 @@ class DisplayTest {
 
 	@Test
 	void recordingsOpenWithFileOpen() throws Exception {
-		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class)) {
-			final File file = new File("test-data/alm-like.nwb").getAbsoluteFile();
-			final Object opened = context.service(IOService.class).open(file.getPath());
+		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class, org.scijava.module.ModuleService.class)) {
+			final IOService io = context.service(IOService.class);
+			final File folder = new File("test-data/fixtures").getAbsoluteFile();
+			// everything that is a recording, and nothing else: other plugins open the rest
+			for (final String name : new String[] { "index_u4.nwb", "spikes.csv", "spikes.tsv", "rates.csv", "phy", "v6.mat",
+				"v7.mat", "v73.mat", "rates.mat", "times_left.jld", "rates_left.jld" })
+				assertTrue(io.getOpener(new File(folder, name).getPath()) instanceof RecordingIO, name);
+			for (final String name : new String[] { "expected.json", "phy/trials.csv", "phy/spike_times.npy", "malformed",
+				"../make_fixtures.py", "../../docs/images" })
+				assertTrue(!(io.getOpener(new File(folder, name).getPath()) instanceof RecordingIO), name);
+			final String said = org.junit.jupiter.api.Assertions.assertThrows(java.io.IOException.class, () -> io.open(new File(
+				folder, "index_u4.nwb").getPath())).getMessage();
+			assertTrue(said.contains("event is not given"), said);
+			final Object opened = io.open(new File(folder, "spikes.csv").getPath());
 			assertTrue(opened instanceof Recording, "opened as " + opened);
 			final Display<?> display = context.service(DisplayService.class).createDisplayQuietly(opened);
 			assertTrue(display instanceof RecordingDisplay);
@@ -62,7 +73,7 @@ class DisplayTest {
 			assertEquals(recording.conditions().size(), image.getStackSize());
 			assertEquals("ms", image.getCalibration().getXUnit());
 			assertEquals(recording.startMs() + 3 * recording.binMs(), image.getCalibration().getX(3), 1e-9);
-			assertEquals(recording.rate(3, 5, 1), image.getStack().getProcessor(2).getf(3, 5), 1e-4);
+			assertEquals(recording.rate(3, 4, 1), image.getStack().getProcessor(2).getf(3, 4), 1e-4);
 			assertEquals(recording.conditions().get(1), image.getStack().getSliceLabel(2));
 		}
 	}

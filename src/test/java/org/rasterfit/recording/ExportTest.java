@@ -206,6 +206,24 @@ class ExportTest {
 			assertEquals(number(e.get("selectivity")), q.selectivity(), 1e-12);
 			assertEquals(number(e.get("reliability")), q.reliability(), 1e-12);
 		}
+		final Psth psth = new Psth(100, new Kernel(Kernel.Shape.NONE, 1));
+		final double[] spread = psth.spread(recording.spikes().orElseThrow(), 3);
+		final double[][][] numpy = new Gson().fromJson(new Gson().fromJson(Files.readString(Path.of(
+			"test-data/fixtures/expected.json")), JsonObject.class).get("spread_hz"), double[][][].class);
+		for (int n = 0; n < 5; n++) for (int c = 0; c < 3; c++) for (int b = 0; b < 10; b++) assertEquals(numpy[n][c][b],
+			spread[b + 10 * (n + 5 * c)], 1e-9);
+		final Path psthFile = folder.resolve("psth.csv");
+		CsvExport.psth(recording, psth, psthFile);
+		final List<String> rows = Files.readAllLines(psthFile);
+		assertEquals("condition,neuron,time,rate,sd,sem,trials", rows.get(0));
+		assertEquals(1 + 150, rows.size());
+		final String[] row = rows.get(1 + 10 * (2 + 5) + 4).split(",");
+		assertEquals(recording.conditions().get(1), row[0]);
+		assertEquals(recording.neuronIds().get(2), row[1]);
+		assertEquals(0.4, Double.parseDouble(row[2]), 1e-12);
+		assertEquals(recording.rate(4, 2, 1), Double.parseDouble(row[3]));
+		assertEquals(numpy[2][1][4], Double.parseDouble(row[4]), 1e-9);
+		assertEquals(numpy[2][1][4] / Math.sqrt(4), Double.parseDouble(row[5]), 1e-9);
 		final Path file = folder.resolve("quality.csv");
 		CsvExport.quality(table, file);
 		assertEquals(table.size() + 1, Files.readAllLines(file).size());
