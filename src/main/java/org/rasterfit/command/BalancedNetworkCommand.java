@@ -12,12 +12,17 @@ import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.run.MachineSpeed;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** The parameters of the balanced network, shared by the commands that make one. Their names are macro and script keys. */
-abstract class BalancedNetworkCommand extends ModelCommand {
+abstract class BalancedNetworkCommand extends PresetCommand {
+
+	/** Mean rate that the time of a run is reckoned with [Hz]: the untrained network's of the default parameters. */
+	private static final int HZ = 9;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "30"))
@@ -101,6 +106,27 @@ abstract class BalancedNetworkCommand extends ModelCommand {
 	BalancedNetworkParameters networkParameters() {
 		return new BalancedNetworkParameters(neurons, excitatory, k, new Coupling(gain, jEE, jIE, jEI, jII), muE, muI, tauE,
 			tauI, tauSynE, tauSynI, threshold, reset);
+	}
+
+	@Override
+	void check() {
+		networkParameters();
+		noise();
+		cellModel();
+		connectivity();
+		new TimeGrid(dt);
+	}
+
+	/** Number of static synapses. */
+	static long synapses(final BalancedNetworkParameters p) {
+		return (long) p.excitatory() * p.outDegreeE() + (long) p.inhibitory() * p.outDegreeI();
+	}
+
+	/** Time of a trial without learning [s]; rates are taken as {@value #HZ} Hz. */
+	double seconds(final MachineSpeed speed, final double trialMs) {
+		final double perStep = noise > 0 ? speed.noisyStepNs() : speed.stepNs();
+		return 1e-9 * (trialMs / dt * neurons * perStep + trialMs / 1000 * HZ * synapses(networkParameters()) * speed
+			.stepNs());
 	}
 
 	MembraneNoise noise() {

@@ -101,6 +101,17 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 			"caches (more than about 3000 trained neurons); the fit is the same within its spread over seeds")
 	String precision = "double";
 
+	@Override
+	void check() {
+		super.check();
+		// Any recording whose length is a multiple of the update interval will do.
+		timing(duration == 0 ? 100 * learnEvery : duration);
+		stimulusPlugin();
+		plasticParameters();
+		feedforwardParameters();
+		rlsParameters();
+	}
+
 	Stimulus stimulusPlugin() {
 		return choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
 	}

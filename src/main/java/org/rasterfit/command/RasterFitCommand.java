@@ -38,7 +38,7 @@ abstract class RasterFitCommand extends ContextCommand {
 	private static final int PARALLEL_FROM = 384;
 
 	/** Parameters that results do not depend on. */
-	static final Set<String> NOT_RESULT = Set.of("output", "overwrite", "resume",
+	static final Set<String> NOT_RESULT = Set.of(WithPresets.PARAMETER, "output", "overwrite", "resume",
 		"checkpointEvery", "threads");
 
 	@Parameter

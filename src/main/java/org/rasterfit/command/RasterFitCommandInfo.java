@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import org.scijava.InstantiableException;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -59,7 +61,7 @@ final class RasterFitCommandInfo extends CommandInfo {
 			if (item.getField().getDeclaringClass() != type) weight = MIDDLE;
 			type = item.getField().getDeclaringClass();
 			if (item.get(WEIGHT) != null) weight = Integer.parseInt(item.get(WEIGHT));
-			weights.put(withChoices(item), weight);
+			weights.put(completed(item), weight);
 		}
 		inputs = new LinkedHashMap<>();
 		weights.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(item -> inputs.put(item.getKey().getName(),
@@ -67,29 +69,69 @@ final class RasterFitCommandInfo extends CommandInfo {
 		return inputs;
 	}
 
-	private CommandModuleItem<?> withChoices(final CommandModuleItem<?> item) {
+	private CommandModuleItem<?> completed(final CommandModuleItem<?> item) {
+		final boolean hasPresets = PresetCommand.class.isAssignableFrom(commandClass());
+		final List<String> choices = hasPresets && item.getName().equals(WithPresets.PARAMETER) ? presets() : choices(item);
+		return choices == null && !hasPresets ? item : new Input<>(this, item.getField(), choices, hasPresets);
+	}
+
+	/** Labels of plugins, or {@code null} where the annotation says all. */
+	private List<String> choices(final CommandModuleItem<?> item) {
 		final String type = item.get(PluginChoices.ATTRIBUTE);
-		if (type == null) return item;
+		if (type == null) return null;
 		final List<String> choices = new ArrayList<>();
 		// what the parameter itself declares comes before the plugins
 		if (item.getChoices() != null) item.getChoices().forEach(c -> choices.add(String.valueOf(c)));
 		choices.addAll(PluginChoices.valueOf(type).labels(plugins));
-		return new Choice(this, item.getField(), choices);
+		return List.copyOf(choices);
 	}
 
-	/** A text parameter with choices that no annotation can know. */
-	private static final class Choice extends CommandModuleItem<String> {
+	private Class<? extends Command> commandClass() {
+		try {
+			return loadClass();
+		}
+		catch (final InstantiableException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
 
-		private final List<String> choices;
+	private List<String> presets() {
+		try {
+			return Stream.concat(((PresetCommand) createInstance()).presets().stream().map(Preset::label), Stream.of(Preset.OWN))
+				.toList();
+		}
+		catch (final InstantiableException exc) {
+			throw new IllegalStateException(exc);
+		}
+	}
 
-		Choice(final ModuleInfo info, final Field field, final List<String> choices) {
+	/** A parameter with what no annotation can know: choices, and that the command looks at all parameters with every change. */
+	private static final class Input<T> extends CommandModuleItem<T> {
+
+		private final List<T> choices;
+		private final boolean isWatched;
+
+		/** @param choices {@code null} for those of the annotation */
+		@SuppressWarnings("unchecked")
+		Input(final ModuleInfo info, final Field field, final List<String> choices, final boolean isWatched) {
 			super(info, field);
-			this.choices = List.copyOf(choices);
+			this.choices = (List<T>) choices;
+			this.isWatched = isWatched;
 		}
 
 		@Override
-		public List<String> getChoices() {
-			return choices;
+		public List<T> getChoices() {
+			return choices == null ? super.getChoices() : choices;
+		}
+
+		@Override
+		public String getCallback() {
+			return isWatched && super.getCallback().isEmpty() ? "changed" : super.getCallback();
+		}
+
+		@Override
+		public String getValidater() {
+			return isWatched && super.getValidater().isEmpty() ? "problem" : super.getValidater();
 		}
 	}
 }

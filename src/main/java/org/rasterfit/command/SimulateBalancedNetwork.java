@@ -68,11 +68,38 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 	private double rateI;
 
 	@Override
+	List<Preset> presets() {
+		return List.of(new Preset("Tutorial part 3", Map.of()), new Preset("Small network for a laptop", Map.of("neurons", 2000, "k",
+			200)), new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "duration", 1000.0)));
+	}
+
+	@Override
+	void check() {
+		super.check();
+		steps();
+		new TimeGrid(dt).steps(rasterPixel, "raster pixel");
+	}
+
+	private int steps() {
+		final int steps = new TimeGrid(dt).steps(duration, "duration");
+		if (steps < 1) throw new IllegalArgumentException("duration = " + duration + " ms: must be above 0 ms");
+		return steps;
+	}
+
+	@Override
+	Needs needs() {
+		final long synapses = synapses(networkParameters());
+		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count(synapses) + " synapses, " + Needs.count(steps()) +
+			" time steps", Needs.REST + 4.0 * synapses + 0.1 * neurons * duration + neurons * duration / Math.max(dt, rasterPixel),
+			speed -> seconds(speed, duration) + 2e-9 * synapses * 20);
+	}
+
+
+	@Override
 	void work() throws IOException {
 		final BalancedNetworkParameters parameters = networkParameters();
 		final TimeGrid grid = new TimeGrid(dt);
-		final int steps = grid.steps(duration, "duration");
-		if (steps < 1) throw new IllegalArgumentException("duration = " + duration + " ms: must be above 0 ms");
+		final int steps = steps();
 		final int pixel = grid.steps(rasterPixel, "raster pixel");
 		RunSize.requireMemoryToSimulate(neurons, (long) parameters.excitatory() * parameters.outDegreeE() + (long) parameters
 			.inhibitory() * parameters.outDegreeI());

@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.util.List;
+import java.util.Map;
 
 import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.simulation.ThreadTeam;
@@ -30,6 +31,24 @@ public final class SimulateNeuron extends SpikingStageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Rate [Hz]")
 	private double rate;
+
+	@Override
+	List<Preset> presets() {
+		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Regular firing without noise", Map.of("mu", 1.5, "noise",
+			0.0)), new Preset("White noise", Map.of("noise", 0.4, "scaling", WHITE)));
+	}
+
+	@Override
+	void check() {
+		network(1, mu, Math.max(dt, 1));
+		requireSteps(duration);
+	}
+
+	@Override
+	Needs needs() {
+		return needs(1, 0, duration);
+	}
+
 
 	@Override
 	int size() {

@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.util.List;
+import java.util.Map;
 
 import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.simulation.ThreadTeam;
@@ -34,6 +35,25 @@ public final class SimulateNeuronPair extends SpikingStageCommand {
 	private double duration = 500;
 
 	@Override
+	List<Preset> presets() {
+		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Inhibition", Map.of("mu", 1.2, "noise", 0.0, "weight",
+			-20.0)), new Preset("Fast synapse", Map.of("tauSyn", 3.0)));
+	}
+
+	@Override
+	void check() {
+		network(2, mu, tauSyn);
+		if (!Double.isFinite(weight)) throw new IllegalArgumentException("weight = " + weight + ": must be a finite number");
+		requireSteps(duration);
+	}
+
+	@Override
+	Needs needs() {
+		return needs(2, 1, duration);
+	}
+
+
+	@Override
 	int size() {
 		return 2;
 	}
@@ -41,7 +61,7 @@ public final class SimulateNeuronPair extends SpikingStageCommand {
 	@Override
 	void compute(final ThreadTeam team) {
 		final int[] both = { 0, 1 };
-		if (!Double.isFinite(weight)) throw new IllegalArgumentException("weight = " + weight + ": must be a finite number");
+		check();
 		final Trial trial = simulate(network(2, mu, tauSyn), new double[][] { { 0, weight }, { 0, 0 } }, duration, both, team);
 		metric("rates_hz", trial.spikes().ratesHz());
 		metric("mean_drive_of_neuron_2", trial.meanDrive()[1]);

@@ -2,6 +2,7 @@ package org.rasterfit.command;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import net.imglib2.img.Img;
@@ -58,6 +59,25 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 	private double rate;
 
 	@Override
+	List<Preset> presets() {
+		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Quick look", Map.of("neurons", 50, "duration",
+			1000.0)), new Preset("Strong input without noise", Map.of("noise", 0.0, "mu", 1.2)));
+	}
+
+	@Override
+	void check() {
+		network(neurons, mu, tauSyn);
+		requireGain(gain);
+		requireSteps(duration);
+	}
+
+	@Override
+	Needs needs() {
+		return needs(neurons, (long) neurons * (neurons - 1), duration);
+	}
+
+
+	@Override
 	int size() {
 		return neurons;
 	}
@@ -83,9 +103,13 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights", weights)));
 	}
 
+	static void requireGain(final double gain) {
+		if (!(gain >= 0) || Double.isInfinite(gain)) throw new IllegalArgumentException("gain = " + gain + ": must be 0 or more");
+	}
+
 	/** Random weights {@code [presynaptic][postsynaptic]}: sd = 0.15 je, je = 2 g tau_m / sqrt(N) (K = N as in the tutorial). */
 	static double[][] weights(final int neurons, final double gain, final double tauMs, final StageCommand command) {
-		if (!(gain >= 0) || Double.isInfinite(gain)) throw new IllegalArgumentException("gain = " + gain + ": must be 0 or more");
+		requireGain(gain);
 		return GaussianWeights.allToAll(neurons, 0.15 * 2 * gain * tauMs / Math.sqrt(neurons), command.streams().stream(
 			Purpose.NETWORK));
 	}

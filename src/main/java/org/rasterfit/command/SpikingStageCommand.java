@@ -15,6 +15,7 @@ import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.run.MachineSpeed;
 import org.rasterfit.simulation.FrozenPlasticInput;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikeRaster;
@@ -30,6 +31,8 @@ abstract class SpikingStageCommand extends StageCommand {
 
 	/** How the tutorial adds noise: drawn in every step, not scaled with dt. */
 	static final String PER_STEP = "per step";
+	/** Rate that the time of a run is reckoned with [Hz]. */
+	private static final int HZ = 20;
 	/** Noise whose strength does not depend on dt. */
 	static final String WHITE = "white noise";
 
@@ -69,6 +72,26 @@ abstract class SpikingStageCommand extends StageCommand {
 			: MembraneNoise.Scaling.PER_STEP);
 		return SpikingNetwork.plasticOnly(neurons, mu, choice("cell model", cell, CellModel.class, CellModel::label),
 			new CellParameters(tau, threshold, reset), tauSyn, membraneNoise);
+	}
+
+	/** Refuses a duration without a time step. */
+	void requireSteps(final double durationMs) {
+		if (new TimeGrid(dt).steps(durationMs, "duration of the trial") < 1) throw new IllegalArgumentException(
+			"duration of the trial = " + durationMs + " ms: must be above 0 ms");
+	}
+
+	/** What a simulation without training needs. */
+	Needs needs(final int neurons, final long synapses, final double durationMs) {
+		final double steps = new TimeGrid(dt).steps(durationMs, "duration of the trial");
+		return new Needs(Needs.count(neurons) + (neurons == 1 ? " neuron, " : " neurons, ") + Needs.count(synapses) +
+			" synapses, " + Needs.count((long) steps) + " time steps", Needs.REST + 32.0 * synapses + 16 * steps * Math.min(5,
+				neurons) + 5.0 * neurons * durationMs, speed -> seconds(speed, neurons, synapses, durationMs));
+	}
+
+	/** Time of a trial [s]: neurons, and a spike of each in 1/{@value #HZ} s that reaches all. */
+	double seconds(final MachineSpeed speed, final int neurons, final double synapses, final double durationMs) {
+		return 1e-9 * (durationMs / dt * neurons * (noise > 0 ? speed.noisyStepNs() : speed.stepNs()) + durationMs / 1000 *
+			HZ * synapses * speed.denseNs());
 	}
 
 	/** What one trial gave. */

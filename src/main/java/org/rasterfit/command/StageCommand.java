@@ -32,7 +32,7 @@ import com.google.gson.JsonObject;
  * What the commands of the first two stages share: the folder for results, and how figures and
  * numbers reach it. Their names are macro and script keys.
  */
-abstract class StageCommand extends ModelCommand {
+abstract class StageCommand extends PresetCommand {
 
 	/** More than the figures and numbers of a stage ever took [bytes]. */
 	private static final long FOLDER_BYTES = 20_000_000;

@@ -24,6 +24,7 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.CheckpointDigest;
+import org.rasterfit.run.MachineSpeed;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
@@ -56,6 +57,9 @@ import com.google.gson.JsonObject;
 	"spiking network to reproduce a recording", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Train Balanced Network...", weight = 42) })
 public final class TrainBalancedNetwork extends BalancedTrialCommand implements Asking {
+
+	/** Drawing and writing at the end [s]. */
+	private static final double FIGURES_SECONDS = 5;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
@@ -150,10 +154,61 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	}
 
 	@Override
-	void work() throws IOException {
-		final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, rlsParameters());
-		final BalancedNetworkParameters parameters = networkParameters();
+	List<Preset> presets() {
+		return List.of(new Preset("Tutorial part 3", Map.of()), new Preset("Better fit in as many loops", Map.of(
+			"lambdaFeedforward", 0.05)), new Preset("Small network for a laptop", Map.of("neurons", 2000, "k", 200,
+				"lambdaFeedforward", 0.05, "loops", 60)), new Preset("Quick look", Map.of("neurons", 1000, "k", 100,
+					"lambdaFeedforward", 0.05, "loops", 10, "testEvery", 2, "testTrials", 1, "finalTrials", 5)));
+	}
+
+	@Override
+	void check() {
+		super.check();
+		training();
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
+		if (resume && overwrite) throw new IllegalArgumentException("resume and overwrite: choose one of them");
+	}
+
+	private TrainingParameters training() {
+		return new TrainingParameters(loops, testEvery, testTrials, rlsParameters());
+	}
+
+	@Override
+	Needs needs() {
+		final BalancedNetworkParameters p = networkParameters();
+		final boolean isGiven = recording != null && !recording.getPath().isBlank();
+		final RecordingFacts facts = isGiven ? RecordingFacts.of(plugins(), recording, reading) : RecordingFacts.NONE;
+		final String sizes = Needs.count(neurons) + " neurons, " + Needs.count(synapses(p)) + " static synapses";
+		if (facts.neurons() == 0) return new Needs(sizes + (facts.problem() != null ? "; " + facts.problem() : isGiven
+			? "; the recording is being read" : ""));
+		requireEnoughNeurons(facts, p);
+		final RunSize size = size(facts, p);
+		size.requireMemory();
+		return new Needs(sizes + "; " + Needs.count(facts.neurons()) + " neurons recorded in " + facts.conditions() +
+			" conditions are trained", size.memoryBytes(), speed -> seconds(speed, facts, p));
+	}
+
+	/** Time of the whole run [s]: an untrained trial, loops, tests, then figures and files. */
+	private double seconds(final MachineSpeed speed, final RecordingFacts facts, final BalancedNetworkParameters p) {
+		final TrialTiming timing = timing(facts.bins() * facts.binMs());
+		final double presentations = (double) loops * facts.conditions();
+		final double tests = (loops / testEvery + 1.0) * facts.conditions() * testTrials + facts.conditions() * finalTrials;
+		final double learning = 1e-9 * speed.sharedNs() * MachineSpeed.sharedElements(facts.neurons(), plasticE + plasticI, facts
+			.neurons() + p.inhibitory(), feedforward, timing.updates(), feedforward * feedforwardRate * timing.targetMs() / 1000);
+		return (1 + presentations + tests) * seconds(speed, timing.trialMs()) + presentations * learning + FIGURES_SECONDS;
+	}
+
+	private static void requireEnoughNeurons(final RecordingFacts facts, final BalancedNetworkParameters p) {
+		if (facts.neurons() > p.excitatory()) throw new IllegalArgumentException("the recording has " + facts.neurons() +
+			" neurons, but the network has " + p.excitatory() +
+			" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
+	}
+
+	@Override
+	void work() throws IOException {
+		final TrainingParameters training = training();
+		final BalancedNetworkParameters parameters = networkParameters();
+		check();
 		if (output == null) throw new IllegalArgumentException("output: no run folder given");
 		figures = new LinkedHashMap<>();
 		final Saving saving = Saving.of(checkpointEvery, resume, overwrite);
@@ -164,10 +219,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 				modules(), mayAsk, image), recording, reading);
 			final Recording recorded = source.recording();
 			reading = source.reading();
-			if (recorded.neurons() > parameters.excitatory()) throw new IllegalArgumentException(recorded.name() + " has " +
-				recorded.neurons() + " neurons, but the network has " + parameters.excitatory() +
-				" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
-			final RunSize size = size(recorded, parameters);
+			final RecordingFacts facts = RecordingFacts.of(recorded);
+			requireEnoughNeurons(facts, parameters);
+			final RunSize size = size(facts, parameters);
 			size.requireMemory();
 			folder.requireSpace(size.diskBytes());
 			final Setup setup = setup(recorded, given(recorded), parameters, team);
@@ -184,11 +238,10 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		}
 	}
 
-	private RunSize size(final Recording recorded, final BalancedNetworkParameters p) {
-		final TrialTiming timing = timing(recorded.bins() * recorded.binMs());
-		final long synapses = (long) p.excitatory() * p.outDegreeE() + (long) p.inhibitory() * p.outDegreeI();
-		return new RunSize(neurons, synapses, recorded.neurons(), plasticE + plasticI, recorded.neurons() + p.inhibitory(),
-			feedforward, recorded.conditions().size(), timing.targetSteps(), timing.updates(), Math.max(testTrials, finalTrials));
+	private RunSize size(final RecordingFacts facts, final BalancedNetworkParameters p) {
+		final TrialTiming timing = timing(facts.bins() * facts.binMs());
+		return new RunSize(neurons, synapses(p), facts.neurons(), plasticE + plasticI, facts.neurons() + p.inhibitory(),
+			feedforward, facts.conditions(), timing.targetSteps(), timing.updates(), Math.max(testTrials, finalTrials));
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */

@@ -31,6 +31,7 @@ import org.rasterfit.target.TargetPlugin;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.training.ForceTrainer;
 import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RlsParameters;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -135,13 +136,40 @@ public final class TrainForceReadout extends StageCommand {
 	}
 
 	@Override
+	List<Preset> presets() {
+		return List.of(new Preset("Four harmonics of 600 ms", Map.of()), new Preset("Quick look", Map.of("neurons", 300, "period",
+			300.0, "loops", 20, "free", 5)), new Preset("Slow target of 1200 ms", Map.of("period", 1200.0)));
+	}
+
+	@Override
+	void check() {
+		network();
+		steps();
+		new TimeGrid(dt).steps(learnEvery, "interval of RLS updates");
+		choice("activation", activation, Activation.class, Activation::label);
+		if (!hasSignalFile()) choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
+		new RlsParameters(lambda, 0, 1);
+	}
+
+	@Override
+	Needs needs() {
+		final double weights = (double) neurons * neurons;
+		final double steps = (double) steps() * (loops + free + 1);
+		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "interval of RLS updates");
+		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + neurons +
+			" of the readout learned in " + Needs.count((long) updates) + " updates", new MatrixRunSize(neurons, true).memoryBytes() + 64 * steps,
+			speed -> 1e-9 * weights * (speed.rateStepNs() * steps + 0.5 * speed.denseNs() * updates));
+	}
+
+	@Override
 	int size() {
 		return neurons;
 	}
 
 	@Override
 	void compute(final ThreadTeam team) throws IOException {
-		final FeedbackNetwork network = new FeedbackNetwork(neurons, gain, feedback, tau, dt);
+		final FeedbackNetwork network = network();
 		final double[] cycle = cycle();
 		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
 		final ForceTrainer trainer = new ForceTrainer(network, choice("activation", activation, Activation.class,
@@ -162,11 +190,25 @@ public final class TrainForceReadout extends StageCommand {
 		units("units_after", "Rates in the first period running free", after);
 	}
 
-	private double[] cycle() throws IOException {
+	private FeedbackNetwork network() {
+		return new FeedbackNetwork(neurons, gain, feedback, tau, dt);
+	}
+
+	/** Time steps in one period of the target. */
+	private int steps() {
 		final int steps = new TimeGrid(dt).steps(period, "period of the target");
 		if (steps < 2) throw new IllegalArgumentException("period of the target = " + period +
 			" ms: must be at least two time steps of " + dt + " ms");
-		if (signal != null && !signal.getPath().isBlank()) return SignalFile.resample(SignalFile.read(signal.toPath()), steps);
+		return steps;
+	}
+
+	private boolean hasSignalFile() {
+		return signal != null && !signal.getPath().isBlank();
+	}
+
+	private double[] cycle() throws IOException {
+		final int steps = steps();
+		if (hasSignalFile()) return SignalFile.resample(SignalFile.read(signal.toPath()), steps);
 		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
 		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", amplitude));
 		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());

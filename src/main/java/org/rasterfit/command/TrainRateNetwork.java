@@ -26,6 +26,7 @@ import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.figure.Trace;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.GaussianWeights;
+import org.rasterfit.network.HyperbolicTangent;
 import org.rasterfit.network.PositiveUniformStimulus;
 import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.Stimulus;
@@ -33,14 +34,17 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
+import org.rasterfit.simulation.RateSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.ImageTargets;
 import org.rasterfit.target.SinusoidTargets;
+import org.rasterfit.target.SumOfSinusoidsTargets;
 import org.rasterfit.target.TargetPlugin;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.target.Targets;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RateTrainer;
+import org.rasterfit.training.RlsParameters;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -166,13 +170,44 @@ public final class TrainRateNetwork extends StageCommand {
 	}
 
 	@Override
+	List<Preset> presets() {
+		return List.of(new Preset("Tutorial part 1", Map.of()), new Preset("Quick look", Map.of("neurons", 50, "duration", 300.0,
+			"loops", 20)), new Preset("Chaotic units", Map.of("gain", 1.5, "activation", HyperbolicTangent.LABEL, "offset", 0.0,
+				"targetAmplitude", 0.5)), new Preset("Sums of sinusoids", Map.of("targets", SumOfSinusoidsTargets.LABEL, "period",
+					500.0, "loops", 100)));
+	}
+
+	@Override
+	void check() {
+		final TrialTiming timing = timing();
+		if (neurons < 2) throw new IllegalArgumentException("neurons = " + neurons + ": must be 2 or more");
+		RateSimulator.requireTimes(timing.dtMs(), tau);
+		choice("activation", activation, Activation.class, Activation::label);
+		choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
+		if (targetImage == null) choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		new RlsParameters(lambda, 0, 1);
+	}
+
+	@Override
+	Needs needs() {
+		final TrialTiming timing = timing();
+		final int conditions = targetImage == null || targetImage.numDimensions() < 3 ? 1 : (int) targetImage.dimension(2);
+		final double weights = (double) neurons * neurons;
+		// Beside the matrices targets and trials.
+		final double bytes = new MatrixRunSize(neurons, true).memoryBytes() + 40.0 * neurons * timing.steps() * conditions;
+		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + timing
+			.updates() + " updates in each of " + loops + " loops", bytes, speed -> 1e-9 * conditions * weights * (speed
+				.rateStepNs() * timing.steps() * (loops + 3) + speed.denseNs() * timing.updates() * loops));
+	}
+
+	@Override
 	int size() {
 		return neurons;
 	}
 
 	@Override
 	void compute(final ThreadTeam team) throws IOException {
-		final TrialTiming timing = new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
+		final TrialTiming timing = timing();
 		final Targets wanted = targets(timing);
 		final double[][] before = GaussianWeights.allToAll(neurons, gain / Math.sqrt(neurons), streams().stream(
 			Purpose.NETWORK));
@@ -193,6 +228,10 @@ public final class TrainRateNetwork extends StageCommand {
 		metric("correlation_before", untrained);
 		report(trainer, curve, wanted);
 		draw(timing, wanted, input, before, after, trainer, curve);
+	}
+
+	private TrialTiming timing() {
+		return new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
 	}
 
 	private void report(final RateTrainer trainer, final LearningCurve curve, final Targets wanted) {

@@ -180,6 +180,45 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 	}
 
 	@Override
+	List<Preset> presets() {
+		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Quick look", Map.of("loops", 10, "errorNoise", 0.0,
+			"testTrials", 2)), new Preset("Exact error", Map.of("errorNoise", 0.0)), new Preset("Two conditions", Map.of(
+				"conditions", 2, "errorNoise", 0.0, "loops", 40)));
+	}
+
+	@Override
+	void check() {
+		timing();
+		if (neurons < 2) throw new IllegalArgumentException("neurons = " + neurons + ": must be 2 or more");
+		network(neurons, mu, tauSyn);
+		network(neurons, mu, tauBaseline);
+		SimulateSpikingNetwork.requireGain(gain);
+		choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
+		choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		training();
+	}
+
+	@Override
+	Needs needs() {
+		final TrialTiming timing = timing();
+		final double synapses = (double) neurons * neurons;
+		final double bytes = new MatrixRunSize(neurons, true).memoryBytes() + 40.0 * neurons * timing.updates() * conditions * (testTrials + 1) + 16.0 *
+			timing.steps() * 15;
+		final double trials = loops + (double) loops / testEvery + testTrials;
+		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
+			timing.updates() + " updates in each of " + loops + " loops", bytes, speed -> conditions * (trials * seconds(speed,
+				neurons, synapses, timing.trialMs()) + 1e-9 * loops * timing.updates() * synapses * speed.denseNs()));
+	}
+
+	private TrialTiming timing() {
+		return new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
+	}
+
+	private TrainingParameters training() {
+		return new TrainingParameters(loops, testEvery, 1, new RlsParameters(lambda, 0, 1));
+	}
+
+	@Override
 	int size() {
 		return neurons;
 	}
@@ -188,7 +227,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 	void compute(final ThreadTeam team) throws IOException {
 		final double[][] before = SimulateSpikingNetwork.weights(neurons, gain, tau, this);
 		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
-		final TrainingParameters parameters = new TrainingParameters(loops, testEvery, 1, new RlsParameters(lambda, 0, 1));
+		final TrainingParameters parameters = training();
 		final NoisyErrorRls rls = new NoisyErrorRls(new AllToAllRls(after, conditions, parameters.rls()), errorNoise,
 			streams());
 		final TrainedNetwork untrained = untrained(before, team);
@@ -213,7 +252,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 
 	/** Everything that is trained, with the weights before training. */
 	private TrainedNetwork untrained(final double[][] before, final ThreadTeam team) {
-		final TrialTiming timing = new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
+		final TrialTiming timing = timing();
 		final SpikingNetwork cells = network(neurons, mu, tauSyn);
 		final double[] baseline = simulate(network(neurons, mu, tauBaseline), before, timing.trialMs(), new int[0], team)
 			.meanDrive();

@@ -18,10 +18,16 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import javax.swing.Timer;
 
 import org.scijava.ItemVisibility;
 import org.scijava.command.Previewable;
@@ -50,6 +56,12 @@ final class ImageJDialog {
 
 	/** Height of a line of fields [pixels]. */
 	private static final int LINE = 28;
+
+	/** Time between two looks at what is found out in the background [ms]. */
+	private static final int REFRESH_MS = 400;
+
+	/** Room for a second line. */
+	private static final String BLANK_LINE = "\n ";
 
 	private static final Pattern UNIT = Pattern.compile("(.*\\S)\\s*\\[([^\\]]+)]");
 
@@ -85,9 +97,12 @@ final class ImageJDialog {
 	private final List<Field> fields = new ArrayList<>();
 	private final List<MultiLineLabel> derived = new ArrayList<>();
 	private final List<ModuleItem<?>> derivedItems = new ArrayList<>();
+	private final Map<Integer, String> derivedTexts = new HashMap<>();
 	private ScrollPane pane;
 	private MultiLineLabel hint;
 	private MultiLineLabel complaint;
+	private String problem;
+	private String complained;
 	private boolean updating;
 	private boolean secondColumn;
 
@@ -109,6 +124,7 @@ final class ImageJDialog {
 			if (item.getVisibility() == ItemVisibility.MESSAGE) addMessage(item);
 			else if (ParameterCheck.parameters(module.getInfo()).contains(item)) addField(item);
 		}
+		for (final ModuleItem<?> item : derivedItems) derived.add(message(wrap(text(item) + BLANK_LINE), null));
 		hint = message(" ".repeat(HINT_WIDTH) + "\n \n ", Color.DARK_GRAY);
 		hint.setText(wrap(description()));
 		complaint = message(" \n ", new Color(0xB00020));
@@ -117,7 +133,11 @@ final class ImageJDialog {
 		dialog.addDialogListener((d, event) -> update());
 		// ImageJ asks its listeners only after the first change.
 		dialog.getButtons()[0].setEnabled(update());
+		// What a command finds out in the background shows without a change.
+		final Timer timer = new Timer(REFRESH_MS, event -> refresh());
+		timer.start();
 		dialog.showDialog();
+		timer.stop();
 		if (dialog.wasCanceled()) return false;
 		module.getInfo().inputs().forEach(i -> module.resolveInput(i.getName()));
 		return true;
@@ -130,9 +150,13 @@ final class ImageJDialog {
 		final boolean isHeading = value.matches("(?is)\\s*(<html>)?\\s*<b>.*");
 		if (isHeading || !label.isBlank()) dialog.addMessage(isHeading ? plain(value) : label, new Font(Font.SANS_SERIF,
 			Font.BOLD, 12));
-		if (isHeading || plain(value).isBlank()) return;
-		derived.add(message(wrap(plain(value)), null));
-		derivedItems.add(item);
+		if (!isHeading) derivedItems.add(item);
+	}
+
+	/** What a text that is derived from the fields says now. */
+	private String text(final ModuleItem<?> item) {
+		final Object value = item.getValue(module);
+		return value == null || value.toString().isBlank() ? " " : plain(value.toString());
 	}
 
 	private void addField(final ModuleItem<?> item) {
@@ -206,23 +230,41 @@ final class ImageJDialog {
 		updating = true;
 		try {
 			final List<ModuleItem<?>> changed = new ArrayList<>();
-			String problem = read(changed);
+			problem = read(changed);
 			for (final ModuleItem<?> item : changed) callback(item);
 			if (!changed.isEmpty()) {
 				preview();
-				for (final Field field : fields) if (!changed.contains(field.item)) field.show(field.item.getValue(module));
+				// Not the text that is being typed.
+				for (final Field field : fields) if (!(field.component instanceof TextField && changed.contains(field.item))) field
+					.show(field.item.getValue(module));
 			}
-			for (int i = 0; i < derived.size(); i++) {
-				final Object text = derivedItems.get(i).getValue(module);
-				derived.get(i).setText(wrap(text == null || text.toString().isBlank() ? " " : plain(text.toString())));
-			}
-			for (final Field field : fields) if (problem == null) problem = field.item.validateMessage(module);
-			complaint.setText(problem == null ? " " : wrap(problem));
-			return problem == null;
+			return report();
 		}
 		finally {
 			updating = false;
 		}
+	}
+
+	/** Asks the command again. */
+	private void refresh() {
+		if (updating) return;
+		preview();
+		dialog.getButtons()[0].setEnabled(report());
+	}
+
+	/** Shows what follows from the fields and what is wrong with them; true if nothing is. */
+	private boolean report() {
+		for (int i = 0; i < derived.size(); i++) {
+			final String text = text(derivedItems.get(i));
+			if (!text.equals(derivedTexts.put(i, text))) derived.get(i).setText(wrap(text));
+		}
+		String wrong = problem;
+		final Set<String> asked = new HashSet<>();
+		for (final Field field : fields) if (wrong == null && asked.add(String.valueOf(field.item.getValidater()))) wrong = field.item
+			.validateMessage(module);
+		if (!Objects.equals(wrong, complained)) complaint.setText(wrong == null ? " " : wrap(wrong));
+		complained = wrong;
+		return wrong == null;
 	}
 
 	/** Puts what is typed into the module; says what is wrong with the first wrong field, or {@code null}. */
@@ -265,7 +307,7 @@ final class ImageJDialog {
 		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
 		final Panel panel = new Panel(new GridBagLayout());
 		for (final Component part : dialog.getComponents()) {
-			if (part == hint || part == complaint) continue;
+			if (part == hint || part == complaint || derived.contains(part)) continue;
 			final GridBagConstraints place = layout.getConstraints(part);
 			dialog.remove(part);
 			panel.add(part, place);

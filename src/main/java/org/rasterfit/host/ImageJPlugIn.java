@@ -14,6 +14,8 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
+import org.rasterfit.command.WithPresets;
+
 import ij.IJ;
 import ij.Macro;
 import ij.plugin.PlugIn;
@@ -110,6 +112,8 @@ public class ImageJPlugIn implements PlugIn {
 		final List<String> options = new ArrayList<>();
 		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) {
 			final Object value = item.getValue(module);
+			// What it set is recorded value by value.
+			if (item.getName().equals(WithPresets.PARAMETER)) continue;
 			if (value != null && !value.toString().isBlank()) options.add(MacroOptions.format(item.getName(), TextInputs.text(value)));
 		}
 		// The recorder's own keyword check stumbles over names that end like another name.

@@ -106,7 +106,7 @@ final class ParameterCheck {
 	private static Object bound(final Object bound, final Class<?> type) {
 		if (bound == null) return null;
 		final double end = Math.abs(((Number) bound).doubleValue());
-		return type == Integer.class && end >= Integer.MAX_VALUE || end >= Long.MAX_VALUE ? null : bound;
+		return type == Integer.class && end >= Integer.MAX_VALUE || end >= Long.MAX_VALUE ? null : TextInputs.text(bound);
 	}
 
 	private static String label(final ModuleItem<?> item) {

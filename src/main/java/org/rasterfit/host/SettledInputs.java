@@ -12,9 +12,11 @@ import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
 import org.scijava.widget.InputHarvester;
 
+import org.rasterfit.command.WithPresets;
+
 /**
  * Settles the inputs of RasterFit commands where nobody is to be asked: without windows, and where a script or macro has
- * given some. What was not given keeps its default. Otherwise SciJava would recall what somebody typed into a dialog last
+ * given some. What was not given is what a given preset says, or its default. Otherwise SciJava would recall what somebody typed into a dialog last
  * week, so that a run would not depend only on what it was given; it would open a dialog for the headings that are left; and
  * it would ask for a file that is the only open input, optional or not, and without windows cancel the command without a
  * word. Required inputs without a value stay open, to be complained about.
@@ -36,6 +38,14 @@ public class SettledInputs extends AbstractPreprocessorPlugin {
 		final boolean isCalled = parameters.stream().anyMatch(p -> module.isInputResolved(p.getName()));
 		if (!isCalled && module.getDelegateObject() instanceof Asking) ((Asking) module.getDelegateObject()).mayAsk();
 		if (!isCalled && windows != null && !windows.isHeadless()) return;
+		final Object command = module.getDelegateObject();
+		try {
+			if (command instanceof WithPresets && module.isInputResolved(WithPresets.PARAMETER)) ((WithPresets) command).applyPreset(
+				module::isInputResolved);
+		}
+		catch (final IllegalArgumentException exc) {
+			cancel(exc.getMessage());
+		}
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			if (!item.isRequired() || item.getValue(module) != null) module.resolveInput(item.getName());
 		}

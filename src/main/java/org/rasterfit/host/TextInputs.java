@@ -12,6 +12,8 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 
+import org.rasterfit.command.WithPresets;
+
 /** Fills the inputs of a command or script from text, as typed on a command line or in a macro. */
 final class TextInputs {
 
@@ -37,6 +39,7 @@ final class TextInputs {
 			if (items.stream().noneMatch(i -> i.getName().equalsIgnoreCase(name))) problems.add("unknown parameter " + name +
 				", known are " + String.join(", ", items.stream().map(ModuleItem::getName).toList()));
 		}
+		applyPreset(module, typed);
 		for (final ModuleItem<?> item : items) {
 			final String text = typed.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(item.getName())).map(
 				Map.Entry::getValue).findFirst().orElse(null);
@@ -57,6 +60,16 @@ final class TextInputs {
 		}
 		if (!problems.isEmpty()) throw new IllegalArgumentException(Catalogue.title(module.getInfo()) + ": " + String.join("; ",
 			problems));
+	}
+
+	/** A preset that does not exist is left for the check of its choices. */
+	private static void applyPreset(final Module module, final Map<String, String> typed) {
+		final ModuleItem<?> item = module.getInfo().getInput(WithPresets.PARAMETER);
+		final String preset = typed.get(WithPresets.PARAMETER);
+		if (item == null || preset == null || ParameterCheck.problem(item, preset) != null || !(module
+			.getDelegateObject() instanceof WithPresets)) return;
+		module.setInput(WithPresets.PARAMETER, preset);
+		((WithPresets) module.getDelegateObject()).applyPreset(name -> typed.keySet().stream().anyMatch(name::equalsIgnoreCase));
 	}
 
 	/** What a new module holds; scripts hold nothing before they run, commands with changing choices declare nothing. */

@@ -50,9 +50,7 @@ public final class RateSimulator {
 	public RateSimulator(final double[][] weights, final Activation activation, final RateDynamics dynamics,
 		final double dtMs, final double tauMs, final ThreadTeam team)
 	{
-		if (!(dtMs > 0)) throw new IllegalArgumentException("time step dt = " + dtMs + " ms: must be above 0 ms");
-		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs)) throw new IllegalArgumentException("time constant tau = " + tauMs +
-			" ms: must be at least the time step dt = " + dtMs + " ms");
+		requireTimes(dtMs, tauMs);
 		this.weights = weights;
 		this.activation = activation;
 		this.dynamics = dynamics;
@@ -64,6 +62,13 @@ public final class RateSimulator {
 		input = new double[n];
 		total = new double[n];
 		start(new double[n]);
+	}
+
+	/** Refuses a time step or a time constant [ms] that no simulation can be made with. */
+	public static void requireTimes(final double dtMs, final double tauMs) {
+		if (!(dtMs > 0)) throw new IllegalArgumentException("time step dt = " + dtMs + " ms: must be above 0 ms");
+		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs)) throw new IllegalArgumentException("time constant tau = " + tauMs +
+			" ms: must be at least the time step dt = " + dtMs + " ms");
 	}
 
 	/**

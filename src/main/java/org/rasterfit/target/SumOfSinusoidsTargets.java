@@ -19,9 +19,12 @@ import org.rasterfit.random.RandomStreams;
 @Plugin(type = TargetPlugin.class, name = "Sum of sinusoids")
 public final class SumOfSinusoidsTargets implements TargetPlugin {
 
+	/** What a dialog's choice says. */
+	public static final String LABEL = "Sums of sinusoids, random phases";
+
 	@Override
 	public String label() {
-		return "Sums of sinusoids, random phases";
+		return LABEL;
 	}
 
 	@Override

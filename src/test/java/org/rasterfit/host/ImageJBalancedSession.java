@@ -44,7 +44,7 @@ final class ImageJBalancedSession extends ImageJSession {
 
 	private void run(final Path folder) throws Exception {
 		final Recorder recorder = new Recorder();
-		recorder.setLocation(20, 700);
+		recorder.setLocation(20, 500);
 		fill(folder.resolve("by dialog"), "2");
 		longestMs();
 		final Frame figures = await("figures", () -> find("Figures"));

@@ -23,6 +23,9 @@ final class ImageJProcess {
 	private static final List<String> HOST = List.of("ij-", "junit-", "jmh-", "opentest4j-", "apiguardian-", "surefire-",
 		"jopt-");
 
+	/** A small laptop's: dialogs and windows must fit. */
+	private static final String SCREEN = "1366x768x24";
+
 	private ImageJProcess() {}
 
 	/**
@@ -44,7 +47,7 @@ final class ImageJProcess {
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(driver))) {
 			addFolder(jar, Path.of("target/test-classes"), "org/rasterfit/host/ImageJ");
 		}
-		final Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten",
+		final Process screen = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", SCREEN, "-nolisten",
 			"tcp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		try {
 			final String display = new BufferedReader(new InputStreamReader(screen.getInputStream())).readLine();

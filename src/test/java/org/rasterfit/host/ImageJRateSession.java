@@ -36,7 +36,7 @@ final class ImageJRateSession extends ImageJSession {
 	private void run(final Path folder) throws Exception {
 		say("menu", menu("RasterFit"));
 		final Recorder recorder = new Recorder();
-		recorder.setLocation(20, 700);
+		recorder.setLocation(20, 500);
 		choose("RasterFit", LABEL);
 		final GenericDialog dialog = dialog(LABEL);
 		dialog.setLocation(20, 110);

@@ -1,0 +1,49 @@
+package org.rasterfit.command;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+import org.rasterfit.run.MachineSpeed;
+
+/**
+ * What a run will need, as far as it can be told from its parameters.
+ *
+ * @param sizes what is simulated, in words
+ * @param bytes memory [bytes]
+ * @param seconds how long it takes on a machine of some speed [s]; {@code null}: neither that nor the memory is known
+ */
+record Needs(String sizes, double bytes, ToDoubleFunction<MachineSpeed> seconds) {
+
+	/** Java itself, libraries and figures [bytes]. */
+	static final double REST = 128e6;
+
+	/** Sizes only: what is missing decides the rest. */
+	Needs(final String sizes) {
+		this(sizes, 0, null);
+	}
+
+	/** One line to read. */
+	String line(final Optional<MachineSpeed> speed) {
+		if (seconds == null) return sizes;
+		final String size = bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6) : String.format(Locale.ROOT,
+			"%.1f GB", bytes / 1e9);
+		final double most = Runtime.getRuntime().maxMemory();
+		return sizes + "; about " + size + " of memory" + (bytes > most ? String.format(Locale.ROOT, " (Java has %.1f GB)", most / 1e9)
+			: "") + speed.map(s -> ", " + duration(seconds.applyAsDouble(s)) + " on this machine").orElse(
+				", time: this machine is being measured");
+	}
+
+	/** A rough duration: its estimate is no better than a factor of two. */
+	static String duration(final double seconds) {
+		if (seconds < 1.5) return "about a second";
+		if (seconds < 100) return "about " + Math.round(seconds < 10 ? seconds : 5 * Math.round(seconds / 5)) + " s";
+		if (seconds < 5400) return "about " + Math.round(seconds / 60) + " min";
+		return String.format(Locale.ROOT, "about %.1f h", seconds / 3600);
+	}
+
+	/** A whole number as people write it: 5,000,000. */
+	static String count(final long number) {
+		return String.format(Locale.ROOT, "%,d", number);
+	}
+}

@@ -1,0 +1,130 @@
+package org.rasterfit.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.rasterfit.run.MachineSpeed;
+import org.scijava.InstantiableException;
+import org.scijava.ItemVisibility;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.command.Previewable;
+import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.util.ClassUtils;
+
+/**
+ * A command whose many parameters come in presets, and whose dialog says what a run needs and whether the parameters make
+ * sense. Names are macro and script keys.
+ */
+abstract class PresetCommand extends ModelCommand implements Previewable, WithPresets {
+
+	@Parameter(label = "Settings", persist = false, callback = "choosePreset", attrs = @Attr(
+		name = RasterFitCommandInfo.WEIGHT, value = "10"), description = "A preset sets all parameters but recording, seed, threads " +
+			"and folders. In a macro or script: those that are not given beside it")
+	private String settings = presets().get(0).label();
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "95"))
+	private String needed = " ";
+
+	private boolean isInDialog;
+
+	/** The presets; the first is the command's defaults and sets nothing else. */
+	abstract List<Preset> presets();
+
+	/**
+	 * What a run with the present parameters needs; called only if {@link #check} lets them pass, and in dialogs only.
+	 *
+	 * @throws IllegalArgumentException if it cannot be run here
+	 */
+	abstract Needs needs();
+
+	/**
+	 * Looks at the parameters as they are now, quickly: while somebody types.
+	 *
+	 * @throws IllegalArgumentException if no run can be made of them, saying why
+	 */
+	abstract void check();
+
+	@Override
+	public final void applyPreset(final Predicate<String> given) {
+		if (settings == null || settings.equals(Preset.OWN)) return;
+		values(preset()).forEach((item, value) -> {
+			if (!given.test(item.getName())) ClassUtils.setValue(item.getField(), this, value);
+		});
+	}
+
+	private Preset preset() {
+		return presets().stream().filter(p -> p.label().equals(settings)).findFirst().orElseThrow(
+			() -> new IllegalArgumentException("settings = \"" + settings + "\": must be one of " + presets().stream().map(
+				Preset::label).toList()));
+	}
+
+	/** What a preset sets: everything that dialogs remember, which recordings, seeds and folders are not part of. */
+	private Map<CommandModuleItem<?>, Object> values(final Preset wanted) {
+		final Map<CommandModuleItem<?>, Object> values = new LinkedHashMap<>();
+		final CommandInfo info = commands().getCommand(getClass());
+		try {
+			final Object defaults = info.createInstance();
+			for (final ModuleItem<?> input : info.inputs()) {
+				final CommandModuleItem<?> item = (CommandModuleItem<?>) input;
+				final boolean isValue = item.getType().isPrimitive() || item.getType() == String.class;
+				if (isValue && item.isPersisted()) values.put(item, wanted.values().getOrDefault(item.getName(), ClassUtils.getValue(item
+					.getField(), defaults)));
+			}
+		}
+		catch (final InstantiableException exc) {
+			throw new IllegalStateException(exc);
+		}
+		return values;
+	}
+
+	/** Somebody chose a preset in a dialog. */
+	void choosePreset() {
+		applyPreset(name -> false);
+		changed();
+	}
+
+	/** Somebody changed anything in a dialog: which preset that is, and what it needs. */
+	void changed() {
+		settings = presets().stream().filter(this::isSet).map(Preset::label).findFirst().orElse(Preset.OWN);
+		needed = problem() == null ? needs().line(MachineSpeed.known()) : " ";
+	}
+
+	private boolean isSet(final Preset other) {
+		return values(other).entrySet().stream().allMatch(e -> e.getValue().equals(ClassUtils.getValue(e.getKey()
+			.getField(), this)));
+	}
+
+	/**
+	 * Why the parameters make no run, or {@code null}. SciJava asks with every change in a dialog, but also whenever a script
+	 * hands over a parameter: then others may be still to come.
+	 */
+	String problem() {
+		if (!isInDialog) return null;
+		try {
+			check();
+			needs();
+			return null;
+		}
+		catch (final IllegalArgumentException exc) {
+			return exc.getMessage();
+		}
+	}
+
+	/** Nothing is run for a preview: only texts change. */
+	@Override
+	public void preview() {
+		isInDialog = true;
+		changed();
+	}
+
+	@Override
+	public void cancel() {
+		// A preview leaves nothing to undo.
+	}
+}

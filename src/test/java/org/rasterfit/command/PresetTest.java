@@ -1,0 +1,119 @@
+package org.rasterfit.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.run.MachineSpeed;
+import org.rasterfit.run.RunFolder;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.module.ModuleItem;
+
+import com.google.gson.JsonObject;
+
+/** Presets, what a run needs and what is wrong with its parameters, as dialogs, scripts and macros see them. */
+class PresetTest {
+
+	private static Context context;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void start() {
+		context = new Context();
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	/** Every preset of every command names parameters that there are, with values that make a run. */
+	@Test
+	void presetsAreValid() throws Exception {
+		int commands = 0;
+		for (final CommandInfo info : context.service(CommandService.class).getCommands()) {
+			if (!PresetCommand.class.isAssignableFrom(info.loadClass())) continue;
+			commands++;
+			final PresetCommand defaults = command(info);
+			assertTrue(defaults.presets().get(0).values().isEmpty(), info + ": the first preset is the defaults");
+			for (final Preset preset : defaults.presets()) {
+				final CommandModule module = new CommandModule(info, command(info));
+				module.setInput(WithPresets.PARAMETER, preset.label());
+				((PresetCommand) module.getCommand()).choosePreset();
+				preset.values().forEach((name, value) -> assertEquals(value, module.getInput(name), preset + ", " + name));
+				assertEquals(preset.label(), module.getInput(WithPresets.PARAMETER), "two presets are the same");
+				((PresetCommand) module.getCommand()).preview();
+				assertNull(((PresetCommand) module.getCommand()).problem(), preset.toString());
+				for (final ModuleItem<?> item : info.inputs()) if (item.getName().equals(WithPresets.PARAMETER)) assertTrue(item
+					.getChoices().stream().anyMatch(preset.label()::equals));
+			}
+		}
+		assertEquals(8, commands);
+	}
+
+	/** A given value goes before the preset, whatever the order; run.json holds the values and not the name. */
+	@Test
+	void givenValuesWin() throws Exception {
+		final Path output = folder.resolve("run");
+		final CommandModule done = context.service(CommandService.class).run(SimulateNeuron.class, true, "duration", 100.0,
+			"settings", "Regular firing without noise", "mu", 2.0, "output", output.toFile()).get();
+		assertFalse(done.isCanceled(), done.getCancelReason());
+		final JsonObject parameters = RunFolder.run(output).getAsJsonObject("parameters");
+		assertEquals(2, parameters.get("mu").getAsDouble());
+		assertEquals(0, parameters.get("noise").getAsDouble());
+		assertFalse(parameters.has(WithPresets.PARAMETER));
+		final CommandModule refused = context.service(CommandService.class).run(SimulateNeuron.class, true, "settings", "Fast")
+			.get();
+		assertTrue(refused.isCanceled() && refused.getCancelReason().contains("settings = \"Fast\": must be one of"), refused
+			.getCancelReason());
+	}
+
+	@Test
+	void changedValuesAreNoPreset() throws Exception {
+		final CommandInfo info = context.service(CommandService.class).getCommand(TrainRateNetwork.class);
+		final CommandModule module = new CommandModule(info, command(info));
+		module.preview();
+		module.setInput("loops", 7);
+		info.getInput("loops").callback(module);
+		assertEquals(Preset.OWN, module.getInput(WithPresets.PARAMETER));
+		module.setInput("dt", 0.3);
+		final String problem = info.getInput("dt").validateMessage(module);
+		assertTrue(problem.contains("not a multiple of the time step dt = 0.3 ms"), problem);
+	}
+
+	/** Ten times the loops take ten times as long; memory grows with the square of the neurons. */
+	@Test
+	void needsFollowTheParameters() throws Exception {
+		final CommandInfo info = context.service(CommandService.class).getCommand(TrainRateNetwork.class);
+		final CommandModule module = new CommandModule(info, command(info));
+		final PresetCommand command = (PresetCommand) module.getCommand();
+		final MachineSpeed speed = new MachineSpeed(1, 5, 1, 1, 0.5);
+		module.setInput("loops", 100);
+		final double hundred = command.needs().seconds().applyAsDouble(speed);
+		module.setInput("loops", 1000);
+		assertEquals(10, command.needs().seconds().applyAsDouble(speed) / hundred, 0.3);
+		module.setInput("neurons", 10_000);
+		assertEquals(8e9, command.needs().bytes(), 4e9);
+		assertTrue(command.needs().line(Optional.of(speed)).contains("99,990,000 weights"), command.needs().line(Optional.empty()));
+	}
+
+	private static PresetCommand command(final CommandInfo info) throws Exception {
+		final PresetCommand command = (PresetCommand) info.createInstance();
+		context.inject(command);
+		return command;
+	}
+}
