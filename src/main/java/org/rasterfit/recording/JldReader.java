@@ -70,7 +70,7 @@ public final class JldReader implements RecordingReader {
 	@Override
 	public List<ReadOption> options() {
 		final List<ReadOption> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.FROM, ReadOption.TO,
-			ReadOption.TIME_UNIT));
+			ReadOption.TIME_UNIT, ReadOption.UNITS));
 		options.addAll(ReadOption.SPIKES_TO_RATES);
 		return options;
 	}
@@ -83,29 +83,71 @@ public final class JldReader implements RecordingReader {
 		return vectors.size() == 1 ? vectors.get(0) : null;
 	}
 
+	/**
+	 * What is known of each neuron: its number, {@code cell}; and where the tutorial saved a network, the number of the recorded
+	 * neuron that it reproduces, {@code recorded} (from {@code matchedCells.jld} and {@code almOrd.jld} of the folder), missing for
+	 * the untrained ones.
+	 */
+	private static Table units(final Path given, final int neurons) throws IOException {
+		final double[] cell = IntStream.rangeClosed(1, neurons).asDoubleStream().toArray();
+		final Table units = new Table(given.toString(), "unit", neurons).with("cell", () -> new Column("cell", cell, null));
+		final Path cells = given.resolve("matchedCells.jld"), order = given.resolve("almOrd.jld");
+		if (!Files.isRegularFile(cells) || !Files.isRegularFile(order)) return units;
+		return units.with("recorded", () -> new Column("recorded", recorded(cells, order, neurons), null));
+	}
+
+	/** The k-th of the matched cells reproduces the k-th recorded neuron of the order by rate. */
+	private static double[] recorded(final Path cells, final Path order, final int neurons) throws IOException {
+		final double[] recorded = new double[neurons];
+		java.util.Arrays.fill(recorded, Double.NaN);
+		try (Hdf5File matched = Hdf5File.open(cells); Hdf5File sorted = Hdf5File.open(order)) {
+			final long[] cell = matched.longs("matchedCells"), neuron = sorted.longs("almOrd");
+			if (cell.length != neuron.length) throw matched.problem("matchedCells", "has " + cell.length + " cells, but " + order +
+				" has " + neuron.length + " neurons");
+			for (int k = 0; k < cell.length; k++) {
+				if (cell[k] < 1 || cell[k] > neurons) throw matched.problem("matchedCells", "value " + (k + 1) + " is " + cell[k] +
+					": must be from 1 to " + neurons + ", the number of cells");
+				recorded[(int) cell[k] - 1] = neuron[k];
+			}
+		}
+		return recorded;
+	}
+
+	/** Indices of the neurons that the option units keeps. */
+	private static int[] kept(final Path given, final int neurons, final ReadOptions options) throws IOException {
+		final String filter = options.text(ReadOption.UNITS.name(), "");
+		final boolean[] keep = new RowFilter(ReadOption.UNITS.name(), filter).keep(units(given, neurons));
+		final int[] kept = IntStream.range(0, neurons).filter(n -> keep[n]).toArray();
+		if (kept.length == 0) throw new IllegalArgumentException(given + ": none of " + neurons + " neurons passes units = \"" +
+			filter + "\"");
+		return kept;
+	}
+
+	private static List<String> ids(final int[] kept) {
+		return IntStream.of(kept).mapToObj(n -> Integer.toString(n + 1)).toList();
+	}
+
 	/** One trial per file. */
-	private static Recording readSpikes(final List<Path> files, final String dataset, final ReadOptions options)
-		throws IOException
+	private static Recording readSpikes(final Path given, final List<Path> files, final String dataset,
+		final ReadOptions options) throws IOException
 	{
 		final SpikeList spikes = new SpikeList();
 		final double msPerUnit = TimeUnits.msPer(options, "ms");
 		int neurons = 0;
+		int[] kept = {};
 		for (int k = 0; k < files.size(); k++) try (Hdf5File jld = Hdf5File.open(files.get(k))) {
 			final double[][] vectors = jld.referencedDoubles(dataset);
 			if (k > 0 && vectors.length != neurons) throw jld.problem(dataset, "has " + vectors.length + " neurons, but " +
 				files.get(0) + " has " + neurons);
 			neurons = vectors.length;
-			for (int n = 0; n < neurons; n++) for (final double time : vectors[n]) {
-				if (!Double.isFinite(time)) throw jld.problem(dataset + "[" + n + "]", "holds the spike time " + time +
+			if (k == 0) kept = kept(given, neurons, options);
+			for (int n = 0; n < kept.length; n++) for (final double time : vectors[kept[n]]) {
+				if (!Double.isFinite(time)) throw jld.problem(dataset + "[" + kept[n] + "]", "holds the spike time " + time +
 					": must be finite");
 				spikes.add(n, k, time * msPerUnit);
 			}
 		}
-		return TrialAligned.recording(files.get(0), ids(neurons), conditions(files), spikes, List.of(), options);
-	}
-
-	private static List<String> ids(final int neurons) {
-		return IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList();
+		return TrialAligned.recording(files.get(0), ids(kept), conditions(files), spikes, List.of(), options);
 	}
 
 	@Override
@@ -114,7 +156,8 @@ public final class JldReader implements RecordingReader {
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
 			final String spikes = spikes(jld, options.text("dataset", null));
 			if (spikes != null) return new Contents(format(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
-				List.of(), List.of(), List.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(), List.of(
+				SessionContents.summaries(units(given.get(0), (int) jld.dimensions(spikes)[0]), new ArrayList<>()), List.of(), List
+					.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(), List.of(
 					"Spike times of one trial per file"));
 		}
 		long bytes = 0, neurons = 0, bins = 0;
@@ -133,7 +176,7 @@ public final class JldReader implements RecordingReader {
 		final List<Path> files = resolved(given);
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
 			final String spikes = spikes(jld, options.text("dataset", null));
-			if (spikes != null) return readSpikes(files, spikes, options);
+			if (spikes != null) return readSpikes(given.get(0), files, spikes, options);
 		}
 		return readRates(files, options);
 	}
@@ -147,10 +190,12 @@ public final class JldReader implements RecordingReader {
 			matrices.add(rates);
 		}
 		final int bins = matrices.get(0).bins(), neurons = matrices.get(0).neurons();
-		final double[] rates = JldMatrix.stack(matrices);
+		final int[] kept = kept(files.get(0), neurons, options);
+		final double[] all = JldMatrix.stack(matrices), rates = new double[bins * kept.length * files.size()];
+		for (int c = 0; c < files.size(); c++) for (int n = 0; n < kept.length; n++) System.arraycopy(all, bins * (kept[n] +
+			neurons * c), rates, bins * (n + kept.length * c), bins);
 		return new Recording(FileNames.stem(files.get(0)), rates, options.number("bin", 20), options.number("from", 0),
-			ids(neurons), conditions(files), null, List.of(bins +
-				" bins of " + options.number("bin", 20) + " ms"));
+			ids(kept), conditions(files), null, List.of(bins + " bins of " + options.number("bin", 20) + " ms"));
 	}
 
 	private static List<String> conditions(final List<Path> files) throws IOException {

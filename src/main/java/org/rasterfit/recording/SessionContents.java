@@ -52,7 +52,7 @@ final class SessionContents {
 	}
 
 	/** A column that cannot be read is left out: others may be all that is needed. */
-	private static List<ColumnSummary> summaries(final Table table, final List<String> notes) {
+	static List<ColumnSummary> summaries(final Table table, final List<String> notes) {
 		final List<ColumnSummary> summaries = new ArrayList<>();
 		for (final String column : table.columns()) {
 			try {

@@ -190,6 +190,12 @@ class AlmGoldenTest {
 			int spikes = 0;
 			for (final double[][] neuron : recording.spikes().orElseThrow().timesMs()) spikes += neuron[0].length;
 			assertEquals(29500 + 20102 + 89813, spikes);
+			final Recording trained = Recordings.open(context, List.of(alm.resolve("tutorial-loop200")), new ReadOptions(Map.of(
+				"to", "3000.2", "bin", "3000.2", "kernel", "none", "units", "recorded > 0")));
+			assertEquals(1824, trained.neurons());
+			spikes = 0;
+			for (final double[][] neuron : trained.spikes().orElseThrow().timesMs()) spikes += neuron[0].length;
+			assertEquals(29500, spikes);
 		}
 	}
 

@@ -140,6 +140,24 @@ class ReaderTableTest {
 			.meaning().replace("|", "\\|") + " | " + option.byDefault() + " |"), option.name());
 	}
 
+	/** The table of what was checked, made of the same numbers. */
+	@Test
+	void theUserGuideListsEveryFixture() throws IOException {
+		final String guide = Files.readString(Path.of("docs/recordings.md"));
+		for (final Case c : expected().spikes) {
+			final int trials = Arrays.stream(c.trials).mapToInt(t -> Arrays.stream(t).max().orElse(0)).sum();
+			final int spikes = Arrays.stream(c.spikes).flatMapToInt(Arrays::stream).sum();
+			final String row = "| " + c.name + " | " + String.join(", ", c.files) + " | " + c.neurons.size() + " | " + c.conditions
+				.size() + " | " + trials + " | " + spikes + " |";
+			assertTrue(guide.contains(row), row);
+		}
+		for (final Case c : expected().rates) {
+			final String row = "| " + c.name + " | " + String.join(", ", c.files) + " | " + c.neurons.size() + " | " + c.conditions
+				.size() + " | - | - |";
+			assertTrue(guide.contains(row), row);
+		}
+	}
+
 	@Test
 	void idsFilterAndCombinedConditionsAndTrialsWithoutOne(@TempDir final Path folder) throws IOException {
 		final Path file = new TinyNwb().with("intervals/trials/side", new String[] { "left", "", "left", "right" }).with(
@@ -152,6 +170,22 @@ class ReaderTableTest {
 		assertEquals(List.of("9"), recording.neuronIds());
 		assertTrue(recording.notes().contains("1 trials were left out because they have no condition"), recording.notes()
 			.toString());
+	}
+
+	@Test
+	void someNeuronsOfJldFiles() throws IOException {
+		final List<Path> files = List.of(FIXTURES.resolve("rates_left.jld"), FIXTURES.resolve("rates_right.jld"));
+		final Recording all = Recordings.open(plugins, files, ReadOptions.none());
+		final Recording some = Recordings.open(plugins, files, new ReadOptions(Map.of("units", "cell = 5 | 2")));
+		assertEquals(List.of("2", "5"), some.neuronIds());
+		for (int c = 0; c < 2; c++) for (int b = 0; b < all.bins(); b++) {
+			assertEquals(all.rate(b, 1, c), some.rate(b, 0, c));
+			assertEquals(all.rate(b, 4, c), some.rate(b, 1, c));
+		}
+		final List<Path> times = List.of(FIXTURES.resolve("times_left.jld"));
+		final SpikeTrains spikes = Recordings.open(plugins, times, ReadOptions.none()).spikes().orElseThrow();
+		assertArrayEquals(spikes.timesMs()[4], Recordings.open(plugins, times, new ReadOptions(Map.of("units", "cell > 4")))
+			.spikes().orElseThrow().timesMs()[0]);
 	}
 
 	@Test
