@@ -71,6 +71,11 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 		return targetSteps() / learnEverySteps();
 	}
 
+	/** Step before which update k (from 0) is due: it uses the state at the end of the step before. */
+	public int updateStep(final int k) {
+		return offStep() + (k + 1) * learnEverySteps();
+	}
+
 	/** Length of the whole trial [ms]. */
 	public double trialMs() {
 		return stimulusOffMs + targetMs;

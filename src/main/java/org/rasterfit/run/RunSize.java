@@ -1,7 +1,8 @@
 package org.rasterfit.run;
 
 import org.rasterfit.network.TrainedNetwork;
-import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Precision;
+import org.rasterfit.training.RecursiveLeastSquares;
 
 /**
  * What a training needs, computed from its sizes.
@@ -46,7 +47,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	}
 
 	private long rlsBytes() {
-		return SharedRls.bytes(trained, inDegree, feedforward, conditions, pool);
+		// In single precision it is less.
+		return RecursiveLeastSquares.bytes(trained, inDegree, feedforward, conditions, pool, Precision.DOUBLE);
 	}
 
 	private long ratesBytes() {

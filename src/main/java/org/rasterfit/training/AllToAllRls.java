@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -71,7 +72,7 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 		requireNoAutapses(weights);
 		this.weights = weights;
 		inverse = new InverseCorrelation(n, parameters.lambdaRecurrent());
-		presentation = new Presentation(conditions);
+		presentation = new Presentation(conditions, 0);
 		q = new double[n];
 		input = new double[n];
 		alongQ = new double[n];
@@ -88,20 +89,13 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 	}
 
 	@Override
-	public void begin(final int condition) {
-		presentation.begin(condition);
+	public void begin(final int condition, final FeedforwardPlan plan) {
+		presentation.begin(condition, plan);
 	}
 
-	/**
-	 * {@inheritDoc}
-	 *
-	 * @param s not used: there are no feedforward neurons
-	 */
 	@Override
-	public void update(final double[] r, final double[] s, final double[] untrained, final double[] target,
-		final ThreadTeam team)
-	{
-		presentation.requireRunning();
+	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
+		presentation.nextUpdate();
 		requireLength("untrained input", untrained);
 		requireLength("target input", target);
 		this.rates = r;

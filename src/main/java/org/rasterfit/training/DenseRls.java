@@ -8,6 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -36,7 +37,7 @@ public final class DenseRls implements RecursiveLeastSquares {
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		weights = initial.copy();
-		presentation = new Presentation(initial.conditions());
+		presentation = new Presentation(initial.conditions(), synapses.feedforward());
 		final DMatrixRMaj inverse = penalty(synapses, parameters);
 		if (!CommonOps_DDRM.invert(inverse)) throw new IllegalArgumentException("the penalty of " + parameters +
 			" cannot be inverted");
@@ -61,15 +62,14 @@ public final class DenseRls implements RecursiveLeastSquares {
 	}
 
 	@Override
-	public void begin(final int condition) {
-		presentation.begin(condition);
+	public void begin(final int condition, final FeedforwardPlan plan) {
+		presentation.begin(condition, plan);
 	}
 
 	@Override
-	public void update(final double[] r, final double[] s, final double[] untrained, final double[] target,
-		final ThreadTeam team)
-	{
-		presentation.requireRunning();
+	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
+		final int update = presentation.nextUpdate();
+		final double[] s = presentation.plan().s()[update];
 		team.run(worker -> {
 			for (int i = team.start(worker, p.length, 1); i < team.start(worker + 1, p.length, 1); i++) {
 				update(i, r, s, untrained[i] - target[i]);

@@ -2,6 +2,7 @@ package org.rasterfit.training;
 
 import java.util.Arrays;
 
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -14,24 +15,32 @@ import org.rasterfit.simulation.ThreadTeam;
  * </pre>
  *
  * Q = (lambda I + sum s s')^-1 (F x F) and G = (sum r s') Q (M x F). eps is the innovation: what s does not predict of
- * r. G learns lazily: an update is applied in the same pass over memory as the next product with s.
+ * r.
+ * <p>
+ * s is known before the presentation begins, and with it q and alpha. So the products of Q and G with the next few s are computed
+ * in one pass over memory, which first applies the updates of the batch before; what an update of the same batch changes
+ * is a multiple of its q or eps:
+ *
+ * <pre>
+ * q_m   = Q s_m - sum_l alpha_l (q_l's_m) q_l             l: updates of the batch before m
+ * eps_m = r_m - G s_m - sum_l alpha_l (q_l's_m) eps_l
+ * </pre>
  */
 final class FeedforwardRegression {
 
 	private static final int GRAIN = 8;
-	/** Columns of G that are worked on at a time, so that eps stays in the first-level cache. */
-	private static final int CHUNK = 1024;
+	/** Columns of G that are worked on at a time, so that what belongs to them stays in the first-level cache. */
+	private static final int CHUNK = 128;
 
 	private final int[] pool;
 	private final InverseCorrelation inverse;
-	/** G transposed, {@code [feedforward neuron][pool]}; the update by lastInnovation and lastLearned is still to come. */
+	/** G transposed, {@code [feedforward neuron][pool]}; what the batch has learned is still to come. */
 	private final double[][] g;
-
-	private double[] innovation;
-	private double[] lastInnovation;
-	private double[] q;
-	private double[] lastQ;
-	private final double[] lastLearned;
+	/** The updates that are under way, and those before, which G, Q and v learn when the batch begins. */
+	private UpdateBatch batch;
+	private UpdateBatch before;
+	/** A row of G as it stands. */
+	private final double[] row;
 
 	/**
 	 * @param pool network indices of the presynaptic neurons
@@ -42,75 +51,108 @@ final class FeedforwardRegression {
 		this.pool = pool;
 		inverse = new InverseCorrelation(feedforward, lambda);
 		g = new double[feedforward][pool.length];
-		innovation = new double[pool.length];
-		lastInnovation = new double[pool.length];
-		q = new double[feedforward];
-		lastQ = new double[feedforward];
-		lastLearned = new double[feedforward];
+		row = new double[pool.length];
+		batch = new UpdateBatch(feedforward, pool.length);
+		before = new UpdateBatch(feedforward, pool.length);
 	}
 
-	/** First half of an update, one thread's share: q and the innovation. */
-	void predict(final double[] r, final double[] s, final ThreadTeam team, final int worker) {
-		final int f = g.length;
-		inverse.multiply(s, q, team.start(worker, f, GRAIN), team.start(worker + 1, f, GRAIN));
+	/** Before an update, once: begins a batch where the last one is over. */
+	void next(final FeedforwardPlan plan, final int update) {
+		if (batch.done < batch.size) return;
+		final UpdateBatch last = before;
+		before = batch;
+		batch = last;
+		batch.begin(plan, update);
+	}
+
+	/** First part of an update, one thread's share: q and the innovation. */
+	void predict(final double[] r, final ThreadTeam team, final int worker) {
 		final int end = team.start(worker + 1, pool.length, GRAIN);
-		for (int from = team.start(worker, pool.length, GRAIN); from < end; from += CHUNK) {
-			final int to = Math.min(from + CHUNK, end);
-			for (int p = from; p < to; p++) innovation[p] = r[pool[p]];
-			// G <- G + eps_last (alpha q)_last';  eps <- r - G s
-			BlockKernels.learnAndMultiply(g, lastInnovation, lastLearned, s, -1, innovation, from, to);
+		final int begin = team.start(worker, pool.length, GRAIN);
+		if (batch.done == 0) {
+			lookAhead(team, worker);
+			for (int from = begin; from < end; from += CHUNK) lookAhead(from, Math.min(from + CHUNK, end));
 		}
+		final int m = batch.done;
+		final double[] innovation = batch.innovation[m];
+		for (int p = begin; p < end; p++) innovation[p] += r[pool[p]];
+		RowKernels.addProduct(batch.innovation, batch.taken[m], m, -1, innovation, begin, end);
 	}
 
-	/** s'q; after {@link #predict} of all threads. */
-	double sq(final double[] s) {
-		return RowKernels.dot(s, q, q.length);
+	/** q and alpha of all updates of the batch; Q learns from the batch before. */
+	private void lookAhead(final ThreadTeam team, final int worker) {
+		final int from = team.start(worker, g.length, GRAIN);
+		final int to = team.start(worker + 1, g.length, GRAIN);
+		shrink(before, from, to);
+		for (int m = 0; m < batch.size; m++) inverse.multiply(batch.s[m], batch.q[m], from, to);
+		team.barrier();
+		if (worker == 0) batch.complete();
+		team.barrier();
 	}
 
-	/** Second half of an update, one thread's share: Q. */
-	void learn(final double alpha, final ThreadTeam team, final int worker) {
-		final int f = g.length;
-		inverse.shrink(q, alpha, team.start(worker, f, GRAIN), team.start(worker + 1, f, GRAIN));
+	private void shrink(final UpdateBatch learned, final int from, final int to) {
+		for (int l = 0; l < learned.done; l++) inverse.shrink(learned.q[l], learned.alpha[l], from, to);
+	}
+
+	/** - G s for all updates of the batch; G learns from the batch before. Columns [from, to). */
+	private void lookAhead(final int from, final int to) {
+		for (int m = 0; m < batch.size; m++) Arrays.fill(batch.innovation[m], from, to, 0);
+		BlockKernels.learnAndMultiply(g, before.innovation, before.alphaQ, before.done, batch.s, -1, batch.innovation, batch.size,
+			from, to);
 	}
 
 	/** Ends an update, after all threads. */
-	void advance(final double alpha) {
-		for (int j = 0; j < q.length; j++) lastLearned[j] = alpha * q[j];
-		final double[] oldest = lastInnovation;
-		lastInnovation = innovation;
-		innovation = oldest;
-		final double[] oldestQ = lastQ;
-		lastQ = q;
-		q = oldestQ;
+	void advance() {
+		batch.done++;
 	}
 
-	/** Applies what G has still to learn, columns [from, to). */
-	void settle(final int from, final int to) {
-		for (int j = 0; j < g.length; j++) RowKernels.addRow(lastLearned[j], lastInnovation, g[j], from, to);
+	/** Applies what Q and G have still to learn, one thread's share. Afterwards and once: {@link #settled}. */
+	void settle(final ThreadTeam team, final int worker) {
+		shrink(batch, team.start(worker, g.length, GRAIN), team.start(worker + 1, g.length, GRAIN));
+		final int from = team.start(worker, pool.length, GRAIN);
+		final int to = team.start(worker + 1, pool.length, GRAIN);
+		for (int j = 0; j < g.length; j++)
+			RowKernels.addProduct(batch.innovation, batch.alphaQ[j], batch.done, 1, g[j], from, to);
 	}
 
-	/** After {@link #settle} of all columns: G has nothing left to learn. */
+	/** After {@link #settle} of all threads: nothing is left to learn. */
 	void settled() {
-		Arrays.fill(lastInnovation, 0);
-		Arrays.fill(lastLearned, 0);
+		batch.clear();
 	}
 
-	/** eps of the running update, per neuron of the pool. */
-	double[] innovation() {
-		return innovation;
+	/**
+	 * Rows of G as they stand, side by side, one thread's share.
+	 *
+	 * @param sources feedforward neurons
+	 * @param first index of the first one in {@code sources}; as many follow as there are and fit in a group
+	 * @param learned updates of the batch that G is to have learned
+	 * @param group receives {@code [pool][GROUP]}; of neurons that do not exist, anything
+	 */
+	void interleave(final int[] sources, final int first, final int learned, final double[] group, final ThreadTeam team,
+		final int worker)
+	{
+		final int from = team.start(worker, pool.length, GRAIN);
+		final int to = team.start(worker + 1, pool.length, GRAIN);
+		final int count = Math.min(BlockKernels.GROUP, sources.length - first);
+		for (int c = 0; c < count; c++) {
+			final int j = sources[first + c];
+			System.arraycopy(g[j], from, row, from, to - from);
+			RowKernels.addProduct(batch.innovation, batch.alphaQ[j], learned, 1, row, from, to);
+			BlockKernels.interleave(row, group, c, from, to);
+		}
 	}
 
-	/** q of the last update that ended, per feedforward neuron. */
-	double[] lastQ() {
-		return lastQ;
+	/** The updates under way. */
+	UpdateBatch batch() {
+		return batch;
 	}
 
-	/** Row of G that belongs to a feedforward neuron, per neuron of the pool, without what is still to be learned. */
-	double[] row(final int feedforward) {
-		return g[feedforward];
+	/** The updates before them. */
+	UpdateBatch before() {
+		return before;
 	}
 
-	/** All of G, {@code [feedforward neuron][pool]}. */
+	/** All of G, {@code [feedforward neuron][pool]}; settled. */
 	double[][] rows() {
 		return g;
 	}
@@ -119,8 +161,13 @@ final class FeedforwardRegression {
 		return pool.length;
 	}
 
-	/** Q. */
+	/** Q; settled. */
 	InverseCorrelation inverse() {
 		return inverse;
+	}
+
+	/** Memory of everything that is kept [bytes]. */
+	static long bytes(final long feedforward, final long pool) {
+		return 8 * (feedforward * (pool + feedforward) + pool) + 2 * UpdateBatch.bytes(feedforward, pool);
 	}
 }

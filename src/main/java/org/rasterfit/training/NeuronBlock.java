@@ -11,9 +11,14 @@ import java.util.Arrays;
  * D &lt;- D - g h h';  w &lt;- w - e g h;  v &lt;- v + (alpha eps'w(new) - e g) q
  * </pre>
  *
- * D and v learn lazily: an update is applied in the same pass over memory as the next product.
+ * Memory is passed over more seldom than that: updates of D wait, and {@code h = D eps - sum_l g_l h_l (h_l'eps)} over those that
+ * wait; v meets the s of a whole {@link UpdateBatch} in one pass, and {@code v_m's_m = v's_m + sum_l c_l (q_l's_m)} where
+ * {@code c_l} is what update l of the batch multiplied its q_l with.
  */
 final class NeuronBlock {
+
+	/** Updates of D that are collected before they are applied. */
+	static final int COLLECT = 2;
 
 	/** First trained neuron of the block. */
 	final int start;
@@ -23,136 +28,189 @@ final class NeuronBlock {
 	final double[][] w;
 	/** Pool index of the presynaptic neurons, {@code [synapse][neuron]}. */
 	final int[][] index;
-	/** D; the rank-one update by lastH is still to come. */
+	/** D; the updates that wait are still to come. */
 	final PackedMatrices d;
-	/** v, {@code [feedforward neuron][neuron]}; the update by lastV q' is still to come. */
+	/** v, {@code [feedforward neuron][neuron]}; what the batch has learned is still to come. */
 	final double[][] v;
 
 	private final double[][] eps;
 	private double[][] h;
-	/** sqrt(g) h of the last update. */
-	private double[][] lastH;
-	/** alpha eps'w - e g of the last update. */
-	private final double[] lastV;
-	/** e g of the last update. */
-	private final double[] lastErrorGain;
+	/** sqrt(g) h of the updates of D that wait. */
+	private final double[][][] waiting;
+	private int waits;
+	/** v's of the updates of a batch, as far as v is known when it begins, {@code [update of the batch][neuron]}. */
+	private final double[][] predicted;
+	/** alpha eps'w - e g of the updates of a batch. */
+	private final double[][] learned;
+	/** Rows of a group of feedforward neurons, {@code [GROUP][neuron]}. */
+	private final double[][] sums;
 	private final double[] sum;
 	private final double[] error;
-	/** Each neuron's own, so that threads may work on parts of a block at the same time. */
-	private final double[] column;
+	/** Feedforward weights of the neurons that spike before the next update. */
+	private double[][] spiking = {};
 
-	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward,
-		final Precision precision)
+	/** Weights of all neurons, {@code [trained neuron][synapse]}, and where in a group their presynaptic neurons are. */
+	private final double[] byNeuron;
+	private final int[] inGroup;
+
+	/**
+	 * @param byNeuron recurrent weights of all trained neurons one neuron after the other, as they stand: kept up to date for those of
+	 *          the block
+	 */
+	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward, final Precision precision,
+		final double[] byNeuron)
 	{
 		this.start = start;
 		this.lanes = lanes;
+		this.byNeuron = byNeuron;
 		final int width = BlockKernels.width(lanes, Double.BYTES);
 		w = new double[inDegree][width];
 		index = new int[inDegree][width];
+		inGroup = new int[lanes * inDegree];
 		d = precision.matrices(inDegree, lanes);
 		v = new double[feedforward][width];
 		eps = new double[inDegree][width];
 		h = new double[inDegree][width];
-		lastH = new double[inDegree][width];
-		lastV = new double[width];
-		lastErrorGain = new double[width];
+		waiting = new double[COLLECT][inDegree][width];
+		predicted = new double[UpdateBatch.AHEAD][width];
+		learned = new double[UpdateBatch.AHEAD][width];
+		sums = new double[feedforward > 0 ? BlockKernels.GROUP : 0][width];
 		sum = new double[width];
 		error = new double[width];
-		column = new double[width];
 	}
 
-	/** One update; arguments as in {@link SharedRls}, {@code sq} = s'q. */
-	void update(final FeedforwardRegression shared, final double[] s, final double sq, final double[] untrained,
-		final double[] target)
-	{
-		gather(shared.innovation());
-		d.learnAndMultiply(lastH, eps, h);
+	/** Connects synapse a of neuron i to a neuron of the pool, with a weight. */
+	void connect(final int i, final int a, final int presynaptic, final double weight) {
+		index[a][i] = presynaptic;
+		inGroup[i * w.length + a] = presynaptic * BlockKernels.GROUP;
+		setWeight(i, a, weight);
+	}
+
+	/** Sets the weight of synapse a of neuron i. */
+	void setWeight(final int i, final int a, final double weight) {
+		w[a][i] = weight;
+		byNeuron[(start + i) * w.length + a] = weight;
+	}
+
+	/** Makes room for the weights of so many feedforward neurons that spike between two updates. */
+	void reserve(final int sources) {
+		if (spiking.length < sources) spiking = new double[sources][BlockKernels.width(lanes, Double.BYTES)];
+	}
+
+	/** When a batch begins: v learns from the batch before, and meets the s to come. */
+	void lookAhead(final UpdateBatch before, final UpdateBatch batch) {
+		for (int m = 0; m < batch.size; m++) Arrays.fill(predicted[m], 0, lanes, 0);
+		BlockKernels.learnAndMultiply(v, learned, before.byNeuron, before.done, batch.s, 1, predicted, batch.size, 0, lanes);
+	}
+
+	/** The next update of the batch; arguments as in {@link SharedRls}. */
+	void update(final UpdateBatch batch, final double[] untrained, final double[] target) {
+		final int m = batch.done;
+		for (int a = 0; a < eps.length; a++) BlockKernels.gather(eps[a], batch.innovation[m], index[a], lanes);
+		multiply();
 		// e = w'eps + v's + b - y
 		for (int i = 0; i < lanes; i++) {
-			error[i] = untrained[start + i] - target[start + i];
+			error[i] = untrained[start + i] - target[start + i] + predicted[m][i];
 			sum[i] = 0;
 		}
+		RowKernels.addProduct(learned, batch.along[m], m, 1, error, 0, lanes);
 		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(error, w[a], eps[a], lanes);
-		BlockKernels.learnAndMultiply(v, lastV, shared.lastQ(), s, 1, error, 0, lanes);
 		// g = 1 / (1 + s'q + eps'h)
 		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(sum, eps[a], h[a], lanes);
-		BlockKernels.gains(sq, sum, error, lanes);
-		learn(1 / (1 + sq));
+		BlockKernels.gains(batch.sq[m], sum, error, lanes);
+		learn(learned[m], batch.alpha[m]);
 	}
 
-	private void gather(final double[] innovation) {
-		for (int a = 0; a < eps.length; a++) BlockKernels.gather(eps[a], innovation, index[a], lanes);
+	/** h = D eps, with D as it stands. */
+	private void multiply() {
+		final boolean apply = waits == COLLECT;
+		d.learnAndMultiply(waiting, apply ? waits : 0, eps, h);
+		if (apply) waits = 0;
+		for (int l = 0; l < waits; l++) {
+			Arrays.fill(sum, 0, lanes, 0);
+			for (int a = 0; a < eps.length; a++) BlockKernels.addProduct(sum, waiting[l][a], eps[a], lanes);
+			for (int a = 0; a < eps.length; a++) BlockKernels.subtractProduct(h[a], waiting[l][a], sum, lanes);
+		}
 	}
 
 	/** Weights at once, D and v as what is still to come; {@code error} holds e g, {@code sum} the root of g. */
-	private void learn(final double alpha) {
-		Arrays.fill(lastV, 0, lanes, 0);
+	private void learn(final double[] coefficient, final double alpha) {
+		Arrays.fill(coefficient, 0, lanes, 0);
 		for (int a = 0; a < w.length; a++) {
 			// w <- w - e g h
 			BlockKernels.subtractProduct(w[a], error, h[a], lanes);
 			// eps'w(new)
-			BlockKernels.addProduct(lastV, eps[a], w[a], lanes);
+			BlockKernels.addProduct(coefficient, eps[a], w[a], lanes);
 			// D <- D - g h h' takes the root of g twice: D stays symmetric to the bit
 			BlockKernels.scale(h[a], sum, lanes);
 		}
 		// v <- v + (alpha eps'w(new) - e g) q
-		for (int i = 0; i < lanes; i++) {
-			lastV[i] = alpha * lastV[i] - error[i];
-			lastErrorGain[i] = error[i];
-		}
-		final double[][] oldest = lastH;
-		lastH = h;
-		h = oldest;
+		for (int i = 0; i < lanes; i++) coefficient[i] = alpha * coefficient[i] - error[i];
+		for (int i = 0, at = start * w.length; i < lanes; i++) for (final double[] row : w) byNeuron[at++] = row[i];
+		final double[][] free = waiting[waits];
+		waiting[waits++] = h;
+		h = free;
 	}
 
 	/**
-	 * Feedforward weights of one feedforward neuron as they stand, for neurons [from, to) of the block:
-	 * {@code w_s = v - G'w}. What v and G have still to learn adds up to {@code - e g q}.
+	 * After an update: feedforward weights of a group of feedforward neurons that spike before the next one,
+	 * {@code w_s = v - G'w}.
 	 *
-	 * @return per neuron of the block, valid in [from, to) until the next call for the same neurons
+	 * @param sources all that spike
+	 * @param first index of the first one of the group in {@code sources}
+	 * @param group their rows of G as the update leaves it, see {@link FeedforwardRegression#interleave}
 	 */
-	double[] feedforwardWeights(final FeedforwardRegression shared, final int source, final int from, final int to) {
-		for (int i = from; i < to; i++) column[i] = 0;
-		BlockKernels.addGathered(column, w, shared.row(source), index, from, to);
-		final double[] vs = v[source];
-		final double q = shared.lastQ()[source];
-		for (int i = from; i < to; i++) column[i] = vs[i] - column[i] - lastErrorGain[i] * q;
-		return column;
+	void prepare(final UpdateBatch batch, final int[] sources, final int first, final double[] group) {
+		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
+		for (int c = 0; c < sums.length && first + c < sources.length; c++) {
+			final int j = sources[first + c];
+			final double[] weights = spiking[first + c];
+			BlockKernels.subtract(weights, v[j], sums[c], lanes);
+			RowKernels.addProduct(learned, batch.byNeuron[j], batch.done + 1, 1, weights, 0, lanes);
+		}
+	}
+
+	/** Feedforward weights of the one at {@code place} among the feedforward neurons that spike, per neuron of the block. */
+	double[] spiking(final int place) {
+		return spiking[place];
+	}
+
+	/** Applies what D and v have still to learn. */
+	void settle(final UpdateBatch batch) {
+		d.learn(waiting, waits);
+		waits = 0;
+		for (int j = 0; j < v.length; j++)
+			RowKernels.addProduct(learned, batch.byNeuron[j], batch.done, 1, v[j], 0, lanes);
 	}
 
 	/**
-	 * Ends the presentation of one condition and starts that of another; G must have learned all there is.
+	 * Ends the presentation of one condition and starts that of another, for a group of feedforward neurons; G and v must have
+	 * learned all there is.
 	 *
+	 * @param first the first one of the group
+	 * @param group their rows of G
 	 * @param last feedforward weights of the condition that was presented, {@code [feedforward neuron][trained neuron]};
 	 *          receives {@code w_s = v - G'w}; null if none was
 	 * @param next those of the condition that follows: {@code v = w_s + G'w}; null if none does yet
 	 */
-	void convert(final FeedforwardRegression shared, final double[][] last, final double[][] next) {
-		settle(shared.lastQ());
-		for (int j = 0; j < v.length; j++) {
-			final double[] vj = v[j];
-			for (int i = 0; i < lanes; i++) column[i] = 0;
-			BlockKernels.addGathered(column, w, shared.row(j), index, 0, lanes);
-			if (last != null) for (int i = 0; i < lanes; i++) last[j][start + i] = vj[i] - column[i];
-			if (next != null) for (int i = 0; i < lanes; i++) vj[i] = next[j][start + i] + column[i];
+	void convert(final int first, final double[] group, final double[][] last, final double[][] next) {
+		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
+		for (int c = 0; c < sums.length && first + c < v.length; c++) {
+			final double[] gw = sums[c];
+			final double[] vj = v[first + c];
+			if (last != null) for (int i = 0; i < lanes; i++) last[first + c][start + i] = vj[i] - gw[i];
+			if (next != null) for (int i = 0; i < lanes; i++) vj[i] = next[first + c][start + i] + gw[i];
 		}
 	}
 
-	/** Applies what D and v have still to learn. */
-	private void settle(final double[] lastQ) {
-		d.learn(lastH);
-		for (int j = 0; j < v.length; j++) RowKernels.addRow(lastQ[j], lastV, v[j], 0, lanes);
-		for (final double[] row : lastH) Arrays.fill(row, 0);
-		Arrays.fill(lastV, 0);
-		Arrays.fill(lastErrorGain, 0);
-	}
-
-	/** Memory of a block [bytes]. */
+	/** Memory of a block [bytes]; without room for the weights of feedforward neurons that spike. */
 	static long bytes(final int lanes, final long inDegree, final long feedforward, final Precision precision) {
 		final long row = rowBytes(lanes, Double.BYTES);
-		final long indices = rowBytes(lanes, Integer.BYTES) * inDegree;
-		// w, eps and two h; v; five vectors
-		return precision.matrixBytes(inDegree, lanes) + row * (4 * inDegree + feedforward + 5) + indices;
+		final long indices = (rowBytes(lanes, Integer.BYTES) + 4L * lanes) * inDegree;
+		// w, eps, h and what waits; v; a batch; sum, error
+		final long rows = (3 + COLLECT) * inDegree + feedforward + 2 * UpdateBatch.AHEAD + (feedforward > 0
+			? BlockKernels.GROUP : 0) + 2;
+		return precision.matrixBytes(inDegree, lanes) + row * rows + indices;
 	}
 
 	/** A row with its header and the reference to it. */

@@ -7,6 +7,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -44,19 +45,17 @@ public final class NoisyErrorRls implements RecursiveLeastSquares {
 	}
 
 	@Override
-	public void begin(final int condition) {
-		rls.begin(condition);
+	public void begin(final int condition, final FeedforwardPlan plan) {
+		rls.begin(condition, plan);
 		noise = ZigguratSampler.NormalizedGaussian.of(streams.stream(Purpose.ERROR_NOISE, presentations));
 		presentations++;
 	}
 
 	@Override
-	public void update(final double[] r, final double[] s, final double[] untrained, final double[] target,
-		final ThreadTeam team)
-	{
+	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
 		if (disturbed.length != untrained.length) disturbed = new double[untrained.length];
 		for (int i = 0; i < disturbed.length; i++) disturbed[i] = untrained[i] + sigma * noise.sample();
-		rls.update(r, s, disturbed, target, team);
+		rls.update(r, disturbed, target, team);
 	}
 
 	@Override

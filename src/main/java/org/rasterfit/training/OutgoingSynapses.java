@@ -5,42 +5,36 @@ import java.util.Arrays;
 import org.rasterfit.network.PlasticSynapses;
 
 /**
- * The plastic synapses sorted by presynaptic neuron: where its spikes go, and in which row the weight is kept.
+ * The plastic synapses sorted by presynaptic neuron: where its spikes go, and where the weight is kept.
  */
 final class OutgoingSynapses {
 
 	/** Synapses of presynaptic neuron j are first[j] .. first[j + 1] - 1, postsynaptic neurons ascending. */
 	private final int[] first;
 	private final int[] postsynaptic;
-	private final int[] row;
-	private final int[] lane;
-	private final double[][] weights;
+	/** Where the weight is, {@code [trained neuron][synapse]}. */
+	private final int[] position;
+	private final double[] weights;
 
 	/**
-	 * @param blocks the blocks of trained neurons, ascending; their rows of weights are read at delivery
+	 * @param weights {@code [trained neuron][synapse]}, one neuron after the other; not copied, read at delivery
 	 */
-	OutgoingSynapses(final PlasticSynapses synapses, final NeuronBlock[] blocks) {
+	OutgoingSynapses(final PlasticSynapses synapses, final double[] weights) {
+		this.weights = weights;
 		final int[][] presynaptic = synapses.presynaptic();
 		final int inDegree = synapses.inDegree();
 		final int last = Arrays.stream(presynaptic).flatMapToInt(Arrays::stream).max().orElse(-1);
 		first = new int[last + 2];
 		for (final int[] sources : presynaptic) for (final int j : sources) first[j + 1]++;
 		for (int j = 0; j <= last; j++) first[j + 1] += first[j];
-		final int total = first[last + 1];
-		postsynaptic = new int[total];
-		row = new int[total];
-		lane = new int[total];
-		weights = new double[blocks.length * inDegree][];
+		postsynaptic = new int[weights.length];
+		position = new int[weights.length];
 		final int[] next = first.clone();
-		for (int b = 0; b < blocks.length; b++) {
-			for (int a = 0; a < inDegree; a++) weights[b * inDegree + a] = blocks[b].w[a];
-			for (int i = 0; i < blocks[b].lanes; i++) {
-				for (int a = 0; a < inDegree; a++) {
-					final int k = next[presynaptic[blocks[b].start + i][a]]++;
-					postsynaptic[k] = synapses.trained()[blocks[b].start + i];
-					row[k] = b * inDegree + a;
-					lane[k] = i;
-				}
+		for (int i = 0; i < presynaptic.length; i++) {
+			for (int a = 0; a < inDegree; a++) {
+				final int k = next[presynaptic[i][a]]++;
+				postsynaptic[k] = synapses.trained()[i];
+				position[k] = i * inDegree + a;
 			}
 		}
 	}
@@ -50,7 +44,7 @@ final class OutgoingSynapses {
 		if (presynaptic >= first.length - 1) return;
 		final int end = first[presynaptic + 1];
 		for (int k = find(from, first[presynaptic], end); k < end && postsynaptic[k] < to; k++) {
-			drive[postsynaptic[k]] += weights[row[k]][lane[k]];
+			drive[postsynaptic[k]] += weights[position[k]];
 		}
 	}
 

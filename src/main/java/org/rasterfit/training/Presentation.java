@@ -1,26 +1,53 @@
 package org.rasterfit.training;
 
-/** Which condition is being presented, if any; refuses calls at the wrong time. */
+import org.rasterfit.simulation.FeedforwardPlan;
+
+/** Which condition is being presented, if any, and how far its updates are; refuses calls at the wrong time. */
 final class Presentation {
 
 	private static final int NONE = -1;
 
 	private final int conditions;
+	private final int feedforward;
 	private int condition = NONE;
+	private FeedforwardPlan plan;
+	private int updates;
 
-	Presentation(final int conditions) {
+	/**
+	 * @param conditions number of conditions
+	 * @param feedforward number of feedforward neurons F
+	 */
+	Presentation(final int conditions, final int feedforward) {
 		this.conditions = conditions;
+		this.feedforward = feedforward;
 	}
 
 	int conditions() {
 		return conditions;
 	}
 
-	void begin(final int next) {
+	void begin(final int next, final FeedforwardPlan feedforwardPlan) {
 		requireOver();
+		for (final double[] s : feedforwardPlan.s()) if (s.length != feedforward) throw new IllegalArgumentException(
+			"filtered spike trains of " + s.length + " feedforward neurons, must be " + feedforward);
 		if (next < 0 || next >= conditions) throw new IllegalArgumentException("condition " + next + " of " + conditions +
 			": must be 0 to " + (conditions - 1));
 		condition = next;
+		plan = feedforwardPlan;
+		updates = 0;
+	}
+
+	/** Begins the next update; its number in the presentation, from 0. */
+	int nextUpdate() {
+		requireRunning();
+		if (updates == plan.updates()) throw new IllegalStateException("update " + (updates + 1) +
+			" of a presentation that was planned for " + plan.updates());
+		return updates++;
+	}
+
+	/** What the feedforward neurons do in this presentation. */
+	FeedforwardPlan plan() {
+		return plan;
 	}
 
 	void end() {

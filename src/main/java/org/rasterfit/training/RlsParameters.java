@@ -1,5 +1,7 @@
 package org.rasterfit.training;
 
+import org.rasterfit.network.PlasticSynapses;
+
 /**
  * Penalty of recursive least squares, as the inverse of the initial inverse correlation matrix:
  *
@@ -42,5 +44,19 @@ public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double
 	/** The tutorial's values for the balanced network. */
 	public static RlsParameters tutorial() {
 		return new RlsParameters(0.04, 8, 1);
+	}
+
+	/**
+	 * Entry (a, b) of the inverse of the recurrent part of the penalty,
+	 * {@code (lambda I + mu 1 1')^-1 = I / lambda - mu / (lambda (lambda + m mu)) 1 1'} for the m synapses of one type, 0 between
+	 * types (Sherman &amp; Morrison).
+	 */
+	double inversePenalty(final int a, final int b, final PlasticSynapses synapses) {
+		final boolean excitatory = a < synapses.excitatory();
+		if (excitatory != b < synapses.excitatory()) return 0;
+		final int m = excitatory ? synapses.excitatory() : synapses.inDegree() - synapses.excitatory();
+		final double lambda = lambdaRecurrent;
+		final double mu = rowSumPenalty;
+		return (a == b ? 1 / lambda : 0) - mu / (lambda * (lambda + m * mu));
 	}
 }

@@ -19,14 +19,13 @@ final class RowKernels {
 	 */
 	static void multiply(final double[][] rows, final double[] x, final double[] y, final int from, final int to) {
 		for (int i = from; i < to; i++) y[i] = 0;
-		addProduct(rows, x, 1, y, from, to);
+		addProduct(rows, x, rows.length, 1, y, from, to);
 	}
 
-	/** y[i] += factor sum_j x[j] rows[j][i], for columns i in [from, to). */
-	static void addProduct(final double[][] rows, final double[] x, final double factor, final double[] y, final int from,
-		final int to)
+	/** y[i] += factor sum_j x[j] rows[j][i] over rows j below n, for columns i in [from, to). */
+	static void addProduct(final double[][] rows, final double[] x, final int n, final double factor, final double[] y,
+		final int from, final int to)
 	{
-		final int n = rows.length;
 		int j = 0;
 		// Four rows at a time: y is loaded and stored a quarter as often.
 		for (; j + 3 < n; j += 4) {
@@ -36,7 +35,8 @@ final class RowKernels {
 		for (; j < n; j++) addRow(factor * x[j], rows[j], y, from, to);
 	}
 
-	private static void addRows(final double x0, final double[] row0, final double x1, final double[] row1,
+	/** y[i] += x0 row0[i] + .. + x3 row3[i], for i in [from, to). */
+	static void addRows(final double x0, final double[] row0, final double x1, final double[] row1,
 		final double x2, final double[] row2, final double x3, final double[] row3, final double[] y, final int from,
 		final int to)
 	{

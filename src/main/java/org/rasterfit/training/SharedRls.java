@@ -3,9 +3,11 @@ package org.rasterfit.training;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -56,16 +58,23 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private final OutgoingSynapses outgoing;
 	/** Condition whose feedforward weights are kept as v and not in feedforwardWeights, or NONE. */
 	private int held = NONE;
+	/** Condition that is to be held after a conversion, or NONE. */
+	private int next = NONE;
 	/** Whether the running presentation has had an update. */
 	private boolean learning;
 
 	// Arguments of the running update, where the parts of all threads find them.
 	private double[] r;
-	private double[] s;
 	private double[] untrained;
 	private double[] target;
 	private ThreadTeam team;
-	private final ThreadTeam.Part settlePart = this::settlePart;
+	/** Feedforward neurons that spike before the next update, and the place of each among them, or NONE. */
+	private int[] spiking = {};
+	private final int[] place;
+	/** All feedforward neurons. */
+	private final int[] sources;
+	/** Rows of G side by side, two groups for threads that are a group apart. */
+	private final double[][] groups;
 	private final ThreadTeam.Part convertPart = this::convertPart;
 	private final ThreadTeam.Part updatePart = this::updatePart;
 
@@ -88,17 +97,21 @@ public final class SharedRls implements RecursiveLeastSquares {
 		precision = parameters.precision();
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
-		presentation = new Presentation(initial.conditions());
+		presentation = new Presentation(initial.conditions(), synapses.feedforward());
 		feedforwardWeights = initial.copy().feedforward();
 		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
 		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
-		blocks = blocks(synapses, precision, blockSize);
+		final double[] byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
+		blocks = blocks(synapses, precision, blockSize, byNeuron);
 		for (final NeuronBlock block : blocks) fill(block, pool, initial, parameters);
-		outgoing = new OutgoingSynapses(synapses, blocks);
+		outgoing = new OutgoingSynapses(synapses, byNeuron);
+		place = new int[synapses.feedforward()];
+		sources = IntStream.range(0, synapses.feedforward()).toArray();
+		groups = new double[synapses.feedforward() > 0 ? 2 : 0][BlockKernels.GROUP * pool.length];
 	}
 
-	private static NeuronBlock[] blocks(final PlasticSynapses synapses, final Precision precision,
-		final int blockSize)
+	private static NeuronBlock[] blocks(final PlasticSynapses synapses, final Precision precision, final int blockSize,
+		final double[] byNeuron)
 	{
 		final int size = synapses.size();
 		final int count = blockCount(size, blockSize);
@@ -107,7 +120,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 			final int start = (int) ((long) size * b / count);
 			final int end = (int) ((long) size * (b + 1) / count);
 			blocks[b] = new NeuronBlock(start, end - start, synapses.inDegree(), synapses.feedforward(),
-				precision);
+				precision, byNeuron);
 		}
 		return blocks;
 	}
@@ -122,53 +135,42 @@ public final class SharedRls implements RecursiveLeastSquares {
 	{
 		for (int i = 0; i < block.lanes; i++) {
 			for (int a = 0; a < synapses.inDegree(); a++) {
-				block.index[a][i] = Arrays.binarySearch(pool, synapses.presynaptic()[block.start + i][a]);
-				block.w[a][i] = initial.recurrent()[block.start + i][a];
+				final int presynaptic = Arrays.binarySearch(pool, synapses.presynaptic()[block.start + i][a]);
+				block.connect(i, a, presynaptic, initial.recurrent()[block.start + i][a]);
 			}
 		}
 		for (int a = 0; a < synapses.inDegree(); a++) {
 			for (int b = a; b < synapses.inDegree(); b++) {
-				block.d.fill(a, b, inversePenalty(a, b, parameters));
+				block.d.fill(a, b, parameters.inversePenalty(a, b, synapses));
 			}
 		}
 	}
 
-	/**
-	 * Entry (a, b) of {@code (lambda I + mu 1 1')^-1 = I / lambda - mu / (lambda (lambda + m mu)) 1 1'} for the m
-	 * synapses of one type, 0 between types (Sherman &amp; Morrison).
-	 */
-	private double inversePenalty(final int a, final int b, final RlsParameters parameters) {
-		final boolean excitatory = a < synapses.excitatory();
-		if (excitatory != b < synapses.excitatory()) return 0;
-		final int m = excitatory ? synapses.excitatory() : synapses.inDegree() - synapses.excitatory();
-		final double lambda = parameters.lambdaRecurrent();
-		final double mu = parameters.rowSumPenalty();
-		return (a == b ? 1 / lambda : 0) - mu / (lambda * (lambda + m * mu));
-	}
-
 	@Override
-	public void begin(final int condition) {
-		presentation.begin(condition);
+	public void begin(final int condition, final FeedforwardPlan plan) {
+		presentation.begin(condition, plan);
 		// Weights at the start must be the same bits whether or not the state was saved in between.
 		if (held == condition) settle();
 		learning = false;
+		int most = 0;
+		for (final int[] some : plan.spiking()) most = Math.max(most, some.length);
+		for (final NeuronBlock block : blocks) block.reserve(most);
 	}
 
 	@Override
-	public void update(final double[] r, final double[] s, final double[] untrained, final double[] target,
-		final ThreadTeam team)
-	{
-		requireLength("filtered spike trains of feedforward neurons", s, synapses.feedforward());
+	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
 		requireLength("untrained input", untrained, synapses.size());
 		requireLength("target input", target, synapses.size());
+		final int update = presentation.nextUpdate();
+		if (!learning) startLearning(team);
+		shared.next(presentation.plan(), update);
+		expect(presentation.plan().spiking()[update]);
 		this.r = r;
-		this.s = s;
 		this.untrained = untrained;
 		this.target = target;
 		this.team = team;
-		if (!learning) startLearning();
 		team.run(updatePart);
-		shared.advance(1 / (1 + shared.sq(s)));
+		shared.advance();
 	}
 
 	private static void requireLength(final String name, final double[] array, final int length) {
@@ -176,46 +178,67 @@ public final class SharedRls implements RecursiveLeastSquares {
 			length);
 	}
 
+	private void expect(final int[] next) {
+		Arrays.fill(place, NONE);
+		for (int k = 0; k < next.length; k++) place[next[k]] = k;
+		spiking = next;
+	}
+
 	private void updatePart(final int worker) {
-		shared.predict(r, s, team, worker);
+		shared.predict(r, team, worker);
+		final UpdateBatch batch = shared.batch();
+		final int learned = batch.done + 1;
+		if (spiking.length > 0) shared.interleave(spiking, 0, learned, groups[0], team, worker);
 		team.barrier();
-		final double sq = shared.sq(s);
 		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++) {
-			blocks[b].update(shared, s, sq, untrained, target);
+			if (batch.done == 0) blocks[b].lookAhead(shared.before(), batch);
+			blocks[b].update(batch, untrained, target);
 		}
-		shared.learn(1 / (1 + sq), team, worker);
+		for (int first = 0, k = 0; first < spiking.length; first += BlockKernels.GROUP, k++) {
+			for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++)
+				blocks[b].prepare(batch, spiking, first, groups[k & 1]);
+			if (first + BlockKernels.GROUP >= spiking.length) return;
+			shared.interleave(spiking, first + BlockKernels.GROUP, learned, groups[k + 1 & 1], team, worker);
+			team.barrier();
+		}
 	}
 
 	/** The weights of the last presentation are converted when the next one starts to learn: then there is a team. */
-	private void startLearning() {
-		team.run(settlePart);
-		shared.settled();
-		team.run(convertPart);
-		held = presentation.condition();
+	private void startLearning(final ThreadTeam together) {
+		convert(presentation.condition(), together);
 		learning = true;
-	}
-
-	private void settlePart(final int worker) {
-		shared.settle(team.start(worker, shared.poolSize(), 8), team.start(worker + 1, shared.poolSize(), 8));
-	}
-
-	private void convertPart(final int worker) {
-		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++) {
-			blocks[b].convert(shared, feedforwardWeights(held), feedforwardWeights(presentation.condition()));
-		}
-	}
-
-	private double[][] feedforwardWeights(final int condition) {
-		return condition == NONE ? null : feedforwardWeights[condition];
 	}
 
 	/** Applies all that is still to be learned, and puts the feedforward weights where they belong. */
 	private void settle() {
 		if (held == NONE) return;
-		shared.settle(0, shared.poolSize());
+		convert(NONE, ThreadTeam.of(1));
+	}
+
+	/** From the condition that is held to another one. */
+	private void convert(final int condition, final ThreadTeam together) {
+		next = condition;
+		team = together;
+		team.run(convertPart);
 		shared.settled();
-		for (final NeuronBlock block : blocks) block.convert(shared, feedforwardWeights[held], null);
-		held = NONE;
+		held = condition;
+	}
+
+	private void convertPart(final int worker) {
+		final int from = team.start(worker, blocks.length, 1);
+		final int to = team.start(worker + 1, blocks.length, 1);
+		shared.settle(team, worker);
+		for (int b = from; b < to; b++) blocks[b].settle(shared.batch());
+		for (int first = 0, k = 0; first < sources.length; first += BlockKernels.GROUP, k++) {
+			shared.interleave(sources, first, 0, groups[k & 1], team, worker);
+			team.barrier();
+			for (int b = from; b < to; b++) blocks[b].convert(first, groups[k & 1], feedforwardWeights(held),
+				feedforwardWeights(next));
+		}
+	}
+
+	private double[][] feedforwardWeights(final int condition) {
+		return condition == NONE ? null : feedforwardWeights[condition];
 	}
 
 	@Override
@@ -248,11 +271,13 @@ public final class SharedRls implements RecursiveLeastSquares {
 
 	/** Weights of the presentation that is learning, onto trained neurons [begin, end). */
 	private void addLearned(final int source, final double[] drive, final int begin, final int end) {
+		if (place[source] == NONE) throw new IllegalStateException("feedforward neuron " + source +
+			" spikes before the next update, which was not planned");
 		for (final NeuronBlock block : blocks) {
 			final int from = Math.max(0, begin - block.start);
 			final int to = Math.min(block.lanes, end - block.start);
 			if (from >= to) continue;
-			final double[] weights = block.feedforwardWeights(shared, source, from, to);
+			final double[] weights = block.spiking(place[source]);
 			for (int i = from; i < to; i++) drive[synapses.trained()[block.start + i]] += weights[i];
 		}
 	}
@@ -285,7 +310,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	public RlsState state() {
 		final PlasticWeights weights = weights();
 		final int size = synapses.size();
-		final double[] d = new double[Math.multiplyExact(entries(), size)];
+		final double[] d = new double[Math.multiplyExact(StateArrays.triangle(synapses.inDegree()), size)];
 		for (final NeuronBlock block : blocks) {
 			int entry = 0;
 			for (int a = 0; a < synapses.inDegree(); a++) {
@@ -293,21 +318,23 @@ public final class SharedRls implements RecursiveLeastSquares {
 			}
 		}
 		final Map<String, double[]> arrays = new LinkedHashMap<>();
-		arrays.put(StateArrays.INVERSE_CORRELATION, d);
-		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, shared.inverse().toArray());
-		arrays.put(RECURRENT_ON_FEEDFORWARD, StateArrays.flat(shared.rows()));
-		StateArrays.putWeights(arrays, weights);
+		put(arrays, d, shared.inverse().toArray(), StateArrays.flat(shared.rows()), weights);
 		return new RlsState(form(), arrays);
+	}
+
+	/** Puts the arrays of this form in their order. */
+	static void put(final Map<String, double[]> arrays, final double[] d, final double[] q, final double[] g,
+		final PlasticWeights weights)
+	{
+		arrays.put(StateArrays.INVERSE_CORRELATION, d);
+		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, q);
+		arrays.put(RECURRENT_ON_FEEDFORWARD, g);
+		StateArrays.putWeights(arrays, weights);
 	}
 
 	/** A run that is continued must round as it did before, or it would not be the same run. */
 	private String form() {
 		return precision == Precision.DOUBLE ? FORM : FORM_FLOAT;
-	}
-
-	/** Entries of the upper triangle of D. */
-	private int entries() {
-		return Math.multiplyExact(synapses.inDegree(), synapses.inDegree() + 1) / 2;
 	}
 
 	@Override
@@ -316,7 +343,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final int f = synapses.feedforward();
 		final int size = synapses.size();
 		StateArrays.requireForm(state, form());
-		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) entries() * size);
+		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) StateArrays.triangle(synapses.inDegree()) * size);
 		final double[] q = StateArrays.get(state, FEEDFORWARD_INVERSE_CORRELATION, (long) f * f);
 		final double[] g = StateArrays.get(state, RECURRENT_ON_FEEDFORWARD, (long) f * shared.poolSize());
 		StateArrays.getWeights(state, weights);
@@ -332,7 +359,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 			for (int b = a; b < synapses.inDegree(); b++) block.d.copyFrom(a, b, d, entry++ * synapses.size() + block.start);
 		}
 		for (int i = 0; i < block.lanes; i++) {
-			for (int a = 0; a < block.w.length; a++) block.w[a][i] = recurrent[block.start + i][a];
+			for (int a = 0; a < block.w.length; a++) block.setWeight(i, a, recurrent[block.start + i][a]);
 		}
 	}
 
@@ -358,8 +385,9 @@ public final class SharedRls implements RecursiveLeastSquares {
 	{
 		final long blocks = blockCount(Math.toIntExact(trained), BLOCK);
 		final long block = NeuronBlock.bytes((int) ((trained + blocks - 1) / blocks), inDegree, feedforward, precision);
-		final long outgoing = 3 * 4 * trained * inDegree;
-		final long shared = 8 * (feedforward * (pool + feedforward) + 2 * pool);
-		return blocks * block + outgoing + shared + 8 * conditions * feedforward * trained;
+		final long outgoing = (2 * 4 + 8) * trained * inDegree;
+		final long groups = feedforward > 0 ? 2 * 8 * BlockKernels.GROUP * pool : 0;
+		return blocks * block + outgoing + FeedforwardRegression.bytes(feedforward, pool) + groups + 8 * conditions *
+			feedforward * trained;
 	}
 }

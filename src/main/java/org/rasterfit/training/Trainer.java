@@ -9,6 +9,7 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Trials;
@@ -133,16 +134,16 @@ public final class Trainer extends Training {
 	/** One presentation with learning; false if it was stopped. */
 	private boolean present(final int loop, final int condition, final Rates rates, final TrainingMonitor monitor) {
 		final TrialTiming timing = network.timing();
-		rls.begin(condition);
-		simulator.begin(Trials.training(network, rls, loop, condition));
+		final var presentation = Trials.training(network, rls, loop, condition);
+		rls.begin(condition, FeedforwardPlan.of(presentation, timing, network.network().tau().plasticMs()));
+		simulator.begin(presentation);
 		try {
 			for (int k = 0; k < timing.updates(); k++) {
 				if (monitor.stopRequested()) return false;
-				final int due = timing.offStep() + (k + 1) * timing.learnEverySteps();
-				simulator.advance(due - 1 - simulator.step());
+				simulator.advanceTo(timing.updateStep(k) - 1);
 				update(condition, k);
 			}
-			simulator.advance(timing.steps() - simulator.step());
+			simulator.advanceTo(timing.steps());
 		}
 		finally {
 			rls.end();
@@ -163,7 +164,7 @@ public final class Trainer extends Training {
 			untrained[t] = xE[neuron] + xI[neuron] + mu[neuron];
 			target[t] = network.targets().value(bin, t, condition);
 		}
-		rls.update(simulator.filteredSpikes(), simulator.filteredFeedforward(), untrained, target, team);
+		rls.update(simulator.filteredSpikes(), untrained, target, team);
 	}
 
 	private boolean isTested(final int loop) {

@@ -140,13 +140,12 @@ public class RlsBenchmark {
 			return new SharedRls(problem.synapses, problem.weights, problem.parameters);
 		}
 
-		/** Begins a presentation. */
+		/** Makes the problem. */
 		@Setup(Level.Trial)
 		public void begin() {
 			team = ThreadTeam.of(threads);
 			problem = problem();
 			rls = rls(problem);
-			rls.begin(0);
 		}
 
 		void update() {

@@ -33,7 +33,6 @@ public class RlsGuardTest {
 	private long allocated(final RecursiveLeastSquares rls, final RlsProblem problem, final int neurons) {
 		final ThreadTeam alone = ThreadTeam.of(1);
 		final double[] drive = new double[neurons];
-		rls.begin(0);
 		work(rls, problem, drive, alone);
 		long least = Long.MAX_VALUE;
 		// The virtual machine may allocate, too, when it compiles a method; the kernels would do so every time.
@@ -50,7 +49,7 @@ public class RlsGuardTest {
 	{
 		problem.update(rls, team);
 		for (int j = 0; j < drive.length; j++) rls.addRecurrent(j, drive, 0, drive.length);
-		for (int j = 0; j < problem.synapses.feedforward(); j++) rls.addFeedforward(j, drive, 0, drive.length);
+		for (final int j : problem.spiking()) rls.addFeedforward(j, drive, 0, drive.length);
 	}
 
 	/** The tutorial's inputs, a tenth of its trained neurons. On an idle machine the ratio is above 100. */
@@ -66,7 +65,6 @@ public class RlsGuardTest {
 	/** Fastest update [ms]: what disturbs the machine does not count. */
 	private static double fastest(final RecursiveLeastSquares rls, final RlsProblem problem, final int updates) {
 		final ThreadTeam alone = ThreadTeam.of(1);
-		rls.begin(0);
 		long fastest = Long.MAX_VALUE;
 		for (int i = 0; i < updates; i++) {
 			final long start = System.nanoTime();

@@ -7,6 +7,7 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.RecursiveLeastSquares;
 import org.rasterfit.training.RlsParameters;
@@ -15,6 +16,8 @@ import org.rasterfit.training.RlsParameters;
 final class RlsProblem {
 
 	private static final int DIFFERENT_UPDATES = 16;
+	/** Updates of a presentation, as in the tutorial. */
+	private static final int PRESENTATION = 100;
 
 	final PlasticSynapses synapses;
 	final PlasticWeights weights;
@@ -23,6 +26,8 @@ final class RlsProblem {
 	private final double[][] s = new double[DIFFERENT_UPDATES][];
 	private final double[][] untrained = new double[DIFFERENT_UPDATES][];
 	private final double[][] target = new double[DIFFERENT_UPDATES][];
+	private final FeedforwardPlan plan;
+	private RecursiveLeastSquares learner;
 	private int updates;
 
 	/** The first {@code trained} neurons are trained. */
@@ -46,6 +51,12 @@ final class RlsProblem {
 			untrained[t] = random.doubles(trained).toArray();
 			target[t] = random.doubles(trained).toArray();
 		}
+		plan = new FeedforwardPlan(new double[PRESENTATION][], new int[PRESENTATION][]);
+		for (int k = 0; k < PRESENTATION; k++) {
+			plan.s()[k] = s[k % DIFFERENT_UPDATES];
+			// As many as spike at 5 Hz in 20 ms
+			plan.spiking()[k] = draw(random, feedforward / 10, 0, feedforward).toArray();
+		}
 	}
 
 	/** The tutorial's balanced network: 1824 of 5000 neurons, 40 recurrent and 300 feedforward inputs. */
@@ -68,9 +79,20 @@ final class RlsProblem {
 		return IntStream.of(chosen);
 	}
 
-	/** The next update. */
+	/** The next update; presentations follow each other, their conversions included. */
 	void update(final RecursiveLeastSquares rls, final ThreadTeam team) {
+		if (rls != learner || updates % PRESENTATION == 0) {
+			if (rls == learner) rls.end();
+			rls.begin(0, plan);
+			learner = rls;
+			updates = 0;
+		}
 		final int t = updates++ % DIFFERENT_UPDATES;
-		rls.update(r[t], s[t], untrained[t], target[t], team);
+		rls.update(r[t], untrained[t], target[t], team);
+	}
+
+	/** The feedforward neurons that spike after the last update. */
+	int[] spiking() {
+		return plan.spiking()[(updates - 1) % PRESENTATION];
 	}
 }

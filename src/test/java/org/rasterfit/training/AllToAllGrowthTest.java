@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /** How the time of one update of all neurons grows with their number N. */
@@ -50,14 +51,14 @@ class AllToAllGrowthTest {
 		final int count = Math.max(20, 20_000_000 / (n * n));
 		final double[] times = new double[count];
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			rls.begin(0);
+			rls.begin(0, FeedforwardPlan.none(10_000_000));
 			final double[] r = random.doubles(n).toArray();
 			final long warm = System.nanoTime() + WARM_UP_NANOS;
-			while (System.nanoTime() < warm) rls.update(r, none, none, target, team);
+			while (System.nanoTime() < warm) rls.update(r, none, target, team);
 			for (int k = 0; k < count; k++) {
 				r[k % n] = random.nextDouble();
 				final long start = System.nanoTime();
-				rls.update(r, none, none, target, team);
+				rls.update(r, none, target, team);
 				times[k] = (System.nanoTime() - start) * 1e-9;
 			}
 		}

@@ -13,12 +13,11 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /** Tests {@link AllToAllRls} against {@link DenseRls}. */
 public class AllToAllRlsTest {
-
-	private static final double[] NO_FEEDFORWARD = {};
 
 	private static double[][] randomWeights(final int n) {
 		final UniformRandomProvider random = new RandomStreams(n).stream(Purpose.NETWORK);
@@ -43,10 +42,10 @@ public class AllToAllRlsTest {
 	private static void train(final RecursiveLeastSquares rls, final int n, final int from, final int to,
 		final ThreadTeam team)
 	{
-		rls.begin(0);
+		rls.begin(0, FeedforwardPlan.none(to - from));
 		for (int t = from; t < to; t++) {
 			final UniformRandomProvider random = new RandomStreams(n).stream(Purpose.CONTROL, t);
-			rls.update(random.doubles(n).toArray(), NO_FEEDFORWARD, random.doubles(n).toArray(), random.doubles(n)
+			rls.update(random.doubles(n).toArray(), random.doubles(n).toArray(), random.doubles(n)
 				.toArray(), team);
 		}
 		rls.end();
@@ -104,7 +103,7 @@ public class AllToAllRlsTest {
 		final AllToAllRls rls = new AllToAllRls(randomWeights(n), 1, ridge(0.5));
 		train(rls, n, 0, 5, ThreadTeam.of(1));
 		final double[][] recurrent = rls.weights().recurrent();
-		rls.begin(0);
+		rls.begin(0, FeedforwardPlan.none(1));
 		final double[] drive = new double[n];
 		rls.addRecurrent(4, drive, 2, 9);
 		for (int post = 0; post < n; post++) {

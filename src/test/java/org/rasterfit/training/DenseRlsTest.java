@@ -53,11 +53,11 @@ public class DenseRlsTest {
 		final RlsFixture fixture = new RlsFixture(3, 10, 3, 2, 1, 2);
 		final DenseRls rls = new DenseRls(fixture.synapses, fixture.weights, PARAMETERS);
 		assertThrows(IllegalStateException.class, rls::end);
-		assertThrows(IllegalStateException.class, () -> rls.update(new double[10], new double[1], new double[3],
-			new double[3], ThreadTeam.of(1)));
-		assertThrows(IllegalArgumentException.class, () -> rls.begin(2));
-		rls.begin(1);
-		assertThrows(IllegalStateException.class, () -> rls.begin(0));
+		assertThrows(IllegalStateException.class, () -> rls.update(new double[10], new double[3], new double[3],
+			ThreadTeam.of(1)));
+		assertThrows(IllegalArgumentException.class, () -> rls.begin(2, fixture.plan(0, 1)));
+		rls.begin(1, fixture.plan(0, 1));
+		assertThrows(IllegalStateException.class, () -> rls.begin(0, fixture.plan(0, 1)));
 		assertThrows(IllegalStateException.class, rls::weights);
 		assertThrows(IllegalStateException.class, rls::state);
 	}

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /** Noise in the error of recursive least squares. */
@@ -99,8 +100,8 @@ class NoisyErrorRlsTest {
 	private void present(final RecursiveLeastSquares rls, final int updates) {
 		final UniformRandomProvider random = streams.stream(Purpose.CONTROL);
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			rls.begin(0);
-			for (int k = 0; k < updates; k++) rls.update(rates(random), new double[0], new double[N], new double[N], team);
+			rls.begin(0, FeedforwardPlan.none(updates));
+			for (int k = 0; k < updates; k++) rls.update(rates(random), new double[N], new double[N], team);
 			rls.end();
 		}
 	}

@@ -8,6 +8,7 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -80,11 +81,20 @@ final class RlsFixture {
 		return uniform(streams.stream(Purpose.CONTROL, t, 3), synapses.size());
 	}
 
+	/** What the feedforward neurons do in so many updates, of which t is the first: all spike after each. */
+	FeedforwardPlan plan(final int t, final int updates) {
+		final double[][] s = new double[updates][];
+		final int[][] spiking = new int[updates][];
+		Arrays.setAll(s, k -> s(t + k));
+		Arrays.fill(spiking, IntStream.range(0, synapses.feedforward()).toArray());
+		return new FeedforwardPlan(s, spiking);
+	}
+
 	/** Updates [from, to), in presentations of {@code length} updates whose condition changes in turn. */
 	void train(final RecursiveLeastSquares rls, final int from, final int to, final int length, final ThreadTeam team) {
 		for (int t = from; t < to; t++) {
-			if (t == from || t % length == 0) rls.begin(condition(t, length));
-			rls.update(r(t), s(t), untrained(t), target(t), team);
+			if (t == from || t % length == 0) rls.begin(condition(t, length), plan(t, length - t % length));
+			rls.update(r(t), untrained(t), target(t), team);
 			if (t == to - 1 || t % length == length - 1) rls.end();
 		}
 	}

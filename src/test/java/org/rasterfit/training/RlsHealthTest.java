@@ -18,6 +18,7 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -28,6 +29,8 @@ public class RlsHealthTest {
 
 	private static final int N = 12;
 	private static final int UPDATES = 100_000;
+	/** Updates of a presentation. */
+	private static final int PRESENTATION = 100;
 	private static final double[] LAMBDAS = { 1e-6, 1, 1e6 };
 
 	/** What regressors may look like. */
@@ -93,6 +96,21 @@ public class RlsHealthTest {
 	}
 
 	@Test
+	public void sparseFormReachesTheBatchSolution() {
+		for (final Regressors kind : Regressors.values()) {
+			for (final double lambda : LAMBDAS) {
+				final int[][] presynaptic = { { 0, 1, 2, 5 }, { 1, 2, 3, 4 }, { 2, 3, 6, 7 } };
+				final PlasticSynapses synapses = new PlasticSynapses(new int[] { 1, 2, 6 }, presynaptic, 2, 0);
+				final PlasticWeights zero = new PlasticWeights(new double[3][4], new double[1][0][3]);
+				final SparseRls rls = new SparseRls(synapses, zero, new RlsParameters(lambda, 0, lambda), 0.9);
+				assertNearBatch(weightDrift(rls, synapses, kind, lambda), kind, lambda);
+				for (int i = 0; i < 3; i++) assertPositiveDefinite(unpack(rls.state().arrays().get("inverse_correlation"), i, 3, 4),
+					kind + ", lambda " + lambda);
+			}
+		}
+	}
+
+	@Test
 	public void allToAllFormReachesTheBatchSolution() {
 		for (final Regressors kind : Regressors.values()) {
 			for (final double lambda : LAMBDAS) {
@@ -114,19 +132,26 @@ public class RlsHealthTest {
 		Arrays.setAll(batch, i -> new ExactBatch(inputs));
 		final double[] nothing = new double[synapses.size()];
 		final double[] target = new double[synapses.size()];
+		final double[][] x = new double[PRESENTATION][];
+		final double[][] s = new double[PRESENTATION][];
 		final ThreadTeam alone = ThreadTeam.of(1);
 		for (int t = 0; t < UPDATES; t++) {
-			if (t % 100 == 0) rls.begin(0);
-			final double[] all = regressors(kind, random);
-			final double[] s = Arrays.copyOfRange(all, N - feedforward, N);
+			if (t % PRESENTATION == 0) {
+				for (int k = 0; k < PRESENTATION; k++) {
+					x[k] = regressors(kind, random);
+					s[k] = Arrays.copyOfRange(x[k], N - feedforward, N);
+				}
+				rls.begin(0, new FeedforwardPlan(s, new int[PRESENTATION][0]));
+			}
+			final double[] all = x[t % PRESENTATION];
 			for (int i = 0; i < target.length; i++) {
 				target[i] = random.nextInt(1025) / 1024.0;
-				final double[] x = Arrays.copyOf(Arrays.stream(synapses.presynaptic()[i]).mapToDouble(j -> all[j]).toArray(), inputs);
-				System.arraycopy(s, 0, x, synapses.inDegree(), feedforward);
-				batch[i].add(x, target[i]);
+				final double[] regressors = Arrays.copyOf(Arrays.stream(synapses.presynaptic()[i]).mapToDouble(j -> all[j]).toArray(), inputs);
+				System.arraycopy(s[t % PRESENTATION], 0, regressors, synapses.inDegree(), feedforward);
+				batch[i].add(regressors, target[i]);
 			}
-			rls.update(all, s, nothing, target, alone);
-			if (t % 100 == 99) rls.end();
+			rls.update(all, nothing, target, alone);
+			if (t % PRESENTATION == PRESENTATION - 1) rls.end();
 		}
 		final PlasticWeights weights = rls.weights();
 		double drift = 0;

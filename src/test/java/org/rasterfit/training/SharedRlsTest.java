@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /** Tests {@link SharedRls} against {@link DenseRls}. */
@@ -70,12 +71,12 @@ public class SharedRlsTest {
 		final DenseRls dense = new DenseRls(fixture.synapses, fixture.weights, PARAMETERS);
 		for (int t = 0; t < 40; t++) {
 			if (t % 10 == 0) {
-				shared.begin(t / 10 % 2);
-				dense.begin(t / 10 % 2);
+				shared.begin(t / 10 % 2, fixture.plan(t, 10));
+				dense.begin(t / 10 % 2, fixture.plan(t, 10));
 				assertArrayEquals(delivered(dense, fixture, 0, 50), delivered(shared, fixture, 0, 50), 1e-10);
 			}
 			for (final RecursiveLeastSquares rls : List.of(shared, dense)) {
-				rls.update(fixture.r(t), fixture.s(t), fixture.untrained(t), fixture.target(t), ALONE);
+				rls.update(fixture.r(t), fixture.untrained(t), fixture.target(t), ALONE);
 			}
 			assertArrayEquals(delivered(dense, fixture, 0, 50), delivered(shared, fixture, 0, 50), 1e-10);
 			assertArrayEquals(delivered(dense, fixture, 7, 31), delivered(shared, fixture, 7, 31), 1e-10);
@@ -90,8 +91,8 @@ public class SharedRlsTest {
 	public void deliveredWeightsAreTheSameForAnyRange() {
 		final RlsFixture fixture = new RlsFixture(7, 800, 640, 9, 5, 1);
 		final SharedRls rls = shared(fixture);
-		rls.begin(0);
-		for (int t = 0; t < 3; t++) rls.update(fixture.r(t), fixture.s(t), fixture.untrained(t), fixture.target(t), ALONE);
+		rls.begin(0, fixture.plan(0, 3));
+		for (int t = 0; t < 3; t++) rls.update(fixture.r(t), fixture.untrained(t), fixture.target(t), ALONE);
 		final double[] whole = delivered(rls, fixture, 0, 800);
 		final double[] left = delivered(rls, fixture, 0, 333);
 		final double[] right = delivered(rls, fixture, 333, 800);
@@ -120,7 +121,7 @@ public class SharedRlsTest {
 		fixture.train(rls, 0, 30, 10, ALONE);
 		final PlasticWeights weights = rls.weights();
 		for (int condition = 0; condition < 2; condition++) {
-			rls.begin(condition);
+			rls.begin(condition, fixture.plan(0, 1));
 			final double[] drive = new double[50];
 			rls.addFeedforward(4, drive, 0, 50);
 			for (int t = 0; t < 33; t++) {
@@ -229,7 +230,7 @@ public class SharedRlsTest {
 			final SharedRls rls = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(precision));
 			final long used = usedHeap() - before;
 			assertEquals(1, SharedRls.bytes(1500, 40, 100, 2, 2000, precision) / (double) used, 0.1);
-			rls.begin(0);
+			rls.begin(0, fixture.plan(0, 1));
 		}
 	}
 
@@ -242,14 +243,13 @@ public class SharedRlsTest {
 	public void refusesInputsOfTheWrongLength() {
 		final RlsFixture fixture = new RlsFixture(14, 30, 20, 4, 5, 1);
 		final SharedRls rls = shared(fixture);
-		rls.begin(0);
-		assertThrows(IllegalArgumentException.class, () -> rls.update(fixture.r(0), new double[4], fixture.untrained(0),
-			fixture.target(0), ALONE));
-		assertThrows(IllegalArgumentException.class, () -> rls.update(fixture.r(0), fixture.s(0), new double[21], fixture
-			.target(0), ALONE));
+		assertThrows(IllegalArgumentException.class, () -> rls.begin(0, FeedforwardPlan.none(1)));
+		rls.begin(0, fixture.plan(0, 1));
+		assertThrows(IllegalArgumentException.class, () -> rls.update(fixture.r(0), new double[21], fixture.target(0),
+			ALONE));
 		assertThrows(IllegalStateException.class, rls::weights);
 		rls.end();
-		assertThrows(IllegalStateException.class, () -> rls.update(fixture.r(0), fixture.s(0), fixture.untrained(0), fixture
-			.target(0), ALONE));
+		assertThrows(IllegalStateException.class, () -> rls.update(fixture.r(0), fixture.untrained(0), fixture.target(0),
+			ALONE));
 	}
 }

@@ -1,0 +1,82 @@
+package org.rasterfit.simulation;
+
+import java.util.Arrays;
+
+import org.rasterfit.network.TrialTiming;
+
+/**
+ * What the feedforward neurons will do in a presentation, as far as learning wants to know it beforehand. Their spikes are
+ * drawn before the presentation begins and depend on nothing that the network does. Immutable by agreement; arrays are not copied.
+ *
+ * @param s filtered spike trains at each update, {@code [update][feedforward neuron]} [1/ms]
+ * @param spiking who spikes after each update and before the next one, {@code [update][]}: feedforward neurons, distinct,
+ *          ascending
+ */
+public record FeedforwardPlan(double[][] s, int[][] spiking) {
+
+	/** Checks that both parts speak of the same updates. */
+	public FeedforwardPlan {
+		if (s.length != spiking.length) throw new IllegalArgumentException("plan of the feedforward neurons: filtered trains of " +
+			s.length + " updates, spikes of " + spiking.length);
+	}
+
+	/** Of a network without feedforward neurons. */
+	public static FeedforwardPlan none(final int updates) {
+		final double[][] s = new double[updates][];
+		final int[][] spiking = new int[updates][];
+		Arrays.fill(s, new double[0]);
+		Arrays.fill(spiking, new int[0]);
+		return new FeedforwardPlan(s, spiking);
+	}
+
+	/**
+	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the state at the end
+	 * of step i - 1, and spikes of step i and later are sent with the weights that it leaves.
+	 *
+	 * @param presentation brings the spikes
+	 * @param timing when the updates are due
+	 * @param tauMs time constant of the filter [ms]
+	 */
+	public static FeedforwardPlan of(final Presentation presentation, final TrialTiming timing, final double tauMs) {
+		if (presentation.feedforward() == null) return none(timing.updates());
+		final FeedforwardTrains trains = new FeedforwardTrains(timing.dtMs(), tauMs);
+		trains.begin(presentation);
+		final double[][] s = new double[timing.updates()][];
+		final int[][] spiking = new int[timing.updates()][];
+		int step = 0;
+		for (int k = 0; k < s.length; k++) {
+			final int due = timing.updateStep(k);
+			while (step < due - 1) trains.filter(++step);
+			s[k] = trains.at(step).clone();
+			final int next = k + 1 < s.length ? timing.updateStep(k + 1) : presentation.steps() + 1;
+			spiking[k] = spiking(presentation, due, next);
+		}
+		return new FeedforwardPlan(s, spiking);
+	}
+
+	/** Who spikes in steps [from, to). */
+	private static int[] spiking(final Presentation presentation, final int from, final int to) {
+		final FeedforwardSpikes spikes = presentation.feedforward();
+		final int offset = presentation.feedforwardFrom() + 1;
+		final int first = lowerBound(spikes.step(), from - offset);
+		final int end = lowerBound(spikes.step(), to - offset);
+		return Arrays.stream(spikes.neuron(), first, end).sorted().distinct().toArray();
+	}
+
+	/** Index of the first number that is not below {@code wanted}. */
+	private static int lowerBound(final int[] ascending, final int wanted) {
+		int low = 0;
+		int high = ascending.length;
+		while (low < high) {
+			final int middle = (low + high) >>> 1;
+			if (ascending[middle] < wanted) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+
+	/** Number of updates. */
+	public int updates() {
+		return s.length;
+	}
+}
