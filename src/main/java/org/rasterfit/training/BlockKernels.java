@@ -28,27 +28,33 @@ final class BlockKernels {
 	}
 
 	/**
-	 * One entry (a, b), a &lt; b, of the symmetric matrices D: its two contributions to the product h = D e.
+	 * One entry (a, b), a &lt; b, of the symmetric matrices D: the rank-one update of the last time, then its two
+	 * contributions to the product h = D e.
 	 *
 	 * <pre>
-	 * hA &lt;- hA + d eB;  hB &lt;- hB + d eA
+	 * d &lt;- d - lastA lastB;  hA &lt;- hA + d eB;  hB &lt;- hB + d eA
 	 * </pre>
 	 */
-	static void multiply(final double[] d, final double[] eA, final double[] eB, final double[] hA, final double[] hB,
-		final int lanes)
+	static void learnAndMultiply(final double[] d, final double[] lastA, final double[] lastB, final double[] eA,
+		final double[] eB, final double[] hA, final double[] hB, final int lanes)
 	{
 		for (int i = 0; i < lanes; i++) {
-			final double x = d[i];
+			final double x = d[i] - lastA[i] * lastB[i];
+			d[i] = x;
 			hA[i] += x * eB[i];
 			hB[i] += x * eA[i];
 		}
 	}
 
-	/** Two rank-one updates of one entry: {@code d <- d - (a0 b0 + a1 b1)}. */
-	static void subtractProducts(final double[] d, final double[] a0, final double[] b0, final double[] a1,
-		final double[] b1, final int lanes)
+	/** The same for an entry (a, a): {@code d <- d - last^2;  h <- h + d e}. */
+	static void learnAndMultiplyDiagonal(final double[] d, final double[] last, final double[] e, final double[] h,
+		final int lanes)
 	{
-		for (int i = 0; i < lanes; i++) d[i] -= a0[i] * b0[i] + a1[i] * b1[i];
+		for (int i = 0; i < lanes; i++) {
+			final double x = d[i] - last[i] * last[i];
+			d[i] = x;
+			h[i] += x * e[i];
+		}
 	}
 
 	/**

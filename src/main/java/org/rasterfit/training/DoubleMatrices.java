@@ -27,33 +27,26 @@ final class DoubleMatrices implements PackedMatrices {
 	}
 
 	@Override
-	public void learnAndMultiply(final double[][][] updates, final int count, final double[][] eps, final double[][] h) {
+	public void learnAndMultiply(final double[][] last, final double[][] eps, final double[][] h) {
 		for (int a = 0; a < n; a++) Arrays.fill(h[a], 0, lanes, 0);
 		for (int a = n - 1; a >= 0; a--) {
 			final double[][] row = d[a];
 			for (int end = n; end > a; end -= GROUP) {
 				final int begin = Math.max(a, end - GROUP);
 				for (int b = end - 1; b >= begin; b--) touched += BlockKernels.touch(row[b - a], lanes);
-				for (int b = end - 1; b >= begin; b--) {
-					learn(row[b - a], updates, count, a, b);
-					if (b > a) BlockKernels.multiply(row[b - a], eps[a], eps[b], h[a], h[b], lanes);
-					else BlockKernels.addProduct(h[a], row[0], eps[a], lanes);
+				for (int b = end - 1; b >= Math.max(begin, a + 1); b--) {
+					BlockKernels.learnAndMultiply(row[b - a], last[a], last[b], eps[a], eps[b], h[a], h[b], lanes);
 				}
 			}
+			BlockKernels.learnAndMultiplyDiagonal(row[0], last[a], eps[a], h[a], lanes);
 		}
 	}
 
 	@Override
-	public void learn(final double[][][] updates, final int count) {
-		for (int a = n - 1; a >= 0; a--) for (int b = n - 1; b >= a; b--) learn(d[a][b - a], updates, count, a, b);
-	}
-
-	/** Entry (a, b): the row stays in the first-level cache from one pair of updates to the next. */
-	private void learn(final double[] entry, final double[][][] updates, final int count, final int a, final int b) {
-		int l = 0;
-		for (; l + 1 < count; l += 2) BlockKernels.subtractProducts(entry, updates[l][a], updates[l][b], updates[l + 1][a],
-			updates[l + 1][b], lanes);
-		if (l < count) BlockKernels.subtractProduct(entry, updates[l][a], updates[l][b], lanes);
+	public void learn(final double[][] last) {
+		for (int a = n - 1; a >= 0; a--) {
+			for (int b = n - 1; b >= a; b--) BlockKernels.subtractProduct(d[a][b - a], last[a], last[b], lanes);
+		}
 	}
 
 	@Override

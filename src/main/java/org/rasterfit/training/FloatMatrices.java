@@ -17,7 +17,7 @@ final class FloatMatrices implements PackedMatrices {
 	private final float[][][] d;
 	/** Sum of what was touched, kept so that the virtual machine must read it. */
 	private float touched;
-	private final float[][][] updates;
+	private final float[][] last;
 	private final float[][] eps;
 	private final float[][] h;
 
@@ -30,15 +30,15 @@ final class FloatMatrices implements PackedMatrices {
 			d[a] = new float[n - a][];
 			for (int b = n - 1; b >= a; b--) d[a][b - a] = new float[width];
 		}
-		updates = new float[NeuronBlock.COLLECT][n][width];
+		last = new float[n][width];
 		eps = new float[n][width];
 		h = new float[n][width];
 	}
 
 	@Override
-	public void learnAndMultiply(final double[][][] updates, final int count, final double[][] eps, final double[][] h) {
-		round(updates, count);
+	public void learnAndMultiply(final double[][] last, final double[][] eps, final double[][] h) {
 		for (int a = 0; a < n; a++) {
+			round(last[a], this.last[a], lanes);
 			round(eps[a], this.eps[a], lanes);
 			Arrays.fill(this.h[a], 0, lanes, 0);
 		}
@@ -47,28 +47,21 @@ final class FloatMatrices implements PackedMatrices {
 			for (int end = n; end > a; end -= GROUP) {
 				final int begin = Math.max(a, end - GROUP);
 				for (int b = end - 1; b >= begin; b--) touched += touch(row[b - a], lanes);
-				for (int b = end - 1; b >= begin; b--) {
-					learn(row[b - a], count, a, b);
-					if (b > a) multiply(row[b - a], this.eps[a], this.eps[b], this.h[a], this.h[b], lanes);
-					else addProduct(this.h[a], row[0], this.eps[a], lanes);
+				for (int b = end - 1; b >= Math.max(begin, a + 1); b--) {
+					learnAndMultiply(row[b - a], this.last[a], this.last[b], this.eps[a], this.eps[b], this.h[a], this.h[b], lanes);
 				}
 			}
+			learnAndMultiplyDiagonal(row[0], this.last[a], this.eps[a], this.h[a], lanes);
 		}
 		for (int a = 0; a < n; a++) widen(this.h[a], h[a], lanes);
 	}
 
 	@Override
-	public void learn(final double[][][] updates, final int count) {
-		round(updates, count);
-		for (int a = n - 1; a >= 0; a--) for (int b = n - 1; b >= a; b--) learn(d[a][b - a], count, a, b);
-	}
-
-	private void learn(final float[] entry, final int count, final int a, final int b) {
-		for (int l = 0; l < count; l++) subtractProduct(entry, updates[l][a], updates[l][b], lanes);
-	}
-
-	private void round(final double[][][] from, final int count) {
-		for (int l = 0; l < count; l++) for (int a = 0; a < n; a++) round(from[l][a], updates[l][a], lanes);
+	public void learn(final double[][] last) {
+		for (int a = 0; a < n; a++) round(last[a], this.last[a], lanes);
+		for (int a = n - 1; a >= 0; a--) {
+			for (int b = n - 1; b >= a; b--) subtractProduct(d[a][b - a], this.last[a], this.last[b], lanes);
+		}
 	}
 
 	private static void round(final double[] from, final float[] to, final int lanes) {
@@ -86,18 +79,25 @@ final class FloatMatrices implements PackedMatrices {
 	}
 
 	/** As in {@link BlockKernels}. */
-	private static void multiply(final float[] d, final float[] eA, final float[] eB, final float[] hA, final float[] hB,
-		final int lanes)
+	private static void learnAndMultiply(final float[] d, final float[] lastA, final float[] lastB, final float[] eA,
+		final float[] eB, final float[] hA, final float[] hB, final int lanes)
 	{
 		for (int i = 0; i < lanes; i++) {
-			final float x = d[i];
+			final float x = d[i] - lastA[i] * lastB[i];
+			d[i] = x;
 			hA[i] += x * eB[i];
 			hB[i] += x * eA[i];
 		}
 	}
 
-	private static void addProduct(final float[] y, final float[] a, final float[] b, final int lanes) {
-		for (int i = 0; i < lanes; i++) y[i] += a[i] * b[i];
+	private static void learnAndMultiplyDiagonal(final float[] d, final float[] last, final float[] e, final float[] h,
+		final int lanes)
+	{
+		for (int i = 0; i < lanes; i++) {
+			final float x = d[i] - last[i] * last[i];
+			d[i] = x;
+			h[i] += x * e[i];
+		}
 	}
 
 	private static void subtractProduct(final float[] d, final float[] a, final float[] b, final int lanes) {

@@ -11,14 +11,11 @@ import java.util.Arrays;
  * D &lt;- D - g h h';  w &lt;- w - e g h;  v &lt;- v + (alpha eps'w(new) - e g) q
  * </pre>
  *
- * Memory is passed over more seldom than that: updates of D wait, and {@code h = D eps - sum_l g_l h_l (h_l'eps)} over those that
- * wait; v meets the s of a whole {@link UpdateBatch} in one pass, and {@code v_m's_m = v's_m + sum_l c_l (q_l's_m)} where
- * {@code c_l} is what update l of the batch multiplied its q_l with.
+ * D learns lazily: an update is applied in the same pass over memory as the next product. v meets the s of a whole
+ * {@link UpdateBatch} in one pass, and {@code v_m's_m = v's_m + sum_l c_l (q_l's_m)} where {@code c_l} is what update l of the
+ * batch multiplied its q_l with.
  */
 final class NeuronBlock {
-
-	/** Updates of D that are collected before they are applied. */
-	static final int COLLECT = 2;
 
 	/** First trained neuron of the block. */
 	final int start;
@@ -28,16 +25,15 @@ final class NeuronBlock {
 	final double[][] w;
 	/** Pool index of the presynaptic neurons, {@code [synapse][neuron]}. */
 	final int[][] index;
-	/** D; the updates that wait are still to come. */
+	/** D; the rank-one update by lastH is still to come. */
 	final PackedMatrices d;
 	/** v, {@code [feedforward neuron][neuron]}; what the batch has learned is still to come. */
 	final double[][] v;
 
 	private final double[][] eps;
 	private double[][] h;
-	/** sqrt(g) h of the updates of D that wait. */
-	private final double[][][] waiting;
-	private int waits;
+	/** sqrt(g) h of the last update. */
+	private double[][] lastH;
 	/** v's of the updates of a batch, as far as v is known when it begins, {@code [update of the batch][neuron]}. */
 	private final double[][] predicted;
 	/** alpha eps'w - e g of the updates of a batch. */
@@ -71,7 +67,7 @@ final class NeuronBlock {
 		v = new double[feedforward][width];
 		eps = new double[inDegree][width];
 		h = new double[inDegree][width];
-		waiting = new double[COLLECT][inDegree][width];
+		lastH = new double[inDegree][width];
 		predicted = new double[UpdateBatch.AHEAD][width];
 		learned = new double[UpdateBatch.AHEAD][width];
 		sums = new double[feedforward > 0 ? BlockKernels.GROUP : 0][width];
@@ -107,7 +103,7 @@ final class NeuronBlock {
 	void update(final UpdateBatch batch, final double[] untrained, final double[] target) {
 		final int m = batch.done;
 		for (int a = 0; a < eps.length; a++) BlockKernels.gather(eps[a], batch.innovation[m], index[a], lanes);
-		multiply();
+		d.learnAndMultiply(lastH, eps, h);
 		// e = w'eps + v's + b - y
 		for (int i = 0; i < lanes; i++) {
 			error[i] = untrained[start + i] - target[start + i] + predicted[m][i];
@@ -119,18 +115,6 @@ final class NeuronBlock {
 		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(sum, eps[a], h[a], lanes);
 		BlockKernels.gains(batch.sq[m], sum, error, lanes);
 		learn(learned[m], batch.alpha[m]);
-	}
-
-	/** h = D eps, with D as it stands. */
-	private void multiply() {
-		final boolean apply = waits == COLLECT;
-		d.learnAndMultiply(waiting, apply ? waits : 0, eps, h);
-		if (apply) waits = 0;
-		for (int l = 0; l < waits; l++) {
-			Arrays.fill(sum, 0, lanes, 0);
-			for (int a = 0; a < eps.length; a++) BlockKernels.addProduct(sum, waiting[l][a], eps[a], lanes);
-			for (int a = 0; a < eps.length; a++) BlockKernels.subtractProduct(h[a], waiting[l][a], sum, lanes);
-		}
 	}
 
 	/** Weights at once, D and v as what is still to come; {@code error} holds e g, {@code sum} the root of g. */
@@ -147,9 +131,9 @@ final class NeuronBlock {
 		// v <- v + (alpha eps'w(new) - e g) q
 		for (int i = 0; i < lanes; i++) coefficient[i] = alpha * coefficient[i] - error[i];
 		for (int i = 0, at = start * w.length; i < lanes; i++) for (final double[] row : w) byNeuron[at++] = row[i];
-		final double[][] free = waiting[waits];
-		waiting[waits++] = h;
-		h = free;
+		final double[][] oldest = lastH;
+		lastH = h;
+		h = oldest;
 	}
 
 	/**
@@ -177,8 +161,8 @@ final class NeuronBlock {
 
 	/** Applies what D and v have still to learn. */
 	void settle(final UpdateBatch batch) {
-		d.learn(waiting, waits);
-		waits = 0;
+		d.learn(lastH);
+		for (final double[] row : lastH) Arrays.fill(row, 0);
 		for (int j = 0; j < v.length; j++)
 			RowKernels.addProduct(learned, batch.byNeuron[j], batch.done, 1, v[j], 0, lanes);
 	}
@@ -207,8 +191,8 @@ final class NeuronBlock {
 	static long bytes(final int lanes, final long inDegree, final long feedforward, final Precision precision) {
 		final long row = rowBytes(lanes, Double.BYTES);
 		final long indices = (rowBytes(lanes, Integer.BYTES) + 4L * lanes) * inDegree;
-		// w, eps, h and what waits; v; a batch; sum, error
-		final long rows = (3 + COLLECT) * inDegree + feedforward + 2 * UpdateBatch.AHEAD + (feedforward > 0
+		// w, eps and two h; v; a batch; sum, error
+		final long rows = 4 * inDegree + feedforward + 2 * UpdateBatch.AHEAD + (feedforward > 0
 			? BlockKernels.GROUP : 0) + 2;
 		return precision.matrixBytes(inDegree, lanes) + row * rows + indices;
 	}

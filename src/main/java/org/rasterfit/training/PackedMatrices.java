@@ -9,17 +9,16 @@ package org.rasterfit.training;
 interface PackedMatrices {
 
 	/**
-	 * Some rank-one updates and a product, in one pass: {@code D <- D - sum_l x_l x_l';  h = D eps}.
+	 * A rank-one update and a product, in one pass: {@code D <- D - last last';  h = D eps}.
 	 *
-	 * @param updates the x_l, {@code [update][n][neuron]}; not modified
-	 * @param count how many there are, 0 or more
+	 * @param last {@code [n][neuron]}; not modified
 	 * @param eps {@code [n][neuron]}; not modified
 	 * @param h {@code [n][neuron]}; overwritten
 	 */
-	void learnAndMultiply(double[][][] updates, int count, double[][] eps, double[][] h);
+	void learnAndMultiply(double[][] last, double[][] eps, double[][] h);
 
-	/** The rank-one updates alone. */
-	void learn(double[][][] updates, int count);
+	/** The rank-one update alone. */
+	void learn(double[][] last);
 
 	/** Sets entry (a, b), a &lt;= b, of all neurons. */
 	void fill(int a, int b, double value);

@@ -19,8 +19,8 @@ public enum Precision {
 
 	/** Memory of the matrices of a block of neurons [bytes]. */
 	long matrixBytes(final long n, final int lanes) {
-		// In single precision, updates, eps and h are copied
-		final long rows = n * (n + 1) / 2 + (this == FLOAT ? (2 + NeuronBlock.COLLECT) * n : 0);
+		// In single precision, last, eps and h are copied
+		final long rows = n * (n + 1) / 2 + (this == FLOAT ? 3 * n : 0);
 		return rows * NeuronBlock.rowBytes(lanes, bytes);
 	}
 }

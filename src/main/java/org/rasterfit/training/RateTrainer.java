@@ -8,6 +8,7 @@ import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.RateDynamics;
 import org.rasterfit.simulation.RateSimulator;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.Targets;
 
@@ -35,7 +36,6 @@ public final class RateTrainer extends Training {
 
 	private final double[] silence;
 	private final double[] target;
-	private final double[] none = new double[0];
 
 	/**
 	 * @param weights W, {@code [presynaptic][postsynaptic]}, N x N, diagonal 0; not copied, training changes it
@@ -157,7 +157,7 @@ public final class RateTrainer extends Training {
 	private double[][] present(final int condition, final boolean learning, final TrainingMonitor monitor) {
 		final double[][] input = new double[targets.neurons()][trialBins()];
 		simulator.start();
-		rls.begin(condition);
+		rls.begin(condition, FeedforwardPlan.none(timing.updates()));
 		try {
 			// The last bin ends with the trial; bins before target onset count back from it.
 			final int first = timing.steps() % binSteps;
@@ -186,7 +186,7 @@ public final class RateTrainer extends Training {
 	private void learn(final int condition, final int windowStep) {
 		final int bin = (windowStep - 1) / binSteps;
 		for (int i = 0; i < target.length; i++) target[i] = targets.value(bin, i, condition);
-		rls.update(simulator.rates(), none, silence, target, team);
+		rls.update(simulator.rates(), silence, target, team);
 		simulator.updateInput();
 	}
 }
