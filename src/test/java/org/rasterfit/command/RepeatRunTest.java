@@ -154,7 +154,7 @@ class RepeatRunTest {
 			{ TrainForceReadout.class, Map.of("neurons", 100, "loops", 2, "free", 2), "b5ba93c0f6f8799a1636c40974ff0e3849bc2f541b0a01f2728f1ff41cfed4b2" }, //
 			{ SimulateSpikingNetwork.class, Map.of("neurons", 20), "15c40ee3edd61a063281e9491deb3e05556b678e0797741204b5f814a65105db" }, //
 			{ TrainSpikingNetwork.class, spiking, "e5feaaf06b543583e68bd8a34eda8055858b44a7758d477270a1291282090f32" }, //
-			{ TrainBalancedNetwork.class, balanced(path("b")), "6769a14495477ae167da8f3eeaba7ad5800ffa2bd48bdfcb94c5483df51f3d7a" } })
+			{ TrainBalancedNetwork.class, balanced(path("b")), "966e04da0cb10e4d0c3e22833102cfa0d8c465e5b436b4f1121d5be5daddae65" } })
 		{
 			final Class<? extends RasterFitCommand> type = ((Class<?>) run[0]).asSubclass(RasterFitCommand.class);
 			final Map<String, Object> inputs = new HashMap<>();
