@@ -22,6 +22,7 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.RateDynamics;
 import org.rasterfit.simulation.RateSimulator;
 import org.rasterfit.simulation.ThreadTeam;
@@ -161,9 +162,10 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		final AllToAllRls rls = new AllToAllRls(weights, 1, new RlsParameters(0.5, 0, 1));
 		final double[] r = new double[n], zero = new double[n];
 		Arrays.setAll(r, i -> 0.01 * i);
-		rls.begin(0);
 		return fastest(() -> {
-			for (int u = 0; u < updates; u++) rls.update(r, new double[0], zero, zero, team);
+			rls.begin(0, FeedforwardPlan.none(updates));
+			for (int u = 0; u < updates; u++) rls.update(r, zero, zero, team);
+			rls.end();
 		}) / ((double) updates * n * n);
 	}
 
