@@ -37,7 +37,7 @@ import org.rasterfit.target.TransferFunction;
 import org.rasterfit.training.Continuation;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
-import org.rasterfit.training.RecursiveLeastSquares;
+import org.rasterfit.training.SharedRls;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
@@ -171,7 +171,7 @@ public final class ContinueTraining extends ModelCommand implements Asking {
 		final ThreadTeam team)
 	{
 		final TrainedNetwork network = next.network();
-		final RecursiveLeastSquares rls = RecursiveLeastSquares.of(network, training.rls());
+		final SharedRls rls = new SharedRls(network.synapses(), network.weights(), training.rls());
 		if (!reset) rls.restore(next.state(learned));
 		return new Trainer(network, next.presented(), training, rls, new LearningCurve(network.conditions()), team);
 	}

@@ -37,7 +37,7 @@ import org.rasterfit.target.Targets;
 import org.rasterfit.target.TransferFunction;
 import org.rasterfit.training.BalancedFit;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.RecursiveLeastSquares;
+import org.rasterfit.training.SharedRls;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
@@ -229,7 +229,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			if (targets.equals(TargetSource.FILE)) for (final Path other : RecordingSource.files(targetFile)) if (!other.equals(
 				targetFile.toPath())) Provenance.withFile(run, "targetFile " + other.getFileName(), other);
 			folder.begin(run);
-			final RecursiveLeastSquares rls = RecursiveLeastSquares.of(setup.network, training.rls());
+			final SharedRls rls = new SharedRls(setup.network.synapses(), setup.network.weights(), training.rls());
 			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
 			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.network));
 			final TestRun test = Testing.run(this, trainer.trained(), finalTrials, team);

@@ -1,8 +1,7 @@
 package org.rasterfit.run;
 
 import org.rasterfit.network.TrainedNetwork;
-import org.rasterfit.training.Precision;
-import org.rasterfit.training.RecursiveLeastSquares;
+import org.rasterfit.training.SharedRls;
 
 /**
  * What a training needs, computed from its sizes.
@@ -47,8 +46,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	}
 
 	private long rlsBytes() {
-		// In single precision it is less.
-		return RecursiveLeastSquares.bytes(trained, inDegree, feedforward, conditions, pool, Precision.DOUBLE);
+		return SharedRls.bytes(trained, inDegree, feedforward, conditions, pool);
 	}
 
 	private long ratesBytes() {

@@ -1,8 +1,6 @@
 package org.rasterfit.training;
 
 import org.rasterfit.network.PlasticWeights;
-import org.rasterfit.network.TrainedNetwork;
-import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.PlasticInput;
 import org.rasterfit.simulation.ThreadTeam;
@@ -26,43 +24,6 @@ import org.rasterfit.simulation.ThreadTeam;
  * Between {@link #begin} and {@link #end} it also delivers spikes with the weights as they stand.
  */
 public interface RecursiveLeastSquares extends PlasticInput {
-
-	/**
-	 * The fastest form for sparse plastic synapses: {@link SharedRls} where there are feedforward neurons or single precision is
-	 * wanted, else {@link SparseRls}.
-	 *
-	 * @param network what is trained, with the weights to start from
-	 * @param parameters the penalty, and the precision
-	 */
-	static RecursiveLeastSquares of(final TrainedNetwork network, final RlsParameters parameters) {
-		if (!useSparse(network.synapses().feedforward(), parameters.precision())) return new SharedRls(network.synapses(), network
-			.weights(), parameters);
-		final TrialTiming timing = network.timing();
-		final double keep = 1 - timing.dtMs() / network.network().tau().plasticMs();
-		return new SparseRls(network.synapses(), network.weights(), parameters, StrictMath.pow(keep, timing
-			.learnEverySteps()));
-	}
-
-	private static boolean useSparse(final long feedforward, final Precision precision) {
-		return feedforward == 0 && precision == Precision.DOUBLE;
-	}
-
-	/**
-	 * Memory of what {@link #of} gives [bytes].
-	 *
-	 * @param trained number of trained neurons
-	 * @param inDegree recurrent inputs of each
-	 * @param feedforward feedforward inputs of each
-	 * @param conditions number of conditions
-	 * @param pool number of different presynaptic neurons
-	 * @param precision how precisely the inverse correlation matrices are kept
-	 */
-	static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions, final long pool,
-		final Precision precision)
-	{
-		return useSparse(feedforward, precision) ? SparseRls.bytes(trained, inDegree, pool) : SharedRls.bytes(trained, inDegree,
-			feedforward, conditions, pool, precision);
-	}
 
 	/**
 	 * Starts a presentation: feedforward weights are those of {@code condition} until {@link #end}.

@@ -310,7 +310,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	public RlsState state() {
 		final PlasticWeights weights = weights();
 		final int size = synapses.size();
-		final double[] d = new double[Math.multiplyExact(StateArrays.triangle(synapses.inDegree()), size)];
+		final double[] d = new double[Math.multiplyExact(entries(), size)];
 		for (final NeuronBlock block : blocks) {
 			int entry = 0;
 			for (int a = 0; a < synapses.inDegree(); a++) {
@@ -318,23 +318,21 @@ public final class SharedRls implements RecursiveLeastSquares {
 			}
 		}
 		final Map<String, double[]> arrays = new LinkedHashMap<>();
-		put(arrays, d, shared.inverse().toArray(), StateArrays.flat(shared.rows()), weights);
-		return new RlsState(form(), arrays);
-	}
-
-	/** Puts the arrays of this form in their order. */
-	static void put(final Map<String, double[]> arrays, final double[] d, final double[] q, final double[] g,
-		final PlasticWeights weights)
-	{
 		arrays.put(StateArrays.INVERSE_CORRELATION, d);
-		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, q);
-		arrays.put(RECURRENT_ON_FEEDFORWARD, g);
+		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, shared.inverse().toArray());
+		arrays.put(RECURRENT_ON_FEEDFORWARD, StateArrays.flat(shared.rows()));
 		StateArrays.putWeights(arrays, weights);
+		return new RlsState(form(), arrays);
 	}
 
 	/** A run that is continued must round as it did before, or it would not be the same run. */
 	private String form() {
 		return precision == Precision.DOUBLE ? FORM : FORM_FLOAT;
+	}
+
+	/** Entries of the upper triangle of D. */
+	private int entries() {
+		return Math.multiplyExact(synapses.inDegree(), synapses.inDegree() + 1) / 2;
 	}
 
 	@Override
@@ -343,7 +341,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final int f = synapses.feedforward();
 		final int size = synapses.size();
 		StateArrays.requireForm(state, form());
-		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) StateArrays.triangle(synapses.inDegree()) * size);
+		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) entries() * size);
 		final double[] q = StateArrays.get(state, FEEDFORWARD_INVERSE_CORRELATION, (long) f * f);
 		final double[] g = StateArrays.get(state, RECURRENT_ON_FEEDFORWARD, (long) f * shared.poolSize());
 		StateArrays.getWeights(state, weights);

@@ -77,11 +77,6 @@ final class StateArrays {
 		return next;
 	}
 
-	/** Entries of the upper triangle of a matrix of n rows. */
-	static int triangle(final int n) {
-		return Math.multiplyExact(n, n + 1) / 2;
-	}
-
 	private static long size(final double[][] rows) {
 		long size = 0;
 		for (final double[] row : rows) size += row.length;

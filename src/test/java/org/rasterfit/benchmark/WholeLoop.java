@@ -45,6 +45,7 @@ import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RecursiveLeastSquares;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsParameters;
+import org.rasterfit.training.SharedRls;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
@@ -114,7 +115,7 @@ public final class WholeLoop {
 		final TrainedNetwork start = new BalancedFit(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
 			FeedforwardParameters.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
 				TransferFunction.TUTORIAL_SIGMA)), network, parameters, trial.excitatoryHz(network), streams);
-		train("stage 3 loop", start, RecursiveLeastSquares.of(start, RlsParameters.tutorial()), loops);
+		train("stage 3 loop", start, new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial()), loops);
 	}
 
 	/** TrainSpikingNet.jl's defaults: K = 205, L = 29 + 29, updates every 10 ms of one second, no feedforward neurons. */
@@ -144,7 +145,7 @@ public final class WholeLoop {
 		final TrainedNetwork start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
 			targets, timing);
 		final Precision precision = Precision.valueOf(System.getProperty("rasterfit.precision", "DOUBLE"));
-		train("sparse loop, " + precision, start, RecursiveLeastSquares.of(start, new RlsParameters(0.8, 0.01, 1,
+		train("sparse loop, " + precision, start, new SharedRls(synapses, start.weights(), new RlsParameters(0.8, 0.01, 1,
 			precision)), loops);
 	}
 

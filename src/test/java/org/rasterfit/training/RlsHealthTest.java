@@ -96,21 +96,6 @@ public class RlsHealthTest {
 	}
 
 	@Test
-	public void sparseFormReachesTheBatchSolution() {
-		for (final Regressors kind : Regressors.values()) {
-			for (final double lambda : LAMBDAS) {
-				final int[][] presynaptic = { { 0, 1, 2, 5 }, { 1, 2, 3, 4 }, { 2, 3, 6, 7 } };
-				final PlasticSynapses synapses = new PlasticSynapses(new int[] { 1, 2, 6 }, presynaptic, 2, 0);
-				final PlasticWeights zero = new PlasticWeights(new double[3][4], new double[1][0][3]);
-				final SparseRls rls = new SparseRls(synapses, zero, new RlsParameters(lambda, 0, lambda), 0.9);
-				assertNearBatch(weightDrift(rls, synapses, kind, lambda), kind, lambda);
-				for (int i = 0; i < 3; i++) assertPositiveDefinite(unpack(rls.state().arrays().get("inverse_correlation"), i, 3, 4),
-					kind + ", lambda " + lambda);
-			}
-		}
-	}
-
-	@Test
 	public void allToAllFormReachesTheBatchSolution() {
 		for (final Regressors kind : Regressors.values()) {
 			for (final double lambda : LAMBDAS) {
