@@ -30,35 +30,68 @@ public final class TestTrials {
 	{
 		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
 		final int conditions = network.conditions().size();
-		final SpikingSimulator simulator = new SpikingSimulator(network.network(), network.timing().grid(), team);
-		final MeanDriveRecorder recorder = new MeanDriveRecorder(network.network().neurons(), network.timing(),
-			MeanDriveRecorder.HALF_WIDTH_MS, MeanDriveRecorder.SAMPLE_MS);
+		final FrozenPlasticInput[] plastic = new FrozenPlasticInput[conditions];
+		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.synapses(), network.weights(), c, network.network().neurons()));
+		final Worker[] workers = new Worker[Math.min(team.size(), conditions * trials)];
+		Arrays.setAll(workers, w -> new Worker(network));
 		final TestRun.Trial[][] results = new TestRun.Trial[conditions][trials];
-		final double[][][] networkDrive = new double[conditions][network.network().neurons()][recorder.bins()];
-		for (int c = 0; c < conditions; c++) {
-			final FrozenPlasticInput plastic = new FrozenPlasticInput(network.synapses(), network.weights(), c, network.network()
-				.neurons());
-			for (int k = 0; k < trials; k++) {
-				simulator.begin(Trials.test(network, plastic, k, c));
-				results[c][k] = trial(network, simulator, recorder, networkDrive[c], trials);
+		final double[][][] mean = new double[conditions][network.network().neurons()][network.timing().updates()];
+		for (int first = 0; first < conditions * trials; first += workers.length) {
+			final int from = first;
+			final int count = Math.min(workers.length, conditions * trials - first);
+			team.run(worker -> {
+				final int number = from + worker;
+				if (worker < count) workers[worker].run(plastic[number / trials], number % trials, number / trials);
+			});
+			// One after the other, so that the sums are the same for any number of threads
+			for (int w = 0; w < count; w++) {
+				final int c = (from + w) / trials;
+				results[c][(from + w) % trials] = workers[w].trial();
+				workers[w].addTo(mean[c], trials);
 				if (!done.getAsBoolean()) return null;
 			}
 		}
-		return new TestRun(network, results, networkDrive);
+		return new TestRun(network, results, mean);
 	}
 
-	private static TestRun.Trial trial(final TrainedNetwork network, final SpikingSimulator simulator,
-		final MeanDriveRecorder recorder, final double[][] mean, final int trials)
-	{
-		recorder.reset();
-		recorder.follow(simulator, network.timing().steps());
-		final double[] means = recorder.means();
-		for (int i = 0; i < mean.length; i++)
-			for (int k = 0; k < recorder.bins(); k++) mean[i][k] += means[k + recorder.bins() * i] / trials;
-		final int[] trained = network.synapses().trained();
-		final double[][] drive = new double[trained.length][];
-		for (int t = 0; t < trained.length; t++)
-			drive[t] = Arrays.copyOfRange(means, recorder.bins() * trained[t], recorder.bins() * (trained[t] + 1));
-		return new TestRun.Trial(simulator.raster(), drive);
+	/**
+	 * Simulates whole trials alone: trials depend on nothing in each other, so threads that take one each never wait for each other in
+	 * a step.
+	 */
+	private static final class Worker {
+
+		private final TrainedNetwork network;
+		private final SpikingSimulator simulator;
+		private final MeanDriveRecorder recorder;
+		private double[] means;
+
+		Worker(final TrainedNetwork network) {
+			this.network = network;
+			simulator = new SpikingSimulator(network.network(), network.timing().grid(), ThreadTeam.of(1));
+			recorder = new MeanDriveRecorder(network.network().neurons(), network.timing(), MeanDriveRecorder.HALF_WIDTH_MS,
+				MeanDriveRecorder.SAMPLE_MS);
+		}
+
+		void run(final FrozenPlasticInput plastic, final int trial, final int condition) {
+			simulator.begin(Trials.test(network, plastic, trial, condition));
+			recorder.reset();
+			recorder.follow(simulator, network.timing().steps());
+			means = recorder.means();
+		}
+
+		/** Spikes, and input of the trained neurons. */
+		TestRun.Trial trial() {
+			final int[] trained = network.synapses().trained();
+			final double[][] drive = new double[trained.length][];
+			for (int t = 0; t < trained.length; t++)
+				drive[t] = Arrays.copyOfRange(means, recorder.bins() * trained[t], recorder.bins() * (trained[t] + 1));
+			return new TestRun.Trial(simulator.raster(), drive);
+		}
+
+		/** Adds the input of all neurons to their mean over so many trials. */
+		void addTo(final double[][] mean, final int trials) {
+			for (int i = 0; i < mean.length; i++)
+				for (int k = 0; k < recorder.bins(); k++) mean[i][k] += means[k + recorder.bins() * i] / trials;
+		}
 	}
 }

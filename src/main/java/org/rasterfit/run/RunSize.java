@@ -66,7 +66,13 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		final long readBack = 6 * staticSynapses + 4 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates;
-		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), readBack + trials);
+		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), readBack + trials + testingBytes());
+	}
+
+	/** Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates' intervals. */
+	private long testingBytes() {
+		final int atATime = Math.min(Runtime.getRuntime().availableProcessors(), conditions * testTrials);
+		return 3L * 8 * atATime * neurons * updates;
 	}
 
 	private long weightBytes() {
