@@ -69,14 +69,9 @@ final class RlsProblem {
 		return new RlsProblem(4096, 4096, 58, 0, new RlsParameters(0.8, 0.01, 1));
 	}
 
-	/** Distinct numbers in [from, to), ascending (selection sampling, Knuth 3.4.2 S). */
+	/** Distinct numbers in [from, to), ascending. */
 	private static IntStream draw(final UniformRandomProvider random, final int count, final int from, final int to) {
-		final int[] chosen = new int[count];
-		int found = 0;
-		for (int i = from; found < count; i++) {
-			if (random.nextDouble() * (to - i) < count - found) chosen[found++] = i;
-		}
-		return IntStream.of(chosen);
+		return count == 0 ? IntStream.empty() : random.ints(from, to).distinct().limit(count).sorted();
 	}
 
 	/** The next update; presentations follow each other, their conversions included. */

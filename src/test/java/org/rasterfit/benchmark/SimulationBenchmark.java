@@ -33,8 +33,8 @@ import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * Time of one simulated trial [s]: the tutorial's (3 s, 5000 neurons), and how 0.1 s of simulated time grows with
- * the network.
+ * Time of one simulated trial of 3 s [s]: the tutorial's network of 5000 neurons, and small ones, to see from which size on two
+ * threads are faster. {@link Growth} measures larger ones.
  */
 @BenchmarkMode(Mode.AverageTime)
 @Warmup(iterations = 3, time = 1)
@@ -86,44 +86,30 @@ public class SimulationBenchmark {
 		}
 	}
 
-	/** Balanced networks of growing size, K = 400. */
+	/** Small balanced networks, K = 100; all threads always work together. */
 	@State(Scope.Benchmark)
-	public static class Growing {
+	public static class Small {
 
 		/** Threads at work. */
 		@Param({ "1", "2" })
 		public int threads;
 
-		/** Whether all threads always work together, even where one is faster. */
-		@Param("false")
-		public boolean always;
-
 		/** Neurons. */
-		@Param({ "1000", "2000", "5000", "10000", "20000", "50000", "100000" })
+		@Param({ "400", "800", "1200", "1600", "2000" })
 		public int neurons;
 
 		private ThreadTeam team;
 		private SpikingSimulator simulator;
-		private double[] voltage;
+		private Presentation presentation;
 
-		/** Draws the network and leaves the transient behind; prints the heap in use. */
+		/** Draws the network. */
 		@Setup
 		public void setup() {
 			team = ThreadTeam.of(threads);
-			final SpikingNetwork network = balanced(BalancedNetworkParameters.tutorial().withSize(neurons, 400));
-			simulator = always ? ForcedThreads.simulator(network, TIMING.grid(), team) : new SpikingSimulator(network, TIMING
+			simulator = ForcedThreads.simulator(balanced(BalancedNetworkParameters.tutorial().withSize(neurons, 100)), TIMING
 				.grid(), team);
-			voltage = Presentation.uniformVoltage(simulator.network(), STREAMS.stream(Purpose.INITIAL_VOLTAGE));
-			restart();
-			System.gc();
-			final Runtime runtime = Runtime.getRuntime();
-			System.out.printf("N = %d: %.0f MB in use%n", neurons, (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
-		}
-
-		/** 100 s in one go, with 200 ms of them behind it. */
-		private void restart() {
-			simulator.begin(new Presentation(1_000_000, voltage));
-			simulator.advance(2000);
+			presentation = new Presentation(TIMING.steps(), Presentation.uniformVoltage(simulator.network(), STREAMS.stream(
+				Purpose.INITIAL_VOLTAGE)));
 		}
 
 		/** Ends the threads. */
@@ -137,21 +123,23 @@ public class SimulationBenchmark {
 		return SpikingNetwork.balanced(p, 150, STREAMS.stream(Purpose.NETWORK));
 	}
 
-	/** A trial of 3 s. */
+	/** A trial of the tutorial's network. */
 	@Benchmark
 	@OutputTimeUnit(TimeUnit.SECONDS)
 	public int trial(final Tutorial tutorial) {
-		tutorial.simulator.begin(tutorial.presentation);
-		tutorial.simulator.advance(TIMING.steps());
-		return tutorial.simulator.step();
+		return run(tutorial.simulator, tutorial.presentation);
 	}
 
-	/** 0.1 s of simulated time. */
+	/** A trial of a small network. */
 	@Benchmark
-	@OutputTimeUnit(TimeUnit.MILLISECONDS)
-	public int growth(final Growing growing) {
-		if (growing.simulator.step() + 1000 > 1_000_000) growing.restart();
-		growing.simulator.advance(1000);
-		return growing.simulator.step();
+	@OutputTimeUnit(TimeUnit.SECONDS)
+	public int small(final Small small) {
+		return run(small.simulator, small.presentation);
+	}
+
+	private static int run(final SpikingSimulator simulator, final Presentation presentation) {
+		simulator.begin(presentation);
+		simulator.advance(TIMING.steps());
+		return simulator.step();
 	}
 }
