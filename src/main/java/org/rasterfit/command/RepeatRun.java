@@ -48,6 +48,7 @@ public final class RepeatRun extends RunAgain {
 		if (output == null) throw new IllegalArgumentException("output: no new run folder given");
 		final JsonObject old = RunFolder.run(run.toPath());
 		final JsonObject digest = RunFolder.digest(run.toPath());
+		RunFolder.requireAllLoops(run.toPath());
 		requireRepeatable(run.toPath(), old, recording);
 		final Map<String, Object> changes = new LinkedHashMap<>();
 		changes.put("output", output);

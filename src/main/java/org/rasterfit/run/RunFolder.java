@@ -22,6 +22,7 @@ import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
@@ -304,6 +305,19 @@ public final class RunFolder implements Closeable {
 			": the run there did not come to its end (no " + METRICS + "): resume it first");
 		if (metrics(folder).get("digest") instanceof JsonObject digest) return digest;
 		throw new IOException(folder.resolve(METRICS) + ", digest: is missing");
+	}
+
+	/**
+	 * Refuses a run that was cancelled: its numbers are those of fewer loops than it was to have.
+	 *
+	 * @throws IOException says after which loop, and what to do
+	 */
+	public static void requireAllLoops(final Path folder) throws IOException {
+		final JsonObject metrics = metrics(folder);
+		final JsonElement done = metrics.has("loops_done") ? metrics.get("loops_done") : metrics.get("loops");
+		final JsonElement wanted = run(folder).get("parameters") instanceof JsonObject given ? given.get("loops") : null;
+		if (done != null && wanted != null && !done.equals(wanted)) throw new IOException(folder + ": the run there was stopped after " +
+			"loop " + done + " of " + wanted + ": resume it first");
 	}
 
 	/** The folder. */

@@ -176,6 +176,9 @@ class RepeatRunTest {
 		Files.writeString(first.resolve(RunFolder.METRICS), text.replaceFirst("0\\.", "0.1"));
 		assertTrue(reason(run(RepeatRun.class, Map.of("run", first.toFile(), "output", path("x").toFile()))).contains(
 			"does not agree with its checksum"));
+		seal(first.resolve(RunFolder.METRICS), text.replace("\"loops_done\": 3", "\"loops_done\": 2"));
+		assertTrue(reason(run(RepeatRun.class, Map.of("run", first.toFile(), "output", path("x").toFile()))).contains(
+			"the run there was stopped after loop 2 of 3: resume it first"));
 		final Path neuron = path("neuron");
 		succeed(SimulateNeuron.class, Map.of("output", neuron.toFile()));
 		assertTrue(reason(run(ResumeRun.class, Map.of("run", neuron.toFile()))).contains(
