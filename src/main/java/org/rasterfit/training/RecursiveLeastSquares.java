@@ -55,6 +55,15 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	 */
 	RlsState state();
 
+	/**
+	 * The same, in arrays that are there already.
+	 *
+	 * @param old a state that this learner gave and nobody needs any more; {@code null}: none. It is overwritten
+	 */
+	default RlsState state(final RlsState old) {
+		return state();
+	}
+
 	/** Continues from a state of the same form and shape; refuses another, naming what differs. */
 	void restore(RlsState state);
 }

@@ -308,9 +308,18 @@ public final class SharedRls implements RecursiveLeastSquares {
 	 */
 	@Override
 	public RlsState state() {
+		return state(null);
+	}
+
+	@Override
+	public RlsState state(final RlsState old) {
 		final PlasticWeights weights = weights();
 		final int size = synapses.size();
-		final double[] d = new double[Math.multiplyExact(entries(), size)];
+		final double[] d = old == null ? new double[Math.multiplyExact(entries(), size)] : old.arrays().get(
+			StateArrays.INVERSE_CORRELATION);
+		final double[] g = old == null ? new double[Math.multiplyExact(synapses.feedforward(), shared.poolSize())] : old.arrays()
+			.get(RECURRENT_ON_FEEDFORWARD);
+		StateArrays.flatten(shared.rows(), g);
 		for (final NeuronBlock block : blocks) {
 			int entry = 0;
 			for (int a = 0; a < synapses.inDegree(); a++) {
@@ -320,7 +329,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final Map<String, double[]> arrays = new LinkedHashMap<>();
 		arrays.put(StateArrays.INVERSE_CORRELATION, d);
 		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, shared.inverse().toArray());
-		arrays.put(RECURRENT_ON_FEEDFORWARD, StateArrays.flat(shared.rows()));
+		arrays.put(RECURRENT_ON_FEEDFORWARD, g);
 		StateArrays.putWeights(arrays, weights);
 		return new RlsState(form(), arrays);
 	}

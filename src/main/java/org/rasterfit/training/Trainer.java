@@ -123,6 +123,11 @@ public final class Trainer extends Training {
 	}
 
 	@Override
+	protected RlsState state(final RlsState old) {
+		return rls.state(old);
+	}
+
+	@Override
 	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {
 		final long start = System.nanoTime();
 		final Rates rates = new Rates();

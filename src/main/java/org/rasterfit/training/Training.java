@@ -36,6 +36,11 @@ public abstract class Training {
 	/** A copy of everything that training has changed, weights included. */
 	public abstract RlsState state();
 
+	/** The same, in the arrays of a state that nobody needs any more; {@code null}: none. */
+	protected RlsState state(final RlsState old) {
+		return state();
+	}
+
 	/** Puts everything that training changes back to what {@link #state} gave. */
 	protected abstract void restore(RlsState state);
 
@@ -69,8 +74,9 @@ public abstract class Training {
 	 * @param monitor told after every loop
 	 */
 	public void train(final int loops, final TrainingMonitor monitor) {
+		RlsState before = null;
 		while (loopsDone() < loops && !monitor.stopRequested()) {
-			final RlsState before = state();
+			before = state(before);
 			final LearningCurve.Loop done = loop(loopsDone() + 1, monitor);
 			if (done == null) {
 				restore(before);

@@ -3,6 +3,7 @@ package org.rasterfit.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -178,6 +179,18 @@ public class SharedRlsTest {
 			assertNotEquals(0, RlsFixture.difference(fixture.weights, saved.weights()));
 			assertThrows(IllegalArgumentException.class, () -> shared(different).restore(state));
 		}
+	}
+
+	@Test
+	public void stateInOldArraysIsThatInNewOnes() {
+		final RlsFixture fixture = new RlsFixture(17, 60, 40, 6, 8, 2);
+		final SharedRls rls = shared(fixture);
+		final RlsState old = rls.state();
+		fixture.train(rls, 0, 20, 10, ALONE);
+		final RlsState fresh = rls.state();
+		final RlsState again = rls.state(old);
+		assertSameBits(fresh, again);
+		assertSame(old.arrays().get("inverse_correlation"), again.arrays().get("inverse_correlation"));
 	}
 
 	@Test
