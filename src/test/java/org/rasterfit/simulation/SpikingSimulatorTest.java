@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import org.apache.commons.rng.UniformRandomProvider;
@@ -23,6 +24,7 @@ import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -85,6 +87,36 @@ class SpikingSimulatorTest {
 			.neuron()[k] });
 		assertTrue(raster.size() > 300, "the network must be active: " + raster.size() + " spikes");
 		assertTrue(Arrays.stream(plain.s).max().getAsDouble() > 0.01, "feedforward neurons must be active");
+	}
+
+	/** Filtered trains to the bit; who spikes between two updates, as it is delivered. */
+	@Test
+	void thePlanSaysWhatTheFeedforwardNeuronsDo() {
+		final TrialTiming timing = new TrialTiming(0.1, 50, 100, 200, 20);
+		final TreeSet<Integer> delivered = new TreeSet<>();
+		final PlasticInput listening = new PlasticInput() {
+
+			@Override
+			public void addRecurrent(final int presynaptic, final double[] drive, final int from, final int to) {}
+
+			@Override
+			public void addFeedforward(final int source, final double[] drive, final int from, final int to) {
+				delivered.add(source);
+			}
+		};
+		final Presentation given = presentation(0).withPlastic(listening);
+		final FeedforwardPlan plan = FeedforwardPlan.of(given, timing, 150);
+		final SpikingSimulator simulator = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
+		simulator.begin(given);
+		assertEquals(10, plan.updates());
+		for (int k = 0; k < plan.updates(); k++) {
+			simulator.advanceTo(timing.updateStep(k) - 1);
+			assertArrayEquals(simulator.filteredFeedforward(), plan.s()[k]);
+			delivered.clear();
+			simulator.advanceTo(k + 1 < plan.updates() ? timing.updateStep(k + 1) - 1 : STEPS);
+			assertArrayEquals(delivered.stream().mapToInt(Integer::intValue).toArray(), plan.spiking()[k]);
+		}
+		assertTrue(Arrays.stream(plan.spiking()).mapToInt(some -> some.length).sum() > 50, "feedforward neurons must be active");
 	}
 
 	@Test
