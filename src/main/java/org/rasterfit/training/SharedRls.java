@@ -28,10 +28,11 @@ import org.rasterfit.simulation.ThreadTeam;
  * </pre>
  *
  * {@code v_i = w_s + G_i'w_r} stands for the feedforward weights w_s of the condition being presented. They are
- * computed when a feedforward neuron spikes, and for all when the presentation is over.
+ * computed after an update for those feedforward neurons that will spike before the next one, and for all when the
+ * presentation is over.
  * <p>
- * An update of T neurons costs about {@code T (1.5 n^2 + 2 F) + 2 M F + 2 F^2} multiplications and one pass over memory, and
- * allocates nothing. Results are the same to the bit for any number of threads.
+ * An update of T neurons costs about {@code T (1.5 n^2 + 2 F) + 2 M F + 2 F^2} multiplications, one pass over D and an eighth of
+ * one over G, v and Q ({@link UpdateBatch}), and allocates nothing. Results are the same to the bit for any number of threads.
  */
 public final class SharedRls implements RecursiveLeastSquares {
 
