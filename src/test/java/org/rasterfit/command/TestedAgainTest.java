@@ -35,6 +35,7 @@ class TestedAgainTest {
 			final Path run = folder.resolve("run");
 			final Module trained = run(context, TrainBalancedNetwork.class, Map.of("recording", new File("example"),
 				"output", run.toFile(), "neurons", 400, "k", 40, "loops", 2, "testEvery", 2, "testTrials", 2, "finalTrials", 3));
+			assertOpens(context, trained, run);
 			final Path export = folder.resolve("export");
 			final Module tested = run(context, TestNetwork.class, Map.of("network", run.toFile(), "trials", 3, "output", export
 				.toString()));
@@ -46,6 +47,30 @@ class TestedAgainTest {
 			assertEquals(6, model.spikes().orElseThrow().trials());
 			assertTrue(Files.size(export.resolve("targets.csv")) > 1000 && Files.size(export.resolve("model_rates.csv")) > 1000);
 		}
+	}
+
+	/** The folder brings back what training handed out, and a number that was changed in it is noticed. */
+	private static void assertOpens(final Context context, final Module trained, final Path run) throws Exception {
+		final Module opened = run(context, OpenRun.class, Map.of("run", run.toFile()));
+		assertEquals(correlations(trained), correlations(opened));
+		assertEquals(trained.getOutput("correlation"), opened.getOutput("correlation"));
+		assertEquals(true, opened.getOutput("same"));
+		assertTrue(((Map<?, ?>) opened.getOutput("figures")).containsKey("learning_curve"));
+		final Path metrics = run.resolve("metrics.json");
+		final String before = Files.readString(metrics);
+		final String changed = before.replaceFirst("(\"spikes\": \")[0-9a-f]{8}", "$100000000");
+		assertFalse(before.equals(changed));
+		Files.writeString(metrics, changed);
+		assertRefused(context, run, "metrics.json: does not agree with its checksum");
+		Files.writeString(metrics, before);
+		assertRefused(context, run.getParent(), "run.json");
+	}
+
+	private static void assertRefused(final Context context, final Path run, final String reason) throws Exception {
+		final Cancelable refused = (Cancelable) context.service(CommandService.class).run(OpenRun.class, true, Map.of("run", run
+			.toFile())).get();
+		assertTrue(refused.isCanceled());
+		assertTrue(refused.getCancelReason().contains(reason), refused.getCancelReason());
 	}
 
 	private static Object correlations(final Module module) {
