@@ -10,12 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.training.RateTrainer;
 
 /** Starts the launcher as users do, as its own process, and looks at what it prints and how it ends. */
 class LauncherTest {
+
+	private static final String WINDOW_SYSTEM = "(java\\.awt|javax\\.swing|sun\\.awt|sun\\.java2d|sun\\.swing)\\..*";
+
+	private static final Pattern INITIALISED = Pattern.compile("Initializing '([^']+)'");
 
 	@TempDir
 	Path folder;
@@ -93,14 +100,45 @@ class LauncherTest {
 		assertTrue(run.out.contains("  file: the path of a file or folder\n"), run.out);
 	}
 
-	/** Whatever a script does, no class of the window system is initialised before figures are drawn. */
+	/** Nothing that draws no figure initialises a class of the window system. */
 	@Test
 	void startsNoWindowSystem() {
-		final Ended run = launch(List.of("-Xlog:class+init=info"), "--run", script("Steps"));
+		for (final String[] arguments : new String[][] { { "--run", script("Steps") }, { "--list" }, { "--help",
+			"TrainRateNetwork" } })
+		{
+			final List<String> classes = initialised(arguments);
+			assertTrue(classes.contains(Launcher.class.getName()), "the log names initialised classes");
+			assertEquals(List.of(), classes.stream().filter(c -> c.matches(WINDOW_SYSTEM)).toList(), arguments[0]);
+		}
+	}
+
+	/** A simulation comes before its figures, and the window system's classes are initialised by figures only. */
+	@Test
+	void onlyFiguresNeedTheWindowSystem() {
+		inThisOrder(RateTrainer.class, initialised("--run", "TrainRateNetwork", "neurons=20, loops=1"));
+		inThisOrder(SpikingSimulator.class, initialised("--run", "SimulateBalancedNetwork", "neurons=200, k=20, duration=50"));
+	}
+
+	private static void inThisOrder(final Class<?> simulation, final List<String> classes) {
+		final int simulated = first(classes, Pattern.quote(simulation.getName()));
+		final int figure = first(classes, "org\\.(rasterfit\\.figure|jfree)\\..*");
+		final int window = first(classes, WINDOW_SYSTEM);
+		assertTrue(simulated < figure, classes.get(figure) + " is initialised before " + simulation);
+		assertTrue(figure < window, classes.get(window) + " is initialised before any figure");
+	}
+
+	/** Index of the first class whose name matches. */
+	private static int first(final List<String> classes, final String names) {
+		for (int i = 0; i < classes.size(); i++) if (classes.get(i).matches(names)) return i;
+		throw new IllegalStateException("no class " + names + " is initialised");
+	}
+
+	/** Names of the classes that a headless run initialises, in this order. */
+	private List<String> initialised(final String... arguments) {
+		final Ended run = launch(List.of("-Djava.awt.headless=true", "-Xlog:class+init=info"), arguments);
+		assertEquals(List.of(), run.errors);
 		assertEquals(0, run.code);
-		assertTrue(run.out.contains("org/rasterfit/host/Launcher"), "the log names initialised classes");
-		assertEquals(List.of(), run.out.lines().filter(l -> l.contains("Initializing") && l.matches(
-			".*'(java/awt|sun/awt|javax/swing|sun/java2d)/.*")).toList());
+		return INITIALISED.matcher(run.out).results().map(r -> r.group(1).replace('/', '.')).toList();
 	}
 
 	private void refuses(final String reason, final String... arguments) {

@@ -1,0 +1,186 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.RealType;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.command.OpenRecording;
+import org.rasterfit.command.SimulateBalancedNetwork;
+import org.rasterfit.command.SimulateNeuron;
+import org.rasterfit.command.SimulateNeuronPair;
+import org.rasterfit.command.SimulateSpikingNetwork;
+import org.rasterfit.command.TestNetwork;
+import org.rasterfit.command.TrainBalancedNetwork;
+import org.rasterfit.command.TrainForceReadout;
+import org.rasterfit.command.TrainRateNetwork;
+import org.rasterfit.command.TrainSpikingNetwork;
+import org.rasterfit.command.WithPresets;
+import org.rasterfit.recording.Recording;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.scijava.script.ScriptModule;
+import org.scijava.script.ScriptService;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
+/**
+ * A command gives the same numbers called from Java, from a Groovy script, and by a macro line as the bridge to plain
+ * ImageJ and the launcher read it. The dialog is the fourth way: {@link ImageJWindowTest} compares it with the macro
+ * line for {@code TrainRateNetwork} and {@code TrainBalancedNetwork}; no test compares it for the other commands.
+ */
+class SameNumbersTest {
+
+	/** One run, with parameters that differ from the defaults. */
+	private record Run(Class<? extends Command> command, Map<String, Object> inputs) {}
+
+	/** What cannot be told is NaN, such as the correlation of a neuron that does not spike. */
+	private static final Gson JSON = new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+	@TempDir
+	private static Path folder;
+
+	private static Context context;
+
+	@BeforeAll
+	static void start() {
+		context = HeadlessPlugins.context();
+	}
+
+	@AfterAll
+	static void stop() {
+		context.dispose();
+	}
+
+	/** Texts and paths with spaces, whole numbers where the command has fractions, a preset. */
+	private static List<Run> runs() {
+		return List.of( //
+			new Run(TrainRateNetwork.class, Map.of("neurons", 30, "loops", 3, "tau", 6.5, "amplitude", 3, "stimulus",
+				"Uniform, positive", "lambda", 0.1, "seed", 7L)), //
+			new Run(TrainForceReadout.class, Map.of("neurons", 60, "loops", 2, "free", 2, "period", 200, "gain", 1.4, "signal",
+				folder.resolve("a signal.txt").toFile())), //
+			new Run(SimulateNeuron.class, Map.of("settings", "Regular firing without noise", "mu", 1.7, "duration", 300)), //
+			new Run(SimulateNeuronPair.class, Map.of("mu", 1.2, "weight", 3.3, "noise", 0.5, "duration", 300, "seed", 5)), //
+			new Run(SimulateSpikingNetwork.class, Map.of("neurons", 20, "gain", 1.1, "tauSyn", 4, "duration", 300.0)), //
+			new Run(TrainSpikingNetwork.class, Map.of("neurons", 20, "loops", 2, "conditions", 2, "stimulusOn", 100,
+				"stimulusOff", 200, "duration", 400, "period", 400, "errorNoise", 0.5, "testTrials", 1)), //
+			new Run(SimulateBalancedNetwork.class, Map.of("neurons", 200, "k", 20, "duration", 300, "excitatory", 0.6, "muE", 0.3,
+				"seed", 3)), //
+			new Run(TrainBalancedNetwork.class, Map.of("recording", new File("example"), "neurons", 400, "k", 40, "loops", 1,
+				"testTrials", 1, "finalTrials", 2, "duration", 400, "lambdaFeedforward", 0.05, "overwrite", true, "output", folder
+					.resolve("a trained network").toFile())), //
+			new Run(TestNetwork.class, Map.of("network", folder.resolve("a trained network").toFile(), "trials", 2, "seed", 4)), //
+			new Run(OpenRecording.class, Map.of("recording", new File("test-data/fixtures/index_u4.nwb"), "reading",
+				"event=cue_time, to=1000, condition=all trials, bin=100, kernel=none, trials=outcome = hit")));
+	}
+
+	/** In this order: the network that is tested is the one that was trained. */
+	@TestFactory
+	Stream<DynamicTest> whicheverWayItIsStarted() throws Exception {
+		Files.writeString(folder.resolve("a signal.txt"), "0\n1\n0\n-1\n");
+		return runs().stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> compare(run)));
+	}
+
+	private static void compare(final Run run) throws Exception {
+		final Map<String, Object> expected = numbers(call(run.command, run.inputs));
+		assertFalse(expected.isEmpty(), "nothing to compare");
+		assertEquals(expected, numbers(byScript(run)), "by script");
+		assertEquals(expected, numbers(byMacro(run)), "by macro");
+	}
+
+	/** Every command with presets makes a network. */
+	@Test
+	void leavesNoCommandOut() throws Exception {
+		final TreeSet<String> networks = new TreeSet<>();
+		for (final CommandInfo info : context.service(CommandService.class).getCommands()) {
+			if (WithPresets.class.isAssignableFrom(info.loadClass())) networks.add(info.getClassName());
+		}
+		assertFalse(networks.isEmpty());
+		networks.removeAll(runs().stream().map(r -> r.command.getName()).toList());
+		assertEquals(List.of(), List.copyOf(networks));
+	}
+
+	private static Module call(final Class<? extends Command> command, final Map<String, Object> inputs) throws Exception {
+		final List<Object> pairs = new ArrayList<>();
+		inputs.forEach((name, value) -> pairs.addAll(List.of(name, value)));
+		return context.service(CommandService.class).run(command, true, pairs.toArray()).get();
+	}
+
+	/** Numbers as people write them in Groovy: 0.1 is a BigDecimal there, and 3 an Integer. */
+	private static Module byScript(final Run run) throws Exception {
+		final String inputs = run.inputs.entrySet().stream().map(e -> e.getKey() + ": " + literal(e.getValue())).collect(Collectors
+			.joining(", "));
+		final ScriptModule script = context.service(ScriptService.class).run("way.groovy", "#@ CommandService commands\n" +
+			"#@output Object done\ndone = commands.run(" + run.command.getName() + ", true, [" + inputs + "]).get()\n", true)
+			.get();
+		assertSame(GroovyLanguage.class, script.getInfo().getLanguage().getClass());
+		assertNotNull(script.getOutput("done"), "the script failed");
+		return (Module) script.getOutput("done");
+	}
+
+	private static String literal(final Object value) {
+		if (value instanceof File) return "new File('" + value.toString().replace("\\", "\\\\") + "')";
+		return value instanceof String ? "'" + value + "'" : value.toString();
+	}
+
+	private static Module byMacro(final Run run) throws Exception {
+		final String label = Catalogue.title(context.service(CommandService.class).getCommand(run.command));
+		final String options = run.inputs.entrySet().stream().map(e -> MacroOptions.format(e.getKey(), TextInputs.text(e
+			.getValue()))).collect(Collectors.joining(" "));
+		final Path macro = Files.writeString(folder.resolve("way.ijm"), "run(\"" + label + "\", \"" + options + "\");\n");
+		final MacroFile.Line line = MacroFile.read(macro).get(0);
+		final ModuleService modules = context.service(ModuleService.class);
+		final Module module = modules.createModule(new Catalogue(context).find(line.label()));
+		new TextInputs(context.service(ConvertService.class)).fill(module, line.options());
+		return modules.run(module, true).get();
+	}
+
+	/** All outputs that hold numbers; figures are drawings of them. */
+	private static Map<String, Object> numbers(final Module module) {
+		assertEquals(null, ((Cancelable) module).getCancelReason());
+		final Map<String, Object> numbers = new TreeMap<>();
+		for (final ModuleItem<?> item : module.getInfo().outputs()) {
+			final Object value = item.getValue(module);
+			if (value instanceof Number || value instanceof String) numbers.put(item.getName(), value);
+			if (item.getName().equals("metrics")) numbers.put("metrics", JSON.toJson(value));
+			if (value instanceof Img) numbers.put(item.getName(), hash((Img<?>) value));
+			if (value instanceof Recording) numbers.put(item.getName(), Arrays.hashCode(((Recording) value).rates()));
+		}
+		return numbers;
+	}
+
+	private static int hash(final Img<?> image) {
+		final List<Double> values = new ArrayList<>();
+		for (final Object pixel : image) values.add(((RealType<?>) pixel).getRealDouble());
+		return values.hashCode();
+	}
+}
