@@ -88,7 +88,7 @@ class SameNumbersTest {
 				"Uniform, positive", "lambda", 0.1, "seed", 7L)), //
 			new Run(TrainForceReadout.class, Map.of("neurons", 60, "loops", 2, "free", 2, "period", 200, "gain", 1.4, "signal",
 				folder.resolve("a signal.txt").toFile())), //
-			new Run(SimulateNeuron.class, Map.of("settings", "Regular firing without noise", "mu", 1.7, "duration", 300)), //
+			new Run(SimulateNeuron.class, Map.of("settings", "Regular firing without noise", "mu", 1.05, "duration", 2000)), //
 			new Run(SimulateNeuronPair.class, Map.of("mu", 1.2, "weight", 3.3, "noise", 0.5, "duration", 300, "seed", 5)), //
 			new Run(SimulateSpikingNetwork.class, Map.of("neurons", 20, "gain", 1.1, "tauSyn", 4, "duration", 300.0)), //
 			new Run(TrainSpikingNetwork.class, Map.of("neurons", 20, "loops", 2, "conditions", 2, "stimulusOn", 100,
