@@ -34,7 +34,7 @@ record Needs(String sizes, double bytes, ToDoubleFunction<MachineSpeed> seconds)
 				", time: this machine is being measured");
 	}
 
-	/** A rough duration: its estimate is no better than a factor of two. */
+	/** A rough duration: its estimate is a guess. */
 	static String duration(final double seconds) {
 		if (seconds < 1.5) return "about a second";
 		if (seconds < 100) return "about " + Math.round(seconds < 10 ? seconds : 5 * Math.round(seconds / 5)) + " s";

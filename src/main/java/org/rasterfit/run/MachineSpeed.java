@@ -38,8 +38,8 @@ import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 
 /**
- * How fast this machine is, from a calibration of a few seconds with small networks: enough to say how long a run will take
- * to within a factor of two. Larger networks are somewhat slower per item, because they leave the caches.
+ * How fast this machine is, from a calibration of a few seconds with small networks: enough for a guess of how long a run
+ * will take. Larger networks are somewhat slower per item, because they leave the caches.
  *
  * @param stepNs a time step of a neuron without noise, or the delivery of a spike to one synapse [ns]
  * @param noisyStepNs a time step of a neuron with noise [ns]
