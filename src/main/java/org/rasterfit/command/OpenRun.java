@@ -27,11 +27,11 @@ import org.scijava.plugin.Plugin;
 import com.google.gson.JsonObject;
 
 /**
- * Brings a run of stage 3 back from its folder: learning curve, figures, numbers, neurons. The final test is simulated again with the
+ * Brings a run of stage 3 back from its folder: learning curve, figures of the test, numbers, neurons. The final test is simulated again with the
  * saved network, and compared with what the run had.
  */
-@Plugin(type = Command.class, headless = true, description = "Opens the folder of a run of stage 3: learning curve, figures, numbers " +
-	"and neurons as they were after training", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+@Plugin(type = Command.class, headless = true, description = "Opens the folder of a run of stage 3: learning curve, figures of the test, " +
+	"numbers and neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Open Run...", weight = 59) })
 public final class OpenRun extends RasterFitCommand {
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,12 @@ class TestedAgainTest {
 	void aSavedNetworkIsTheSameNetwork() throws Exception {
 		try (Context context = new Context(CommandService.class, TaskService.class)) {
 			final Path run = folder.resolve("run");
-			final Module trained = run(context, TrainBalancedNetwork.class, Map.of("recording", new File("example"),
-				"output", run.toFile(), "neurons", 400, "k", 40, "loops", 2, "testEvery", 2, "testTrials", 2, "finalTrials", 3));
+			final Module trained = train(context, run, 1);
 			assertOpens(context, trained, run);
+			final Path other = folder.resolve("other");
+			train(context, other, 2);
+			Files.copy(run.resolve("network.h5"), other.resolve("network.h5"), StandardCopyOption.REPLACE_EXISTING);
+			assertEquals(false, run(context, OpenRun.class, Map.of("run", other.toFile())).getOutput("same"));
 			final Path export = folder.resolve("export");
 			final Module tested = run(context, TestNetwork.class, Map.of("network", run.toFile(), "trials", 3, "output", export
 				.toString()));
@@ -47,6 +51,11 @@ class TestedAgainTest {
 			assertEquals(6, model.spikes().orElseThrow().trials());
 			assertTrue(Files.size(export.resolve("targets.csv")) > 1000 && Files.size(export.resolve("model_rates.csv")) > 1000);
 		}
+	}
+
+	private static Module train(final Context context, final Path run, final long seed) throws Exception {
+		return run(context, TrainBalancedNetwork.class, Map.of("recording", new File("example"), "output", run.toFile(), "neurons",
+			400, "k", 40, "loops", 2, "testEvery", 2, "testTrials", 2, "finalTrials", 3, "seed", seed));
 	}
 
 	/** The folder brings back what training handed out, and a number that was changed in it is noticed. */
