@@ -14,7 +14,6 @@ import org.rasterfit.run.RunFolder;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.plugin.Parameter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardDrive;

@@ -17,9 +17,7 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.target.RateMatchedTargets;
 import org.rasterfit.target.Targets;
-import org.rasterfit.target.TransferFunction;
 
 /**
  * Prepares a balanced network for being trained on a recording: which model neuron learns which recorded neuron, its targets,

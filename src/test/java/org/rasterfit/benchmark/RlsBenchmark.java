@@ -19,7 +19,6 @@ import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.DenseRls;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.RecursiveLeastSquares;
-import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
 
 /**
