@@ -2,16 +2,12 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
-import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.BalancedFigures;
-import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.figure.TestFigures;
@@ -25,8 +21,6 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.run.ResultDigest;
-import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
@@ -41,7 +35,6 @@ import org.rasterfit.training.SharedRls;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
-import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -49,7 +42,6 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /**
@@ -59,7 +51,7 @@ import com.google.gson.JsonObject;
 @Plugin(type = Command.class, headless = true, description = "Trains a trained network on new or other conditions of the same " +
 	"recorded neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Continue Training...", weight = 44) })
-public final class ContinueTraining extends ModelCommand implements Asking {
+public final class ContinueTraining extends ModelCommand implements Asking, Trains, TestsNeurons {
 
 	@Parameter(label = "Trained run", style = "directory", persist = false,
 		description = "Run folder of the training that goes on; it stays as it is")
@@ -98,30 +90,6 @@ public final class ContinueTraining extends ModelCommand implements Asking {
 		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
 	private File output;
 
-	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", description = Saving.EVERY_HELP)
-	private int checkpointEvery = 10;
-
-	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
-	private boolean resume;
-
-	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
-	private boolean overwrite;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private Map<String, Figure> figures;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
-	private Map<String, Object> metrics;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
-	private TestRun testRun;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
-	private double correlation;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
-
 	private boolean mayAsk;
 
 	@Override
@@ -134,7 +102,8 @@ public final class ContinueTraining extends ModelCommand implements Asking {
 		if (run == null) throw new IllegalArgumentException("run: no run folder of a trained network given");
 		if (output == null) throw new IllegalArgumentException("output: no run folder given");
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
-		final Saving saving = Saving.of(checkpointEvery, resume, overwrite);
+		final Saving saving = saving();
+		clearResult();
 		final JsonObject before = RunFolder.run(run.toPath());
 		final JsonObject made = Provenance.parameters(before, TrainBalancedNetwork.class.getSimpleName());
 		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn)) {
@@ -155,9 +124,9 @@ public final class ContinueTraining extends ModelCommand implements Asking {
 				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);
 				folder.begin(provenance(before, recorded));
 				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.network()));
-				testRun = Testing.run(this, trainer.trained(), finalTrials, team);
+				tested(Testing.run(this, trainer.trained(), finalTrials, team));
 				draw(recorded, targets, trainer);
-				write(folder, new SavedNetwork(trainer.trained(), training, trainer.curve()), models);
+				writeTested(folder, new SavedNetwork(trainer.trained(), training, trainer.curve()));
 			}
 		}
 	}
@@ -193,25 +162,10 @@ public final class ContinueTraining extends ModelCommand implements Asking {
 	}
 
 	private void draw(final Recording recorded, final Targets targets, final Trainer trainer) {
-		figures = new LinkedHashMap<>();
-		figures.put("recording", RecordingFigure.all(recorded));
-		figures.put("targets", RecordingFigure.examples(recorded, targets, RecordingFigure.examplesByRate(recorded, 4)));
-		figures.put("stimulus", BalancedFigures.stimulus(trainer.trained()));
-		figures.put("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
+		figure("recording", RecordingFigure.all(recorded));
+		figure("targets", RecordingFigure.examples(recorded, targets, RecordingFigure.examplesByRate(recorded, 4)));
+		figure("stimulus", BalancedFigures.stimulus(trainer.trained()));
+		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
 		figures.putAll(new TestFigures(testRun).all());
-	}
-
-	private void write(final RunFolder folder, final SavedNetwork trained, final List<CellModel> models) throws IOException {
-		folder.write(trained, models);
-		folder.write(trained.curve());
-		final BalancedMetrics numbers = new BalancedMetrics(testRun);
-		metrics = numbers.all();
-		correlation = numbers.averaged();
-		final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), testRun);
-		result = numbers.table() + "\nDigest of the result: " + digest.all();
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
-		final JsonObject json = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
-		json.add("digest", digest.json());
-		folder.writeMetrics(json);
 	}
 }

@@ -6,7 +6,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** What every command that makes a network shares. Names are macro and script keys. */
-abstract class ModelCommand extends RasterFitCommand {
+abstract class ModelCommand extends ResultCommand {
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "80"))
@@ -19,6 +19,25 @@ abstract class ModelCommand extends RasterFitCommand {
 	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
 		description = "0: as many as are useful on this machine. The result does not depend on it")
 	int threads = 0;
+
+	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", attrs = { @Attr(
+		name = RasterFitCommandInfo.WEIGHT, value = "92"), @Attr(name = RasterFitCommandInfo.ONLY, value = "Trains") },
+		description = "Loops between saves from which the run can be resumed with the same result, to the last bit; it is also " +
+			"saved when it is stopped")
+	private int checkpointEvery = 10;
+
+	@Parameter(label = "Resume", persist = false, attrs = @Attr(name = RasterFitCommandInfo.ONLY, value = "Trains"),
+		description = "Go on where the run stopped that the folder holds, perhaps for more loops; begin if there is none")
+	private boolean resume;
+
+	@Parameter(label = "Overwrite", persist = false, attrs = @Attr(name = RasterFitCommandInfo.ONLY, value = "Trains"),
+		description = "Replace a run that the folder already holds")
+	private boolean overwrite;
+
+	/** How the run is saved; refuses what contradicts itself. */
+	Saving saving() {
+		return this instanceof Trains ? Saving.of(checkpointEvery, resume, overwrite) : Saving.NONE;
+	}
 
 	/** Random numbers of this run. */
 	RandomStreams streams() {

@@ -3,13 +3,9 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.CellModel;
@@ -33,7 +29,7 @@ import com.google.gson.JsonObject;
 @Plugin(type = Command.class, headless = true, description = "Opens the folder of a run of stage 3: learning curve, figures of the test, " +
 	"numbers and neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Open Run...", weight = 59) })
-public final class OpenRun extends RasterFitCommand {
+public final class OpenRun extends ResultCommand implements TestsNeurons {
 
 	/** Commands whose runs hold a trained and tested network. */
 	private static final Set<String> OPENED = Set.of(TrainBalancedNetwork.class.getSimpleName(), ContinueTraining.class
@@ -46,23 +42,8 @@ public final class OpenRun extends RasterFitCommand {
 		description = "0: as many as are useful on this machine. The result does not depend on it")
 	private int threads = 0;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private Map<String, Figure> figures;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
-	private Map<String, Object> metrics;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
-	private TestRun testRun;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
-	private double correlation;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Same numbers as in the folder")
 	private boolean same;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
 
 	@Override
 	void work() throws IOException {
@@ -74,18 +55,15 @@ public final class OpenRun extends RasterFitCommand {
 		final SavedNetwork saved = NetworkFile.read(folder.resolve(NetworkFile.NAME), plugins().createInstancesOfType(
 			CellModel.class));
 		try (ThreadTeam team = team(threads, saved.network().network().neurons())) {
-			testRun = Testing.run(this, saved.network(), trials, team);
+			clearResult();
+			tested(Testing.run(this, saved.network(), trials, team));
 		}
-		final BalancedMetrics numbers = new BalancedMetrics(testRun);
-		metrics = numbers.all();
-		correlation = numbers.averaged();
-		figures = new LinkedHashMap<>();
-		figures.put("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
+		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
 		figures.putAll(new TestFigures(testRun).all());
 		final List<String> different = ResultDigest.differences(stored, ResultDigest.of(saved.network().weights(), saved.curve(),
 			testRun).json());
 		same = different.isEmpty();
-		result = numbers.table() + "\n" + (same ? "The numbers are those of the folder, to the last bit: digest " + ResultDigest.all(
+		result += "\n" + (same ? "The numbers are those of the folder, to the last bit: digest " + ResultDigest.all(
 			stored) : "The numbers are not those of the folder; different are: " + String.join(", ", different));
 	}
 

@@ -19,7 +19,9 @@ import org.scijava.plugin.PluginService;
 /**
  * What SciJava knows of a RasterFit command: its annotations, and beside them choices that depend on the plugins that there
  * are, and sections of parameters in an order that does not depend on the class that declares them: a heading, or the first
- * parameter of a class, may have an attribute {@value #WEIGHT}; those after it in the same class go with it.
+ * parameter of a class, may have an attribute {@value #WEIGHT}; those after it in the same class go with it. What a common base
+ * class declares for some of its commands only has an attribute {@value #ONLY}, the name of an interface in this package: other commands do not
+ * have it.
  * <p>
  * SciJava's own means for such choices, {@code DynamicCommand}, is no way here: {@code CommandService.run} hands back
  * nothing for commands that are their own module.
@@ -28,6 +30,9 @@ final class RasterFitCommandInfo extends CommandInfo {
 
 	/** Attribute that says where a section stands; lighter ones are above. */
 	static final String WEIGHT = "weight";
+
+	/** Attribute that says which commands a parameter is for: the simple name of an interface of theirs. */
+	static final String ONLY = "only";
 
 	/** Weight of a section that states none. */
 	private static final int MIDDLE = 50;
@@ -50,6 +55,30 @@ final class RasterFitCommandInfo extends CommandInfo {
 		return List.copyOf(items().values());
 	}
 
+	@Override
+	public CommandModuleItem<?> getOutput(final String name) {
+		final CommandModuleItem<?> item = super.getOutput(name);
+		return item == null || !isMine(item) ? null : item;
+	}
+
+	@Override
+	public Iterable<ModuleItem<?>> outputs() {
+		final List<ModuleItem<?>> mine = new ArrayList<>();
+		for (final ModuleItem<?> item : super.outputs()) if (isMine(item)) mine.add(item);
+		return mine;
+	}
+
+	private boolean isMine(final ModuleItem<?> item) {
+		final String only = item.get(ONLY);
+		if (only == null) return true;
+		try {
+			return Class.forName(getClass().getPackageName() + "." + only).isAssignableFrom(commandClass());
+		}
+		catch (final ClassNotFoundException exc) {
+			throw new IllegalStateException("parameter " + item.getName() + " is for commands of an unknown kind: " + only, exc);
+		}
+	}
+
 	/** Made when first asked for: until then the command's class need not be loaded. */
 	private synchronized Map<String, CommandModuleItem<?>> items() {
 		if (inputs != null) return inputs;
@@ -58,6 +87,7 @@ final class RasterFitCommandInfo extends CommandInfo {
 		int weight = MIDDLE;
 		for (final ModuleItem<?> declared : super.inputs()) {
 			final CommandModuleItem<?> item = (CommandModuleItem<?>) declared;
+			if (!isMine(item)) continue;
 			if (item.getField().getDeclaringClass() != type) weight = MIDDLE;
 			type = item.getField().getDeclaringClass();
 			if (item.get(WEIGHT) != null) weight = Integer.parseInt(item.get(WEIGHT));

@@ -16,16 +16,6 @@ import org.rasterfit.training.Training;
  */
 record Saving(int checkpointEvery, RunFolder.Existing existing) {
 
-	/** What every command says of the parameter checkpointEvery. */
-	static final String EVERY_HELP = "Loops between saves from which the run can be resumed with the same result, to the last bit; " +
-		"it is also saved when it is stopped";
-
-	/** What every command says of the parameter resume. */
-	static final String RESUME_HELP = "Go on where the run stopped that the folder holds, perhaps for more loops; begin if there is none";
-
-	/** What every command says of the parameter overwrite. */
-	static final String OVERWRITE_HELP = "Replace a run that the folder already holds";
-
 	/** Of a command that does not train: a folder that holds a run is refused. */
 	static final Saving NONE = new Saving(1, RunFolder.Existing.REFUSE);
 

@@ -1,8 +1,8 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.rasterfit.figure.BalancedFigures;
@@ -55,12 +55,6 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Raster")
 	private Img<UnsignedByteType> raster;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private Map<String, Figure> figures;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
-	private Map<String, Object> metrics;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Mean excitatory rate [Hz]")
 	private double rateE;
 
@@ -94,7 +88,6 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 			speed -> seconds(speed, duration) + 2e-9 * synapses * 20);
 	}
 
-
 	@Override
 	void work() throws IOException {
 		final BalancedNetworkParameters parameters = networkParameters();
@@ -119,16 +112,16 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		rateE = spikes.meanRateHz(0, network.excitatory());
 		rateI = spikes.meanRateHz(network.excitatory(), network.neurons());
 		raster = spikes.image(pixel);
-		figures = new LinkedHashMap<>();
-		figures.put("balance", BalancedFigures.balance(network, trial.traces(), 0, dt, List.of()));
-		figures.put("raster", BalancedFigures.raster("Untrained network", network, spikes, List.of()));
-		figures.put("rates", BalancedFigures.rateDistribution(network, spikes.ratesHz()));
-		metrics = new LinkedHashMap<>();
-		metrics.put("command", getClass().getSimpleName());
-		metrics.put("parameters", parameters());
-		metrics.put("rate_excitatory_hz", rateE);
-		metrics.put("rate_inhibitory_hz", rateI);
-		metrics.put("spikes", spikes.size());
-		metrics.put("input_sd_excitatory", trial.inputSd());
+		clearResult();
+		figure("balance", BalancedFigures.balance(network, trial.traces(), 0, dt, List.of()));
+		figure("raster", BalancedFigures.raster("Untrained network", network, spikes, List.of()));
+		figure("rates", BalancedFigures.rateDistribution(network, spikes.ratesHz()));
+		metric("command", getClass().getSimpleName());
+		metric("parameters", parameters());
+		metric("rate_excitatory_hz", rateE);
+		metric("rate_inhibitory_hz", rateI);
+		metric("spikes", spikes.size());
+		metric("input_sd_excitatory", trial.inputSd());
+		result = String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz", rateE, rateI);
 	}
 }

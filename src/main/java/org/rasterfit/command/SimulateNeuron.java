@@ -49,7 +49,6 @@ public final class SimulateNeuron extends SpikingStageCommand {
 		return needs(1, 0, duration);
 	}
 
-
 	@Override
 	int size() {
 		return 1;

@@ -52,7 +52,6 @@ public final class SimulateNeuronPair extends SpikingStageCommand {
 		return needs(2, 1, duration);
 	}
 
-
 	@Override
 	int size() {
 		return 2;

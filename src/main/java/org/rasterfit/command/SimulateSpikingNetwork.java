@@ -76,7 +76,6 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 		return needs(neurons, (long) neurons * (neurons - 1), duration);
 	}
 
-
 	@Override
 	int size() {
 		return neurons;

@@ -2,30 +2,22 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
-import org.rasterfit.figure.Figure;
-import org.rasterfit.network.CellModel;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.run.ResultDigest;
-import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.run.TrainingGuard;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
-import org.scijava.ItemIO;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /**
@@ -42,15 +34,6 @@ abstract class StageCommand extends PresetCommand {
 		description = "Run folder for figures, learning curve, numbers and checkpoints; leave blank to write nothing")
 	File output;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private Map<String, Figure> figures;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
-	private Map<String, Object> metrics;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
-
 	private RunFolder folder;
 	private boolean begun;
 	private LearningCurve curve;
@@ -62,11 +45,6 @@ abstract class StageCommand extends PresetCommand {
 	/** Number of neurons, which says whether threads pay. */
 	abstract int size();
 
-	/** How the run is saved; for commands that train. */
-	Saving saving() {
-		return Saving.NONE;
-	}
-
 	/** What the run needs; for networks that can be large. */
 	Optional<MatrixRunSize> runSize() {
 		return Optional.empty();
@@ -74,8 +52,7 @@ abstract class StageCommand extends PresetCommand {
 
 	@Override
 	final void work() throws IOException {
-		figures = new LinkedHashMap<>();
-		metrics = new LinkedHashMap<>();
+		clearResult();
 		curve = null;
 		network = null;
 		begun = false;
@@ -138,26 +115,11 @@ abstract class StageCommand extends PresetCommand {
 
 	/** Writes everything that came out, if there is a folder. */
 	private void finish() throws IOException {
-		final JsonObject numbers = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
-		final JsonObject digest = ResultDigest.of(numbers.deepCopy(), curve, network == null ? null : network.network().weights());
+		final JsonObject digest = ResultDigest.of(numbers(), curve, network == null ? null : network.network().weights());
 		result = "Digest of the result: " + ResultDigest.all(digest);
 		if (folder == null) return;
 		if (!begun) begin();
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
-		if (curve != null) folder.write(curve);
-		if (network != null) folder.write(network, cellModels());
-		numbers.add("digest", digest);
-		folder.writeMetrics(numbers);
-	}
-
-	/** Hands out a figure; it is also written to the folder under this name. */
-	void figure(final String name, final Figure figure) {
-		figures.put(name, figure);
-	}
-
-	/** Hands out a number, text or array. */
-	void metric(final String name, final Object value) {
-		metrics.put(name, value);
+		write(folder, network, curve, digest);
 	}
 
 	/** The learning curve is written to the folder. */
@@ -168,9 +130,5 @@ abstract class StageCommand extends PresetCommand {
 	/** The trained network is written to the folder. */
 	void network(final SavedNetwork trained) {
 		network = trained;
-	}
-
-	private List<CellModel> cellModels() {
-		return plugins().createInstancesOfType(CellModel.class);
 	}
 }

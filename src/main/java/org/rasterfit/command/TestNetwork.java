@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +22,6 @@ import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.simulation.ThreadTeam;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -33,7 +31,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Runs test trials of a trained network with frozen weights and " +
 	"compares them with its targets", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Test Network...", weight = 43) })
-public final class TestNetwork extends RasterFitCommand {
+public final class TestNetwork extends ResultCommand implements TestsNeurons {
 
 	private static final String MODEL_SPIKES = "model_spikes.nwb";
 
@@ -59,21 +57,6 @@ public final class TestNetwork extends RasterFitCommand {
 			"blank to write nothing")
 	private String output = "";
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private Map<String, Figure> figures;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
-	private Map<String, Object> metrics;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
-	private TestRun testRun;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
-	private double correlation;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
-
 	@Override
 	void work() throws IOException {
 		if (network == null) throw new IllegalArgumentException("network: no run folder or network file given");
@@ -84,15 +67,11 @@ public final class TestNetwork extends RasterFitCommand {
 		final TrainedNetwork tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
 		try (ThreadTeam team = team(threads, tested.network().neurons())) {
 			final TestRun test = Testing.run(this, tested, trials, team);
-			testRun = test;
-			final BalancedMetrics numbers = new BalancedMetrics(test);
-			metrics = new LinkedHashMap<>();
-			metrics.put("command", getClass().getSimpleName());
-			metrics.put("parameters", parameters());
-			metrics.putAll(numbers.all());
-			correlation = numbers.averaged();
-			result = numbers.table();
-			figures = new TestFigures(test).all();
+			clearResult();
+			metric("command", getClass().getSimpleName());
+			metric("parameters", parameters());
+			tested(test);
+			figures.putAll(new TestFigures(test).all());
 			if (folder.file(MODEL_SPIKES).isPresent()) export(folder, test);
 		}
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());

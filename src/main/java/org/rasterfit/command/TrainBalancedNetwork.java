@@ -3,7 +3,6 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +11,6 @@ import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.BalancedFigures;
-import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.RecordingFigure;
@@ -26,8 +24,6 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MachineSpeed;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.run.ResultDigest;
-import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
@@ -41,7 +37,6 @@ import org.rasterfit.training.SharedRls;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
-import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -49,14 +44,13 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /** Stage 3: trains a balanced spiking network on a recording, tests it, and leaves a run folder. See docs/stage-3.md. */
 @Plugin(type = Command.class, headless = true, description = "Trains some neurons of a balanced excitatory-inhibitory " +
 	"spiking network to reproduce a recording", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Train Balanced Network...", weight = 42) })
-public final class TrainBalancedNetwork extends BalancedTrialCommand implements Asking {
+public final class TrainBalancedNetwork extends BalancedTrialCommand implements Asking, Trains, TestsNeurons {
 
 	/** Drawing and writing at the end [s]. */
 	private static final double FIGURES_SECONDS = 5;
@@ -122,30 +116,6 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
 	private File output;
 
-	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", description = Saving.EVERY_HELP)
-	private int checkpointEvery = 10;
-
-	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
-	private boolean resume;
-
-	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
-	private boolean overwrite;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private Map<String, Figure> figures;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Metrics")
-	private Map<String, Object> metrics;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
-	private TestRun testRun;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
-	private double correlation;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
-
 	private boolean mayAsk;
 
 	@Override
@@ -166,7 +136,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		super.check();
 		training();
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
-		if (resume && overwrite) throw new IllegalArgumentException("resume and overwrite: choose one of them");
+		saving();
 	}
 
 	private TrainingParameters training() {
@@ -210,8 +180,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		final BalancedNetworkParameters parameters = networkParameters();
 		check();
 		if (output == null) throw new IllegalArgumentException("output: no run folder given");
-		figures = new LinkedHashMap<>();
-		final Saving saving = Saving.of(checkpointEvery, resume, overwrite);
+		clearResult();
+		final Saving saving = saving();
 		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn);
 				ThreadTeam team = team(threads, neurons))
 		{
@@ -233,7 +203,6 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
 			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.network));
 			final TestRun test = Testing.run(this, trainer.trained(), finalTrials, team);
-			testRun = test;
 			write(folder, setup, new SavedNetwork(trainer.trained(), training, trainer.curve()), test);
 		}
 	}
@@ -279,35 +248,26 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private void write(final RunFolder folder, final Setup setup, final SavedNetwork trained, final TestRun test)
 		throws IOException
 	{
-		folder.write(trained, models());
-		folder.write(trained.curve());
 		draw(setup, trained.curve(), test);
-		final BalancedMetrics numbers = new BalancedMetrics(test);
-		metrics = numbers.all();
-		metrics.put("input_sd_untrained", setup.untrained.inputSd());
-		correlation = numbers.averaged();
-		final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), test);
-		result = numbers.table() + "\nDigest of the result: " + digest.all();
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
-		final JsonObject json = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
-		json.add("digest", digest.json());
-		folder.writeMetrics(json);
+		tested(test);
+		metric("input_sd_untrained", setup.untrained.inputSd());
+		writeTested(folder, trained);
 	}
 
 	private void draw(final Setup setup, final LearningCurve curve, final TestRun test) {
 		final TrainedNetwork network = setup.network;
 		final SpikingNetwork cells = network.network();
 		final double[] untrainedHz = setup.untrained.spikes().ratesHz();
-		figures.put("balance", BalancedFigures.balance(cells, setup.untrained.traces(), 0, dt, List.of()));
-		figures.put("raster_untrained", BalancedFigures.raster("Untrained network", cells, setup.untrained.spikes(), List.of()));
-		figures.put("recording", RecordingFigure.all(setup.recording));
-		figures.put("targets", RecordingFigure.examples(setup.recording, setup.targets, RecordingFigure.examplesByRate(
+		figure("balance", BalancedFigures.balance(cells, setup.untrained.traces(), 0, dt, List.of()));
+		figure("raster_untrained", BalancedFigures.raster("Untrained network", cells, setup.untrained.spikes(), List.of()));
+		figure("recording", RecordingFigure.all(setup.recording));
+		figure("targets", RecordingFigure.examples(setup.recording, setup.targets, RecordingFigure.examplesByRate(
 			setup.recording, 4)));
-		figures.put("stimulus", BalancedFigures.stimulus(network));
-		figures.put("rates_before", BalancedFigures.rateDistribution(setup.recording, cells, untrainedHz));
-		figures.put("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
-		figures.put("learning_curve", LearningCurveFigure.withSeconds(curve));
+		figure("stimulus", BalancedFigures.stimulus(network));
+		figure("rates_before", BalancedFigures.rateDistribution(setup.recording, cells, untrainedHz));
+		figure("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
+		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
 		figures.putAll(new TestFigures(test).all());
-		figures.put("rates_after", BalancedFigures.rateDistribution(setup.recording, cells, ModelRates.mean(test)));
+		figure("rates_after", BalancedFigures.rateDistribution(setup.recording, cells, ModelRates.mean(test)));
 	}
 }

@@ -44,7 +44,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains a linear readout that is fed back into a chaotic " +
 	"rate network until the network produces the target on its own (Sussillo & Abbott 2009)", menu = { @Menu(
 		label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "FORCE: Train Readout...", weight = 22) })
-public final class TrainForceReadout extends StageCommand {
+public final class TrainForceReadout extends StageCommand implements Trains {
 
 	private static final int SHOWN_UNITS = 6;
 	/** The goal is set over the first periods of running free, more are reported. */
@@ -109,26 +109,11 @@ public final class TrainForceReadout extends StageCommand {
 	@Parameter(label = "Ridge penalty lambda", stepSize = "0.5", description = "Larger changes the weights more slowly; above 0")
 	private double lambda = 1;
 
-	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5",
-		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "95"), description = Saving.EVERY_HELP)
-	private int checkpointEvery = 10;
-
-	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
-	private boolean resume;
-
-	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
-	private boolean overwrite;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Readout (target, output)")
 	private Img<DoubleType> readout;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Error running free, relative to the target's variance")
 	private double error;
-
-	@Override
-	Saving saving() {
-		return Saving.of(checkpointEvery, resume, overwrite);
-	}
 
 	@Override
 	Optional<MatrixRunSize> runSize() {

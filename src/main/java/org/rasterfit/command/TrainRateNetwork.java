@@ -57,7 +57,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains every unit of a random rate network to follow a " +
 	"target of its own after a brief stimulus", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 1: Train Rate Network...", weight = 21) })
-public final class TrainRateNetwork extends StageCommand {
+public final class TrainRateNetwork extends StageCommand implements Trains, Correlates {
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -134,16 +134,6 @@ public final class TrainRateNetwork extends StageCommand {
 	@Parameter(label = "Ridge penalty lambda", stepSize = "0.1", description = "Larger changes the weights more slowly; above 0")
 	private double lambda = 0.5;
 
-	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5",
-		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "95"), description = Saving.EVERY_HELP)
-	private int checkpointEvery = 10;
-
-	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
-	private boolean resume;
-
-	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
-	private boolean overwrite;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training")
 	private Img<DoubleType> weightsBefore;
 
@@ -155,14 +145,6 @@ public final class TrainRateNetwork extends StageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
 	private Img<DoubleType> trained;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
-	private double correlation;
-
-	@Override
-	Saving saving() {
-		return Saving.of(checkpointEvery, resume, overwrite);
-	}
 
 	@Override
 	Optional<MatrixRunSize> runSize() {

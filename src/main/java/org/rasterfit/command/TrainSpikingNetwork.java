@@ -60,7 +60,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains the all-to-all synapses of a noisy spiking network " +
 	"so that the input of every neuron follows a target (Kim & Chow 2018)", menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 2: Train Spiking Network...", weight = 34) })
-public final class TrainSpikingNetwork extends SpikingStageCommand {
+public final class TrainSpikingNetwork extends SpikingStageCommand implements Trains, Correlates {
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -144,16 +144,6 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 	@Parameter(label = "Test trials", min = "1", max = "1000", description = "Trials after training with frozen weights")
 	private int testTrials = 5;
 
-	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5",
-		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "95"), description = Saving.EVERY_HELP)
-	private int checkpointEvery = 10;
-
-	@Parameter(label = "Resume", persist = false, description = Saving.RESUME_HELP)
-	private boolean resume;
-
-	@Parameter(label = "Overwrite", persist = false, description = Saving.OVERWRITE_HELP)
-	private boolean overwrite;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
 	private Img<DoubleType> weights;
 
@@ -165,14 +155,6 @@ public final class TrainSpikingNetwork extends SpikingStageCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Trained network")
 	private TrainedNetwork network;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
-	private double correlation;
-
-	@Override
-	Saving saving() {
-		return Saving.of(checkpointEvery, resume, overwrite);
-	}
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
