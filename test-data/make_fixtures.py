@@ -7,6 +7,7 @@ numbers that numpy counts in it.
 needs numpy, scipy and h5py; the seed is fixed. Times are whole samples of a 30 kHz clock.
 """
 import json
+import struct
 import sys
 from pathlib import Path
 
@@ -296,6 +297,56 @@ def write_jld_rates(path, rates):
     close(f, path, header)
 
 
+def write_tiff(path, stack, order, description="", labels=(), ratio=(1, 1), strips=1):
+    """A TIFF file, slice x row x column, with ImageJ's description and slice labels; order is < or >."""
+    count, rows, columns = stack.shape
+    kind = stack.dtype.kind
+    out = bytearray((b"II" if order == "<" else b"MM") + struct.pack(order + "HI", 42, 0))
+    link = 4
+    labels = [t.encode("utf-16-le" if order == "<" else "utf-16-be") for t in labels]
+    for k in range(count):
+        text = description.encode() + b"\0"
+        text_at = len(out)
+        out += text + bytes(len(text) % 2)
+        ratio_at = len(out)
+        out += struct.pack(order + "II", *ratio)
+        per_strip = -(-rows // strips)
+        places, sizes = [], []
+        for first in range(0, rows, per_strip):
+            data = stack[k, first:first + per_strip].astype(stack.dtype.newbyteorder(order)).tobytes()
+            places.append(len(out))
+            sizes.append(len(data))
+            out += data
+        fields = [(256, 4, [columns]), (257, 4, [rows]), (258, 3, [8 * stack.itemsize]), (259, 3, [1]), (262, 3, [1]),
+                  (270, 2, (len(text), text_at)), (273, 4, places), (277, 3, [1]), (278, 4, [per_strip]), (279, 4, sizes),
+                  (282, 5, (1, ratio_at)), (339, 3, [{"u": 1, "i": 2, "f": 3}[kind]])]
+        if labels and k == 0:
+            words = "IJIJ".encode() + struct.pack(order + "II", 0x6c61626c, len(labels))
+            at = len(out)
+            out += words + b"".join(labels)
+            fields.append((50838, 4, [len(words)] + [len(t) for t in labels]))
+            fields.append((50839, 1, (len(out) - at, at)))
+        entries = b""
+        for tag, kind_of, value in fields:
+            if isinstance(value, tuple):
+                n, word = value[0], struct.pack(order + "I", value[1])
+            else:
+                n = len(value)
+                packed = struct.pack(order + str(n) + {3: "H", 4: "I"}[kind_of], *value)
+                if len(packed) > 4:
+                    word = struct.pack(order + "I", len(out))
+                    out += packed
+                else:
+                    word = packed.ljust(4, b"\0")
+            entries += struct.pack(order + "HHI", tag, kind_of, n) + word
+        out += bytes(len(out) % 2)
+        out[link:link + 4] = struct.pack(order + "I", len(out))
+        out += struct.pack(order + "H", len(fields)) + entries
+        link = len(out)
+        out += bytes(4)
+    path.write_bytes(bytes(out))
+
+
 def write_malformed(folder, s):
     """Files that only the HDF5 library can make: huge declared sizes, links."""
     folder.mkdir(exist_ok=True)
@@ -471,6 +522,17 @@ def main(out):
     (out / "rates.mat").write_bytes(bytes(data))
     rate_cases.append({"name": "MATLAB, rates", "files": ["rates.mat"], "options": {"bin": "100"}, "conditions": names,
                        "neurons": numbered, "rates_hz": rates.tolist()})
+    # as ImageJ writes it, time in s, slices labelled
+    single = rates.astype("f4")
+    write_tiff(out / "rates.tif", single, ">", "ImageJ=1.54p\nimages=3\nslices=3\nunit=sec\nvunit=Hz\nyunit=neuron\n"
+               "zunit=condition\nloop=false\nxorigin=2.5\n", names, (10_000_000, 1_000_000))
+    rate_cases.append({"name": "TIFF, calibrated by ImageJ", "files": ["rates.tif"], "options": {}, "conditions": names,
+                       "neurons": numbered, "rates_hz": single.astype(float).tolist()})
+    tenths = np.round(rates * 10).astype("u2")
+    write_tiff(out / "counts.tif", tenths, "<", "made by some other software", strips=2)
+    rate_cases.append({"name": "TIFF, 16 bits, not calibrated", "files": ["counts.tif"],
+                       "options": {"bin": "100", "scale": "0.1", "conditions": " | ".join(names)}, "conditions": names,
+                       "neurons": numbered, "rates_hz": (tenths / 10).tolist()})
     (out / "expected.json").write_text(json.dumps({"spikes": cases, "rates": rate_cases,
                                                    "quality": quality(spikes, cue, position, 3),
                                                    "spread_hz": spread(spikes, cue, position, 3)}, indent=0) + "\n")

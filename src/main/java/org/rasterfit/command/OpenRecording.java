@@ -21,6 +21,7 @@ import org.rasterfit.recording.NwbExport;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.TiffExport;
 import org.rasterfit.run.ResultFolder;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -53,8 +54,8 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
-		description = "New or empty folder for rates with their spread, spikes and quality of neurons (CSV), spikes (NWB) and figures; " +
-			"leave blank to write nothing")
+		description = "New or empty folder for rates with their spread, spikes and quality of neurons (CSV), rates (TIFF), spikes " +
+			"(NWB) and figures; leave blank to write nothing")
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Recording")
@@ -117,6 +118,7 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	private void export(final ResultFolder folder, final Psth psth) throws IOException {
 		CsvExport.rates(opened, folder.file(RATES).orElseThrow());
+		TiffExport.write(opened.calibratedImage(), folder.file("rates.tif").orElseThrow());
 		if (opened.spikes().isPresent()) {
 			CsvExport.quality(NeuronQuality.of(opened, psth), folder.file("quality.csv").orElseThrow());
 			CsvExport.psth(opened, psth, folder.file("psth.csv").orElseThrow());

@@ -39,7 +39,7 @@ final class RecordingSource {
 
 	/** What every command says of a recording that a script has as an image. */
 	static final String IMAGE_HELP = "Scripts only: the recording as an image, time bin x neuron (x condition); recording is " +
-		"then its name, and the reading option bin the width of a pixel [ms]";
+		"then its name, and the reading option bin the width of a pixel [ms], if the image is not calibrated in time";
 
 	/** What every command says of reading options. */
 	static final String READING_HELP = "What cannot be known from the file, such as: event=delay_start_time, " +
@@ -130,8 +130,8 @@ final class RecordingSource {
 		return new Source() {
 
 			@Override
-			public Contents inspect(final ReadOptions options) {
-				return ImageRecordings.inspect(image);
+			public Contents inspect(final ReadOptions options) throws IOException {
+				return ImageRecordings.inspect(name, image, options);
 			}
 
 			@Override

@@ -21,6 +21,8 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.ResultFolder;
+import org.rasterfit.target.TargetFiles;
+import org.rasterfit.target.Targets;
 import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -53,7 +55,8 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
-		description = "New or empty folder for figures, numbers, and the trained neurons' spikes (NWB), rates and targets (CSV); leave " +
+		description = "New or empty folder for figures, numbers, and the trained neurons' spikes (NWB), rates and targets (CSV, targets as TIFF " +
+			"too); leave " +
 			"blank to write nothing")
 	private String output = "";
 
@@ -88,6 +91,9 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 			network.conditions());
 		CsvExport.bins(folder.file("targets.csv").orElseThrow(), "target", targets, binMs, 0, network.recordedIds(), network
 			.conditions());
+		TargetFiles.writeTiff(new Targets(targets, targets.length / network.recordedIds().size() / network.conditions().size(),
+			network.recordedIds().size(), network.conditions().size(), binMs), network.conditions(), folder.file("targets.tif")
+				.orElseThrow());
 		new NwbExport("model", afterOnset(model), network.recordedIds(), network.conditions()).with("psth", model
 			.rates(), binMs, 0, "Hz", "trial-averaged rate").with("target", targets, binMs, 0, "threshold",
 				"target synaptic input").write(folder.file(MODEL_SPIKES).orElseThrow());

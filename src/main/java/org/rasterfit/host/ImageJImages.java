@@ -1,13 +1,19 @@
 package org.rasterfit.host;
 
 import java.awt.image.IndexColorModel;
+import java.util.ArrayList;
+import java.util.List;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
 
 import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.Recording;
 
 import ij.ImagePlus;
@@ -32,17 +38,40 @@ final class ImageJImages {
 
 	/** The rates of a recording [Hz]: x = time [ms], y = neuron, one slice per condition. */
 	static ImagePlus of(final Recording recording) {
-		final ImagePlus image = of(recording.name(), recording.image());
+		return of(recording.name(), recording.calibratedImage());
+	}
+
+	/** An image with its calibration and slice labels. */
+	static <T extends RealType<T>> ImagePlus of(final String title, final CalibratedImage<T> image) {
+		final ImagePlus shown = of(title, (RandomAccessibleInterval<T>) image);
+		final ImageCalibration known = image.calibration();
+		final Calibration calibration = shown.getCalibration();
+		calibration.pixelWidth = known.pixelWidth();
+		calibration.xOrigin = known.xOrigin();
+		calibration.setXUnit(known.xUnit());
+		calibration.setYUnit(known.yUnit());
+		calibration.setZUnit(known.zUnit());
+		calibration.setValueUnit(known.valueUnit());
+		for (int s = 0; s < known.slices().size(); s++) shown.getStack().setSliceLabel(known.slices().get(s), s + 1);
+		return shown;
+	}
+
+	/** The values of an image that is open, slice by slice, as they are shown, with its calibration. */
+	static CalibratedImage<DoubleType> values(final ImagePlus image) {
+		final ImageStack stack = image.getStack();
 		final Calibration calibration = image.getCalibration();
-		calibration.pixelWidth = recording.binMs();
-		calibration.xOrigin = -recording.startMs() / recording.binMs();
-		calibration.setXUnit("ms");
-		calibration.setYUnit("neuron");
-		calibration.setZUnit("condition");
-		calibration.setValueUnit("Hz");
-		for (int c = 0; c < recording.conditions().size(); c++) image.getStack().setSliceLabel(recording.conditions().get(c),
-			c + 1);
-		return image;
+		final int width = image.getWidth(), height = image.getHeight();
+		final double[] values = new double[Math.toIntExact((long) width * height * stack.size())];
+		final List<String> labels = new ArrayList<>();
+		for (int s = 0, i = 0; s < stack.size(); s++) {
+			final String label = stack.getSliceLabel(s + 1);
+			labels.add(label == null ? "" : label.split("\n", 2)[0].trim());
+			for (int y = 0; y < height; y++)
+				for (int x = 0; x < width; x++, i++) values[i] = calibration.getCValue(stack.getProcessor(s + 1).getf(x, y));
+		}
+		return new CalibratedImage<>(ArrayImgs.doubles(values, width, height, stack.size()), new ImageCalibration(
+			calibration.pixelWidth, calibration.getXUnit(), calibration.xOrigin, calibration.getYUnit(), calibration.getZUnit(),
+			calibration.getValueUnit(), labels));
 	}
 
 	/** An image that knows its axes. */

@@ -16,6 +16,7 @@ import org.scijava.module.process.AbstractPostprocessorPlugin;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.Recording;
 
 import ij.IJ;
@@ -85,6 +86,7 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 	private static ImagePlus image(final String title, final Object value) {
 		if (value instanceof ImagePlus) return (ImagePlus) value;
 		if (value instanceof Recording) return ImageJImages.of((Recording) value);
+		if (value instanceof CalibratedImage) return ImageJImages.of(title, (CalibratedImage) value);
 		if (value instanceof LabelledImage) return ImageJImages.of((LabelledImage) value);
 		if (value instanceof RandomAccessibleInterval && ((RandomAccessibleInterval<?>) value).getType() instanceof RealType)
 			return ImageJImages.of(title, (RandomAccessibleInterval) value);

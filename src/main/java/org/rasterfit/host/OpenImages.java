@@ -3,7 +3,6 @@ package org.rasterfit.host;
 import java.lang.reflect.Type;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 
 import org.rasterfit.command.ImageTitle;
 import org.scijava.convert.AbstractConverter;
@@ -11,12 +10,11 @@ import org.scijava.convert.Converter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.WindowManager;
 
 /**
  * Finds images that are open in ImageJ, in plain ImageJ as in Fiji, by their titles: x, y, and all slices, channels and frames
- * one after another; calibrated values are taken as they are shown.
+ * one after another; calibrated values are taken as they are shown, and the calibration of the axes comes along.
  */
 @Plugin(type = Converter.class)
 @SuppressWarnings("rawtypes")
@@ -46,14 +44,7 @@ public class OpenImages extends AbstractConverter<ImageTitle, RandomAccessibleIn
 	@SuppressWarnings("unchecked")
 	public <T> T convert(final Object title, final Class<T> type) {
 		final ImagePlus image = find((ImageTitle) title);
-		if (image == null) return null;
-		final ImageStack stack = image.getStack();
-		final int width = image.getWidth(), height = image.getHeight();
-		final double[] values = new double[width * height * stack.size()];
-		for (int s = 0, i = 0; s < stack.size(); s++)
-			for (int y = 0; y < height; y++)
-				for (int x = 0; x < width; x++, i++) values[i] = image.getCalibration().getCValue(stack.getProcessor(s + 1).getf(x, y));
-		return (T) ArrayImgs.doubles(values, width, height, stack.size());
+		return image == null ? null : (T) ImageJImages.values(image);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.rasterfit.command.OpenRecording;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
+import org.rasterfit.recording.TiffImages;
 import org.rasterfit.recording.UnknownOption;
 
 /**
@@ -50,6 +51,8 @@ public class RecordingIO extends AbstractIOPlugin<Recording> {
 	}
 
 	private boolean holdsRecording(final Path file) {
+		// an image is shown as an image; Open Recording takes it as a recording
+		if (TiffImages.isTiff(file)) return false;
 		try {
 			Recordings.inspect(plugins, List.of(file), ReadOptions.none());
 			return true;

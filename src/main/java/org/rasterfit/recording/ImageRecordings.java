@@ -1,5 +1,8 @@
 package org.rasterfit.recording;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,21 +59,51 @@ public final class ImageRecordings {
 			: conditions, null);
 	}
 
-	/** What the user may, and of the width of a bin must, say about an image. */
-	private static final List<ReadOption> OPTIONS = List.of(ReadOption.BIN, ReadOption.FROM, ReadOption.SCALE,
+	/** What the user may, and where the image is not calibrated in time must, say about an image. */
+	static final List<ReadOption> OPTIONS = List.of(ReadOption.BIN, ReadOption.FROM, ReadOption.SCALE,
 		ReadOption.CONDITIONS);
 
-	/** What there is in an image, before it is read. */
-	public static Contents inspect(final RandomAccessibleInterval<? extends RealType<?>> image) {
-		final int slices = image.numDimensions() < 3 ? 1 : (int) image.dimension(2);
-		final int neurons = image.numDimensions() < 2 ? 1 : (int) image.dimension(1);
-		return new Contents("Image (time x neuron x condition)", neurons, 0, numbered(slices), List.of(), List.of(), List.of(),
-			0, Double.BYTES * image.dimension(0) * neurons * slices, OPTIONS, List.of(ReadOption.BIN.name()), List.of(image
-				.dimension(0) + " time bins"));
+	/** More slices than this are no conditions, but a movie. */
+	private static final int MOST_SLICES = 100;
+
+	/**
+	 * What there is in an image, before it is read.
+	 *
+	 * @param name the image's name, for messages
+	 * @param options what the user said: the width of a pixel is not asked for twice
+	 * @throws UnknownOption if x is calibrated in a unit that is no time, and the user does not say what a pixel is
+	 */
+	public static Contents inspect(final String name, final RandomAccessibleInterval<?> image, final ReadOptions options)
+		throws UnknownOption
+	{
+		return inspect(name, "Image (time x neuron x condition)", image.dimensionsAsLongArray(), CalibratedImage.of(image), options);
+	}
+
+	/** The same, of an image whose pixels are not read yet. */
+	static Contents inspect(final String name, final String format, final long[] size, final ImageCalibration calibration,
+		final ReadOptions options) throws UnknownOption
+	{
+		final int slices = size.length < 3 ? 1 : (int) size[2], neurons = size.length < 2 ? 1 : (int) size[1];
+		if (slices > MOST_SLICES) throw new IllegalArgumentException(name + ": has " + slices + " slices, which would be " +
+			slices + " conditions (at most " + MOST_SLICES + "): time must lie along x, neurons along y; a movie is no recording yet");
+		final boolean isSaid = options.text(ReadOption.BIN.name(), null) != null;
+		if (calibration.isCalibrated() && calibration.binMs().isEmpty() && !isSaid) throw new UnknownOption(ReadOption.BIN, List
+			.of(), name + ": bin is not given, and a pixel along x is " + number(calibration.pixelWidth()) + " " + calibration
+				.xUnit() + ", which is no time: say bin=its width in ms, or calibrate the image in ms or s");
+		final List<String> notes = new ArrayList<>(List.of(size[0] + " time bins" + (calibration.binMs().isPresent() ? " of " +
+			number(calibration.binMs().getAsDouble()) + " ms from " + number(calibration.startMs()) +
+			" ms, by the calibration of the image" : "")));
+		return new Contents(format, neurons, 0, calibration.names(slices), List.of(), List.of(), List.of(), 0, Double.BYTES *
+			size[0] * neurons * slices, OPTIONS, calibration.binMs().isPresent() ? List.of() : List.of(ReadOption.BIN.name()), notes);
+	}
+
+	private static String number(final double value) {
+		return new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros().toPlainString();
 	}
 
 	/**
-	 * A recording from an image.
+	 * A recording from an image. Width of a pixel, start and names of the conditions are those that the user says, else those of
+	 * the image's calibration.
 	 *
 	 * @param name a short name
 	 * @param image time x neuron, or time x neuron x condition
@@ -83,12 +116,15 @@ public final class ImageRecordings {
 		for (final String given : options.values().keySet()) if (!known.contains(given)) throw new IllegalArgumentException(
 			name + ": option " + given + ": is not known for images; there are " + String.join(", ", known));
 		final String conditions = options.text(ReadOption.CONDITIONS.name(), null);
-		return of(name, image, options.number(ReadOption.SCALE.name(), 1), options.number(ReadOption.BIN.name(), 20), options
-			.number(ReadOption.FROM.name(), 0), conditions == null ? List.of() : Stream.of(conditions.split("\\|")).map(
-				String::trim).toList());
+		final ImageCalibration calibration = CalibratedImage.of(image);
+		final int slices = image.numDimensions() < 3 ? 1 : (int) image.dimension(2);
+		return of(name, image, options.number(ReadOption.SCALE.name(), 1), options.number(ReadOption.BIN.name(), calibration
+			.binMs().orElse(20)), options.number(ReadOption.FROM.name(), calibration.startMs()), conditions == null ? calibration
+				.names(slices) : Stream.of(conditions.split("\\|")).map(String::trim).toList());
 	}
 
-	private static List<String> numbered(final int count) {
+	/** Names for what has none: 1, 2, ... */
+	static List<String> numbered(final int count) {
 		return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
 	}
 

@@ -148,6 +148,11 @@ public final class Recording {
 		return ArrayImgs.doubles(rates, bins, neurons(), conditions.size());
 	}
 
+	/** {@link #image()} with its axes: time [ms], neuron, one slice per condition. */
+	public CalibratedImage<DoubleType> calibratedImage() {
+		return new CalibratedImage<>(image(), ImageCalibration.time(binMs, startMs, "neuron", "condition", "Hz", conditions));
+	}
+
 	/** Mean rate of a neuron [Hz]: the mean of the conditions, over all bins. */
 	public double meanRate(final int neuron) {
 		double sum = 0;

@@ -7,21 +7,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import net.imglib2.type.numeric.real.DoubleType;
+
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.CsvBins;
 import org.rasterfit.recording.CsvExport;
 import org.rasterfit.recording.FileNames;
 import org.rasterfit.recording.Hdf5File;
+import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.JldMatrix;
 import org.rasterfit.recording.JldReader;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.TiffExport;
+import org.rasterfit.recording.TiffImages;
 
-/** Reads targets that somebody else computed: the tutorial's {@code utarg} files, one per condition, and text tables. */
+/**
+ * Reads targets that somebody else computed: the tutorial's {@code utarg} files, one per condition,
+ * text tables and images.
+ */
 public final class TargetFiles {
 
 	/** The tutorial's name for target synaptic input. */
 	private static final String DATASET = "utarg";
 	/** The column of target drive in text tables. */
 	private static final String COLUMN = "target";
+
+	/** Precision of the width of a pixel in a TIFF file. */
+	private static final double RATIO = 1e-4;
 
 	private TargetFiles() {}
 
@@ -64,11 +76,12 @@ public final class TargetFiles {
 	}
 
 	/**
-	 * Reads the targets of a recording's neurons: a text table, whose neurons and conditions are found by their names, or JLD
+	 * Reads the targets of a recording's neurons: a text table, whose neurons and conditions are found by their names; JLD
 	 * files, one per condition, whose neurons are numbered from 1 and whose conditions are what follows the last underscore of
-	 * their names.
+	 * their names; or a TIFF image time x neuron x condition, whose rows are the recording's neurons in their order and whose
+	 * conditions are found by the slices' labels, in the recording's order where there are none.
 	 *
-	 * @param files a text table, or one JLD file per condition
+	 * @param files a text table, one JLD file per condition, or an image
 	 * @param recording the same neurons, conditions and bins
 	 * @return targets in the recording's order
 	 * @throws IOException if they cannot be read, or are not of these neurons, conditions and bins; the message says both
@@ -81,9 +94,48 @@ public final class TargetFiles {
 			return ordered(first, targets, IntStream.rangeClosed(1, targets.neurons()).mapToObj(Integer::toString).toList(),
 				conditions(files), recording);
 		}
+		if (TiffImages.isTiff(first)) return ofImage(first, TiffImages.read(first), recording);
 		final CsvBins bins = CsvBins.read(first, COLUMN, 1000);
 		return ordered(first, new Targets(bins.values(), bins.bins(), bins.neurons().size(), bins.conditions().size(), bins
 			.binMs()), bins.neurons(), bins.conditions(), recording);
+	}
+
+	private static Targets ofImage(final Path file, final CalibratedImage<DoubleType> image, final Recording recording)
+		throws IOException
+	{
+		final ImageCalibration calibration = image.calibration();
+		final int bins = (int) image.dimension(0), neurons = (int) image.dimension(1), slices = (int) image.dimension(2);
+		final String is = "targets " + file + ": an image of " + bins + " x " + neurons + " x " + slices;
+		if (calibration.isCalibrated() && calibration.binMs().isEmpty()) throw new IOException(is + ", calibrated along x in " +
+			calibration.xUnit() + ", which is no time: x must be time in ms or s, y neurons, slices conditions");
+		if (bins != recording.bins() || neurons != recording.neurons() || slices < recording.conditions().size())
+			throw new IOException(is + ", but the recording has " + recording.bins() + " bins x " + recording.neurons() +
+				" neurons x " + recording.conditions().size() + " conditions: they must be the same" + (bins == recording
+					.neurons() && neurons == recording.bins() ? "; time must lie along x, neurons along y" : ""));
+		final double binMs = calibration.binMs().orElse(recording.binMs());
+		// TIFF keeps the width of a pixel as a ratio of two whole numbers
+		if (Math.abs(binMs - recording.binMs()) > RATIO * recording.binMs()) throw new IOException(is + ": a pixel along x is " +
+			binMs + " ms, but the recording has bins of " + recording.binMs() + " ms: they must be the same");
+		final boolean named = calibration.hasNames(slices);
+		if (!named && slices != recording.conditions().size()) throw new IOException(is + " whose slices have no labels, but the " +
+			"recording has " + recording.conditions().size() + " conditions: there must be one slice for each");
+		try {
+			return ordered(file, ImageTargets.of(image, recording.binMs()), recording.neuronIds(), named ? calibration.slices()
+				: recording.conditions(), recording);
+		}
+		catch (final IllegalArgumentException exc) {
+			throw new IOException("targets " + file + ": " + exc.getMessage(), exc);
+		}
+	}
+
+	/**
+	 * Writes targets as an image that {@link #of} reads again, with 32 bits per value: the text table has all digits.
+	 *
+	 * @param conditions their names, which become the slices' labels
+	 */
+	public static void writeTiff(final Targets targets, final List<String> conditions, final Path file) throws IOException {
+		TiffExport.write(new CalibratedImage<>(targets.image(), ImageCalibration.time(targets.binMs(), 0, "neuron", "condition",
+			"threshold", conditions)), file);
 	}
 
 	private static Targets ordered(final Path file, final Targets targets, final List<String> ids,

@@ -13,16 +13,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.DoubleType;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
+import org.rasterfit.recording.TiffExport;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.target.RateMatchedTargets;
@@ -125,6 +130,59 @@ class TrainingTargetsTest {
 		Files.writeString(file, Files.readString(file).replaceFirst("0\\.", "1."));
 		assertTrue(((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("file").toFile(), "output", folder.resolve(
 			"more").toFile()))).getCancelReason().contains("checksum differs"));
+	}
+
+	/** An image file of targets is the image that a script passes, its conditions found by the slices' labels. */
+	@Test
+	void targetsOfAnImageFile() throws Exception {
+		final Recording recording = recording();
+		final Path file = folder.resolve("targets.tif");
+		TargetFiles.writeTiff(targets(), recording.conditions(), file);
+		train("file", "targets", "Target file", "targetFile", file.toFile());
+		final double[] values = targets().values().clone();
+		for (int i = 0; i < values.length; i++) values[i] = (float) values[i];
+		train("image", "targetImage", ArrayImgs.doubles(values, 10, 5, 3));
+		assertEquals(digest("image"), digest("file"));
+		final List<String> order = List.of(recording.conditions().get(2), recording.conditions().get(0), recording.conditions()
+			.get(1));
+		save(new Targets(reordered(values, 50, 2, 0, 1), 10, 5, 3, 100).image(), ImageCalibration.time(100,
+			0, "neuron", "condition", "", order), file);
+		train("order", "targets", "Target file", "targetFile", file.toFile());
+		assertEquals(digest("image"), digest("order"));
+		// without calibration and labels: bins and conditions are the recording's
+		save(targets().image(), ImageCalibration.NONE, file);
+		train("plain", "targets", "Target file", "targetFile", file.toFile());
+		assertEquals(digest("image"), digest("plain"));
+
+		save(targets().image(), ImageCalibration.time(20, 0, "", "", "", List.of()), file);
+		assertTrue(refusedFile(file).contains("a pixel along x is 20.0 ms, but the recording has bins of 100.0 ms"));
+		save(targets().image(), new ImageCalibration(2, "micron", 0, "", "", "", List.of()), file);
+		assertTrue(refusedFile(file).contains("calibrated along x in micron, which is no time"));
+		save(targets().image(), ImageCalibration.time(100, 0, "", "", "", List.of("x", "y", "z")), file);
+		assertTrue(refusedFile(file).contains("none for condition"));
+		save(new Targets(new double[50], 10, 5, 1, 100).image(), ImageCalibration.NONE, file);
+		assertTrue(refusedFile(file).contains("10 x 5 x 1, but the recording has 10 bins x 5 neurons x 3 conditions"));
+		save(ArrayImgs.doubles(5, 10, 3), ImageCalibration.NONE, file);
+		assertTrue(refusedFile(file).contains("time must lie along x"));
+		Files.write(file, new byte[] { 'I', 'I', 42, 0, 9, 9, 9, 9 });
+		assertTrue(refusedFile(file).contains("targets.tif: is no whole TIFF file"));
+	}
+
+	private static void save(final Img<DoubleType> image, final ImageCalibration calibration, final Path file)
+		throws IOException
+	{
+		TiffExport.write(new CalibratedImage<>(image, calibration), file);
+	}
+
+	private String refusedFile(final Path file) throws Exception {
+		return refused("targets", "Target file", "targetFile", file.toFile());
+	}
+
+	/** Blocks of an array in another order. */
+	private static double[] reordered(final double[] values, final int block, final int... order) {
+		final double[] other = new double[values.length];
+		for (int i = 0; i < order.length; i++) System.arraycopy(values, block * order[i], other, block * i, block);
+		return other;
 	}
 
 	@Test

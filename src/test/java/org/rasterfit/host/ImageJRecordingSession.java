@@ -59,5 +59,22 @@ final class ImageJRecordingSession extends ImageJSession {
 			.getCurrentImage() : null);
 		say("fromImage", opened.getWidth() + "x" + opened.getHeight() + "x" + opened.getStackSize() + " " + opened
 			.getCalibration().pixelWidth + " " + opened.getCalibration().getXUnit());
+
+		// a calibrated image says itself how wide its pixels are and when the first one begins
+		final ImagePlus calibrated = IJ.createImage("Calibrated", "16-bit ramp", 40, 6, 2);
+		calibrated.getCalibration().setXUnit("s");
+		calibrated.getCalibration().pixelWidth = 0.05;
+		calibrated.getCalibration().xOrigin = 4;
+		calibrated.getStack().setSliceLabel("left", 1);
+		calibrated.getStack().setSliceLabel("right", 2);
+		calibrated.show();
+		final int before = WindowManager.getImageCount();
+		IJ.runMacro("run(\"" + LABEL + "\", \"recording=Calibrated\");");
+		final ImagePlus known = await("the recording", () -> WindowManager.getImageCount() > before ? WindowManager
+			.getCurrentImage() : null);
+		say("fromCalibrated", known.getWidth() + "x" + known.getHeight() + "x" + known.getStackSize() + " " + known
+			.getCalibration().pixelWidth + " " + known.getCalibration().getXUnit() + " " + known.getCalibration().getX(0) + " " +
+			known.getStack().getSliceLabel(2));
+		picture("recording-from-calibrated");
 	}
 }

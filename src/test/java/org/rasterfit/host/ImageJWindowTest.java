@@ -74,6 +74,7 @@ class ImageJWindowTest {
 		assertTrue(seen.get("recorded").contains("condition=all trials, trials=outcome = hit, units=quality = good]"), seen
 			.toString());
 		assertEquals("50x10x2 100.0 ms", seen.get("fromImage"));
+		assertEquals("40x6x2 50.0 ms -200.0 right", seen.get("fromCalibrated"));
 	}
 
 	@Test

@@ -21,6 +21,11 @@ import java.util.Map;
 
 import net.imglib2.img.array.ArrayImgs;
 
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import ij.io.Opener;
+import ij.process.ShortProcessor;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,6 +260,51 @@ class ExportTest {
 		assertEquals(1, raster.getAt(1, 0).get());
 		assertTrue(Double.isNaN(raster.getAt(0, 1).get()));
 		assertEquals(0, raster.getAt(0, 2).get());
+	}
+
+	/** ImageJ reads what is written, with its axes, and what ImageJ writes is read. */
+	@Test
+	void tiffRoundTripAndImageJ() throws IOException {
+		final Recording recording = observedInPart();
+		final Path file = folder.resolve("rates.tif");
+		TiffExport.write(recording.calibratedImage(), file);
+		final ImagePlus seen = new Opener().openImage(file.toString());
+		assertEquals(recording.bins(), seen.getWidth());
+		assertEquals(recording.neurons(), seen.getHeight());
+		assertEquals(100, seen.getCalibration().pixelWidth);
+		assertEquals("ms", seen.getCalibration().getXUnit());
+		assertEquals("neuron", seen.getCalibration().getYUnit());
+		assertEquals("Hz", seen.getCalibration().getValueUnit());
+		assertEquals(-100, seen.getCalibration().getX(0));
+		for (int c = 0; c < recording.conditions().size(); c++) {
+			assertEquals(recording.conditions().get(c), seen.getStack().getSliceLabel(c + 1));
+			assertEquals((float) recording.rate(3, 2, c), seen.getStack().getProcessor(c + 1).getf(3, 2));
+		}
+		sameAsTiff(recording, file);
+		for (final String unit : List.of("ms", "sec")) {
+			seen.getCalibration().setXUnit(unit);
+			seen.getCalibration().pixelWidth = unit.equals("ms") ? 100 : 0.1;
+			new FileSaver(seen).saveAsTiff(folder.resolve(unit + ".tif").toString());
+			sameAsTiff(recording, folder.resolve(unit + ".tif"));
+		}
+		// 16 bits with a sign, which ImageJ keeps as a shift of 32768
+		final ImagePlus signed = new ImagePlus("signed", new ShortProcessor(3, 2, new short[] { (short) 32768, (short) 32769,
+			(short) 32770, (short) 33000, (short) 32768, (short) 32768 }, null));
+		signed.getCalibration().setSigned16BitCalibration();
+		new FileSaver(signed).saveAsTiff(folder.resolve("signed.tif").toString());
+		assertArrayEquals(new double[] { 0, 1, 2, 232, 0, 0 }, Recordings.open(context, List.of(folder.resolve("signed.tif")),
+			new ReadOptions(Map.of("bin", "50"))).rates());
+	}
+
+	private static void sameAsTiff(final Recording expected, final Path file) throws IOException {
+		final Recording read = Recordings.open(context, List.of(file), ReadOptions.none());
+		assertEquals(expected.binMs(), read.binMs(), 1e-9);
+		assertEquals(expected.startMs(), read.startMs(), 1e-9);
+		assertEquals(expected.conditions(), read.conditions());
+		for (int i = 0; i < expected.rates().length; i++) assertEquals((float) expected.rates()[i], read.rates()[i]);
+		final ReadOptions said = new ReadOptions(Map.of("bin", "10", "from", "5"));
+		assertEquals(10, Recordings.open(context, List.of(file), said).binMs());
+		assertEquals(5, Recordings.open(context, List.of(file), said).startMs());
 	}
 
 	@Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import javax.imageio.ImageIO;
+
+import net.imglib2.img.array.ArrayImgs;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -361,6 +367,63 @@ class MalformedVariantsTest {
 		return tests;
 	}
 
+	private static Path tiff(final String name, final int width, final int height, final int slices, final float value,
+		final ImageCalibration calibration) throws IOException
+	{
+		final float[] values = new float[width * height * slices];
+		java.util.Arrays.fill(values, value);
+		final Path file = folder.resolve(name);
+		TiffExport.write(new CalibratedImage<>(ArrayImgs.floats(values, width, height, slices), calibration), file);
+		return file;
+	}
+
+	/** A good TIFF file in which one number of its first directory is another. */
+	private Path changed(final int tag, final int at, final int number) throws IOException {
+		final byte[] bytes = Files.readAllBytes(Path.of("test-data/fixtures/rates.tif"));
+		final ByteBuffer file = ByteBuffer.wrap(bytes);
+		final int directory = file.getInt(4);
+		for (int i = 0; i < file.getShort(directory); i++) {
+			final int field = directory + 2 + 12 * i;
+			if (Short.toUnsignedInt(file.getShort(field)) == tag) file.putInt(field + at, number);
+		}
+		return Files.write(folder.resolve("changed" + tests.size() + ".tif"), bytes);
+	}
+
+	@TestFactory
+	List<DynamicTest> tiff() throws IOException {
+		final ImageCalibration ms = ImageCalibration.time(20, 0, "neuron", "condition", "Hz", List.of());
+		final ImageCalibration microns = new ImageCalibration(0.5, "micron", 0, "micron", "", "", List.of());
+		variant(tiff("microns.tif", 5, 4, 2, 1, microns), Map.of(), "0.5 micron, which is no time", "say bin=");
+		variant(tiff("movie.tif", 5, 4, 101, 1, ms), Map.of(), "101 slices", "time must lie along x");
+		variant(tiff("negative.tif", 5, 4, 2, -1, ms), Map.of(), "-1.0 Hz of neuron 1");
+		variant(tiff("nan.tif", 5, 4, 2, Float.NaN, ms), Map.of(), "NaN Hz");
+		variant(tiff("names.tif", 5, 4, 2, 1, ms), Map.of("conditions", "a"), "1 condition names (a) for 2 slices");
+		variant(tiff("event.tif", 5, 4, 2, 1, ms), Map.of("event", "cue"), "option event");
+		variant(tiff("bin.tif", 5, 4, 2, 1, ms), Map.of("bin", "0"), "bin width = 0.0 ms");
+		final BufferedImage colours = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+		final Path colour = folder.resolve("colour.tif");
+		ImageIO.write(colours, "tiff", colour.toFile());
+		variant(colour, Map.of("bin", "20"), "is a colour image");
+		variant(changed(256, 8, 2_000_000_000), Map.of(), "declares", "more than a file");
+		variant(changed(257, 8, 500), Map.of(), "declares", "more than a file");
+		variant(changed(256, 8, 0), Map.of(), "TIFF");
+		variant(changed(257, 8, 4), Map.of(), "image 2 has 10 x 5 pixels, the first 10 x 4");
+		variant(changed(258, 8, 7 << 16), Map.of(), "TIFF");
+		variant(changed(273, 8, Integer.MAX_VALUE), Map.of(), "TIFF");
+		variant(changed(270, 4, 1 << 30), Map.of(), "field 270 of image 1 declares");
+		variant(changed(282, 4, -1), Map.of(), "field 282 of image 1 declares");
+		final byte[] bytes = Files.readAllBytes(Path.of("test-data/fixtures/rates.tif"));
+		final ByteBuffer circle = ByteBuffer.wrap(bytes);
+		final int first = circle.getInt(4);
+		circle.putInt(first + 2 + 12 * circle.getShort(first), first);
+		variant(Files.write(folder.resolve("circle.tif"), bytes), Map.of(), "run in a circle");
+		variant(Files.write(folder.resolve("big.tif"), new byte[] { 'I', 'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0 }), Map
+			.of(), "BigTIFF");
+		variant(Files.write(folder.resolve("header.tif"), new byte[] { 'I', 'I', 42, 0 }), Map.of(), "ends too early");
+		variant(Files.write(folder.resolve("none.tif"), new byte[] { 'I', 'I', 42, 0, 0, 0, 0, 0 }), Map.of(), "no image");
+		return tests;
+	}
+
 	@Test
 	void thereAreManyVariants() throws IOException {
 		nwbUnits();
@@ -371,6 +434,7 @@ class MalformedVariantsTest {
 		phy();
 		matlab();
 		jld();
+		tiff();
 		assertTrue(tests.size() >= 60, "only " + tests.size());
 	}
 }

@@ -92,7 +92,7 @@ class ReaderTableTest {
 			compareRates(c, recording);
 			assertFalse(recording.spikes().isPresent());
 		}));
-		assertEquals(3, tests.size());
+		assertEquals(5, tests.size());
 		return tests;
 	}
 
