@@ -101,6 +101,8 @@ final class ReadingQuestions {
 			Locale.ROOT)).toList();
 		if (option.equals(ReadOption.EVENT_TIMES)) return List.of("auto", "absolute", "relative");
 		if (option.equals(ReadOption.TIME_UNIT)) return List.of("", "s", "ms");
+		if (option.equals(ReadOption.CONDITION)) return Stream.concat(found.offered(option).stream(), found.combinedConditions()
+			.stream()).toList();
 		return found.offered(option);
 	}
 

@@ -62,6 +62,9 @@ public record Contents(String format, int units, int trials, List<String> condit
 		}
 	}
 
+	/** A longer list of choices is not read any more. */
+	private static final int MOST_COMBINED = 40;
+
 	/** Copies the lists. */
 	public Contents {
 		conditions = List.copyOf(conditions);
@@ -79,6 +82,23 @@ public record Contents(String format, int units, int trials, List<String> condit
 		if (option.equals(ReadOption.CONDITION) && !trialColumns.isEmpty()) return Stream.concat(Stream.of(ALL_TRIALS),
 			trialColumns.stream().filter(c -> !events.contains(c.name)).map(ColumnSummary::name)).toList();
 		return List.of();
+	}
+
+	/**
+	 * Combinations of trial columns whose values together may be the conditions, for a dialog that offers choices: two of the
+	 * columns with a few values, "side, outcome", or three, likely ones first;
+	 * as many as a list can show.
+	 */
+	public List<String> combinedConditions() {
+		final List<ColumnSummary> columns = trialColumns.stream().filter(this::mayBeCondition).sorted(Comparator.comparing(
+			c -> -likelyCondition(c))).toList();
+		final List<String> pairs = new ArrayList<>(), triples = new ArrayList<>();
+		for (int i = 0; i < columns.size(); i++) for (int j = i + 1; j < columns.size(); j++) {
+			pairs.add(columns.get(i).name + ", " + columns.get(j).name);
+			for (int k = j + 1; k < columns.size(); k++) triples.add(pairs.get(pairs.size() - 1) + ", " + columns.get(k).name);
+		}
+		if (pairs.size() + triples.size() <= MOST_COMBINED) pairs.addAll(triples);
+		return pairs.size() <= MOST_COMBINED ? pairs : pairs.subList(0, MOST_COMBINED);
 	}
 
 	/** What the files leave open and the user did not say either. */

@@ -39,7 +39,8 @@ final class ImageJRecordingSession extends ImageJSession {
 		questions.setLocation(40, 20);
 		picture("dialog-Open-Recording-questions", questions);
 		say("questions", questions.getWidth() + "x" + questions.getHeight());
-		type(questions, "Condition", "all trials");
+		type(questions, "Condition", "side, outcome");
+		picture("dialog-Open-Recording-combined", questions);
 		type(questions, "Window to", "1010");
 		press(questions, "OK");
 		await("the first to go", () -> questions.isShowing() ? null : "");

@@ -71,7 +71,7 @@ class ImageJWindowTest {
 		Files.copy(Path.of("test-data/fixtures/index_u4.nwb"), folder.resolve("session.nwb"));
 		final Map<String, String> seen = ImageJProcess.run(folder, ImageJRecordingSession.class, false);
 		assertTrue(seen.get("recorded").contains("reading=[event=cue_time, to=1000, "), seen.toString());
-		assertTrue(seen.get("recorded").contains("condition=all trials, trials=outcome = hit, units=quality = good]"), seen
+		assertTrue(seen.get("recorded").contains("condition=side, outcome, trials=outcome = hit, units=quality = good]"), seen
 			.toString());
 		assertEquals("50x10x2 100.0 ms", seen.get("fromImage"));
 		assertEquals("40x6x2 50.0 ms -200.0 right", seen.get("fromCalibrated"));

@@ -143,6 +143,26 @@ class OpenRecordingTest {
 	}
 
 	@Test
+	void combinedColumnsCanBeChosen() throws Exception {
+		ANSWERS.add(Map.of("event", "cue_time", "condition", "side, outcome", "to", "1000", "trials", "", "units", ""));
+		try (Context context = withUser()) {
+			final Module module = fill(context, Map.of("recording", fixture("index_u4.nwb")));
+			final List<?> choices = (List<?>) DIALOGS.get(0).get("condition choices");
+			assertTrue(choices.containsAll(List.of("all trials", "side", "outcome", "side, outcome")), choices.toString());
+			assertEquals(choices.stream().distinct().count(), choices.size());
+			// times and ids are no conditions
+			assertTrue(choices.stream().noneMatch(c -> c.toString().contains(", ") && (c.toString().contains("time") || c.toString()
+				.contains("id,"))), choices.toString());
+			final List<String> conditions = ((Recording) module.getOutput("opened")).conditions();
+			assertTrue(conditions.containsAll(List.of("left, hit", "right, hit")), conditions.toString());
+			assertEquals("event=cue_time, to=1000, condition=side, outcome", module.getInput("reading"));
+			// the recorded text says the same again
+			assertEquals(conditions, ((Recording) call(context, Map.of("recording", fixture("index_u4.nwb"), "reading", module
+				.getInput("reading"))).getOutput("opened")).conditions());
+		}
+	}
+
+	@Test
 	void asksNothingWhereAllIsSaid() throws Exception {
 		try (Context context = withUser()) {
 			fill(context, Map.of("recording", fixture("index_u4.nwb"), "reading", COMPLETE));
