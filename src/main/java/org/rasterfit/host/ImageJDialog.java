@@ -6,10 +6,6 @@ import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
-import java.awt.Panel;
-import java.awt.ScrollPane;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.event.FocusAdapter;
@@ -18,6 +14,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,16 +43,17 @@ import ij.gui.MultiLineLabel;
  */
 final class ImageJDialog {
 
-	/** More fields than this stand in two columns. */
-	private static final int ONE_COLUMN = 12;
+	/** With more fields than this, those for texts and files are short. */
+	private static final int MANY_FIELDS = 12;
 
-	private static final int HINT_WIDTH = 78;
+	/** Characters in a line below one, two and three columns of fields. */
+	private static final int[] LINE_LENGTHS = { 78, 120, 165 };
 
-	/** Height that title bar, explanation and buttons need, and the desktop's own bars [pixels]. */
-	private static final int AROUND = 260;
+	/** Height of a line of text [pixels], and lines of texts that there is always room for. */
+	private static final int LINE = 16, FEW_LINES = 2;
 
-	/** Height of a line of fields [pixels]. */
-	private static final int LINE = 28;
+	/** Room that title bar, texts and buttons need, and the desktop's own bars [pixels]. */
+	private static final Dimension AROUND = new Dimension(40, 195);
 
 	/** Time between two looks at what is found out in the background [ms]. */
 	private static final int REFRESH_MS = 400;
@@ -98,13 +96,14 @@ final class ImageJDialog {
 	private final List<MultiLineLabel> derived = new ArrayList<>();
 	private final List<ModuleItem<?>> derivedItems = new ArrayList<>();
 	private final Map<Integer, String> derivedTexts = new HashMap<>();
-	private ScrollPane pane;
+	private final List<DialogColumns.Row> rows = new ArrayList<>();
+	private DialogColumns columns;
+	private String section = "";
 	private MultiLineLabel hint;
 	private MultiLineLabel complaint;
 	private String problem;
 	private String complained;
 	private boolean updating;
-	private boolean secondColumn;
 
 	ImageJDialog(final Module module, final TextInputs inputs) {
 		this.module = module;
@@ -119,16 +118,23 @@ final class ImageJDialog {
 	 */
 	boolean show() {
 		preview();
+		// An empty window now: if it came with all fields, all other windows would have to wait for them.
+		dialog.addNotify();
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			if (module.isInputResolved(item.getName()) || item.getVisibility() == ItemVisibility.INVISIBLE) continue;
 			if (item.getVisibility() == ItemVisibility.MESSAGE) addMessage(item);
 			else if (ParameterCheck.parameters(module.getInfo()).contains(item)) addField(item);
 		}
-		for (final ModuleItem<?> item : derivedItems) derived.add(message(wrap(text(item) + BLANK_LINE), null));
-		hint = message(" ".repeat(HINT_WIDTH) + "\n \n ", Color.DARK_GRAY);
+		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+		final long lines = derivedItems.stream().mapToLong(i -> wrap(text(i), LINE_LENGTHS[0]).lines().count()).sum();
+		columns = new DialogColumns(dialog, rows, new Dimension(screen.width - AROUND.width, (int) (screen.height -
+			AROUND.height - LINE * Math.max(0, lines - FEW_LINES))));
+		// Room for what may come: long lines hold more.
+		final String more = columns.count() < LINE_LENGTHS.length ? BLANK_LINE : "";
+		for (final ModuleItem<?> item : derivedItems) derived.add(message(wrap(text(item)).stripTrailing() + more + '\n', null));
+		hint = message(" ".repeat(lineLength()) + BLANK_LINE + more, Color.DARK_GRAY);
 		hint.setText(wrap(description()));
 		complaint = message(" \n ", new Color(0xB00020));
-		scrollIfTall();
 		dialog.addHelp(help());
 		dialog.addDialogListener((d, event) -> update());
 		// ImageJ asks its listeners only after the first change.
@@ -144,32 +150,39 @@ final class ImageJDialog {
 	}
 
 	private void addMessage(final ModuleItem<?> item) {
-		secondColumn = false;
 		final String value = item.getValue(module) == null ? "" : item.getValue(module).toString();
-		final String label = item.getLabel() == null ? "" : plain(item.getLabel());
-		final boolean isHeading = value.matches("(?is)\\s*(<html>)?\\s*<b>.*");
-		if (isHeading || !label.isBlank()) dialog.addMessage(isHeading ? plain(value) : label, new Font(Font.SANS_SERIF,
-			Font.BOLD, 12));
-		if (!isHeading) derivedItems.add(item);
+		if (!value.matches("(?is)\\s*(<html>)?\\s*<b>.*")) {
+			derivedItems.add(item);
+			return;
+		}
+		section = plain(value);
+		final int before = dialog.getComponentCount();
+		dialog.addMessage(section, DialogColumns.HEADING);
+		addRow(before, true);
+	}
+
+	/** What was added to the dialog last is a row. */
+	private void addRow(final int before, final boolean isHeading) {
+		final Component[] all = dialog.getComponents();
+		rows.add(new DialogColumns.Row(section, isHeading, Arrays.asList(all).subList(before, all.length)));
 	}
 
 	/** What a text that is derived from the fields says now. */
 	private String text(final ModuleItem<?> item) {
 		final Object value = item.getValue(module);
-		return value == null || value.toString().isBlank() ? " " : plain(value.toString());
+		if (value == null || value.toString().isBlank()) return " ";
+		return (item.getLabel() == null || item.getLabel().isBlank() ? "" : plain(item.getLabel()) + ": ") + plain(value.toString());
 	}
 
 	private void addField(final ModuleItem<?> item) {
 		final String text = TextInputs.text(item.getValue(module));
-		final Matcher unit = UNIT.matcher(label(item));
-		final String label = unit.matches() ? unit.group(1) : label(item);
 		final List<String> choices = ParameterCheck.choices(item);
 		final Class<?> type = Types.box(item.getType());
-		final boolean isFile = type == File.class;
-		// texts and files are wide: two in a row would be cut off
-		final boolean isWide = isFile || type == String.class && choices.isEmpty();
-		if (secondColumn && !isWide) dialog.addToSameRow();
-		secondColumn = !secondColumn && !isWide && ParameterCheck.parameters(module.getInfo()).size() > ONE_COLUMN;
+		// The unit of a number stands behind it.
+		final Matcher unit = UNIT.matcher(Number.class.isAssignableFrom(type) ? label(item) : "");
+		final String label = unit.matches() ? unit.group(1) : label(item);
+		final int before = dialog.getComponentCount();
+		final int textColumns = ParameterCheck.parameters(module.getInfo()).size() > MANY_FIELDS ? 20 : 40;
 		final Component component;
 		if (type == Boolean.class) {
 			dialog.addCheckbox(label(item), Boolean.parseBoolean(text));
@@ -179,10 +192,10 @@ final class ImageJDialog {
 			dialog.addChoice(label, choices.toArray(String[]::new), text);
 			component = last(dialog.getChoices());
 		}
-		else if (isFile) {
+		else if (type == File.class) {
 			final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
-			if (style.contains("directory")) dialog.addDirectoryField(label, text, 40);
-			else dialog.addFileField(label, text, 40);
+			if (style.contains("directory")) dialog.addDirectoryField(label, text, textColumns);
+			else dialog.addFileField(label, text, textColumns);
 			component = last(dialog.getStringFields());
 			((TextField) component).setText(text);
 		}
@@ -193,9 +206,10 @@ final class ImageJDialog {
 			((TextField) component).setText(text);
 		}
 		else {
-			dialog.addStringField(label, text, 24);
+			dialog.addStringField(label, text, textColumns);
 			component = last(dialog.getStringFields());
 		}
+		addRow(before, false);
 		fields.add(new Field(item, component));
 		explain(component, item);
 	}
@@ -205,21 +219,21 @@ final class ImageJDialog {
 		final String text = item.getDescription() == null ? "" : plain(item.getDescription());
 		final boolean isNumber = Number.class.isAssignableFrom(Types.box(item.getType()));
 		final String stop = text.matches("(?s).*[.!?]") ? " " : ". ";
-		final String explanation = wrap((text.isBlank() ? label(item) : text) + (isNumber ? stop + "Must be " + ParameterCheck
-			.allowed(item) + "." : ""));
+		final String explanation = (text.isBlank() ? label(item) : text) + (isNumber ? stop + "Must be " + ParameterCheck.allowed(
+			item) + "." : "");
 		component.addFocusListener(new FocusAdapter() {
 
 			@Override
 			public void focusGained(final FocusEvent event) {
-				hint.setText(explanation);
-				scrollTo(component);
+				hint.setText(wrap(explanation));
+				columns.scrollTo(component);
 			}
 		});
 		component.addMouseListener(new MouseAdapter() {
 
 			@Override
 			public void mouseEntered(final MouseEvent event) {
-				hint.setText(explanation);
+				hint.setText(wrap(explanation));
 			}
 		});
 	}
@@ -299,43 +313,9 @@ final class ImageJDialog {
 		if (module.getDelegateObject() instanceof Previewable) ((Previewable) module.getDelegateObject()).preview();
 	}
 
-	/** Puts the fields into a pane that scrolls where the dialog would be taller than the screen. */
-	private void scrollIfTall() {
-		final int height = Toolkit.getDefaultToolkit().getScreenSize().height - AROUND;
-		dialog.pack();
-		if (dialog.getPreferredSize().height <= height) return;
-		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
-		final Panel panel = new Panel(new GridBagLayout());
-		for (final Component part : dialog.getComponents()) {
-			if (part == hint || part == complaint || derived.contains(part)) continue;
-			final GridBagConstraints place = layout.getConstraints(part);
-			dialog.remove(part);
-			panel.add(part, place);
-		}
-		pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
-		pane.add(panel);
-		pane.getVAdjustable().setUnitIncrement(LINE);
-		final Dimension size = panel.getPreferredSize();
-		pane.setPreferredSize(new Dimension(size.width + 3 * Math.max(LINE / 2, pane.getVScrollbarWidth()), height - AROUND / 2));
-		final GridBagConstraints top = new GridBagConstraints();
-		top.gridx = 0;
-		top.gridy = 0;
-		top.gridwidth = GridBagConstraints.REMAINDER;
-		dialog.add(pane, top);
-	}
-
-	/** Brings a field into view. */
-	private void scrollTo(final Component field) {
-		if (pane == null) return;
-		int y = 0;
-		for (Component c = field; c != null && c.getParent() != pane; c = c.getParent()) y += c.getY();
-		final int from = pane.getScrollPosition().y;
-		final int shown = pane.getViewportSize().height;
-		if (y < from) pane.setScrollPosition(0, y - LINE);
-		else if (y + 2 * LINE > from + shown) pane.setScrollPosition(0, y + 2 * LINE - shown);
-	}
-
+	/** A text below the fields; ImageJ makes a label whose text can change only of one with line breaks. */
 	private MultiLineLabel message(final String text, final Color color) {
+		dialog.setInsets(6, 12, 0);
 		dialog.addMessage(text, null, color);
 		return (MultiLineLabel) dialog.getMessage();
 	}
@@ -368,13 +348,21 @@ final class ImageJDialog {
 		return text.replaceAll("(?i)<br ?/?>|</p>", "\n").replaceAll("<[^>]*>", "").replace("&nbsp;", " ").strip();
 	}
 
+	private int lineLength() {
+		return LINE_LENGTHS[columns.count() - 1];
+	}
+
 	/** Breaks lines so that the dialog stays narrow. */
-	static String wrap(final String text) {
+	private String wrap(final String text) {
+		return wrap(text, lineLength());
+	}
+
+	private static String wrap(final String text, final int lineLength) {
 		final StringBuilder wrapped = new StringBuilder();
 		for (final String paragraph : text.split("\n")) {
 			int column = 0;
 			for (final String word : paragraph.split(" ")) {
-				if (column > 0 && column + word.length() >= HINT_WIDTH) {
+				if (column > 0 && column + word.length() >= lineLength) {
 					wrapped.append('\n');
 					column = 0;
 				}

@@ -24,32 +24,17 @@ final class ImageJBalancedSession extends ImageJSession {
 		super(plugins, pictures);
 	}
 
-	public static void main(final String... args) {
-		try {
-			final ImageJBalancedSession session = new ImageJBalancedSession(args[0], args[1]);
-			try {
-				session.run(Path.of(args[0]));
-			}
-			catch (final IllegalStateException exc) {
-				session.picture("stage3-failed");
-				throw exc;
-			}
-			System.exit(0);
-		}
-		catch (final Throwable exc) {
-			exc.printStackTrace();
-			System.exit(1);
-		}
+	public static void main(final String... args) throws Exception {
+		new ImageJBalancedSession(args[0], args[1]).execute(Path.of(args[0]));
 	}
 
-	private void run(final Path folder) throws Exception {
+	@Override
+	void run(final Path folder) throws Exception {
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 500);
 		fill(folder.resolve("by dialog"), "2");
-		longestMs();
 		final Frame figures = await("figures", () -> find("Figures"));
 		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
-		say("runEventThreadMs", longestMs());
 		final Frame neurons = await("neurons", () -> find("Trained neurons"));
 		neurons.setVisible(false);
 		figures.setLocation(200, 20);
@@ -59,7 +44,6 @@ final class ImageJBalancedSession extends ImageJSession {
 			return null;
 		});
 		pause(1500);
-		say("figuresEventThreadMs", longestMs());
 		picture("stage3-figures", figures);
 		picture("stage3-screen");
 		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
@@ -68,13 +52,11 @@ final class ImageJBalancedSession extends ImageJSession {
 		neurons.setLocation(20, 20);
 		final JTable table = (JTable) component(neurons, JTable.class);
 		say("neurons", table.getRowCount());
-		longestMs();
 		onEvents(() -> {
 			table.setRowSelectionInterval(3, 3);
 			return null;
 		});
 		pause(1500);
-		say("tableEventThreadMs", longestMs());
 		picture("stage3-neurons", neurons);
 		neurons.dispose();
 

@@ -2,6 +2,7 @@ package org.rasterfit.host;
 
 import java.awt.Dimension;
 import java.awt.Toolkit;
+import java.nio.file.Path;
 
 import ij.gui.GenericDialog;
 
@@ -12,25 +13,18 @@ final class ImageJDialogsSession extends ImageJSession {
 		super(plugins, pictures);
 	}
 
-	public static void main(final String... args) {
-		try {
-			new ImageJDialogsSession(args[0], args[1]).run();
-			System.exit(0);
-		}
-		catch (final Throwable exc) {
-			exc.printStackTrace();
-			System.exit(1);
-		}
+	public static void main(final String... args) throws Exception {
+		new ImageJDialogsSession(args[0], args[1]).execute(Path.of(args[0]));
 	}
 
-	private void run() throws Exception {
+	@Override
+	void run(final Path folder) throws Exception {
 		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
 		for (final String label : menu("RasterFit")) {
 			if (!label.endsWith("...")) continue;
 			choose("RasterFit", label);
 			final GenericDialog dialog = dialog(label);
 			dialog.setLocation(10, 10);
-			longestMs();
 			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", ""), dialog);
 			say("dialog_" + label.replaceAll("\\W+", "_"), dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + (dialog
 				.getWidth() <= screen.width && dialog.getHeight() <= screen.height) + " ok=" + isEnabled(dialog, "OK"));

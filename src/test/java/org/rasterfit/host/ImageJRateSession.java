@@ -22,18 +22,12 @@ final class ImageJRateSession extends ImageJSession {
 		super(plugins, pictures);
 	}
 
-	public static void main(final String... args) {
-		try {
-			new ImageJRateSession(args[0], args[1]).run(Path.of(args[0]));
-			System.exit(0);
-		}
-		catch (final Throwable exc) {
-			exc.printStackTrace();
-			System.exit(1);
-		}
+	public static void main(final String... args) throws Exception {
+		new ImageJRateSession(args[0], args[1]).execute(Path.of(args[0]));
 	}
 
-	private void run(final Path folder) throws Exception {
+	@Override
+	void run(final Path folder) throws Exception {
 		say("menu", menu("RasterFit"));
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 500);
@@ -46,17 +40,14 @@ final class ImageJRateSession extends ImageJSession {
 		picture("stage1-screen");
 		final Path byDialog = folder.resolve("by dialog");
 		type(dialog, "Output folder", byDialog.toString());
-		longestMs();
 		press(dialog, "OK");
 		final Frame figures = await("figures", () -> find("Figures"));
 		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
-		say("runEventThreadMs", longestMs());
 		figures.setLocation(520, 20);
 		pause(1000);
 		picture("stage1-result");
 		say("images", String.join(",", WindowManager.getImageTitles()));
 		zoom((JFrame) figures);
-		say("zoomEventThreadMs", longestMs());
 		picture("stage1-zoomed", figures);
 		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
 		say("recorded", macro);
@@ -68,9 +59,7 @@ final class ImageJRateSession extends ImageJSession {
 		press(again, "OK");
 		final Frame live = await("live curve", () -> find("Learning curve so far"));
 		live.setLocation(350, 20);
-		longestMs();
 		pause(2500);
-		say("liveEventThreadMs", longestMs());
 		picture("stage1-live");
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		await("the end", () -> find("Learning curve so far") == null ? "" : null);

@@ -17,18 +17,12 @@ final class ImageJRecordingSession extends ImageJSession {
 		super(plugins, pictures);
 	}
 
-	public static void main(final String... args) {
-		try {
-			new ImageJRecordingSession(args[0], args[1]).run();
-			System.exit(0);
-		}
-		catch (final Throwable exc) {
-			exc.printStackTrace();
-			System.exit(1);
-		}
+	public static void main(final String... args) throws Exception {
+		new ImageJRecordingSession(args[0], args[1]).execute(Path.of(args[0]));
 	}
 
-	private void run() throws Exception {
+	@Override
+	void run(final Path folder) throws Exception {
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 700);
 		choose("RasterFit", LABEL);
@@ -41,13 +35,13 @@ final class ImageJRecordingSession extends ImageJSession {
 		say("questions", questions.getWidth() + "x" + questions.getHeight());
 		type(questions, "Condition", "side, outcome");
 		picture("dialog-Open-Recording-combined", questions);
-		type(questions, "Window to", "1010");
+		type(questions, "Window to [ms]", "1010");
 		press(questions, "OK");
 		await("the first to go", () -> questions.isShowing() ? null : "");
 		final GenericDialog again = dialog("Open session.nwb");
 		again.setLocation(40, 20);
 		picture("dialog-Open-Recording-again", again);
-		type(again, "Window to", "1000");
+		type(again, "Window to [ms]", "1000");
 		press(again, "OK");
 		await("the end", () -> recorder.getText().contains(LABEL) ? "" : null);
 		picture("recording-opened");

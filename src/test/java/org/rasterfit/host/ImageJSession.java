@@ -1,6 +1,5 @@
 package org.rasterfit.host;
 
-import java.awt.AWTEvent;
 import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Checkbox;
@@ -20,9 +19,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +42,7 @@ abstract class ImageJSession {
 
 	private final File pictures;
 	private final Robot robot;
-	private volatile long longest;
+	private final ImageJEventWatch events = new ImageJEventWatch();
 
 	/** Starts ImageJ with a folder of plugins. */
 	ImageJSession(final String plugins, final String pictures) throws AWTException, InterruptedException {
@@ -56,43 +53,29 @@ abstract class ImageJSession {
 		new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(true);
 		IJ.getInstance().setLocation(20, 20);
 		robot.waitForIdle();
-		watch();
+		events.begin();
 	}
 
-	/** Measures every event from now on. */
-	private void watch() {
-		final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-		threads.setThreadContentionMonitoringEnabled(true);
-		Toolkit.getDefaultToolkit().getSystemEventQueue().push(new EventQueue() {
+	/** What is done and said. */
+	abstract void run(Path folder) throws Exception;
 
-			private long handled;
-
-			@Override
-			protected void dispatchEvent(final AWTEvent event) {
-				final long earlier = handled;
-				final long before = busy(threads);
-				super.dispatchEvent(event);
-				// A modal dialog is one event that handles others meanwhile: it holds nothing up.
-				if (handled == earlier) longest = Math.max(longest, busy(threads) - before);
-				handled++;
+	/** Runs the session, tells what held the event thread longest, and ends the process. */
+	final void execute(final Path folder) {
+		try {
+			run(folder);
+			events.report();
+			System.exit(0);
+		}
+		catch (final Exception exc) {
+			exc.printStackTrace();
+			try {
+				picture("failed-" + getClass().getSimpleName());
 			}
-		});
-	}
-
-	/**
-	 * How long this thread has worked or waited [ns]. Not the time of day: that would also count when other processes had
-	 * the machine.
-	 */
-	private static long busy(final ThreadMXBean threads) {
-		final ThreadInfo info = threads.getThreadInfo(Thread.currentThread().getId());
-		return threads.getCurrentThreadCpuTime() + 1_000_000L * (info.getBlockedTime() + info.getWaitedTime());
-	}
-
-	/** The longest time [ms] that one event held the event thread since this was last asked. */
-	double longestMs() {
-		final double ms = longest * 1e-6;
-		longest = 0;
-		return ms;
+			catch (final IOException noPicture) {
+				noPicture.printStackTrace();
+			}
+			System.exit(1);
+		}
 	}
 
 	/** A result line for the test that started this process. */

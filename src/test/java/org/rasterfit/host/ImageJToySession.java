@@ -19,18 +19,12 @@ final class ImageJToySession extends ImageJSession {
 		super(plugins, pictures);
 	}
 
-	public static void main(final String... args) {
-		try {
-			new ImageJToySession(args[0], args[1]).run(Path.of(args[1]));
-			System.exit(0);
-		}
-		catch (final Throwable exc) {
-			exc.printStackTrace();
-			System.exit(1);
-		}
+	public static void main(final String... args) throws Exception {
+		new ImageJToySession(args[0], args[1]).execute(Path.of(args[1]));
 	}
 
-	private void run(final Path folder) throws Exception {
+	@Override
+	void run(final Path folder) throws Exception {
 		say("menu", menu("RasterFit"));
 		final Path byDialog = folder.resolve("by dialog.txt");
 		Files.deleteIfExists(byDialog);
@@ -40,7 +34,6 @@ final class ImageJToySession extends ImageJSession {
 		final GenericDialog dialog = dialog(LABEL);
 		dialog.setLocation(650, 60);
 		picture("toy-dialog");
-		longestMs();
 		type(dialog, "Steps", "0");
 		say("refused", !isEnabled(dialog, "OK"));
 		picture("toy-refused");
@@ -53,7 +46,6 @@ final class ImageJToySession extends ImageJSession {
 		await("the end", () -> recorder.getText().contains(LABEL) ? "" : null);
 		picture("toy-result");
 		say("dialog", Files.readString(byDialog));
-		say("eventThreadMs", longestMs());
 		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
 		say("recorded", macro);
 
@@ -80,6 +72,5 @@ final class ImageJToySession extends ImageJSession {
 		say("cancelMs", (System.nanoTime() - pressed) / 1_000_000);
 		picture("toy-cancelled");
 		say("imagesAfterCancel", WindowManager.getImageCount() - images);
-		say("eventThreadCancelMs", longestMs());
 	}
 }

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** RasterFit in a plain ImageJ 1.54 with windows. Pictures of what was seen are left in target/windows. */
 class ImageJWindowTest {
 
-	/** The goal is 100 ms, which an idle machine keeps; on a busy one the same work takes several times as long. */
-	private static final int LONGEST_EVENT_MS = Integer.getInteger("rasterfit.eventMs", 500);
+	/** How long a single event of a session may hold the event thread. */
+	private static final int LONGEST_EVENT_MS = Integer.getInteger("rasterfit.eventMs", 100);
 
 	@TempDir
 	Path folder;
 
 	@Test
 	void runsACommandFromMenuToReplayedMacro() throws Exception {
-		final Map<String, String> seen = ImageJProcess.run(folder, ImageJToySession.class, true);
+		final Map<String, String> seen = session(ImageJToySession.class, true);
 		assertTrue(seen.get("menu").contains("Toy Sines..."), seen.toString());
 		assertEquals("true", seen.get("refused"), "OK can be pressed with 0 steps");
 		assertTrue(seen.get("recorded").matches("run\\(\"Toy Sines...\", \"steps=25 tau=0.894427 phase=\\[cosine shifted] " +
@@ -33,22 +33,20 @@ class ImageJWindowTest {
 			.parseDouble(seen.get(way)), 0, way);
 		assertTrue(Double.parseDouble(seen.get("cancelMs")) < 1000, "Escape took " + seen.get("cancelMs") + " ms");
 		assertEquals("1", seen.get("imagesAfterCancel"), "what there is so far");
-		assertSwift(seen, "eventThreadMs", "eventThreadCancelMs");
 	}
 
 	@Test
 	void trainsARateNetwork() throws Exception {
-		final Map<String, String> seen = ImageJProcess.run(folder, ImageJRateSession.class, false);
+		final Map<String, String> seen = session(ImageJRateSession.class, false);
 		assertTrue(seen.get("recorded").contains("loops=3"), seen.toString());
 		for (final String file : List.of("metrics.json", "learning_curve.csv")) assertEquals(withoutSeconds(folder.resolve(
 			"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
-		assertSwift(seen, "runEventThreadMs", "zoomEventThreadMs", "liveEventThreadMs");
 	}
 
 	/** The dialog, and its recorded line without windows, give the same numbers; Escape leaves a usable run. */
 	@Test
 	void trainsABalancedNetwork() throws Exception {
-		final Map<String, String> seen = ImageJProcess.run(folder, ImageJBalancedSession.class, false);
+		final Map<String, String> seen = session(ImageJBalancedSession.class, false);
 		assertEquals("false", seen.get("okAtFirst"), "OK can be pressed without a recording");
 		final Path macro = Files.writeString(folder.resolve("recorded.ijm"), seen.get("recorded").replace("by dialog",
 			"by macro"));
@@ -62,14 +60,13 @@ class ImageJWindowTest {
 		assertEquals("true", seen.get("network"));
 		assertEquals("120", seen.get("neurons"));
 		assertTrue(Integer.parseInt(seen.get("loops")) > 0, seen.toString());
-		assertSwift(seen, "runEventThreadMs", "figuresEventThreadMs", "tableEventThreadMs");
 	}
 
 	/** What the file leaves open is asked for in a second dialog, and recorded; an open image is a recording too. */
 	@Test
 	void opensARecording() throws Exception {
 		Files.copy(Path.of("test-data/fixtures/index_u4.nwb"), folder.resolve("session.nwb"));
-		final Map<String, String> seen = ImageJProcess.run(folder, ImageJRecordingSession.class, false);
+		final Map<String, String> seen = session(ImageJRecordingSession.class, false);
 		assertTrue(seen.get("recorded").contains("reading=[event=cue_time, to=1000, "), seen.toString());
 		assertTrue(seen.get("recorded").contains("condition=side, outcome, trials=outcome = hit, units=quality = good]"), seen
 			.toString());
@@ -79,15 +76,17 @@ class ImageJWindowTest {
 
 	@Test
 	void everyDialogFitsTheScreen() throws Exception {
-		final Map<String, String> seen = ImageJProcess.run(folder, ImageJDialogsSession.class, false);
+		final Map<String, String> seen = session(ImageJDialogsSession.class, false);
 		assertTrue(seen.size() > 4, seen.toString());
-		seen.forEach((label, what) -> assertTrue(what.contains("fits=true"), label + ": " + what));
+		seen.forEach((label, what) -> assertTrue(!label.startsWith("dialog_") || what.contains("fits=true"), label + ": " + what));
 	}
 
-	/** No single event held the event thread for long. */
-	private static void assertSwift(final Map<String, String> seen, final String... phases) {
-		for (final String phase : phases) assertTrue(Double.parseDouble(seen.get(phase)) < LONGEST_EVENT_MS, phase + " of " +
-			seen);
+	/** What a session said; no single event of it held the event thread for long. */
+	private Map<String, String> session(final Class<?> session, final boolean toy) throws Exception {
+		final Map<String, String> seen = ImageJProcess.run(folder, session, toy);
+		assertTrue(Double.parseDouble(seen.get("longestEventMs")) < LONGEST_EVENT_MS, seen.get("longestEventMs") + " ms: " + seen
+			.get("longestEvent"));
+		return seen;
 	}
 
 	/** The numbers of a result; times differ from run to run. */
