@@ -106,7 +106,7 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 		clearResult();
 		final JsonObject before = RunFolder.run(run.toPath());
 		final JsonObject made = Provenance.parameters(before, TrainBalancedNetwork.class.getSimpleName());
-		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn)) {
+		try (RunFolder folder = openFolder(output.getPath(), 0)) {
 			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
 			final SavedNetwork saved = RunFolder.trained(run.toPath(), models);
 			final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),

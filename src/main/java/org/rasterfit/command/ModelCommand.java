@@ -34,9 +34,10 @@ abstract class ModelCommand extends ResultCommand {
 		description = "Replace a run that the folder already holds")
 	private boolean overwrite;
 
-	/** How the run is saved; refuses what contradicts itself. */
+	@Override
 	Saving saving() {
-		return this instanceof Trains ? Saving.of(checkpointEvery, resume, overwrite) : Saving.NONE;
+		final Saving seen = super.saving();
+		return this instanceof Trains && seen == Saving.NONE ? Saving.of(checkpointEvery, resume, overwrite) : seen;
 	}
 
 	/** Random numbers of this run. */

@@ -2,41 +2,50 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.Picture;
 import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.run.NetworkFile;
+import org.rasterfit.run.Provenance;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.module.Module;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /**
- * Brings a run of stage 3 back from its folder: learning curve, figures of the test, numbers, neurons. The final test is simulated again with the
- * saved network, and compared with what the run had.
+ * Brings a run of any kind back from its folder: figures, images, numbers, neurons. All of the run but its training is done again,
+ * with the weights that were learned, and compared with what the run had. Where that is not possible (the recording is
+ * gone), figures are the pictures of the folder; a network of stage 3 is tested again all the same.
  */
-@Plugin(type = Command.class, headless = true, description = "Opens the folder of a run of stage 3: learning curve, figures of the test, " +
-	"numbers and neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
-		label = "Open Run...", weight = 59) })
-public final class OpenRun extends ResultCommand implements TestsNeurons {
+@Plugin(type = Command.class, headless = true, description = "Opens the folder of a finished run: its figures, images, numbers and " +
+	"neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Open Run...", weight = 59) })
+public final class OpenRun extends RunAgain {
 
-	/** Commands whose runs hold a trained and tested network. */
-	private static final Set<String> OPENED = Set.of(TrainBalancedNetwork.class.getSimpleName(), ContinueTraining.class
-		.getSimpleName());
-
-	@Parameter(label = "Run folder", style = "directory", persist = false, description = "The folder of a run of stage 3 that is done")
+	@Parameter(label = "Run folder", style = "directory", persist = false,
+		description = "The folder of a run that is done, or its run.json")
 	private File run;
+
+	@Parameter(label = "Recording", required = false, persist = false,
+		description = "Where the recording is now; blank: where it was")
+	private String recording = "";
 
 	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
 		description = "0: as many as are useful on this machine. The result does not depend on it")
@@ -48,29 +57,80 @@ public final class OpenRun extends ResultCommand implements TestsNeurons {
 	@Override
 	void work() throws IOException {
 		if (run == null) throw new IllegalArgumentException("run: no run folder given");
-		final Path folder = run.toPath();
-		requireOpened(folder);
+		final Path folder = Files.isRegularFile(run.toPath()) ? run.getAbsoluteFile().getParentFile().toPath() : run.toPath();
+		final Map<String, Object> changes = new LinkedHashMap<>();
+		changes.put("output", folder.toFile());
+		changes.put("threads", threads);
+		final boolean isMoved = recording != null && !recording.isBlank();
+		if (isMoved) changes.put("recording", new File(recording));
+		final Module module = command(folder, changes);
 		final JsonObject stored = RunFolder.digest(folder);
-		final int trials = trials(folder);
-		final SavedNetwork saved = NetworkFile.read(folder.resolve(NetworkFile.NAME), plugins().createInstancesOfType(
-			CellModel.class));
+		final String reason = viewed(folder, module);
+		if (reason == null) compared(differences(folder, stored, ((ResultCommand) module.getDelegateObject()).digest));
+		else if (isMoved) throw new IOException(reason);
+		else fromFiles(folder, stored, reason);
+	}
+
+	/** Does the run again without its training; says why not if that cannot be done. */
+	private String viewed(final Path folder, final Module module) {
+		final ResultCommand command = (ResultCommand) module.getDelegateObject();
+		try {
+			Provenance.requireRepeatable(RunFolder.run(folder), recording);
+			command.view();
+			runAgain(module);
+			return null;
+		}
+		catch (final IOException exc) {
+			return exc.getMessage();
+		}
+		catch (final CancellationException exc) {
+			if (command.notViewed == null) throw exc;
+			return command.notViewed;
+		}
+	}
+
+	/** The weights of a saved network, which viewing did not need, must be those that it had. */
+	private List<String> differences(final Path folder, final JsonObject stored, final JsonObject now) throws IOException {
+		final List<String> different = ResultDigest.differences(stored, now);
+		if (Files.exists(folder.resolve(NetworkFile.NAME)) && !ResultDigest.ofWeights(network(folder).network().weights()).equals(
+			now.get("weights").getAsString())) different.add(NetworkFile.NAME);
+		return different;
+	}
+
+	private void compared(final List<String> different) {
+		same = different.isEmpty();
+		result += "\n" + (same ? "The numbers are those of the folder, to the last bit"
+			: "The numbers are not those of the folder; different are: " + String.join(", ", different));
+	}
+
+	private SavedNetwork network(final Path folder) throws IOException {
+		return NetworkFile.read(folder.resolve(NetworkFile.NAME), plugins().createInstancesOfType(CellModel.class));
+	}
+
+	/** What the files of the folder give by themselves. */
+	private void fromFiles(final Path folder, final JsonObject stored, final String reason) throws IOException {
+		log().warn(reason + ": what cannot be drawn again is shown as the pictures in the folder");
+		clearResult();
+		if (stored.has("spikes")) test(folder, network(folder), stored);
+		else metrics = metrics(folder);
+		final List<String> shown = new ArrayList<>();
+		for (final Map.Entry<String, Path> picture : RunFolder.pictures(folder).entrySet())
+			if (!figures.containsKey(picture.getKey())) {
+				figure(picture.getKey(), Picture.read(picture.getValue()));
+				shown.add(picture.getKey());
+			}
+		result = (result == null ? "The numbers are those of metrics.json, not computed again" : result) +
+			"\nPictures from the folder, not drawn again (" + reason + "): " + String.join(", ", shown);
+	}
+
+	/** The final test, simulated again with the saved network. */
+	private void test(final Path folder, final SavedNetwork saved, final JsonObject stored) throws IOException {
 		try (ThreadTeam team = team(threads, saved.network().network().neurons())) {
-			clearResult();
-			tested(Testing.run(this, saved.network(), trials, team));
+			tested(Testing.run(this, saved.network(), trials(folder), team));
 		}
 		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
 		figures.putAll(new TestFigures(testRun).all());
-		final List<String> different = ResultDigest.differences(stored, ResultDigest.of(saved.network().weights(), saved.curve(),
-			testRun).json());
-		same = different.isEmpty();
-		result += "\n" + (same ? "The numbers are those of the folder, to the last bit: digest " + ResultDigest.all(
-			stored) : "The numbers are not those of the folder; different are: " + String.join(", ", different));
-	}
-
-	private static void requireOpened(final Path folder) throws IOException {
-		final String command = String.valueOf(RunFolder.run(folder).get("command")).replace("\"", "");
-		if (!OPENED.contains(command)) throw new IllegalArgumentException(folder + " holds a run of " + command +
-			": runs of TrainBalancedNetwork and ContinueTraining can be opened; the figures of others are pictures in its folder figures");
+		compared(ResultDigest.differences(stored, ResultDigest.of(saved.network().weights(), saved.curve(), testRun).json()));
 	}
 
 	/** As many as the final test of the run had. */
@@ -81,5 +141,10 @@ public final class OpenRun extends ResultCommand implements TestsNeurons {
 		catch (final RuntimeException exc) {
 			throw new IOException(folder + ", metrics.json, test_trials_per_condition: is missing, or no number", exc);
 		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> metrics(final Path folder) throws IOException {
+		return new Gson().fromJson(RunFolder.metrics(folder), Map.class);
 	}
 }

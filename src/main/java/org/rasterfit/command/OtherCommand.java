@@ -1,5 +1,6 @@
 package org.rasterfit.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -8,26 +9,37 @@ import org.scijava.Cancelable;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginService;
 
-/** Runs a command from within another one. */
+/** Runs a command from within another one, which then shows what came out. */
 final class OtherCommand {
 
 	private OtherCommand() {}
 
 	/**
-	 * Runs it to its end.
+	 * A command that has not run yet.
 	 *
 	 * @param inputs parameters by name; all others are at their default, nothing is asked for
-	 * @return the command with its outputs
-	 * @throws CancellationException if it was cancelled, with its reason
 	 */
-	static Module run(final ModuleService modules, final CommandInfo info, final Map<String, Object> inputs) {
+	static Module create(final ModuleService modules, final CommandInfo info, final Map<String, Object> inputs) {
 		final Module module = modules.createModule(info);
 		inputs.forEach(module::setInput);
 		// What is not settled would be asked for in a dialog, headings among it.
 		info.inputs().forEach(item -> module.resolveInput(item.getName()));
+		return module;
+	}
+
+	/**
+	 * Runs it to its end.
+	 *
+	 * @return the command with its outputs
+	 * @throws CancellationException if it was cancelled, with its reason
+	 */
+	static Module run(final ModuleService modules, final PluginService plugins, final Module module) {
 		try {
-			modules.run(module, true).get();
+			// Without postprocessors: they would show everything twice.
+			modules.run(module, plugins.createInstancesOfType(PreprocessorPlugin.class), List.of()).get();
 		}
 		catch (final ExecutionException exc) {
 			throw new IllegalStateException("the run failed: " + exc.getCause(), exc);

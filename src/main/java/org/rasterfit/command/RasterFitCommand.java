@@ -72,9 +72,14 @@ abstract class RasterFitCommand extends ContextCommand {
 		}
 		catch (final IllegalArgumentException | IllegalStateException | IOException exc) {
 			final String reason = exc.getMessage() == null ? exc.toString() : exc.getMessage();
-			log.error(reason);
-			cancel(reason);
+			failed(reason);
 		}
+	}
+
+	/** The work cannot be done. */
+	void failed(final String reason) {
+		log.error(reason);
+		cancel(reason);
 	}
 
 	/** Tells whoever draws it how far a training is; after each loop. */

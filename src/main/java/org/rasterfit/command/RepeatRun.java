@@ -39,9 +39,6 @@ public final class RepeatRun extends RunAgain {
 	@Parameter(type = ItemIO.OUTPUT, label = "Same result")
 	private boolean same;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
-
 	@Override
 	void work() throws IOException {
 		if (run == null) throw new IllegalArgumentException("run: no run folder given");
@@ -54,7 +51,7 @@ public final class RepeatRun extends RunAgain {
 		changes.put("output", output);
 		changes.put("threads", threads);
 		if (recording != null && !recording.isBlank()) changes.put("recording", new File(recording));
-		runAgain(run.toPath(), changes);
+		runAgain(command(run.toPath(), changes));
 		final JsonObject repeated = RunFolder.digest(output.toPath());
 		final List<String> different = ResultDigest.differences(digest, repeated);
 		same = different.isEmpty();

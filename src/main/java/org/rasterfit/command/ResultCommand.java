@@ -13,6 +13,7 @@ import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemIO;
+import org.scijava.module.Module;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -21,6 +22,9 @@ import com.google.gson.JsonObject;
 
 /** What every command hands out that makes a network, trains it or looks at it. Names are script keys. */
 abstract class ResultCommand extends RasterFitCommand {
+
+	/** More than the figures and numbers of a run without a large network ever took [bytes]. */
+	static final long FOLDER_BYTES = 20_000_000;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
 	Map<String, Figure> figures;
@@ -39,10 +43,66 @@ abstract class ResultCommand extends RasterFitCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Result")
 	String result;
 
+	/** Of the result; {@code null} as long as there is none. */
+	JsonObject digest;
+
+	/** Why a run could not be viewed. */
+	String notViewed;
+
+	private boolean isViewed;
+
+	/** Somebody wants to look at the run that the output folder holds: everything is computed again, but nothing trained or written. */
+	void view() {
+		isViewed = true;
+	}
+
+	/** How the run is saved; refuses what contradicts itself. */
+	Saving saving() {
+		return isViewed ? Saving.VIEW : Saving.NONE;
+	}
+
+	/** Whoever wanted to look says what to do now. */
+	@Override
+	void failed(final String reason) {
+		if (!isViewed) super.failed(reason);
+		notViewed = reason;
+		cancel(reason);
+	}
+
+	/**
+	 * Opens the folder of this run before its work starts.
+	 *
+	 * @param path blank: there is to be none
+	 * @return {@code null} if there is to be none
+	 */
+	RunFolder openFolder(final String path) throws IOException {
+		return openFolder(path, FOLDER_BYTES);
+	}
+
+	/** The same with what the run is going to write [bytes]. */
+	RunFolder openFolder(final String path, final long bytes) throws IOException {
+		return path == null || path.isBlank() ? null : RunFolder.open(path, saving().existing(), bytes, log()::warn);
+	}
+
+	/** Hands out what another command came to. */
+	@SuppressWarnings("unchecked")
+	void handOn(final Module done) {
+		figures = (Map<String, Figure>) done.getOutput("figures");
+		metrics = (Map<String, Object>) done.getOutput("metrics");
+		testRun = (TestRun) done.getOutput("testRun");
+		// The readout of FORCE is judged by its error.
+		correlation = done.getOutput("correlation") instanceof Double r ? r : Double.NaN;
+		result = (String) done.getOutput("result");
+	}
+
 	/** A run begins: nothing is known yet. */
 	void clearResult() {
 		figures = new LinkedHashMap<>();
 		metrics = new LinkedHashMap<>();
+		testRun = null;
+		correlation = Double.NaN;
+		result = null;
+		digest = null;
 	}
 
 	/** The numbers of the final test of a network are what came out. */
@@ -56,21 +116,29 @@ abstract class ResultCommand extends RasterFitCommand {
 
 	/** Writes a network that was trained and {@linkplain #tested tested}. */
 	void writeTested(final RunFolder folder, final SavedNetwork trained) throws IOException {
-		final ResultDigest digest = ResultDigest.of(trained.network().weights(), trained.curve(), testRun);
-		result += "\nDigest of the result: " + digest.all();
-		write(folder, trained, trained.curve(), digest.json());
+		end(folder, trained.curve(), trained, ResultDigest.of(trained.network().weights(), trained.curve(), testRun).json());
 	}
 
 	/**
-	 * Writes what came out into the folder of the run.
+	 * The run is over: its result has a digest, and is written if there is a folder.
 	 *
+	 * @param folder its run has begun; {@code null}: nothing is written
+	 * @param curve the learning curve; {@code null} if nothing was trained
 	 * @param network the trained network; {@code null} if there is none to be saved
-	 * @param curve its learning curve; {@code null} if nothing was trained
-	 * @param digest of the result
 	 */
-	void write(final RunFolder folder, final SavedNetwork network, final LearningCurve curve, final JsonObject digest)
+	void finish(final RunFolder folder, final LearningCurve curve, final SavedNetwork network) throws IOException {
+		end(folder, curve, network, ResultDigest.of(numbers(), curve, network == null ? null : network.network().weights()));
+	}
+
+	private void end(final RunFolder folder, final LearningCurve curve, final SavedNetwork network, final JsonObject of)
 		throws IOException
 	{
+		digest = of;
+		result = (result == null ? "" : result + "\n") + "Digest of the result: " + ResultDigest.all(of);
+		if (folder != null && !folder.isViewed()) write(folder, curve, network);
+	}
+
+	private void write(final RunFolder folder, final LearningCurve curve, final SavedNetwork network) throws IOException {
 		if (network != null) folder.write(network, plugins().createInstancesOfType(CellModel.class));
 		if (curve != null) folder.write(curve);
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
@@ -80,7 +148,7 @@ abstract class ResultCommand extends RasterFitCommand {
 	}
 
 	/** The metrics as they are written. */
-	JsonObject numbers() {
+	private JsonObject numbers() {
 		return new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
 	}
 

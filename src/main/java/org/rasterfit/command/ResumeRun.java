@@ -7,9 +7,7 @@ import java.util.Map;
 
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.module.Module;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -30,12 +28,6 @@ public final class ResumeRun extends RunAgain {
 		description = "0: as many as are useful on this machine. The result does not depend on it")
 	private int threads = 0;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation")
-	private double correlation;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
-
 	@Override
 	void work() throws IOException {
 		if (run == null) throw new IllegalArgumentException("run: no run folder given");
@@ -46,9 +38,6 @@ public final class ResumeRun extends RunAgain {
 		changes.put("resume", true);
 		changes.put("threads", threads);
 		if (loops > 0) changes.put("loops", loops);
-		final Module module = runAgain(run.toPath(), changes);
-		// The readout of FORCE is judged by its error.
-		correlation = module.getOutput("correlation") instanceof Double r ? r : Double.NaN;
-		result = (String) module.getOutput("result");
+		runAgain(command(run.toPath(), changes));
 	}
 }

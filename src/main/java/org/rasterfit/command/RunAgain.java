@@ -9,42 +9,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
+import net.imglib2.RandomAccessibleInterval;
+
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.ItemIO;
+import org.scijava.plugin.Parameter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 /** Runs the command of a run folder again with the parameters that its run.json states. */
-abstract class RunAgain extends RasterFitCommand {
+abstract class RunAgain extends ResultCommand implements TestsNeurons {
 
 	/** Commands that leave a run folder. A file can name no other. */
-	private static final List<Class<? extends RasterFitCommand>> COMMANDS = List.of(TrainRateNetwork.class,
+	private static final List<Class<? extends ResultCommand>> COMMANDS = List.of(TrainRateNetwork.class,
 		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
-		TrainSpikingNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class);
+		TrainSpikingNetwork.class, SimulateBalancedNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class,
+		TestNetwork.class);
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Images")
+	private Map<String, Object> images;
 
 	/**
-	 * Runs it.
+	 * Runs it, and hands out what it hands out.
+	 *
+	 * @throws CancellationException if it was cancelled
+	 */
+	void runAgain(final Module module) {
+		handOn(OtherCommand.run(modules(), plugins(), module));
+		images = new LinkedHashMap<>();
+		for (final ModuleItem<?> item : module.getInfo().outputs()) if (item.getValue(module) instanceof RandomAccessibleInterval)
+			images.put(item.getLabel(), item.getValue(module));
+	}
+
+	/**
+	 * The command of a run folder, ready to run.
 	 *
 	 * @param folder the run folder
 	 * @param changes parameters that are to have other values
-	 * @return the command after it has run
-	 * @throws CancellationException if it was cancelled
 	 */
-	Module runAgain(final Path folder, final Map<String, Object> changes) throws IOException {
+	Module command(final Path folder, final Map<String, Object> changes) throws IOException {
 		final JsonObject run = RunFolder.run(folder);
 		final CommandInfo info = command(folder, run);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		for (final Map.Entry<String, JsonElement> given : parameters(folder, run).entrySet())
 			inputs.put(given.getKey(), value(folder, info, given.getKey(), given.getValue()));
-		for (final String change : changes.keySet()) if (info.getInput(change) == null) throw new IOException(folder +
-			": a run of " + info.getDelegateClassName().replaceFirst(".*\\.", "") + " has no parameter " + change);
-		inputs.putAll(changes);
-		return OtherCommand.run(modules(), info, inputs);
+		for (final Map.Entry<String, Object> change : changes.entrySet()) {
+			final ModuleItem<?> item = info.getInput(change.getKey());
+			if (item == null) throw new IOException(folder + ": a run of " + info.getDelegateClassName().replaceFirst(".*\\.",
+				"") + " has no parameter " + change.getKey());
+			inputs.put(change.getKey(), item.getType() == String.class ? change.getValue().toString() : change.getValue());
+		}
+		return OtherCommand.create(modules(), info, inputs);
 	}
 
 	/**
@@ -66,10 +87,11 @@ abstract class RunAgain extends RasterFitCommand {
 	}
 
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {
+		if (!run.has("command")) throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is missing");
 		final String command = String.valueOf(run.get("command"));
-		for (final Class<? extends RasterFitCommand> type : COMMANDS)
+		for (final Class<? extends ResultCommand> type : COMMANDS)
 			if (command.equals('"' + type.getSimpleName() + '"')) return commands().getCommand(type);
-		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is " + command + ", which this RasterFit cannot repeat");
+		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is " + command + ", which this RasterFit cannot run again");
 	}
 
 	private static JsonObject parameters(final Path folder, final JsonObject run) throws IOException {

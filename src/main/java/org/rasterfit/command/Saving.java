@@ -19,29 +19,32 @@ record Saving(int checkpointEvery, RunFolder.Existing existing) {
 	/** Of a command that does not train: a folder that holds a run is refused. */
 	static final Saving NONE = new Saving(1, RunFolder.Existing.REFUSE);
 
+	/** Of a run that somebody only looks at. */
+	static final Saving VIEW = new Saving(1, RunFolder.Existing.VIEW);
+
 	/** Checks the interval. */
 	Saving {
 		RecordedTraining.requireInterval(checkpointEvery);
 	}
 
 	/**
-	 * Trains in a run folder, from the last checkpoint of the run that is resumed there, or from the beginning.
+	 * Trains in a run folder, from the last checkpoint of the run that is resumed there, or from the beginning. A run that is viewed
+	 * is not trained, but stands where it ended.
 	 *
 	 * @param name what the progress line says
 	 * @param folder its run has begun
 	 * @param training what to train, not yet begun
 	 * @param loops how many in all
 	 * @param prepared digest of what the training starts from ({@link org.rasterfit.run.CheckpointDigest#prepared})
-	 * @return whether somebody cancelled it
 	 */
-	boolean train(final RasterFitCommand command, final String name, final RunFolder folder, final Training training,
+	void train(final RasterFitCommand command, final String name, final RunFolder folder, final Training training,
 		final int loops, final String prepared) throws IOException
 	{
 		folder.resume(training, loops, prepared);
+		if (folder.isViewed()) return;
 		try (TrainingProgress progress = new TrainingProgress(command, name, loops, training.loopsDone())) {
 			new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(training, loops, prepared,
 				progress);
-			return progress.stopRequested();
 		}
 	}
 

@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.rasterfit.figure.BalancedFigures;
-import org.rasterfit.figure.Figure;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.TimeGrid;
-import org.rasterfit.run.ResultFolder;
+import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
@@ -49,7 +48,7 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
-		description = "New or empty folder for figures and numbers; leave blank to write nothing")
+		description = "New or empty run folder for figures and numbers; leave blank to write nothing")
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Raster")
@@ -96,15 +95,13 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		final int pixel = grid.steps(rasterPixel, "raster pixel");
 		RunSize.requireMemoryToSimulate(neurons, (long) parameters.excitatory() * parameters.outDegreeE() + (long) parameters
 			.inhibitory() * parameters.outDegreeI());
-		final ResultFolder folder = ResultFolder.open(output);
-		final RandomStreams streams = new RandomStreams(seed);
-		final SpikingNetwork network = network(parameters, PLASTIC_MS, streams);
-		try (ThreadTeam team = team(threads, neurons)) {
-			final UntrainedTrial trial = UntrainedTrial.run(network, steps, grid, streams, team);
-			report(network, trial, pixel);
+		try (RunFolder folder = openFolder(output); ThreadTeam team = team(threads, neurons)) {
+			final RandomStreams streams = streams();
+			final SpikingNetwork network = network(parameters, PLASTIC_MS, streams);
+			if (folder != null) folder.begin(provenance());
+			report(network, UntrainedTrial.run(network, steps, grid, streams, team), pixel);
+			finish(folder, null, null);
 		}
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
-		folder.write(metrics);
 	}
 
 	private void report(final SpikingNetwork network, final UntrainedTrial trial, final int pixel) {
@@ -116,8 +113,6 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		figure("balance", BalancedFigures.balance(network, trial.traces(), 0, dt, List.of()));
 		figure("raster", BalancedFigures.raster("Untrained network", network, spikes, List.of()));
 		figure("rates", BalancedFigures.rateDistribution(network, spikes.ratesHz()));
-		metric("command", getClass().getSimpleName());
-		metric("parameters", parameters());
 		metric("rate_excitatory_hz", rateE);
 		metric("rate_inhibitory_hz", rateI);
 		metric("spikes", spikes.size());

@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.MatrixRunSize;
-import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.run.TrainingGuard;
@@ -18,16 +17,11 @@ import org.rasterfit.training.Training;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
-import com.google.gson.JsonObject;
-
 /**
  * What the commands of the first two stages share: the folder for results, and how figures and
  * numbers reach it. Their names are macro and script keys.
  */
 abstract class StageCommand extends PresetCommand {
-
-	/** More than the figures and numbers of a stage ever took [bytes]. */
-	private static final long FOLDER_BYTES = 20_000_000;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
@@ -56,14 +50,15 @@ abstract class StageCommand extends PresetCommand {
 		curve = null;
 		network = null;
 		begun = false;
-		final Saving saving = saving();
 		runSize().ifPresent(size -> size.requireMemory(hasOutput()));
-		try (RunFolder opened = open(saving)) {
+		try (RunFolder opened = openFolder(hasOutput() ? output.getPath() : "", runSize().map(MatrixRunSize::diskBytes).orElse(
+			FOLDER_BYTES))) {
 			folder = opened;
 			try (ThreadTeam team = team(threads, size())) {
 				compute(team);
 			}
-			finish();
+			if (folder != null && !begun) begin();
+			finish(folder, curve, network);
 		}
 		finally {
 			folder = null;
@@ -72,13 +67,6 @@ abstract class StageCommand extends PresetCommand {
 
 	private boolean hasOutput() {
 		return output != null && !output.getPath().isBlank();
-	}
-
-	/** The folder for results, checked before the work starts; {@code null} if none is wanted. */
-	private RunFolder open(final Saving saving) throws IOException {
-		if (!hasOutput()) return null;
-		return RunFolder.open(output.getPath(), saving.existing(), runSize().map(MatrixRunSize::diskBytes).orElse(FOLDER_BYTES),
-			log()::warn);
 	}
 
 	/**
@@ -93,33 +81,23 @@ abstract class StageCommand extends PresetCommand {
 	void train(final String name, final Training training, final int loops, final String prepared) throws IOException {
 		if (loops < 1) throw new IllegalArgumentException("loops = " + loops + ": must be 1 or more");
 		if (folder != null) begin();
-		final boolean cancelled = folder == null ? unsaved(name, training, loops) : saving().train(this, name, folder, training,
-			loops, prepared);
+		if (folder == null) unsaved(name, training, loops);
+		else saving().train(this, name, folder, training, loops, prepared);
 		if (training.loopsDone() == 0) throw new CancellationException("cancelled before the first loop was done");
 		metric("loops_done", training.loopsDone());
-		metric("cancelled", cancelled);
+		metric("cancelled", training.loopsDone() < loops);
 		curve(training.curve());
 	}
 
-	private boolean unsaved(final String name, final Training training, final int loops) {
+	private void unsaved(final String name, final Training training, final int loops) {
 		try (TrainingProgress progress = new TrainingProgress(this, name, loops, 0)) {
 			training.train(loops, new TrainingGuard(GuardLimits.defaults()).before(progress));
-			return progress.stopRequested();
 		}
 	}
 
 	private void begin() throws IOException {
 		folder.begin(provenance());
 		begun = true;
-	}
-
-	/** Writes everything that came out, if there is a folder. */
-	private void finish() throws IOException {
-		final JsonObject digest = ResultDigest.of(numbers(), curve, network == null ? null : network.network().weights());
-		result = "Digest of the result: " + ResultDigest.all(digest);
-		if (folder == null) return;
-		if (!begun) begin();
-		write(folder, network, curve, digest);
 	}
 
 	/** The learning curve is written to the folder. */

@@ -7,11 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.figure.Figure;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.module.Module;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -20,27 +17,17 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains a balanced network on the recording that comes with " +
 	"RasterFit, in about a minute, and shows every figure", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Start Here", weight = 1) })
-public final class StartHere extends RasterFitCommand {
+public final class StartHere extends ResultCommand implements TestsNeurons {
 
 	/** Enough to see the correlation rise, few enough to wait for. */
 	private static final int LOOPS = 20;
 
 	private static final int TRIALS = 10;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Figures")
-	private Map<String, Figure> figures;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons")
-	private TestRun testRun;
-
-	@Parameter(type = ItemIO.OUTPUT, label = "Result")
-	private String result;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Run folder")
 	private File folder;
 
 	@Override
-	@SuppressWarnings("unchecked")
 	void work() throws IOException {
 		final Path run = Files.createTempDirectory("rasterfit-example");
 		// Only a folder that is not there yet is sure to be ours alone.
@@ -54,10 +41,8 @@ public final class StartHere extends RasterFitCommand {
 		// Fits better in few loops than the tutorial's 1.
 		inputs.put("lambdaFeedforward", 0.05);
 		inputs.put("output", run.toFile());
-		final Module training = OtherCommand.run(modules(), commands().getCommand(TrainBalancedNetwork.class), inputs);
-		figures = (Map<String, Figure>) training.getOutput("figures");
-		testRun = (TestRun) training.getOutput("testRun");
-		result = (String) training.getOutput("result");
+		handOn(OtherCommand.run(modules(), plugins(), OtherCommand.create(modules(), commands().getCommand(
+			TrainBalancedNetwork.class), inputs)));
 		folder = run.toFile();
 	}
 }

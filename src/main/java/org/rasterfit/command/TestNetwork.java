@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.CellModel;
@@ -20,7 +18,8 @@ import org.rasterfit.recording.NwbExport;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.run.NetworkFile;
-import org.rasterfit.run.ResultFolder;
+import org.rasterfit.run.Provenance;
+import org.rasterfit.run.RunFolder;
 import org.rasterfit.target.TargetFiles;
 import org.rasterfit.target.Targets;
 import org.rasterfit.simulation.ThreadTeam;
@@ -55,48 +54,45 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
-		description = "New or empty folder for figures, numbers, and the trained neurons' spikes (NWB), rates and targets (CSV, targets as TIFF " +
-			"too); leave " +
-			"blank to write nothing")
+		description = "New or empty run folder for figures, numbers, and the trained neurons' spikes (NWB), rates and targets (CSV, targets " +
+			"as TIFF too); leave blank to write nothing")
 	private String output = "";
 
 	@Override
 	void work() throws IOException {
 		if (network == null) throw new IllegalArgumentException("network: no run folder or network file given");
 		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
-		final ResultFolder folder = ResultFolder.open(output);
-		final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
-		final TrainedNetwork saved = NetworkFile.read(file(network.toPath()), models).network();
-		final TrainedNetwork tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
-		try (ThreadTeam team = team(threads, tested.network().neurons())) {
-			final TestRun test = Testing.run(this, tested, trials, team);
+		final Path file = file(network.toPath());
+		try (RunFolder folder = openFolder(output)) {
+			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
+			final TrainedNetwork saved = NetworkFile.read(file, models).network();
+			final TrainedNetwork tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
+			if (folder != null) folder.begin(Provenance.withFile(provenance(), "network", file));
 			clearResult();
-			metric("command", getClass().getSimpleName());
-			metric("parameters", parameters());
-			tested(test);
-			figures.putAll(new TestFigures(test).all());
-			if (folder.file(MODEL_SPIKES).isPresent()) export(folder, test);
+			try (ThreadTeam team = team(threads, tested.network().neurons())) {
+				tested(Testing.run(this, tested, trials, team));
+			}
+			figures.putAll(new TestFigures(testRun).all());
+			if (folder != null && !folder.isViewed()) export(folder.path(), testRun);
+			finish(folder, null, null);
 		}
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
-		folder.write(metrics);
 	}
 
 	/** The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded neurons. */
-	private static void export(final ResultFolder folder, final TestRun test) throws IOException {
+	private static void export(final Path folder, final TestRun test) throws IOException {
 		final TrainedNetwork network = test.network();
 		final Recording model = ModelRates.of(test, network.synapses().trained());
 		final double binMs = network.timing().learnEveryMs();
 		final double[] targets = test.targetValues();
-		CsvExport.bins(folder.file("model_rates.csv").orElseThrow(), "rate", model.rates(), binMs, 0, network.recordedIds(),
+		CsvExport.bins(folder.resolve("model_rates.csv"), "rate", model.rates(), binMs, 0, network.recordedIds(),
 			network.conditions());
-		CsvExport.bins(folder.file("targets.csv").orElseThrow(), "target", targets, binMs, 0, network.recordedIds(), network
+		CsvExport.bins(folder.resolve("targets.csv"), "target", targets, binMs, 0, network.recordedIds(), network
 			.conditions());
 		TargetFiles.writeTiff(new Targets(targets, targets.length / network.recordedIds().size() / network.conditions().size(),
-			network.recordedIds().size(), network.conditions().size(), binMs), network.conditions(), folder.file("targets.tif")
-				.orElseThrow());
+			network.recordedIds().size(), network.conditions().size(), binMs), network.conditions(), folder.resolve("targets.tif"));
 		new NwbExport("model", afterOnset(model), network.recordedIds(), network.conditions()).with("psth", model
 			.rates(), binMs, 0, "Hz", "trial-averaged rate").with("target", targets, binMs, 0, "threshold",
-				"target synaptic input").write(folder.file(MODEL_SPIKES).orElseThrow());
+				"target synaptic input").write(folder.resolve(MODEL_SPIKES));
 	}
 
 	/** Spikes with times after target onset, like those of a recording. */

@@ -182,7 +182,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		if (output == null) throw new IllegalArgumentException("output: no run folder given");
 		clearResult();
 		final Saving saving = saving();
-		try (RunFolder folder = RunFolder.open(output.getPath(), saving.existing(), 0, log()::warn);
+		try (RunFolder folder = openFolder(output.getPath(), 0);
 				ThreadTeam team = team(threads, neurons))
 		{
 			final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),

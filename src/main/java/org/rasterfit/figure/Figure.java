@@ -102,10 +102,16 @@ public record Figure(JFreeChart chart, int width, int height) {
 		Files.write(file, bytes.toByteArray());
 	}
 
-	/** Writes the data behind the figure: one row per point, with its panel and series. */
+	/**
+	 * Writes the data behind the figure: one row per point, with its panel and series.
+	 *
+	 * @throws IOException also if the figure is a {@link Picture}, which has none
+	 */
 	public void saveCsv(final Path file) throws IOException {
 		final StringWriter text = new StringWriter();
-		ChartTable.of(chart).write(text);
+		final ChartTable table = ChartTable.of(chart);
+		if (table.rows().isEmpty()) throw new IOException(file + ": the figure has no data behind it, it is a picture");
+		table.write(text);
 		Files.writeString(file, text.toString(), StandardCharsets.UTF_8);
 	}
 

@@ -31,11 +31,16 @@ public record ResultDigest(String weights, String curve, String spikes) {
 
 	/** The digest of a trained and tested network. */
 	public static ResultDigest of(final PlasticWeights weights, final LearningCurve curve, final TestRun test) {
-		final Sha256 w = new Sha256();
-		CheckpointDigest.weights(w, weights);
 		final Sha256 c = new Sha256();
 		CheckpointDigest.curve(c, curve);
-		return new ResultDigest(w.hex(), c.hex(), spikes(test));
+		return new ResultDigest(ofWeights(weights), c.hex(), spikes(test));
+	}
+
+	/** The digest of weights. */
+	public static String ofWeights(final PlasticWeights weights) {
+		final Sha256 w = new Sha256();
+		CheckpointDigest.weights(w, weights);
+		return w.hex();
 	}
 
 	/**
@@ -49,11 +54,7 @@ public record ResultDigest(String weights, String curve, String spikes) {
 	public static JsonObject of(final JsonObject numbers, final LearningCurve curve, final PlasticWeights weights) {
 		final JsonObject json = new JsonObject();
 		final Sha256 all = new Sha256();
-		if (weights != null) {
-			final Sha256 w = new Sha256();
-			CheckpointDigest.weights(w, weights);
-			add(json, all, "weights", w.hex());
-		}
+		if (weights != null) add(json, all, "weights", ofWeights(weights));
 		if (curve != null) {
 			final Sha256 c = new Sha256();
 			CheckpointDigest.curve(c, curve);

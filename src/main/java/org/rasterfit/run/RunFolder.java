@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -55,6 +56,7 @@ public final class RunFolder implements Closeable {
 	private static final String CHECKPOINTS = "checkpoints";
 	private static final String CHECKPOINT = "checkpoint";
 	private static final String LOCK = ".lock";
+	private static final String PICTURE = ".png";
 	private static final String FIGURE_NAMES = ".*\\.(png|svg|pdf|csv)";
 
 	/** What to do with a run that the folder already holds. */
@@ -64,7 +66,9 @@ public final class RunFolder implements Closeable {
 		/** Delete that run when the new one begins. */
 		OVERWRITE,
 		/** Go on with that run; if there is none, begin. */
-		RESUME
+		RESUME,
+		/** Look at that run: nothing is written, and the folder may be one that cannot be written to. */
+		VIEW
 	}
 
 	private final Path folder;
@@ -103,13 +107,17 @@ public final class RunFolder implements Closeable {
 		for (final String name : List.of(FIGURES, CHECKPOINTS)) if (Files.isSymbolicLink(folder.resolve(name)))
 			throw new IOException("run folder " + folder + ": its " + name +
 				" folder is a link to another place: a run writes into its own folder only");
+		final Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), log);
+		if (existing == Existing.VIEW) {
+			run(folder);
+			return new RunFolder(folder, existing, checkpoints, log);
+		}
 		final boolean holdsRun = Files.exists(folder.resolve(RUN)) || Files.exists(folder.resolve(METRICS)) || Files.exists(
 			folder.resolve(NetworkFile.NAME)) || Files.exists(folder.resolve(CHECKPOINTS));
 		if (holdsRun && existing == Existing.REFUSE) throw new IOException("run folder " + folder +
 			" already holds a run: choose another folder, or ask to resume or to overwrite it");
 		requireWritable(folder, bytes);
-		final RunFolder opened = new RunFolder(folder, existing, new Checkpoints(folder.resolve(CHECKPOINTS), log),
-			log);
+		final RunFolder opened = new RunFolder(folder, existing, checkpoints, log);
 		if (Files.isDirectory(folder)) opened.lock();
 		return opened;
 	}
@@ -142,6 +150,7 @@ public final class RunFolder implements Closeable {
 
 	/** Refuses to begin a run that is going to write more than there is room for [bytes]. */
 	public void requireSpace(final long bytes) throws IOException {
+		if (isViewed()) return;
 		Path parent = folder;
 		while (!Files.exists(parent) && parent.getParent() != null) parent = parent.getParent();
 		requireSpace(folder, parent, bytes);
@@ -185,10 +194,11 @@ public final class RunFolder implements Closeable {
 	 * Begins the run: makes the folder, removes the run that is to be overwritten, and writes {@value #RUN}.
 	 *
 	 * @param run what is run
-	 * @throws IllegalArgumentException if the run that is to be resumed is another one; names the parameters that differ
+	 * @throws IllegalArgumentException if the run that is to be resumed or viewed is another one; names the parameters that differ
 	 */
 	public void begin(final JsonObject run) throws IOException {
-		if (existing == Existing.RESUME) requireSameRun(run);
+		if (existing == Existing.RESUME || isViewed()) requireSameRun(run);
+		if (isViewed()) return;
 		Files.createDirectories(folder.resolve(FIGURES));
 		if (lock == null) lock();
 		if (existing == Existing.OVERWRITE) clear();
@@ -210,8 +220,14 @@ public final class RunFolder implements Closeable {
 			" holds another run, which cannot be resumed: " + String.join(", ", differences));
 	}
 
+	/** Whether somebody only looks at the run. */
+	public boolean isViewed() {
+		return existing == Existing.VIEW;
+	}
+
 	/**
-	 * Lets a training go on from the last checkpoint of the run that is resumed; without one it begins.
+	 * Lets a training go on from the last checkpoint of the run that is resumed, without one it begins; or puts it where the run
+	 * that is viewed ended.
 	 *
 	 * @param training the training, prepared anew
 	 * @param loops how many it is to have in all
@@ -219,6 +235,10 @@ public final class RunFolder implements Closeable {
 	 * @throws IllegalArgumentException if the checkpoint is of another network, or has more loops than are wanted
 	 */
 	public void resume(final Training training, final int loops, final String prepared) throws IOException {
+		if (isViewed()) {
+			final Checkpoint end = CheckpointFile.read(lastCheckpoint(folder), prepared, training.curve().conditions());
+			training.resume(end.state(), end.curve());
+		}
 		if (existing != Existing.RESUME) return;
 		final Optional<Checkpoint> last = checkpoints.last(prepared, training.curve().conditions());
 		if (last.isEmpty()) return;
@@ -256,6 +276,7 @@ public final class RunFolder implements Closeable {
 	 * @throws IOException if the file is missing, damaged, changed, of a newer version, or no description of a run; says which
 	 */
 	public static JsonObject run(final Path folder) throws IOException {
+		if (!Files.exists(folder.resolve(RUN))) throw new IOException(folder + " holds no run: " + RUN + ": no such file");
 		final JsonObject run = JsonFile.read(folder.resolve(RUN));
 		Provenance.requireVersion(folder.resolve(RUN), run);
 		return run;
@@ -280,14 +301,31 @@ public final class RunFolder implements Closeable {
 
 	/** The files that {@link #trained} reads. */
 	public static Map<String, Path> filesOfTrained(final Path folder) throws IOException {
+		final Map<String, Path> files = new LinkedHashMap<>();
+		files.put("network", folder.resolve(NetworkFile.NAME));
+		files.put(CHECKPOINT, lastCheckpoint(folder));
+		return files;
+	}
+
+	private static Path lastCheckpoint(final Path folder) throws IOException {
 		final Checkpoints checkpoints = new Checkpoints(folder.resolve(CHECKPOINTS), s -> {});
 		final List<Integer> loops = checkpoints.loops();
 		if (loops.isEmpty()) throw new IOException(folder.resolve(CHECKPOINTS) +
 			": has no checkpoint: only a run with its last checkpoint can be continued");
-		final Map<String, Path> files = new LinkedHashMap<>();
-		files.put("network", folder.resolve(NetworkFile.NAME));
-		files.put(CHECKPOINT, checkpoints.file(loops.get(0)));
-		return files;
+		return checkpoints.file(loops.get(0));
+	}
+
+	/** The pictures of the figures of the run in a folder, by name, in the order of their names. */
+	public static Map<String, Path> pictures(final Path folder) throws IOException {
+		final Map<String, Path> pictures = new TreeMap<>();
+		if (!Files.isDirectory(folder.resolve(FIGURES))) return pictures;
+		try (Stream<Path> files = Files.list(folder.resolve(FIGURES))) {
+			files.forEach(file -> {
+				final String name = file.getFileName().toString();
+				if (name.endsWith(PICTURE)) pictures.put(name.substring(0, name.length() - PICTURE.length()), file);
+			});
+		}
+		return pictures;
 	}
 
 	/** What came out of the run in a folder. */
@@ -327,7 +365,7 @@ public final class RunFolder implements Closeable {
 
 	/** Writes a figure as PNG, over a link of that name rather than through it. */
 	public void write(final String name, final Figure figure) throws IOException {
-		AtomicFile.write(folder.resolve(FIGURES).resolve(name + ".png"), figure::savePng, partial -> {});
+		AtomicFile.write(folder.resolve(FIGURES).resolve(name + PICTURE), figure::savePng, partial -> {});
 	}
 
 	/** The checkpoints of the run. */

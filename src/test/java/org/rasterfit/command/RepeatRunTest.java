@@ -112,6 +112,23 @@ class RepeatRunTest {
 		assertTrue(reason(run(TrainBalancedNetwork.class, balanced(first))).contains("already holds a run"));
 	}
 
+	/** What is simulated or tested without training is repeated too. */
+	@Test
+	void whatDoesNotTrain() throws Exception {
+		final Path simulated = path("simulated");
+		succeed(SimulateBalancedNetwork.class, Map.of("neurons", 200, "k", 20, "duration", 300.0, "output", simulated.toString()));
+		repeats(simulated);
+		succeed(TrainBalancedNetwork.class, balanced(path("trained")));
+		final Path tested = path("tested");
+		succeed(TestNetwork.class, Map.of("network", path("trained").toFile(), "trials", 2, "seed", 5L, "output", tested
+			.toString()));
+		repeats(tested);
+		assertTrue(Files.exists(path("tested-again").resolve("model_spikes.nwb")));
+		Files.delete(path("trained").resolve("network.h5"));
+		final String reason = reason(run(RepeatRun.class, Map.of("run", tested.toFile(), "output", path("x").toFile())));
+		assertTrue(reason.contains("network.h5: no such file"), reason);
+	}
+
 	/** Every stage can be trained further from its folder alone, as if it had been meant to be. */
 	@Test
 	void everyStageIsTrainedFurther() throws Exception {
@@ -198,10 +215,10 @@ class RepeatRunTest {
 		final Path mine = Files.createDirectories(path("mine"));
 		Files.writeString(mine.resolve(RunFolder.RUN), "my run");
 		for (final String[] made : new String[][] { //
-			{ "\"TrainRateNetwork\"", "\"RepeatRun\"", "command: is \"RepeatRun\", which this RasterFit cannot repeat" }, //
-			{ "\"TrainRateNetwork\"", "\"java.lang.ProcessBuilder\"", "which this RasterFit cannot repeat" }, //
-			{ "\"TrainRateNetwork\"", "[\"TrainRateNetwork\"]", "which this RasterFit cannot repeat" }, //
-			{ "\"TrainRateNetwork\"", "null", "which this RasterFit cannot repeat" }, //
+			{ "\"TrainRateNetwork\"", "\"RepeatRun\"", "command: is \"RepeatRun\", which this RasterFit cannot run again" }, //
+			{ "\"TrainRateNetwork\"", "\"java.lang.ProcessBuilder\"", "which this RasterFit cannot run again" }, //
+			{ "\"TrainRateNetwork\"", "[\"TrainRateNetwork\"]", "which this RasterFit cannot run again" }, //
+			{ "\"TrainRateNetwork\"", "null", "which this RasterFit cannot run again" }, //
 			{ "\"format_version\": 1", "\"format_version\": 2", "is of format version 2, written by RasterFit 0.1" }, //
 			{ "RasterFit run", "RasterFit walk", "is not a file of RasterFit run" }, //
 			{ "\"neurons\": 30", "\"neurons\": 2147483648", "neurons: is 2147483648: must be of type int" }, //
