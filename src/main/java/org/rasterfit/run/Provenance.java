@@ -26,7 +26,7 @@ public final class Provenance {
 	/** Parameters that may differ when a run is resumed: more loops, and files by another path. */
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
 
-	private static final String FORMAT = "RasterFit run";
+	static final String FORMAT = "RasterFit run";
 	private static final int VERSION = 1;
 	private static final String RECORDING = "recording";
 	private static final String FILES = "files";

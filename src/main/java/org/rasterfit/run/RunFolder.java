@@ -2,6 +2,8 @@ package org.rasterfit.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -51,6 +53,9 @@ public final class RunFolder implements Closeable {
 
 	/** Name of the learning curve. */
 	public static final String LEARNING_CURVE = "learning_curve.csv";
+
+	/** The format stands at the beginning of {@value #RUN}, within so many bytes. */
+	private static final int HEAD = 200;
 
 	private static final String FIGURES = "figures";
 	private static final String CHECKPOINTS = "checkpoints";
@@ -268,6 +273,17 @@ public final class RunFolder implements Closeable {
 			old = files.filter(f -> f.getFileName().toString().matches(FIGURE_NAMES)).toList();
 		}
 		for (final Path figure : old) Files.delete(figure);
+	}
+
+	/** Whether a file says that it describes a run, damaged or not; anything else may have the name too. */
+	public static boolean isRun(final Path file) {
+		if (!Files.isRegularFile(file) || !file.endsWith(RUN)) return false;
+		try (InputStream in = Files.newInputStream(file)) {
+			return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8).contains('"' + Provenance.FORMAT + '"');
+		}
+		catch (final IOException exc) {
+			return false;
+		}
 	}
 
 	/**

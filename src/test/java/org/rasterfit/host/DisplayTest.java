@@ -2,23 +2,32 @@ package org.rasterfit.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import net.imglib2.img.array.ArrayImgs;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.scijava.Context;
+import org.scijava.command.CommandService;
 import org.scijava.display.Display;
 import org.scijava.display.DisplayService;
 import org.scijava.io.IOService;
+import org.scijava.task.TaskService;
 import org.scijava.ui.UIService;
 import org.scijava.ui.viewer.DisplayViewer;
 
+import org.rasterfit.command.OpenedRun;
+import org.rasterfit.command.TrainRateNetwork;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
@@ -31,6 +40,9 @@ class DisplayTest {
 
 	private static final Figure FIGURE = HeatMapFigure.of(LabelledImage.weights("Weights", new double[][] { { 1, -2 }, {
 		0, 3 } }));
+
+	@TempDir
+	private Path root;
 
 	@Test
 	void figuresAreShownByTheirViewer() {
@@ -58,7 +70,7 @@ class DisplayTest {
 			for (final String name : new String[] { "expected.json", "phy/trials.csv", "phy/spike_times.npy", "malformed",
 				"../make_fixtures.py", "../../docs/images" })
 				assertTrue(!(io.getOpener(new File(folder, name).getPath()) instanceof RecordingIO), name);
-			final String said = org.junit.jupiter.api.Assertions.assertThrows(java.io.IOException.class, () -> io.open(new File(
+			final String said = assertThrows(IOException.class, () -> io.open(new File(
 				folder, "index_u4.nwb").getPath())).getMessage();
 			assertTrue(said.contains("event is not given"), said);
 			final Object opened = io.open(new File(folder, "spikes.csv").getPath());
@@ -75,6 +87,37 @@ class DisplayTest {
 			assertEquals(recording.startMs() + 3 * recording.binMs(), image.getCalibration().getX(3), 1e-9);
 			assertEquals(recording.rate(3, 4, 1), image.getStack().getProcessor(2).getf(3, 4), 1e-4);
 			assertEquals(recording.conditions().get(1), image.getStack().getSliceLabel(2));
+		}
+	}
+
+	/** A run folder, or the run.json in it, opens as SciJava's File > Open and drag and drop do it; other files of that name do not. */
+	@Test
+	void runsOpenWithFileOpen() throws Exception {
+		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class, CommandService.class,
+			TaskService.class))
+		{
+			final File run = root.resolve("a run").toFile();
+			context.service(CommandService.class).run(TrainRateNetwork.class, true, Map.of("neurons", 30, "loops", 2, "output", run))
+				.get();
+			final IOService io = context.service(IOService.class);
+			for (final File source : List.of(run, new File(run, "run.json"))) {
+				assertTrue(io.getOpener(source.getPath()) instanceof RunIO, source.getPath());
+				final OpenedRun opened = (OpenedRun) io.open(source.getPath());
+				assertEquals("a run", opened.name());
+				assertTrue(opened.figures().keySet().containsAll(List.of("weights", "outputs", "learning_curve")));
+				assertTrue(opened.images().containsKey("Change of the weights"), opened.images().toString());
+				assertTrue(opened.result().endsWith("The numbers are those of the folder, to the last bit"), opened.result());
+				final Display<?> display = context.service(DisplayService.class).createDisplayQuietly(opened);
+				assertTrue(display instanceof RunDisplay, display + "");
+				assertTrue(viewer(context, display) instanceof RunViewer);
+			}
+			final File other = root.resolve("run.json").toFile();
+			Files.writeString(other.toPath(), "{ \"run\": \"for it\" }");
+			assertTrue(!(io.getOpener(other.getPath()) instanceof RunIO));
+			assertTrue(!(io.getOpener(root.toString()) instanceof RunIO));
+			Files.delete(run.toPath().resolve("metrics.json"));
+			final String said = assertThrows(IOException.class, () -> io.open(run.getPath())).getMessage();
+			assertTrue(said.endsWith("the run there did not come to its end (no metrics.json): resume it first"), said);
 		}
 	}
 
