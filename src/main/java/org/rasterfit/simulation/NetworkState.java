@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.rasterfit.network.SpikingNetwork;
 
 /**
- * State of all neurons, and what a time step does to a range of them. A thread that owns a range is the only one that
+ * State of all neurons, and what a time step does to a share of them. The thread that owns a share is the only one that
  * writes its part of the arrays.
  */
 final class NetworkState {
@@ -64,10 +64,19 @@ final class NetworkState {
 		filtered.reset(presentation.steps());
 	}
 
-	/** One step of a range: spikes of the last step arrive, membrane potentials move, {@link NeuronRange#spikes} is filled. */
-	void advance(final NeuronRange range, final NeuronRange[] senders, final Presentation presentation, final int step) {
-		stimulate(range, presentation, step);
-		receive(range, senders, step);
+	/**
+	 * One step of a share of the neurons: spikes of the last step arrive, membrane potentials move, {@link NeuronRange#spikes} is
+	 * filled.
+	 *
+	 * @param senders all ranges of the network, in the order of their neurons
+	 */
+	void advance(final Share share, final NeuronRange[] senders, final Presentation presentation, final int step) {
+		stimulate(share, presentation, step);
+		receive(share, senders, step);
+		for (final NeuronRange range : share.ranges) advance(range, step);
+	}
+
+	private void advance(final NeuronRange range, final int step) {
 		final int[] spikes = range.spikes[step & 1];
 		final double e = excitatory.factor(range.weightFromE, step);
 		final double h = inhibitory.factor(range.weightFromI, step);
@@ -84,45 +93,47 @@ final class NetworkState {
 	}
 
 	/** The stimulus acts strictly inside its window. */
-	private void stimulate(final NeuronRange range, final Presentation presentation, final int step) {
+	private void stimulate(final Share share, final Presentation presentation, final int step) {
 		if (presentation.stimulus() == null) return;
 		final double[] mu = network.externalInput();
 		if (step == presentation.onStep() + 1 && step < presentation.offStep())
-			SpikingKernels.sum(mu, presentation.stimulus(), external, range.from, range.to);
-		if (step == presentation.offStep()) System.arraycopy(mu, range.from, external, range.from, range.to - range.from);
+			SpikingKernels.sum(mu, presentation.stimulus(), external, share.from, share.to);
+		if (step == presentation.offStep()) System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
 	}
 
 	/** Spikes of the last step arrive through static synapses, and in the filtered trains of those who sent them. */
-	private void receive(final NeuronRange range, final NeuronRange[] senders, final int step) {
-		excitatory.rescale(step, range.from, range.to);
-		inhibitory.rescale(step, range.from, range.to);
+	private void receive(final Share share, final NeuronRange[] senders, final int step) {
+		excitatory.rescale(step, share.from, share.to);
+		inhibitory.rescale(step, share.from, share.to);
 		final int last = step - 1 & 1;
 		for (final NeuronRange sender : senders) {
 			final StaticDrive drive = sender.excitatory ? excitatory : inhibitory;
 			final int[] spikes = sender.spikes[last];
-			for (int j = 1; j < spikes[0]; j++) range.arrive(drive, network.synapses(), spikes[j], step);
+			for (int j = 1; j < spikes[0]; j++) share.arrive(drive, network.synapses(), spikes[j], step);
 		}
-		final int[] own = range.spikes[last];
-		for (int j = 1; j < own[0]; j++) filtered.arrive(own[j], step);
+		for (final NeuronRange range : share.ranges) {
+			final int[] own = range.spikes[last];
+			for (int j = 1; j < own[0]; j++) filtered.arrive(own[j], step);
+		}
 	}
 
 	/**
-	 * Sends the spikes of this step through plastic synapses onto a range of neurons.
+	 * Sends the spikes of this step through plastic synapses onto a share of the neurons.
 	 *
 	 * @param firstFeedforward first feedforward spike of this step
 	 * @param endFeedforward end of them
 	 */
-	void sendPlastic(final NeuronRange range, final NeuronRange[] senders, final Presentation presentation, final int step,
+	void sendPlastic(final Share share, final NeuronRange[] senders, final Presentation presentation, final int step,
 		final int firstFeedforward, final int endFeedforward)
 	{
-		if (!range.plastic) return;
 		final PlasticInput synapses = presentation.plastic();
+		if (!synapses.reaches(share.from, share.to)) return;
 		for (final NeuronRange sender : senders) {
 			final int[] spikes = sender.spikes[step & 1];
-			for (int j = 1; j < spikes[0]; j++) synapses.addRecurrent(spikes[j], arrivingPlastic, range.from, range.to);
+			for (int j = 1; j < spikes[0]; j++) synapses.addRecurrent(spikes[j], arrivingPlastic, share.from, share.to);
 		}
 		for (int j = firstFeedforward; j < endFeedforward; j++)
-			synapses.addFeedforward(presentation.feedforward().neuron()[j], arrivingPlastic, range.from, range.to);
+			synapses.addFeedforward(presentation.feedforward().neuron()[j], arrivingPlastic, share.from, share.to);
 	}
 
 	/** x_E at the end of a step, of the neurons of a range. */

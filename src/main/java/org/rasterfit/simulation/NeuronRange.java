@@ -5,13 +5,12 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.rasterfit.network.CellDynamics;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.StaticSynapses;
 import org.rasterfit.network.StaticWeights;
 import org.rasterfit.recording.TimeGrid;
 
 /**
- * Neurons of one type that one thread owns: it alone writes their state. Numbers are the same wherever the ranges
- * are cut, as long as cuts lie at whole blocks of {@link #GRAIN} neurons of a type.
+ * Neurons of one type in the {@link Share} of one thread. Numbers are the same wherever the ranges are cut, as long as
+ * cuts lie at whole blocks of {@link #GRAIN} neurons of a type.
  */
 final class NeuronRange {
 
@@ -34,10 +33,6 @@ final class NeuronRange {
 	final int[][] spikes;
 	boolean plastic;
 
-	/** [page][presynaptic neuron]: first and end of the synapses onto this range's neurons of one page. */
-	private final int[][] first;
-	private final int[][] end;
-	private final int firstPage;
 	private final int firstBlock;
 	private final ContinuousSampler[] normal;
 
@@ -54,24 +49,10 @@ final class NeuronRange {
 		cells = network.cellModel().dynamics(parameters, grid);
 		noise = network.noise().perStep(parameters.membraneMs(), grid.stepMs());
 		spikes = new int[2][1 + to - from];
-		firstPage = from / StaticSynapses.PAGE;
-		final int pages = to > from ? (to - 1) / StaticSynapses.PAGE - firstPage + 1 : 0;
-		first = new int[pages][];
-		end = new int[pages][];
-		for (int p = 0; p < pages; p++) {
-			first[p] = positions(network.synapses(), Math.max(from, (firstPage + p) * StaticSynapses.PAGE));
-			end[p] = positions(network.synapses(), Math.min(to, (firstPage + p + 1) * StaticSynapses.PAGE));
-		}
 		final int offset = excitatory ? 0 : network.excitatory();
 		// Blocks of inhibitory neurons are numbered after those of all excitatory ones.
 		firstBlock = (from - offset) / GRAIN + (excitatory ? 0 : (network.excitatory() + GRAIN - 1) / GRAIN);
 		normal = new ContinuousSampler[noise > 0 ? (to - from + GRAIN - 1) / GRAIN : 0];
-	}
-
-	private static int[] positions(final StaticSynapses synapses, final int target) {
-		final int[] positions = new int[synapses.neurons()];
-		for (int pre = 0; pre < positions.length; pre++) positions[pre] = synapses.position(pre, target);
-		return positions;
 	}
 
 	/** A new presentation: nothing is pending. */
@@ -80,13 +61,6 @@ final class NeuronRange {
 		plastic = to > from && presentation.plastic() != null && presentation.plastic().reaches(from, to);
 		for (int b = 0; b < normal.length; b++)
 			normal[b] = ZigguratSampler.NormalizedGaussian.of(presentation.noise().apply(firstBlock + b));
-	}
-
-	/** Adds one spike of the last step to the drive of these neurons. */
-	void arrive(final StaticDrive drive, final StaticSynapses synapses, final int presynaptic, final int step) {
-		for (int p = 0; p < first.length; p++)
-			drive.arrive(synapses, presynaptic, first[p][presynaptic], end[p][presynaptic], (firstPage + p) *
-				StaticSynapses.PAGE, step);
 	}
 
 	/** input[i] += S xi for neurons [blockFrom, blockTo); blockFrom is a whole number of grains after {@link #from}. */

@@ -1,5 +1,7 @@
 package org.rasterfit.simulation;
 
+import java.util.Arrays;
+
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.recording.TimeGrid;
 
@@ -19,7 +21,7 @@ import org.rasterfit.recording.TimeGrid;
  * step they are fired in. Whoever trains the network advances it to the step before an update, reads r, s and the
  * drives, changes the weights behind its {@link PlasticInput} and advances on.
  * <p>
- * Every thread owns whole neurons and adds up what they receive in the order of the senders, so spikes and drives are
+ * Every thread owns a {@link Share} of the neurons and adds up what they receive in the order of the senders, so spikes and drives are
  * the same to the last bit for any number of threads and for any division of the steps over calls.
  */
 public final class SpikingSimulator {
@@ -36,8 +38,11 @@ public final class SpikingSimulator {
 	private final TimeGrid grid;
 	private final ThreadTeam team;
 	private final int workers;
-	/** All ranges in the order of their neurons; worker w has ranges w and workers + w. */
-	private final NeuronRange[] ranges;
+	/** Where the network is cut into the shares of the workers. */
+	private int[] cuts;
+	private Share[] shares;
+	/** All ranges in the order of their neurons. */
+	private NeuronRange[] ranges;
 	private final ThreadTeam.Part advancePart = this::advancePart;
 	private final Pace pace;
 
@@ -84,26 +89,20 @@ public final class SpikingSimulator {
 		driveE = new double[n];
 		driveI = new double[n];
 		synaptic = new double[n];
-		ranges = divide();
+		divide(null);
 		int most = 0;
 		for (final NeuronRange range : ranges) most = Math.max(most, range.cells.variables());
 		state = new NetworkState(network, grid.stepMs(), most);
 		feedforward = new FeedforwardTrains(grid.stepMs(), network.tau().plasticMs());
 	}
 
-	private NeuronRange[] divide() {
-		final NeuronRange[] divided = new NeuronRange[2 * workers];
-		final int e = network.excitatory();
-		for (int w = 0; w < workers; w++) {
-			divided[w] = new NeuronRange(network, true, start(w, e), start(w + 1, e), grid);
-			divided[workers + w] = new NeuronRange(network, false, e + start(w, network.inhibitory()), e + start(w + 1,
-				network.inhibitory()), grid);
-		}
-		return divided;
-	}
-
-	private int start(final int worker, final int items) {
-		return workers == 1 ? worker * items : team.start(worker, items, NeuronRange.GRAIN);
+	/** Divides the network over the workers, unless it is divided like that already. */
+	private void divide(final PlasticInput plastic) {
+		final int[] now = Share.cuts(network, workers, plastic);
+		if (Arrays.equals(now, cuts)) return;
+		cuts = now;
+		shares = Share.of(network, cuts, grid);
+		ranges = Share.ranges(shares);
 	}
 
 	/** The network that is simulated. */
@@ -133,6 +132,7 @@ public final class SpikingSimulator {
 			"the network has noise of sigma = " + network.noise().sigma() +
 				", but the presentation brings no random numbers for it");
 		presentation = next;
+		divide(next.plastic());
 		state.begin(next);
 		feedforward.begin(next);
 		for (final NeuronRange range : ranges) range.begin(next);
@@ -180,14 +180,12 @@ public final class SpikingSimulator {
 		int next = nextFeedforward;
 		for (int i = step + 1; i <= target; i++) {
 			if (worker == 0) feedforward.filter(i);
-			advance(ranges[worker], i);
-			advance(ranges[workers + worker], i);
+			advance(shares[worker], i);
 			team.barrier();
 			if (worker == 0) logSpikes(i);
 			if (presentation.plastic() == null) continue;
 			final int end = feedforward.end(i, next);
-			state.sendPlastic(ranges[worker], ranges, presentation, i, next, end);
-			state.sendPlastic(ranges[workers + worker], ranges, presentation, i, next, end);
+			state.sendPlastic(shares[worker], ranges, presentation, i, next, end);
 			next = end;
 		}
 		if (worker == 0) nextFeedforward = next;
@@ -197,19 +195,18 @@ public final class SpikingSimulator {
 	private void advanceAlone() {
 		for (int i = step + 1; i <= target; i++) {
 			feedforward.filter(i);
-			for (final NeuronRange range : ranges) advance(range, i);
+			for (final Share share : shares) advance(share, i);
 			logSpikes(i);
 			if (presentation.plastic() == null) continue;
 			final int end = feedforward.end(i, nextFeedforward);
-			for (final NeuronRange range : ranges)
-				state.sendPlastic(range, ranges, presentation, i, nextFeedforward, end);
+			for (final Share share : shares) state.sendPlastic(share, ranges, presentation, i, nextFeedforward, end);
 			nextFeedforward = end;
 		}
 	}
 
-	private void advance(final NeuronRange range, final int i) {
-		state.advance(range, ranges, presentation, i);
-		if (traced.length > 0) state.trace(range, i, traces);
+	private void advance(final Share share, final int i) {
+		state.advance(share, ranges, presentation, i);
+		if (traced.length > 0) for (final NeuronRange range : share.ranges) state.trace(range, i, traces);
 	}
 
 	private void logSpikes(final int i) {
