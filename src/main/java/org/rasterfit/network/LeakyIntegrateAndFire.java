@@ -24,12 +24,16 @@ public final class LeakyIntegrateAndFire implements CellModel {
 
 	@Override
 	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
-		final double a = CellKernels.leak(p, grid);
-		final double threshold = p.threshold();
-		final double reset = p.reset();
-		return (v, variables, input, from, to, spikes, count) -> {
-			CellKernels.integrate(a, input, v, from, to);
+		return new Dynamics(CellKernels.leak(p, grid), p.threshold(), p.reset());
+	}
+
+	private record Dynamics(double leak, double threshold, double reset) implements LeakyCells {
+
+		@Override
+		public int fire(final double[] v, final double[][] variables, final int from, final int to, final int[] spikes,
+			final int count)
+		{
 			return CellKernels.fire(threshold, reset, v, from, to, spikes, count);
-		};
+		}
 	}
 }

@@ -39,7 +39,7 @@ public final class RefractoryIntegrateAndFire implements CellModel {
 		return new Dynamics(CellKernels.leak(p, grid), p.threshold(), p.reset(), refractory);
 	}
 
-	private record Dynamics(double a, double threshold, double reset, int refractory) implements CellDynamics {
+	private record Dynamics(double leak, double threshold, double reset, int refractory) implements LeakyCells {
 
 		/** Steps that are left of the refractory period. */
 		@Override
@@ -48,11 +48,10 @@ public final class RefractoryIntegrateAndFire implements CellModel {
 		}
 
 		@Override
-		public int advance(final double[] v, final double[][] variables, final double[] input, final int from, final int to,
-			final int[] spikes, final int count)
+		public int fire(final double[] v, final double[][] variables, final int from, final int to, final int[] spikes,
+			final int count)
 		{
 			final double[] left = variables[0];
-			CellKernels.integrate(a, input, v, from, to);
 			int n = count;
 			for (int i = from; i < to; i++) {
 				if (left[i] > 0) {

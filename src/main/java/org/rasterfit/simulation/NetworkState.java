@@ -83,13 +83,31 @@ final class NetworkState {
 		int end = 1;
 		for (int from = range.from; from < range.to; from += BLOCK) {
 			final int to = Math.min(range.to, from + BLOCK);
-			SpikingKernels.input(external, e, excitatory.y(), h, inhibitory.y(), input, from, to);
-			if (range.plastic)
-				SpikingKernels.plasticInput(keepPlastic, perPlasticSpike, plastic, arrivingPlastic, input, from, to);
-			range.addNoise(input, from, to);
-			end = range.cells.advance(voltage, variables, input, from, to, spikes, end);
+			end = range.leaky == null ? advance(range, e, h, from, to, spikes, end) : leak(range, e, h, from, to, spikes, end);
 		}
 		spikes[0] = end;
+	}
+
+	/** Cells of any kind, with noise or without: [from, to) of a range. */
+	private int advance(final NeuronRange range, final double e, final double h, final int from, final int to,
+		final int[] spikes, final int end)
+	{
+		SpikingKernels.input(external, e, excitatory.y(), h, inhibitory.y(), input, from, to);
+		if (range.plastic)
+			SpikingKernels.plasticInput(keepPlastic, perPlasticSpike, plastic, arrivingPlastic, input, from, to);
+		range.addNoise(input, from, to);
+		return range.cells.advance(voltage, variables, input, from, to, spikes, end);
+	}
+
+	/** The same numbers in one pass. */
+	private int leak(final NeuronRange range, final double e, final double h, final int from, final int to,
+		final int[] spikes, final int end)
+	{
+		final double a = range.leaky.leak();
+		if (range.plastic) SpikingKernels.plasticLeak(a, external, e, excitatory.y(), h, inhibitory.y(), keepPlastic,
+			perPlasticSpike, plastic, arrivingPlastic, voltage, from, to);
+		else SpikingKernels.leak(a, external, e, excitatory.y(), h, inhibitory.y(), voltage, from, to);
+		return range.leaky.fire(voltage, variables, from, to, spikes, end);
 	}
 
 	/** The stimulus acts strictly inside its window. */

@@ -4,6 +4,7 @@ import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.rasterfit.network.CellDynamics;
 import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.LeakyCells;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticWeights;
 import org.rasterfit.recording.TimeGrid;
@@ -24,8 +25,10 @@ final class NeuronRange {
 	final double weightFromE;
 	final double weightFromI;
 	final CellDynamics cells;
+	/** The same cells if their input is nothing but added up before it moves the membrane potential; else {@code null}. */
+	final LeakyCells leaky;
 	/** Standard deviation of what is added to the input in a step. */
-	final double noise;
+	private final double noise;
 	/**
 	 * Who spiked in even and in odd steps: a list is read while the next one is written. Element 0 is the end of the
 	 * list, in the same cache line as the few spikes of a step, which other threads read.
@@ -48,6 +51,7 @@ final class NeuronRange {
 		final CellParameters parameters = excitatory ? network.cellsE() : network.cellsI();
 		cells = network.cellModel().dynamics(parameters, grid);
 		noise = network.noise().perStep(parameters.membraneMs(), grid.stepMs());
+		leaky = noise == 0 && cells instanceof final LeakyCells leakyCells ? leakyCells : null;
 		spikes = new int[2][1 + to - from];
 		final int offset = excitatory ? 0 : network.excitatory();
 		// Blocks of inhibitory neurons are numbered after those of all excitatory ones.

@@ -47,6 +47,26 @@ final class SpikingKernels {
 		}
 	}
 
+	/** v[i] += a (input[i] - v[i]) with the input of {@link #input}, for i in [from, to). */
+	static void leak(final double a, final double[] external, final double e, final double[] excitatory, final double h,
+		final double[] inhibitory, final double[] v, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) v[i] += a * (external[i] + (e * excitatory[i] + h * inhibitory[i]) - v[i]);
+	}
+
+	/** {@link #leak} with the plastic drive of {@link #plasticInput}. */
+	static void plasticLeak(final double a, final double[] external, final double e, final double[] excitatory,
+		final double h, final double[] inhibitory, final double keep, final double perSpike, final double[] x,
+		final double[] arriving, final double[] v, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			final double now = keep * x[i] + perSpike * arriving[i];
+			x[i] = now;
+			arriving[i] = 0;
+			v[i] += a * (external[i] + (e * excitatory[i] + h * inhibitory[i]) + now - v[i]);
+		}
+	}
+
 	/** z[i] = x[i] + y[i], for i in [from, to). */
 	static void sum(final double[] x, final double[] y, final double[] z, final int from, final int to) {
 		for (int i = from; i < to; i++) z[i] = x[i] + y[i];

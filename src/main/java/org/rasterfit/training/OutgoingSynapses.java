@@ -50,6 +50,8 @@ final class OutgoingSynapses {
 
 	/** First synapse in [begin, end) onto a neuron that is not below {@code from}. */
 	private int find(final int from, final int begin, final int end) {
+		// The first thread's neurons come first
+		if (begin < end && postsynaptic[begin] >= from) return begin;
 		int low = begin;
 		int high = end;
 		while (low < high) {
