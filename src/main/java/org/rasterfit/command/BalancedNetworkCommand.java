@@ -66,17 +66,19 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 		description = "Constant input mu_I in units of sqrt(K); the threshold is 1")
 	double muI = 0.12;
 
-	@Parameter(label = "Membrane time constant E [ms]", stepSize = "1", description = "tau_m of excitatory neurons")
+	@Parameter(label = "Membrane time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "tau_m of excitatory neurons")
 	double tauE = 10;
 
-	@Parameter(label = "Membrane time constant I [ms]", stepSize = "1", description = "tau_m of inhibitory neurons")
+	@Parameter(label = "Membrane time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "tau_m of inhibitory neurons")
 	double tauI = 10;
 
-	@Parameter(label = "Synaptic time constant E [ms]", stepSize = "1",
+	@Parameter(label = "Synaptic time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "Decay of static synapses from excitatory neurons")
 	double tauSynE = 3;
 
-	@Parameter(label = "Synaptic time constant I [ms]", stepSize = "1",
+	@Parameter(label = "Synaptic time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "Decay of static synapses from inhibitory neurons")
 	double tauSynI = 3;
 
@@ -99,7 +101,8 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 		description = "How the static synapses are drawn")
 	String connectivity = FixedOutDegree.LABEL;
 
-	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
+	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.05",
+		description = "All durations must be multiples of it")
 	double dt = 0.1;
 
 	/** The parameters of the network; refuses values that make none. */

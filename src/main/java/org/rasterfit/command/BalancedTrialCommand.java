@@ -39,7 +39,8 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		description = "How much of the recording is learned, from its first bin; 0: all of it")
 	double duration = 0;
 
-	@Parameter(label = "Update interval [ms]", stepSize = "5", description = "Time between updates of recursive least squares")
+	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
+		description = "Time between updates of recursive least squares")
 	double learnEvery = 20;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -60,7 +61,7 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	@Parameter(label = "Initial I weight [-j_I]", min = "0", stepSize = "0.05", description = "Of plastic inhibitory synapses")
 	double weightI = 6.0 / 9 * 6.5 / 12;
 
-	@Parameter(label = "Plastic time constant [ms]", stepSize = "10",
+	@Parameter(label = "Plastic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
 		description = "Decay of plastic synapses and of the filtered spike trains that they are trained on")
 	double tauPlastic = 150;
 
@@ -71,7 +72,8 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	@Parameter(label = "Feedforward rate [Hz]", min = "0", stepSize = "1", description = "Mean rate of the feedforward neurons")
 	double feedforwardRate = 5;
 
-	@Parameter(label = "Feedforward relaxation [ms]", stepSize = "50", description = "Relaxation time of their rates")
+	@Parameter(label = "Feedforward relaxation [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "50",
+		description = "Relaxation time of their rates")
 	double feedforwardRelaxation = 400;
 
 	@Parameter(label = "Feedforward fluctuation [Hz/sqrt(ms)]", min = "0", stepSize = "0.05",
@@ -86,14 +88,16 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "60"))
 	private final String rlsSection = "<html><b>Recursive least squares</b>";
 
-	@Parameter(label = "Ridge penalty, recurrent", stepSize = "0.01", description = "Larger changes recurrent weights more slowly")
+	@Parameter(label = "Ridge penalty, recurrent", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.01",
+		description = "Larger changes recurrent weights more slowly")
 	double lambda = 0.04;
 
 	@Parameter(label = "Row-sum penalty", min = "0", stepSize = "1",
 		description = "Keeps the sums of excitatory and of inhibitory plastic weights of each neuron")
 	double rowSum = 8;
 
-	@Parameter(label = "Ridge penalty, feedforward", stepSize = "0.1", description = "Larger changes feedforward weights more slowly")
+	@Parameter(label = "Ridge penalty, feedforward", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.1",
+		description = "Larger changes feedforward weights more slowly")
 	double lambdaFeedforward = 1;
 
 	@Parameter(label = "Precision", choices = { "double", "float" },
@@ -105,7 +109,7 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	void check() {
 		super.check();
 		// Any recording whose length is a multiple of the update interval will do.
-		timing(duration == 0 ? 100 * learnEvery : duration);
+		timing(duration == 0 ? learnEvery : duration);
 		stimulusPlugin();
 		plasticParameters();
 		feedforwardParameters();

@@ -39,10 +39,12 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String trialSection = "<html><b>Trial</b>";
 
-	@Parameter(label = "Duration [ms]", min = "0", stepSize = "500", description = "Length of the trial")
+	@Parameter(label = "Duration [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "500",
+		description = "Length of the trial")
 	private double duration = 3000;
 
-	@Parameter(label = "Raster pixel [ms]", min = "0", stepSize = "1", description = "Time that a column of the raster image covers")
+	@Parameter(label = "Raster pixel [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "Time that a column of the raster image covers")
 	private double rasterPixel = 1;
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.

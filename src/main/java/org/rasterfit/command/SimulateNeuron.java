@@ -26,7 +26,8 @@ public final class SimulateNeuron extends SpikingStageCommand {
 	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
 	private double mu = 0.7;
 
-	@Parameter(label = "Duration [ms]", stepSize = "100", description = "Length of the trial")
+	@Parameter(label = "Duration [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
+		description = "Length of the trial")
 	private double duration = 500;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Rate [Hz]")

@@ -28,10 +28,12 @@ public final class SimulateNeuronPair extends SpikingStageCommand {
 	@Parameter(label = "Weight from neuron 1 to 2", stepSize = "1", description = "A spike adds weight / tau_s to the drive; may be negative")
 	private double weight = 5;
 
-	@Parameter(label = "Synaptic time constant [ms]", stepSize = "5", description = "tau_s, decay of the synaptic drive; at least the time step")
+	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
+		description = "tau_s, decay of the synaptic drive; at least the time step")
 	private double tauSyn = 20;
 
-	@Parameter(label = "Duration [ms]", stepSize = "100", description = "Length of the trial")
+	@Parameter(label = "Duration [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
+		description = "Length of the trial")
 	private double duration = 500;
 
 	@Override

@@ -46,10 +46,12 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
 	private double mu = 0.72;
 
-	@Parameter(label = "Synaptic time constant [ms]", stepSize = "1", description = "tau_s, decay of the synaptic drive; at least the time step")
+	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "tau_s, decay of the synaptic drive; at least the time step")
 	private double tauSyn = 3;
 
-	@Parameter(label = "Duration [ms]", stepSize = "500", description = "Length of the trial")
+	@Parameter(label = "Duration [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "500",
+		description = "Length of the trial")
 	private double duration = 3000;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Spikes")

@@ -44,7 +44,8 @@ abstract class SpikingStageCommand extends StageCommand {
 		description = "How the membrane potential follows the input")
 	private String cell = LeakyIntegrateAndFire.LABEL;
 
-	@Parameter(label = "Membrane time constant [ms]", stepSize = "1", description = "tau_m; at least the time step")
+	@Parameter(label = "Membrane time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "tau_m; at least the time step")
 	double tau = 10;
 
 	@Parameter(label = "Threshold", stepSize = "0.1", description = "Membrane potential at which a neuron spikes")
@@ -61,7 +62,8 @@ abstract class SpikingStageCommand extends StageCommand {
 			"white noise: scaled by sqrt(tau_m / dt), sigma as in Ricciardi's formula")
 	private String scaling = PER_STEP;
 
-	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
+	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.05",
+		description = "All durations must be multiples of it")
 	double dt = 0.1;
 
 	/** A network of these cells with plastic synapses only. */

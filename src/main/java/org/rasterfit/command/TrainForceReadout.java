@@ -69,10 +69,12 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		description = "Rate of a unit as a function of its input")
 	private String activation = HyperbolicTangent.LABEL;
 
-	@Parameter(label = "Time constant tau [ms]", stepSize = "1", description = "Of a unit; at least the time step")
+	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "Of a unit; at least the time step")
 	private double tau = 10;
 
-	@Parameter(label = "Time step dt [ms]", stepSize = "0.5", description = "The period of the target must be a multiple of it")
+	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.5",
+		description = "The period of the target must be a multiple of it")
 	private double dt = 1;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -83,7 +85,8 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		description = "One cycle of it is repeated")
 	private String targets = HarmonicTargets.LABEL;
 
-	@Parameter(label = "Period [ms]", stepSize = "100", description = "Duration of one cycle")
+	@Parameter(label = "Period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
+		description = "Duration of one cycle")
 	private double period = 600;
 
 	@Parameter(label = "Amplitude", stepSize = "0.1", description = "Scales the target; not used for a signal file")
@@ -103,10 +106,12 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	@Parameter(label = "Periods running free", min = "1", max = "10000", description = "Cycles after training, weights frozen")
 	private int free = 10;
 
-	@Parameter(label = "Update interval [ms]", stepSize = "1", description = "Time between updates of recursive least squares")
+	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "Time between updates of recursive least squares")
 	private double learnEvery = 2;
 
-	@Parameter(label = "Ridge penalty lambda", stepSize = "0.5", description = "Larger changes the weights more slowly; above 0")
+	@Parameter(label = "Ridge penalty lambda", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.5",
+		description = "Larger changes the weights more slowly")
 	private double lambda = 1;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Readout (target, output)")
@@ -130,7 +135,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	void check() {
 		network();
 		steps();
-		new TimeGrid(dt).steps(learnEvery, "interval of RLS updates");
+		new TimeGrid(dt).steps(learnEvery, "update interval");
 		choice("activation", activation, Activation.class, Activation::label);
 		if (!hasSignalFile()) choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
 		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
@@ -141,7 +146,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	Needs needs() {
 		final double weights = (double) neurons * neurons;
 		final double steps = (double) steps() * (loops + free + 1);
-		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "interval of RLS updates");
+		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "update interval");
 		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + neurons +
 			" of the readout learned in " + Needs.count((long) updates) + " updates", new MatrixRunSize(neurons, true).memoryBytes() + 64 * steps,
 			speed -> 1e-9 * weights * (speed.rateStepNs() * steps + 0.5 * speed.denseNs() * updates));

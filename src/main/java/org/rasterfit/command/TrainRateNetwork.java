@@ -73,10 +73,12 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		description = "Rate of a unit as a function of its input")
 	private String activation = RectifiedLinear.LABEL;
 
-	@Parameter(label = "Time constant tau [ms]", stepSize = "1", description = "Of a unit; at least the time step")
+	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "Of a unit; at least the time step")
 	private double tau = 5;
 
-	@Parameter(label = "Time step dt [ms]", stepSize = "0.05", description = "All durations must be multiples of it")
+	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.05",
+		description = "All durations must be multiples of it")
 	private double dt = 0.1;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -96,7 +98,8 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "1", description = "Strength of the stimulus")
 	private double amplitude = 4;
 
-	@Parameter(label = "Duration of the targets [ms]", stepSize = "100", description = "From stimulus offset to the end of the trial")
+	@Parameter(label = "Duration of the targets [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
+		description = "From stimulus offset to the end of the trial")
 	private double duration = 500;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -107,7 +110,8 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		description = "What each unit's input should follow")
 	private String targets = SinusoidTargets.LABEL;
 
-	@Parameter(label = "Target period [ms]", stepSize = "10", description = "Duration of the slowest cycle")
+	@Parameter(label = "Target period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
+		description = "Duration of the slowest cycle")
 	private double period = 100;
 
 	@Parameter(label = "Target amplitude", stepSize = "0.1", description = "Half the distance from trough to peak")
@@ -128,10 +132,12 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "10", description = "A loop presents every condition once")
 	private int loops = 50;
 
-	@Parameter(label = "Update interval [ms]", stepSize = "1", description = "Time between updates of recursive least squares")
+	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+		description = "Time between updates of recursive least squares")
 	private double learnEvery = 5;
 
-	@Parameter(label = "Ridge penalty lambda", stepSize = "0.1", description = "Larger changes the weights more slowly; above 0")
+	@Parameter(label = "Ridge penalty lambda", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.1",
+		description = "Larger changes the weights more slowly")
 	private double lambda = 0.5;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training")

@@ -76,7 +76,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
 	private double mu = 0.72;
 
-	@Parameter(label = "Synaptic time constant [ms]", stepSize = "10",
+	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
 		description = "tau_s, decay of the synaptic drive and of the filtered spike trains; larger makes learning easier")
 	private double tauSyn = 200;
 
@@ -100,7 +100,8 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1", description = "Strength of the stimulus")
 	private double amplitude = 0.5;
 
-	@Parameter(label = "Duration of the targets [ms]", stepSize = "500", description = "From stimulus offset to the end of the trial")
+	@Parameter(label = "Duration of the targets [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "500",
+		description = "From stimulus offset to the end of the trial")
 	private double duration = 2000;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -111,13 +112,15 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		description = "What each neuron's input should follow")
 	private String targets = SinusoidTargets.LABEL;
 
-	@Parameter(label = "Target period [ms]", stepSize = "100", description = "Duration of the slowest cycle")
+	@Parameter(label = "Target period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
+		description = "Duration of the slowest cycle")
 	private double period = 2000;
 
 	@Parameter(label = "Target amplitude", stepSize = "0.1", description = "Half the distance from trough to peak")
 	private double targetAmplitude = 0.5;
 
-	@Parameter(label = "Time constant for the baseline [ms]", stepSize = "1",
+	@Parameter(label = "Time constant for the baseline [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1",
 		description = "Targets oscillate around each neuron's mean input in the untrained network with this synaptic time constant")
 	private double tauBaseline = 3;
 
@@ -128,10 +131,12 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5", description = "A loop presents every condition once")
 	private int loops = 20;
 
-	@Parameter(label = "Update interval [ms]", stepSize = "5", description = "Time between updates of recursive least squares")
+	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
+		description = "Time between updates of recursive least squares")
 	private double learnEvery = 20;
 
-	@Parameter(label = "Ridge penalty lambda", stepSize = "0.1", description = "Larger changes the weights more slowly; above 0")
+	@Parameter(label = "Ridge penalty lambda", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.1",
+		description = "Larger changes the weights more slowly")
 	private double lambda = 0.5;
 
 	@Parameter(label = "Noise in the RLS error", min = "0", stepSize = "0.5",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.rasterfit.command.Exclusive;
 import org.scijava.ItemVisibility;
 import org.scijava.log.Logger;
 import org.scijava.module.Module;
@@ -83,8 +84,10 @@ final class ParameterCheck {
 		if (!Number.class.isAssignableFrom(type)) return "a " + type.getSimpleName();
 		final Object min = bound(item.getMinimumValue(), type);
 		final Object max = bound(item.getMaximumValue(), type);
-		return (isWhole(type) ? "a whole number" : "a number") + (min != null && max != null ? " from " + min + " to " + max
-			: min != null ? ", at least " + min : max != null ? ", at most " + max : "");
+		final String kind = isWhole(type) ? "a whole number" : "a number";
+		if (min != null && isExclusive(item)) return kind + " above " + min + (max != null ? ", at most " + max : "");
+		return kind + (min != null && max != null ? " from " + min + " to " + max : min != null ? ", at least " + min
+			: max != null ? ", at most " + max : "");
 	}
 
 	/** Whether a type holds whole numbers. */
@@ -98,8 +101,13 @@ final class ParameterCheck {
 		final BigDecimal exact = new BigDecimal(value.toString());
 		final Object min = item.getMinimumValue();
 		final Object max = item.getMaximumValue();
-		return (min == null || exact.compareTo(new BigDecimal(min.toString())) >= 0) && (max == null || exact.compareTo(
+		return (min == null || exact.compareTo(new BigDecimal(min.toString())) >= (isExclusive(item) ? 1 : 0)) && (max == null || exact.compareTo(
 			new BigDecimal(max.toString())) <= 0);
+	}
+
+	/** Whether the minimum itself is not allowed. */
+	private static boolean isExclusive(final ModuleItem<?> item) {
+		return item.get(Exclusive.MINIMUM) != null;
 	}
 
 	/** A bound that says something: not the end of the type's own range. */

@@ -56,7 +56,7 @@ public record BalancedNetworkParameters(int neurons, double excitatoryFraction, 
 	public BalancedNetworkParameters {
 		if (neurons < 2) throw new IllegalArgumentException("network size N = " + neurons + " neurons: must be 2 or more");
 		if (!(excitatoryFraction > 0 && excitatoryFraction < 1)) throw new IllegalArgumentException(
-			"fraction of excitatory neurons = " + excitatoryFraction + ": must be above 0 and below 1");
+			"excitatory fraction = " + excitatoryFraction + ": must be above 0 and below 1");
 		Check.finite("external input to excitatory neurons", externalE, "sqrt(K)");
 		Check.finite("external input to inhibitory neurons", externalI, "sqrt(K)");
 		Check.aboveZero("membrane time constant of excitatory neurons", membraneMsE, "ms");
@@ -66,9 +66,9 @@ public record BalancedNetworkParameters(int neurons, double excitatoryFraction, 
 		Check.finite("threshold", threshold, "");
 		if (!(reset < threshold) || Double.isInfinite(reset)) throw new IllegalArgumentException("reset = " + reset +
 			": must lie below the threshold = " + threshold);
-		if (inputs < 1) throw new IllegalArgumentException("K = " + inputs + " presynaptic neurons: must be 1 or more");
+		if (inputs < 1) throw new IllegalArgumentException("presynaptic neurons K = " + inputs + ": must be 1 or more");
 		final int e = (int) Math.rint(neurons * excitatoryFraction);
-		if (e < 1 || e > neurons - 1) throw new IllegalArgumentException("fraction of excitatory neurons = " +
+		if (e < 1 || e > neurons - 1) throw new IllegalArgumentException("excitatory fraction = " +
 			excitatoryFraction + " of N = " + neurons + " neurons leaves " + e + " excitatory and " + (neurons - e) +
 			" inhibitory ones: both must be 1 or more");
 		refuseTooManyInputs(inputs, e, "excitatory", neurons);
@@ -77,8 +77,9 @@ public record BalancedNetworkParameters(int neurons, double excitatoryFraction, 
 
 	private static void refuseTooManyInputs(final int inputs, final int available, final String type, final int neurons) {
 		// N K / N_type synapses leave each neuron of a type, to as many others
-		if (outDegree(inputs, available, neurons) > neurons - 1) throw new IllegalArgumentException("K = " + inputs +
-			" presynaptic neurons asked of " + available + " " + type + " ones: lower K or raise the network size");
+		if (outDegree(inputs, available, neurons) > neurons - 1) throw new IllegalArgumentException(
+			"presynaptic neurons K = " + inputs + ": N and the excitatory fraction make only " + available + " " + type +
+				" ones; lower K or raise the network size");
 	}
 
 	/** The tutorial's network: 5000 neurons, half of them excitatory, K = 500. */

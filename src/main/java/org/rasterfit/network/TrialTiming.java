@@ -21,14 +21,14 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 		final TimeGrid grid = new TimeGrid(dtMs);
 		final int on = grid.steps(stimulusOnMs, "stimulus onset");
 		final int off = grid.steps(stimulusOffMs, "stimulus offset");
+		final int every = grid.steps(learnEveryMs, "update interval");
 		final int target = grid.steps(targetMs, "duration of the targets");
-		final int every = grid.steps(learnEveryMs, "interval of RLS updates");
 		if (off <= on) throw new IllegalArgumentException("stimulus offset = " + stimulusOffMs +
 			" ms: must come after the stimulus onset at " + stimulusOnMs + " ms");
-		if (every < 1) throw new IllegalArgumentException("interval of RLS updates = " + learnEveryMs +
+		if (every < 1) throw new IllegalArgumentException("update interval = " + learnEveryMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
 		if (target < every) throw new IllegalArgumentException("duration of the targets = " + targetMs +
-			" ms: must hold at least one interval of RLS updates (" + learnEveryMs + " ms)");
+			" ms: must hold at least one update interval (" + learnEveryMs + " ms)");
 	}
 
 	/** The tutorial's balanced network: stimulus 800..1000 ms, targets 1000..3000 ms, updates every 20 ms, dt 0.1 ms. */
@@ -63,7 +63,7 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 
 	/** Steps from one update to the next. */
 	public int learnEverySteps() {
-		return grid().steps(learnEveryMs, "interval of RLS updates");
+		return grid().steps(learnEveryMs, "update interval");
 	}
 
 	/** Number of updates in a presentation. */

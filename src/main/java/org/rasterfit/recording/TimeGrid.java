@@ -37,8 +37,8 @@ public record TimeGrid(double stepMs) {
 		final double steps = ms / stepMs;
 		final double whole = Math.rint(steps);
 		if (Math.abs(steps - whole) > TOLERANCE) throw new IllegalArgumentException(
-			name + " = " + ms + " ms is not a multiple of the time step dt = " + stepMs + " ms: use " +
-				readable(Math.floor(steps) * stepMs) + " or " + readable(Math.ceil(steps) * stepMs) + " ms");
+			name + " = " + ms + " ms is not a multiple of the time step dt = " + stepMs + " ms: use " + (steps < 1 ? ""
+				: readable(Math.floor(steps) * stepMs) + " or ") + readable(Math.ceil(steps) * stepMs) + " ms");
 		if (whole > Integer.MAX_VALUE) throw new IllegalArgumentException(
 			name + " = " + ms + " ms is more than " + Integer.MAX_VALUE + " steps of dt = " + stepMs + " ms");
 		return (int) whole;

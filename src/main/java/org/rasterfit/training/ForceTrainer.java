@@ -75,8 +75,8 @@ public final class ForceTrainer extends Training {
 	{
 		super(new LearningCurve(Targets.names(1)));
 		requireSignal(signal);
-		learnEverySteps = new TimeGrid(network.dtMs()).steps(learnEveryMs, "interval of RLS updates");
-		if (learnEverySteps < 1) throw new IllegalArgumentException("interval of RLS updates = " + learnEveryMs +
+		learnEverySteps = new TimeGrid(network.dtMs()).steps(learnEveryMs, "update interval");
+		if (learnEverySteps < 1) throw new IllegalArgumentException("update interval = " + learnEveryMs +
 			" ms: must be at least the time step dt = " + network.dtMs() + " ms");
 		this.signal = signal;
 		this.team = team;

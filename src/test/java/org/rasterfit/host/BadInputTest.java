@@ -67,7 +67,7 @@ class BadInputTest {
 
 	@Test
 	void negativeTimeConstant() throws Exception {
-		refuses(Path.of("example"), "tauE=-10", "membrane time constant", "-10.0 ms", "above 0 ms");
+		refuses(Path.of("example"), "tauE=-10", "tauE = -10.0", "a number above 0", "Membrane time constant E [ms]");
 	}
 
 	@Test

@@ -144,7 +144,7 @@ class BalancedNetworkTest {
 
 	@Test
 	void badParametersAreRefusedByNameValueAndBound() {
-		refused(() -> TUTORIAL.withSize(1000, 600), "K = 600 presynaptic neurons asked of 500 excitatory ones",
+		refused(() -> TUTORIAL.withSize(1000, 600), "presynaptic neurons K = 600", "only 500 excitatory ones",
 			"lower K or raise the network size");
 		refused(() -> TUTORIAL.withSize(1000, 500), "K = 500");
 		refused(() -> TUTORIAL.withSize(1, 1), "N = 1", "2 or more");
