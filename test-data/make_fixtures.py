@@ -297,6 +297,58 @@ def write_jld_rates(path, rates):
     close(f, path, header)
 
 
+def write_jld_array(path, name, values):
+    """Julia's first index is the fastest: a matrix is written transposed."""
+    f, header = h5_with_user_block(path, "Julia data file (HDF5), version 0.1.3")
+    f[name] = values.T
+    close(f, path, header)
+
+
+def write_jld_struct(path, name, fields, layout=h5py.h5d.CONTIGUOUS):
+    """A Julia struct as JLD writes it: one value of a compound type that stands in /_types, underscores after the names of
+    its fields, arrays as references."""
+    f, header = h5_with_user_block(path, "Julia data file (HDF5), version 0.1.3")
+    refs = f.create_group("_refs")
+    kinds, values = [], []
+    for field, value in fields.items():
+        if isinstance(value, np.ndarray):
+            kinds.append((field + "_", h5py.ref_dtype))
+            values.append(refs.create_dataset(f"{len(refs) + 1:08d}", data=value).ref)
+        else:
+            kinds.append((field + "_", "i8" if isinstance(value, int) else "f8"))
+            values.append(value)
+    types = f.create_group("_types")
+    types["00000001"] = np.dtype([("other_", "f8")])
+    types["00000002"] = np.dtype(kinds)
+    types["00000002"].attrs["julia type"] = np.bytes_("Main.paramType")
+    how = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+    how.set_layout(layout)
+    data = h5py.h5d.create(f.id, name.encode(), types["00000002"].id, h5py.h5s.create(h5py.h5s.SCALAR), how)
+    struct_value = np.zeros((), np.dtype(kinds))
+    for (field, _), value in zip(kinds, values):
+        struct_value[field] = value
+    h5py.Dataset(data)[()] = struct_value
+    close(f, path, header)
+
+
+def write_saved_network(folder, s):
+    """The folder of a network that the tutorial saved: 5 cells, of which 3 excitatory, 2 of these trained.
+
+    Returns spike times of the cells and the total synaptic input with the external one, cell x bin."""
+    folder.mkdir(exist_ok=True)
+    rng = np.random.default_rng(SEED + 1)
+    times = [row[0] * 1000 for row in cut(s)]
+    write_jld_spikes(folder / "times_40.jld", times)
+    xtotal = rng.normal(size=(10, NEURONS))  # Julia's: bins x cells
+    write_jld_array(folder / "xtotal_40.jld", "xtotal", xtotal)
+    write_jld_array(folder / "matchedCells.jld", "matchedCells", np.array([3, 1]))
+    write_jld_array(folder / "almOrd.jld", "almOrd", np.array([2, 1]))
+    write_jld_struct(folder / "p.jld", "p", {"train_duration": 1000.0, "nloop": 40, "learn_every": 100.0, "stim_off": 0.0,
+                                             "train_time": 1000.0, "dt": 0.1, "Ncells": NEURONS, "Ne": 3, "muemin": 4.0,
+                                             "muemax": 4.0, "muimin": 2.5, "muimax": 2.5, "bias": rng.normal(size=7)})
+    return times, xtotal.T + np.array([4.0] * 3 + [2.5] * 2)[:, None]
+
+
 def write_tiff(path, stack, order, description="", labels=(), ratio=(1, 1), strips=1):
     """A TIFF file, slice x row x column, with ImageJ's description and slice labels; order is < or >."""
     count, rows, columns = stack.shape
@@ -501,6 +553,12 @@ def main(out):
     case("JLD, vectors of spike times", files, {},
          counted(spikes, cue[first], np.arange(3), [c.replace(" ", "") for c in CONDITIONS]), numbered)
 
+    times, inputs = write_saved_network(out / "saved", s)
+    network = counted_seconds([t / 1000 for t in times], [0.0], [0], ["40"], [0, 2])
+    case("JLD, folder of a saved network, trained cells", ["saved"], {"units": "recorded > 0"}, network, ["1", "3"])
+    struct_of = {"dt": 0.25, "Ncells": 12, "phases": np.arange(4.0)}
+    write_jld_struct(out / "compact.jld", "p", struct_of, h5py.h5d.COMPACT)
+
     rates = np.array(everything["rates_hz"])
     for c, name in enumerate(names):
         write_jld_rates(out / f"rates_{name.replace(' ', '')}.jld", rates[c])
@@ -533,7 +591,7 @@ def main(out):
     rate_cases.append({"name": "TIFF, 16 bits, not calibrated", "files": ["counts.tif"],
                        "options": {"bin": "100", "scale": "0.1", "conditions": " | ".join(names)}, "conditions": names,
                        "neurons": numbered, "rates_hz": (tenths / 10).tolist()})
-    (out / "expected.json").write_text(json.dumps({"spikes": cases, "rates": rate_cases,
+    (out / "expected.json").write_text(json.dumps({"spikes": cases, "rates": rate_cases, "saved_input": inputs.tolist(),
                                                    "quality": quality(spikes, cue, position, 3),
                                                    "spread_hz": spread(spikes, cue, position, 3)}, indent=0) + "\n")
     write_malformed(out / "malformed", s)

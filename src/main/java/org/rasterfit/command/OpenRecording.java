@@ -3,19 +3,24 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.type.numeric.real.FloatType;
 
 import org.rasterfit.figure.Figure;
-import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.figure.RecordingFigure;
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.CsvExport;
+import org.rasterfit.recording.ImageRecordings;
 import org.rasterfit.recording.NeuronQuality;
 import org.rasterfit.recording.NwbExport;
 import org.rasterfit.recording.Psth;
@@ -23,6 +28,8 @@ import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.TiffExport;
 import org.rasterfit.run.ResultFolder;
+import org.rasterfit.target.TargetFiles;
+import org.rasterfit.target.Targets;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -40,6 +47,12 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	private static final String RATES = "rates.csv";
 
+	/** Typed for all neurons. */
+	private static final String ALL = "all";
+
+	/** A figure of more neurons than this cannot be read. */
+	private static final int MOST_IN_FIGURE = 24;
+
 	@Parameter(label = "Recording", style = "open", persist = false,
 		description = RecordingSource.FILE_HELP)
 	private File recording;
@@ -52,10 +65,18 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		description = RecordingSource.IMAGE_HELP)
 	private RandomAccessibleInterval<? extends RealType<?>> image;
 
+	@Parameter(label = "Neurons in figures", required = false, persist = false, description = "Whose rates and spikes in trials " +
+		"are drawn and handed out as raster image: ids separated by commas, or " + ALL + "; blank: a few of different rates")
+	private String neurons = "";
+
+	@Parameter(label = "Target file", required = false, style = "open", persist = false, description = "Targets to be shown " +
+		"with the rates and written as CSV and TIFF, of the same files as in Train Balanced Network; blank: none")
+	private File targetFile;
+
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", required = false, persist = false,
-		description = "New or empty folder for rates with their spread, spikes and quality of neurons (CSV), rates (TIFF), spikes " +
-			"(NWB) and figures; leave blank to write nothing")
+		description = "New or empty folder for rates with their spread, spikes and quality of neurons (CSV), rates and raster (TIFF), " +
+			"spikes (NWB) and figures; leave blank to write nothing")
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Recording")
@@ -65,7 +86,10 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 	private Map<String, Figure> figures;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Spikes in trials")
-	private LabelledImage raster;
+	private CalibratedImage<FloatType> raster;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Targets")
+	private CalibratedImage<DoubleType> targets;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "What was found")
 	private String result;
@@ -96,16 +120,58 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 				modules(), mayAsk, image), recording, reading);
 		opened = source.recording();
 		reading = source.reading();
+		final int[] chosen = chosen();
+		final int[] drawn = Arrays.copyOf(chosen, Math.min(chosen.length, MOST_IN_FIGURE));
 		figures = new LinkedHashMap<>();
 		figures.put("recording", RecordingFigure.all(opened));
 		final Psth psth = Psth.of(ReadOptions.parse(reading));
+		final List<String> found = new ArrayList<>(source.found());
 		if (opened.spikes().isPresent()) {
-			figures.put("psth", RecordingFigure.psth(opened, psth, RecordingFigure.examplesByRate(opened, 6)));
-			figures.put("trials", RecordingFigure.trials(opened, RecordingFigure.examplesByRate(opened, 4)));
-			raster = RecordingFigure.trials(opened, RecordingFigure.examplesByRate(opened, 1)[0]);
+			figures.put("psth", RecordingFigure.psth(opened, psth, neurons.isBlank() ? RecordingFigure.examplesByRate(opened, 6)
+				: drawn));
+			figures.put("trials", RecordingFigure.trials(opened, drawn));
+			raster = ImageRecordings.raster(opened, chosen);
+			found.add("Raster image: " + raster.dimension(2) + " neurons, trials " + trialsOfConditions());
 		}
-		result = describe(source.found());
-		if (folder.file(RATES).isPresent()) export(folder, psth);
+		final Targets given = targets(drawn, found);
+		result = describe(found);
+		if (folder.file(RATES).isPresent()) export(folder, psth, given);
+	}
+
+	/** Indices of the neurons that the user wants to see; blank: four. */
+	private int[] chosen() {
+		if (neurons.isBlank()) return RecordingFigure.examplesByRate(opened, 4);
+		if (neurons.trim().equals(ALL)) return IntStream.range(0, opened.neurons()).toArray();
+		final List<String> ids = Arrays.stream(neurons.split(",")).map(String::trim).filter(id -> !id.isEmpty()).distinct()
+			.toList();
+		for (final String id : ids) if (!opened.neuronIds().contains(id)) throw new IllegalArgumentException("neurons = \"" +
+			neurons + "\": the recording has no neuron \"" + id + "\"; it has " + opened.neurons() + ": " + String.join(", ",
+				opened.neuronIds().subList(0, Math.min(8, opened.neurons()))) + (opened.neurons() > 8 ? ", ..." : ""));
+		return ids.stream().mapToInt(opened.neuronIds()::indexOf).toArray();
+	}
+
+	/** Which rows of the raster are trials of which condition, "1 to 20 left, 21 to 40 right". */
+	private String trialsOfConditions() {
+		final int[] condition = opened.spikes().orElseThrow().byCondition().conditionOfTrial();
+		final List<String> rows = new ArrayList<>();
+		for (int from = 0, to; from < condition.length; from = to) {
+			to = from;
+			while (to < condition.length && condition[to] == condition[from]) to++;
+			rows.add(from + 1 + " to " + to + " " + opened.conditions().get(condition[from]));
+		}
+		return String.join(", ", rows);
+	}
+
+	/** Reads and draws the targets of a file; {@code null} if there is none. */
+	private Targets targets(final int[] drawn, final List<String> found) throws IOException {
+		if (targetFile == null || targetFile.getPath().isBlank()) return null;
+		final Targets given = TargetSource.file(targetFile, opened);
+		targets = given.calibratedImage(opened.conditions());
+		figures.put("targets", RecordingFigure.examples(opened, given, Arrays.copyOf(drawn, Math.min(5, drawn.length))));
+		found.add(String.format(Locale.ROOT, "Targets of %s: mean %.6f [threshold = 1]", targetFile, Arrays.stream(given
+			.values()).average().orElseThrow()));
+		found.addAll(TargetFiles.notes(RecordingSource.files(targetFile)));
+		return given;
 	}
 
 	private String describe(final List<String> found) {
@@ -116,7 +182,7 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		return String.join(System.lineSeparator(), lines);
 	}
 
-	private void export(final ResultFolder folder, final Psth psth) throws IOException {
+	private void export(final ResultFolder folder, final Psth psth, final Targets given) throws IOException {
 		CsvExport.rates(opened, folder.file(RATES).orElseThrow());
 		TiffExport.write(opened.calibratedImage(), folder.file("rates.tif").orElseThrow());
 		if (opened.spikes().isPresent()) {
@@ -125,6 +191,11 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 			CsvExport.spikes(opened.spikes().orElseThrow(), opened.neuronIds(), opened.conditions(), folder.file("spikes.csv")
 				.orElseThrow());
 			NwbExport.of(opened).write(folder.file("spikes.nwb").orElseThrow());
+			TiffExport.write(raster, folder.file("raster.tif").orElseThrow());
+		}
+		if (given != null) {
+			TargetFiles.writeCsv(given, opened.neuronIds(), opened.conditions(), folder.file("targets.csv").orElseThrow());
+			TiffExport.write(targets, folder.file("targets.tif").orElseThrow());
 		}
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
 		folder.write(Map.of("command", getClass().getSimpleName(), "parameters", parameters(), "result", result));

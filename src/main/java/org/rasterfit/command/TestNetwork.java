@@ -17,10 +17,10 @@ import org.rasterfit.recording.CsvExport;
 import org.rasterfit.recording.NwbExport;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
+import org.rasterfit.recording.TiffExport;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
-import org.rasterfit.target.TargetFiles;
 import org.rasterfit.target.Targets;
 import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.command.Command;
@@ -88,8 +88,9 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 			network.conditions());
 		CsvExport.bins(folder.resolve("targets.csv"), "target", targets, binMs, 0, network.recordedIds(), network
 			.conditions());
-		TargetFiles.writeTiff(new Targets(targets, targets.length / network.recordedIds().size() / network.conditions().size(),
-			network.recordedIds().size(), network.conditions().size(), binMs), network.conditions(), folder.resolve("targets.tif"));
+		TiffExport.write(new Targets(targets, targets.length / network.recordedIds().size() / network.conditions().size(),
+			network.recordedIds().size(), network.conditions().size(), binMs).calibratedImage(network.conditions()), folder.resolve(
+				"targets.tif"));
 		new NwbExport("model", afterOnset(model), network.recordedIds(), network.conditions()).with("psth", model
 			.rates(), binMs, 0, "Hz", "trial-averaged rate").with("target", targets, binMs, 0, "threshold",
 				"target synaptic input").write(folder.resolve(MODEL_SPIKES));

@@ -37,13 +37,28 @@ public final class HeatMapFigure {
 	 *          skewed distributions a few extreme values would leave all others dark
 	 */
 	public static Figure row(final String title, final List<LabelledImage> images, final double percentile) {
+		return grid(title, images, percentile, images.size());
+	}
+
+	/**
+	 * Several matrices in rows and columns with one colour scale.
+	 *
+	 * @param columns most in a row
+	 * @see #row
+	 */
+	public static Figure grid(final String title, final List<LabelledImage> images, final double percentile,
+		final int columns)
+	{
 		final ColourScale colours = colours(images, percentile);
 		final List<XYPlot> plots = images.stream().map(i -> plot(i, colours)).toList();
 		for (int i = 1; i < plots.size(); i++)
-			if (images.get(i).y().equals(images.get(i - 1).y())) plots.get(i).getRangeAxis().setLabel(null);
-		final GridPlot grid = new GridPlot(plots, images.stream().map(LabelledImage::name).toList(), images.size(),
-			new LegendItemCollection());
-		return new Figure(chart(title, grid, colours, images.get(0).valueLabel()), 1000, 640);
+			if (i % columns > 0 && images.get(i).y().equals(images.get(i - 1).y())) plots.get(i).getRangeAxis().setLabel(null);
+		for (int i = 0; i + columns < plots.size(); i++)
+			if (images.get(i).x().equals(images.get(i + columns).x())) plots.get(i).getDomainAxis().setLabel(null);
+		final GridPlot grid = new GridPlot(plots, images.stream().map(LabelledImage::name).toList(), Math.min(columns, images
+			.size()), new LegendItemCollection());
+		final int rows = (images.size() + columns - 1) / columns;
+		return new Figure(chart(title, grid, colours, images.get(0).valueLabel()), 1000, rows == 1 ? 640 : 120 + 300 * rows);
 	}
 
 	private static XYPlot plot(final LabelledImage image, final ColourScale colours) {

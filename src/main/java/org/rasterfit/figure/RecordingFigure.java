@@ -88,26 +88,20 @@ public final class RecordingFigure {
 	}
 
 	/**
-	 * Spike counts of a few neurons, one row per trial, conditions one after another; trials in which a neuron was not observed
-	 * are left blank.
+	 * Spike counts of neurons, one row per trial, conditions one after another; trials in which a neuron was not observed are left
+	 * blank.
 	 *
 	 * @param recording with spikes
-	 * @param neurons which neurons, at most about five
+	 * @param neurons which neurons, at most about 24
 	 */
 	public static Figure trials(final Recording recording, final int[] neurons) {
-		return HeatMapFigure.row("Spikes in trials, sorted by condition (" + String.join(", ", recording.conditions()) + "): " +
-			recording.name(), Arrays.stream(neurons).mapToObj(n -> trials(recording, n)).toList(), 100);
+		final SpikeTrains sorted = spikes(recording).byCondition();
+		return HeatMapFigure.grid("Spikes in trials, sorted by condition (" + String.join(", ", recording.conditions()) + "): " +
+			recording.name(), Arrays.stream(neurons).mapToObj(n -> trials(recording, sorted, n)).toList(), 100, 4);
 	}
 
-	/** Spike counts of one neuron as an image: time bin x trial, trials sorted by condition. */
-	public static LabelledImage trials(final Recording recording, final int neuron) {
-		final SpikeTrains spikes = spikes(recording);
-		final int[] order = IntStream.range(0, spikes.trials()).boxed().sorted(Comparator.comparingInt(k -> spikes
-			.conditionOfTrial()[k])).mapToInt(Integer::intValue).toArray();
-		final SpikeTrains sorted = new SpikeTrains(new double[][][] { Arrays.stream(order).mapToObj(k -> spikes
-			.timesMs()[neuron][k]).toArray(double[][]::new) }, Arrays.stream(order).map(k -> spikes.conditionOfTrial()[k])
-				.toArray(), spikes.fromMs(), spikes.toMs());
-		return new LabelledImage("neuron " + recording.neuronIds().get(neuron), ImageRecordings.raster(sorted, 0, recording
+	private static LabelledImage trials(final Recording recording, final SpikeTrains sorted, final int neuron) {
+		return new LabelledImage("neuron " + recording.neuronIds().get(neuron), ImageRecordings.raster(sorted, neuron, recording
 			.binMs()), ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("trial"), "spikes per bin", false);
 	}
 

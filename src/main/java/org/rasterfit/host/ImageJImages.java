@@ -110,8 +110,9 @@ final class ImageJImages {
 			final float[] pixels = new float[width * height];
 			for (int i = 0; i < pixels.length; i++) {
 				pixels[i] = (float) cursor.next().getRealDouble();
-				min = Math.min(min, pixels[i]);
-				max = Math.max(max, pixels[i]);
+				// NaN: not observed
+				if (pixels[i] < min) min = pixels[i];
+				if (pixels[i] > max) max = pixels[i];
 			}
 			stack.addSlice("", new FloatProcessor(width, height, pixels));
 		}

@@ -3,6 +3,7 @@ package org.rasterfit.recording;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.DoubleArray;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** Recordings from images, and images from recordings: x = time, y = neuron, slice = condition. */
 public final class ImageRecordings {
@@ -140,9 +142,37 @@ public final class ImageRecordings {
 		final double[] counts = new double[Memory.rates(bins, spikes.trials(), 1)];
 		for (int k = 0; k < spikes.trials(); k++) {
 			final double[] times = spikes.timesMs()[neuron][k];
-			if (times == null) java.util.Arrays.fill(counts, bins * k, bins * (k + 1), Double.NaN);
+			if (times == null) Arrays.fill(counts, bins * k, bins * (k + 1), Double.NaN);
 			else for (final double t : times) counts[bins * k + Math.min(bins - 1, (int) ((t - spikes.fromMs()) / binMs))]++;
 		}
 		return ArrayImgs.doubles(counts, bins, spikes.trials());
+	}
+
+	/**
+	 * Spike counts of neurons as an image: x = time bin, y = trial, slice = neuron; NaN where a neuron was not observed. Trials are
+	 * sorted by condition, as {@link SpikeTrains#byCondition} does.
+	 *
+	 * @param recording with spikes
+	 * @param neurons which neurons, at least one
+	 * @return calibrated; slices are labelled with the neurons' ids
+	 * @throws IllegalArgumentException if only rates are known, or if there is not enough memory for so many neurons
+	 */
+	public static CalibratedImage<FloatType> raster(final Recording recording, final int[] neurons) {
+		final SpikeTrains spikes = recording.spikes().orElseThrow(() -> new IllegalArgumentException(recording.name() +
+			": only rates are known, no spikes in trials")).byCondition();
+		final int bins = recording.bins(), trials = spikes.trials(), rows = bins * trials;
+		final double wanted = (double) rows * neurons.length;
+		final String shortage = Memory.shortage((long) wanted * Float.BYTES);
+		if (shortage != null || wanted > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("neurons: a raster of " + bins +
+			" bins x " + trials + " trials x " + neurons.length + " neurons " + (shortage != null ? shortage : "is too large") +
+			"; choose fewer neurons or wider bins");
+		final float[] counts = new float[rows * neurons.length];
+		for (int i = 0; i < neurons.length; i++) {
+			final double[] one = raster(spikes, neurons[i], recording.binMs()).update(null).getCurrentStorageArray();
+			for (int k = 0; k < rows; k++) counts[rows * i + k] = (float) one[k];
+		}
+		return new CalibratedImage<>(ArrayImgs.floats(counts, bins, trials, neurons.length), ImageCalibration.time(recording
+			.binMs(), recording.startMs(), "trial", "neuron", "spikes per bin", Arrays.stream(neurons).mapToObj(n -> recording
+				.neuronIds().get(n)).toList()));
 	}
 }

@@ -2,6 +2,7 @@ package org.rasterfit.recording;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A matrix neurons x time bins of a JLD file. Julia stores the first index fastest, so that the file's dimensions come
@@ -19,9 +20,9 @@ public record JldMatrix(String file, String dataset, double[] values, int neuron
 	 * The dataset to read: the wanted one, else the only matrix in the file.
 	 *
 	 * @param wanted the dataset's name, or {@code null}
-	 * @param refused a name that means something else, or {@code null}
+	 * @param refused names that mean something else
 	 */
-	public static String choose(final Hdf5File jld, final String wanted, final String refused) throws IOException {
+	public static String choose(final Hdf5File jld, final String wanted, final Set<String> refused) throws IOException {
 		final List<String> matrices = jld.members("/").stream().filter(m -> !m.startsWith("_") && jld.isNumeric(m) &&
 			rank(jld, m) == 2).toList();
 		if (wanted != null && !jld.hasDataset(wanted)) throw new IllegalArgumentException(jld.path() + ": dataset = \"" +
@@ -31,7 +32,7 @@ public record JldMatrix(String file, String dataset, double[] values, int neuron
 			.join(", ", jld.members("/")));
 		if (matrices.size() > 1) throw new UnknownOption(ReadOption.DATASET, matrices, jld.path() +
 			": has several matrices (neurons x time bins): say dataset=one of " + String.join(", ", matrices));
-		if (matrices.get(0).equals(refused)) throw new IOException(jld.path() + ", " + refused +
+		if (refused.contains(matrices.get(0))) throw new IOException(jld.path() + ", " + matrices.get(0) +
 			": holds target synaptic input, not rates: give it as targets");
 		return matrices.get(0);
 	}

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.scijava.plugin.Plugin;
 
@@ -20,8 +23,8 @@ public final class JldReader implements RecordingReader {
 
 	/** The first bytes of a JLD file. */
 	private static final String SIGNATURE = "Julia data file (HDF5)";
-	/** The tutorial's name for target synaptic input, which is no rate. */
-	private static final String TARGETS = "utarg";
+	/** The tutorial's names for target synaptic input and for that of a trained network, which are no rates. */
+	private static final Set<String> TARGETS = Set.of("utarg", "xtotal");
 
 	@Override
 	public String format() {
@@ -150,6 +153,20 @@ public final class JldReader implements RecordingReader {
 		return TrialAligned.recording(files.get(0), ids(kept), conditions(files), spikes, List.of(), options);
 	}
 
+	/** Refuses a struct of parameters, and says what it is and what is to be opened instead. */
+	private static void refuseParameters(final Hdf5File jld) throws IOException {
+		final Optional<String> structure = JldParameters.structure(jld);
+		if (structure.isPresent()) throw jld.problem(structure.get(), "holds parameters of a network, no recording: open the " +
+			"files of rates, or the folder of the saved network, to which they belong (" + JldParameters.read(jld, structure.get())
+				.describe() + ")");
+	}
+
+	/** What the parameters of a saved network say, if there are any. */
+	private static List<String> parameters(final Path given) throws IOException {
+		if (!Files.isDirectory(given)) return List.of();
+		return JldParameters.of(given).map(p -> List.of("Parameters of the network: " + p.describe())).orElse(List.of());
+	}
+
 	@Override
 	public Contents inspect(final List<Path> given, final ReadOptions options) throws IOException {
 		final List<Path> files = resolved(given);
@@ -157,8 +174,9 @@ public final class JldReader implements RecordingReader {
 			final String spikes = spikes(jld, options.text("dataset", null));
 			if (spikes != null) return new Contents(format(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
 				SessionContents.summaries(units(given.get(0), (int) jld.dimensions(spikes)[0]), new ArrayList<>()), List.of(), List
-					.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(), List.of(
-					"Spike times of one trial per file"));
+					.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(), Stream.concat(Stream.of(
+					"Spike times of one trial per file"), parameters(given.get(0)).stream()).toList());
+			refuseParameters(jld);
 		}
 		long bytes = 0, neurons = 0, bins = 0;
 		for (final Path file : files) try (Hdf5File jld = Hdf5File.open(file)) {
@@ -177,6 +195,7 @@ public final class JldReader implements RecordingReader {
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
 			final String spikes = spikes(jld, options.text("dataset", null));
 			if (spikes != null) return readSpikes(given.get(0), files, spikes, options);
+			refuseParameters(jld);
 		}
 		return readRates(files, options);
 	}

@@ -1,5 +1,9 @@
 package org.rasterfit.recording;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * Spike times of neurons in trials, aligned to an event, with the condition of each trial.
  * Immutable by agreement: the arrays are not copied and must not be modified.
@@ -38,5 +42,14 @@ public record SpikeTrains(double[][][] timesMs, int[] conditionOfTrial, double f
 		for (int k = 0; k < conditionOfTrial.length; k++)
 			if (conditionOfTrial[k] == condition && timesMs[neuron][k] != null) count++;
 		return count;
+	}
+
+	/** The same trials sorted by condition, in their order within each. */
+	public SpikeTrains byCondition() {
+		final int[] order = IntStream.range(0, trials()).boxed().sorted(Comparator.comparingInt(k -> conditionOfTrial[k])).mapToInt(
+			Integer::intValue).toArray();
+		return new SpikeTrains(Arrays.stream(timesMs).map(trials -> Arrays.stream(order).mapToObj(k -> trials[k]).toArray(
+			double[][]::new)).toArray(double[][][]::new), Arrays.stream(order).map(k -> conditionOfTrial[k]).toArray(), fromMs,
+			toMs);
 	}
 }

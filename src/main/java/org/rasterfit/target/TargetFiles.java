@@ -18,7 +18,6 @@ import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.JldMatrix;
 import org.rasterfit.recording.JldReader;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.recording.TiffExport;
 import org.rasterfit.recording.TiffImages;
 
 /**
@@ -38,7 +37,8 @@ public final class TargetFiles {
 	private TargetFiles() {}
 
 	/**
-	 * Reads JLD files with a matrix {@code utarg}, neurons x time bins (dimensionless, threshold = 1).
+	 * Reads JLD files with a matrix {@code utarg}, neurons x time bins (dimensionless, threshold = 1), or the total synaptic
+	 * input {@code xtotal} of a network that the tutorial saved, to which the external input is added.
 	 *
 	 * @param files one per condition
 	 * @param binMs bin width [ms], 20 for the tutorial's; the files do not say
@@ -49,7 +49,7 @@ public final class TargetFiles {
 		if (files.isEmpty()) throw new IllegalArgumentException("no target file given");
 		final List<JldMatrix> matrices = new ArrayList<>();
 		for (final Path file : files) try (Hdf5File jld = Hdf5File.open(file)) {
-			final JldMatrix matrix = JldMatrix.read(jld, DATASET);
+			final JldMatrix matrix = jld.hasDataset(SavedInput.DATASET) ? SavedInput.read(jld) : JldMatrix.read(jld, DATASET);
 			if (!matrices.isEmpty()) matrix.requireShape(matrices.get(0));
 			matrices.add(matrix);
 		}
@@ -128,16 +128,6 @@ public final class TargetFiles {
 		}
 	}
 
-	/**
-	 * Writes targets as an image that {@link #of} reads again, with 32 bits per value: the text table has all digits.
-	 *
-	 * @param conditions their names, which become the slices' labels
-	 */
-	public static void writeTiff(final Targets targets, final List<String> conditions, final Path file) throws IOException {
-		TiffExport.write(new CalibratedImage<>(targets.image(), ImageCalibration.time(targets.binMs(), 0, "neuron", "condition",
-			"threshold", conditions)), file);
-	}
-
 	private static Targets ordered(final Path file, final Targets targets, final List<String> ids,
 		final List<String> conditions, final Recording recording) throws IOException
 	{
@@ -165,6 +155,19 @@ public final class TargetFiles {
 					Math.min(8, names.size()))) + (names.size() > 8 ? ", ..." : ""));
 		}
 		return positions;
+	}
+
+	/** What was taken for granted while reading, one sentence each. */
+	public static List<String> notes(final List<Path> files) throws IOException {
+		final List<String> notes = new ArrayList<>();
+		for (final Path file : files) {
+			if (!JldReader.isJld(file)) continue;
+			try (Hdf5File jld = Hdf5File.open(file)) {
+				final String note = jld.hasDataset(SavedInput.DATASET) ? SavedInput.note(file) : null;
+				if (note != null) notes.add(note);
+			}
+		}
+		return notes;
 	}
 
 	/** The conditions of JLD files: what follows the last underscore of each name. */

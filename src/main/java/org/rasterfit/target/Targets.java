@@ -8,6 +8,9 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.DoubleArray;
 import net.imglib2.type.numeric.real.DoubleType;
 
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
+
 /**
  * What the trained neurons must reproduce: the total synaptic input of each neuron, external
  * constant input included, in every time bin of every condition (dimensionless, threshold = 1).
@@ -72,6 +75,11 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 	/** The targets as an image, time x neuron x condition, backed by {@link #values()}. */
 	public ArrayImg<DoubleType, DoubleArray> image() {
 		return ArrayImgs.doubles(values, bins, neurons, conditions);
+	}
+
+	/** {@link #image()} with its axes: time after target onset [ms], neuron, one slice per condition. */
+	public CalibratedImage<DoubleType> calibratedImage(final List<String> names) {
+		return new CalibratedImage<>(image(), ImageCalibration.time(binMs, 0, "neuron", "condition", "threshold", names));
 	}
 
 	/** Names for conditions that have none of their own. */

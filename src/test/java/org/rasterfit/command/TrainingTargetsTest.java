@@ -137,7 +137,7 @@ class TrainingTargetsTest {
 	void targetsOfAnImageFile() throws Exception {
 		final Recording recording = recording();
 		final Path file = folder.resolve("targets.tif");
-		TargetFiles.writeTiff(targets(), recording.conditions(), file);
+		TiffExport.write(targets().calibratedImage(recording.conditions()), file);
 		train("file", "targets", "Target file", "targetFile", file.toFile());
 		final double[] values = targets().values().clone();
 		for (int i = 0; i < values.length; i++) values[i] = (float) values[i];

@@ -2,6 +2,7 @@ package org.rasterfit.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -142,6 +143,17 @@ class AlmGoldenTest {
 		assertEquals(0.445088, mean(rows(untrained)) + MU_E, 5e-7);
 		assertEquals(0.285858, mean(rows(inhibitory)) + MU_I, 5e-7);
 		assertEquals(0.483269, mean(targetsOf(0)), 5e-7);
+	}
+
+	/** The saved input as targets of our training: with the external input, which the folder does not say. */
+	@Test
+	void savedInputAsTargets() throws IOException {
+		final Targets input = TargetFiles.readJld(List.of(trained("xtotal_200")), 20);
+		assertEquals(CELLS, input.neurons());
+		assertEquals(100, input.bins());
+		assertEquals(0.484954, mean(Arrays.stream(matched).mapToObj(i -> Arrays.copyOfRange(input.values(), 100 * i, 100 * (i +
+			1))).toArray(double[][]::new)), 5e-7);
+		assertTrue(TargetFiles.notes(List.of(trained("xtotal_200"))).get(0).contains("4.024922 for excitatory and 2.683282"));
 	}
 
 	private static double mean(final double[][] rows) {

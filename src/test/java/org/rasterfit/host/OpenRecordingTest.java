@@ -4,16 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.command.OpenRecording;
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.Recording;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -159,6 +164,31 @@ class OpenRecordingTest {
 			// the recorded text says the same again
 			assertEquals(conditions, ((Recording) call(context, Map.of("recording", fixture("index_u4.nwb"), "reading", module
 				.getInput("reading"))).getOutput("opened")).conditions());
+		}
+	}
+
+	@Test
+	void showsChosenNeuronsAndTargets(@TempDir final Path folder) throws Exception {
+		try (Context context = new Context()) {
+			final Module module = call(context, Map.of("recording", fixture("saved"), "reading",
+				"to=1000, bin=100, kernel=none, units=recorded > 0", "neurons", "3", "targetFile", fixture("saved/xtotal_40.jld"),
+				"output", folder.resolve("out").toString()));
+			final CalibratedImage<?> raster = (CalibratedImage<?>) module.getOutput("raster");
+			assertEquals(List.of("3"), raster.calibration().slices());
+			assertEquals(Set.of("recording", "psth", "trials", "targets"), ((Map<?, ?>) module.getOutput("figures")).keySet());
+			assertEquals(List.of("40"), ((CalibratedImage<?>) module.getOutput("targets")).calibration().slices());
+			for (final String file : List.of("targets.csv", "targets.tif", "targets.png", "raster.tif", "rates.tif")) assertTrue(
+				Files.size(folder.resolve("out").resolve(file)) > 0, file);
+			// what was written are targets again
+			for (final String file : List.of("targets.csv", "targets.tif")) assertEquals("", call(context, Map.of("recording",
+				fixture("saved"), "reading", "to=1000, bin=100, kernel=none, units=recorded > 0", "targetFile", folder.resolve("out")
+					.resolve(file).toFile())).getOutput("result") == null ? file : "");
+			assertEquals(5, ((CalibratedImage<?>) call(context, Map.of("recording", fixture("index_u4.nwb"), "reading", COMPLETE,
+				"neurons", "all")).getOutput("raster")).dimension(2));
+			assertTrue(reason(call(context, Map.of("recording", fixture("index_u4.nwb"), "reading", COMPLETE, "neurons", "11, 99")))
+				.contains("has no neuron \"99\"; it has 5: 11, 12"));
+			assertTrue(reason(call(context, Map.of("recording", fixture("index_u4.nwb"), "reading", COMPLETE.replace("100", "50"),
+				"targetFile", fixture("rates.tif")))).contains("but the recording has"));
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.real.DoubleType;
 
 import ij.ImagePlus;
 import ij.io.FileSaver;
@@ -305,6 +306,37 @@ class ExportTest {
 		final ReadOptions said = new ReadOptions(Map.of("bin", "10", "from", "5"));
 		assertEquals(10, Recordings.open(context, List.of(file), said).binMs());
 		assertEquals(5, Recordings.open(context, List.of(file), said).startMs());
+	}
+
+	/** Spikes of chosen neurons, trials sorted by condition; NaN where a neuron was not observed. */
+	@Test
+	void rasterImage() throws IOException {
+		final Recording recording = observedInPart();
+		final SpikeTrains spikes = recording.spikes().orElseThrow();
+		final int[] neurons = { 4, 0 };
+		final Path file = folder.resolve("raster.tif");
+		TiffExport.write(ImageRecordings.raster(recording, neurons), file);
+		final CalibratedImage<DoubleType> raster = TiffImages.read(file);
+		assertArrayEquals(new long[] { 11, spikes.trials(), 2 }, raster.dimensionsAsLongArray());
+		assertEquals(List.of("15", "11"), raster.calibration().slices());
+		assertEquals(-100, raster.calibration().startMs(), 1e-9);
+		assertEquals("trial", raster.calibration().yUnit());
+		int row = 0, unobserved = 0;
+		for (int c = 0; c < recording.conditions().size(); c++) for (int k = 0; k < spikes.trials(); k++) {
+			if (spikes.conditionOfTrial()[k] != c) continue;
+			for (int i = 0; i < 2; i++) for (int b = 0; b < 11; b++) {
+				final double[] times = spikes.timesMs()[neurons[i]][k];
+				final double from = -100 + 100 * b;
+				final double seen = raster.getAt(b, row, i).get();
+				if (times == null) assertTrue(Double.isNaN(seen));
+				else assertEquals(java.util.Arrays.stream(times).filter(t -> t >= from && t < from + 100).count(), seen);
+				if (times == null) unobserved++;
+			}
+			row++;
+		}
+		assertTrue(unobserved > 0);
+		assertTrue(assertThrows(IllegalArgumentException.class, () -> ImageRecordings.raster(recording, new int[20_000_000]))
+			.getMessage().contains("choose fewer neurons"));
 	}
 
 	@Test

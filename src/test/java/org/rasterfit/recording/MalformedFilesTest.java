@@ -63,6 +63,7 @@ class MalformedFilesTest {
 		files.put("rates.mat", Map.of());
 		files.put("rates_left.jld", Map.of());
 		files.put("times_left.jld", Map.of("to", "1000"));
+		files.put("compact.jld", Map.of());
 		files.put("rates.tif", Map.of());
 		files.put("counts.tif", Map.of("bin", "100"));
 		return files;

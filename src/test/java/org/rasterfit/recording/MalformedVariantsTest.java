@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -364,6 +365,16 @@ class MalformedVariantsTest {
 		variant(fixture, Map.of("bin", "-1"), "bin width = -1.0 ms");
 		variant(fixture, Map.of("bin", "wide"), "bin = \"wide\"");
 		variant(fixture, Map.of("event", "cue"), "option event", "dataset, from");
+		final Path saved = Path.of("test-data/fixtures/saved");
+		variant(saved.resolve("p.jld"), Map.of(), "p.jld, p: holds parameters of a network, no recording");
+		variant(saved.resolve("p.jld"), Map.of("dataset", "p"), "p.jld, p");
+		variant(saved.resolve("xtotal_40.jld"), Map.of(), "xtotal: holds target synaptic input");
+		variant(saved.resolve("matchedCells.jld"), Map.of(), "has no matrix");
+		final Path network = Files.createDirectories(folder.resolve("network" + tests.size()));
+		for (final String name : List.of("times_40.jld", "almOrd.jld")) Files.copy(saved.resolve(name), network.resolve(name),
+			StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(saved.resolve("almOrd.jld"), network.resolve("matchedCells.jld"), StandardCopyOption.REPLACE_EXISTING);
+		variant(network, Map.of("to", "1000", "units", "recorded > 0"), "matchedCells");
 		return tests;
 	}
 

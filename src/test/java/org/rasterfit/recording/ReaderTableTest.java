@@ -3,6 +3,7 @@ package org.rasterfit.recording;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
@@ -186,6 +187,31 @@ class ReaderTableTest {
 		final SpikeTrains spikes = Recordings.open(plugins, times, ReadOptions.none()).spikes().orElseThrow();
 		assertArrayEquals(spikes.timesMs()[4], Recordings.open(plugins, times, new ReadOptions(Map.of("units", "cell > 4")))
 			.spikes().orElseThrow().timesMs()[0]);
+	}
+
+	/** A Julia struct whose type stands elsewhere in the file: numbers, and arrays that it refers to. */
+	@Test
+	void parametersOfASavedNetwork() throws IOException {
+		final JldParameters p = JldParameters.of(FIXTURES.resolve("saved")).orElseThrow();
+		assertEquals(List.of("train_duration", "nloop", "learn_every", "stim_off", "train_time", "dt", "Ncells", "Ne", "muemin",
+			"muemax", "muimin", "muimax", "bias"), List.copyOf(p.values().keySet()));
+		assertEquals(1000, p.number("train_duration"));
+		assertEquals(40L, p.values().get("nloop"));
+		assertEquals(0.1, p.values().get("dt"));
+		assertEquals(2.5, p.number("muimax"));
+		assertEquals(7, ((double[]) p.values().get("bias")).length);
+		try (Hdf5File compact = Hdf5File.open(FIXTURES.resolve("compact.jld"))) {
+			final Map<String, Object> values = compact.structure("p");
+			assertEquals(0.25, values.get("dt_"));
+			assertEquals(12L, values.get("Ncells_"));
+			assertArrayEquals(new double[] { 0, 1, 2, 3 }, (double[]) values.get("phases_"));
+		}
+		final Contents found = Recordings.inspect(plugins, List.of(FIXTURES.resolve("saved")), ReadOptions.none());
+		assertTrue(String.join(" ", found.describe()).contains("Ncells = 5, Ne = 3"), found.describe().toString());
+		final String said = assertThrows(IOException.class, () -> Recordings.open(plugins, List.of(FIXTURES.resolve(
+			"saved/p.jld")), ReadOptions.none())).getMessage();
+		assertTrue(said.contains("holds parameters of a network, no recording: open the files of rates") && said.contains(
+			"dt = 0.1"), said);
 	}
 
 	@Test
