@@ -4,10 +4,10 @@
     mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath.txt
     python3 src/test/scripts/compare_peers.py PROGRAMS RECORDING [ROUNDS] [WORK ...]
 
-PROGRAMS is a folder that holds the other programs (part2, part3, tsn, see COMMANDS) and their data in build/data; RECORDING the
-folder of the tutorial's recording. A round runs each program once, in turn, so that both see the same machine.
+PROGRAMS is a folder that holds the other programs (part2, part3, tsn in build/, brian_part3.py beside it, see COMMANDS) and their
+data in build/data; RECORDING the folder of the tutorial's recording. A round runs each program once, in turn, so that both see the same machine.
 Ratios are those of the medians of a round; printed are their median, smallest and largest. Needs only Python's
-standard library.
+standard library; Brian2 is a package of the system's Python (python3-brian).
 """
 import os
 import re
@@ -30,12 +30,16 @@ COMMANDS = {
                ["stage2", "500", "10"]),
     "untrained": ("untrained 3 s trial, TrainSpikingNet's scheme (2 threads)", ["tsn", "part3", "packed", "2", "0", "1", "train"],
                   r"^init loop.*med ([\d.]+)", ["untrained", "15"]),
+    "brian": ("untrained 3 s trial, Brian2 (C++ standalone, its run alone)", ["brian_part3.py", "cpp", "3"],
+              r"^run loop ([\d.]+) s", ["untrained", "15"]),
 }
 
 
 def peer(programs, command, pattern):
     env = dict(os.environ, OPENBLAS_NUM_THREADS="1", BT="1")
-    out = subprocess.run([os.path.join(programs, "build", command[0])] + command[1:], cwd=programs, env=env, check=True,
+    script = command[0].endswith(".py")
+    program = ["/usr/bin/python3", command[0]] if script else [os.path.join("build", command[0])]
+    out = subprocess.run(program + command[1:], cwd=programs, env=env, check=True,
                          stdout=subprocess.PIPE, universal_newlines=True).stdout
     return statistics.median(float(s) for s in re.findall(pattern, out, re.M))
 

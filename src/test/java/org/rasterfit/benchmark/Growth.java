@@ -183,8 +183,8 @@ public final class Growth {
 		final RlsProblem problem = new RlsProblem(neurons, neurons, 2, 0, parameters);
 		final long before = heap();
 		learn("one matrix for all", neurons, problem, new AllToAllRls(new double[neurons][neurons], 1, parameters), before);
-		// a neuron's own matrix of 1000 inputs would take 8 MB, all of them 8 GB
-		if (neurons > 500) return;
+		// a neuron's own matrix of 1000 inputs takes 8 MB, all of them 8 GB
+		if (8L * neurons * neurons * neurons > Runtime.getRuntime().maxMemory() / 4 * 3) return;
 		final RlsProblem dense = new RlsProblem(neurons + 2, neurons, neurons, 0, parameters);
 		final long beforeDense = heap();
 		learn("a matrix for each neuron", neurons, dense, new DenseRls(dense.synapses, dense.weights, parameters), beforeDense);
