@@ -23,24 +23,48 @@ import net.imglib2.util.Fraction;
  * x[0] = mean;   x[k+1] = x[k] + dt/tau (mean - x[k]) + sd sqrt(dt) N(0, 1)
  * rate[k] = max(0, mean of x over k-w .. k+w, as far as it exists)
  * </pre>
- *
- * @param rates rates [Hz], {@code [condition][step + steps * neuron]}; not copied
- * @param neurons number of feedforward neurons F
- * @param steps number of time steps
- * @param dtMs time step [ms]
  */
-public record FeedforwardDrive(float[][] rates, int neurons, int steps, double dtMs) {
+public final class FeedforwardDrive {
 
-	/** Checks shapes, and that no neuron would have to spike more than once in a step. */
-	public FeedforwardDrive {
-		final double highest = 1000 / dtMs;
+	private final float[][] rates;
+	private final int neurons;
+	private final int steps;
+	private final double dtMs;
+	/** Highest rate [Hz], {@code [condition][neuron]}. */
+	private final float[][] highest;
+
+	/**
+	 * Checks shapes, and that no neuron would have to spike more than once in a step.
+	 *
+	 * @param rates rates [Hz], {@code [condition][step + steps * neuron]}; not copied, not to be modified
+	 * @param neurons number of feedforward neurons F
+	 * @param steps number of time steps
+	 * @param dtMs time step [ms]
+	 */
+	public FeedforwardDrive(final float[][] rates, final int neurons, final int steps, final double dtMs) {
+		this.rates = rates;
+		this.neurons = neurons;
+		this.steps = steps;
+		this.dtMs = dtMs;
+		highest = new float[rates.length][neurons];
 		for (int c = 0; c < rates.length; c++) {
 			if (rates[c].length != (long) neurons * steps) throw new IllegalArgumentException("feedforward rates: " +
 				rates[c].length + " values of condition " + c + " are not " + steps + " steps x " + neurons + " neurons");
-			for (int i = 0; i < rates[c].length; i++) if (!(rates[c][i] >= 0 && rates[c][i] <= highest))
-				throw new IllegalArgumentException("rate = " + rates[c][i] + " Hz of feedforward neuron " + i / steps +
-					", condition " + c + ": must be 0 to " + highest + " Hz, one spike per step of " + dtMs + " ms");
+			for (int f = 0; f < neurons; f++) highest[c][f] = highest(c, f);
 		}
+	}
+
+	private float highest(final int condition, final int neuron) {
+		final double limit = 1000 / dtMs;
+		float most = 0;
+		for (int k = 0; k < steps; k++) {
+			final float rate = rate(k, neuron, condition);
+			if (!(rate >= 0 && rate <= limit)) throw new IllegalArgumentException("rate = " + rate +
+				" Hz of feedforward neuron " + neuron + ", condition " + condition + ": must be 0 to " + limit +
+				" Hz, one spike per step of " + dtMs + " ms");
+			most = Math.max(most, rate);
+		}
+		return most;
 	}
 
 	/**
@@ -89,6 +113,31 @@ public record FeedforwardDrive(float[][] rates, int neurons, int steps, double d
 			}
 		}
 		return rates;
+	}
+
+	/** Rates [Hz], {@code [condition][step + steps * neuron]}; not a copy. */
+	public float[][] rates() {
+		return rates;
+	}
+
+	/** Number of feedforward neurons F. */
+	public int neurons() {
+		return neurons;
+	}
+
+	/** Number of time steps. */
+	public int steps() {
+		return steps;
+	}
+
+	/** Time step [ms]. */
+	public double dtMs() {
+		return dtMs;
+	}
+
+	/** Highest rate of a neuron [Hz]. */
+	public float highestHz(final int neuron, final int condition) {
+		return highest[condition][neuron];
 	}
 
 	/** Number of conditions. */

@@ -35,26 +35,23 @@ public record FeedforwardSpikes(int neurons, int[] step, int[] neuron) {
 	public static FeedforwardSpikes draw(final FeedforwardDrive drive, final int condition,
 		final UniformRandomProvider random)
 	{
-		final float[] rates = drive.rates()[condition];
-		final int steps = drive.steps();
 		final Train train = new Train();
-		for (int f = 0; f < drive.neurons(); f++) draw(rates, f * steps, steps, f, drive.dtMs(), random, train);
-		return train.sorted(drive.neurons(), steps);
+		for (int f = 0; f < drive.neurons(); f++) draw(drive, f, condition, random, train);
+		return train.sorted(drive.neurons(), drive.steps());
 	}
 
-	private static void draw(final float[] rates, final int offset, final int steps, final int neuron, final double dtMs,
+	private static void draw(final FeedforwardDrive drive, final int neuron, final int condition,
 		final UniformRandomProvider random, final Train train)
 	{
-		float highest = 0;
-		for (int k = 0; k < steps; k++) highest = Math.max(highest, rates[offset + k]);
+		final float highest = drive.highestHz(neuron, condition);
 		if (highest == 0) return;
-		final double p = highest * dtMs / 1000;
+		final double p = highest * drive.dtMs() / 1000;
 		// P(gap >= n) = (1 - p)^n, so gap = floor(ln(u) / ln(1 - p)) with u uniform in (0, 1]
 		final double scale = 1 / StrictMath.log1p(-p);
 		for (long k = 0;; k++) {
 			k += (long) (StrictMath.log(1 - random.nextDouble()) * scale);
-			if (k >= steps) return;
-			if (random.nextDouble() * highest < rates[offset + (int) k]) train.add((int) k, neuron);
+			if (k >= drive.steps()) return;
+			if (random.nextDouble() * highest < drive.rate((int) k, neuron, condition)) train.add((int) k, neuron);
 		}
 	}
 

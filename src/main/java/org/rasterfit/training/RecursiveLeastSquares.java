@@ -59,8 +59,9 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	 * The same, in arrays that are there already.
 	 *
 	 * @param old a state that this learner gave and nobody needs any more; {@code null}: none. It is overwritten
+	 * @param team who works on it
 	 */
-	default RlsState state(final RlsState old) {
+	default RlsState state(final RlsState old, final ThreadTeam team) {
 		return state();
 	}
 

@@ -56,6 +56,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private final Presentation presentation;
 	private final FeedforwardRegression shared;
 	private final NeuronBlock[] blocks;
+	/** Recurrent weights as they stand, {@code [trained neuron][synapse]}. */
+	private final double[] byNeuron;
 	private final OutgoingSynapses outgoing;
 	/** Condition whose feedforward weights are kept as v and not in feedforwardWeights, or NONE. */
 	private int held = NONE;
@@ -102,7 +104,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		feedforwardWeights = initial.copy().feedforward();
 		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
 		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
-		final double[] byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
+		byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
 		blocks = blocks(synapses, precision, blockSize, byNeuron);
 		for (final NeuronBlock block : blocks) fill(block, pool, initial, parameters);
 		outgoing = new OutgoingSynapses(synapses, byNeuron);
@@ -151,7 +153,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	public void begin(final int condition, final FeedforwardPlan plan) {
 		presentation.begin(condition, plan);
 		// Weights at the start must be the same bits whether or not the state was saved in between.
-		if (held == condition) settle();
+		if (held == condition) settle(ThreadTeam.of(1));
 		learning = false;
 		int most = 0;
 		for (final int[] some : plan.spiking()) most = Math.max(most, some.length);
@@ -211,9 +213,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 	}
 
 	/** Applies all that is still to be learned, and puts the feedforward weights where they belong. */
-	private void settle() {
-		if (held == NONE) return;
-		convert(NONE, ThreadTeam.of(1));
+	private void settle(final ThreadTeam together) {
+		if (held != NONE) convert(NONE, together);
 	}
 
 	/** From the condition that is held to another one. */
@@ -292,7 +293,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	@Override
 	public PlasticWeights weights() {
 		presentation.requireOver();
-		settle();
+		settle(ThreadTeam.of(1));
 		final double[][] recurrent = new double[synapses.size()][synapses.inDegree()];
 		for (final NeuronBlock block : blocks) {
 			for (int i = 0; i < block.lanes; i++) {
@@ -309,30 +310,50 @@ public final class SharedRls implements RecursiveLeastSquares {
 	 */
 	@Override
 	public RlsState state() {
-		return state(null);
+		return state(null, ThreadTeam.of(1));
 	}
 
 	@Override
-	public RlsState state(final RlsState old) {
-		final PlasticWeights weights = weights();
+	public RlsState state(final RlsState old, final ThreadTeam together) {
+		presentation.requireOver();
+		settle(together);
+		final RlsState state = old == null ? empty() : old;
+		together.run(worker -> copyTo(state.arrays(), together, worker));
+		return state;
+	}
+
+	/** Arrays of the right lengths, in the order they are written. */
+	private RlsState empty() {
+		final int f = synapses.feedforward();
+		final Map<String, double[]> arrays = new LinkedHashMap<>();
+		arrays.put(StateArrays.INVERSE_CORRELATION, new double[Math.multiplyExact(entries(), synapses.size())]);
+		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, new double[Math.multiplyExact(f, f)]);
+		arrays.put(RECURRENT_ON_FEEDFORWARD, new double[Math.multiplyExact(f, shared.poolSize())]);
+		arrays.put(StateArrays.RECURRENT_WEIGHTS, new double[byNeuron.length]);
+		arrays.put(StateArrays.FEEDFORWARD_WEIGHTS, new double[Math.multiplyExact(Math.multiplyExact(feedforwardWeights.length, f),
+			synapses.size())]);
+		return new RlsState(form(), arrays);
+	}
+
+	/** One thread's share of the state. */
+	private void copyTo(final Map<String, double[]> arrays, final ThreadTeam together, final int worker) {
 		final int size = synapses.size();
-		final double[] d = old == null ? new double[Math.multiplyExact(entries(), size)] : old.arrays().get(
-			StateArrays.INVERSE_CORRELATION);
-		final double[] g = old == null ? new double[Math.multiplyExact(synapses.feedforward(), shared.poolSize())] : old.arrays()
-			.get(RECURRENT_ON_FEEDFORWARD);
-		StateArrays.flatten(shared.rows(), g);
-		for (final NeuronBlock block : blocks) {
+		final int f = synapses.feedforward();
+		final double[] d = arrays.get(StateArrays.INVERSE_CORRELATION);
+		for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1); b++) {
 			int entry = 0;
 			for (int a = 0; a < synapses.inDegree(); a++) {
-				for (int b = a; b < synapses.inDegree(); b++) block.d.copyTo(a, b, d, entry++ * size + block.start);
+				for (int c = a; c < synapses.inDegree(); c++) blocks[b].d.copyTo(a, c, d, entry++ * size + blocks[b].start);
 			}
 		}
-		final Map<String, double[]> arrays = new LinkedHashMap<>();
-		arrays.put(StateArrays.INVERSE_CORRELATION, d);
-		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, shared.inverse().toArray());
-		arrays.put(RECURRENT_ON_FEEDFORWARD, g);
-		StateArrays.putWeights(arrays, weights);
-		return new RlsState(form(), arrays);
+		final int from = together.start(worker, f, 1);
+		final int to = together.start(worker + 1, f, 1);
+		StateArrays.flatten(shared.rows(), from, to, arrays.get(RECURRENT_ON_FEEDFORWARD), 0);
+		for (int c = 0; c < feedforwardWeights.length; c++) StateArrays.flatten(feedforwardWeights[c], from, to, arrays.get(
+			StateArrays.FEEDFORWARD_WEIGHTS), c * f);
+		if (worker > 0) return;
+		StateArrays.flatten(shared.inverse().rows(), 0, f, arrays.get(FEEDFORWARD_INVERSE_CORRELATION), 0);
+		System.arraycopy(byNeuron, 0, arrays.get(StateArrays.RECURRENT_WEIGHTS), 0, byNeuron.length);
 	}
 
 	/** A run that is continued must round as it did before, or it would not be the same run. */

@@ -59,17 +59,17 @@ final class StateArrays {
 	/** The rows one after the other. */
 	static double[] flat(final double[][] rows) {
 		final double[] all = new double[Math.toIntExact(size(rows))];
-		flatten(rows, all);
-		return all;
-	}
-
-	/** Copies the rows to {@code all}, one after the other. */
-	static void flatten(final double[][] rows, final double[] all) {
 		int at = 0;
 		for (final double[] row : rows) {
 			System.arraycopy(row, 0, all, at, row.length);
 			at += row.length;
 		}
+		return all;
+	}
+
+	/** Copies rows [from, to) of a matrix to {@code all}, which has so many other rows of their length before the matrix. */
+	static void flatten(final double[][] rows, final int from, final int to, final double[] all, final int before) {
+		for (int j = from; j < to; j++) System.arraycopy(rows[j], 0, all, (before + j) * rows[j].length, rows[j].length);
 	}
 
 	/** Fills the rows from {@code all}, starting at {@code at}; returns where it ended. */

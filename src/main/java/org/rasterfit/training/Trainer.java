@@ -124,7 +124,7 @@ public final class Trainer extends Training {
 
 	@Override
 	protected RlsState state(final RlsState old) {
-		return rls.state(old);
+		return rls.state(old, team);
 	}
 
 	@Override

@@ -188,8 +188,11 @@ public class SharedRlsTest {
 		final RlsState old = rls.state();
 		fixture.train(rls, 0, 20, 10, ALONE);
 		final RlsState fresh = rls.state();
-		final RlsState again = rls.state(old);
-		assertSameBits(fresh, again);
+		try (ThreadTeam team = ThreadTeam.of(3)) {
+			assertSameBits(fresh, rls.state(null, team));
+			assertSameBits(fresh, rls.state(old, team));
+		}
+		final RlsState again = rls.state(old, ALONE);
 		assertSame(old.arrays().get("inverse_correlation"), again.arrays().get("inverse_correlation"));
 	}
 
