@@ -39,7 +39,7 @@ public final class SimulateNeuronPair extends SpikingStageCommand {
 	@Override
 	List<Preset> presets() {
 		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Inhibition", Map.of("mu", 1.2, "noise", 0.0, "weight",
-			-20.0)), new Preset("Fast synapse", Map.of("tauSyn", 3.0)));
+			-4.0)), new Preset("Fast synapse", Map.of("tauSyn", 3.0)));
 	}
 
 	@Override

@@ -160,7 +160,7 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Override
 	List<Preset> presets() {
 		return List.of(new Preset("Tutorial part 1", Map.of()), new Preset("Quick look", Map.of("neurons", 50, "duration", 300.0,
-			"loops", 20)), new Preset("Chaotic units", Map.of("gain", 1.5, "activation", HyperbolicTangent.LABEL, "offset", 0.0,
+			"loops", 20)), new Preset("Chaotic network", Map.of("gain", 1.5, "activation", HyperbolicTangent.LABEL, "offset", 0.0,
 				"targetAmplitude", 0.5)), new Preset("Sums of sinusoids", Map.of("targets", SumOfSinusoidsTargets.LABEL, "period",
 					500.0, "loops", 100)));
 	}

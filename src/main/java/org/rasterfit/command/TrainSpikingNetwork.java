@@ -62,6 +62,9 @@ import org.scijava.plugin.Plugin;
 		label = "RasterFit"), @Menu(label = "Stage 2: Train Spiking Network...", weight = 34) })
 public final class TrainSpikingNetwork extends SpikingStageCommand implements Trains, Correlates {
 
+	/** Conditions that have figures of their own. */
+	private static final int SHOWN_CONDITIONS = 4;
+
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String networkSection = "<html><b>Network</b>";
@@ -279,20 +282,26 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		return NeuronTraces.targets(network.targets(), 0, stimulusOff);
 	}
 
-	/** Mean input of the test trials over the target, with the correlation of each neuron. */
 	private void drawTest(final TestRun test) {
-		final int[] nine = first(9, neurons);
-		final double[][] mean = test.meanDrive(0);
-		for (final double[] row : mean) for (int k = 0; k < row.length; k++) row[k] += mu;
-		final double[] r = test.fits().get(0).perNeuron();
-		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT, "neuron %d, r = %.3f", i + 1,
-			r[i])).toList();
-		figure("outputs", NeuronGridFigure.of("Input over target, mean of " + testTrials + " test trials", "input", List.of(
-			targets(), NeuronTraces.model("input (mu + u)", targets().timesMs(), mean)), nine, names, TimeWindow.of(network
-				.timing())));
+		for (int c = 0; c < Math.min(conditions, SHOWN_CONDITIONS); c++) drawOutputs(test, c);
 		final SpikeRaster spikes = test.trials()[0][0].spikes();
 		figure("raster", SimulateSpikingNetwork.raster("All neurons after training", spikes, neurons, network.timing()
 			.trialMs()));
+	}
+
+	/** Mean input of the test trials of a condition over the target, with the correlation of each neuron. */
+	private void drawOutputs(final TestRun test, final int condition) {
+		final int[] nine = first(9, neurons);
+		final double[][] mean = test.meanDrive(condition);
+		for (final double[] row : mean) for (int k = 0; k < row.length; k++) row[k] += mu;
+		final double[] r = test.fits().get(condition).perNeuron();
+		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT, "neuron %d, r = %.3f", i + 1,
+			r[i])).toList();
+		final NeuronTraces wanted = NeuronTraces.targets(network.targets(), condition, stimulusOff);
+		figure(condition == 0 ? "outputs" : "outputs_" + (condition + 1), NeuronGridFigure.of("Input over target, mean of " +
+			testTrials + " test trials" + (conditions > 1 ? ", " + network.conditions().get(condition) : ""), "input", List.of(
+				wanted, NeuronTraces.model("input (mu + u)", wanted.timesMs(), mean)), nine, names, TimeWindow.of(network
+					.timing())));
 	}
 
 	/** The first test trial once more, looking at five neurons in every step. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +64,37 @@ class PresetTest {
 			}
 		}
 		assertEquals(8, commands);
+	}
+
+	/** Presets whose runs take seconds, run: they give figures and numbers that are numbers. */
+	@Test
+	void quickPresetsRun() throws Exception {
+		int runs = 0;
+		for (final Class<? extends PresetCommand> type : List.of(SimulateNeuron.class, SimulateNeuronPair.class,
+			SimulateSpikingNetwork.class, TrainRateNetwork.class))
+		{
+			final CommandInfo info = context.service(CommandService.class).getCommand(type);
+			for (final Preset preset : command(info).presets()) {
+				final CommandModule done = context.service(CommandService.class).run(type, true, WithPresets.PARAMETER, preset.label())
+					.get();
+				assertFalse(done.isCanceled(), preset + ": " + done.getCancelReason());
+				assertFalse(((Map<?, ?>) done.getOutput("figures")).isEmpty(), preset.toString());
+				((Map<?, ?>) done.getOutput("metrics")).forEach((name, value) -> assertTrue(!(value instanceof Double) || Double
+					.isFinite((Double) value), preset + ", " + name + " = " + value));
+				if (type == TrainRateNetwork.class) assertTrue((Double) done.getOutput("correlation") > 0.99, preset.toString());
+				runs++;
+			}
+		}
+		assertEquals(13, runs);
+	}
+
+	/** Inhibition slows the second neuron down and does not silence it. */
+	@Test
+	void inhibitionIsSeen() throws Exception {
+		final CommandModule done = context.service(CommandService.class).run(SimulateNeuronPair.class, true, WithPresets.PARAMETER,
+			"Inhibition").get();
+		final double[] hz = (double[]) ((Map<?, ?>) done.getOutput("metrics")).get("rates_hz");
+		assertTrue(hz[1] > 5 && hz[1] < 0.5 * hz[0], hz[0] + " Hz, " + hz[1] + " Hz");
 	}
 
 	/** A given value goes before the preset, whatever the order; run.json holds the values and not the name. */

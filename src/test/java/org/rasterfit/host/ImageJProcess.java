@@ -26,6 +26,9 @@ final class ImageJProcess {
 	/** A small laptop's: dialogs and windows must fit. */
 	private static final String SCREEN = "1366x768x24";
 
+	/** No session takes as long, not even on a busy machine [s]. */
+	private static final int LIMIT_S = 400;
+
 	private ImageJProcess() {}
 
 	/**
@@ -67,7 +70,7 @@ final class ImageJProcess {
 					else other.append(line).append('\n');
 				}));
 			reader.start();
-			final boolean ended = process.waitFor(180, TimeUnit.SECONDS);
+			final boolean ended = process.waitFor(LIMIT_S, TimeUnit.SECONDS);
 			if (!ended) process.destroyForcibly();
 			reader.join(5000);
 			assertEquals("", other + Files.readString(errors), "printed by ImageJ; said so far: " + said);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,14 +50,14 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.script.ScriptModule;
 import org.scijava.script.ScriptService;
+import org.scijava.util.Types;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 /**
- * A command gives the same numbers called from Java, from a Groovy script, and by a macro line as the bridge to plain
- * ImageJ and the launcher read it. The dialog is the fourth way: {@link ImageJWindowTest} compares it with the macro
- * line for {@code TrainRateNetwork} and {@code TrainBalancedNetwork}; no test compares it for the other commands.
+ * A command gives the same numbers called from Java, from a Groovy script, by a macro line as the bridge to plain ImageJ and
+ * the launcher read it, and by its dialog in ImageJ, whose recorded line gives them again.
  */
 class SameNumbersTest {
 
@@ -99,8 +100,8 @@ class SameNumbersTest {
 				"testTrials", 1, "finalTrials", 2, "duration", 400, "lambdaFeedforward", 0.05, "overwrite", true, "output", folder
 					.resolve("a trained network").toFile())), //
 			new Run(TestNetwork.class, Map.of("network", folder.resolve("a trained network").toFile(), "trials", 2, "seed", 4)), //
-			new Run(OpenRecording.class, Map.of("recording", new File("test-data/fixtures/index_u4.nwb"), "reading",
-				"event=cue_time, to=1000, condition=all trials, bin=100, kernel=none, trials=outcome = hit")));
+			new Run(OpenRecording.class, Map.of("recording", new File("test-data/fixtures/index_u4.nwb").getAbsoluteFile(), "reading",
+				"event=cue_time, to=1000, condition=all trials, trials=outcome = hit, bin=100, kernel=none")));
 	}
 
 	/** In this order: the network that is tested is the one that was trained. */
@@ -115,6 +116,64 @@ class SameNumbersTest {
 		assertFalse(expected.isEmpty(), "nothing to compare");
 		assertEquals(expected, numbers(byScript(run)), "by script");
 		assertEquals(expected, numbers(byMacro(run)), "by macro");
+	}
+
+	/** All dialogs in one ImageJ, with the folder of results filled in. */
+	@TestFactory
+	Stream<DynamicTest> filledIntoTheDialog() throws Exception {
+		Files.writeString(folder.resolve("a signal.txt"), "0\n1\n0\n-1\n");
+		final Path session = Files.createDirectories(folder.resolve("session"));
+		final List<String> forms = new ArrayList<>();
+		for (final Run run : runs()) forms.addAll(form(writing(run, "dialog")));
+		Files.write(session.resolve("forms.txt"), forms);
+		final Map<String, String> recorded = ImageJProcess.run(session, ImageJFormsSession.class, false);
+		return runs().stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> {
+			final Map<String, String> expected = written(run, "dialog");
+			assertFalse(expected.isEmpty(), "nothing to compare");
+			call(run.command, writing(run, "java").inputs);
+			assertEquals(expected, written(run, "java"), "by a call");
+			byLine(recorded.get(title(run).replaceAll("\\W+", "_")).replace(folder.resolve("dialog") + "/" + run.command
+				.getSimpleName(), folder.resolve("line") + "/" + run.command.getSimpleName()));
+			assertEquals(expected, written(run, "line"), "by the recorded line");
+		}));
+	}
+
+	/** The same run with a folder of its own; what was trained by dialog is tested. */
+	private static Run writing(final Run run, final String way) {
+		final Map<String, Object> inputs = new TreeMap<>(run.inputs);
+		final File output = folder.resolve(way).resolve(run.command.getSimpleName()).toFile();
+		final boolean isFile = context.service(CommandService.class).getCommand(run.command).getInput("output").getType() == File.class;
+		inputs.put("output", isFile ? output : output.toString());
+		inputs.computeIfPresent("network", (key, network) -> folder.resolve("dialog/" + TrainBalancedNetwork.class.getSimpleName())
+			.toFile());
+		return new Run(run.command, inputs);
+	}
+
+	/** What a user types: numbers have their unit behind the field. */
+	private static List<String> form(final Run run) {
+		final List<String> form = new ArrayList<>(List.of(title(run)));
+		final CommandInfo info = context.service(CommandService.class).getCommand(run.command);
+		for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
+			if (!run.inputs.containsKey(item.getName())) continue;
+			final boolean isNumber = Number.class.isAssignableFrom(Types.box(item.getType()));
+			form.add((isNumber ? item.getLabel().replaceAll(" *\\[[^\\[]*]$", "") : item.getLabel()) + "\t" + TextInputs.text(run.inputs
+				.get(item.getName())));
+		}
+		return form;
+	}
+
+	/** Numbers and tables of a folder, without the seconds that loops took. */
+	private static Map<String, String> written(final Run run, final String way) throws IOException {
+		final Map<String, String> texts = new TreeMap<>();
+		final Path output = folder.resolve(way).resolve(run.command.getSimpleName());
+		try (Stream<Path> files = Files.list(output)) {
+			for (final Path file : files.toList()) {
+				final String name = file.getFileName().toString();
+				if (name.equals("metrics.json") || name.endsWith(".csv")) texts.put(name, Files.readString(file).replaceAll(
+					name.equals("learning_curve.csv") ? "(?m)^(\\d+),[\\d.E-]+," : "$^", "$1,"));
+			}
+		}
+		return texts;
 	}
 
 	/** Every command with presets makes a network. */
@@ -153,10 +212,17 @@ class SameNumbersTest {
 	}
 
 	private static Module byMacro(final Run run) throws Exception {
-		final String label = Catalogue.title(context.service(CommandService.class).getCommand(run.command));
 		final String options = run.inputs.entrySet().stream().map(e -> MacroOptions.format(e.getKey(), TextInputs.text(e
 			.getValue()))).collect(Collectors.joining(" "));
-		final Path macro = Files.writeString(folder.resolve("way.ijm"), "run(\"" + label + "\", \"" + options + "\");\n");
+		return byLine("run(\"" + title(run) + "\", \"" + options + "\");");
+	}
+
+	private static String title(final Run run) {
+		return Catalogue.title(context.service(CommandService.class).getCommand(run.command));
+	}
+
+	private static Module byLine(final String text) throws Exception {
+		final Path macro = Files.writeString(folder.resolve("way.ijm"), text + "\n");
 		final MacroFile.Line line = MacroFile.read(macro).get(0);
 		final ModuleService modules = context.service(ModuleService.class);
 		final Module module = modules.createModule(new Catalogue(context).find(line.label()));
