@@ -198,6 +198,11 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 			TiffExport.write(targets, folder.file("targets.tif").orElseThrow());
 		}
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
-		folder.write(Map.of("command", getClass().getSimpleName(), "parameters", parameters(), "result", result));
+		// In this order in every run: Map.of would have another each time.
+		final Map<String, Object> numbers = new LinkedHashMap<>();
+		numbers.put("command", getClass().getSimpleName());
+		numbers.put("parameters", parameters());
+		numbers.put("result", result);
+		folder.write(numbers);
 	}
 }

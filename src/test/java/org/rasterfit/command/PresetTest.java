@@ -20,6 +20,8 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.log.LogLevel;
+import org.scijava.log.LogService;
 import org.scijava.module.ModuleItem;
 
 import com.google.gson.JsonObject;
@@ -35,6 +37,8 @@ class PresetTest {
 	@BeforeAll
 	static void start() {
 		context = new Context();
+		// Not that there is no window for the outputs.
+		context.service(LogService.class).setLevel(LogLevel.ERROR);
 	}
 
 	@AfterAll
