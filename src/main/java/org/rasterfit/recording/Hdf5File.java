@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,23 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.jhdf.AbstractNode;
-import io.jhdf.CommittedDatatype;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import io.jhdf.object.datatype.CompoundDataType;
-import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.Reference;
-import io.jhdf.object.datatype.StringData;
-import io.jhdf.object.datatype.VariableLength;
-import io.jhdf.object.message.DataLayoutMessage;
-import io.jhdf.object.message.DataLayoutMessage.CompactDataLayoutMessage;
-import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 
 /**
  * An HDF5 file, read leniently: any integer or floating-point type becomes {@code double} or {@code long}, and
@@ -272,13 +262,10 @@ public final class Hdf5File implements Closeable {
 		return values instanceof long[] ? (long[]) values : new long[] { (Long) values };
 	}
 
-	/**
-	 * Whether a dataset holds one structure of named values (a Julia struct); never throws. A type that the file keeps apart from
-	 * the dataset, as Julia does, is unknown to the HDF5 library: then it is one that nothing else can be read of.
-	 */
+	/** Whether a dataset holds one structure of named values (a Julia struct); never throws. */
 	public boolean isStructure(final String name) {
 		try {
-			return guarded(path, name, () -> structureType(name) != null);
+			return guarded(path, name, () -> Hdf5Structure.of(file, dataset(name), fileBytes).isPresent());
 		}
 		catch (final IOException exc) {
 			return false;
@@ -287,62 +274,21 @@ public final class Hdf5File implements Closeable {
 
 	/**
 	 * The values of a structure, by name, in the file's order: {@code Long}, {@code Double}, {@code String}, and
-	 * {@code double[]} for what a reference points to. Fields of other kinds are left out.
+	 * {@code double[]} for numbers that a reference points to. Fields of other kinds are left out.
 	 */
 	public Map<String, Object> structure(final String name) throws IOException {
 		return guarded(path, name, () -> {
-			final CompoundDataType type = structureType(name);
-			if (type == null) throw problem(name, "is no structure of named values whose type is in the file");
-			final ByteBuffer bytes = stored(dataset(name));
+			final Hdf5Structure structure = Hdf5Structure.of(file, dataset(name), fileBytes).orElseThrow(() -> problem(name,
+				"is no structure of named values whose type is in the file"));
 			final Map<String, Object> values = new LinkedHashMap<>();
-			for (final CompoundDataType.CompoundDataMember member : type.getMembers()) {
-				final ByteBuffer field = bytes.slice(member.getOffset(), member.getDataType().getSize());
-				final Object value = value(name + "." + member.getName(), member.getDataType(), field);
-				if (value != null) values.put(member.getName(), value);
+			for (final Map.Entry<String, Object> field : structure.values(file).entrySet()) {
+				final Object value = field.getValue();
+				if (!(value instanceof Node)) values.put(field.getKey(), value);
+				else if (value instanceof Dataset && isNumeric((Dataset) value)) values.put(field.getKey(), doubles((Dataset) value,
+					name + "." + field.getKey()));
 			}
 			return values;
 		});
-	}
-
-	private Object value(final String name, final DataType type, final ByteBuffer bytes) throws IOException {
-		if (!(type instanceof FixedPoint || type instanceof FloatingPoint || type instanceof Reference ||
-			type instanceof StringData || type instanceof VariableLength)) return null;
-		final Object values = type.fillData(bytes, new int[] { 1 }, file.getHdfBackingStorage());
-		final Object first = Array.getLength(values) == 0 ? null : Array.get(values, 0);
-		if (type instanceof Reference) {
-			final Node node = first == null || (Long) first == 0 ? null : file.getNodeByAddress((Long) first);
-			return node instanceof Dataset && isNumeric((Dataset) node) ? doubles((Dataset) node, name) : null;
-		}
-		if (!(first instanceof Number)) return first == null ? null : String.valueOf(first);
-		if (type instanceof FloatingPoint) return ((Number) first).doubleValue();
-		return ((Number) first).longValue();
-	}
-
-	/** What the file holds of a dataset that is not chunked, whatever its type. */
-	private ByteBuffer stored(final Dataset data) throws IOException {
-		final DataLayoutMessage layout = ((AbstractNode) data).getHeader().getMessageOfType(DataLayoutMessage.class);
-		if (layout instanceof CompactDataLayoutMessage compact) return compact.getDataBuffer().slice();
-		if (!(layout instanceof ContiguousDataLayoutMessage place)) throw problem(data.getPath(),
-			"is a structure in chunks: only a single one can be read");
-		if (place.getSize() > fileBytes) throw problem(data.getPath(), "declares " + place.getSize() +
-			" bytes, more than a file of " + fileBytes + " bytes can hold: the file is damaged or incomplete");
-		return file.getHdfBackingStorage().map(place.getAddress(), place.getSize()).slice();
-	}
-
-	/** The type of a structure: the dataset's own, or the only one of {@code /_types} that has the dataset's size. */
-	private CompoundDataType structureType(final String name) throws IOException {
-		final Dataset data = dataset(name);
-		if (data.getDimensionsAsLong().length > 0) return null;
-		if (data.getDataType() instanceof CompoundDataType) return (CompoundDataType) data.getDataType();
-		final Node types = node("_types");
-		if (!(types instanceof Group) || isNumeric(data) || data.getDataType() instanceof Reference) return null;
-		final List<CompoundDataType> fitting = new ArrayList<>();
-		for (final Node type : ((Group) types).getChildren().values()) if (type instanceof CommittedDatatype &&
-			((CommittedDatatype) type).getDataType() instanceof CompoundDataType) {
-			final CompoundDataType compound = (CompoundDataType) ((CommittedDatatype) type).getDataType();
-			if (compound.getSize() == stored(data).remaining()) fitting.add(compound);
-		}
-		return fitting.size() == 1 ? fitting.get(0) : null;
 	}
 
 	/** The texts of an attribute; empty if it is absent. */

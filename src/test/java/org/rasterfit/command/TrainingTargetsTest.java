@@ -213,6 +213,11 @@ class TrainingTargetsTest {
 		assertEquals(digest("file"), digest("image"));
 		assertEquals(recording().conditions(), test.network().conditions());
 		assertTrue(refused("recording", new File("traces"), "image", recording().image()).contains("traces: bin is not given"));
+		// a calibrated image says itself what a pixel and a slice is
+		train("calibrated", "recording", new File("traces"), "image", recording().calibratedImage());
+		assertEquals(digest("file"), digest("calibrated"));
+		assertTrue(refused("recording", new File("traces"), "image", new CalibratedImage<>(recording().image(),
+			new ImageCalibration(1, "mm", 0, "", "", "", List.of()))).contains("a pixel along x is 1 mm, which is no time: say bin="));
 		assertTrue(refused("recording", new File("traces"), "image", ArrayImgs.doubles(4), "reading", "bin=100").contains(
 			"of 1 dimensions"));
 		assertTrue(((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("image").toFile(), "output", folder.resolve(
