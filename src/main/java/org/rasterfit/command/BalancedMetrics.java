@@ -15,6 +15,9 @@ import org.rasterfit.network.SpikingNetwork;
 /** The numbers of a test of a balanced network, by the names they have in metrics.json. */
 final class BalancedMetrics {
 
+	/** Where no neuron has a correlation: none gets an input that changes. */
+	private static final String NONE = "none";
+
 	private final List<TestRun.Fit> fits;
 	private final TestRun test;
 
@@ -50,6 +53,7 @@ final class BalancedMetrics {
 			one.put("single_trial_sd", fit.singleSd());
 			one.put("trial_averaged", fit.averaged());
 			one.put("noise_corrected", fit.noiseCorrected());
+			one.put("split_halves", fit.halves());
 			one.put("wrong_condition", fit.wrongCondition());
 			one.put("shuffled_neurons", fit.shuffled());
 			conditions.add(one);
@@ -71,6 +75,11 @@ final class BalancedMetrics {
 		}).average().orElse(Double.NaN);
 	}
 
+	/** A number to three digits, or words in its place. */
+	private static String known(final double value, final String otherwise) {
+		return Double.isNaN(value) ? otherwise : String.format(Locale.ROOT, "%.3f", value);
+	}
+
 	/** The result beside its controls, as a table to read. */
 	String table() {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
@@ -78,8 +87,11 @@ final class BalancedMetrics {
 				.network().loops(), test.trials()[0].length));
 		text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", "condition", "single trial",
 			"mean of trials", "noise-corrected", "wrong condition", "shuffled neurons"));
-		for (final TestRun.Fit f : fits) text.append(String.format(Locale.ROOT, "  %-16s %12.3f %14.3f %15.3f %16.3f %17.3f%n", f
-			.condition(), f.single(), f.averaged(), f.noiseCorrected(), f.wrongCondition(), f.shuffled()));
+		for (final TestRun.Fit f : fits) text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", f.condition(),
+			known(f.single(), NONE), known(f.averaged(), NONE), known(f.noiseCorrected(), test.trials()[0].length < 2 ? "one trial"
+				: "only noise"), known(f.wrongCondition(), "no other"), known(f.shuffled(), NONE)));
+		if (fits.stream().anyMatch(f -> f.halves() <= 0)) text.append(String.format(
+			"  only noise: averages over odd and over even trials do not correlate, so nothing repeats that could be corrected for%n"));
 		final SpikingNetwork network = test.network().network();
 		return text.append(String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(0,
 			network.excitatory()), hz(network.excitatory(), network.neurons()), trainedHz())).toString();

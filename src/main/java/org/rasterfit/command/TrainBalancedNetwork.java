@@ -264,10 +264,11 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		figure("targets", RecordingFigure.examples(setup.recording, setup.targets, RecordingFigure.examplesByRate(
 			setup.recording, 4)));
 		figure("stimulus", BalancedFigures.stimulus(network));
-		figure("rates_before", BalancedFigures.rateDistribution(setup.recording, cells, untrainedHz));
+		figure("rates_before", BalancedFigures.rateDistribution("untrained network", setup.recording, cells, untrainedHz));
 		figure("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
 		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
 		figures.putAll(new TestFigures(test).all());
-		figure("rates_after", BalancedFigures.rateDistribution(setup.recording, cells, ModelRates.mean(test)));
+		figure("rates_after", BalancedFigures.rateDistribution("after training", setup.recording, cells, ModelRates.mean(
+			test)));
 	}
 }

@@ -228,7 +228,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		figure("running_free", readout("Readout: end of learning, then running free", cycle, output, Math.max(0, trained - 2),
 			trained + shown, trained));
 		figure("whole_run", readout("Readout: the whole run", cycle, output, 0, output.size(), trained));
-		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
+		figure("learning_curve", LearningCurveFigure.withSeconds(curve, "correlation of readout and target"));
 		final double[] pixels = new double[2 * output.size() * cycle.length];
 		for (int i = 0; i < output.size() * cycle.length; i++) {
 			pixels[i] = cycle[i % cycle.length];
@@ -255,6 +255,6 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final int[] all = new int[rates.length];
 		for (int i = 0; i < all.length; i++) all[i] = i;
 		figure(name, NeuronGridFigure.of(title, "rate", List.of(NeuronTraces.model("rate", Trace.times(rates[0].length, dt,
-			dt), rates)), all, List.of()));
+			dt), rates)), all, NeuronGridFigure.names("unit", all), List.of()));
 	}
 }

@@ -256,8 +256,9 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		final int[] five = IntStream.range(0, Math.min(5, neurons)).toArray();
 		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights before training", before)));
 		final NeuronTraces target = NeuronTraces.targets(wanted, 0, stimulusOff);
-		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(target), nine, windows));
-		figure("stimulus", StimulusFigure.of("Stimulus", Targets.names(wanted.conditions()), input, five, timing));
+		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(target), nine, NeuronGridFigure.names("unit", nine),
+			windows));
+		figure("stimulus", StimulusFigure.of("Stimulus", "stimulus", "unit", Targets.names(wanted.conditions()), input, five, timing));
 		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
 		final double[][] trial = trainer.test(0);
 		final double[] times = Trace.times(trainer.trialBins(), timing.trialMs() - (trainer.trialBins() - 1) * wanted.binMs(),

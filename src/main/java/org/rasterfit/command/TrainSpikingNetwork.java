@@ -62,6 +62,8 @@ import org.scijava.plugin.Plugin;
 		label = "RasterFit"), @Menu(label = "Stage 2: Train Spiking Network...", weight = 34) })
 public final class TrainSpikingNetwork extends SpikingStageCommand implements Trains, Correlates {
 
+	private static final String INPUT = "input [threshold = 1]";
+
 	/** Conditions that have figures of their own. */
 	private static final int SHOWN_CONDITIONS = 4;
 
@@ -230,7 +232,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		weights = image(LabelledImage.weights("Weights", after));
 		change = image(LabelledImage.weightChange("Change of the weights", before, after));
 		targetImage = network.targets().image();
-		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(targets()), first(9, neurons), TimeWindow.of(network
+		figure("targets", NeuronGridFigure.of("Targets", INPUT, List.of(targets()), first(9, neurons), TimeWindow.of(network
 			.timing())));
 		figure("stimulus", StimulusFigure.of("Stimulus", network.conditions(), network.stimulus(), first(5, neurons), network
 			.timing()));
@@ -299,7 +301,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 			r[i])).toList();
 		final NeuronTraces wanted = NeuronTraces.targets(network.targets(), condition, stimulusOff);
 		figure(condition == 0 ? "outputs" : "outputs_" + (condition + 1), NeuronGridFigure.of("Input over target, mean of " +
-			testTrials + " test trials" + (conditions > 1 ? ", " + network.conditions().get(condition) : ""), "input", List.of(
+			testTrials + " test trials" + (conditions > 1 ? ", " + network.conditions().get(condition) : ""), INPUT, List.of(
 				wanted, NeuronTraces.model("input (mu + u)", wanted.timesMs(), mean)), nine, names, TimeWindow.of(network
 					.timing())));
 	}

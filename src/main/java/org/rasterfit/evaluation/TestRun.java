@@ -36,14 +36,15 @@ public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] net
 	 * @param single one trial's drive with the target, mean over trials
 	 * @param singleSd standard deviation over trials; NaN for one trial
 	 * @param averaged the drive averaged over all trials, with the target
-	 * @param noiseCorrected {@code averaged} divided by the root of the reliability of the average; NaN for one trial, or without
-	 *          signal
+	 * @param noiseCorrected {@code averaged} divided by the root of the reliability of the average; NaN for one trial, or if
+	 *          {@code halves} is not above 0: then nothing in the drive repeats from trial to trial
+	 * @param halves the drive averaged over odd and over even trials, with each other; NaN for one trial
 	 * @param wrongCondition the averaged drive with the target of the other conditions; NaN if there is none
 	 * @param shuffled the averaged drive with the targets of shuffled neurons
 	 * @param perNeuron {@code averaged}, neuron by neuron; NaN where the drive or the target is constant
 	 */
 	public record Fit(String condition, double single, double singleSd, double averaged, double noiseCorrected,
-		double wrongCondition, double shuffled, double[] perNeuron)
+		double halves, double wrongCondition, double shuffled, double[] perNeuron)
 	{}
 
 	/** Drive averaged over the trials of a condition, {@code [trained neuron][update]}. */
@@ -93,6 +94,7 @@ public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] net
 			wrong += TargetCorrelation.of(mean, targets(other)).mean() / (trials.length - 1);
 		return new Fit(network.conditions().get(c), mean(single), sd(single), averaged.mean(),
 			single.length > 1 ? TargetCorrelation.noiseCorrected(drives(c), target) : Double.NaN,
+			single.length > 1 ? TargetCorrelation.halfCorrelation(drives(c)) : Double.NaN,
 			trials.length > 1 ? wrong : Double.NaN,
 			shuffled(c).mean(), averaged.perNeuron());
 	}

@@ -73,14 +73,15 @@ public final class BalancedFigures {
 	/**
 	 * Distribution of rates, recorded and in the model.
 	 *
+	 * @param when when the model's rates were taken, such as "untrained network"
 	 * @param recording what is reproduced
 	 * @param network the network
 	 * @param modelHz rate of each neuron of the network [Hz], excitatory neurons first
 	 */
-	public static Figure rateDistribution(final Recording recording, final SpikingNetwork network,
+	public static Figure rateDistribution(final String when, final Recording recording, final SpikingNetwork network,
 		final double[] modelHz)
 	{
-		return HistogramFigure.rates("Distribution of mean rates", List.of(Sample.recorded("recorded", IntStream.range(0,
+		return HistogramFigure.rates("Distribution of mean rates, " + when, List.of(Sample.recorded("recorded", IntStream.range(0,
 			recording.neurons()).mapToDouble(recording::meanRate).toArray()), Sample.excitatory("model excitatory", Arrays
 				.copyOf(modelHz, network.excitatory())), Sample.inhibitory("model inhibitory", Arrays.copyOfRange(modelHz, network
 					.excitatory(), network.neurons()))));

@@ -15,6 +15,8 @@ import org.rasterfit.training.LearningCurve;
 /** How the correlation with the targets grows from loop to loop. */
 public final class LearningCurveFigure {
 
+	private static final String OF_INPUT = "correlation of input and target";
+
 	private LearningCurveFigure() {}
 
 	/**
@@ -24,7 +26,7 @@ public final class LearningCurveFigure {
 	 * @param curve what happened in each loop; loops may be missing, none tested gives empty axes
 	 */
 	public static Figure of(final LearningCurve curve) {
-		final XYPlot plot = correlation(curve);
+		final XYPlot plot = correlation(curve, OF_INPUT);
 		plot.setDomainAxis(loops());
 		plot.setFixedLegendItems(legend(curve).items());
 		return new Figure(Style.chart("Learning curve", plot), 1000, 560);
@@ -32,9 +34,14 @@ public final class LearningCurveFigure {
 
 	/** The same above the seconds that each loop took, tests not counted. */
 	public static Figure withSeconds(final LearningCurve curve) {
+		return withSeconds(curve, OF_INPUT);
+	}
+
+	/** The same for a curve of another correlation, which {@code yLabel} names. */
+	public static Figure withSeconds(final LearningCurve curve, final String yLabel) {
 		final CombinedDomainXYPlot stack = Style.plot(new CombinedDomainXYPlot(loops()));
 		stack.setGap(14);
-		stack.add(correlation(curve), 3);
+		stack.add(correlation(curve, yLabel), 3);
 		stack.add(seconds(curve), 1);
 		stack.setFixedLegendItems(legend(curve).items());
 		return new Figure(Style.chart("Learning curve", stack), 1000, 680);
@@ -49,7 +56,7 @@ public final class LearningCurveFigure {
 		return loops;
 	}
 
-	private static XYPlot correlation(final LearningCurve curve) {
+	private static XYPlot correlation(final LearningCurve curve, final String yLabel) {
 		final YIntervalSeriesCollection data = new YIntervalSeriesCollection();
 		final DeviationRenderer renderer = new DeviationRenderer(true, true);
 		renderer.setAlpha(0.2f);
@@ -68,7 +75,7 @@ public final class LearningCurveFigure {
 			renderer.setSeriesFillPaint(c, Style.series(c));
 			renderer.setSeriesStroke(c, Style.LINE);
 		}
-		return Style.plot(new XYPlot(data, null, Axes.linear("correlation of input and target"), renderer));
+		return Style.plot(new XYPlot(data, null, Axes.linear(yLabel), renderer));
 	}
 
 	private static XYPlot seconds(final LearningCurve curve) {

@@ -1,6 +1,7 @@
 package org.rasterfit.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,8 +41,11 @@ public final class NeuronGridFigure {
 	public static Figure of(final String title, final String yLabel, final List<NeuronTraces> layers, final int[] neurons,
 		final List<TimeWindow> windows)
 	{
-		final List<String> names = new ArrayList<>();
-		for (final int neuron : neurons) names.add("neuron " + (neuron + 1));
-		return of(title, yLabel, layers, neurons, names, windows);
+		return of(title, yLabel, layers, neurons, names("neuron", neurons), windows);
+	}
+
+	/** Names of panels: "unit 1", "unit 2", counted from 1. */
+	public static List<String> names(final String kind, final int[] neurons) {
+		return Arrays.stream(neurons).mapToObj(n -> kind + " " + (n + 1)).toList();
 	}
 }

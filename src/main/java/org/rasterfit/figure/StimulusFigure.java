@@ -15,24 +15,33 @@ public final class StimulusFigure {
 	 * and targets shaded.
 	 *
 	 * @param title of the figure
+	 * @param yLabel quantity and unit, "stimulus [threshold = 1]"
+	 * @param kind what a neuron is called, "neuron" or "unit"
 	 * @param conditions names of the conditions
-	 * @param amplitude input during the stimulus [threshold = 1], {@code [condition][neuron]}
+	 * @param amplitude input during the stimulus, {@code [condition][neuron]}
 	 * @param neurons which neurons, at most seven
 	 * @param timing of the trial
 	 */
-	public static Figure of(final String title, final List<String> conditions, final double[][] amplitude,
-		final int[] neurons, final TrialTiming timing)
+	public static Figure of(final String title, final String yLabel, final String kind, final List<String> conditions,
+		final double[][] amplitude, final int[] neurons, final TrialTiming timing)
 	{
 		if (amplitude.length != conditions.size()) throw new IllegalArgumentException("stimulus of " + amplitude.length +
 			" conditions with " + conditions.size() + " names");
 		final List<Panel> panels = new ArrayList<>();
 		for (int c = 0; c < amplitude.length; c++) {
 			final List<Trace> lines = new ArrayList<>();
-			for (int i = 0; i < neurons.length; i++) lines.add(step("neuron " + (neurons[i] + 1), amplitude[c][neurons[i]],
+			for (int i = 0; i < neurons.length; i++) lines.add(step(kind + " " + (neurons[i] + 1), amplitude[c][neurons[i]],
 				timing, i));
-			panels.add(new Panel(conditions.get(c), "stimulus [threshold = 1]", lines, TimeWindow.of(timing)));
+			panels.add(new Panel(conditions.get(c), yLabel, lines, TimeWindow.of(timing)));
 		}
 		return PanelFigure.grid(title, "time [ms]", panels, 1);
+	}
+
+	/** The same in spiking neurons, whose input has the threshold as its unit. */
+	public static Figure of(final String title, final List<String> conditions, final double[][] amplitude,
+		final int[] neurons, final TrialTiming timing)
+	{
+		return of(title, "stimulus [threshold = 1]", "neuron", conditions, amplitude, neurons, timing);
 	}
 
 	private static Trace step(final String name, final double amplitude, final TrialTiming timing, final int colour) {

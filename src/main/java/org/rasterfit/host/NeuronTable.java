@@ -61,7 +61,12 @@ final class NeuronTable extends AbstractTableModel {
 			case 0 -> run.network().recordedIds().get(row);
 			case 1 -> run.network().synapses().trained()[row] + 1;
 			case 2 -> Math.rint(rates[row] * 100) / 100;
-			default -> Math.rint(fits.get(column - FIRST.size()).perNeuron()[row] * 1000) / 1000;
+			default -> correlation(fits.get(column - FIRST.size()).perNeuron()[row]);
 		};
+	}
+
+	/** Empty for a neuron whose input does not change: it has no correlation. */
+	private static Double correlation(final double r) {
+		return Double.isNaN(r) ? null : Math.rint(r * 1000) / 1000;
 	}
 }

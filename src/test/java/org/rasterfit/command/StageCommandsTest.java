@@ -158,7 +158,7 @@ class StageCommandsTest {
 		refuses("dt = 0.3 ms", TrainRateNetwork.class, Map.of("dt", 0.3));
 		refuses("lambda", TrainRateNetwork.class, Map.of("lambda", 0.0));
 		refuses("activation = step", TrainRateNetwork.class, Map.of("activation", "step"));
-		refuses("tau = -5.0 ms", TrainRateNetwork.class, Map.of("tau", -5.0));
+		refuses("tau = -5.0", TrainRateNetwork.class, Map.of("tau", -5.0));
 		refuses("period of the target = 0.5 ms", TrainForceReadout.class, Map.of("period", 0.5));
 		refuses("no such file", TrainForceReadout.class, Map.of("signal", folder.resolve("none.txt").toString()));
 		refuses("reset = 2.0", SimulateNeuron.class, Map.of("reset", 2.0));

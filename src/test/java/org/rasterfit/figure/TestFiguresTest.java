@@ -67,7 +67,7 @@ class TestFiguresTest {
 		figures.put("learning_curve", LearningCurveFigure.withSeconds(curve));
 		figures.put("stimulus", BalancedFigures.stimulus(run.network()));
 		figures.put("matched_rates", BalancedFigures.matchedRates(recording, run.network(), untrainedHz));
-		figures.put("rate_distribution", BalancedFigures.rateDistribution(recording, run.network().network(), ModelRates.mean(
+		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording, run.network().network(), ModelRates.mean(
 			run)));
 		assertEquals(14, figures.size());
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
