@@ -1,5 +1,8 @@
 package org.rasterfit.recording;
 
+import java.lang.reflect.Method;
+import java.util.List;
+
 import net.imglib2.AbstractWrappedInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
@@ -31,9 +34,30 @@ public final class CalibratedImage<T extends RealType<T>> extends AbstractWrappe
 		return calibration;
 	}
 
-	/** The calibration of an image, {@link ImageCalibration#NONE} where it has none. */
+	/**
+	 * The calibration of an image: its own, or that of the x axis of an image of Fiji's ({@code ImgPlus}, {@code Dataset});
+	 * {@link ImageCalibration#NONE} where it has none.
+	 */
 	public static ImageCalibration of(final RandomAccessibleInterval<?> image) {
-		return image instanceof CalibratedImage<?> calibrated ? calibrated.calibration : ImageCalibration.NONE;
+		return image instanceof CalibratedImage<?> calibrated ? calibrated.calibration : ofAxis(image);
+	}
+
+	/**
+	 * Fiji's images are looked at by name, because their library cannot be had without Fiji: {@code axis(d)} has
+	 * {@code unit()}, and {@code calibratedValue(i)} of pixel i.
+	 */
+	private static ImageCalibration ofAxis(final RandomAccessibleInterval<?> image) {
+		try {
+			final Object x = image.getClass().getMethod("axis", int.class).invoke(image, 0);
+			final Object unit = x.getClass().getMethod("unit").invoke(x);
+			final Method value = x.getClass().getMethod("calibratedValue", double.class);
+			final double first = (Double) value.invoke(x, 0.0), width = (Double) value.invoke(x, 1.0) - first;
+			return new ImageCalibration(width, unit == null ? "" : unit.toString(), -first / width, "", "", "", List.of());
+		}
+		catch (final ReflectiveOperationException exc) {
+			// an image without axes
+			return ImageCalibration.NONE;
+		}
 	}
 
 	@Override

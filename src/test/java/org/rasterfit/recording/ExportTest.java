@@ -19,6 +19,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import net.imglib2.AbstractWrappedInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccess;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 
@@ -261,6 +266,61 @@ class ExportTest {
 		assertEquals(1, raster.getAt(1, 0).get());
 		assertTrue(Double.isNaN(raster.getAt(0, 1).get()));
 		assertEquals(0, raster.getAt(0, 2).get());
+	}
+
+	/** The x axis of an image as Fiji's library declares it, which cannot be had without Fiji. */
+	public record FijiAxis(String unit, double first, double scale) {
+
+		/** As {@code CalibratedAxis}. */
+		public double calibratedValue(final double pixel) {
+			return first + scale * pixel;
+		}
+	}
+
+	/** An image with axes, as {@code ImgPlus} is one. */
+	public static final class FijiImage extends AbstractWrappedInterval<Img<DoubleType>> implements
+		RandomAccessibleInterval<DoubleType>
+	{
+
+		private final FijiAxis x;
+
+		FijiImage(final Img<DoubleType> pixels, final FijiAxis x) {
+			super(pixels);
+			this.x = x;
+		}
+
+		/** As {@code ImgPlus}. */
+		public FijiAxis axis(final int d) {
+			return d == 0 ? x : null;
+		}
+
+		@Override
+		public RandomAccess<DoubleType> randomAccess() {
+			return sourceInterval.randomAccess();
+		}
+
+		@Override
+		public RandomAccess<DoubleType> randomAccess(final Interval interval) {
+			return sourceInterval.randomAccess(interval);
+		}
+
+		@Override
+		public DoubleType getType() {
+			return sourceInterval.getType();
+		}
+	}
+
+	@Test
+	void axesOfFijisImagesAreUsed() throws IOException {
+		final Img<DoubleType> pixels = ArrayImgs.doubles(new double[] { 1, 2, 3, 4 }, 2, 2);
+		final Recording recording = ImageRecordings.read("a", new FijiImage(pixels, new FijiAxis("s", -0.5, 0.05)), ReadOptions
+			.none());
+		assertEquals(50, recording.binMs(), 1e-9);
+		assertEquals(-500, recording.startMs(), 1e-9);
+		for (final String none : new String[] { null, "pixel", "pixels", "" }) assertTrue(ImageRecordings.inspect("a",
+			new FijiImage(pixels, new FijiAxis(none, 0, 1)), ReadOptions.none()).unknown().contains("bin"));
+		assertTrue(assertThrows(UnknownOption.class, () -> ImageRecordings.inspect("a", new FijiImage(pixels, new FijiAxis("inch",
+			0, 1)), ReadOptions.none())).getMessage().contains("inch, which is no time"));
 	}
 
 	/** ImageJ reads what is written, with its axes, and what ImageJ writes is read. */
