@@ -176,8 +176,8 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	private String describe(final List<String> found) {
 		final List<String> lines = new ArrayList<>(found);
-		lines.add(String.format(Locale.ROOT, "Read as %s: %d neurons, %d bins of %s ms from %s ms, conditions %s", reading.isEmpty() ? "it is" : reading, opened
-				.neurons(), opened.bins(), opened.binMs(), opened.startMs(), opened.conditions()));
+		lines.add(String.format(Locale.ROOT, "Read as %s: %d neurons, %d bins of %s ms from %s ms, conditions: %s", reading.isEmpty() ? "it is" : reading, opened
+				.neurons(), opened.bins(), opened.binMs(), opened.startMs(), String.join(" | ", opened.conditions())));
 		lines.addAll(opened.notes());
 		return String.join(System.lineSeparator(), lines);
 	}

@@ -59,7 +59,8 @@ public final class RecordingFigure {
 			final List<Trace> traces = new ArrayList<>(lines(recording, times, (b, c) -> recording.rate(b, n, c)));
 			for (int c = 0; c < recording.conditions().size(); c++) {
 				final int from = recording.bins() * (n + recording.neurons() * c);
-				traces.add(edges(recording.conditions().get(c), times, recording.rates(), sd, from, Math.sqrt(spikes.trials(n, c)),
+				// one trial has no spread
+				if (spikes.trials(n, c) > 1) traces.add(edges(recording.conditions().get(c), times, recording.rates(), sd, from, Math.sqrt(spikes.trials(n, c)),
 					Style.series(c)));
 			}
 			panels.add(new Panel("neuron " + recording.neuronIds().get(n), "rate [Hz]", traces, List.of()));

@@ -183,7 +183,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 		final List<String> lines = new ArrayList<>();
 		lines.add(format + ": " + units + " units" + (trials > 0 ? ", " + trials + " trials" : "") + (seconds > 0 ? String.format(
 			Locale.ROOT, ", %.1f s", seconds) : ""));
-		if (!conditions.isEmpty()) lines.add("Conditions: " + shortened(conditions, 20));
+		if (!conditions.isEmpty()) lines.add("Conditions: " + shortened(conditions, " | ", 20));
 		if (!unitColumns.isEmpty()) lines.add("Columns of units: " + shortened(unitColumns.stream().map(Contents::describe)
 			.toList(), 12));
 		if (!trialColumns.isEmpty()) lines.add("Columns of trials: " + shortened(trialColumns.stream().map(Contents::describe)
@@ -200,7 +200,11 @@ public record Contents(String format, int units, int trials, List<String> condit
 	}
 
 	private static String shortened(final List<String> all, final int most) {
-		return String.join(", ", all.subList(0, Math.min(most, all.size()))) + (all.size() > most ? " and " + (all.size() -
+		return shortened(all, ", ", most);
+	}
+
+	private static String shortened(final List<String> all, final String between, final int most) {
+		return String.join(between, all.subList(0, Math.min(most, all.size()))) + (all.size() > most ? " and " + (all.size() -
 			most) + " more" : "");
 	}
 
