@@ -2,11 +2,13 @@ package org.rasterfit.command;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ final class ReadingQuestions {
 
 	private final Questions module;
 	private final List<ReadOption> options = new ArrayList<>();
+	/** What must be said, even where it is what holds by default elsewhere. */
+	private final Set<String> open = new HashSet<>(Set.of(ReadOption.EVENT.name(), ReadOption.CONDITION.name()));
 
 	/** A module without a class of its own: its inputs are made when the file is known. */
 	private static final class Questions extends DefaultMutableModule implements Cancelable {
@@ -80,6 +84,7 @@ final class ReadingQuestions {
 		final String complaint)
 	{
 		final ReadingQuestions questions = new ReadingQuestions(title, found.describe(), complaint);
+		questions.open.addAll(found.unknown());
 		final Map<String, String> suggested = found.suggestions();
 		final List<ReadOption> order = new ArrayList<>(found.options());
 		order.sort(Comparator.comparing(o -> !found.unknown().contains(o.name())));
@@ -91,6 +96,7 @@ final class ReadingQuestions {
 	/** One question, which must be answered before anything else is known. */
 	static ReadingQuestions about(final String title, final UnknownOption unknown) {
 		final ReadingQuestions questions = new ReadingQuestions(title, List.of(unknown.getMessage()), "");
+		questions.open.add(unknown.option().name());
 		questions.add(unknown.option(), unknown.offered(), "");
 		return questions;
 	}
@@ -156,8 +162,8 @@ final class ReadingQuestions {
 		for (final ReadOption option : options) {
 			final String answer = String.valueOf(module.getInput(option.name())).trim();
 			// what holds anyway need not be said; a default in words (auto: ...) begins with the value
-			if (!answer.isEmpty() && !answer.equals(option.byDefault()) && !option.byDefault().startsWith(answer + ":") || option
-				.equals(ReadOption.EVENT) || option.equals(ReadOption.CONDITION)) answers.put(option.name(), answer);
+			if (!answer.isEmpty() && !answer.equals(option.byDefault()) && !option.byDefault().startsWith(answer + ":") || open
+				.contains(option.name())) answers.put(option.name(), answer);
 		}
 		answers.values().removeIf(String::isEmpty);
 		return Optional.of(new ReadOptions(answers));

@@ -219,6 +219,24 @@ class OpenRecordingTest {
 		}
 	}
 
+	/** What must be said is said, even if it is what a dialog shows to begin with. */
+	@Test
+	void theBinThatIsShownIsAnAnswer() throws Exception {
+		ANSWERS.add(Map.of("bin", "20"));
+		ANSWERS.add(Map.of("bin", "20"));
+		try (Context context = withUser()) {
+			for (final String image : List.of("counts.tif", "rates.mat")) {
+				final Module module = fill(context, Map.of("recording", fixture(image)));
+				assertEquals(20, ((Recording) module.getOutput("opened")).binMs());
+				assertTrue(module.getInput("reading").toString().contains("bin=20"));
+			}
+			assertEquals(2, DIALOGS.size());
+			// a calibrated image leaves nothing open
+			assertEquals(100, ((Recording) fill(context, Map.of("recording", fixture("rates.tif"))).getOutput("opened")).binMs(), 1e-9);
+			assertEquals(2, DIALOGS.size());
+		}
+	}
+
 	@Test
 	void cancelEndsItWithoutAComplaint() throws Exception {
 		try (Context context = withUser()) {
