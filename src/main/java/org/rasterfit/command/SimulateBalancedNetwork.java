@@ -15,6 +15,7 @@ import org.rasterfit.run.RunSize;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.UntrainedTrial;
+import org.rasterfit.recording.CalibratedImage;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -23,7 +24,6 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** Stage 3, before training: the balanced network on its own. See docs/stage-3.md. */
@@ -54,7 +54,7 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 	private String output = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Raster")
-	private Img<UnsignedByteType> raster;
+	private CalibratedImage<UnsignedByteType> raster;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Mean excitatory rate [Hz]")
 	private double rateE;
@@ -110,7 +110,7 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		final SpikeRaster spikes = trial.spikes();
 		rateE = spikes.meanRateHz(0, network.excitatory());
 		rateI = spikes.meanRateHz(network.excitatory(), network.neurons());
-		raster = spikes.image(pixel);
+		raster = spikes.calibratedImage(pixel);
 		clearResult();
 		figure("balance", BalancedFigures.balance(network, trial.traces(), 0, dt, List.of()));
 		figure("raster", BalancedFigures.raster("Untrained network", network, spikes, List.of()));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import net.imglib2.img.Img;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 import org.rasterfit.figure.HeatMapFigure;
@@ -18,6 +17,7 @@ import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.recording.CalibratedImage;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -55,7 +55,7 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 	private double duration = 3000;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Spikes")
-	private Img<UnsignedByteType> spikes;
+	private CalibratedImage<UnsignedByteType> spikes;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Mean rate [Hz]")
 	private double rate;
@@ -95,7 +95,7 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 		final Trial trial = simulate(network(neurons, mu, tauSyn), weights, duration, five, team);
 		final SpikeRaster raster = trial.spikes();
 		rate = raster.meanRateHz(0, neurons);
-		spikes = raster.image(Math.max(1, (int) Math.round(1 / dt)));
+		spikes = raster.calibratedImage(Math.max(1, (int) Math.round(1 / dt)));
 		metric("mean_rate_hz", rate);
 		metric("silent_neurons", Arrays.stream(raster.ratesHz()).filter(r -> r == 0).count());
 		figure("voltage_and_drive", VoltageFigure.of("Five of " + neurons + " neurons", voltage(trial.traces()), spikeTimes(

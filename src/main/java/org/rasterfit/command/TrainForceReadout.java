@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 
@@ -21,6 +20,8 @@ import org.rasterfit.figure.Trace;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
 import org.rasterfit.network.HyperbolicTangent;
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
@@ -115,7 +116,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	private double lambda = 1;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Readout (target, output)")
-	private Img<DoubleType> readout;
+	private CalibratedImage<DoubleType> readout;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Error running free, relative to the target's variance")
 	private double error;
@@ -234,7 +235,8 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 			pixels[i] = cycle[i % cycle.length];
 			pixels[i + output.size() * cycle.length] = output.get(i / cycle.length)[i % cycle.length];
 		}
-		readout = ArrayImgs.doubles(pixels, (long) output.size() * cycle.length, 2);
+		readout = new CalibratedImage<>(ArrayImgs.doubles(pixels, (long) output.size() * cycle.length, 2), ImageCalibration.time(
+			dt, 0, "target, output", "", "", List.of()));
 	}
 
 	/** Periods from, inclusive, to, exclusive; time starts with training. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 
@@ -32,6 +31,8 @@ import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.RateSimulator;
@@ -141,16 +142,16 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	private double lambda = 0.5;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training")
-	private Img<DoubleType> weightsBefore;
+	private CalibratedImage<DoubleType> weightsBefore;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
-	private Img<DoubleType> weights;
+	private CalibratedImage<DoubleType> weights;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Change of the weights")
-	private Img<DoubleType> change;
+	private CalibratedImage<DoubleType> change;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
-	private Img<DoubleType> trained;
+	private CalibratedImage<DoubleType> trained;
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
@@ -209,10 +210,11 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		start.add(wanted.values());
 		train("Training the rate network", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
 		final LearningCurve curve = trainer.curve();
-		weightsBefore = image(before);
-		weights = image(after);
-		change = image(difference(before, after));
-		trained = wanted.image();
+		weightsBefore = LabelledImage.calibratedWeights(before);
+		weights = LabelledImage.calibratedWeights(after);
+		change = LabelledImage.calibratedChange(before, after);
+		trained = new CalibratedImage<>(wanted.image(), ImageCalibration.time(wanted.binMs(), 0, "unit", "condition", "",
+			Targets.names(wanted.conditions())));
 		metric("correlation_before", untrained);
 		report(trainer, curve, wanted);
 		draw(timing, wanted, input, before, after, trainer, curve);
@@ -269,16 +271,5 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		figure("outputs", NeuronGridFigure.of("Outputs after training, weights frozen", "input", List.of(target, NeuronTraces
 			.model("output", times, trial)), nine, names, windows));
 		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Img<DoubleType> image(final double[][] matrix) {
-		return (Img<DoubleType>) LabelledImage.weights("weights", matrix).values();
-	}
-
-	private static double[][] difference(final double[][] before, final double[][] after) {
-		final double[][] change = Arrays.stream(after).map(double[]::clone).toArray(double[][]::new);
-		for (int j = 0; j < change.length; j++) for (int i = 0; i < change.length; i++) change[j][i] -= before[j][i];
-		return change;
 	}
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.DoubleType;
 
 import org.rasterfit.evaluation.TestRun;
@@ -29,6 +28,7 @@ import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.run.SavedNetwork;
@@ -155,13 +155,13 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	private int testTrials = 5;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
-	private Img<DoubleType> weights;
+	private CalibratedImage<DoubleType> weights;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Change of the weights")
-	private Img<DoubleType> change;
+	private CalibratedImage<DoubleType> change;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
-	private Img<DoubleType> targetImage;
+	private CalibratedImage<DoubleType> targetImage;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Trained network")
 	private TrainedNetwork network;
@@ -229,9 +229,9 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		network(new SavedNetwork(network, parameters, trainer.curve()));
 		final TestRun test = Testing.run(this, network, testTrials, team);
 		report(test);
-		weights = image(LabelledImage.weights("Weights", after));
-		change = image(LabelledImage.weightChange("Change of the weights", before, after));
-		targetImage = network.targets().image();
+		weights = LabelledImage.calibratedWeights(after);
+		change = LabelledImage.calibratedChange(before, after);
+		targetImage = network.targets().calibratedImage(network.conditions());
 		figure("targets", NeuronGridFigure.of("Targets", INPUT, List.of(targets()), first(9, neurons), TimeWindow.of(network
 			.timing())));
 		figure("stimulus", StimulusFigure.of("Stimulus", network.conditions(), network.stimulus(), first(5, neurons), network
@@ -322,10 +322,5 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		final NeuronTraces total = NeuronTraces.model("input (mu + stimulus + u)", input.timesMs(), input.values());
 		figure("voltage_and_input", VoltageFigure.of("Test trial after training", voltage(traces), spikeTimes(simulator
 			.raster(), five), threshold, List.of(targets(), total), five, TimeWindow.of(timing)));
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Img<DoubleType> image(final LabelledImage image) {
-		return (Img<DoubleType>) image.values();
 	}
 }

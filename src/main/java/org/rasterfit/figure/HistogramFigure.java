@@ -20,7 +20,6 @@ public final class HistogramFigure {
 	/** Fewer neurons than this get bins twice as wide: a bin should hold some. */
 	private static final int FEW = 400;
 
-
 	private HistogramFigure() {}
 
 	/**

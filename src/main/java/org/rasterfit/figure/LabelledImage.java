@@ -1,10 +1,15 @@
 package org.rasterfit.figure;
 
+import java.util.List;
+
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
+
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 
 /**
  * A two-dimensional image that says what its axes and values are, so that it can be drawn, or shown as a
@@ -83,6 +88,22 @@ public record LabelledImage(String name, RandomAccessibleInterval<? extends Real
 	{
 		return new LabelledImage(name, Views.hyperSlice(stack, 2, condition), time, ImageAxis.index("neuron"), valueLabel,
 			false);
+	}
+
+	/** Weights of a network as an image whose pixels count neurons from 0, x = presynaptic, y = postsynaptic. */
+	public static CalibratedImage<DoubleType> calibratedWeights(final double[][] weights) {
+		return calibrated(weights("weights", weights));
+	}
+
+	/** What training changed, in the same way. */
+	public static CalibratedImage<DoubleType> calibratedChange(final double[][] before, final double[][] after) {
+		return calibrated(weightChange("change", before, after));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static CalibratedImage<DoubleType> calibrated(final LabelledImage weights) {
+		return new CalibratedImage<>((RandomAccessibleInterval<DoubleType>) weights.values, new ImageCalibration(1, weights.x
+			.name(), 0, weights.y.name(), "", weights.valueLabel, List.of()));
 	}
 
 	/** Number of columns. */

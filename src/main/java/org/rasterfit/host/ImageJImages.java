@@ -11,7 +11,6 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
 
-import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.Recording;
@@ -72,22 +71,6 @@ final class ImageJImages {
 		return new CalibratedImage<>(ArrayImgs.doubles(values, width, height, stack.size()), new ImageCalibration(
 			calibration.pixelWidth, calibration.getXUnit(), calibration.xOrigin, calibration.getYUnit(), calibration.getZUnit(),
 			calibration.getValueUnit(), labels));
-	}
-
-	/** An image that knows its axes. */
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	static ImagePlus of(final LabelledImage image) {
-		final ImagePlus shown = of(image.name(), (RandomAccessibleInterval) image.values());
-		final Calibration calibration = shown.getCalibration();
-		calibration.pixelWidth = Math.abs(image.x().step());
-		calibration.pixelHeight = Math.abs(image.y().step());
-		// Where coordinate 0 lies, in pixels from the corner of the first one.
-		calibration.xOrigin = 0.5 - image.x().first() / image.x().step();
-		calibration.yOrigin = 0.5 - image.y().first() / image.y().step();
-		calibration.setXUnit(image.x().unit().isEmpty() ? image.x().name() : image.x().unit());
-		calibration.setYUnit(image.y().unit().isEmpty() ? image.y().name() : image.y().unit());
-		calibration.setValueUnit(image.valueLabel());
-		return shown;
 	}
 
 	/**

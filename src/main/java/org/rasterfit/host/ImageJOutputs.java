@@ -15,7 +15,6 @@ import org.scijava.module.process.AbstractPostprocessorPlugin;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
-import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.Recording;
 
@@ -87,7 +86,6 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 		if (value instanceof ImagePlus) return (ImagePlus) value;
 		if (value instanceof Recording) return ImageJImages.of((Recording) value);
 		if (value instanceof CalibratedImage) return ImageJImages.of(title, (CalibratedImage) value);
-		if (value instanceof LabelledImage) return ImageJImages.of((LabelledImage) value);
 		if (value instanceof RandomAccessibleInterval && ((RandomAccessibleInterval<?>) value).getType() instanceof RealType)
 			return ImageJImages.of(title, (RandomAccessibleInterval) value);
 		return null;

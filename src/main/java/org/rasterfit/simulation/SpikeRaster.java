@@ -1,11 +1,15 @@
 package org.rasterfit.simulation;
 
 import java.util.Arrays;
+import java.util.List;
 
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 
 /**
  * Who spiked when. Immutable by agreement; arrays are not copied.
@@ -75,5 +79,11 @@ public record SpikeRaster(int[] step, int[] neuron, int neurons, int steps, doub
 			if (pixels[pixel] != (byte) 255) pixels[pixel]++;
 		}
 		return ArrayImgs.unsignedBytes(pixels, columns, neurons);
+	}
+
+	/** {@link #image} with its axes: time [ms] and neuron. */
+	public CalibratedImage<UnsignedByteType> calibratedImage(final int stepsPerPixel) {
+		return new CalibratedImage<>(image(stepsPerPixel), ImageCalibration.time(stepsPerPixel * dtMs, 0, "neuron", "", "spikes",
+			List.of()));
 	}
 }

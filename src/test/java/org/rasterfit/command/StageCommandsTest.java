@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -54,7 +55,7 @@ class StageCommandsTest {
 		final Path output = folder.resolve("rate");
 		final CommandModule done = run(TrainRateNetwork.class, Map.of("neurons", 30, "loops", 5, "output", output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
-		final Img<?> weights = (Img<?>) done.getOutput("weights");
+		final CalibratedImage<?> weights = (CalibratedImage<?>) done.getOutput("weights");
 		assertArrayEquals(new long[] { 30, 30 }, weights.dimensionsAsLongArray());
 		final JsonObject metrics = RunFolder.metrics(output);
 		assertEquals((double) done.getOutput("correlation"), metrics.get("correlation_last_loop").getAsDouble(), 0);
@@ -125,7 +126,7 @@ class StageCommandsTest {
 		final CommandModule done = run(SimulateSpikingNetwork.class, Map.of("duration", 1000.0));
 		final double rate = (double) done.getOutput("rate");
 		assertTrue(rate > 4 && rate < 16, "mean rate " + rate + " Hz");
-		assertArrayEquals(new long[] { 1000, 100 }, ((Img<?>) done.getOutput("spikes")).dimensionsAsLongArray());
+		assertArrayEquals(new long[] { 1000, 100 }, ((CalibratedImage<?>) done.getOutput("spikes")).dimensionsAsLongArray());
 	}
 
 	@Test

@@ -77,7 +77,7 @@ class DisplayTest {
 			assertTrue(opened instanceof Recording, "opened as " + opened);
 			final Display<?> display = context.service(DisplayService.class).createDisplayQuietly(opened);
 			assertTrue(display instanceof RecordingDisplay);
-			assertTrue(viewer(context, display) instanceof RecordingViewer);
+			assertTrue(viewer(context, display) instanceof CalibratedViewer);
 			final ImagePlus image = ImageJImages.of((Recording) opened);
 			final Recording recording = (Recording) opened;
 			assertEquals(recording.bins(), image.getWidth());

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import javax.swing.JFrame;
 
 import ij.IJ;
+import ij.ImagePlus;
 import ij.WindowManager;
+import ij.measure.Calibration;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
@@ -46,7 +48,8 @@ final class ImageJRateSession extends ImageJSession {
 		figures.setLocation(520, 20);
 		pause(1000);
 		picture("stage1-result");
-		say("images", String.join(",", WindowManager.getImageTitles()));
+		for (final int id : WindowManager.getIDList()) say(WindowManager.getImage(id).getTitle().replace(' ', '_'), describe(WindowManager
+			.getImage(id)));
 		zoom((JFrame) figures);
 		picture("stage1-zoomed", figures);
 		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
@@ -64,6 +67,15 @@ final class ImageJRateSession extends ImageJSession {
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		await("the end", () -> find("Learning curve so far") == null ? "" : null);
 		say("log", IJ.getLog().replace('\n', '|'));
+	}
+
+	/** What ImageJ knows of an image, and the colour it has at zero. */
+	private static String describe(final ImagePlus image) {
+		final Calibration axes = image.getCalibration();
+		final double white = 255 * (0 - image.getDisplayRangeMin()) / (image.getDisplayRangeMax() - image.getDisplayRangeMin());
+		return image.getWidth() + " x " + image.getHeight() + ", x " + axes.pixelWidth + " " + axes.getXUnit() + ", y " + axes
+			.getYUnit() + ", value " + axes.getValueUnit() + ", zero " + Integer.toHexString(image.getProcessor().getLut().getRGB(
+				(int) Math.max(0, Math.min(255, white))));
 	}
 
 	private static Frame find(final String title) {

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,10 @@ class ImageJWindowTest {
 	void trainsARateNetwork() throws Exception {
 		final Map<String, String> seen = session(ImageJRateSession.class, false);
 		assertTrue(seen.get("recorded").contains("loops=3"), seen.toString());
+		for (final String image : List.of("Weights_before_training", "Weights", "Change_of_the_weights")) assertTrue(seen.get(
+			image).matches("40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
+			seen.toString());
+		assertTrue(seen.get("Target_image").startsWith("5000 x 40, x 0.1 ms, y unit, "), seen.toString());
 		for (final String file : List.of("metrics.json", "learning_curve.csv")) assertEquals(withoutSeconds(folder.resolve(
 			"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
 	}
@@ -59,7 +65,28 @@ class ImageJWindowTest {
 			"by macro/metrics.json")));
 		assertEquals("true", seen.get("network"));
 		assertEquals("120", seen.get("neurons"));
+		assertEquals("3", seen.get("selected"));
+		assertTrue(Integer.parseInt(seen.get("changedByClick")) > 100, "a click on a row shows other traces: " + seen);
+		assertExported(folder.resolve("export"), Integer.parseInt(seen.get("figureCount")));
 		assertTrue(Integer.parseInt(seen.get("loops")) > 0, seen.toString());
+	}
+
+	/** Every figure in every format, and what the formats begin with. */
+	private static void assertExported(final Path folder, final int figures) throws IOException {
+		final Map<String, String> heads = Map.of("png", "\u0089PNG", "pdf", "%PDF-", "svg", "<?xml", "csv", "");
+		for (final Map.Entry<String, String> format : heads.entrySet()) {
+			final List<Path> files;
+			try (Stream<Path> all = Files.list(folder)) {
+				files = all.filter(f -> f.toString().endsWith("." + format.getKey())).toList();
+			}
+			assertEquals(figures, files.size(), format.getKey());
+			for (final Path file : files) {
+				final String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+				assertTrue(text.startsWith(format.getValue()) && text.length() > 200, file + " begins with " + text.lines().findFirst());
+				if (format.getKey().equals("csv")) assertTrue(text.lines().findFirst().orElse("").contains("series,") && text.lines()
+					.count() > 5, file.toString());
+			}
+		}
 	}
 
 	/** What the file leaves open is asked for in a second dialog, and recorded; an open image is a recording too. */

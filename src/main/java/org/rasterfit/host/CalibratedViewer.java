@@ -6,11 +6,12 @@ import org.scijava.ui.UserInterface;
 import org.scijava.ui.viewer.AbstractDisplayViewer;
 import org.scijava.ui.viewer.DisplayViewer;
 
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.Recording;
 
-/** Shows a recording as a calibrated image of ImageJ's, where the host has ImageJ, as Fiji does. */
+/** Shows recordings and calibrated images as images of ImageJ's, where the host has ImageJ, as Fiji does. */
 @Plugin(type = DisplayViewer.class)
-public class RecordingViewer extends AbstractDisplayViewer<Recording> {
+public class CalibratedViewer extends AbstractDisplayViewer<Object> {
 
 	@Override
 	public boolean isCompatible(final UserInterface ui) {
@@ -25,11 +26,13 @@ public class RecordingViewer extends AbstractDisplayViewer<Recording> {
 
 	@Override
 	public boolean canView(final Display<?> display) {
-		return display instanceof RecordingDisplay;
+		return display instanceof CalibratedDisplay || display instanceof RecordingDisplay;
 	}
 
 	@Override
+	@SuppressWarnings({ "rawtypes", "unchecked" })
 	public void view(final UserInterface ui, final Display<?> display) {
-		for (final Object recording : display) ImageJImages.show(ImageJImages.of((Recording) recording));
+		for (final Object shown : display) ImageJImages.show(shown instanceof Recording ? ImageJImages.of((Recording) shown)
+			: ImageJImages.of(display.getName(), (CalibratedImage) shown));
 	}
 }
