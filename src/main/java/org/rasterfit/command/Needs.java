@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
+import org.rasterfit.run.Calibration;
 import org.rasterfit.run.MachineSpeed;
 
 /**
@@ -11,27 +12,36 @@ import org.rasterfit.run.MachineSpeed;
  *
  * @param sizes what is simulated, in words
  * @param bytes memory [bytes]
- * @param seconds how long it takes on a machine of some speed [s]; {@code null}: neither that nor the memory is known
+ * @param threads how many threads will work, 1 or more
+ * @param seconds how long it takes with threads of some speed [s]; {@code null}: neither that nor the memory is known
  */
-record Needs(String sizes, double bytes, ToDoubleFunction<MachineSpeed> seconds) {
+record Needs(String sizes, double bytes, int threads, ToDoubleFunction<MachineSpeed> seconds) {
+
+	/** Loading classes, drawing and writing of a stage that is not large [s]. */
+	static final double AROUND_SECONDS = 0.5;
 
 	/** Java itself, libraries and figures [bytes]. */
 	static final double REST = 128e6;
 
 	/** Sizes only: what is missing decides the rest. */
 	Needs(final String sizes) {
-		this(sizes, 0, null);
+		this(sizes, 0, 1, null);
 	}
 
 	/** One line to read. */
-	String line(final Optional<MachineSpeed> speed) {
+	String line(final Optional<Calibration> speed) {
 		if (seconds == null) return sizes;
 		final String size = bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6) : String.format(Locale.ROOT,
 			"%.1f GB", bytes / 1e9);
 		final double most = Runtime.getRuntime().maxMemory();
 		return sizes + "; about " + size + " of memory" + (bytes > most ? String.format(Locale.ROOT, " (Java has %.1f GB)", most / 1e9)
-			: "") + speed.map(s -> ", " + duration(seconds.applyAsDouble(s)) + " on this machine").orElse(
+			: "") + speed.map(s -> ", " + duration(seconds(s)) + " on this machine").orElse(
 				", time: this machine is being measured");
+	}
+
+	/** How long it takes on a machine [s]. */
+	double seconds(final Calibration machine) {
+		return seconds.applyAsDouble(machine.with(threads));
 	}
 
 	/** A rough duration: its estimate is a guess. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import org.rasterfit.run.MachineSpeed;
+import org.rasterfit.run.Calibration;
 import org.scijava.InstantiableException;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
@@ -92,7 +92,7 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 	/** Somebody changed anything in a dialog: which preset that is, and what it needs. */
 	void changed() {
 		settings = presets().stream().filter(this::isSet).map(Preset::label).findFirst().orElse(Preset.OWN);
-		needed = problem() == null ? needs().line(MachineSpeed.known()) : " ";
+		needed = problem() == null ? needs().line(Calibration.known()) : " ";
 	}
 
 	private boolean isSet(final Preset other) {

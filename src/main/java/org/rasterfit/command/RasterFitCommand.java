@@ -95,8 +95,12 @@ abstract class RasterFitCommand extends ContextCommand {
 	 */
 	static ThreadTeam team(final int threads, final int neurons) {
 		if (threads < 0) throw new IllegalArgumentException("threads = " + threads + ": must be 0 or more");
-		final int useful = neurons < PARALLEL_FROM ? 1 : Runtime.getRuntime().availableProcessors();
-		return ThreadTeam.of(threads > 0 ? threads : useful);
+		return ThreadTeam.of(useful(threads, neurons));
+	}
+
+	/** How many threads {@link #team} has. */
+	static int useful(final int threads, final int neurons) {
+		return threads > 0 ? threads : neurons < PARALLEL_FROM ? 1 : Runtime.getRuntime().availableProcessors();
 	}
 
 	/** Every parameter that was given, by name, apart from those that do not change the result. */

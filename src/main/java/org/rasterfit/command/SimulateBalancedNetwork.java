@@ -86,7 +86,7 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		final long synapses = synapses(networkParameters());
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count(synapses) + " synapses, " + Needs.count(steps()) +
 			" time steps", Needs.REST + 4.0 * synapses + 0.1 * neurons * duration + neurons * duration / Math.max(dt, rasterPixel),
-			speed -> seconds(speed, duration) + 2e-9 * synapses * 20);
+			useful(threads, neurons), speed -> Needs.AROUND_SECONDS + seconds(speed, duration) + 2e-9 * synapses * 20);
 	}
 
 	@Override

@@ -87,7 +87,7 @@ abstract class SpikingStageCommand extends StageCommand {
 		final double steps = new TimeGrid(dt).steps(durationMs, "duration of the trial");
 		return new Needs(Needs.count(neurons) + (neurons == 1 ? " neuron, " : " neurons, ") + Needs.count(synapses) +
 			" synapses, " + Needs.count((long) steps) + " time steps", Needs.REST + 32.0 * synapses + 16 * steps * Math.min(5,
-				neurons) + 5.0 * neurons * durationMs, speed -> seconds(speed, neurons, synapses, durationMs));
+				neurons) + 5.0 * neurons * durationMs, useful(threads, neurons), speed -> seconds(speed, neurons, synapses, durationMs));
 	}
 
 	/** Time of a trial [s]: neurons, and a spike of each in 1/{@value #HZ} s that reaches all. */

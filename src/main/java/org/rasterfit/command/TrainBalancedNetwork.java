@@ -155,7 +155,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		final RunSize size = size(facts, p);
 		size.requireMemory();
 		return new Needs(sizes + "; " + Needs.count(facts.neurons()) + " neurons recorded in " + facts.conditions() +
-			" conditions are trained", size.memoryBytes(), speed -> seconds(speed, facts, p));
+			" conditions are trained", size.memoryBytes(), useful(threads, neurons), speed -> seconds(speed, facts, p));
 	}
 
 	/** Time of the whole run [s]: an untrained trial, loops, tests, then figures and files. */

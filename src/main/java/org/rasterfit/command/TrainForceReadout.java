@@ -150,7 +150,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "update interval");
 		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + neurons +
 			" of the readout learned in " + Needs.count((long) updates) + " updates", new MatrixRunSize(neurons, true).memoryBytes() + 64 * steps,
-			speed -> 1e-9 * weights * (speed.rateStepNs() * steps + 0.5 * speed.denseNs() * updates));
+			useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * weights * (speed.rateStepNs() * steps + 0.5 * speed.denseNs() * updates));
 	}
 
 	@Override

@@ -185,7 +185,7 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		// Beside the matrices targets and trials.
 		final double bytes = new MatrixRunSize(neurons, true).memoryBytes() + 40.0 * neurons * timing.steps() * conditions;
 		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + timing
-			.updates() + " updates in each of " + loops + " loops", bytes, speed -> 1e-9 * conditions * weights * (speed
+			.updates() + " updates in each of " + loops + " loops", bytes, useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * conditions * weights * (speed
 				.rateStepNs() * timing.steps() * (loops + 3) + speed.denseNs() * timing.updates() * loops));
 	}
 

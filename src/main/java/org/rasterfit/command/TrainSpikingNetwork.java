@@ -198,7 +198,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 			timing.steps() * 15;
 		final double trials = loops + (double) loops / testEvery + testTrials;
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
-			timing.updates() + " updates in each of " + loops + " loops", bytes, speed -> conditions * (trials * seconds(speed,
+			timing.updates() + " updates in each of " + loops + " loops", bytes, useful(threads, neurons), speed -> Needs.AROUND_SECONDS + conditions * (trials * seconds(speed,
 				neurons, synapses, timing.trialMs()) + 1e-9 * loops * timing.updates() * synapses * speed.denseNs()));
 	}
 

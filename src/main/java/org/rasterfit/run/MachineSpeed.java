@@ -2,8 +2,6 @@ package org.rasterfit.run;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.rasterfit.network.BalancedNetworkParameters;
@@ -38,8 +36,8 @@ import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 
 /**
- * How fast this machine is, from a calibration of a few seconds with small networks: enough for a guess of how long a run
- * will take. Larger networks are somewhat slower per item, because they leave the caches.
+ * How fast some threads of this machine are, from small networks: enough for a guess of how long a run will take. Larger
+ * networks are somewhat slower per item, because they leave the caches.
  *
  * @param stepNs a time step of a neuron without noise, or the delivery of a spike to one synapse [ns]
  * @param noisyStepNs a time step of a neuron with noise [ns]
@@ -51,41 +49,33 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 {
 
 	private static final int REPEATS = 4;
-	private static final long WARM_NS = 100_000_000;
+	private static final long WARM_NS = 150_000_000;
 	private static final int LOOPS = 20;
 
-	private static CompletableFuture<MachineSpeed> measurement;
+	/** Neurons of the networks of stages 1 and 2 that are run by one thread, and by more: so few that these pay. */
+	private static final int FEW = 300, MANY = 600;
+
+	/** Runs each kind of network for some tenths of a second or longer. */
+	static MachineSpeed measure(final RandomStreams streams, final ThreadTeam team) {
+		final int neurons = team.size() == 1 ? FEW : MANY;
+		final double step = balanced(streams, team);
+		return new MachineSpeed(step, noisy(neurons, streams, team), shared(streams, team, step), dense(neurons, streams, team),
+			rate(neurons, streams, team));
+	}
 
 	/**
-	 * The speed, once it is known. The first call starts the calibration on a thread of its own; none waits.
+	 * A speed between two others.
 	 *
-	 * @return empty as long as the calibration runs
+	 * @param part how far from the first, 0, to the second, 1
 	 */
-	public static synchronized Optional<MachineSpeed> known() {
-		if (measurement == null) {
-			measurement = new CompletableFuture<>();
-			final CompletableFuture<MachineSpeed> result = measurement;
-			final Thread thread = new Thread(() -> result.complete(measure()), "RasterFit calibration");
-			thread.setDaemon(true);
-			thread.setPriority(Thread.MIN_PRIORITY);
-			thread.start();
-		}
-		return Optional.ofNullable(measurement.getNow(null));
+	static MachineSpeed between(final MachineSpeed a, final MachineSpeed b, final double part) {
+		return new MachineSpeed(between(a.stepNs, b.stepNs, part), between(a.noisyStepNs, b.noisyStepNs, part), between(a.sharedNs,
+			b.sharedNs, part), between(a.denseNs, b.denseNs, part), between(a.rateStepNs, b.rateStepNs, part));
 	}
 
-	/** Measures; takes some seconds of one core. */
-	public static MachineSpeed measure() {
-		final RandomStreams streams = new RandomStreams(1);
-		try (ThreadTeam all = ThreadTeam.of(Runtime.getRuntime().availableProcessors()); ThreadTeam one = ThreadTeam.of(1)) {
-			// The first pass is for Java to compile.
-			measure(streams, all, one);
-			return measure(streams, all, one);
-		}
-	}
-
-	private static MachineSpeed measure(final RandomStreams streams, final ThreadTeam all, final ThreadTeam one) {
-		final double step = balanced(streams, all);
-		return new MachineSpeed(step, noisy(streams, one), shared(streams, all, step), dense(streams, one), rate(streams, one));
+	/** Items per time are in proportion, not time per item. */
+	private static double between(final double ns, final double otherNs, final double part) {
+		return 1 / ((1 - part) / ns + part / otherNs);
 	}
 
 	/**
@@ -107,13 +97,15 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 
 	/** Spikes reach so many synapses that these take about as long as the neurons. */
 	private static double balanced(final RandomStreams streams, final ThreadTeam team) {
-		final int steps = 4000;
-		final BalancedNetworkParameters p = parameters(1000, 400);
+		// Larger for several threads, which meet in every step.
+		final int neurons = team.size() == 1 ? 1000 : 5000;
+		final int steps = team.size() == 1 ? 4000 : 2000;
+		final BalancedNetworkParameters p = parameters(neurons, 400);
 		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
 		final double[] spikes = new double[1];
 		final double ns = fastest(() -> spikes[0] = UntrainedTrial.run(network, steps, new TimeGrid(0.1), streams, team).spikes()
 			.size());
-		return ns / (1000.0 * steps + spikes[0] * p.outDegreeE());
+		return ns / ((double) neurons * steps + spikes[0] * p.outDegreeE());
 	}
 
 	private static BalancedNetworkParameters parameters(final int neurons, final int k) {
@@ -146,8 +138,7 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 			.updates(), feedforward.neurons() * feedforward.meanHz() * timing.targetMs() / 1000));
 	}
 
-	private static double noisy(final RandomStreams streams, final ThreadTeam team) {
-		final int neurons = 100;
+	private static double noisy(final int neurons, final RandomStreams streams, final ThreadTeam team) {
 		final SpikingNetwork network = SpikingNetwork.plasticOnly(neurons, 0.7, new LeakyIntegrateAndFire(), new CellParameters(
 			10, 1, 0), 3, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
 		final int steps = 5000;
@@ -155,8 +146,7 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		return fastest(() -> UntrainedTrial.run(network, steps, grid, streams, team)) / ((double) neurons * steps);
 	}
 
-	private static double dense(final RandomStreams streams, final ThreadTeam team) {
-		final int n = 300;
+	private static double dense(final int n, final RandomStreams streams, final ThreadTeam team) {
 		final int updates = 40;
 		final double[][] weights = GaussianWeights.allToAll(n, 0.1, streams.stream(Purpose.NETWORK));
 		final AllToAllRls rls = new AllToAllRls(weights, 1, new RlsParameters(0.5, 0, 1));
@@ -169,8 +159,7 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		}) / ((double) updates * n * n);
 	}
 
-	private static double rate(final RandomStreams streams, final ThreadTeam team) {
-		final int n = 300;
+	private static double rate(final int n, final RandomStreams streams, final ThreadTeam team) {
 		final int steps = 500;
 		final double[] silence = new double[n];
 		final RateSimulator simulator = new RateSimulator(GaussianWeights.allToAll(n, 0.1, streams.stream(Purpose.NETWORK)),
@@ -183,7 +172,7 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		}) / ((double) steps * n * n);
 	}
 
-	/** Shortest time [ns] of as many runs as a tenth of a second holds: other programs disturb the others. */
+	/** Shortest time [ns] of as many runs as some tenths of a second holds: other programs disturb the others. */
 	private static double fastest(final Runnable code) {
 		final long end = System.nanoTime() + WARM_NS;
 		long shortest = Long.MAX_VALUE;
