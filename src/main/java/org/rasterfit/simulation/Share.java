@@ -15,10 +15,10 @@ import org.rasterfit.recording.TimeGrid;
 final class Share {
 
 	/**
-	 * Time that a neuron takes, with plastic synapses onto it and without: 1.2 and 0.7 ns per step (tutorial's network and
+	 * Time that a neuron takes, with plastic synapses onto it and without: 1.1 and 0.7 ns per step (tutorial's network and
 	 * rates). Threads get shares that take equally long.
 	 */
-	private static final int COST_PLASTIC = 12;
+	private static final int COST_PLASTIC = 11;
 	private static final int COST = 7;
 
 	final int from;

@@ -175,7 +175,8 @@ final class NeuronBlock {
 	 * @param group their rows of G
 	 * @param last feedforward weights of the condition that was presented, {@code [feedforward neuron][trained neuron]};
 	 *          receives {@code w_s = v - G'w}; null if none was
-	 * @param next those of the condition that follows: {@code v = w_s + G'w}; null if none does yet
+	 * @param next those of the condition that follows: {@code v = w_s + G'w}; null if none does yet: v becomes {@code G'w}, for
+	 *          {@link #start}
 	 */
 	void convert(final int first, final double[] group, final double[][] last, final double[][] next) {
 		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
@@ -184,6 +185,15 @@ final class NeuronBlock {
 			final double[] vj = v[first + c];
 			if (last != null) for (int i = 0; i < lanes; i++) last[first + c][start + i] = vj[i] - gw[i];
 			if (next != null) for (int i = 0; i < lanes; i++) vj[i] = next[first + c][start + i] + gw[i];
+			else System.arraycopy(gw, 0, vj, 0, lanes);
+		}
+	}
+
+	/** Starts a presentation where v is G'w: {@code v = w_s + G'w}. */
+	void start(final double[][] feedforwardWeights) {
+		for (int j = 0; j < v.length; j++) {
+			final double[] vj = v[j];
+			for (int i = 0; i < lanes; i++) vj[i] = feedforwardWeights[j][start + i] + vj[i];
 		}
 	}
 

@@ -63,6 +63,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private int held = NONE;
 	/** Condition that is to be held after a conversion, or NONE. */
 	private int next = NONE;
+	/** Nothing is held and v is G'w, from which the next condition may start. */
+	private boolean summed;
 	/** Whether the running presentation has had an update. */
 	private boolean learning;
 
@@ -79,6 +81,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	/** Rows of G side by side, two groups for threads that are a group apart. */
 	private final double[][] groups;
 	private final ThreadTeam.Part convertPart = this::convertPart;
+	private final ThreadTeam.Part startPart = this::startPart;
 	private final ThreadTeam.Part updatePart = this::updatePart;
 
 	/**
@@ -221,9 +224,15 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private void convert(final int condition, final ThreadTeam together) {
 		next = condition;
 		team = together;
-		team.run(convertPart);
+		team.run(summed ? startPart : convertPart);
 		shared.settled();
 		held = condition;
+		summed = condition == NONE;
+	}
+
+	private void startPart(final int worker) {
+		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++)
+			blocks[b].start(feedforwardWeights[next]);
 	}
 
 	private void convertPart(final int worker) {
@@ -380,6 +389,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		StateArrays.fill(shared.rows(), g, 0);
 		for (int c = 0; c < feedforwardWeights.length; c++) feedforwardWeights[c] = weights.feedforward()[c];
 		for (final NeuronBlock block : blocks) restore(block, d, weights.recurrent());
+		summed = false;
 	}
 
 	private void restore(final NeuronBlock block, final double[] d, final double[][] recurrent) {
