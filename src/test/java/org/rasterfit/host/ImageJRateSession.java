@@ -5,6 +5,7 @@ import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 import javax.swing.JFrame;
 
@@ -55,6 +56,14 @@ final class ImageJRateSession extends ImageJSession {
 		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
 		say("recorded", macro);
 		IJ.runMacro(macro.replace("by dialog", "by macro"));
+		pause(1000);
+		final long windows = figureWindows();
+		final int images = WindowManager.getImageCount();
+		IJ.runMacro("run(\"Open Run...\", \"run=[" + byDialog + "]\");");
+		await("the opened run", () -> figureWindows() > windows ? "" : null);
+		pause(1000);
+		picture("run-opened");
+		say("opened", figureWindows() - windows + " window of figures, " + (WindowManager.getImageCount() - images) + " images");
 		choose("RasterFit", LABEL);
 		final GenericDialog again = dialog(LABEL);
 		type(again, "Loops", "5000");
@@ -76,6 +85,10 @@ final class ImageJRateSession extends ImageJSession {
 		return image.getWidth() + " x " + image.getHeight() + ", x " + axes.pixelWidth + " " + axes.getXUnit() + ", y " + axes
 			.getYUnit() + ", value " + axes.getValueUnit() + ", zero " + Integer.toHexString(image.getProcessor().getLut().getRGB(
 				(int) Math.max(0, Math.min(255, white))));
+	}
+
+	private static long figureWindows() {
+		return Arrays.stream(Frame.getFrames()).filter(f -> f.isShowing() && f.getTitle().equals("Figures")).count();
 	}
 
 	private static Frame find(final String title) {

@@ -44,6 +44,7 @@ class ImageJWindowTest {
 		for (final String image : List.of("Weights_before_training", "Weights", "Change_of_the_weights")) assertTrue(seen.get(
 			image).matches("40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
 			seen.toString());
+		assertEquals("1 window of figures, 4 images", seen.get("opened"));
 		assertTrue(seen.get("Target_image").startsWith("5000 x 40, x 0.1 ms, y unit, "), seen.toString());
 		for (final String file : List.of("metrics.json", "learning_curve.csv")) assertEquals(withoutSeconds(folder.resolve(
 			"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
