@@ -139,10 +139,11 @@ class PresetTest {
 		final CommandModule module = new CommandModule(info, command(info));
 		final PresetCommand command = (PresetCommand) module.getCommand();
 		final MachineSpeed speed = new MachineSpeed(1, 5, 1, 1, 0.5);
-		module.setInput("loops", 100);
-		final double hundred = command.needs().seconds().applyAsDouble(speed);
-		module.setInput("loops", 1000);
-		assertEquals(10, command.needs().seconds().applyAsDouble(speed) / hundred, 0.3);
+		// what is done once takes no part in many loops
+		module.setInput("loops", 10_000);
+		final double few = command.needs().seconds().applyAsDouble(speed);
+		module.setInput("loops", 100_000);
+		assertEquals(10, command.needs().seconds().applyAsDouble(speed) / few, 0.3);
 		module.setInput("neurons", 10_000);
 		assertEquals(8e9, command.needs().bytes(), 4e9);
 		assertTrue(command.needs().line(Optional.of(new Calibration(speed, speed, 2))).contains("99,990,000 weights"), command.needs().line(Optional.empty()));
