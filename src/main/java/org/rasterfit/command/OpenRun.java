@@ -47,10 +47,6 @@ public final class OpenRun extends RunAgain {
 		description = "Where the recording is now; blank: where it was")
 	private String recording = "";
 
-	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-		description = "0: as many as are useful on this machine. The result does not depend on it")
-	private int threads = 0;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Same numbers as in the folder")
 	private boolean same;
 

@@ -32,10 +32,6 @@ public final class RepeatRun extends RunAgain {
 	@Parameter(label = "New run folder", style = "directory", persist = false, description = "Receives the repeated run")
 	private File output;
 
-	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-		description = "0: as many as are useful on this machine. The result does not depend on it")
-	private int threads = 0;
-
 	@Parameter(type = ItemIO.OUTPUT, label = "Same result")
 	private boolean same;
 

@@ -24,10 +24,6 @@ public final class ResumeRun extends RunAgain {
 		description = "In all, those that are done included; 0: as many as the run was to have")
 	private int loops = 0;
 
-	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
-		description = "0: as many as are useful on this machine. The result does not depend on it")
-	private int threads = 0;
-
 	@Override
 	void work() throws IOException {
 		if (run == null) throw new IllegalArgumentException("run: no run folder given");

@@ -13,10 +13,11 @@ import net.imglib2.RandomAccessibleInterval;
 
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
+import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
-import org.scijava.ItemIO;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 import com.google.gson.JsonElement;
@@ -31,6 +32,10 @@ abstract class RunAgain extends ResultCommand implements TestsNeurons {
 		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
 		TrainSpikingNetwork.class, SimulateBalancedNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class,
 		TestNetwork.class);
+
+	@Parameter(label = "Threads", min = "0", max = "1024", persist = false, attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+		value = "90"), description = "0: as many as are useful on this machine. The result does not depend on it")
+	int threads = 0;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Images")
 	private Map<String, Object> images;
