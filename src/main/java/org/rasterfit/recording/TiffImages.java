@@ -91,7 +91,7 @@ public final class TiffImages {
 			final Header header = header(file, reader, images);
 			final String shortage = Memory.shortage(2 * header.bytes());
 			if (shortage != null) throw new IOException(file + ": " + shortage);
-			final int pixels = header.width * header.height;
+			final int pixels = Math.multiplyExact(header.width, header.height);
 			final double[] values = new double[Math.toIntExact((long) pixels * images)];
 			double[] row = null;
 			for (int s = 0; s < images; s++) {
