@@ -28,6 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.command.ContinueTraining;
 import org.rasterfit.command.OpenRecording;
 import org.rasterfit.command.SimulateBalancedNetwork;
 import org.rasterfit.command.SimulateNeuron;
@@ -101,6 +102,9 @@ class SameNumbersTest {
 				"testTrials", 1, "finalTrials", 2, "duration", 400, "lambdaFeedforward", 0.05, "overwrite", true, "output", folder
 					.resolve("a trained network").toFile())), //
 			new Run(TestNetwork.class, Map.of("network", folder.resolve("a trained network").toFile(), "trials", 2, "seed", 4)), //
+			new Run(ContinueTraining.class, Map.of("run", folder.resolve("a trained network").toFile(), "recording", new File(
+				"example"), "reading", "to=400", "loops", 1, "testTrials", 1, "finalTrials", 2, "reset", true, "overwrite", true, "output",
+				folder.resolve("a network trained on").toFile())), //
 			new Run(OpenRecording.class, Map.of("recording", new File("test-data/fixtures/index_u4.nwb").getAbsoluteFile(), "reading",
 				"event=cue_time, to=1000, condition=all trials, trials=outcome = hit, bin=100, kernel=none")));
 	}
@@ -145,8 +149,8 @@ class SameNumbersTest {
 		final File output = folder.resolve(way).resolve(run.command.getSimpleName()).toFile();
 		final boolean isFile = context.service(CommandService.class).getCommand(run.command).getInput("output").getType() == File.class;
 		inputs.put("output", isFile ? output : output.toString());
-		inputs.computeIfPresent("network", (key, network) -> folder.resolve("dialog/" + TrainBalancedNetwork.class.getSimpleName())
-			.toFile());
+		for (final String trained : new String[] { "network", "run" }) inputs.computeIfPresent(trained, (key, network) -> folder.resolve(
+			"dialog/" + TrainBalancedNetwork.class.getSimpleName()).toFile());
 		return new Run(run.command, inputs);
 	}
 
