@@ -56,8 +56,9 @@ final class ImageJFormsSession extends ImageJSession {
 			WindowManager.getImage(image).changes = false;
 			WindowManager.getImage(image).close();
 		}
+		// Hidden, not disposed: Swing fails when a window goes that has still to be painted.
 		for (final Frame frame : Frame.getFrames()) if (frame instanceof JFrame) onEvents(() -> {
-			frame.dispose();
+			frame.setVisible(false);
 			return null;
 		});
 	}

@@ -30,6 +30,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.command.ContinueTraining;
 import org.rasterfit.command.OpenRecording;
+import org.rasterfit.command.OpenRun;
+import org.rasterfit.command.RepeatRun;
+import org.rasterfit.command.ResumeRun;
 import org.rasterfit.command.SimulateBalancedNetwork;
 import org.rasterfit.command.SimulateNeuron;
 import org.rasterfit.command.SimulateNeuronPair;
@@ -109,11 +112,18 @@ class SameNumbersTest {
 				"event=cue_time, to=1000, condition=all trials, trials=outcome = hit, bin=100, kernel=none")));
 	}
 
+	/** Commands that take up the trained network's folder, and write none. */
+	private static List<Run> again() {
+		final Map<String, Object> inputs = Map.of("run", folder.resolve("a trained network").toFile(), "threads", 1);
+		return List.of(new Run(OpenRun.class, inputs), new Run(ResumeRun.class, inputs));
+	}
+
 	/** In this order: the network that is tested is the one that was trained. */
 	@TestFactory
 	Stream<DynamicTest> whicheverWayItIsStarted() throws Exception {
 		Files.writeString(folder.resolve("a signal.txt"), "0\n1\n0\n-1\n");
-		return runs().stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> compare(run)));
+		return Stream.concat(runs().stream(), again().stream()).map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(),
+			() -> compare(run)));
 	}
 
 	private static void compare(final Run run) throws Exception {
@@ -128,11 +138,14 @@ class SameNumbersTest {
 	Stream<DynamicTest> filledIntoTheDialog() throws Exception {
 		Files.writeString(folder.resolve("a signal.txt"), "0\n1\n0\n-1\n");
 		final Path session = Files.createDirectories(folder.resolve("session"));
+		final List<Run> runs = new ArrayList<>(runs());
+		// into a new folder each time
+		runs.add(runs.size() - 1, new Run(RepeatRun.class, Map.of("run", folder.toFile())));
 		final List<String> forms = new ArrayList<>();
-		for (final Run run : runs()) forms.addAll(form(writing(run, "dialog")));
+		for (final Run run : runs) forms.addAll(form(writing(run, "dialog")));
 		Files.write(session.resolve("forms.txt"), forms);
 		final Map<String, String> recorded = ImageJProcess.run(session, ImageJFormsSession.class, false);
-		return runs().stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> {
+		return runs.stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> {
 			final Map<String, String> expected = written(run, "dialog");
 			assertFalse(expected.isEmpty(), "nothing to compare");
 			call(run.command, writing(run, "java").inputs);
