@@ -144,8 +144,8 @@ final class NetworkState {
 	void sendPlastic(final Share share, final NeuronRange[] senders, final Presentation presentation, final int step,
 		final int firstFeedforward, final int endFeedforward)
 	{
+		if (!share.plastic) return;
 		final PlasticInput synapses = presentation.plastic();
-		if (!synapses.reaches(share.from, share.to)) return;
 		for (final NeuronRange sender : senders) {
 			final int[] spikes = sender.spikes[step & 1];
 			for (int j = 1; j < spikes[0]; j++) synapses.addRecurrent(spikes[j], arrivingPlastic, share.from, share.to);

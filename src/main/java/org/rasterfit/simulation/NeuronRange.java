@@ -62,7 +62,7 @@ final class NeuronRange {
 	/** A new presentation: nothing is pending. */
 	void begin(final Presentation presentation) {
 		for (final int[] list : spikes) list[0] = 1;
-		plastic = to > from && presentation.plastic() != null && presentation.plastic().reaches(from, to);
+		plastic = presentation.plastic() != null && presentation.plastic().reaches(from, to);
 		for (int b = 0; b < normal.length; b++)
 			normal[b] = ZigguratSampler.NormalizedGaussian.of(presentation.noise().apply(firstBlock + b));
 	}

@@ -25,6 +25,8 @@ final class Share {
 	final int to;
 	/** Its excitatory neurons, its inhibitory ones, as far as there are any. */
 	final NeuronRange[] ranges;
+	/** Whether plastic synapses reach any of them in this presentation. */
+	boolean plastic;
 
 	/** [page][presynaptic neuron]: first and end of the synapses onto these neurons of one page. */
 	private final int[][] first;
@@ -91,6 +93,15 @@ final class Share {
 	/** All ranges of some shares, in the order of their neurons. */
 	static NeuronRange[] ranges(final Share[] shares) {
 		return Arrays.stream(shares).flatMap(share -> Arrays.stream(share.ranges)).toArray(NeuronRange[]::new);
+	}
+
+	/** A new presentation: nothing is pending. */
+	void begin(final Presentation presentation) {
+		plastic = false;
+		for (final NeuronRange range : ranges) {
+			range.begin(presentation);
+			plastic |= range.plastic;
+		}
 	}
 
 	/** Adds one spike of the last step to the drive of these neurons. */

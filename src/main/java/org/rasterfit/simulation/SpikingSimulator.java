@@ -135,7 +135,7 @@ public final class SpikingSimulator {
 		divide(next.plastic());
 		state.begin(next);
 		feedforward.begin(next);
-		for (final NeuronRange range : ranges) range.begin(next);
+		for (final Share share : shares) share.begin(next);
 		log.reset();
 		traces = Traces.of(traced, next.steps());
 		step = 0;

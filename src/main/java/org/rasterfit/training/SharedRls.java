@@ -303,12 +303,9 @@ public final class SharedRls implements RecursiveLeastSquares {
 	public PlasticWeights weights() {
 		presentation.requireOver();
 		settle(ThreadTeam.of(1));
-		final double[][] recurrent = new double[synapses.size()][synapses.inDegree()];
-		for (final NeuronBlock block : blocks) {
-			for (int i = 0; i < block.lanes; i++) {
-				for (int a = 0; a < recurrent[0].length; a++) recurrent[block.start + i][a] = block.w[a][i];
-			}
-		}
+		final int n = synapses.inDegree();
+		final double[][] recurrent = new double[synapses.size()][];
+		Arrays.setAll(recurrent, i -> Arrays.copyOfRange(byNeuron, i * n, (i + 1) * n));
 		return new PlasticWeights(recurrent, feedforwardWeights).copy();
 	}
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,42 +24,28 @@ import javax.imageio.ImageIO;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.run.RunFolder;
-import org.scijava.Cancelable;
-import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.task.event.TaskEvent;
 
 /** A run of any kind comes back from its folder as it was: every figure to the pixel, images, numbers; nothing in the folder changes. */
-class OpenRunTest {
-
-	private static Context context;
+class OpenRunTest extends CommandRuns {
 
 	@TempDir
 	private static Path root;
 
 	@BeforeAll
 	static void start() throws Exception {
-		context = new Context();
-		context.service(LogService.class).setLevel(LogLevel.NONE);
 		Files.copy(Path.of("test-data/alm-like.nwb"), root.resolve("recording.nwb"));
 		succeed(TrainBalancedNetwork.class, balanced("balanced"));
-	}
-
-	@AfterAll
-	static void stop() {
-		context.dispose();
 	}
 
 	private static Map<String, Object> balanced(final String output) {
@@ -69,24 +54,6 @@ class OpenRunTest {
 			"finalTrials", 2));
 		inputs.put("output", root.resolve(output).toFile());
 		return inputs;
-	}
-
-	private static Module run(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
-		throws Exception
-	{
-		return context.service(CommandService.class).run(type, true, inputs).get();
-	}
-
-	private static String reason(final Module module) {
-		return ((Cancelable) module).getCancelReason();
-	}
-
-	private static Module succeed(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
-		throws Exception
-	{
-		final Module module = run(type, inputs);
-		assertEquals(null, reason(module));
-		return module;
 	}
 
 	@Test
@@ -248,12 +215,5 @@ class OpenRunTest {
 	private static void assertRefused(final Path run, final String reason) throws Exception {
 		final String given = reason(run(OpenRun.class, Map.of("run", run.toFile())));
 		assertTrue(given != null && given.contains(reason) && !given.contains("\n"), given);
-	}
-
-	/** As docs/format.md says: the checksum of all that stands before the line it stands in. */
-	private static void seal(final Path file, final String text) throws Exception {
-		final String before = text.substring(0, text.lastIndexOf("  \"sha256\""));
-		final byte[] sha = MessageDigest.getInstance("SHA-256").digest(before.getBytes(StandardCharsets.UTF_8));
-		Files.writeString(file, before + "  \"sha256\": \"" + HexFormat.of().formatHex(sha) + "\"\n}\n");
 	}
 }

@@ -6,70 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import net.imglib2.img.array.ArrayImgs;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
-import org.scijava.Cancelable;
 import org.scijava.Context;
-import org.scijava.command.CommandService;
-import org.scijava.log.LogLevel;
-import org.scijava.log.LogService;
 import org.scijava.module.Module;
 
 /** Runs are repeated and resumed from their folders alone; small runs of all stages have known digests. */
-class RepeatRunTest {
+class RepeatRunTest extends CommandRuns {
 
 	private static final String PHY = "event=cue, condition=side, from=0, to=1000, bin=100, kernel=none, units=group = good";
 
-	private static Context context;
-
 	@TempDir
 	private Path root;
-
-	@BeforeAll
-	static void start() {
-		context = new Context();
-		context.service(LogService.class).setLevel(LogLevel.NONE);
-	}
-
-	@AfterAll
-	static void stop() {
-		context.dispose();
-	}
-
-	private static Module run(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
-		throws Exception
-	{
-		return context.service(CommandService.class).run(type, true, inputs).get();
-	}
-
-	private static String reason(final Module module) {
-		return ((Cancelable) module).getCancelReason();
-	}
-
-	private static Module succeed(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
-		throws Exception
-	{
-		final Module module = run(type, inputs);
-		assertEquals(null, reason(module));
-		return module;
-	}
 
 	private static Map<String, Object> balanced(final Path output) {
 		final Map<String, Object> inputs = new HashMap<>(Map.of("recording", new File("test-data/alm-like.nwb"), "reading",
@@ -248,13 +208,6 @@ class RepeatRunTest {
 		}
 		assertFalse(Files.exists(path("x")) || Files.exists(marker));
 		assertEquals("my run", Files.readString(mine.resolve(RunFolder.RUN)));
-	}
-
-	/** As docs/format.md says: the checksum of all that stands before the line it stands in. */
-	private static void seal(final Path file, final String text) throws Exception {
-		final String before = text.substring(0, text.lastIndexOf("  \"sha256\""));
-		final byte[] sha = MessageDigest.getInstance("SHA-256").digest(before.getBytes(StandardCharsets.UTF_8));
-		Files.writeString(file, before + "  \"sha256\": \"" + HexFormat.of().formatHex(sha) + "\"\n}\n");
 	}
 
 	@Test
