@@ -1,5 +1,6 @@
 package org.rasterfit.host;
 
+import java.awt.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -118,7 +119,10 @@ public class ImageJPlugIn implements PlugIn {
 		}
 		// The recorder's own keyword check stumbles over names that end like another name.
 		Recorder.setCommand(null);
-		Recorder.recordString((Recorder.scriptMode() ? "IJ.run(" : "run(") + "\"" + title + "\", \"" + String.join(" ",
-			options) + "\");\n");
+		final String line = (Recorder.scriptMode() ? "IJ.run(" : "run(") + "\"" + title + "\", \"" + String.join(" ", options) +
+			"\");\n";
+		// On Linux the recorder's text area is a Swing component inside: written to by another thread, it scrolls in the
+		// middle of what is painted elsewhere, and that window's painting fails.
+		EventQueue.invokeLater(() -> Recorder.recordString(line));
 	}
 }

@@ -56,9 +56,8 @@ final class ImageJFormsSession extends ImageJSession {
 			WindowManager.getImage(image).changes = false;
 			WindowManager.getImage(image).close();
 		}
-		// Hidden, not disposed: Swing fails when a window goes that has still to be painted.
 		for (final Frame frame : Frame.getFrames()) if (frame instanceof JFrame) onEvents(() -> {
-			frame.setVisible(false);
+			frame.dispose();
 			return null;
 		});
 	}

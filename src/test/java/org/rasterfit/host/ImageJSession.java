@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
+import javax.swing.RepaintManager;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -43,6 +44,7 @@ abstract class ImageJSession {
 	private final File pictures;
 	private final Robot robot;
 	private final ImageJEventWatch events = new ImageJEventWatch();
+	private final ImageJPaintWatch paints = new ImageJPaintWatch();
 
 	/** Starts ImageJ with a folder of plugins. */
 	ImageJSession(final String plugins, final String pictures) throws AWTException, InterruptedException {
@@ -53,6 +55,7 @@ abstract class ImageJSession {
 		new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(true);
 		IJ.getInstance().setLocation(20, 20);
 		robot.waitForIdle();
+		RepaintManager.setCurrentManager(paints);
 		events.begin();
 	}
 
@@ -64,6 +67,7 @@ abstract class ImageJSession {
 		try {
 			run(folder);
 			events.report();
+			paints.check();
 			System.exit(0);
 		}
 		catch (final Exception exc) {
