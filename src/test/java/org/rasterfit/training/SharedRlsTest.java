@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,11 +243,16 @@ public class SharedRlsTest {
 	public void memoryIsAsEstimated() {
 		final RlsFixture fixture = new RlsFixture(16, 2000, 1500, 40, 100, 2);
 		for (final Precision precision : Precision.values()) {
-			final long before = usedHeap();
-			final SharedRls rls = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(precision));
-			final long used = usedHeap() - before;
-			assertEquals(1, SharedRls.bytes(1500, 40, 100, 2, 2000, precision) / (double) used, 0.1);
-			rls.begin(0, fixture.plan(0, 1));
+			// What earlier tests left may go between two looks at the heap, hence the median.
+			final double[] used = new double[5];
+			for (int i = 0; i < used.length; i++) {
+				final long before = usedHeap();
+				final SharedRls rls = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(precision));
+				used[i] = usedHeap() - before;
+				rls.begin(0, fixture.plan(0, 1));
+			}
+			Arrays.sort(used);
+			assertEquals(1, SharedRls.bytes(1500, 40, 100, 2, 2000, precision) / used[used.length / 2], 0.1);
 		}
 	}
 
