@@ -23,10 +23,14 @@ final class Legend {
 
 	private final Map<String, LegendItem> items = new LinkedHashMap<>();
 
-	/** A line; thin ones are drawn thicker here, because the colour of a hairline is hard to tell. */
+	/**
+	 * A line; thin ones are drawn thicker here, because the colour of a hairline is hard to tell: unless thickness is all that tells
+	 * it from another line.
+	 */
 	Legend line(final String name, final Color colour, final Stroke stroke) {
-		items.putIfAbsent(name, new LegendItem(name, null, null, null, LINE, stroke == Style.THIN ? Style.LINE
-			: stroke, colour));
+		final boolean alone = items.values().stream().noneMatch(i -> !i.getLabel().equals(name) && colour.equals(i.getLinePaint()));
+		items.putIfAbsent(name, new LegendItem(name, null, null, null, LINE, stroke == Style.THIN && alone ? Style.LINE : stroke,
+			colour));
 		return this;
 	}
 

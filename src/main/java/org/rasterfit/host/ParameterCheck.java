@@ -117,7 +117,8 @@ final class ParameterCheck {
 		return type == Integer.class && end >= Integer.MAX_VALUE || end >= Long.MAX_VALUE ? null : TextInputs.text(bound);
 	}
 
-	private static String label(final ModuleItem<?> item) {
+	/** What dialogs call a parameter, in brackets. */
+	static String label(final ModuleItem<?> item) {
 		final String label = item.getLabel();
 		return label == null || label.isBlank() ? "" : " (" + label + ")";
 	}

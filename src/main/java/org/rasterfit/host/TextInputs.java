@@ -104,8 +104,8 @@ final class TextInputs {
 		}
 		final Object value = Number.class.isAssignableFrom(type) ? number(type, text) : type == Boolean.class || type
 			.isEnum() || text.isBlank() || !convert.supports(text, type) ? null : convert.convert(text, type);
-		if (value == null) throw new IllegalArgumentException(text.isBlank() ? item.getName() + " is not given: must be " +
-			ParameterCheck.allowed(item) : item.getName() + " = \"" + text + "\": must be " + ParameterCheck.allowed(item));
+		if (value == null) throw new IllegalArgumentException(item.getName() + (text.isBlank() ? " is not given" : " = \"" + text +
+			"\"") + ": must be " + ParameterCheck.allowed(item) + ParameterCheck.label(item));
 		return value;
 	}
 

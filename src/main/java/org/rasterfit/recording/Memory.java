@@ -1,25 +1,32 @@
 package org.rasterfit.recording;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+
 /** Refuses what would not fit into Java's memory, before it is allocated. */
 final class Memory {
+
+	/** Size of the pieces in which memory is tried out [bytes]; collectors give larger ones whole regions of their own. */
+	private static final int PIECE = 1 << 17;
 
 	private Memory() {}
 
 	/**
-	 * Checks that so many bytes are free.
+	 * Checks that so many bytes can be had.
 	 *
 	 * @param bytes what is needed
-	 * @return {@code null} if they are free, else a sentence that says what is needed and what there is
+	 * @return {@code null} if they can, else a sentence that says what is needed and what there is
 	 */
 	static String shortage(final long bytes) {
-		final Runtime java = Runtime.getRuntime();
-		long free = free(java);
-		if (bytes > free) {
-			// What nobody uses any more counts as used until it is collected: look again before refusing.
-			System.gc();
-			free = free(java);
-		}
-		return bytes <= free ? null : "needs " + (bytes / 1_000_000 + 1) + " MB of memory, but only " + free / 1_000_000 +
+		if (bytes <= free()) return null;
+		// What nobody uses any more counts as used until it is collected: look again before refusing.
+		System.gc();
+		final long free = free();
+		if (bytes <= free) return null;
+		// Java may leave out a collection that it is asked for, and caches of others give up what they hold only when memory
+		// runs out: whether it can be had is known when it is taken.
+		if (bytes <= most() && canBeTaken(bytes)) return null;
+		return "needs " + (bytes / 1_000_000 + 1) + " MB of memory, but only " + free / 1_000_000 + " MB of " + most() / 1_000_000 +
 			" MB are free: choose less, or give Java more (-Xmx)";
 	}
 
@@ -34,7 +41,25 @@ final class Memory {
 		return (int) values;
 	}
 
-	private static long free(final Runtime java) {
-		return java.maxMemory() - java.totalMemory() + java.freeMemory();
+	/** Takes so many bytes, and gives them back. */
+	private static boolean canBeTaken(final long bytes) {
+		try {
+			final byte[][] pieces = new byte[Math.toIntExact(bytes / PIECE + 1)][];
+			for (int i = 0; i < pieces.length; i++) pieces[i] = new byte[PIECE];
+			return pieces[pieces.length - 1] != null;
+		}
+		catch (final OutOfMemoryError exc) {
+			return false;
+		}
+	}
+
+	/** What was used and what may be, seen at the same moment. */
+	private static long free() {
+		final MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+		return most() - heap.getUsed();
+	}
+
+	private static long most() {
+		return Runtime.getRuntime().maxMemory();
 	}
 }

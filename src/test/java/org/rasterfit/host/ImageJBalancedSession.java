@@ -1,29 +1,19 @@
 package org.rasterfit.host;
 
-import java.awt.Component;
-import java.awt.Container;
-import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
-import javax.swing.JDialog;
-import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JList;
-import javax.swing.JMenuItem;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
-import javax.swing.filechooser.FileFilter;
-import javax.swing.filechooser.FileNameExtensionFilter;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -53,7 +43,7 @@ final class ImageJBalancedSession extends ImageJSession {
 		final Frame neurons = await("neurons", () -> find("Trained neurons"));
 		neurons.setVisible(false);
 		figures.setLocation(200, 20);
-		final JList<?> list = (JList<?>) component(figures, JList.class);
+		final JList<?> list = (JList<?>) ImageJFigures.component(figures, JList.class);
 		onEvents(() -> {
 			list.setSelectedIndex(list.getModel().getSize() - 2);
 			return null;
@@ -62,7 +52,7 @@ final class ImageJBalancedSession extends ImageJSession {
 		picture("stage3-figures", figures);
 		picture("stage3-screen");
 		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
-		for (final String format : List.of("png", "pdf", "svg", "csv")) exportAll((JFrame) figures, folder.resolve("export"), format);
+		for (final String format : List.of("png", "pdf", "svg", "csv")) ImageJFigures.saveAll((JFrame) figures, folder.resolve("export"), format);
 		final int files = 4 * list.getModel().getSize();
 		await("exported figures", () -> folder.resolve("export").toFile().list().length == files ? "" : null);
 		pause(1000);
@@ -70,12 +60,12 @@ final class ImageJBalancedSession extends ImageJSession {
 		figures.dispose();
 		neurons.setVisible(true);
 		neurons.setLocation(20, 20);
-		final JTable table = (JTable) component(neurons, JTable.class);
+		final JTable table = (JTable) ImageJFigures.component(neurons, JTable.class);
 		say("neurons", table.getRowCount());
 		pause(1500);
 		// the title of the figure, with the number of the neuron
-		final Rectangle title = ((JSplitPane) component(neurons, JSplitPane.class)).getRightComponent().getBounds();
-		title.setLocation(((JSplitPane) component(neurons, JSplitPane.class)).getRightComponent().getLocationOnScreen());
+		final Rectangle title = ((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent().getBounds();
+		title.setLocation(((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent().getLocationOnScreen());
 		title.height = 150;
 		final BufferedImage first = robot().createScreenCapture(title);
 		final Rectangle row = table.getCellRect(3, 0, true);
@@ -118,45 +108,12 @@ final class ImageJBalancedSession extends ImageJSession {
 		press(dialog, "OK");
 	}
 
-	/** Chooses Save All Figures... and answers its dialog. */
-	private static void exportAll(final JFrame figures, final Path folder, final String format) throws Exception {
-		Files.createDirectories(folder);
-		final JMenuItem item = Arrays.stream(figures.getJMenuBar().getMenu(0).getMenuComponents()).filter(
-			JMenuItem.class::isInstance).map(JMenuItem.class::cast).filter(i -> i.getText().startsWith("Save All")).findFirst()
-			.orElseThrow();
-		EventQueue.invokeLater(item::doClick);
-		final JFileChooser chooser = await("file dialog", () -> {
-			for (final Window window : Window.getWindows()) if (window.isShowing() && window instanceof JDialog) {
-				final Component found = component((JDialog) window, JFileChooser.class);
-				if (found != null) return (JFileChooser) found;
-			}
-			return null;
-		});
-		onEvents(() -> {
-			for (final FileFilter filter : chooser.getChoosableFileFilters()) if (((FileNameExtensionFilter) filter)
-				.getExtensions()[0].equals(format)) chooser.setFileFilter(filter);
-			chooser.setSelectedFile(folder.toFile());
-			chooser.approveSelection();
-			return null;
-		});
-		await("the dialog to go", () -> chooser.isShowing() ? null : "");
-	}
-
 	/** Pixels that differ. */
 	private static int changed(final BufferedImage a, final BufferedImage b) {
 		int changed = 0;
 		for (int y = 0; y < a.getHeight(); y++) for (int x = 0; x < a.getWidth(); x++) if (a.getRGB(x, y) != b.getRGB(x, y))
 			changed++;
 		return changed;
-	}
-
-	private static Component component(final Container parent, final Class<?> type) {
-		for (final Component part : parent.getComponents()) {
-			if (type.isInstance(part)) return part;
-			final Component inside = part instanceof Container ? component((Container) part, type) : null;
-			if (inside != null) return inside;
-		}
-		return null;
 	}
 
 	private static Frame find(final String title) {

@@ -3,20 +3,31 @@ package org.rasterfit.host;
 import java.awt.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 import javax.swing.JFrame;
+import javax.swing.JList;
 
+import ij.IJ;
 import ij.ImageJ;
+import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 /**
- * Fills dialogs from a file, presses OK and tells the line that was recorded: in {@code forms.txt} a line with the label of a
- * menu item begins a dialog, those after it hold the label of a field, a tab and what is typed.
+ * Fills dialogs from a file, presses OK and tells the line that was recorded, which images were shown with which pixels, and what
+ * was logged: in {@code forms.txt} a line with the label of a menu item begins a dialog, those after it hold the label of a field,
+ * a tab and what is typed, or {@value #FIGURES}, a tab and a folder that gets the data of all figures.
  */
 final class ImageJFormsSession extends ImageJSession {
 
+	/** In place of the label of a field. */
+	static final String FIGURES = "all figures as CSV";
+
+	private String figures = "";
 	private final Recorder recorder = new Recorder();
 
 	private ImageJFormsSession(final String plugins, final String pictures) throws Exception {
@@ -32,26 +43,33 @@ final class ImageJFormsSession extends ImageJSession {
 		GenericDialog dialog = null;
 		for (final String line : Files.readAllLines(folder.resolve("forms.txt"))) {
 			final String[] field = line.split("\t", -1);
-			if (field.length == 2) {
-				type(dialog, field[0], field[1]);
-				continue;
+			if (field[0].equals(FIGURES)) figures = field[1];
+			else if (field.length == 2) type(dialog, field[0], field[1]);
+			else {
+				if (dialog != null) finish(dialog);
+				choose("RasterFit", line);
+				dialog = dialog(line);
+				dialog.setLocation(10, 10);
 			}
-			if (dialog != null) finish(dialog);
-			choose("RasterFit", line);
-			dialog = dialog(line);
-			dialog.setLocation(10, 10);
 		}
 		finish(dialog);
 	}
 
-	private void finish(final GenericDialog dialog) {
+	private void finish(final GenericDialog dialog) throws Exception {
 		if (!isEnabled(dialog, "OK")) throw new IllegalStateException(dialog.getTitle() + ": OK cannot be pressed");
 		final String title = dialog.getTitle();
+		final String key = title.replaceAll("\\W+", "_");
+		final int logged = IJ.getLog() == null ? 0 : IJ.getLog().length();
 		press(dialog, "OK");
 		final String recorded = await("the recorded line of " + title, () -> recorder.getText().lines().filter(l -> l.contains(
 			"\"" + title + "\"")).findFirst().orElse(null));
 		await("the end of " + title, () -> ImageJ.getStatusBarText().contains(title + " done") ? "" : null);
-		say(title.replaceAll("\\W+", "_"), recorded);
+		say(key, recorded);
+		idle();
+		say("images_" + key, images());
+		say("log_" + key, IJ.getLog() == null ? "" : IJ.getLog().substring(logged).replace('\n', '|'));
+		if (!figures.isEmpty()) saveFigures(Path.of(figures));
+		figures = "";
 		for (final int image : WindowManager.getImageCount() == 0 ? new int[0] : WindowManager.getIDList()) {
 			WindowManager.getImage(image).changes = false;
 			WindowManager.getImage(image).close();
@@ -60,5 +78,26 @@ final class ImageJFormsSession extends ImageJSession {
 			frame.dispose();
 			return null;
 		});
+	}
+
+	private static void saveFigures(final Path folder) throws Exception {
+		final JFrame window = (JFrame) await("figures", () -> Arrays.stream(Frame.getFrames()).filter(f -> f.isShowing() && f.getTitle()
+			.equals("Figures")).findFirst().orElse(null));
+		final int count = ((JList<?>) ImageJFigures.component(window, JList.class)).getModel().getSize();
+		ImageJFigures.saveAll(window, folder, "csv");
+		await("saved figures", () -> folder.toFile().list().length == count ? "" : null);
+		pause(500);
+	}
+
+	/** Titles and pixels of all images. */
+	private static String images() {
+		final Map<String, Integer> images = new TreeMap<>();
+		for (final int id : WindowManager.getImageCount() == 0 ? new int[0] : WindowManager.getIDList()) {
+			final ImagePlus image = WindowManager.getImage(id);
+			int hash = 1;
+			for (int s = 1; s <= image.getStackSize(); s++) hash = 31 * hash + Arrays.hashCode((float[]) image.getStack().getPixels(s));
+			images.put(image.getTitle(), hash);
+		}
+		return images.toString();
 	}
 }

@@ -23,8 +23,8 @@ final class ImageJProcess {
 	private static final List<String> HOST = List.of("ij-", "junit-", "jmh-", "opentest4j-", "apiguardian-", "surefire-",
 		"jopt-");
 
-	/** A small laptop's: dialogs and windows must fit. */
-	private static final String SCREEN = "1366x768x24";
+	/** A small laptop's: dialogs and windows must fit. Another one is looked at with {@code -Drasterfit.screen=1920x1080}. */
+	private static final String SCREEN = System.getProperty("rasterfit.screen", "1366x768") + "x24";
 
 	/** No session takes as long, not even on a busy machine [s]. */
 	private static final int LIMIT_S = 400;

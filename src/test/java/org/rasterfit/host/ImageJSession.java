@@ -19,6 +19,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.ItemEvent;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.Menus;
 import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
 
 /**
  * Drives a plain ImageJ as a user does: menus, fields, buttons, screenshots. Runs in a process of its own that
@@ -40,6 +42,9 @@ import ij.gui.GenericDialog;
 abstract class ImageJSession {
 
 	private static final int WAIT_MS = 30_000;
+
+	/** The lines of a text in a dialog, which ImageJ does not tell. */
+	private static final Field LINES = lines();
 
 	private final File pictures;
 	private final Robot robot;
@@ -163,6 +168,33 @@ abstract class ImageJSession {
 			if (inside != null) return inside;
 		}
 		return null;
+	}
+
+	/** The texts of a dialog that follow from its fields, or explain them. */
+	static String texts(final Container parent) {
+		final StringBuilder texts = new StringBuilder();
+		for (final Component part : parent.getComponents()) {
+			if (part instanceof MultiLineLabel) texts.append(onEvents(() -> String.join(" ", (String[]) LINES.get(part)))).append('\n');
+			if (part instanceof Container) texts.append(texts((Container) part));
+		}
+		return texts.toString();
+	}
+
+	/** The line of a dialog that says what a run needs, once it tells the time too. */
+	static String needs(final GenericDialog dialog) {
+		return await("the estimated time", () -> texts(dialog).lines().filter(l -> l.contains(" on this machine")).findFirst()
+			.orElse(null)).strip();
+	}
+
+	private static Field lines() {
+		try {
+			final Field lines = MultiLineLabel.class.getDeclaredField("lines");
+			lines.setAccessible(true);
+			return lines;
+		}
+		catch (final NoSuchFieldException exc) {
+			throw new IllegalStateException(exc);
+		}
 	}
 
 	/** Presses a button of a dialog. */

@@ -107,6 +107,9 @@ class ImageJWindowTest {
 		final Map<String, String> seen = session(ImageJDialogsSession.class, false);
 		assertTrue(seen.size() > 4, seen.toString());
 		seen.forEach((label, what) -> assertTrue(!label.startsWith("dialog_") || what.contains("fits=true"), label + ": " + what));
+		final List<String> needs = seen.entrySet().stream().filter(e -> e.getKey().startsWith("needs_")).map(Map.Entry::getValue).toList();
+		assertEquals(8, needs.size(), seen.toString());
+		for (final String line : needs) assertTrue(line.matches(".* (neurons?|units), .*; about [\\d.]+ [MG]B of memory, about .* on this machine"), line);
 	}
 
 	/** What a session said; no single event of it held the event thread for long. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.rasterfit.command.TrainForceReadout;
 import org.rasterfit.command.TrainRateNetwork;
 import org.rasterfit.command.TrainSpikingNetwork;
 import org.rasterfit.command.WithPresets;
+import org.rasterfit.figure.Figure;
 import org.rasterfit.recording.Recording;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -133,37 +135,88 @@ class SameNumbersTest {
 		assertEquals(expected, numbers(byMacro(run)), "by macro");
 	}
 
-	/** All dialogs in one ImageJ, with the folder of results filled in. */
+	/** All dialogs in one ImageJ: with a folder for results filled in, and what the windows show. */
 	@TestFactory
 	Stream<DynamicTest> filledIntoTheDialog() throws Exception {
 		Files.writeString(folder.resolve("a signal.txt"), "0\n1\n0\n-1\n");
 		final Path session = Files.createDirectories(folder.resolve("session"));
+		stopped();
 		final List<Run> runs = new ArrayList<>(runs());
-		// into a new folder each time
-		runs.add(runs.size() - 1, new Run(RepeatRun.class, Map.of("run", folder.toFile())));
+		runs.addAll(onFolders());
 		final List<String> forms = new ArrayList<>();
 		for (final Run run : runs) forms.addAll(form(writing(run, "dialog")));
 		Files.write(session.resolve("forms.txt"), forms);
 		final Map<String, String> recorded = ImageJProcess.run(session, ImageJFormsSession.class, false);
-		return runs.stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> {
-			final Map<String, String> expected = written(run, "dialog");
-			assertFalse(expected.isEmpty(), "nothing to compare");
-			call(run.command, writing(run, "java").inputs);
-			assertEquals(expected, written(run, "java"), "by a call");
-			byLine(recorded.get(title(run).replaceAll("\\W+", "_")).replace(folder.resolve("dialog") + "/" + run.command
-				.getSimpleName(), folder.resolve("line") + "/" + run.command.getSimpleName()));
-			assertEquals(expected, written(run, "line"), "by the recorded line");
-		}));
+		return runs.stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> compareDialog(run, recorded)));
+	}
+
+	/** Commands that work on run folders, each time on another one. */
+	private static List<Run> onFolders() {
+		return List.of( //
+			new Run(RepeatRun.class, Map.of("run", folder.resolve("a trained network").toFile())), //
+			new Run(ResumeRun.class, Map.of("loops", 4)), //
+			new Run(OpenRun.class, Map.of("run", folder.resolve("dialog/TrainSpikingNetwork").toFile())));
+	}
+
+	/** For each way of resuming it a training of two loops, and what it becomes in four without a stop. */
+	private static void stopped() throws Exception {
+		final Map<String, Object> inputs = new TreeMap<>(Map.of("neurons", 20, "loops", 2, "checkpointEvery", 1));
+		for (final String way : List.of("dialog", "java", "line", "script")) {
+			inputs.put("output", folder.resolve(way).resolve(ResumeRun.class.getSimpleName()).toFile());
+			numbers(call(TrainRateNetwork.class, inputs));
+		}
+		inputs.put("output", folder.resolve("in one go").resolve(ResumeRun.class.getSimpleName()).toFile());
+		inputs.put("loops", 4);
+		numbers(call(TrainRateNetwork.class, inputs));
+	}
+
+	private static void compareDialog(final Run run, final Map<String, String> recorded) throws Exception {
+		final String key = title(run).replaceAll("\\W+", "_");
+		final Module called = call(run.command, writing(run, "java").inputs);
+		final Map<String, Object> numbers = numbers(called);
+		final String name = "/" + run.command.getSimpleName();
+		final Module byLine = byLine(recorded.get(key).replace(folder.resolve("dialog") + name, folder.resolve("line") + name));
+		assertEquals(images(called), recorded.get("images_" + key), "pixels in the windows");
+		if (called.getOutput("result") != null) assertTrue(recorded.get("log_" + key).contains(called.getOutput("result").toString().replace(
+			'\n', '|')), called.getOutput("result") + " is not in the log: " + recorded.get("log_" + key));
+		if (run.command == OpenRun.class) {
+			assertEquals(numbers, numbers(byLine), "by the recorded line");
+			compareFigures(called);
+			return;
+		}
+		final Map<String, String> expected = written(run, "dialog");
+		assertFalse(expected.isEmpty(), "nothing to compare");
+		assertEquals(expected, written(run, "java"), "by a call");
+		assertEquals(expected, written(run, "line"), "by the recorded line");
+		if (run.command == ResumeRun.class) assertEquals(expected, written(run, "in one go"), "without a stop");
+		if (runs().stream().anyMatch(r -> r.command == run.command)) return;
+		byScript(writing(run, "script"));
+		assertEquals(expected, written(run, "script"), "by script");
+	}
+
+	/** The data of every figure in the window, and of those that a call hands out. */
+	@SuppressWarnings("unchecked")
+	private static void compareFigures(final Module called) throws IOException {
+		final Map<String, Figure> figures = (Map<String, Figure>) called.getOutput("figures");
+		final Path shown = folder.resolve("dialog/figures");
+		assertEquals(figures.size(), shown.toFile().list().length);
+		for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
+			final Path file = folder.resolve("figure.csv");
+			figure.getValue().saveCsv(file);
+			assertEquals(Files.readString(file), Files.readString(shown.resolve(figure.getKey() + ".csv")), figure.getKey());
+		}
 	}
 
 	/** The same run with a folder of its own; what was trained by dialog is tested. */
 	private static Run writing(final Run run, final String way) {
 		final Map<String, Object> inputs = new TreeMap<>(run.inputs);
-		final File output = folder.resolve(way).resolve(run.command.getSimpleName()).toFile();
-		final boolean isFile = context.service(CommandService.class).getCommand(run.command).getInput("output").getType() == File.class;
-		inputs.put("output", isFile ? output : output.toString());
-		for (final String trained : new String[] { "network", "run" }) inputs.computeIfPresent(trained, (key, network) -> folder.resolve(
-			"dialog/" + TrainBalancedNetwork.class.getSimpleName()).toFile());
+		final File own = folder.resolve(way).resolve(run.command.getSimpleName()).toFile();
+		final ModuleItem<?> output = context.service(CommandService.class).getCommand(run.command).getInput("output");
+		if (output != null) inputs.put("output", output.getType() == File.class ? own : own.toString());
+		if (run.command == ResumeRun.class) inputs.put("run", own);
+		for (final String trained : new String[] { "network", "run" }) inputs.computeIfPresent(trained, (key, network) -> network.equals(
+			folder.resolve("a trained network").toFile()) ? folder.resolve("dialog/" + TrainBalancedNetwork.class.getSimpleName()).toFile()
+				: network);
 		return new Run(run.command, inputs);
 	}
 
@@ -177,6 +230,7 @@ class SameNumbersTest {
 			form.add((isNumber ? item.getLabel().replaceAll(" *\\[[^\\[]*]$", "") : item.getLabel()) + "\t" + TextInputs.text(run.inputs
 				.get(item.getName())));
 		}
+		if (run.command == OpenRun.class) form.add(ImageJFormsSession.FIGURES + "\t" + folder.resolve("dialog/figures"));
 		return form;
 	}
 
@@ -266,5 +320,32 @@ class SameNumbersTest {
 		final List<Double> values = new ArrayList<>();
 		for (final Object pixel : Views.flatIterable(image)) values.add(((RealType<?>) pixel).getRealDouble());
 		return values.hashCode();
+	}
+
+	/** Titles and pixels of all images that windows show, as they are told by {@link ImageJFormsSession}. */
+	private static String images(final Module module) {
+		final Map<String, Integer> images = new TreeMap<>();
+		for (final ModuleItem<?> item : module.getInfo().outputs()) {
+			final Object value = item.getValue(module);
+			if (value instanceof Recording) images.put(((Recording) value).name(), pixels(((Recording) value).calibratedImage()));
+			if (value instanceof RandomAccessibleInterval) images.put(item.getLabel(), pixels((RandomAccessibleInterval<?>) value));
+			if (value instanceof Map) ((Map<?, ?>) value).forEach((title, part) -> {
+				if (part instanceof RandomAccessibleInterval) images.put(title.toString(), pixels((RandomAccessibleInterval<?>) part));
+			});
+		}
+		return images.toString();
+	}
+
+	private static int pixels(final RandomAccessibleInterval<?> image) {
+		final int slice = (int) (image.dimension(0) * (image.numDimensions() > 1 ? image.dimension(1) : 1));
+		final float[] pixels = new float[slice];
+		int hash = 1, i = 0;
+		for (final Object pixel : Views.flatIterable(image)) {
+			pixels[i++] = (float) ((RealType<?>) pixel).getRealDouble();
+			if (i < slice) continue;
+			hash = 31 * hash + Arrays.hashCode(pixels);
+			i = 0;
+		}
+		return hash;
 	}
 }
