@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import net.imglib2.RandomAccessibleInterval;
+
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.TestImages;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
@@ -14,6 +17,7 @@ import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemIO;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -35,6 +39,10 @@ abstract class ResultCommand extends RasterFitCommand {
 	@Parameter(type = ItemIO.OUTPUT, label = "Trained neurons", attrs = @Attr(name = RasterFitCommandInfo.ONLY,
 		value = "TestsNeurons"))
 	TestRun testRun;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Images", attrs = @Attr(name = RasterFitCommandInfo.ONLY,
+		value = "TestsNeurons"))
+	Map<String, Object> images;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Correlation", attrs = @Attr(name = RasterFitCommandInfo.ONLY,
 		value = "Correlates"))
@@ -87,6 +95,12 @@ abstract class ResultCommand extends RasterFitCommand {
 	/** Hands out what another command came to. */
 	@SuppressWarnings("unchecked")
 	void handOn(final Module done) {
+		images = new LinkedHashMap<>();
+		for (final ModuleItem<?> item : done.getInfo().outputs()) {
+			final Object value = item.getValue(done);
+			if (item.getName().equals("images")) images.putAll((Map<String, Object>) value);
+			if (value instanceof RandomAccessibleInterval) images.put(item.getLabel(), value);
+		}
 		figures = (Map<String, Figure>) done.getOutput("figures");
 		metrics = (Map<String, Object>) done.getOutput("metrics");
 		testRun = (TestRun) done.getOutput("testRun");
@@ -99,6 +113,7 @@ abstract class ResultCommand extends RasterFitCommand {
 	void clearResult() {
 		figures = new LinkedHashMap<>();
 		metrics = new LinkedHashMap<>();
+		images = new LinkedHashMap<>();
 		testRun = null;
 		correlation = Double.NaN;
 		result = null;
@@ -109,6 +124,7 @@ abstract class ResultCommand extends RasterFitCommand {
 	void tested(final TestRun test) {
 		final BalancedMetrics numbers = new BalancedMetrics(test);
 		testRun = test;
+		images.putAll(new TestImages(test).all());
 		metrics.putAll(numbers.all());
 		correlation = numbers.averaged();
 		result = numbers.table();

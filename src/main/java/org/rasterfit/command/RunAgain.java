@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
-import net.imglib2.RandomAccessibleInterval;
-
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
-import org.scijava.ItemIO;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -37,9 +34,6 @@ abstract class RunAgain extends ResultCommand implements TestsNeurons {
 		value = "90"), description = "0: as many as are useful on this machine. The result does not depend on it")
 	int threads = 0;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Images")
-	private Map<String, Object> images;
-
 	/**
 	 * Runs it, and hands out what it hands out.
 	 *
@@ -47,9 +41,6 @@ abstract class RunAgain extends ResultCommand implements TestsNeurons {
 	 */
 	void runAgain(final Module module) {
 		handOn(OtherCommand.run(modules(), plugins(), module));
-		images = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : module.getInfo().outputs()) if (item.getValue(module) instanceof RandomAccessibleInterval)
-			images.put(item.getLabel(), item.getValue(module));
 	}
 
 	/**

@@ -213,7 +213,7 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		weightsBefore = LabelledImage.calibratedWeights(before);
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
-		trained = new CalibratedImage<>(wanted.image(), ImageCalibration.time(wanted.binMs(), 0, "unit", "condition", "",
+		trained = new CalibratedImage<>(wanted.image(), ImageCalibration.time(wanted.binMs(), 0, "unit", "condition", "rate",
 			Targets.names(wanted.conditions())));
 		metric("correlation_before", untrained);
 		report(trainer, curve, wanted);

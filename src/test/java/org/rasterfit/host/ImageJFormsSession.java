@@ -3,7 +3,9 @@ package org.rasterfit.host;
 import java.awt.Frame;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,6 +17,7 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.measure.Calibration;
 import ij.plugin.frame.Recorder;
 
 /**
@@ -89,14 +92,23 @@ final class ImageJFormsSession extends ImageJSession {
 		pause(500);
 	}
 
-	/** Titles and pixels of all images. */
+	/** Titles, pixels and axes of all images; a value of 0 is white, also where there are negative ones. */
 	private static String images() {
-		final Map<String, Integer> images = new TreeMap<>();
+		final Map<String, String> images = new TreeMap<>();
 		for (final int id : WindowManager.getImageCount() == 0 ? new int[0] : WindowManager.getIDList()) {
 			final ImagePlus image = WindowManager.getImage(id);
 			int hash = 1;
 			for (int s = 1; s <= image.getStackSize(); s++) hash = 31 * hash + Arrays.hashCode((float[]) image.getStack().getPixels(s));
-			images.put(image.getTitle(), hash);
+			final Calibration axes = image.getCalibration();
+			final List<String> slices = new ArrayList<>();
+			for (int s = 1; s <= image.getStackSize(); s++) slices.add(image.getStack().getSliceLabel(s));
+			final boolean signed = image.getDisplayRangeMin() < 0;
+			final boolean centred = signed ? image.getDisplayRangeMin() == -image.getDisplayRangeMax() : true;
+			final int middle = image.getProcessor().getLut().getRGB(signed ? 127 : 0);
+			final boolean white = (middle & 0xFF) > 250 && (middle >> 8 & 0xFF) > 250 && (middle >> 16 & 0xFF) > 250;
+			images.put(image.getTitle(), hash + " x " + axes.pixelWidth + " " + axes.getXUnit() + " from " + (axes.getX(0) + 0.0) + ", y " + axes
+				.getYUnit() + (slices.size() > 1 ? ", z " + axes.getZUnit() + " " + slices : "") + ", value " + axes.getValueUnit() + ", zero " + (centred && white
+					? "white" : "anything"));
 		}
 		return images.toString();
 	}

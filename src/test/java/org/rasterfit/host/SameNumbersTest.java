@@ -45,6 +45,8 @@ import org.rasterfit.command.TrainRateNetwork;
 import org.rasterfit.command.TrainSpikingNetwork;
 import org.rasterfit.command.WithPresets;
 import org.rasterfit.figure.Figure;
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.Recording;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -322,18 +324,29 @@ class SameNumbersTest {
 		return values.hashCode();
 	}
 
-	/** Titles and pixels of all images that windows show, as they are told by {@link ImageJFormsSession}. */
+	/** Titles, pixels and axes of all images that windows show, as they are told by {@link ImageJFormsSession}. */
 	private static String images(final Module module) {
-		final Map<String, Integer> images = new TreeMap<>();
+		final Map<String, String> images = new TreeMap<>();
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
-			if (value instanceof Recording) images.put(((Recording) value).name(), pixels(((Recording) value).calibratedImage()));
-			if (value instanceof RandomAccessibleInterval) images.put(item.getLabel(), pixels((RandomAccessibleInterval<?>) value));
+			if (value instanceof Recording) images.put(((Recording) value).name(), describe(((Recording) value).calibratedImage()));
+			if (value instanceof CalibratedImage) images.put(item.getLabel(), describe((CalibratedImage<?>) value));
 			if (value instanceof Map) ((Map<?, ?>) value).forEach((title, part) -> {
-				if (part instanceof RandomAccessibleInterval) images.put(title.toString(), pixels((RandomAccessibleInterval<?>) part));
+				if (part instanceof CalibratedImage) images.put(title.toString(), describe((CalibratedImage<?>) part));
 			});
 		}
 		return images.toString();
+	}
+
+	/** All axes have a name or unit, and the values too. */
+	private static String describe(final CalibratedImage<?> image) {
+		final ImageCalibration axes = image.calibration();
+		final int slices = image.numDimensions() > 2 ? (int) image.dimension(2) : 1;
+		assertTrue(slices == 1 || slices == axes.slices().size() && !axes.zUnit().isEmpty(), axes.toString());
+		assertTrue(axes.isCalibrated() && !axes.yUnit().isEmpty() && !axes.valueUnit().isEmpty(), axes.toString());
+		return pixels(image) + " x " + axes.pixelWidth() + " " + axes.xUnit() + " from " + (0.0 - axes.xOrigin() * axes
+			.pixelWidth()) + ", y " + axes.yUnit() + (slices > 1 ? ", z " + axes.zUnit() + " " + axes.slices() : "") + ", value " + axes.valueUnit() +
+			", zero white";
 	}
 
 	private static int pixels(final RandomAccessibleInterval<?> image) {
