@@ -20,9 +20,6 @@ record Needs(String sizes, double bytes, int threads, ToDoubleFunction<MachineSp
 	/** Loading classes, drawing and writing of a stage that is not large [s]. */
 	static final double AROUND_SECONDS = 0.5;
 
-	/** Java itself, libraries and figures [bytes]. */
-	static final double REST = 128e6;
-
 	/** Sizes only: what is missing decides the rest. */
 	Needs(final String sizes) {
 		this(sizes, 0, 1, null);

@@ -81,11 +81,15 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		return steps;
 	}
 
+	/** Memory of the traced currents in a step, until they are drawn; measured. */
+	private static final double STEP_BYTES = 200;
+
 	@Override
 	Needs needs() {
 		final long synapses = synapses(networkParameters());
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count(synapses) + " synapses, " + Needs.count(steps()) +
-			" time steps", Needs.REST + 4.0 * synapses + 0.1 * neurons * duration + neurons * duration / Math.max(dt, rasterPixel),
+			" time steps", RunSize.REST + (double) RunSize.SYNAPSE_BYTES * synapses + STEP_BYTES *
+				steps() + 0.1 * neurons * duration + neurons * duration / Math.max(dt, rasterPixel),
 			useful(threads, neurons), speed -> Needs.AROUND_SECONDS + seconds(speed, duration) + 2e-9 * synapses * 20);
 	}
 

@@ -85,7 +85,7 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons, false));
+		return Optional.of(new MatrixRunSize(neurons, false, MATRICES, trialBytes(neurons, duration)));
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.run.MachineSpeed;
+import org.rasterfit.run.RunSize;
 import org.rasterfit.simulation.FrozenPlasticInput;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikeRaster;
@@ -32,7 +33,9 @@ abstract class SpikingStageCommand extends StageCommand {
 	/** How the tutorial adds noise: drawn in every step, not scaled with dt. */
 	static final String PER_STEP = "per step";
 	/** Rate that the time of a run is reckoned with [Hz]. */
-	private static final int HZ = 20;
+	static final int HZ = 20;
+	/** N x N matrices that exist at a time when a simulation is drawn; measured. */
+	static final int MATRICES = 5;
 	/** Noise whose strength does not depend on dt. */
 	static final String WHITE = "white noise";
 
@@ -86,8 +89,13 @@ abstract class SpikingStageCommand extends StageCommand {
 	Needs needs(final int neurons, final long synapses, final double durationMs) {
 		final double steps = new TimeGrid(dt).steps(durationMs, "duration of the trial");
 		return new Needs(Needs.count(neurons) + (neurons == 1 ? " neuron, " : " neurons, ") + Needs.count(synapses) +
-			" synapses, " + Needs.count((long) steps) + " time steps", Needs.REST + 32.0 * synapses + 16 * steps * Math.min(5,
-				neurons) + 5.0 * neurons * durationMs, useful(threads, neurons), speed -> seconds(speed, neurons, synapses, durationMs));
+			" synapses, " + Needs.count((long) steps) + " time steps", RunSize.REST + 8.0 * MATRICES * synapses + trialBytes(neurons,
+				durationMs), useful(threads, neurons), speed -> seconds(speed, neurons, synapses, durationMs));
+	}
+
+	/** Memory of the traces of a few neurons, and of the spikes of all [bytes]. */
+	double trialBytes(final int neurons, final double durationMs) {
+		return 16 * durationMs / dt * Math.min(5, neurons) + 5.0 * neurons * durationMs;
 	}
 
 	/** Time of a trial [s]: neurons, and a spike of each in 1/{@value #HZ} s that reaches all. */

@@ -121,9 +121,12 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	@Parameter(type = ItemIO.OUTPUT, label = "Error running free, relative to the target's variance")
 	private double error;
 
+	/** Measured: matrices at a time, and memory for the output in a step [bytes]. */
+	private static final int MATRICES = 6, STEP_BYTES = 64;
+
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons, true));
+		return Optional.of(new MatrixRunSize(neurons, true, MATRICES, STEP_BYTES * (double) steps() * (loops + free + 1)));
 	}
 
 	@Override
@@ -149,7 +152,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final double steps = (double) steps() * (loops + free + 1);
 		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "update interval");
 		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + neurons +
-			" of the readout learned in " + Needs.count((long) updates) + " updates", new MatrixRunSize(neurons, true).memoryBytes() + 64 * steps,
+			" of the readout learned in " + Needs.count((long) updates) + " updates", runSize().orElseThrow().memoryBytes(),
 			useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * weights * (speed.rateStepNs() * steps + 0.5 * speed.denseNs() * updates));
 	}
 
@@ -236,7 +239,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 			pixels[i + output.size() * cycle.length] = output.get(i / cycle.length)[i % cycle.length];
 		}
 		readout = new CalibratedImage<>(ArrayImgs.doubles(pixels, (long) output.size() * cycle.length, 2), ImageCalibration.time(
-			dt, 0, "target, output", "", "", List.of()));
+			dt, 0, "target, output", "", "output", List.of()));
 	}
 
 	/** Periods from, inclusive, to, exclusive; time starts with training. */

@@ -153,9 +153,14 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
 	private CalibratedImage<DoubleType> trained;
 
+	/** Measured: matrices at a time, and memory for the target and the input of a unit in a step [bytes]. */
+	private static final int MATRICES = 11, STEP_BYTES = 18;
+
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons, true));
+		final TrialTiming timing = timing();
+		final int conditions = targetImage == null || targetImage.numDimensions() < 3 ? 1 : (int) targetImage.dimension(2);
+		return Optional.of(new MatrixRunSize(neurons, true, MATRICES, STEP_BYTES * neurons * timing.steps() * conditions));
 	}
 
 	@Override
@@ -182,10 +187,8 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		final TrialTiming timing = timing();
 		final int conditions = targetImage == null || targetImage.numDimensions() < 3 ? 1 : (int) targetImage.dimension(2);
 		final double weights = (double) neurons * neurons;
-		// Beside the matrices targets and trials.
-		final double bytes = new MatrixRunSize(neurons, true).memoryBytes() + 40.0 * neurons * timing.steps() * conditions;
 		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + timing
-			.updates() + " updates in each of " + loops + " loops", bytes, useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * conditions * weights * (speed
+			.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * conditions * weights * (speed
 				.rateStepNs() * timing.steps() * (loops + 3) + speed.denseNs() * timing.updates() * loops));
 	}
 

@@ -166,9 +166,16 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	@Parameter(type = ItemIO.OUTPUT, label = "Trained network")
 	private TrainedNetwork network;
 
+	/** Measured: matrices at a time. */
+	private static final int TRAINED_MATRICES = 11;
+
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons, true));
+		final TrialTiming timing = timing();
+		// targets, their sum over trials, the last test of the curve and the test trials: an input per update, and all spikes
+		final double perTrial = 8.0 * neurons * (timing.updates() + HZ * timing.trialMs() / 1000);
+		return Optional.of(new MatrixRunSize(neurons, true, TRAINED_MATRICES, perTrial * conditions * (testTrials + 3) + 16.0 * timing
+			.steps() * 15));
 	}
 
 	@Override
@@ -194,11 +201,9 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	Needs needs() {
 		final TrialTiming timing = timing();
 		final double synapses = (double) neurons * neurons;
-		final double bytes = new MatrixRunSize(neurons, true).memoryBytes() + 40.0 * neurons * timing.updates() * conditions * (testTrials + 1) + 16.0 *
-			timing.steps() * 15;
 		final double trials = loops + (double) loops / testEvery + testTrials;
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
-			timing.updates() + " updates in each of " + loops + " loops", bytes, useful(threads, neurons), speed -> Needs.AROUND_SECONDS + conditions * (trials * seconds(speed,
+			timing.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, neurons), speed -> Needs.AROUND_SECONDS + conditions * (trials * seconds(speed,
 				neurons, synapses, timing.trialMs()) + 1e-9 * loops * timing.updates() * synapses * speed.denseNs()));
 	}
 

@@ -7,24 +7,17 @@ import org.rasterfit.training.AllToAllRls;
  *
  * @param neurons N
  * @param trained whether it is trained, or only simulated
+ * @param matrices N x N matrices of numbers that exist at a time, at most, when a run is saved or drawn
+ * @param beside memory of what else grows with the parameters: targets, trials, traces [bytes]
  */
-public record MatrixRunSize(int neurons, boolean trained) {
-
-	/**
-	 * N x N matrices of numbers that exist at a time, at most, when a training is saved or drawn. Measured: trainings of 2000
-	 * neurons run in 400 MB of heap, and not all in 300 MB.
-	 */
-	private static final int TRAINED = 9;
-
-	/** The same for a simulation. */
-	private static final int SIMULATED = 5;
+public record MatrixRunSize(int neurons, boolean trained, int matrices, double beside) {
 
 	/** N x N matrices in the largest dataset of a file. */
 	private static final int LARGEST = (int) Math.sqrt(Integer.MAX_VALUE / Double.BYTES);
 
 	/** Most memory that is taken at a time [bytes]. */
 	public long memoryBytes() {
-		return RunSize.REST + (trained ? TRAINED : SIMULATED) * matrixBytes();
+		return RunSize.REST + matrices * matrixBytes() + (long) beside;
 	}
 
 	private long matrixBytes() {
@@ -46,6 +39,7 @@ public record MatrixRunSize(int neurons, boolean trained) {
 	public void requireMemory(final boolean saved) {
 		if (saved && trained && neurons > LARGEST) throw new IllegalArgumentException("neurons = " + neurons +
 			": a network of more than " + LARGEST + " cannot be saved; use fewer, or leave the output folder blank");
-		RunSize.requireMemory((trained ? "training " : "simulating ") + neurons + " neurons, all connected to all,", memoryBytes(), "use fewer neurons");
+		RunSize.requireMemory((trained ? "training " : "simulating ") + neurons + " neurons, all connected to all,", memoryBytes(),
+			"use fewer neurons, a shorter or coarser target window, or fewer conditions or trials");
 	}
 }

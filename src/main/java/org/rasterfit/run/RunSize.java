@@ -21,11 +21,14 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	int conditions, int targetSteps, int updates, int testTrials)
 {
 
-	/** Spikes of a neuron in a trial, on average, that memory is reckoned with: 50 Hz for 4 s. */
-	private static final int SPIKES = 200;
+	/** What a static synapse takes: the low half of the number of its neuron [bytes]. */
+	public static final long SYNAPSE_BYTES = Character.BYTES;
 
-	/** Memory that recording, figures and libraries take beside these arrays [bytes]. */
-	static final long REST = 128L << 20;
+	/** Spikes of a neuron in a trial, on average, that memory is reckoned with: 30 Hz for 4 s. */
+	private static final int SPIKES = 120;
+
+	/** Memory that Java, its libraries and figures take beside these arrays [bytes]. Measured: 25 to 35 MB without windows. */
+	public static final long REST = 40_000_000;
 
 	/** Space for figures and tables [bytes]. */
 	static final long FIGURES = 50_000_000;
@@ -62,8 +65,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 * checkpoint its state, written and read back; at the end the network file, read back, or the test trials.
 	 */
 	public long memoryBytes() {
-		final long network = 2 * staticSynapses + ratesBytes() + targetBytes();
-		final long readBack = 6 * staticSynapses + 4 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
+		final long network = SYNAPSE_BYTES * staticSynapses + ratesBytes() + targetBytes();
+		final long readBack = 3 * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates;
 		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), readBack + trials + testingBytes());
@@ -102,8 +105,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 * @param staticSynapses number of static synapses
 	 */
 	public static void requireMemoryToSimulate(final int neurons, final long staticSynapses) {
-		requireMemory("simulating " + neurons + " neurons with " + staticSynapses + " synapses", REST + 4 * staticSynapses + 8L *
-			SPIKES * neurons, "use fewer neurons or synapses (K)");
+		requireMemory("simulating " + neurons + " neurons with " + staticSynapses + " synapses", REST + SYNAPSE_BYTES *
+			staticSynapses + 8L * SPIKES * neurons, "use fewer neurons or synapses (K)");
 	}
 
 	/** Refuses a training that Java has not enough memory for. */

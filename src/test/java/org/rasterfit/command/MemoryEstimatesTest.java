@@ -28,8 +28,8 @@ import org.scijava.command.CommandService;
 @Tag("slow")
 class MemoryEstimatesTest {
 
-	/** How far a stated memory may be off, either way. */
-	private static final double FACTOR = 1.25;
+	/** How far a stated memory may be off, either way; less than the second does not count [MB]. */
+	private static final double FACTOR = 1.25, LITTLE_MB = 50;
 
 	/** What is tried, as parts of what is stated. */
 	private static final double LEAST = 0.15, MOST = 1.6;
@@ -49,27 +49,18 @@ class MemoryEstimatesTest {
 	private record Run(Class<? extends PresetCommand> command, Map<String, Object> inputs) {}
 
 	private static final List<Run> RUNS = List.of( //
-		new Run(TrainRateNetwork.class, Map.of("loops", 2)), //
-		new Run(TrainRateNetwork.class, Map.of("loops", 2, "neurons", 800, "duration", 200.0)), //
-		new Run(TrainRateNetwork.class, Map.of("loops", 1, "neurons", 2000, "duration", 50.0)), //
-		new Run(TrainForceReadout.class, Map.of("loops", 2, "free", 2)), //
-		new Run(TrainForceReadout.class, Map.of("loops", 1, "free", 1, "neurons", 3000, "period", 60.0)), //
-		new Run(SimulateSpikingNetwork.class, Map.of("neurons", 100)), //
-		new Run(SimulateSpikingNetwork.class, Map.of("neurons", 3000, "duration", 100.0)), //
-		new Run(TrainSpikingNetwork.class, Map.of("loops", 2)), //
-		new Run(TrainSpikingNetwork.class, Map.of("loops", 1, "testTrials", 300)), //
-		new Run(TrainSpikingNetwork.class, Map.of("loops", 1, "neurons", 2000, "duration", 100.0, "learnEvery", 50.0)), //
-		new Run(TrainSpikingNetwork.class, Map.of("loops", 1, "neurons", 500, "conditions", 10, "learnEvery", 1.0)), //
-		new Run(SimulateBalancedNetwork.class, Map.of()), //
-		new Run(SimulateBalancedNetwork.class, Map.of("neurons", 20_000, "k", 2000, "duration", 300.0)), //
-		new Run(SimulateBalancedNetwork.class, Map.of("neurons", 2000, "k", 200, "duration", 30_000.0)), //
-		new Run(TrainBalancedNetwork.class, Map.of("loops", 1, "neurons", 1000, "k", 100, "finalTrials", 1)), //
-		new Run(TrainBalancedNetwork.class, Map.of("loops", 1, "finalTrials", 1)), //
 		new Run(TrainBalancedNetwork.class, Map.of("loops", 1, "finalTrials", 2)), //
 		new Run(TrainBalancedNetwork.class, Map.of("loops", 1, "finalTrials", 20)), //
-		new Run(TrainBalancedNetwork.class, Map.of("loops", 1, "neurons", 10_000, "k", 1000, "finalTrials", 2)), //
-		new Run(TrainBalancedNetwork.class, Map.of("loops", 1, "neurons", 2000, "k", 200, "plasticE", 100, "plasticI", 500,
-			"finalTrials", 2)));
+		new Run(TrainBalancedNetwork.class, Map.of("loops", 1, "neurons", 10_000, "k", 1000, "finalTrials", 1)), //
+		new Run(SimulateBalancedNetwork.class, Map.of("neurons", 20_000, "k", 2000, "duration", 100.0)), //
+		new Run(SimulateBalancedNetwork.class, Map.of("neurons", 2000, "k", 200, "duration", 20_000.0)), //
+		new Run(SimulateSpikingNetwork.class, Map.of("neurons", 3000, "duration", 50.0)), //
+		new Run(TrainSpikingNetwork.class, Map.of("loops", 1, "neurons", 2000, "duration", 100.0, "learnEvery", 50.0)), //
+		new Run(TrainSpikingNetwork.class, Map.of("loops", 1, "testTrials", 500)), //
+		new Run(TrainSpikingNetwork.class, Map.of("loops", 1, "conditions", 5, "learnEvery", 2.0, "testTrials", 40)), //
+		new Run(TrainRateNetwork.class, Map.of("loops", 1, "neurons", 800, "duration", 200.0)), //
+		new Run(TrainRateNetwork.class, Map.of("loops", 1, "neurons", 2000, "duration", 20.0)), //
+		new Run(TrainForceReadout.class, Map.of("loops", 1, "free", 1, "neurons", 3000, "period", 30.0)));
 
 	/** The recording that the balanced network is trained on too, if it is given: 1824 neurons. */
 	private static final String ALM = System.getProperty("rasterfit.alm");
@@ -93,7 +84,7 @@ class MemoryEstimatesTest {
 	void memoryIsAsStated() throws Exception {
 		final List<String> wrong = new ArrayList<>();
 		final List<Run> runs = new ArrayList<>(RUNS);
-		if (ALM != null) for (final int trials : new int[] { 1, 20 }) runs.add(new Run(TrainBalancedNetwork.class, Map.of("loops", 1,
+		if (ALM != null) for (final int trials : new int[] { 1, 10 }) runs.add(new Run(TrainBalancedNetwork.class, Map.of("loops", 1,
 			"recording", ALM, "finalTrials", trials)));
 		try (Context context = new Context()) {
 			for (final Run run : runs) {
@@ -102,7 +93,7 @@ class MemoryEstimatesTest {
 				final long start = System.nanoTime();
 				runsIn(run, HEAP_MB - 100, PATIENCE_S);
 				// With too little memory Java hardly does anything but collect.
-				final long patience = 5 + 3 * (long) (1e-9 * (System.nanoTime() - start));
+				final long patience = 5 + 2 * (long) (1e-9 * (System.nanoTime() - start));
 				for (int i = 0; i < HALVINGS; i++) {
 					final double middle = (little + enough) / 2;
 					if (runsIn(run, (int) middle, patience)) enough = middle;
@@ -111,7 +102,8 @@ class MemoryEstimatesTest {
 				final String line = String.format(Locale.ROOT, "%s %s: stated %.0f MB, ran in %.0f, not in %.0f, ratio %.2f", run.command
 					.getSimpleName(), new TreeMap<>(run.inputs), stated, enough, little, 2 * stated / (little + enough));
 				System.out.println(line);
-				if (stated * FACTOR < little || stated > FACTOR * enough) wrong.add(line);
+				final double needed = (little + enough) / 2;
+				if (Math.abs(stated - needed) > LITTLE_MB && (stated * FACTOR < needed || stated > FACTOR * needed)) wrong.add(line);
 			}
 		}
 		assertEquals("", String.join("\n", wrong));

@@ -29,7 +29,10 @@ final class ImageJDialogsSession extends ImageJSession {
 			choose("RasterFit", label);
 			final GenericDialog dialog = dialog(label);
 			dialog.setLocation(10, 10);
-			if (label.equals(NEEDS_RECORDING)) type(dialog, "Recording", "example");
+			if (label.equals(NEEDS_RECORDING)) {
+				type(dialog, "Recording", "example");
+				type(dialog, "Run folder", "my-run");
+			}
 			if (hasSettings(dialog)) say("needs_" + label.replaceAll("\\W+", "_"), needs(dialog));
 			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", ""), dialog);
 			say("dialog_" + label.replaceAll("\\W+", "_"), dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + (dialog

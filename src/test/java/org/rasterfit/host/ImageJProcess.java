@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 final class ImageJProcess {
 
 	private static final List<String> HOST = List.of("ij-", "junit-", "jmh-", "opentest4j-", "apiguardian-", "surefire-",
-		"jopt-");
+		"jopt-", "RasterFit_");
 
 	/** A small laptop's: dialogs and windows must fit. Another one is looked at with {@code -Drasterfit.screen=1920x1080}. */
 	private static final String SCREEN = System.getProperty("rasterfit.screen", "1366x768") + "x24";
 
-	/** No session takes as long, not even on a busy machine [s]. */
-	private static final int LIMIT_S = 400;
+	/** No session takes as long, not even on a busy machine [s]; those that train for minutes set another limit. */
+	static final int LIMIT_S = 400;
 
 	private ImageJProcess() {}
 
@@ -42,8 +42,22 @@ final class ImageJProcess {
 	static Map<String, String> run(final Path folder, final Class<?> session, final boolean toy) throws IOException,
 		InterruptedException
 	{
+		install(Files.createDirectories(folder.resolve("plugins")), toy);
+		return run(folder, session, LIMIT_S);
+	}
+
+	/**
+	 * Runs a session.
+	 *
+	 * @param folder ImageJ's folder, with RasterFit in {@code plugins}
+	 * @param session has a main method that gets that folder and one for pictures
+	 * @param limitS when it is given up [s]
+	 * @return what the session said
+	 */
+	static Map<String, String> run(final Path folder, final Class<?> session, final int limitS) throws IOException,
+		InterruptedException
+	{
 		assumeTrue(isInstalled("Xvfb"), "Xvfb is not installed: nothing was tested");
-		final Path plugins = install(Files.createDirectories(folder.resolve("plugins")), toy);
 		final Path pictures = Files.createDirectories(Path.of("target/windows").toAbsolutePath());
 		// Only ImageJ and the session: RasterFit must come from the plugins folder.
 		final Path driver = folder.resolve("driver.jar");
@@ -56,7 +70,7 @@ final class ImageJProcess {
 			final String display = new BufferedReader(new InputStreamReader(screen.getInputStream())).readLine();
 			final ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
 				.toString(), "-Djava.awt.headless=false", "-Duser.home=" + folder, "-Djava.util.prefs.userRoot=" + folder, "-cp",
-				imageJ() + File.pathSeparator + driver, session.getName(), plugins.getParent().toString(), pictures.toString());
+				imageJ() + File.pathSeparator + driver, session.getName(), folder.toString(), pictures.toString());
 			builder.environment().put("DISPLAY", ":" + display);
 			final Path errors = folder.resolve("errors.txt");
 			final Process process = builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
@@ -70,7 +84,7 @@ final class ImageJProcess {
 					else other.append(line).append('\n');
 				}));
 			reader.start();
-			final boolean ended = process.waitFor(LIMIT_S, TimeUnit.SECONDS);
+			final boolean ended = process.waitFor(limitS, TimeUnit.SECONDS);
 			if (!ended) process.destroyForcibly();
 			reader.join(5000);
 			assertEquals("", other + Files.readString(errors), "printed by ImageJ; said so far: " + said);
@@ -93,7 +107,7 @@ final class ImageJProcess {
 	}
 
 	/** As the zip for plain ImageJ does: one folder with the jar and everything that ImageJ lacks. */
-	private static Path install(final Path plugins, final boolean toy) throws IOException {
+	static void install(final Path plugins, final boolean toy) throws IOException {
 		final Path jars = Files.createDirectories(plugins.resolve("RasterFit"));
 		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(jars.resolve("RasterFit_.jar")))) {
 			addFolder(jar, Path.of("target/classes"), "");
@@ -106,11 +120,15 @@ final class ImageJProcess {
 				.getBytes());
 			jar.closeEntry();
 		}
-		for (final String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
-			final String name = new File(path).getName();
-			if (name.endsWith(".jar") && HOST.stream().noneMatch(name::startsWith)) Files.copy(Path.of(path), jars.resolve(name));
-		}
-		return plugins;
+		for (final Path library : libraries()) Files.copy(library, jars.resolve(library.getFileName()));
+	}
+
+	/** What RasterFit needs and ImageJ lacks. */
+	static List<Path> libraries() {
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).filter(path -> {
+			final String name = path.getFileName().toString();
+			return name.endsWith(".jar") && HOST.stream().noneMatch(name::startsWith);
+		}).toList();
 	}
 
 	private static void addFolder(final JarOutputStream jar, final Path root, final String prefix) throws IOException {

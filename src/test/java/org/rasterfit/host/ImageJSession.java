@@ -146,6 +146,15 @@ abstract class ImageJSession {
 		idle();
 	}
 
+	/** What the field beside a label says. */
+	static String text(final GenericDialog dialog, final String label) {
+		return onEvents(() -> {
+			final Component field = field(dialog, label);
+			if (field instanceof TextField) return ((TextField) field).getText();
+			return field instanceof Choice ? ((Choice) field).getSelectedItem() : String.valueOf(((Checkbox) field).getState());
+		});
+	}
+
 	/** The field right after a label. */
 	static Component field(final Container parent, final String label) {
 		final Component found = find(parent, label);

@@ -1,0 +1,92 @@
+package org.rasterfit.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The zips that are handed out hold what a host needs, and no more; {@code mvn verify} makes and tests them. */
+class ReleaseZipIT {
+
+	/** Libraries that Fiji ships. */
+	private static final List<String> FIJI = List.of("batik-", "commons-codec-", "commons-csv-", "commons-io-", "commons-lang3-",
+		"commons-logging-", "commons-math3-", "ejml-", "groovy-", "gson-", "imglib2-", "jfreechart-", "parsington-", "scijava-common-",
+		"slf4j-api-", "xmlgraphics-commons-");
+
+	@TempDir
+	private Path folder;
+
+	/** Window tests install the same libraries as the zip for plain ImageJ. */
+	@Test
+	void imageJGetsEverything() throws IOException {
+		final Set<String> files = files("imagej", "plugins/RasterFit/");
+		assertTrue(files.remove("LICENSE"), files.toString());
+		assertTrue(files.removeIf(f -> f.startsWith("RasterFit_-")), files.toString());
+		assertEquals(ImageJProcess.libraries().stream().map(p -> p.getFileName().toString()).collect(Collectors.toCollection(
+			TreeSet::new)), files);
+	}
+
+	/** Every library travels, or is Fiji's own: a second version of one would change other plugins. */
+	@Test
+	void fijiGetsWhatItLacks() throws IOException {
+		final Set<String> missing = new TreeSet<>();
+		for (final Path library : ImageJProcess.libraries()) {
+			final String name = library.getFileName().toString();
+			if (FIJI.stream().noneMatch(name::startsWith)) missing.add(name);
+		}
+		assertFalse(missing.isEmpty());
+		assertEquals(missing, files("fiji", "jars/"));
+		assertEquals(1, files("fiji", "plugins/").size());
+		assertEquals(Set.of("RasterFit/LICENSE"), files("fiji", "licenses/"));
+	}
+
+	/** Unpacked into ImageJ's folder it works: the menu is there, a dialog opens, its command runs and writes. */
+	@Test
+	void imageJRunsFromTheZip() throws Exception {
+		try (ZipFile zip = zip("imagej")) {
+			for (final ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
+				final Path file = folder.resolve(entry.getName());
+				Files.createDirectories(file.getParent());
+				try (InputStream content = zip.getInputStream(entry)) {
+					Files.copy(content, file);
+				}
+			}
+		}
+		Files.write(folder.resolve("forms.txt"), List.of("Stage 1: Train Rate Network...", "Units N\t20", "Loops\t2", "Output folder\t" + folder
+			.resolve("a run")));
+		final Map<String, String> seen = ImageJProcess.run(folder, ImageJFormsSession.class, ImageJProcess.LIMIT_S);
+		assertTrue(seen.get("Stage_1_Train_Rate_Network_").contains("neurons=20"), seen.toString());
+		assertTrue(Files.exists(folder.resolve("a run/metrics.json")), "metrics.json was not written");
+	}
+
+	/** Files below a folder of a zip. */
+	private static Set<String> files(final String host, final String below) throws IOException {
+		try (ZipFile zip = zip(host)) {
+			return zip.stream().filter(e -> !e.isDirectory() && e.getName().startsWith(below)).map(e -> e.getName().substring(below.length()))
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
+	}
+
+	private static ZipFile zip(final String host) throws IOException {
+		try (Stream<Path> all = Files.list(Path.of("target"))) {
+			final List<Path> zips = all.filter(f -> f.getFileName().toString().matches("RasterFit_-.*-" + host + "\\.zip")).toList();
+			assertEquals(1, zips.size(), "zips in target: " + zips);
+			return new ZipFile(zips.get(0).toFile());
+		}
+	}
+}
