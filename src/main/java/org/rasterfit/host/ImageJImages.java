@@ -100,7 +100,7 @@ final class ImageJImages {
 			stack.addSlice("", new FloatProcessor(width, height, pixels));
 		}
 		final ImagePlus shown = new ImagePlus(title, stack);
-		final boolean signed = min < 0 && max > 0;
+		final boolean signed = min < 0;
 		final double end = signed ? Math.max(-min, max) : max;
 		shown.setLut(signed ? blueWhiteRed() : whiteBlack());
 		shown.setDisplayRange(signed ? -end : min, end > min ? end : min + 1);

@@ -51,8 +51,8 @@ class LauncherTest {
 	void refusesWhatIsWrong() {
 		final String steps = script("Steps");
 		refuses("Steps.groovy: steps = 11: must be a whole number from 1 to 10 (Steps)", "--run", steps, "steps=11");
-		refuses("Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10; tau = \"x\": must be a number", "--run",
-			steps, "steps=2.5, tau=x");
+		refuses("Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10 (Steps); tau = \"x\": must be a number (Time constant " +
+			"[ms])", "--run", steps, "steps=2.5, tau=x");
 		refuses("Steps.groovy: unknown parameter loops, known are steps, ending, file, tau", "--run", steps, "loops=3");
 		refuses("Steps.groovy: ending = sadly: must be one of well, with an exception, with an error in the log (Ending)",
 			"--run", steps, "ending=sadly");
