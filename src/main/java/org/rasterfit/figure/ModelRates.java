@@ -11,6 +11,7 @@ import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
+import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.simulation.SpikeRaster;
 
 /** Rates of model neurons in test trials, made in the same way as those of recorded neurons. */
@@ -67,8 +68,8 @@ public final class ModelRates {
 	}
 
 	private static double[][] byNeuron(final SpikeRaster raster, final double fromMs, final double toMs) {
-		final int[] inside = IntStream.range(0, raster.size()).filter(i -> raster.timeMs(i) >= fromMs && raster.timeMs(
-			i) < toMs).toArray();
+		final int[] inside = IntStream.range(0, raster.size()).filter(i -> TimeGrid.isInside(raster.timeMs(i), fromMs, toMs))
+			.toArray();
 		final int[] counts = new int[raster.neurons()];
 		for (final int i : inside) counts[raster.neuron()[i]]++;
 		final double[][] times = new double[counts.length][];
@@ -76,7 +77,7 @@ public final class ModelRates {
 		// from the back, so that the counts become the next free places
 		for (int k = inside.length - 1; k >= 0; k--) {
 			final int n = raster.neuron()[inside[k]];
-			times[n][--counts[n]] = raster.timeMs(inside[k]);
+			times[n][--counts[n]] = Math.max(fromMs, raster.timeMs(inside[k]));
 		}
 		return times;
 	}

@@ -138,12 +138,13 @@ public final class ImageRecordings {
 	public static ArrayImg<DoubleType, DoubleArray> raster(final SpikeTrains spikes, final int neuron,
 		final double binMs)
 	{
-		final int bins = new Psth(binMs, new Kernel(Kernel.Shape.NONE, 1)).bins(spikes);
+		final Psth psth = new Psth(binMs, new Kernel(Kernel.Shape.NONE, 1));
+		final int bins = psth.bins(spikes);
 		final double[] counts = new double[Memory.rates(bins, spikes.trials(), 1)];
 		for (int k = 0; k < spikes.trials(); k++) {
 			final double[] times = spikes.timesMs()[neuron][k];
 			if (times == null) Arrays.fill(counts, bins * k, bins * (k + 1), Double.NaN);
-			else for (final double t : times) counts[bins * k + Math.min(bins - 1, (int) ((t - spikes.fromMs()) / binMs))]++;
+			else psth.add(times, spikes.fromMs(), bins, counts, bins * k);
 		}
 		return ArrayImgs.doubles(counts, bins, spikes.trials());
 	}

@@ -121,8 +121,10 @@ public record Psth(double binMs, Kernel kernel) {
 		return trials;
 	}
 
-	private void add(final double[] times, final double fromMs, final int bins, final double[] counts, final int from) {
+	/** Adds spikes at these times [ms] to the counts of bins, of which the first begins at fromMs and is at an index. */
+	void add(final double[] times, final double fromMs, final int bins, final double[] counts, final int from) {
+		final TimeGrid grid = new TimeGrid(binMs);
 		// A spike just below the window's end may round into the bin after the last one.
-		for (final double t : times) counts[from + Math.min(bins - 1, (int) ((t - fromMs) / binMs))]++;
+		for (final double t : times) counts[from + Math.min(bins - 1, grid.binOf(t - fromMs))]++;
 	}
 }

@@ -11,9 +11,6 @@ final class SessionCutter {
 	/** A unit counts as observed in a trial although this much of the window is missing at an end [s]. */
 	private static final double TOLERANCE_S = 1e-6;
 
-	/** A spike this close to the window's edge lies on it [ms]: differences of times in s leave rounding errors. */
-	private static final double ROUNDING_MS = 1e-6;
-
 	private SessionCutter() {}
 
 	/** The recording that options ask for. */
@@ -79,9 +76,9 @@ final class SessionCutter {
 	/** The spikes in a window, relative to the event [ms]. */
 	private static double[] window(final double[] times, final double event, final double from, final double to) {
 		int first = TrialEvents.lowerBound(times, event + from / 1000 - TOLERANCE_S);
-		while (first < times.length && (times[first] - event) * 1000 < from - ROUNDING_MS) first++;
+		while (first < times.length && (times[first] - event) * 1000 < from - TimeGrid.ROUNDING_MS) first++;
 		int end = first;
-		while (end < times.length && (times[end] - event) * 1000 < to - ROUNDING_MS) end++;
+		while (end < times.length && TimeGrid.isInside((times[end] - event) * 1000, from, to)) end++;
 		final double[] inside = Arrays.copyOfRange(times, first, end);
 		for (int i = 0; i < inside.length; i++) inside[i] = Math.max(from, (inside[i] - event) * 1000);
 		return inside;

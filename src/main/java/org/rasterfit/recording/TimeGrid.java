@@ -16,6 +16,9 @@ public record TimeGrid(double stepMs) {
 	/** Durations may miss a whole number of steps by this part of a step (rounding of decimals). */
 	private static final double TOLERANCE = 1e-6;
 
+	/** A time this close before an edge lies on it [ms]: differences of times leave rounding errors. */
+	static final double ROUNDING_MS = 1e-6;
+
 	/** Checks the step. */
 	public TimeGrid {
 		if (!(stepMs > 0) || Double.isInfinite(stepMs)) throw new IllegalArgumentException(
@@ -47,6 +50,21 @@ public record TimeGrid(double stepMs) {
 	/** Without the last digits that binary arithmetic adds: 99.9, not 99.89999999999999. */
 	private static double readable(final double ms) {
 		return new BigDecimal(ms).round(new MathContext(10)).doubleValue();
+	}
+
+	/**
+	 * The bin, counted from 0 and one step wide, that holds a time: {@code floor(ms / stepMs)}, where a time that rounding has
+	 * put before an edge lies on it. 0.3 ms is in bin 3 of 0.1 ms, although 0.3 / 0.1 = 2.9999999999999996.
+	 *
+	 * @param ms the time since the start of bin 0 [ms]
+	 */
+	public int binOf(final double ms) {
+		return (int) Math.floor((ms + ROUNDING_MS) / stepMs);
+	}
+
+	/** Whether a time lies in [from, to), all in ms; one that rounding has put before an edge lies on it. */
+	public static boolean isInside(final double ms, final double fromMs, final double toMs) {
+		return ms >= fromMs - ROUNDING_MS && ms < toMs - ROUNDING_MS;
 	}
 
 	/** The time at the end of a step [ms]. */

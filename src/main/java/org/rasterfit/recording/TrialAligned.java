@@ -41,9 +41,9 @@ final class TrialAligned {
 
 	private static double defaultTo(final Path file, final SpikeList spikes, final double from, final double binMs) {
 		final double last = spikes.lastMs();
-		if (!(last >= from)) throw new IllegalArgumentException(file + ": has no spike after from = " + from +
-			" ms: name the window with from and to");
-		return from + (Math.floor((last - from) / binMs) + 1) * binMs;
+		if (!TimeGrid.isInside(last, from, Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(file +
+			": has no spike after from = " + from + " ms: name the window with from and to");
+		return from + (new TimeGrid(binMs).binOf(last - from) + 1.0) * binMs;
 	}
 
 	private static List<String> conditions(final List<String> ofTrials, final ReadOptions options) {

@@ -24,6 +24,7 @@ import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.BalancedFit;
 import org.rasterfit.training.LearningCurve;
@@ -127,5 +128,23 @@ class TestFiguresTest {
 			assertEquals(counted, fromRates, 0.05 * counted);
 		}
 		assertTrue(Arrays.stream(ModelRates.mean(run)).sum() > 0);
+	}
+
+	/** Step 6 of 0.7 ms is at 4.199999999999999 ms; it is the first of a window that begins at 4.2 ms. */
+	@Test
+	void modelSpikesOnTheEdgesOfTheTargetWindow() {
+		final TrialTiming timing = new TrialTiming(0.7, 0.7, 4.2, 70, 0.7);
+		final TrainedNetwork n = run.network();
+		final TrainedNetwork network = new TrainedNetwork(n.network(), n.synapses(), n.weights(), n.stimulus(), n.feedforward(), n
+			.targets(), n.recorded(), n.recordedIds(), timing, n.conditions(), n.streams(), n.loops());
+		final int[] steps = IntStream.rangeClosed(1, timing.steps()).toArray();
+		final TestRun.Trial[] trial = { new TestRun.Trial(new SpikeRaster(steps, new int[steps.length], 400, timing.steps(), 0.7),
+			null) };
+		final Recording model = ModelRates.of(new TestRun(network, new TestRun.Trial[][] { trial, trial }, null), new int[] { 0 });
+		final double[] times = model.spikes().orElseThrow().timesMs()[0][0];
+		assertEquals(100, times.length);
+		assertEquals(4.2, times[0]);
+		assertEquals(4.2 + 99 * 0.7, times[99], 1e-9);
+		for (final double rate : model.rates()) assertEquals(1000 / 0.7, rate, 1e-9);
 	}
 }
