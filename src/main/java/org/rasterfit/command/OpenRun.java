@@ -43,7 +43,7 @@ public final class OpenRun extends RunAgain {
 		description = "The folder of a run that is done, or its run.json")
 	private File run;
 
-	@Parameter(label = "Recording", required = false, persist = false,
+	@Parameter(label = "Recording", style = "open", required = false, persist = false,
 		description = "Where the recording is now; blank: where it was")
 	private String recording = "";
 

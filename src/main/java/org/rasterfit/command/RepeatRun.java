@@ -25,7 +25,7 @@ public final class RepeatRun extends RunAgain {
 	@Parameter(label = "Run folder", style = "directory", persist = false, description = "The folder of the run that is to be repeated")
 	private File run;
 
-	@Parameter(label = "Recording", required = false, persist = false,
+	@Parameter(label = "Recording", style = "open", required = false, persist = false,
 		description = "Where the recording is now; blank: where it was")
 	private String recording = "";
 

@@ -48,7 +48,7 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 	private double rasterPixel = 1;
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
-	@Parameter(label = "Output folder", required = false, persist = false,
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
 		description = "New or empty run folder for figures and numbers; leave blank to write nothing")
 	private String output = "";

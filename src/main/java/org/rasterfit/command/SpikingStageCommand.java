@@ -89,7 +89,7 @@ abstract class SpikingStageCommand extends StageCommand {
 	Needs needs(final int neurons, final long synapses, final double durationMs) {
 		final double steps = new TimeGrid(dt).steps(durationMs, "duration of the trial");
 		return new Needs(Needs.count(neurons) + (neurons == 1 ? " neuron, " : " neurons, ") + Needs.count(synapses) +
-			" synapses, " + Needs.count((long) steps) + " time steps", RunSize.REST + 8.0 * MATRICES * synapses + trialBytes(neurons,
+			(synapses == 1 ? " synapse, " : " synapses, ") + Needs.count((long) steps) + " time steps", RunSize.REST + 8.0 * MATRICES * synapses + trialBytes(neurons,
 				durationMs), useful(threads, neurons), speed -> seconds(speed, neurons, synapses, durationMs));
 	}
 

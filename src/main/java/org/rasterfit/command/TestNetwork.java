@@ -53,7 +53,7 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 	private int threads = 0;
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
-	@Parameter(label = "Output folder", required = false, persist = false,
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "New or empty run folder for figures, numbers, and the trained neurons' spikes (NWB), rates and targets (CSV, targets " +
 			"as TIFF too); leave blank to write nothing")
 	private String output = "";

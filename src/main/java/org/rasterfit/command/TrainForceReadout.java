@@ -151,7 +151,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final double weights = (double) neurons * neurons;
 		final double steps = (double) steps() * (loops + free + 1);
 		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "update interval");
-		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + neurons +
+		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + Needs.count(neurons) +
 			" of the readout learned in " + Needs.count((long) updates) + " updates", runSize().orElseThrow().memoryBytes(),
 			useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * weights * (speed.rateStepNs() * steps + 0.5 * speed.denseNs() * updates));
 	}

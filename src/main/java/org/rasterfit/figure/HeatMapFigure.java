@@ -62,11 +62,16 @@ public final class HeatMapFigure {
 	}
 
 	private static XYPlot plot(final LabelledImage image, final ColourScale colours) {
-		final NumberAxis x = Axes.linear(image.x().label(), image.x().lower(image.columns()), image.x().upper(image
-			.columns()));
-		final NumberAxis y = Axes.linear(image.y().label(), image.y().lower(image.rows()), image.y().upper(image.rows()));
+		final NumberAxis x = axis(image.x(), image.columns());
+		final NumberAxis y = axis(image.y(), image.rows());
 		y.setInverted(true);
 		return Style.plot(new XYPlot(new MatrixDataset(image), x, y, new HeatMapRenderer(colours)));
+	}
+
+	/** Neurons are counted: there is none between two ticks at whole numbers. */
+	private static NumberAxis axis(final ImageAxis axis, final long size) {
+		final NumberAxis drawn = axis.unit().isEmpty() && axis.step() == 1 ? Axes.count(axis.label()) : Axes.linear(axis.label());
+		return Axes.range(drawn, axis.lower(size), axis.upper(size));
 	}
 
 	private static ColourScale colours(final List<LabelledImage> images, final double percentile) {

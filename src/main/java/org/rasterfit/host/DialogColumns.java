@@ -23,7 +23,8 @@ final class DialogColumns {
 	/** Font of headings. */
 	static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 12);
 
-	private static final int MOST = 3;
+	/** As many columns may stand side by side. */
+	static final int MOST = 3;
 
 	/** Room that a column needs [pixels]. */
 	private static final int COLUMN_WIDTH = 440;
@@ -59,6 +60,7 @@ final class DialogColumns {
 	/** Space above and below a row [pixels]; none where they would not fit with it. */
 	private int space = 1;
 	private int count;
+	private final Panel panel = new Panel();
 	private ScrollPane pane;
 
 	/**
@@ -77,13 +79,12 @@ final class DialogColumns {
 		if (isTaller(room)) space = 0;
 		final boolean isTall = isTaller(room);
 		dialog.removeAll();
-		final Panel outside = new Panel();
-		final Panel inside = isTall ? new Panel() : outside;
+		final Panel inside = isTall ? new Panel() : panel;
 		inside.setLayout(new GridBagLayout());
-		dialog.addPanel(outside, GridBagConstraints.WEST, new Insets(0, 0, 0, 0));
+		dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(0, 0, 0, 0));
 		if (isTall) {
 			pane = new ScrollPane(ScrollPane.SCROLLBARS_AS_NEEDED);
-			outside.add(pane);
+			panel.add(pane);
 			pane.add(inside);
 		}
 		fill(inside);
@@ -97,6 +98,11 @@ final class DialogColumns {
 	/** How many columns there are. */
 	int count() {
 		return count;
+	}
+
+	/** How wide they are together [pixels]. */
+	int width() {
+		return panel.getPreferredSize().width;
 	}
 
 	/** Brings a field into view. */
@@ -144,19 +150,19 @@ final class DialogColumns {
 					break;
 				}
 			}
-			final Panel panel = new Panel(new GridBagLayout());
+			final Panel fields = new Panel(new GridBagLayout());
 			final GridBagConstraints place = new GridBagConstraints();
 			place.gridx = column;
 			place.anchor = GridBagConstraints.NORTHWEST;
 			place.insets.left = column == 0 ? 0 : 2 * GAP;
-			inside.add(panel, place);
+			inside.add(fields, place);
 			int y = 0;
 			if (from > 0 && !rows.get(from).isHeading) {
 				final MultiLineLabel heading = new MultiLineLabel(rows.get(from).section + ", continued");
 				heading.setFont(HEADING);
-				add(panel, new Row(rows.get(from).section, true, List.of(heading)), y++);
+				add(fields, new Row(rows.get(from).section, true, List.of(heading)), y++);
 			}
-			for (final Row row : rows.subList(from, to)) add(panel, row, y++);
+			for (final Row row : rows.subList(from, to)) add(fields, row, y++);
 			from = to;
 		}
 	}

@@ -1,11 +1,15 @@
 package org.rasterfit.host;
 
+import java.awt.BorderLayout;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.GridBagConstraints;
+import java.awt.Insets;
+import java.awt.Panel;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.event.FocusAdapter;
@@ -33,6 +37,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 
+import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 
@@ -46,20 +51,20 @@ final class ImageJDialog {
 	/** With more fields than this, those for texts and files are short. */
 	private static final int MANY_FIELDS = 12;
 
-	/** Characters in a line below one, two and three columns of fields. */
-	private static final int[] LINE_LENGTHS = { 78, 120, 165 };
+	/** Lines of texts below the fields are at least this wide [pixels]. */
+	private static final int NARROWEST = 480;
 
 	/** Height of a line of text [pixels], and lines of texts that there is always room for. */
 	private static final int LINE = 16, FEW_LINES = 2;
 
 	/** Room that title bar, texts and buttons need, and the desktop's own bars [pixels]. */
-	private static final Dimension AROUND = new Dimension(40, 195);
+	private static final Dimension AROUND = new Dimension(40, 225);
+
+	/** Of ImageJ's labels [pixels]. */
+	private static final int MARGIN = 6;
 
 	/** Time between two looks at what is found out in the background [ms]. */
 	private static final int REFRESH_MS = 400;
-
-	/** Room for a second line. */
-	private static final String BLANK_LINE = "\n ";
 
 	private static final Pattern UNIT = Pattern.compile("(.*\\S)\\s*\\[([^\\]]+)]");
 
@@ -89,18 +94,52 @@ final class ImageJDialog {
 		}
 	}
 
+	/** A text below the fields, with room for others. */
+	private final class Text {
+
+		private final MultiLineLabel label;
+		private int room;
+
+		/** Adds it to the dialog; ImageJ's own messages are only as wide as what they say first. */
+		Text(final String text, final int room, final Color color) {
+			this.room = room;
+			label = new MultiLineLabel(lines(text), (int) Math.ceil((lineWidth + 2 * MARGIN) * Prefs.getGuiScale()));
+			label.setForeground(color);
+			final Panel panel = new Panel(new BorderLayout());
+			panel.add(label);
+			dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(MARGIN, 2 * MARGIN, 0, 0));
+		}
+
+		/** Shows another; the dialog grows if it is longer than any before. */
+		void show(final String text) {
+			final int before = room;
+			label.setText(lines(text));
+			if (room > before && dialog.isShowing()) dialog.pack();
+		}
+
+		/** Always as many lines as there is room for: the dialog takes their size when it opens, and ImageJ centres them. */
+		private String lines(final String text) {
+			final List<String> lines = wrap(text);
+			room = Math.max(room, lines.size());
+			while (lines.size() < room) lines.add(" ");
+			return String.join("\n", lines);
+		}
+	}
+
 	private final Module module;
 	private final TextInputs inputs;
 	private final GenericDialog dialog;
 	private final List<Field> fields = new ArrayList<>();
-	private final List<MultiLineLabel> derived = new ArrayList<>();
+	private final List<Text> derived = new ArrayList<>();
 	private final List<ModuleItem<?>> derivedItems = new ArrayList<>();
 	private final Map<Integer, String> derivedTexts = new HashMap<>();
 	private final List<DialogColumns.Row> rows = new ArrayList<>();
 	private DialogColumns columns;
 	private String section = "";
-	private MultiLineLabel hint;
-	private MultiLineLabel complaint;
+	private Text hint;
+	private Text complaint;
+	private FontMetrics letters;
+	private int lineWidth = NARROWEST;
 	private String problem;
 	private String complained;
 	private boolean updating;
@@ -126,15 +165,17 @@ final class ImageJDialog {
 			else if (ParameterCheck.parameters(module.getInfo()).contains(item)) addField(item);
 		}
 		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
-		final long lines = derivedItems.stream().mapToLong(i -> wrap(text(i), LINE_LENGTHS[0]).lines().count()).sum();
+		letters = dialog.getFontMetrics(dialog.getFont());
+		final long lines = derivedItems.stream().mapToLong(i -> wrap(text(i)).size()).sum();
 		columns = new DialogColumns(dialog, rows, new Dimension(screen.width - AROUND.width, (int) (screen.height -
 			AROUND.height - LINE * Math.max(0, lines - FEW_LINES))));
-		// Room for what may come: long lines hold more.
-		final String more = columns.count() < LINE_LENGTHS.length ? BLANK_LINE : "";
-		for (final ModuleItem<?> item : derivedItems) derived.add(message(wrap(text(item)).stripTrailing() + more + '\n', null));
-		hint = message(" ".repeat(lineLength()) + BLANK_LINE + more, Color.DARK_GRAY);
-		hint.setText(wrap(description()));
-		complaint = message(" \n ", new Color(0xB00020));
+		lineWidth = Math.max(NARROWEST, columns.width());
+		// Room for what may come: a long line seldom needs another.
+		final int more = columns.count() < DialogColumns.MOST ? 1 : 0;
+		for (final ModuleItem<?> item : derivedItems) derived.add(new Text(text(item), wrap(text(item)).size() + more, null));
+		hint = new Text(description(), Math.max(2, fields.stream().mapToInt(f -> wrap(explanation(f.item)).size()).max().orElse(0)),
+			Color.DARK_GRAY);
+		complaint = new Text(" ", 2, new Color(0xB00020));
 		dialog.addHelp(help());
 		dialog.addDialogListener((d, event) -> update());
 		// ImageJ asks its listeners only after the first change.
@@ -182,6 +223,8 @@ final class ImageJDialog {
 		final Matcher unit = UNIT.matcher(Number.class.isAssignableFrom(type) ? label(item) : "");
 		final String label = unit.matches() ? unit.group(1) : label(item);
 		final int before = dialog.getComponentCount();
+		// Some files and folders are texts: they may be left blank.
+		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
 		final int textColumns = ParameterCheck.parameters(module.getInfo()).size() > MANY_FIELDS ? 20 : 40;
 		final Component component;
 		if (type == Boolean.class) {
@@ -192,8 +235,7 @@ final class ImageJDialog {
 			dialog.addChoice(label, choices.toArray(String[]::new), text);
 			component = last(dialog.getChoices());
 		}
-		else if (type == File.class) {
-			final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
+		else if (type == File.class || type == String.class && (style.equals("directory") || style.equals("open"))) {
 			if (style.contains("directory")) dialog.addDirectoryField(label, text, textColumns);
 			else dialog.addFileField(label, text, textColumns);
 			component = last(dialog.getStringFields());
@@ -216,16 +258,12 @@ final class ImageJDialog {
 
 	/** Shows the explanation of a field while it is in use or under the mouse. */
 	private void explain(final Component component, final ModuleItem<?> item) {
-		final String text = item.getDescription() == null ? "" : plain(item.getDescription());
-		final boolean isNumber = Number.class.isAssignableFrom(Types.box(item.getType()));
-		final String stop = text.matches("(?s).*[.!?]") ? " " : ". ";
-		final String explanation = (text.isBlank() ? label(item) : text) + (isNumber ? stop + "Must be " + ParameterCheck.allowed(
-			item) + "." : "");
+		final String explanation = explanation(item);
 		component.addFocusListener(new FocusAdapter() {
 
 			@Override
 			public void focusGained(final FocusEvent event) {
-				hint.setText(wrap(explanation));
+				hint.show(explanation);
 				columns.scrollTo(component);
 			}
 		});
@@ -233,9 +271,16 @@ final class ImageJDialog {
 
 			@Override
 			public void mouseEntered(final MouseEvent event) {
-				hint.setText(wrap(explanation));
+				hint.show(explanation);
 			}
 		});
+	}
+
+	private static String explanation(final ModuleItem<?> item) {
+		final String text = item.getDescription() == null ? "" : plain(item.getDescription());
+		final boolean isNumber = Number.class.isAssignableFrom(Types.box(item.getType()));
+		final String stop = text.matches("(?s).*[.!?]") ? " " : ". ";
+		return (text.isBlank() ? label(item) : text) + (isNumber ? stop + "Must be " + ParameterCheck.allowed(item) + "." : "");
 	}
 
 	/** Reads all fields, lets the command react, and says what is wrong; true if nothing is. */
@@ -270,13 +315,13 @@ final class ImageJDialog {
 	private boolean report() {
 		for (int i = 0; i < derived.size(); i++) {
 			final String text = text(derivedItems.get(i));
-			if (!text.equals(derivedTexts.put(i, text))) derived.get(i).setText(wrap(text));
+			if (!text.equals(derivedTexts.put(i, text))) derived.get(i).show(text);
 		}
 		String wrong = problem;
 		final Set<String> asked = new HashSet<>();
 		for (final Field field : fields) if (wrong == null && asked.add(String.valueOf(field.item.getValidater()))) wrong = field.item
 			.validateMessage(module);
-		if (!Objects.equals(wrong, complained)) complaint.setText(wrong == null ? " " : wrap(wrong));
+		if (!Objects.equals(wrong, complained)) complaint.show(wrong == null ? " " : wrong);
 		complained = wrong;
 		return wrong == null;
 	}
@@ -313,13 +358,6 @@ final class ImageJDialog {
 		if (module.getDelegateObject() instanceof Previewable) ((Previewable) module.getDelegateObject()).preview();
 	}
 
-	/** A text below the fields; ImageJ makes a label whose text can change only of one with line breaks. */
-	private MultiLineLabel message(final String text, final Color color) {
-		dialog.setInsets(6, 12, 0);
-		dialog.addMessage(text, null, color);
-		return (MultiLineLabel) dialog.getMessage();
-	}
-
 	private String description() {
 		final String text = module.getInfo().getDescription();
 		return text == null || text.isBlank() ? " " : plain(text);
@@ -348,29 +386,28 @@ final class ImageJDialog {
 		return text.replaceAll("(?i)<br ?/?>|</p>", "\n").replaceAll("<[^>]*>", "").replace("&nbsp;", " ").strip();
 	}
 
-	private int lineLength() {
-		return LINE_LENGTHS[columns.count() - 1];
-	}
-
-	/** Breaks lines so that the dialog stays narrow. */
-	private String wrap(final String text) {
-		return wrap(text, lineLength());
-	}
-
-	private static String wrap(final String text, final int lineLength) {
-		final StringBuilder wrapped = new StringBuilder();
+	/** Breaks lines so that none is wider than the fields; words only where they are. */
+	private List<String> wrap(final String text) {
+		final List<String> lines = new ArrayList<>();
 		for (final String paragraph : text.split("\n")) {
-			int column = 0;
-			for (final String word : paragraph.split(" ")) {
-				if (column > 0 && column + word.length() >= lineLength) {
-					wrapped.append('\n');
-					column = 0;
+			String line = "";
+			for (String word : paragraph.split(" ")) {
+				final String longer = line.isEmpty() ? word : line + ' ' + word;
+				if (letters.stringWidth(longer) <= lineWidth) {
+					line = longer;
+					continue;
 				}
-				wrapped.append(column > 0 ? " " : "").append(word);
-				column += word.length() + 1;
+				if (!line.isEmpty()) lines.add(line);
+				while (letters.stringWidth(word) > lineWidth) {
+					int end = word.length() - 1;
+					while (letters.stringWidth(word.substring(0, end)) > lineWidth) end--;
+					lines.add(word.substring(0, end));
+					word = word.substring(end);
+				}
+				line = word;
 			}
-			wrapped.append('\n');
+			lines.add(line.isEmpty() ? " " : line);
 		}
-		return wrapped.toString();
+		return lines;
 	}
 }

@@ -14,6 +14,9 @@ final class NeuronTable extends AbstractTableModel {
 
 	private static final long serialVersionUID = 1;
 
+	/** The column of rates; those after it hold correlations. */
+	static final int RATE = 2;
+
 	private static final List<String> FIRST = List.of("recorded", "model", "rate [Hz]");
 
 	private final transient TestRun run;
@@ -60,7 +63,7 @@ final class NeuronTable extends AbstractTableModel {
 		return switch (column) {
 			case 0 -> run.network().recordedIds().get(row);
 			case 1 -> run.network().synapses().trained()[row] + 1;
-			case 2 -> Math.rint(rates[row] * 100) / 100;
+			case RATE -> Math.rint(rates[row] * 100) / 100;
 			default -> correlation(fits.get(column - FIRST.size()).perNeuron()[row]);
 		};
 	}

@@ -2,12 +2,14 @@ package org.rasterfit.host;
 
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.util.Locale;
 
 import javax.swing.JFrame;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
+import javax.swing.table.DefaultTableCellRenderer;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.TestFigures;
@@ -28,6 +30,9 @@ final class NeuronWindow {
 		panel = new FigurePanel(figures.neuron(0));
 		table = new JTable(new NeuronTable(run));
 		table.setAutoCreateRowSorter(true);
+		// As many digits in every row, so that columns of numbers can be compared at a glance.
+		for (int column = NeuronTable.RATE; column < table.getColumnCount(); column++) table.getColumnModel().getColumn(column)
+			.setCellRenderer(new Digits(column == NeuronTable.RATE ? "%.2f" : "%.3f"));
 		table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
 		table.setRowSelectionInterval(0, 0);
 		table.getSelectionModel().addListSelectionListener(event -> {
@@ -40,6 +45,24 @@ final class NeuronWindow {
 		frame.add(new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, scroll, panel));
 		frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
 		frame.setLocationByPlatform(true);
+	}
+
+	/** Writes numbers with a fixed number of digits, in every locale with a point. */
+	private static final class Digits extends DefaultTableCellRenderer {
+
+		private static final long serialVersionUID = 1;
+
+		private final String format;
+
+		Digits(final String format) {
+			this.format = format;
+			setHorizontalAlignment(RIGHT);
+		}
+
+		@Override
+		protected void setValue(final Object value) {
+			setText(value == null ? "" : String.format(Locale.ROOT, format, value));
+		}
 	}
 
 	/** Opens a window. */

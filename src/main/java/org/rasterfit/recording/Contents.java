@@ -189,7 +189,8 @@ public record Contents(String format, int units, int trials, List<String> condit
 		if (!trialColumns.isEmpty()) lines.add("Columns of trials: " + shortened(trialColumns.stream().map(Contents::describe)
 			.toList(), 16));
 		if (!events.isEmpty()) lines.add("Events: " + shortened(events, 30));
-		lines.add(String.format(Locale.ROOT, "Memory to read it: about %.1f MB", bytesToRead / 1e6));
+		lines.add("Memory to read it: " + (bytesToRead < 1e6 ? "less than 1 MB" : String.format(Locale.ROOT, "about %.0f MB", bytesToRead /
+			1e6)));
 		lines.addAll(notes);
 		return lines;
 	}

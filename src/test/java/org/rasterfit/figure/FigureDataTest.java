@@ -14,7 +14,10 @@ import java.util.List;
 
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
 import org.junit.jupiter.api.Test;
 
 /** What figures compute before they draw, and how they behave in windows. */
@@ -89,6 +92,15 @@ class FigureDataTest {
 		final int bottom = image.getRGB(300, 500);
 		assertTrue((top >> 16 & 255) > (top & 255), "postsynaptic neuron 1 has weight 1: red, at the top");
 		assertTrue((bottom >> 16 & 255) < (bottom & 255), "postsynaptic neuron 2 has weight -1: blue, below");
+	}
+
+	@Test
+	void heatMapOfFewNeuronsHasNoHalfOnes() {
+		final Figure figure = HeatMapFigure.of(LabelledImage.weights("W", new double[3][3]));
+		figure.image(1);
+		final XYPlot plot = figure.chart().getXYPlot();
+		for (final ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) assertEquals(1, ((NumberAxis) axis).getTickUnit()
+			.getSize(), axis.getLabel());
 	}
 
 	@Test

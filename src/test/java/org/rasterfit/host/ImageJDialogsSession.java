@@ -1,11 +1,21 @@
 package org.rasterfit.host;
 
 import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Toolkit;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseListener;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
 
 /** Opens the dialog of every menu item of RasterFit's that has one, takes its picture, with what a run needs, and cancels it. */
 final class ImageJDialogsSession extends ImageJSession {
@@ -36,9 +46,31 @@ final class ImageJDialogsSession extends ImageJSession {
 			if (hasSettings(dialog)) say("needs_" + label.replaceAll("\\W+", "_"), needs(dialog));
 			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", ""), dialog);
 			say("dialog_" + label.replaceAll("\\W+", "_"), dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + (dialog
-				.getWidth() <= screen.width && dialog.getHeight() <= screen.height) + " ok=" + isEnabled(dialog, "OK"));
+				.getWidth() <= screen.width && dialog.getHeight() <= screen.height) + " clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
 			press(dialog, "Cancel");
 			await("the dialog to go", () -> dialog.isShowing() ? null : "");
+		}
+	}
+
+	/** Texts below the fields that are larger than their room, whichever field is explained. */
+	private static Set<String> clipped(final GenericDialog dialog) {
+		final Set<String> clipped = new TreeSet<>();
+		Stream.of(dialog.getStringFields(), dialog.getNumericFields(), dialog.getChoices(), dialog.getCheckboxes()).filter(Objects::nonNull)
+			.flatMap(fields -> ((List<?>) fields).stream()).forEach(field -> onEvents(() -> {
+				for (final MouseListener listener : ((Component) field).getMouseListeners()) listener.mouseEntered(new MouseEvent(
+					(Component) field, MouseEvent.MOUSE_ENTERED, 0, 0, 1, 1, 0, false));
+				clipped(dialog, clipped);
+				return null;
+			}));
+		return clipped;
+	}
+
+	private static void clipped(final Container parent, final Set<String> clipped) throws IllegalAccessException {
+		for (final Component part : parent.getComponents()) {
+			final Dimension needed = part.getPreferredSize();
+			if (part instanceof MultiLineLabel && (part.getWidth() < needed.width || part.getHeight() < needed.height)) clipped.add(text(
+				(MultiLineLabel) part));
+			if (part instanceof Container) clipped((Container) part, clipped);
 		}
 	}
 

@@ -183,10 +183,15 @@ abstract class ImageJSession {
 	static String texts(final Container parent) {
 		final StringBuilder texts = new StringBuilder();
 		for (final Component part : parent.getComponents()) {
-			if (part instanceof MultiLineLabel) texts.append(onEvents(() -> String.join(" ", (String[]) LINES.get(part)))).append('\n');
+			if (part instanceof MultiLineLabel) texts.append(onEvents(() -> text((MultiLineLabel) part))).append('\n');
 			if (part instanceof Container) texts.append(texts((Container) part));
 		}
 		return texts.toString();
+	}
+
+	/** What a text in a dialog says; on the event thread. */
+	static String text(final MultiLineLabel label) throws IllegalAccessException {
+		return String.join(" ", (String[]) LINES.get(label)).strip();
 	}
 
 	/** The line of a dialog that says what a run needs, once it tells the time too. */
