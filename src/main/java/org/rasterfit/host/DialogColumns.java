@@ -10,6 +10,7 @@ import java.awt.Insets;
 import java.awt.Panel;
 import java.awt.ScrollPane;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
@@ -53,6 +54,7 @@ final class DialogColumns {
 	}
 
 	private final List<Row> rows;
+	private final IntUnaryOperator below;
 
 	/** Height of all rows before each [pixels]. */
 	private final int[] top;
@@ -68,10 +70,12 @@ final class DialogColumns {
 	 *
 	 * @param dialog modified
 	 * @param rows all of its rows
-	 * @param room what the screen has for them [pixels]
+	 * @param room what the screen has for them and for the texts below [pixels]
+	 * @param below height of the texts below some number of columns [pixels]
 	 */
-	DialogColumns(final GenericDialog dialog, final List<Row> rows, final Dimension room) {
+	DialogColumns(final GenericDialog dialog, final List<Row> rows, final Dimension room, final IntUnaryOperator below) {
 		this.rows = rows;
+		this.below = below;
 		top = new int[rows.size() + 1];
 		final int most = Math.max(1, Math.min(MOST, room.width / COLUMN_WIDTH));
 		count = 1;
@@ -91,7 +95,7 @@ final class DialogColumns {
 		if (isTall) {
 			pane.getVAdjustable().setUnitIncrement(CONTINUED);
 			pane.setPreferredSize(new Dimension(inside.getPreferredSize().width + 3 * Math.max(GAP, pane.getVScrollbarWidth()),
-				room.height));
+				room.height - below.applyAsInt(count)));
 		}
 	}
 
@@ -118,7 +122,7 @@ final class DialogColumns {
 
 	private boolean isTaller(final Dimension room) {
 		for (int i = 0; i < rows.size(); i++) top[i + 1] = top[i] + rows.get(i).height() + 2 * space;
-		return tallest(0, count) > room.height;
+		return tallest(0, count) > room.height - below.applyAsInt(count);
 	}
 
 	/** Height of the tallest of some columns that hold the rows from one on, where they break best [pixels]. */
@@ -157,7 +161,7 @@ final class DialogColumns {
 			place.insets.left = column == 0 ? 0 : 2 * GAP;
 			inside.add(fields, place);
 			int y = 0;
-			if (from > 0 && !rows.get(from).isHeading) {
+			if (from > 0 && !rows.get(from).isHeading && !rows.get(from).section.isEmpty()) {
 				final MultiLineLabel heading = new MultiLineLabel(rows.get(from).section + ", continued");
 				heading.setFont(HEADING);
 				add(fields, new Row(rows.get(from).section, true, List.of(heading)), y++);

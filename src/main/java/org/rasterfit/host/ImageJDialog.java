@@ -51,14 +51,14 @@ final class ImageJDialog {
 	/** With more fields than this, those for texts and files are short. */
 	private static final int MANY_FIELDS = 12;
 
-	/** Lines of texts below the fields are at least this wide [pixels]. */
-	private static final int NARROWEST = 480;
+	/** Lines of texts below the fields are at least this wide [pixels], and wider below several columns of fields. */
+	private static final int NARROWEST = 480, BELOW_COLUMN = 380;
 
-	/** Height of a line of text [pixels], and lines of texts that there is always room for. */
-	private static final int LINE = 16, FEW_LINES = 2;
+	/** Lines that there is room for in the explanation of a field and in what is wrong. */
+	private static final int FEW_LINES = 2;
 
-	/** Room that title bar, texts and buttons need, and the desktop's own bars [pixels]. */
-	private static final Dimension AROUND = new Dimension(40, 225);
+	/** Room that title bar and buttons need, and the desktop's own bars [pixels]. */
+	private static final Dimension AROUND = new Dimension(40, 95);
 
 	/** Of ImageJ's labels [pixels]. */
 	private static final int MARGIN = 6;
@@ -110,11 +110,14 @@ final class ImageJDialog {
 			dialog.addPanel(panel, GridBagConstraints.WEST, new Insets(MARGIN, 2 * MARGIN, 0, 0));
 		}
 
-		/** Shows another; the dialog grows if it is longer than any before. */
+		/** Shows another; the dialog grows if it is longer than any before, as far as the screen does. */
 		void show(final String text) {
 			final int before = room;
 			label.setText(lines(text));
-			if (room > before && dialog.isShowing()) dialog.pack();
+			if (room == before || !dialog.isShowing()) return;
+			dialog.pack();
+			final int below = Toolkit.getDefaultToolkit().getScreenSize().height - dialog.getHeight();
+			if (dialog.getY() > below) dialog.setLocation(dialog.getX(), Math.max(0, below));
 		}
 
 		/** Always as many lines as there is room for: the dialog takes their size when it opens, and ImageJ centres them. */
@@ -166,16 +169,14 @@ final class ImageJDialog {
 		}
 		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
 		letters = dialog.getFontMetrics(dialog.getFont());
-		final long lines = derivedItems.stream().mapToLong(i -> wrap(text(i)).size()).sum();
-		columns = new DialogColumns(dialog, rows, new Dimension(screen.width - AROUND.width, (int) (screen.height -
-			AROUND.height - LINE * Math.max(0, lines - FEW_LINES))));
+		columns = new DialogColumns(dialog, rows, new Dimension(screen.width - AROUND.width, screen.height - AROUND.height), count -> {
+			lineWidth = Math.max(NARROWEST, count * BELOW_COLUMN);
+			return derivedItems.stream().mapToInt(i -> height(derivedLines(i, count))).sum() + height(hintLines()) + height(FEW_LINES);
+		});
 		lineWidth = Math.max(NARROWEST, columns.width());
-		// Room for what may come: a long line seldom needs another.
-		final int more = columns.count() < DialogColumns.MOST ? 1 : 0;
-		for (final ModuleItem<?> item : derivedItems) derived.add(new Text(text(item), wrap(text(item)).size() + more, null));
-		hint = new Text(description(), Math.max(2, fields.stream().mapToInt(f -> wrap(explanation(f.item)).size()).max().orElse(0)),
-			Color.DARK_GRAY);
-		complaint = new Text(" ", 2, new Color(0xB00020));
+		for (final ModuleItem<?> item : derivedItems) derived.add(new Text(text(item), derivedLines(item, columns.count()), null));
+		hint = new Text(description(), hintLines(), Color.DARK_GRAY);
+		complaint = new Text(" ", FEW_LINES, new Color(0xB00020));
 		dialog.addHelp(help());
 		dialog.addDialogListener((d, event) -> update());
 		// ImageJ asks its listeners only after the first change.
@@ -188,6 +189,21 @@ final class ImageJDialog {
 		if (dialog.wasCanceled()) return false;
 		module.getInfo().inputs().forEach(i -> module.resolveInput(i.getName()));
 		return true;
+	}
+
+	/** Lines of a text that follows from the fields, with room for what may come: a long line seldom needs another. */
+	private int derivedLines(final ModuleItem<?> item, final int count) {
+		return wrap(text(item)).size() + (count < DialogColumns.MOST ? 1 : 0);
+	}
+
+	/** Lines of the longest explanation of a field. */
+	private int hintLines() {
+		return Math.max(FEW_LINES, fields.stream().mapToInt(f -> wrap(explanation(f.item)).size()).max().orElse(0));
+	}
+
+	/** Height of a text below the fields [pixels]. */
+	private int height(final int lines) {
+		return lines * letters.getHeight() + 3 * MARGIN;
 	}
 
 	private void addMessage(final ModuleItem<?> item) {

@@ -4,7 +4,6 @@ import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
-import java.awt.Toolkit;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseListener;
 import java.nio.file.Path;
@@ -33,7 +32,6 @@ final class ImageJDialogsSession extends ImageJSession {
 
 	@Override
 	void run(final Path folder) throws Exception {
-		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
 		for (final String label : menu("RasterFit")) {
 			if (!label.endsWith("...")) continue;
 			choose("RasterFit", label);
@@ -45,8 +43,8 @@ final class ImageJDialogsSession extends ImageJSession {
 			}
 			if (hasSettings(dialog)) say("needs_" + label.replaceAll("\\W+", "_"), needs(dialog));
 			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", ""), dialog);
-			say("dialog_" + label.replaceAll("\\W+", "_"), dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + (dialog
-				.getWidth() <= screen.width && dialog.getHeight() <= screen.height) + " clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
+			say("dialog_" + label.replaceAll("\\W+", "_"), dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + fits(dialog) +
+				" clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
 			press(dialog, "Cancel");
 			await("the dialog to go", () -> dialog.isShowing() ? null : "");
 		}

@@ -32,7 +32,6 @@ final class ImageJRecordingSession extends ImageJSession {
 		final GenericDialog questions = dialog("Open session.nwb");
 		questions.setLocation(40, 20);
 		picture("dialog-Open-Recording-questions", questions);
-		say("questions", questions.getWidth() + "x" + questions.getHeight());
 		type(questions, "Condition", "side, outcome");
 		picture("dialog-Open-Recording-combined", questions);
 		type(questions, "Window to [ms]", "1010");
@@ -41,6 +40,7 @@ final class ImageJRecordingSession extends ImageJSession {
 		final GenericDialog again = dialog("Open session.nwb");
 		again.setLocation(40, 20);
 		picture("dialog-Open-Recording-again", again);
+		say("questionsFit", fits(again));
 		type(again, "Window to [ms]", "1000");
 		press(again, "OK");
 		await("the end", () -> recorder.getText().contains(LABEL) ? "" : null);

@@ -6,6 +6,7 @@ import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Label;
 import java.awt.Menu;
@@ -228,6 +229,12 @@ abstract class ImageJSession {
 		for (final Button button : dialog.getButtons()) if (button != null && button.getLabel().strip().equals(label))
 			return button.isEnabled();
 		throw new IllegalStateException("no button " + label);
+	}
+
+	/** Whether a window is no larger than the screen. */
+	static boolean fits(final Window window) {
+		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+		return window.getWidth() <= screen.width && window.getHeight() <= screen.height;
 	}
 
 	/** Saves what is on the screen. */

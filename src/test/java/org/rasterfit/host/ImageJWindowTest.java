@@ -111,6 +111,7 @@ class ImageJWindowTest {
 		assertTrue(seen.get("recorded").contains("reading=[event=cue_time, to=1000, "), seen.toString());
 		assertTrue(seen.get("recorded").contains("condition=side, outcome, trials=outcome = hit, units=quality = good]"), seen
 			.toString());
+		assertEquals("true", seen.get("questionsFit"));
 		assertEquals("50x10x2 100.0 ms", seen.get("fromImage"));
 		assertEquals("40x6x2 50.0 ms -200.0 right", seen.get("fromCalibrated"));
 	}
