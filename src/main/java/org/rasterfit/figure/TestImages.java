@@ -5,13 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.position.FunctionRandomAccessible;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.ImageCalibration;
@@ -19,7 +23,7 @@ import org.rasterfit.recording.ImageCalibration;
 /** A test of a trained network as calibrated images, to look at and to measure in. */
 public final class TestImages {
 
-	/** Width of a pixel of spikes [ms]. */
+	/** Width of a pixel of spikes [ms], at least. */
 	private static final double SPIKES_MS = 5;
 
 	private final TestRun test;
@@ -36,15 +40,14 @@ public final class TestImages {
 	/**
 	 * All images by title: what the trained neurons learned (mean over trials) and should have, time x trained neuron x condition and
 	 * in units of the threshold; spikes of all neurons in the first trial, time x neuron x condition; plastic weights, presynaptic x
-	 * trained neuron, 0 where there is no synapse. The weights are left out where they would have more pixels than an image can.
+	 * trained neuron, 0 where there is no synapse.
 	 */
 	public Map<String, CalibratedImage<? extends RealType<?>>> all() {
 		final Map<String, CalibratedImage<? extends RealType<?>>> all = new LinkedHashMap<>();
 		all.put("Learned inputs", inputs(learned()));
 		all.put("Targets", inputs(test.targetValues()));
 		all.put("Spikes of the first test trial", spikes());
-		final long pixels = (long) network.network().neurons() * network.synapses().size();
-		if (pixels < Integer.MAX_VALUE - Long.BYTES) all.put("Plastic weights", weights((int) pixels));
+		all.put("Plastic weights", weights(network.network().neurons(), network.synapses(), network.weights().recurrent()));
 		return all;
 	}
 
@@ -68,20 +71,32 @@ public final class TestImages {
 
 	private CalibratedImage<? extends RealType<?>> spikes() {
 		final double dtMs = network.timing().dtMs();
-		final int steps = (int) Math.max(1, Math.round(SPIKES_MS / dtMs));
+		final int steps = stepsPerPixel(dtMs, network.timing().steps(), network.network().neurons());
 		final List<RandomAccessibleInterval<UnsignedByteType>> slices = new ArrayList<>();
 		for (final TestRun.Trial[] trials : test.trials()) slices.add(trials[0].spikes().image(steps));
 		return new CalibratedImage<>(Views.stack(slices), ImageCalibration.time(steps * dtMs, 0, "neuron", "condition", "spikes",
 			network.conditions()));
 	}
 
-	private CalibratedImage<? extends RealType<?>> weights(final int pixels) {
-		final int neurons = network.network().neurons();
-		final float[] values = new float[pixels];
-		final double[][] recurrent = network.weights().recurrent();
-		for (int t = 0; t < recurrent.length; t++) for (int k = 0; k < recurrent[t].length; k++)
-			values[network.synapses().presynaptic()[t][k] + neurons * t] = (float) recurrent[t][k];
-		return new CalibratedImage<>(ArrayImgs.floats(values, neurons, recurrent.length), new ImageCalibration(1,
+	/** Pixels of spikes are wider in networks that are so large that their image would not be an array any more. */
+	static int stepsPerPixel(final double dtMs, final int steps, final int neurons) {
+		final int mostColumns = (Integer.MAX_VALUE - Long.BYTES) / neurons;
+		return (int) Math.max(1, Math.max(Math.round(SPIKES_MS / dtMs), Math.ceil((double) steps / mostColumns)));
+	}
+
+	/**
+	 * Plastic weights, looked up in the rows of synapses when a pixel is read: as an array they would take many times the memory of
+	 * the synapses. Not to be written to.
+	 *
+	 * @param neurons number of neurons of the network
+	 * @param recurrent {@code [trained neuron][synapse]}; not copied
+	 */
+	static CalibratedImage<FloatType> weights(final int neurons, final PlasticSynapses synapses, final double[][] recurrent) {
+		final FunctionRandomAccessible<FloatType> pixels = new FunctionRandomAccessible<>(2, (at, value) -> {
+			final int t = at.getIntPosition(1), k = synapses.indexOf(t, at.getIntPosition(0));
+			value.set(k < 0 ? 0 : (float) recurrent[t][k]);
+		}, FloatType::new);
+		return new CalibratedImage<>(Views.interval(pixels, new FinalInterval(neurons, recurrent.length)), new ImageCalibration(1,
 			"presynaptic neuron", 0, "trained neuron", "", "weight", List.of()));
 	}
 }

@@ -2,7 +2,9 @@ package org.rasterfit.host;
 
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -13,6 +15,7 @@ import net.imglib2.view.Views;
 
 import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.ImageCalibration;
+import org.rasterfit.recording.Memory;
 import org.rasterfit.recording.Recording;
 
 import ij.ImagePlus;
@@ -29,6 +32,9 @@ import ij.process.LUT;
 final class ImageJImages {
 
 	private static final int DIMENSIONS = 3;
+
+	/** Most pixels of a slice, and most slices: they are arrays. */
+	private static final int MOST_PIXELS = Integer.MAX_VALUE - 8;
 
 	/** Longer side of an image on the screen, at least about this [pixels]. */
 	private static final int SMALLEST_SHOWN = 250;
@@ -76,11 +82,12 @@ final class ImageJImages {
 	/**
 	 * Any real image of one to three dimensions.
 	 *
-	 * @throws IllegalArgumentException if it has more dimensions
+	 * @throws IllegalArgumentException if it has more dimensions, or more pixels than an image of ImageJ's or than memory
 	 */
 	static <T extends RealType<T>> ImagePlus of(final String title, final RandomAccessibleInterval<T> image) {
 		if (image.numDimensions() > DIMENSIONS) throw new IllegalArgumentException(title + ": an image of " + image
 			.numDimensions() + " dimensions; ImageJ shows up to " + DIMENSIONS);
+		requireRoom(title, image.dimensionsAsLongArray());
 		final int width = (int) image.dimension(0);
 		final int height = image.numDimensions() > 1 ? (int) image.dimension(1) : 1;
 		final int slices = image.numDimensions() > 2 ? (int) image.dimension(2) : 1;
@@ -105,6 +112,17 @@ final class ImageJImages {
 		shown.setLut(signed ? blueWhiteRed() : whiteBlack());
 		shown.setDisplayRange(signed ? -end : min, end > min ? end : min + 1);
 		return shown;
+	}
+
+	private static void requireRoom(final String title, final long[] size) {
+		final String what = title + ": an image of " + Arrays.stream(size).mapToObj(Long::toString).collect(Collectors.joining(
+			" x ")) + " pixels ";
+		final double slice = (double) size[0] * (size.length > 1 ? size[1] : 1), slices = size.length > 2 ? size[2] : 1;
+		if (slice > MOST_PIXELS || slices > MOST_PIXELS) throw new IllegalArgumentException(what +
+			"is too large for a window of ImageJ: a slice may have " + MOST_PIXELS + "; a script can read it");
+		// One more byte per pixel for the picture of the slice that is seen
+		final String shortage = Memory.shortage((long) (slice * (slices * Float.BYTES + 1)));
+		if (shortage != null) throw new IllegalArgumentException(what + shortage);
 	}
 
 	/** Shows an image, small ones enlarged so that single pixels are seen. */

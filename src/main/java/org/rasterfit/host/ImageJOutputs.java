@@ -66,9 +66,16 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 			IJ.log(title + ": " + text);
 			return true;
 		}
-		final ImagePlus image = image(title, value);
-		if (image != null && (hasWindows() || Interpreter.isBatchMode())) ImageJImages.show(image);
-		return image != null;
+		try {
+			final ImagePlus image = image(title, value);
+			if (image != null && (hasWindows() || Interpreter.isBatchMode())) ImageJImages.show(image);
+			return image != null;
+		}
+		catch (final IllegalArgumentException exc) {
+			// The command has ended, and hands out other things too.
+			IJ.log("Not shown: " + exc.getMessage());
+			return true;
+		}
 	}
 
 	private static boolean hasWindows() {

@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import java.util.Arrays;
+
 /**
  * Who the plastic (trained) synapses connect: every trained neuron has the same number of
  * presynaptic neurons in the network, and feedforward Poisson neurons that all trained neurons
@@ -27,11 +29,29 @@ public record PlasticSynapses(int[] trained, int[][] presynaptic, int excitatory
 		}
 		if (excitatory < 0 || excitatory > presynaptic[0].length) throw new IllegalArgumentException("excitatory = " +
 			excitatory + " of " + presynaptic[0].length + " plastic synapses per neuron");
+		for (int t = 0; t < trained.length; t++) {
+			final int[] row = presynaptic[t];
+			for (int k = 1; k < row.length; k++) if (k != excitatory && row[k] <= row[k - 1]) throw new IllegalArgumentException(
+				"presynaptic neurons of trained neuron " + trained[t] + " must be ascending: " + row[k] + " follows " + row[k - 1]);
+		}
 	}
 
 	/** Number of trained neurons. */
 	public int size() {
 		return trained.length;
+	}
+
+	/**
+	 * Which synapse of a trained neuron comes from a neuron.
+	 *
+	 * @param trainedNeuron from 0, among the trained neurons
+	 * @param neuron network index of the presynaptic neuron
+	 * @return index in the row of {@link #presynaptic()}; negative if there is no such synapse
+	 */
+	public int indexOf(final int trainedNeuron, final int neuron) {
+		final int[] row = presynaptic[trainedNeuron];
+		final int k = Arrays.binarySearch(row, 0, excitatory, neuron);
+		return k >= 0 ? k : Arrays.binarySearch(row, excitatory, row.length, neuron);
 	}
 
 	/** Number of plastic recurrent synapses onto each trained neuron. */

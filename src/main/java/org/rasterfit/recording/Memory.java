@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 
 /** Refuses what would not fit into Java's memory, before it is allocated. */
-final class Memory {
+public final class Memory {
 
 	/** Size of the pieces in which memory is tried out [bytes]; collectors give larger ones whole regions of their own. */
 	private static final int PIECE = 1 << 17;
@@ -17,7 +17,7 @@ final class Memory {
 	 * @param bytes what is needed
 	 * @return {@code null} if they can, else a sentence that says what is needed and what there is
 	 */
-	static String shortage(final long bytes) {
+	public static String shortage(final long bytes) {
 		if (bytes <= free()) return null;
 		// What nobody uses any more counts as used until it is collected: look again before refusing.
 		System.gc();

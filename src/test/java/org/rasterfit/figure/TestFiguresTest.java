@@ -4,11 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+
+import net.imglib2.RandomAccess;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,12 +25,14 @@ import org.rasterfit.evaluation.TestTrials;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticParameters;
+import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
@@ -146,5 +156,57 @@ class TestFiguresTest {
 		assertEquals(4.2, times[0]);
 		assertEquals(4.2 + 99 * 0.7, times[99], 1e-9);
 		for (final double rate : model.rates()) assertEquals(1000 / 0.7, rate, 1e-9);
+	}
+
+	@Test
+	void plasticWeightsAreAnImage() {
+		final PlasticSynapses synapses = run.network().synapses();
+		final double[][] weights = run.network().weights().recurrent();
+		final float[][] expected = new float[synapses.size()][400];
+		for (int t = 0; t < weights.length; t++) for (int k = 0; k < weights[t].length; k++)
+			expected[t][synapses.presynaptic()[t][k]] = (float) weights[t][k];
+		final CalibratedImage<?> image = new TestImages(run).all().get("Plastic weights");
+		assertArrayEquals(new long[] { 400, synapses.size() }, image.dimensionsAsLongArray());
+		assertTrue(image.getType() instanceof FloatType);
+		assertEquals("weight", image.calibration().valueUnit());
+		int i = 0;
+		for (final RealType<?> pixel : Views.flatIterable(image)) assertEquals(expected[i / 400][i++ % 400], pixel.getRealFloat());
+		assertEquals(400 * synapses.size(), i);
+	}
+
+	/** The array would take 800 MB. */
+	@Test
+	void aLargeImageOfWeightsTakesNoMemory() {
+		final int neurons = 20000, trained = 10000, each = 20;
+		final int[][] presynaptic = new int[trained][2 * each];
+		final double[][] weights = new double[trained][2 * each];
+		for (int t = 0; t < trained; t++) for (int k = 0; k < 2 * each; k++) {
+			presynaptic[t][k] = k < each ? (t + 1) % 400 + 400 * k : 10000 + 250 * k + t % 250;
+			weights[t][k] = t + k / 100.0;
+		}
+		final PlasticSynapses synapses = new PlasticSynapses(IntStream.range(0, trained).toArray(), presynaptic, each, 0);
+		final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		final long thread = Thread.currentThread().getId(), before = threads.getThreadAllocatedBytes(thread);
+		final RandomAccess<FloatType> pixel = TestImages.weights(neurons, synapses, weights).randomAccess();
+		for (int t = 0; t < trained; t += 777) {
+			for (final int k : new int[] { 0, 7, each, 2 * each - 1 })
+				assertEquals((float) weights[t][k], pixel.setPositionAndGet(presynaptic[t][k], t).get());
+			assertEquals(0, pixel.setPositionAndGet((t + 2) % 400, t).get());
+			assertEquals(0, pixel.setPositionAndGet(neurons - 1, t).get());
+		}
+		final long bytes = threads.getThreadAllocatedBytes(thread) - before;
+		assertTrue(bytes < 16 << 20, "allocated " + bytes + " bytes");
+	}
+
+	/** 600 columns of 5 ms, and the most that fit: 2147483639 pixels / 4 million neurons = 536 columns of 56 steps or more. */
+	@Test
+	void spikesOfVeryManyNeuronsFitAnImage() {
+		assertEquals(50, TestImages.stepsPerPixel(0.1, 30000, 5000));
+		assertEquals(56, TestImages.stepsPerPixel(0.1, 30000, 4_000_000));
+		assertEquals(1, TestImages.stepsPerPixel(20, 100, 5000));
+		for (final int neurons : new int[] { 5000, 4_000_000, 1 << 30 }) {
+			final int steps = TestImages.stepsPerPixel(0.1, 30000, neurons);
+			assertTrue((long) (30000 + steps - 1) / steps * neurons <= Integer.MAX_VALUE - 8, neurons + " neurons");
+		}
 	}
 }

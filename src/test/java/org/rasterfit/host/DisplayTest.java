@@ -12,18 +12,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.position.FunctionRandomAccessible;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.scijava.Context;
+import org.scijava.ItemIO;
 import org.scijava.command.CommandService;
 import org.scijava.display.Display;
 import org.scijava.display.DisplayService;
 import org.scijava.io.IOService;
+import org.scijava.log.LogService;
+import org.scijava.module.DefaultMutableModule;
+import org.scijava.module.DefaultMutableModuleItem;
 import org.scijava.task.TaskService;
 import org.scijava.ui.UIService;
+import org.scijava.ui.UserInterface;
 import org.scijava.ui.viewer.DisplayViewer;
 
 import org.rasterfit.command.OpenedRun;
@@ -31,6 +40,8 @@ import org.rasterfit.command.TrainRateNetwork;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.recording.ImageCalibration;
 import org.rasterfit.recording.Recording;
 
 import ij.ImagePlus;
@@ -129,6 +140,41 @@ class DisplayTest {
 		final int white = signed.getProcessor().getLut().getRGB(127);
 		assertTrue((white & 0xFF) > 250 && (white >> 8 & 0xFF) > 250 && (white >> 16 & 0xFF) > 250, Integer.toHexString(
 			white));
+	}
+
+	/** Images that are computed when they are read may be larger than ImageJ's windows, or than memory: the others are shown. */
+	@Test
+	void imagesThatDoNotFitAreSaidAndLeftOut() throws Exception {
+		final CalibratedImage<FloatType> wide = computed(60000, 60000), deep = computed(40000, 40000, 1000);
+		final String said = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", wide)).getMessage();
+		assertEquals("Weights: an image of 60000 x 60000 pixels is too large for a window of ImageJ: a slice may have 2147483639; " +
+			"a script can read it", said);
+		final String shortage = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", deep)).getMessage();
+		assertTrue(shortage.startsWith("Weights: an image of 40000 x 40000 x 1000 pixels needs 6401601 MB of memory, but only "),
+			shortage);
+		final DefaultMutableModule module = new DefaultMutableModule();
+		final DefaultMutableModuleItem<?> images = new DefaultMutableModuleItem<>(module, "images", Map.class);
+		images.setIOType(ItemIO.OUTPUT);
+		module.getInfo().addOutput(images);
+		module.setOutput("images", Map.of("Weights", wide, "Input", deep, "small", computed(3, 3)));
+		new ImageJOutputs().process(module);
+		assertTrue(module.isOutputResolved("images"));
+		try (Context context = new Context(DisplayService.class, UIService.class)) {
+			final Display<?> display = context.service(DisplayService.class).createDisplayQuietly(wide);
+			display.setName("Weights");
+			final DisplayViewer<?> viewer = viewer(context, display);
+			viewer.setContext(context);
+			final StringBuilder warned = new StringBuilder();
+			context.service(LogService.class).addLogListener(message -> warned.append(message.text()));
+			viewer.view((UserInterface) null, display);
+			assertTrue(warned.toString().startsWith("Not shown: Weights: an image of 60000 x 60000 pixels"), warned + "");
+		}
+	}
+
+	private static CalibratedImage<FloatType> computed(final long... size) {
+		final FunctionRandomAccessible<FloatType> pixels = new FunctionRandomAccessible<>(size.length, (at, value) -> value.set(1),
+			FloatType::new);
+		return new CalibratedImage<>(Views.interval(pixels, new FinalInterval(size)), ImageCalibration.NONE);
 	}
 
 	private static DisplayViewer<?> viewer(final Context context, final Display<?> display) {
