@@ -162,7 +162,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private double seconds(final MachineSpeed speed, final RecordingFacts facts, final BalancedNetworkParameters p) {
 		final TrialTiming timing = timing(facts.bins() * facts.binMs());
 		final double presentations = (double) loops * facts.conditions();
-		final double tests = (loops / testEvery + 1.0) * facts.conditions() * testTrials + facts.conditions() * finalTrials;
+		final double tests = facts.conditions() * ((loops / testEvery + 1.0) * testTrials + finalTrials);
 		final double learning = 1e-9 * speed.sharedNs() * MachineSpeed.sharedElements(facts.neurons(), plasticE + plasticI, facts
 			.neurons() + p.inhibitory(), feedforward, timing.updates(), feedforward * feedforwardRate * timing.targetMs() / 1000);
 		return (1 + presentations + tests) * seconds(speed, timing.trialMs()) + presentations * learning + FIGURES_SECONDS;

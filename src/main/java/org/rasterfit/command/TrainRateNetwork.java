@@ -153,14 +153,19 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
 	private CalibratedImage<DoubleType> trained;
 
-	/** Measured: matrices at a time, and memory for the target and the input of a unit in a step [bytes]. */
-	private static final int MATRICES = 11, STEP_BYTES = 18;
+	/** Measured: matrices at a time. */
+	private static final int MATRICES = 11;
+
+	/** Measured: memory for the target and the input of a unit in a step [bytes]. */
+	private static final double STEP_BYTES = 18;
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		final TrialTiming timing = timing();
-		final int conditions = targetImage == null || targetImage.numDimensions() < 3 ? 1 : (int) targetImage.dimension(2);
-		return Optional.of(new MatrixRunSize(neurons, true, MATRICES, STEP_BYTES * neurons * timing.steps() * conditions));
+		return Optional.of(new MatrixRunSize(neurons, true, MATRICES, STEP_BYTES * neurons * timing().steps() * conditions()));
+	}
+
+	private double conditions() {
+		return targetImage == null || targetImage.numDimensions() < 3 ? 1 : targetImage.dimension(2);
 	}
 
 	@Override
@@ -185,10 +190,9 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Override
 	Needs needs() {
 		final TrialTiming timing = timing();
-		final int conditions = targetImage == null || targetImage.numDimensions() < 3 ? 1 : (int) targetImage.dimension(2);
-		final double weights = (double) neurons * neurons;
+		final double perStep = conditions() * neurons * neurons;
 		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + timing
-			.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * conditions * weights * (speed
+			.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * perStep * (speed
 				.rateStepNs() * timing.steps() * (loops + 3) + speed.denseNs() * timing.updates() * loops));
 	}
 

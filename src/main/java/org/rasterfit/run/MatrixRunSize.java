@@ -17,7 +17,7 @@ public record MatrixRunSize(int neurons, boolean trained, int matrices, double b
 
 	/** Most memory that is taken at a time [bytes]. */
 	public long memoryBytes() {
-		return RunSize.REST + matrices * matrixBytes() + (long) beside;
+		return (long) (RunSize.REST + matrices * matrixBytes() + beside);
 	}
 
 	private long matrixBytes() {

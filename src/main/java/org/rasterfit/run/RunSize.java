@@ -74,7 +74,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/** Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates' intervals. */
 	private long testingBytes() {
-		final int atATime = Math.min(Runtime.getRuntime().availableProcessors(), conditions * testTrials);
+		final long atATime = Math.min(Runtime.getRuntime().availableProcessors(), (long) conditions * testTrials);
 		return 3L * 8 * atATime * neurons * updates;
 	}
 

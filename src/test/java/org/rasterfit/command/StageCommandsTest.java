@@ -160,6 +160,9 @@ class StageCommandsTest {
 		refuses("lambda", TrainRateNetwork.class, Map.of("lambda", 0.0));
 		refuses("activation = step", TrainRateNetwork.class, Map.of("activation", "step"));
 		refuses("tau = -5.0", TrainRateNetwork.class, Map.of("tau", -5.0));
+		// 18 bytes for each of 3000 units in more than 10 million steps, more than an int can count, beside 11 matrices
+		refuses("training 3000 neurons, all connected to all, needs about 54", TrainRateNetwork.class, Map.of("neurons", 3000, "dt",
+			0.1, "duration", 1e6));
 		refuses("period of the target = 0.5 ms", TrainForceReadout.class, Map.of("period", 0.5));
 		refuses("no such file", TrainForceReadout.class, Map.of("signal", folder.resolve("none.txt").toString()));
 		refuses("reset = 2.0", SimulateNeuron.class, Map.of("reset", 2.0));
