@@ -131,7 +131,7 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 				: drawn));
 			figures.put("trials", RecordingFigure.trials(opened, drawn));
 			raster = ImageRecordings.raster(opened, chosen);
-			found.add("Raster image: " + raster.dimension(2) + " neurons, trials " + trialsOfConditions());
+			found.add("Raster image: " + raster.dimension(2) + " neurons, trials " + RecordingFigure.trialsOfConditions(opened));
 		}
 		final Targets given = targets(drawn, found);
 		result = describe(found);
@@ -148,18 +148,6 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 			neurons + "\": the recording has no neuron \"" + id + "\"; it has " + opened.neurons() + ": " + String.join(", ",
 				opened.neuronIds().subList(0, Math.min(8, opened.neurons()))) + (opened.neurons() > 8 ? ", ..." : ""));
 		return ids.stream().mapToInt(opened.neuronIds()::indexOf).toArray();
-	}
-
-	/** Which rows of the raster are trials of which condition, "1 to 20 left, 21 to 40 right". */
-	private String trialsOfConditions() {
-		final int[] condition = opened.spikes().orElseThrow().byCondition().conditionOfTrial();
-		final List<String> rows = new ArrayList<>();
-		for (int from = 0, to; from < condition.length; from = to) {
-			to = from;
-			while (to < condition.length && condition[to] == condition[from]) to++;
-			rows.add(from + 1 + " to " + to + " " + opened.conditions().get(condition[from]));
-		}
-		return String.join(", ", rows);
 	}
 
 	/** Reads and draws the targets of a file; {@code null} if there is none. */

@@ -117,7 +117,7 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 		raster = spikes.calibratedImage(pixel);
 		clearResult();
 		figure("balance", BalancedFigures.balance(network, trial.traces(), 0, dt, List.of()));
-		figure("raster", BalancedFigures.raster("Untrained network", network, spikes, List.of()));
+		figure("raster", BalancedFigures.raster("Spikes in the untrained network", network, spikes, List.of()));
 		figure("rates", BalancedFigures.rateDistribution(network, spikes.ratesHz()));
 		metric("rate_excitatory_hz", rateE);
 		metric("rate_inhibitory_hz", rateI);

@@ -11,6 +11,7 @@ import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.figure.NeuronGroup;
 import org.rasterfit.figure.RasterFigure;
+import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -100,7 +101,7 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 		metric("silent_neurons", Arrays.stream(raster.ratesHz()).filter(r -> r == 0).count());
 		figure("voltage_and_drive", VoltageFigure.of("Five of " + neurons + " neurons", voltage(trial.traces()), spikeTimes(
 			raster, five), threshold, List.of(input(trial.traces(), mu)), five, List.of()));
-		figure("raster", raster("All neurons before training", raster, neurons, duration));
+		figure("raster", raster("Spikes of all neurons", raster, neurons, duration, List.of()));
 		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights", weights)));
 	}
 
@@ -116,9 +117,9 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 	}
 
 	static org.rasterfit.figure.Figure raster(final String title, final SpikeRaster raster, final int neurons,
-		final double durationMs)
+		final double durationMs, final List<TimeWindow> windows)
 	{
 		return RasterFigure.of(title, "neuron", spikeTimes(raster), raster.neuron(), List.of(NeuronGroup.of("spikes", first(
-			neurons, neurons))), 0, durationMs, List.of());
+			neurons, neurons))), 0, durationMs, windows);
 	}
 }

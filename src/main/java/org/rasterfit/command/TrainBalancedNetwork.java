@@ -259,7 +259,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		final SpikingNetwork cells = network.network();
 		final double[] untrainedHz = setup.untrained.spikes().ratesHz();
 		figure("balance", BalancedFigures.balance(cells, setup.untrained.traces(), 0, dt, List.of()));
-		figure("raster_untrained", BalancedFigures.raster("Untrained network", cells, setup.untrained.spikes(), List.of()));
+		figure("raster_untrained", BalancedFigures.raster("Spikes in the untrained network", cells, setup.untrained.spikes(), List.of()));
 		figure("recording", RecordingFigure.all(setup.recording));
 		figure("targets", RecordingFigure.examples(setup.recording, setup.targets, RecordingFigure.examplesByRate(
 			setup.recording, 4)));

@@ -292,8 +292,9 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	private void drawTest(final TestRun test) {
 		for (int c = 0; c < Math.min(conditions, SHOWN_CONDITIONS); c++) drawOutputs(test, c);
 		final SpikeRaster spikes = test.trials()[0][0].spikes();
-		figure("raster", SimulateSpikingNetwork.raster("All neurons after training", spikes, neurons, network.timing()
-			.trialMs()));
+		final TrialTiming timing = network.timing();
+		figure("raster", SimulateSpikingNetwork.raster("Spikes of all neurons after training", spikes, neurons, timing.trialMs(), List.of(
+			TimeWindow.stimulus(timing.stimulusOnMs(), timing.stimulusOffMs()))));
 	}
 
 	/** Mean input of the test trials of a condition over the target, with the correlation of each neuron. */

@@ -15,6 +15,8 @@ final class ColourScale implements PaintScale {
 	/** Viridis (van der Walt &amp; Smith 2015, public domain) at nine points: equal steps look equally large. */
 	private static final int[] UNSIGNED = { 0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30,
 		0xFDE725 };
+	/** White at 0, one of a few far from it: what is rare must be seen. */
+	private static final int[] COUNTS = { 0xFFFFFF, 0x6BAED6, 0x2171B5, 0x08306B };
 	private static final int UNKNOWN = 0xBBBBBB;
 
 	private final double lower;
@@ -43,6 +45,20 @@ final class ColourScale implements PaintScale {
 	/** Dark to bright for values without a natural middle. */
 	static ColourScale unsigned(final double lower, final double upper) {
 		return new ColourScale(lower, upper, UNSIGNED);
+	}
+
+	/**
+	 * White to dark blue for counts.
+	 *
+	 * @param most the largest count
+	 */
+	static ColourScale counts(final double most) {
+		return new ColourScale(0, most, COUNTS);
+	}
+
+	/** Whether there is nothing between whole numbers. */
+	boolean isOfCounts() {
+		return anchors == COUNTS;
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.PaintScaleLegend;
 import org.jfree.chart.ui.RectangleEdge;
@@ -49,8 +50,26 @@ public final class HeatMapFigure {
 	public static Figure grid(final String title, final List<LabelledImage> images, final double percentile,
 		final int columns)
 	{
-		final ColourScale colours = colours(images, percentile);
+		return grid(title, images, colours(images, percentile), new int[0], columns);
+	}
+
+	/**
+	 * Several matrices of counts in rows and columns with one colour scale, white at 0.
+	 *
+	 * @param borders rows, from 0, above which a line is drawn across each
+	 * @see #grid
+	 */
+	static Figure counts(final String title, final List<LabelledImage> images, final int[] borders, final int columns) {
+		final double most = images.stream().flatMapToDouble(i -> Arrays.stream(i.pixels())).filter(Double::isFinite).max().orElse(1);
+		return grid(title, images, ColourScale.counts(most), borders, columns);
+	}
+
+	private static Figure grid(final String title, final List<LabelledImage> images, final ColourScale colours, final int[] borders,
+		final int columns)
+	{
 		final List<XYPlot> plots = images.stream().map(i -> plot(i, colours)).toList();
+		for (final XYPlot plot : plots) for (final int border : borders) plot.addRangeMarker(new ValueMarker(border + 0.5,
+			Style.VERMILLION, Style.LINE));
 		for (int i = 1; i < plots.size(); i++)
 			if (i % columns > 0 && images.get(i).y().equals(images.get(i - 1).y())) plots.get(i).getRangeAxis().setLabel(null);
 		for (int i = 0; i + columns < plots.size(); i++)
@@ -92,8 +111,8 @@ public final class HeatMapFigure {
 		plot.setOutlineVisible(false);
 		final JFreeChart chart = Style.chart(title, plot);
 		chart.removeLegend();
-		final PaintScaleLegend bar = new PaintScaleLegend(colours, Axes.linear(label, colours.getLowerBound(), colours
-			.getUpperBound()));
+		final PaintScaleLegend bar = new PaintScaleLegend(colours, Axes.range(colours.isOfCounts() ? Axes.count(label) : Axes.linear(
+			label), colours.getLowerBound(), colours.getUpperBound()));
 		bar.setPosition(RectangleEdge.RIGHT);
 		bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
 		bar.setMargin(new RectangleInsets(20, 18, 50, 0));

@@ -1,7 +1,9 @@
 package org.rasterfit.figure;
 
+import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jfree.chart.axis.NumberAxis;
@@ -15,7 +17,10 @@ import org.rasterfit.training.LearningCurve;
 /** How the correlation with the targets grows from loop to loop. */
 public final class LearningCurveFigure {
 
-	private static final String OF_INPUT = "correlation of input and target";
+	private static final String OF_INPUT = "single-trial correlation of input and target";
+
+	/** Of the band in the legend; around a line it has that line's colour. */
+	private static final Color BAND = new Color(0xDDDDDD);
 
 	private LearningCurveFigure() {}
 
@@ -91,6 +96,8 @@ public final class LearningCurveFigure {
 		final Legend legend = new Legend();
 		final List<String> names = new ArrayList<>(curve.conditions());
 		for (int c = 0; c < names.size(); c++) legend.line(names.get(c), Style.series(c), Style.LINE);
+		if (curve.tested().stream().anyMatch(l -> Arrays.stream(l.spread()).anyMatch(s -> s > 0))) legend.box("\u00b1 SD over test trials",
+			BAND);
 		return legend;
 	}
 }

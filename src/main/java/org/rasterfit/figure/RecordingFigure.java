@@ -85,7 +85,7 @@ public final class RecordingFigure {
 		// a gap between the two
 		x[bins] = times[bins - 1];
 		y[bins] = Double.NaN;
-		return Trace.of(condition + " \u00b1 SEM", x, y, colour).thin();
+		return Trace.of(condition + " \u00b1 SEM", x, y, Style.light(colour)).thin();
 	}
 
 	/**
@@ -97,13 +97,32 @@ public final class RecordingFigure {
 	 */
 	public static Figure trials(final Recording recording, final int[] neurons) {
 		final SpikeTrains sorted = spikes(recording).byCondition();
-		return HeatMapFigure.grid("Spikes in trials, sorted by condition (" + String.join(", ", recording.conditions()) + "): " +
-			recording.name(), Arrays.stream(neurons).mapToObj(n -> trials(recording, sorted, n)).toList(), 100, 4);
+		final int[] condition = sorted.conditionOfTrial();
+		return HeatMapFigure.counts("Spikes in trials (" + trialsOfConditions(recording) + "): " + recording.name(), Arrays.stream(neurons)
+			.mapToObj(n -> trials(recording, sorted, n)).toList(), IntStream.range(1, condition.length).filter(k -> condition[k] != condition[k -
+				1]).toArray(), 4);
+	}
+
+	/**
+	 * Which rows of spikes in trials are those of which condition, "1 to 20 left, 21 to 40 right".
+	 *
+	 * @param recording with spikes
+	 */
+	public static String trialsOfConditions(final Recording recording) {
+		final int[] condition = spikes(recording).byCondition().conditionOfTrial();
+		final List<String> rows = new ArrayList<>();
+		for (int from = 0, to; from < condition.length; from = to) {
+			to = from;
+			while (to < condition.length && condition[to] == condition[from]) to++;
+			rows.add(from + 1 + " to " + to + " " + recording.conditions().get(condition[from]));
+		}
+		return String.join(", ", rows);
 	}
 
 	private static LabelledImage trials(final Recording recording, final SpikeTrains sorted, final int neuron) {
 		return new LabelledImage("neuron " + recording.neuronIds().get(neuron), ImageRecordings.raster(sorted, neuron, recording
-			.binMs()), ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("trial"), "spikes per bin", false);
+			.binMs()), ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("trial"), "spikes per bin of " + Axes.numbers().format(
+				recording.binMs()) + " ms", false);
 	}
 
 	private static SpikeTrains spikes(final Recording recording) {

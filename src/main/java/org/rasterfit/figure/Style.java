@@ -71,6 +71,11 @@ final class Style {
 		return SERIES[i % SERIES.length];
 	}
 
+	/** Half way to white, for what stands back behind another line. */
+	static Color light(final Color colour) {
+		return new Color((colour.getRed() + 255) / 2, (colour.getGreen() + 255) / 2, (colour.getBlue() + 255) / 2);
+	}
+
 	/** The font of all figures. */
 	static Font font(final float size) {
 		return FontHolder.FONT.deriveFont(size);

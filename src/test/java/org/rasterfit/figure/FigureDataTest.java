@@ -17,8 +17,15 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.PaintScaleLegend;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.SpikeTrains;
+import org.rasterfit.training.LearningCurve;
 
 /** What figures compute before they draw, and how they behave in windows. */
 class FigureDataTest {
@@ -143,6 +150,36 @@ class FigureDataTest {
 		final LegendItemCollection items = raster.chart().getPlot().getLegendItems();
 		assertEquals(List.of("spikes", "targets"), List.of(items.get(0).getLabel(), items.get(1).getLabel()));
 		assertEquals(2, items.getItemCount());
+	}
+
+	/** Trial 2 is of the second condition: it comes last, below a line that no spike or label hides. */
+	@Test
+	void spikesInTrialsTellConditionsApart() {
+		final SpikeTrains spikes = new SpikeTrains(new double[][][] { { { 5 }, {}, { 5, 6 } } }, new int[] { 0, 1, 0 }, 0, 20);
+		final Recording recording = new Recording("session", new double[] { 1, 1, 1, 1 }, 10, 0, List.of("7"), List.of("left", "right"), spikes);
+		final Figure figure = RecordingFigure.trials(recording, new int[] { 0 });
+		assertEquals("Spikes in trials (1 to 2 left, 3 to 3 right): session", ((TextTitle) figure.chart().getTitle()).getText());
+		final XYPlot panel = ((GridPlot) figure.chart().getPlot()).panels().get(0);
+		assertEquals(List.of(2.5), panel.getRangeMarkers(Layer.FOREGROUND).stream().map(m -> ((ValueMarker) m).getValue()).toList());
+		final ColourScale colours = ColourScale.counts(2);
+		final BufferedImage image = figure.image(1);
+		final PaintScaleLegend bar = (PaintScaleLegend) figure.chart().getSubtitle(0);
+		assertEquals(1, ((NumberAxis) bar.getAxis()).getTickUnit().getSize(), "half a spike");
+		// left half: first 10 ms; upper third: trial 1; white where there was no spike
+		assertEquals(colours.rgb(1), image.getRGB(150, 150) & 0xFFFFFF);
+		assertEquals(colours.rgb(2), image.getRGB(150, 350) & 0xFFFFFF);
+		assertEquals(0xFFFFFF, image.getRGB(150, 500) & 0xFFFFFF);
+	}
+
+	/** A band of some width is explained, none where every loop has one trial. */
+	@Test
+	void learningCurveExplainsItsBand() {
+		for (final double spread : new double[] { 0.1, Double.NaN }) {
+			final LearningCurve curve = new LearningCurve(List.of("left"));
+			curve.add(new LearningCurve.Loop(1, 1, 5, 5, 5, new double[] { 0.5 }, new double[] { spread }));
+			final LegendItemCollection items = LearningCurveFigure.of(curve).chart().getPlot().getLegendItems();
+			assertEquals(spread > 0 ? 2 : 1, items.getItemCount());
+		}
 	}
 
 	/** A hairline is drawn thicker in the legend to show its colour, but not beside a thicker line of that colour. */
