@@ -1,5 +1,6 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.rasterfit.network.BalancedNetworkParameters;
@@ -145,9 +146,13 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 	}
 
 	/** The network and its static synapses. */
-	SpikingNetwork network(final BalancedNetworkParameters parameters, final double plasticMs, final RandomStreams streams) {
-		return SpikingNetwork.balanced(parameters, plasticMs, cellModel(), parameters.cellsE(), parameters.cellsI(),
-			connectivity().connect(parameters, streams.stream(Purpose.NETWORK)), noise());
+	SpikingNetwork network(final BalancedNetworkParameters parameters, final double plasticMs, final RandomStreams streams)
+		throws IOException
+	{
+		try (Phase building = phase("Building the network", 0)) {
+			return building.await(() -> SpikingNetwork.balanced(parameters, plasticMs, cellModel(), parameters.cellsE(), parameters
+				.cellsI(), connectivity().connect(parameters, streams.stream(Purpose.NETWORK)), noise()));
+		}
 	}
 
 	/** All cell models that there are. */

@@ -124,9 +124,10 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);
 				folder.begin(provenance(before, recorded));
 				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.network()));
-				tested(Testing.run(this, trainer.trained(), finalTrials, team));
+				final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
+				test(folder, trained, loops, finalTrials, team);
 				draw(recorded, targets, trainer);
-				writeTested(folder, new SavedNetwork(trainer.trained(), training, trainer.curve()));
+				writeTrained(folder, trained);
 			}
 		}
 	}
@@ -166,6 +167,6 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 		figure("targets", RecordingFigure.examples(recorded, targets, RecordingFigure.examplesByRate(recorded, 4)));
 		figure("stimulus", BalancedFigures.stimulus(trainer.trained()));
 		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
-		figures.putAll(new TestFigures(testRun).all());
+		if (testRun != null) figures.putAll(new TestFigures(testRun).all());
 	}
 }

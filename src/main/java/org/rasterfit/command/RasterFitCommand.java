@@ -64,6 +64,7 @@ abstract class RasterFitCommand extends ContextCommand {
 
 	@Override
 	public final void run() {
+		if (isCanceled()) return;
 		try {
 			work();
 		}
@@ -80,6 +81,16 @@ abstract class RasterFitCommand extends ContextCommand {
 	void failed(final String reason) {
 		log.error(reason);
 		cancel(reason);
+	}
+
+	/**
+	 * Begins a part of the work that may take more than a second.
+	 *
+	 * @param name what is done, as the progress line says it
+	 * @param steps how many there are; 0 if nobody knows
+	 */
+	Phase phase(final String name, final long steps) {
+		return new Phase(tasks, name, steps);
 	}
 
 	/** Tells whoever draws it how far a training is; after each loop. */

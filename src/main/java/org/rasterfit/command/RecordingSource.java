@@ -23,6 +23,7 @@ import org.rasterfit.recording.UnknownOption;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
+import org.scijava.task.TaskService;
 
 /** Opens the recording that a command was given. */
 final class RecordingSource {
@@ -55,12 +56,12 @@ final class RecordingSource {
 
 	private final String name;
 	private final Source source;
-	private final ModuleService modules;
+	private final Caller caller;
 
-	private RecordingSource(final String name, final Source source, final ModuleService modules) {
+	private RecordingSource(final String name, final Source source, final Caller caller) {
 		this.name = name;
 		this.source = source;
-		this.modules = modules;
+		this.caller = caller;
 	}
 
 	/**
@@ -90,15 +91,14 @@ final class RecordingSource {
 		final ReadOptions given = ReadOptions.parse(reading == null ? "" : reading);
 		final RandomAccessibleInterval<? extends RealType<?>> image = caller.image != null ? caller.image : openImage(caller,
 			file);
-		if (image != null) return new RecordingSource(file.getName(), source(file.getName(), image), caller.modules).open(given,
-			caller.mayAsk);
-		if (!isExample(file)) return new RecordingSource(file.toString(), source(caller.plugins, files(file)), caller.modules)
-			.open(given, caller.mayAsk);
+		if (image != null) return new RecordingSource(file.getName(), source(file.getName(), image), caller).open(given);
+		if (!isExample(file)) return new RecordingSource(file.toString(), source(caller.plugins, files(file)), caller).open(
+			given);
 		final Path folder = Files.createTempDirectory("rasterfit");
 		final Path copy = ExampleRecording.copyTo(folder);
 		try {
-			return new RecordingSource(EXAMPLE, source(caller.plugins, List.of(copy)), caller.modules).open(ExampleRecording
-				.options().with(given), caller.mayAsk);
+			return new RecordingSource(EXAMPLE, source(caller.plugins, List.of(copy)), caller).open(ExampleRecording.options()
+				.with(given));
 		}
 		finally {
 			Files.delete(copy);
@@ -151,21 +151,21 @@ final class RecordingSource {
 			: (RandomAccessibleInterval<? extends RealType<?>>) convert.convert(title, RandomAccessibleInterval.class);
 	}
 
-	private Opened open(final ReadOptions given, final boolean mayAsk) throws IOException {
+	private Opened open(final ReadOptions given) throws IOException {
 		ReadOptions options = given;
 		Contents found = null;
 		while (found == null) {
 			try {
-				found = source.inspect(options);
+				found = inspect(options);
 			}
 			catch (final UnknownOption unknown) {
-				if (!mayAsk) throw unknown;
-				options = options.with(ReadingQuestions.about(title(), unknown).ask(modules).filter(a -> !a.values().isEmpty())
+				if (!caller.mayAsk) throw unknown;
+				options = options.with(ReadingQuestions.about(title(), unknown).ask(caller.modules).filter(a -> !a.values().isEmpty())
 					.orElseThrow(() -> unknown));
 			}
 		}
-		if (mayAsk && (!found.missing(options).isEmpty() || options.values().isEmpty() && found.trials() > 0)) {
-			final Optional<ReadOptions> answers = ReadingQuestions.about(title(), found, options, "").ask(modules);
+		if (caller.mayAsk && (!found.missing(options).isEmpty() || options.values().isEmpty() && found.trials() > 0)) {
+			final Optional<ReadOptions> answers = ReadingQuestions.about(title(), found, options, "").ask(caller.modules);
 			if (answers.isPresent()) return openAsked(found, answers.get());
 		}
 		return opened(found, options);
@@ -179,7 +179,7 @@ final class RecordingSource {
 				return opened(found, options);
 			}
 			catch (final IllegalArgumentException | IOException exc) {
-				options = ReadingQuestions.about(title(), found, options, exc.getMessage()).ask(modules).orElseThrow(
+				options = ReadingQuestions.about(title(), found, options, exc.getMessage()).ask(caller.modules).orElseThrow(
 					() -> new CancellationException(exc.getMessage()));
 			}
 		}
@@ -187,7 +187,19 @@ final class RecordingSource {
 
 	private Opened opened(final Contents found, final ReadOptions options) throws IOException {
 		found.requireKnown(name, options);
-		return new Opened(source.read(options), options.format(), found.describe());
+		try (Phase reading = phase()) {
+			return new Opened(reading.await(() -> source.read(options)), options.format(), found.describe());
+		}
+	}
+
+	private Contents inspect(final ReadOptions options) throws IOException {
+		try (Phase looking = phase()) {
+			return looking.await(() -> source.inspect(options));
+		}
+	}
+
+	private Phase phase() {
+		return new Phase(caller.plugins.context().service(TaskService.class), "Reading " + new File(name).getName(), 0);
 	}
 
 	private String title() {

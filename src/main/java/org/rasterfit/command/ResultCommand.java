@@ -10,10 +10,12 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.TestImages;
 import org.rasterfit.network.CellModel;
+import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.SavedNetwork;
+import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemIO;
 import org.scijava.module.Module;
@@ -130,9 +132,37 @@ abstract class ResultCommand extends RasterFitCommand {
 		result = numbers.table();
 	}
 
-	/** Writes a network that was trained and {@linkplain #tested tested}. */
-	void writeTested(final RunFolder folder, final SavedNetwork trained) throws IOException {
-		end(folder, trained.curve(), trained, ResultDigest.of(trained.network().weights(), trained.curve(), testRun).json());
+	/**
+	 * The training of a network is over: saves it, then tests it. One whose training was cancelled is not tested, since whoever
+	 * cancels does not want to wait.
+	 *
+	 * @param loops how many there were to be
+	 * @param trials test trials per condition
+	 */
+	void test(final RunFolder folder, final SavedNetwork trained, final int loops, final int trials, final ThreadTeam team)
+		throws IOException
+	{
+		save(folder, trained);
+		final int done = trained.network().loops();
+		if (done == loops) tested(Testing.run(this, trained.network(), trials, team));
+		else {
+			metric("loops_done", done);
+			metric("cancelled", true);
+			result = "Training was cancelled after loop " + done + " of " + loops + ". The network of that loop is saved, but was not " +
+				"tested: Test Network does that, and Resume Run trains the other loops";
+		}
+	}
+
+	/** Writes a network, so that it is there whatever comes after. */
+	void save(final RunFolder folder, final SavedNetwork trained) throws IOException {
+		if (folder != null && !folder.isViewed()) folder.write(trained, plugins().createInstancesOfType(CellModel.class));
+	}
+
+	/** Writes what came of a training, after its {@link #test}. */
+	void writeTrained(final RunFolder folder, final SavedNetwork trained) throws IOException {
+		final PlasticWeights weights = trained.network().weights();
+		if (testRun == null) finish(folder, trained.curve(), weights);
+		else end(folder, trained.curve(), ResultDigest.of(weights, trained.curve(), testRun).json());
 	}
 
 	/**
@@ -140,24 +170,27 @@ abstract class ResultCommand extends RasterFitCommand {
 	 *
 	 * @param folder its run has begun; {@code null}: nothing is written
 	 * @param curve the learning curve; {@code null} if nothing was trained
-	 * @param network the trained network; {@code null} if there is none to be saved
+	 * @param weights of the trained network; {@code null} if there is none that is saved
 	 */
-	void finish(final RunFolder folder, final LearningCurve curve, final SavedNetwork network) throws IOException {
-		end(folder, curve, network, ResultDigest.of(numbers(), curve, network == null ? null : network.network().weights()));
+	void finish(final RunFolder folder, final LearningCurve curve, final PlasticWeights weights) throws IOException {
+		end(folder, curve, ResultDigest.of(numbers(), curve, weights));
 	}
 
-	private void end(final RunFolder folder, final LearningCurve curve, final SavedNetwork network, final JsonObject of)
-		throws IOException
-	{
+	private void end(final RunFolder folder, final LearningCurve curve, final JsonObject of) throws IOException {
 		digest = of;
 		result = (result == null ? "" : result + "\n") + "Digest of the result: " + ResultDigest.all(of);
-		if (folder != null && !folder.isViewed()) write(folder, curve, network);
+		if (folder != null && !folder.isViewed()) write(folder, curve);
 	}
 
-	private void write(final RunFolder folder, final LearningCurve curve, final SavedNetwork network) throws IOException {
-		if (network != null) folder.write(network, plugins().createInstancesOfType(CellModel.class));
+	private void write(final RunFolder folder, final LearningCurve curve) throws IOException {
 		if (curve != null) folder.write(curve);
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
+		try (Phase writing = phase("Writing figures", figures.size())) {
+			long written = 0;
+			for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
+				folder.write(figure.getKey(), figure.getValue());
+				writing.at(++written);
+			}
+		}
 		final JsonObject numbers = numbers();
 		numbers.add("digest", digest);
 		folder.writeMetrics(numbers);

@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 
 import org.rasterfit.run.GuardLimits;
 import org.rasterfit.run.RecordedTraining;
@@ -36,6 +37,7 @@ record Saving(int checkpointEvery, RunFolder.Existing existing) {
 	 * @param training what to train, not yet begun
 	 * @param loops how many in all
 	 * @param prepared digest of what the training starts from ({@link org.rasterfit.run.CheckpointDigest#prepared})
+	 * @throws CancellationException if the user cancelled before the first loop was done
 	 */
 	void train(final RasterFitCommand command, final String name, final RunFolder folder, final Training training,
 		final int loops, final String prepared) throws IOException
@@ -46,6 +48,16 @@ record Saving(int checkpointEvery, RunFolder.Existing existing) {
 			new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(training, loops, prepared,
 				progress);
 		}
+		requireLoop(training, loops);
+	}
+
+	/**
+	 * A training that was cancelled must have something to show.
+	 *
+	 * @throws CancellationException if no loop was done
+	 */
+	static void requireLoop(final Training training, final int loops) {
+		if (training.loopsDone() == 0 && loops > 0) throw new CancellationException("cancelled before the first loop was done");
 	}
 
 	/** From the three parameters; refuses what contradicts itself. */

@@ -105,7 +105,9 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 			final RandomStreams streams = streams();
 			final SpikingNetwork network = network(parameters, PLASTIC_MS, streams);
 			if (folder != null) folder.begin(provenance());
-			report(network, UntrainedTrial.run(network, steps, grid, streams, team), pixel);
+			try (Phase simulating = phase("Simulating", steps)) {
+				report(network, UntrainedTrial.run(network, steps, grid, streams, team, simulating::at), pixel);
+			}
 			finish(folder, null, null);
 		}
 	}

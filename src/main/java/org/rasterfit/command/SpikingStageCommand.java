@@ -126,10 +126,13 @@ abstract class SpikingStageCommand extends StageCommand {
 		simulator.trace(traced);
 		simulator.begin(trial);
 		final double[] mean = new double[network.neurons()];
-		for (int step = 1; step <= steps; step++) {
-			simulator.advance(1);
-			final double[] drive = simulator.plasticDrive();
-			for (int i = 0; i < mean.length; i++) mean[i] += drive[i] / steps;
+		try (Phase simulating = phase("Simulating", steps)) {
+			for (int step = 1; step <= steps; step++) {
+				simulator.advance(1);
+				final double[] drive = simulator.plasticDrive();
+				for (int i = 0; i < mean.length; i++) mean[i] += drive[i] / steps;
+				simulating.at(step);
+			}
 		}
 		return new Trial(simulator.raster(), simulator.traces(), mean);
 	}

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.GuardLimits;
+import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.SavedNetwork;
@@ -31,7 +32,7 @@ abstract class StageCommand extends PresetCommand {
 	private RunFolder folder;
 	private boolean begun;
 	private LearningCurve curve;
-	private SavedNetwork network;
+	private PlasticWeights weights;
 
 	/** The stage's own work. */
 	abstract void compute(ThreadTeam team) throws IOException;
@@ -48,7 +49,7 @@ abstract class StageCommand extends PresetCommand {
 	final void work() throws IOException {
 		clearResult();
 		curve = null;
-		network = null;
+		weights = null;
 		begun = false;
 		runSize().ifPresent(size -> size.requireMemory(hasOutput()));
 		try (RunFolder opened = openFolder(hasOutput() ? output.getPath() : "", runSize().map(MatrixRunSize::diskBytes).orElse(
@@ -58,7 +59,7 @@ abstract class StageCommand extends PresetCommand {
 				compute(team);
 			}
 			if (folder != null && !begun) begin();
-			finish(folder, curve, network);
+			finish(folder, curve, weights);
 		}
 		finally {
 			folder = null;
@@ -83,7 +84,7 @@ abstract class StageCommand extends PresetCommand {
 		if (folder != null) begin();
 		if (folder == null) unsaved(name, training, loops);
 		else saving().train(this, name, folder, training, loops, prepared);
-		if (training.loopsDone() == 0) throw new CancellationException("cancelled before the first loop was done");
+		Saving.requireLoop(training, loops);
 		metric("loops_done", training.loopsDone());
 		metric("cancelled", training.loopsDone() < loops);
 		curve(training.curve());
@@ -105,8 +106,9 @@ abstract class StageCommand extends PresetCommand {
 		curve = learned;
 	}
 
-	/** The trained network is written to the folder. */
-	void network(final SavedNetwork trained) {
-		network = trained;
+	/** The trained network is written to the folder, whatever comes after. */
+	void network(final SavedNetwork trained) throws IOException {
+		save(folder, trained);
+		weights = trained.network().weights();
 	}
 }

@@ -202,8 +202,11 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			final SharedRls rls = new SharedRls(setup.network.synapses(), setup.network.weights(), training.rls());
 			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
 			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.network));
-			final TestRun test = Testing.run(this, trainer.trained(), finalTrials, team);
-			write(folder, setup, new SavedNetwork(trainer.trained(), training, trainer.curve()), test);
+			final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
+			test(folder, trained, loops, finalTrials, team);
+			metric("input_sd_untrained", setup.untrained.inputSd());
+			draw(setup, trainer.curve());
+			writeTrained(folder, trained);
 		}
 	}
 
@@ -217,21 +220,33 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private record Setup(TrainedNetwork network, Recording recording, Targets targets, UntrainedTrial untrained) {}
 
 	private Setup setup(final Recording recorded, final Targets given, final BalancedNetworkParameters parameters,
-		final ThreadTeam team)
+		final ThreadTeam team) throws IOException
 	{
 		final TrialTiming timing = timing(recorded.bins() * recorded.binMs());
 		final RandomStreams streams = new RandomStreams(seed);
 		final BalancedFit fit = new BalancedFit(timing, stimulusPlugin(), amplitude, plasticParameters(),
 			feedforwardParameters());
 		final SpikingNetwork network = network(parameters, tauPlastic, streams);
-		final UntrainedTrial untrained = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams,
-			team);
+		final UntrainedTrial untrained = untrained(network, timing, streams, team);
 		final TransferFunction transfer = new TransferFunction(tauE, threshold, reset, sigma > 0 ? sigma : untrained.inputSd());
-		final Targets wanted = given != null ? given : targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer)
-			: TargetSource.generated(choice("targets", targets, TargetPlugin.class, TargetPlugin::label), targetOptions, recorded,
-				transfer, streams);
-		return new Setup(fit.prepare(recorded, wanted, network, parameters, untrained.excitatoryHz(network), streams), recorded,
-			wanted, untrained);
+		try (Phase preparing = phase("Preparing targets and plastic synapses", 0)) {
+			final Targets wanted = given != null ? given : preparing.await(() -> targets(recorded, transfer, streams));
+			return new Setup(preparing.await(() -> fit.prepare(recorded, wanted, network, parameters, untrained.excitatoryHz(network),
+				streams)), recorded, wanted, untrained);
+		}
+	}
+
+	private UntrainedTrial untrained(final SpikingNetwork network, final TrialTiming timing, final RandomStreams streams,
+		final ThreadTeam team)
+	{
+		try (Phase simulating = phase("Simulating the untrained network", timing.steps())) {
+			return UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team, simulating::at);
+		}
+	}
+
+	private Targets targets(final Recording recorded, final TransferFunction transfer, final RandomStreams streams) {
+		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer) : TargetSource.generated(choice("targets",
+			targets, TargetPlugin.class, TargetPlugin::label), targetOptions, recorded, transfer, streams);
 	}
 
 	/** Targets that need no network; {@code null} if they are computed from the recorded rates. */
@@ -245,16 +260,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		return null;
 	}
 
-	private void write(final RunFolder folder, final Setup setup, final SavedNetwork trained, final TestRun test)
-		throws IOException
-	{
-		draw(setup, trained.curve(), test);
-		tested(test);
-		metric("input_sd_untrained", setup.untrained.inputSd());
-		writeTested(folder, trained);
-	}
-
-	private void draw(final Setup setup, final LearningCurve curve, final TestRun test) {
+	private void draw(final Setup setup, final LearningCurve curve) {
 		final TrainedNetwork network = setup.network;
 		final SpikingNetwork cells = network.network();
 		final double[] untrainedHz = setup.untrained.spikes().ratesHz();
@@ -267,8 +273,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		figure("rates_before", BalancedFigures.rateDistribution("untrained network", setup.recording, cells, untrainedHz));
 		figure("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
 		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
-		figures.putAll(new TestFigures(test).all());
+		if (testRun == null) return;
+		figures.putAll(new TestFigures(testRun).all());
 		figure("rates_after", BalancedFigures.rateDistribution("after training", setup.recording, cells, ModelRates.mean(
-			test)));
+			testRun)));
 	}
 }

@@ -177,11 +177,23 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		train("FORCE learning", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
 		final List<double[]> output = new ArrayList<>(trainer.outputs());
 		final int trained = output.size();
-		for (int i = 0; i < free; i++) output.add(i == 0 ? trainer.runPeriod(after) : trainer.runPeriod());
+		// Whoever cancels does not want to wait.
+		final boolean isTested = trainer.loopsDone() == loops;
+		if (isTested) runFree(trainer, output, after);
 		report(cycle, output.subList(trained, output.size()), trainer.readoutWeights());
 		draw(cycle, output, trained, trainer.curve());
 		units("units_before", "Rates before training, readout silent", before);
-		units("units_after", "Rates in the first period running free", after);
+		if (isTested) units("units_after", "Rates in the first period running free", after);
+	}
+
+	/** Adds the periods after training to the output, and keeps the rates of a few units in the first. */
+	private void runFree(final ForceTrainer trainer, final List<double[]> output, final double[][] rates) {
+		try (Phase running = phase("Running free", free)) {
+			for (int i = 0; i < free; i++) {
+				output.add(i == 0 ? trainer.runPeriod(rates) : trainer.runPeriod());
+				running.at(i + 1);
+			}
+		}
 	}
 
 	private FeedbackNetwork network() {
@@ -213,9 +225,11 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final double[] perPeriod = new double[running.size()];
 		for (int i = 0; i < perPeriod.length; i++) perPeriod[i] = ForceTrainer.error(running.get(i), cycle);
 		error = mean(perPeriod, Math.min(GOAL_PERIODS, perPeriod.length));
-		metric("error_per_period_over_variance", perPeriod);
-		metric("error_first_" + GOAL_PERIODS + "_periods_over_variance", error);
-		metric("error_all_periods_over_variance", mean(perPeriod, perPeriod.length));
+		if (perPeriod.length > 0) {
+			metric("error_per_period_over_variance", perPeriod);
+			metric("error_first_" + GOAL_PERIODS + "_periods_over_variance", error);
+			metric("error_all_periods_over_variance", mean(perPeriod, perPeriod.length));
+		}
 		double squares = 0;
 		for (final double w : weights) squares += w * w;
 		metric("length_of_readout_weights", Math.sqrt(squares));

@@ -1,5 +1,6 @@
 package org.rasterfit.figure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jfree.chart.axis.LogAxis;
@@ -18,15 +19,15 @@ public final class ForceFigure {
 	 * @param timesMs time of each sample [ms], evenly spaced
 	 * @param target what the readout should do
 	 * @param output what it does
-	 * @param trainedUntilMs end of learning [ms]; from there the network runs free
+	 * @param trainedUntilMs end of learning [ms]; from there the network runs free, if anything is left
 	 * @param smoothMs the error is the root mean square over the last {@code smoothMs} [ms]
 	 */
 	public static Figure of(final String title, final double[] timesMs, final double[] target, final double[] output,
 		final double trainedUntilMs, final double smoothMs)
 	{
 		final double last = timesMs[timesMs.length - 1];
-		final List<TimeWindow> windows = List.of(TimeWindow.training("learning", timesMs[0], trainedUntilMs), TimeWindow.free(
-			"running free", trainedUntilMs, last));
+		final List<TimeWindow> windows = new ArrayList<>(List.of(TimeWindow.training("learning", timesMs[0], trainedUntilMs)));
+		if (last > trainedUntilMs) windows.add(TimeWindow.free("running free", trainedUntilMs, last));
 		final Panel outputs = new Panel("", "output", List.of(new Trace("target", timesMs, target, Style.TARGET,
 			Style.THICK), Trace.of("output", timesMs, output, Style.MODEL)), windows);
 		final Panel errors = new Panel("", "error", List.of(Trace.of("error (r.m.s. over " + Axes.numbers().format(smoothMs) +

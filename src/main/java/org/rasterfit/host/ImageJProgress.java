@@ -7,6 +7,7 @@ import org.scijava.Cancelable;
 import org.scijava.event.EventHandler;
 import org.scijava.module.Module;
 import org.scijava.module.event.ModuleCanceledEvent;
+import org.scijava.module.event.ModuleExecutingEvent;
 import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
@@ -25,6 +26,8 @@ public final class ImageJProgress {
 	private volatile String cancelled;
 	private volatile boolean ended;
 	private volatile boolean byUser;
+	/** Why the next task is to be cancelled; {@code null} if it is not. */
+	private volatile String next;
 
 	ImageJProgress(final Module module) {
 		this.module = module;
@@ -35,7 +38,10 @@ public final class ImageJProgress {
 		if (ended) return;
 		final Task task = event.getTask();
 		if (task.isDone()) tasks.remove(task);
-		else tasks.add(task);
+		else if (tasks.add(task) && next != null) {
+			task.cancel(next);
+			next = null;
+		}
 		final String text = texts.describe(task);
 		if (!text.isEmpty()) IJ.showStatus(text);
 		final long steps = task.getProgressMaximum();
@@ -55,16 +61,22 @@ public final class ImageJProgress {
 		if (event.getModule() == module) cancelled = event.getReason() == null ? "" : event.getReason();
 	}
 
-	/** Asks the tasks to stop, which then hand out what they have; or the module, where there is no task. */
+	/** A script that the user cancelled runs no other command. */
+	@EventHandler
+	void onEvent(final ModuleExecutingEvent event) {
+		if (!ended && byUser && event.getModule() instanceof Cancelable later) later.cancel("cancelled with Escape");
+	}
+
+	/** Asks the tasks to stop, which then hand out what they have; the next one, where there is none at the moment. */
 	void cancel(final String reason) {
 		byUser = true;
-		if (tasks.isEmpty() && module instanceof Cancelable) ((Cancelable) module).cancel(reason);
+		if (tasks.isEmpty()) next = reason;
 		tasks.forEach(t -> t.cancel(reason));
 	}
 
-	/** Whether the user asked to stop. */
+	/** Whether something was stopped because the user asked. */
 	boolean isCancelledByUser() {
-		return byUser;
+		return byUser && next == null;
 	}
 
 	/** Why the module was cancelled, empty if nobody said, or {@code null} if it was not. */

@@ -12,6 +12,9 @@ final class TaskText {
 	/** When a task was first seen, and how far it was then. */
 	private record Start(long nanos, long step) {}
 
+	/** Steps that take less are not worth a word [s]. */
+	private static final double SHORTEST_SECONDS = 0.005;
+
 	private final Map<Task, Start> starts = new WeakHashMap<>();
 
 	/** The line; empty if the task says nothing. */
@@ -29,7 +32,7 @@ final class TaskText {
 			final double seconds = (now - start.nanos) * 1e-9;
 			final double each = seconds / (step - start.step);
 			// Some tasks know better than the clock what a step is.
-			if (!status.contains(" s per ")) text.append(String.format(Locale.ROOT, ", %.2f s each", each));
+			if (each >= SHORTEST_SECONDS && !status.contains(" s per ")) text.append(String.format(Locale.ROOT, ", %.2f s each", each));
 			text.append(", ").append(task.isDone() || step >= steps ? duration(
 				seconds) + " in all" : duration(each * (steps - step)) + " left");
 		}

@@ -1,6 +1,7 @@
 package org.rasterfit.training;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
@@ -40,17 +41,29 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) 
 	public static UntrainedTrial run(final SpikingNetwork network, final int steps, final TimeGrid grid,
 		final RandomStreams streams, final ThreadTeam team)
 	{
+		return run(network, steps, grid, streams, team, step -> {});
+	}
+
+	/**
+	 * Simulates the trial, and tells how far it is.
+	 *
+	 * @param at told every ms of the trial which step it is at; what it throws ends the trial
+	 * @see #run(SpikingNetwork, int, TimeGrid, RandomStreams, ThreadTeam)
+	 */
+	public static UntrainedTrial run(final SpikingNetwork network, final int steps, final TimeGrid grid,
+		final RandomStreams streams, final ThreadTeam team, final IntConsumer at)
+	{
 		final SpikingSimulator simulator = new SpikingSimulator(network, grid, team);
 		simulator.trace(0);
 		simulator.begin(new Presentation(steps, Presentation.uniformVoltage(network, streams.stream(
 			Purpose.UNTRAINED_TRIAL))).withNoise(block -> streams.stream(Purpose.UNTRAINED_TRIAL, block)));
-		final double sd = measure(simulator, network.excitatory(), steps, grid);
+		final double sd = measure(simulator, network.excitatory(), steps, grid, at);
 		return new UntrainedTrial(simulator.raster(), simulator.traces(), sd);
 	}
 
 	/** Runs the whole trial; mean over neurons of the standard deviation of their input. */
 	private static double measure(final SpikingSimulator simulator, final int neurons, final int steps,
-		final TimeGrid grid)
+		final TimeGrid grid, final IntConsumer at)
 	{
 		final int every = (int) Math.max(1, Math.round(SAMPLE_MS / grid.stepMs()));
 		simulator.advance((int) Math.min(steps, Math.round(SETTLE_MS / grid.stepMs())));
@@ -64,6 +77,7 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) 
 				squares[i] += drive[i] * drive[i];
 			}
 			samples++;
+			at.accept(simulator.step());
 		}
 		simulator.advance(steps - simulator.step());
 		double sd = 0;

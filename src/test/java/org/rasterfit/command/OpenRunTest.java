@@ -86,7 +86,8 @@ class OpenRunTest extends CommandRuns {
 
 			@EventHandler
 			public void onEvent(final TaskEvent event) {
-				if (event.getTask().getProgressValue() >= 2) event.getTask().cancel("enough");
+				if (event.getTask().getName().startsWith("Training") && event.getTask().getProgressValue() >= 2) event.getTask().cancel(
+					"enough");
 			}
 		};
 		final Path folder = root.resolve("cancelled");
