@@ -123,10 +123,13 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				folder.requireSpace(size.diskBytes());
 				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);
 				folder.begin(provenance(before, recorded));
+				draw(recorded, targets, next.network());
+				writeFigures(folder);
 				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.network()));
 				final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
 				test(folder, trained, loops, finalTrials, team);
-				draw(recorded, targets, trainer);
+				figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
+				if (testRun != null) figures.putAll(new TestFigures(testRun).all());
 				writeTrained(folder, trained);
 			}
 		}
@@ -162,11 +165,9 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				.getAsDouble());
 	}
 
-	private void draw(final Recording recorded, final Targets targets, final Trainer trainer) {
+	private void draw(final Recording recorded, final Targets targets, final TrainedNetwork network) {
 		figure("recording", RecordingFigure.all(recorded));
 		figure("targets", RecordingFigure.examples(recorded, targets, RecordingFigure.examplesByRate(recorded, 4)));
-		figure("stimulus", BalancedFigures.stimulus(trainer.trained()));
-		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
-		if (testRun != null) figures.putAll(new TestFigures(testRun).all());
+		figure("stimulus", BalancedFigures.stimulus(network));
 	}
 }

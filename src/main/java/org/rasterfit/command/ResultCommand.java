@@ -1,8 +1,10 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
 
@@ -55,6 +57,8 @@ abstract class ResultCommand extends RasterFitCommand {
 
 	/** Of the result; {@code null} as long as there is none. */
 	JsonObject digest;
+
+	private final Set<String> written = new HashSet<>();
 
 	/** Why a run could not be viewed. */
 	String notViewed;
@@ -114,6 +118,7 @@ abstract class ResultCommand extends RasterFitCommand {
 	/** A run begins: nothing is known yet. */
 	void clearResult() {
 		figures = new LinkedHashMap<>();
+		written.clear();
 		metrics = new LinkedHashMap<>();
 		images = new LinkedHashMap<>();
 		testRun = null;
@@ -148,8 +153,8 @@ abstract class ResultCommand extends RasterFitCommand {
 		else {
 			metric("loops_done", done);
 			metric("cancelled", true);
-			result = "Training was cancelled after loop " + done + " of " + loops + ". The network of that loop is saved, but was not " +
-				"tested: Test Network does that, and Resume Run trains the other loops";
+			result = "Training was cancelled after loop " + done + " of " + loops + ". The network of that loop is in " + folder.path() +
+				", but was not tested: Test Network does that, and Resume Run trains the other loops";
 		}
 	}
 
@@ -184,16 +189,21 @@ abstract class ResultCommand extends RasterFitCommand {
 
 	private void write(final RunFolder folder, final LearningCurve curve) throws IOException {
 		if (curve != null) folder.write(curve);
-		try (Phase writing = phase("Writing figures", figures.size())) {
-			long written = 0;
-			for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
-				folder.write(figure.getKey(), figure.getValue());
-				writing.at(++written);
-			}
-		}
+		writeFigures(folder);
 		final JsonObject numbers = numbers();
 		numbers.add("digest", digest);
 		folder.writeMetrics(numbers);
+	}
+
+	/** Writes the figures that are not written yet: some are known long before a training ends. */
+	void writeFigures(final RunFolder folder) throws IOException {
+		if (folder.isViewed()) return;
+		try (Phase writing = phase("Writing figures", figures.size())) {
+			for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
+				if (written.add(figure.getKey())) folder.write(figure.getKey(), figure.getValue());
+				writing.at(written.size());
+			}
+		}
 	}
 
 	/** The metrics as they are written. */

@@ -199,13 +199,15 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			if (targets.equals(TargetSource.FILE)) for (final Path other : RecordingSource.files(targetFile)) if (!other.equals(
 				targetFile.toPath())) Provenance.withFile(run, "targetFile " + other.getFileName(), other);
 			folder.begin(run);
+			draw(setup);
+			writeFigures(folder);
 			final SharedRls rls = new SharedRls(setup.network.synapses(), setup.network.weights(), training.rls());
 			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
 			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.network));
 			final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
 			test(folder, trained, loops, finalTrials, team);
 			metric("input_sd_untrained", setup.untrained.inputSd());
-			draw(setup, trainer.curve());
+			drawTrained(setup, trainer.curve());
 			writeTrained(folder, trained);
 		}
 	}
@@ -260,7 +262,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		return null;
 	}
 
-	private void draw(final Setup setup, final LearningCurve curve) {
+	private void draw(final Setup setup) {
 		final TrainedNetwork network = setup.network;
 		final SpikingNetwork cells = network.network();
 		final double[] untrainedHz = setup.untrained.spikes().ratesHz();
@@ -272,10 +274,13 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		figure("stimulus", BalancedFigures.stimulus(network));
 		figure("rates_before", BalancedFigures.rateDistribution("untrained network", setup.recording, cells, untrainedHz));
 		figure("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
+	}
+
+	private void drawTrained(final Setup setup, final LearningCurve curve) {
 		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
 		if (testRun == null) return;
 		figures.putAll(new TestFigures(testRun).all());
-		figure("rates_after", BalancedFigures.rateDistribution("after training", setup.recording, cells, ModelRates.mean(
-			testRun)));
+		figure("rates_after", BalancedFigures.rateDistribution("after training", setup.recording, setup.network.network(), ModelRates
+			.mean(testRun)));
 	}
 }

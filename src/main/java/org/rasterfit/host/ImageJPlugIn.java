@@ -14,6 +14,7 @@ import org.scijava.event.EventService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.script.ScriptModule;
 
 import org.rasterfit.command.WithPresets;
 
@@ -50,6 +51,8 @@ public class ImageJPlugIn implements PlugIn {
 		}
 		finally {
 			thread.setContextClassLoader(before);
+			// What is to be repeated has been recorded; ImageJ would add a line without parameters for a run that was stopped.
+			if (options == null) Recorder.setCommand(null);
 		}
 	}
 
@@ -61,7 +64,9 @@ public class ImageJPlugIn implements PlugIn {
 		IJ.showStatus(title);
 		context.service(FailureLog.class).take();
 		Failure failure = null;
-		try {
+		try (LineWriter printed = new LineWriter(IJ::log)) {
+			// Printed lines go where ImageJ's users look for them.
+			if (module instanceof ScriptModule script) script.setOutputWriter(printed);
 			await(context.service(ModuleService.class).run(module, true), progress);
 		}
 		catch (final ExecutionException exc) {
@@ -117,8 +122,6 @@ public class ImageJPlugIn implements PlugIn {
 			if (item.getName().equals(WithPresets.PARAMETER)) continue;
 			if (value != null && !value.toString().isBlank()) options.add(MacroOptions.format(item.getName(), TextInputs.text(value)));
 		}
-		// The recorder's own keyword check stumbles over names that end like another name.
-		Recorder.setCommand(null);
 		final String line = (Recorder.scriptMode() ? "IJ.run(" : "run(") + "\"" + title + "\", \"" + String.join(" ", options) +
 			"\");\n";
 		// On Linux the recorder's text area is a Swing component inside: written to by another thread, it scrolls in the

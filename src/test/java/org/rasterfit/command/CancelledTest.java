@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import org.rasterfit.run.RunFolder;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
 import org.scijava.module.Module;
+import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
 /**
@@ -41,23 +44,29 @@ class CancelledTest extends CommandRuns {
 	/** Of a run that nobody cancelled. */
 	private static String undisturbed;
 
-	/** Cancels a task when it has come so far. */
+	/** Cancels the last of so many tasks of a name, when it has come so far. */
 	private static final class Canceller {
 
 		private final String name;
+		private final int tasks;
 		private final long step;
+		private final Set<Task> seen = new HashSet<>();
 		private long cancelledNanos;
 
-		Canceller(final String name, final long step) {
+		Canceller(final String name, final int tasks, final long step) {
 			this.name = name;
+			this.tasks = tasks;
 			this.step = step;
 		}
 
 		@EventHandler
 		public void onEvent(final TaskEvent event) {
-			if (cancelledNanos != 0 || !event.getTask().getName().startsWith(name) || event.getTask().getProgressValue() < step) return;
+			final Task task = event.getTask();
+			if (cancelledNanos != 0 || !task.getName().startsWith(name) || task.isDone()) return;
+			seen.add(task);
+			if (seen.size() < tasks || task.getProgressValue() < step) return;
 			cancelledNanos = System.nanoTime();
-			event.getTask().cancel("enough");
+			task.cancel("enough");
 		}
 	}
 
@@ -80,15 +89,20 @@ class CancelledTest extends CommandRuns {
 		return RunFolder.digest(root.resolve(folder)).get("all").getAsString();
 	}
 
-	/** Runs a command until it is cancelled in a task. */
+	/** Runs a command until it is cancelled in a task of this name, the only one or the first. */
 	private static Module cancelled(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs,
 		final String task, final long step) throws Exception
 	{
-		final Canceller canceller = new Canceller(task, step);
+		return cancelled(type, inputs, task, new Canceller(task, 1, step));
+	}
+
+	private static Module cancelled(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs,
+		final String task, final Canceller canceller) throws Exception
+	{
 		final var subscribed = context.service(EventService.class).subscribe(canceller);
 		try {
 			final Module module = run(type, inputs);
-			assertTrue(canceller.cancelledNanos != 0, "there was no task " + task + " at step " + step);
+			assertTrue(canceller.cancelledNanos != 0, "there was no such task: " + task);
 			final long ms = (System.nanoTime() - canceller.cancelledNanos) / 1_000_000;
 			assertTrue(ms < LIMIT_MS, task + ": ended " + ms + " ms after it was cancelled");
 			return module;
@@ -136,7 +150,8 @@ class CancelledTest extends CommandRuns {
 	@Test
 	void afterTrainingTheNetworkIsThere() throws Exception {
 		for (final String task : List.of("Testing", "Writing figures")) {
-			final Module stopped = cancelled(TrainBalancedNetwork.class, balanced(task), task, 0);
+			final Module stopped = cancelled(TrainBalancedNetwork.class, balanced(task), task, new Canceller(task, task.equals(
+				"Testing") ? 1 : 2, 0));
 			assertEquals(task + " was cancelled", reason(stopped));
 			assertFalse(exists(task, RunFolder.METRICS), "it did not come to its end");
 			final Module tested = succeed(TestNetwork.class, Map.of("network", root.resolve(task).toFile(), "trials", 2));
@@ -156,6 +171,14 @@ class CancelledTest extends CommandRuns {
 		}
 		succeed(TrainBalancedNetwork.class, balanced("before"));
 		assertEquals(undisturbed, digest("before"));
+	}
+
+	@Test
+	void betweenBothTheRunCanBeResumed() throws Exception {
+		final Module stopped = cancelled(TrainBalancedNetwork.class, balanced("between"), "Writing figures", 0);
+		assertEquals("Writing figures was cancelled", reason(stopped));
+		assertFalse(exists("between", NetworkFile.NAME) || exists("between", RunFolder.METRICS), "it did not begin to train");
+		resume("between");
 	}
 
 	@Test

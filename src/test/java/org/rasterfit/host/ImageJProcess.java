@@ -134,13 +134,15 @@ final class ImageJProcess {
 	private static void addFolder(final JarOutputStream jar, final Path root, final String prefix) throws IOException {
 		final List<Path> files;
 		try (Stream<Path> walk = Files.walk(root)) {
-			files = walk.filter(Files::isRegularFile).toList();
+			files = walk.filter(f -> !f.equals(root)).toList();
 		}
 		for (final Path file : files) {
-			final String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+			final boolean isFolder = Files.isDirectory(file);
+			final String name = root.relativize(file).toString().replace(File.separatorChar, '/') + (isFolder ? "/" : "");
 			if (!name.startsWith(prefix)) continue;
+			// Folders too, as in every jar: scripts are looked for in them.
 			jar.putNextEntry(new JarEntry(name));
-			Files.copy(file, jar);
+			if (!isFolder) Files.copy(file, jar);
 			jar.closeEntry();
 		}
 	}

@@ -4,12 +4,15 @@ import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 import javax.swing.JFrame;
 
 import ij.IJ;
+import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.Calibration;
@@ -76,6 +79,28 @@ final class ImageJRateSession extends ImageJSession {
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		await("the end", () -> find("Learning curve so far") == null ? "" : null);
 		say("log", IJ.getLog().replace('\n', '|'));
+		cancelCourse(folder.resolve("course"), recorder);
+	}
+
+	/** A script that is cancelled in its first command. */
+	private void cancelCourse(final Path output, final Recorder recorder) throws Exception {
+		choose("RasterFit", "Course");
+		final GenericDialog dialog = dialog("Course");
+		type(dialog, "Output folder", output.toString());
+		type(dialog, "Loops of the rate network", "100000");
+		press(dialog, "OK");
+		await("the first command", () -> ImageJ.getStatusBarText().matches(".* [1-9]\\d*/100000.*") ? "" : null);
+		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+		final long pressed = System.nanoTime();
+		say("courseStatus", await("the end of the script", () -> ImageJ.getStatusBarText().startsWith("Course") ? ImageJ
+			.getStatusBarText() : null));
+		say("courseMs", (System.nanoTime() - pressed) / 1_000_000);
+		try (Stream<Path> steps = Files.list(output)) {
+			say("courseSteps", steps.map(p -> p.getFileName().toString()).sorted().toList());
+		}
+		say("printed", IJ.getLog().lines().filter(l -> l.equals("Stage 1: rate network")).count());
+		say("recordedLines", recorder.getText().lines().filter(l -> l.startsWith("run(")).count());
+		say("courseCurve", Files.exists(output.resolve("rate/learning_curve.csv")));
 	}
 
 	/** What ImageJ knows of an image, and the colour it has at zero. */

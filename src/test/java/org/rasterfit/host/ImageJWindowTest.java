@@ -33,6 +33,9 @@ class ImageJWindowTest {
 	/** How long a single event of a session may hold the event thread. */
 	private static final int LONGEST_EVENT_MS = Integer.getInteger("rasterfit.eventMs", 100);
 
+	/** How long a cancelled run may go on: a second, and two for a machine that is busy with something else. */
+	private static final int CANCEL_MS = 3000;
+
 	@TempDir
 	Path folder;
 
@@ -58,6 +61,12 @@ class ImageJWindowTest {
 			image).matches("40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
 			seen.toString());
 		assertEquals("1 window of figures, 4 images", seen.get("opened"));
+		assertEquals("Course: cancelled with Escape", seen.get("courseStatus"));
+		assertEquals("[rate]", seen.get("courseSteps"), "no other command runs");
+		assertEquals("true", seen.get("courseCurve"));
+		assertEquals("1", seen.get("printed"), "what a script prints stands in ImageJ's log");
+		assertEquals("1", seen.get("recordedLines"), "neither a replayed nor a stopped run is recorded");
+		assertTrue(Double.parseDouble(seen.get("courseMs")) < CANCEL_MS, seen.toString());
 		assertTrue(seen.get("Target_image").startsWith("5000 x 40, x 0.1 ms, y unit, "), seen.toString());
 		for (final String file : List.of("metrics.json", "learning_curve.csv")) assertEquals(withoutSeconds(folder.resolve(
 			"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
@@ -83,6 +92,7 @@ class ImageJWindowTest {
 		assertTrue(Integer.parseInt(seen.get("changedByClick")) > 100, "a click on a row shows other traces: " + seen);
 		assertExported(folder.resolve("export"), Integer.parseInt(seen.get("figureCount")));
 		assertTrue(Integer.parseInt(seen.get("loops")) > 0, seen.toString());
+		assertTrue(Double.parseDouble(seen.get("stoppedMs")) < CANCEL_MS, seen.toString());
 	}
 
 	/** Every figure in every format, and what the formats begin with. */
