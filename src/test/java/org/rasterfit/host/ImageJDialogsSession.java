@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 
-/** Opens the dialog of every menu item of RasterFit's that has one, takes its picture, with what a run needs, and cancels it. */
+/** Opens the dialog of every menu item of RasterFit's that has one, commands and scripts, takes its picture, with what a run needs, and cancels it. */
 final class ImageJDialogsSession extends ImageJSession {
 
 	/** Only a recording says how much there is to train. */
 	private static final String NEEDS_RECORDING = "Stage 3: Train Balanced Network...";
+
+	private static final Set<String> WITHOUT_DIALOG = Set.of("Start Here", "RasterFit Help");
 
 	private ImageJDialogsSession(final String plugins, final String pictures) throws Exception {
 		super(plugins, pictures);
@@ -33,7 +35,7 @@ final class ImageJDialogsSession extends ImageJSession {
 	@Override
 	void run(final Path folder) throws Exception {
 		for (final String label : menu("RasterFit")) {
-			if (!label.endsWith("...")) continue;
+			if (WITHOUT_DIALOG.contains(label)) continue;
 			choose("RasterFit", label);
 			final GenericDialog dialog = dialog(label);
 			dialog.setLocation(10, 10);
