@@ -53,7 +53,7 @@ public final class OpenRun extends RunAgain {
 	@Override
 	void work() throws IOException {
 		if (run == null) throw new IllegalArgumentException("run: no run folder given");
-		final Path folder = Files.isRegularFile(run.toPath()) ? run.getAbsoluteFile().getParentFile().toPath() : run.toPath();
+		final Path folder = run.isFile() && run.getName().equals(RunFolder.RUN) ? run.getAbsoluteFile().getParentFile().toPath() : run.toPath();
 		final Map<String, Object> changes = new LinkedHashMap<>();
 		changes.put("output", folder.toFile());
 		changes.put("threads", threads);

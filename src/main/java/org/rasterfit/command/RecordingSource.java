@@ -100,6 +100,10 @@ final class RecordingSource {
 			return new RecordingSource(EXAMPLE, source(caller.plugins, List.of(copy)), caller).open(ExampleRecording.options()
 				.with(given));
 		}
+		catch (final IllegalArgumentException exc) {
+			// The copy is gone when somebody reads this.
+			throw new IllegalArgumentException(exc.getMessage().replace(copy.toString(), EXAMPLE), exc);
+		}
 		finally {
 			Files.delete(copy);
 			Files.delete(folder);

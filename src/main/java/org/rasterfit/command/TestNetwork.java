@@ -63,6 +63,8 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 		if (network == null) throw new IllegalArgumentException("network: no run folder or network file given");
 		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
 		final Path file = file(network.toPath());
+		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
+			": no such file: must be the folder of a finished training of stage 3");
 		try (RunFolder folder = openFolder(output)) {
 			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
 			final TrainedNetwork saved = NetworkFile.read(file, models).network();

@@ -57,7 +57,7 @@ final class ParameterCheck {
 	 * @return one line that names the parameter, the value and what would be right, or {@code null}
 	 */
 	static String problem(final ModuleItem<?> item, final Object value) {
-		if (value == null) return item.isRequired() ? item.getName() + " is not given" + label(item) : null;
+		if (value == null) return item.isRequired() ? item.getName() + " is not given: must be " + allowed(item) + label(item) : null;
 		if (value instanceof Number && !isAllowed(item, (Number) value) || !choices(item).isEmpty() && !choices(item)
 			.contains(value.toString()))
 		{
@@ -76,7 +76,8 @@ final class ParameterCheck {
 	/** Which values are right, such as "a whole number from 1 to 10000". */
 	static String allowed(final ModuleItem<?> item) {
 		final List<String> choices = choices(item);
-		if (!choices.isEmpty()) return (choices.size() > 1 ? "one of " : "") + String.join(", ", choices);
+		if (!choices.isEmpty()) return (choices.size() > 1 ? "one of " : "") + String.join(choices.stream().anyMatch(
+			c -> c.contains(",")) ? " | " : ", ", choices);
 		final Class<?> type = Types.box(item.getType());
 		if (type == Boolean.class) return "true or false";
 		if (type == File.class) return "the path of a file or folder";

@@ -13,6 +13,7 @@ import org.scijava.module.ModuleItem;
 import org.scijava.util.Types;
 
 import org.rasterfit.command.WithPresets;
+import org.rasterfit.recording.DecimalComma;
 
 /** Fills the inputs of a command or script from text, as typed on a command line or in a macro. */
 final class TextInputs {
@@ -105,7 +106,8 @@ final class TextInputs {
 		final Object value = Number.class.isAssignableFrom(type) ? number(type, text) : type == Boolean.class || type
 			.isEnum() || text.isBlank() || !convert.supports(text, type) ? null : convert.convert(text, type);
 		if (value == null) throw new IllegalArgumentException(item.getName() + (text.isBlank() ? " is not given" : " = \"" + text +
-			"\"") + ": must be " + ParameterCheck.allowed(item) + ParameterCheck.label(item));
+			"\"") + ": must be " + ParameterCheck.allowed(item) + (type == Double.class || type == Float.class ? DecimalComma.hint(text)
+				: "") + ParameterCheck.label(item));
 		return value;
 	}
 

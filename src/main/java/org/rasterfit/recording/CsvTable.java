@@ -140,7 +140,8 @@ final class CsvTable implements Closeable {
 	/** A finite number. */
 	double number(final CSVRecord row, final String column) throws IOException {
 		final double value = parse(row.get(column));
-		if (!Double.isFinite(value)) throw problem(row, column, "is \"" + row.get(column) + "\": must be a finite number");
+		if (!Double.isFinite(value)) throw problem(row, column, "is \"" + row.get(column) + "\": must be a finite number" +
+			DecimalComma.hint(row.get(column)));
 		return value;
 	}
 

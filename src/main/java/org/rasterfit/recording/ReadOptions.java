@@ -94,6 +94,6 @@ public record ReadOptions(Map<String, String> values) {
 		catch (final NumberFormatException exc) {
 			// said below, together with infinite values
 		}
-		throw new IllegalArgumentException(name + " = \"" + text + "\": must be a number");
+		throw new IllegalArgumentException(name + " = \"" + text + "\": must be a number" + DecimalComma.hint(text));
 	}
 }

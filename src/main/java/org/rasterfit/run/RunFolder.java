@@ -292,7 +292,8 @@ public final class RunFolder implements Closeable {
 	 * @throws IOException if the file is missing, damaged, changed, of a newer version, or no description of a run; says which
 	 */
 	public static JsonObject run(final Path folder) throws IOException {
-		if (!Files.exists(folder.resolve(RUN))) throw new IOException(folder + " holds no run: " + RUN + ": no such file");
+		if (!Files.exists(folder.resolve(RUN))) throw new IOException(folder + (Files.isDirectory(folder) ? " holds no run: " + RUN +
+			": no such file" : Files.exists(folder) ? " is a file: must be the folder of a run" : ": no such folder"));
 		final JsonObject run = JsonFile.read(folder.resolve(RUN));
 		Provenance.requireVersion(folder.resolve(RUN), run);
 		return run;

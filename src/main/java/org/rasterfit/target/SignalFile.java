@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.rasterfit.recording.DecimalComma;
+
 /** One cycle of a signal from a text file: one number per line, evenly spaced in time. */
 public final class SignalFile {
 
@@ -56,7 +58,7 @@ public final class SignalFile {
 			// said below, together with infinite values
 		}
 		final String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-		throw new IOException("signal " + file + ", line " + line + " = \"" + shown + "\": must be one finite number");
+		throw new IOException("signal " + file + ", line " + line + " = \"" + shown + "\": must be one finite number" + DecimalComma.hint(text));
 	}
 
 	/**

@@ -210,7 +210,7 @@ class OpenRunTest extends CommandRuns {
 		assertRefused(folder, "run.json, command: is \"OpenRecording\", which this RasterFit cannot run again");
 		seal(folder.resolve(RunFolder.RUN), good);
 		assertRefused(folder, "the run there did not come to its end (no metrics.json): resume it first");
-		assertRefused(root.resolve("recording.nwb"), "run.json: no such file");
+		assertRefused(root.resolve("recording.nwb"), "recording.nwb is a file: must be the folder of a run");
 	}
 
 	private static void assertRefused(final Path run, final String reason) throws Exception {

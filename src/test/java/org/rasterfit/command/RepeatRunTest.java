@@ -161,7 +161,7 @@ class RepeatRunTest extends CommandRuns {
 		assertTrue(reason(run(ResumeRun.class, Map.of("run", neuron.toFile()))).contains(
 			"a run of SimulateNeuron has no parameter resume"));
 		assertTrue(reason(run(RepeatRun.class, Map.of("run", path("none").toFile(), "output", path("x").toFile()))).contains(
-			"run.json: no such file"));
+			"none: no such folder"));
 		assertFalse(Files.exists(path("x")));
 	}
 

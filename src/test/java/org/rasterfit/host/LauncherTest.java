@@ -53,10 +53,11 @@ class LauncherTest {
 		refuses("Steps.groovy: steps = 11: must be a whole number from 1 to 10 (Steps)", "--run", steps, "steps=11");
 		refuses("Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10 (Steps); tau = \"x\": must be a number (Time constant " +
 			"[ms])", "--run", steps, "steps=2.5, tau=x");
+		refuses("Steps.groovy: tau = \"2,5\": must be a number, with a point: 2.5 (Time constant [ms])", "--run", steps, "tau=\"2,5\"");
 		refuses("Steps.groovy: unknown parameter loops, known are steps, ending, file, tau", "--run", steps, "loops=3");
 		refuses("Steps.groovy: ending = sadly: must be one of well, with an exception, with an error in the log (Ending)",
 			"--run", steps, "ending=sadly");
-		refuses("Needs_A_File.groovy: recording is not given (Recording)", "--run", script("Needs_A_File"));
+		refuses("Needs_A_File.groovy: recording is not given: must be the path of a file or folder (Recording)", "--run", script("Needs_A_File"));
 		refuses("tau = 150.0 ms: must be above 0 ms", "--run", steps, "ending=with an exception");
 		refuses("the disk is full", "--run", steps, "ending=with an error in the log");
 		refuses("parameter steps is given twice", "--run", steps, "steps=1", "steps=2");

@@ -119,6 +119,8 @@ class OpenRecordingTest {
 		}
 		try (Context headless = HeadlessPlugins.context()) {
 			assertTrue(reason(call(headless, Map.of("recording", fixture("phy")))).contains("event is not given"));
+			assertEquals("example: bin = \"wide\": must be a number", reason(call(headless, Map.of("recording", new File("example"), "reading",
+				"bin=wide"))));
 		}
 	}
 
