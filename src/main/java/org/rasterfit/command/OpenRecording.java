@@ -2,6 +2,7 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -170,22 +171,38 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		return String.join(System.lineSeparator(), lines);
 	}
 
+	/** Writes one of the files. */
+	private interface Export {
+
+		void write(Path file) throws IOException;
+	}
+
 	private void export(final ResultFolder folder, final Psth psth, final Targets given) throws IOException {
-		CsvExport.rates(opened, folder.file(RATES).orElseThrow());
-		TiffExport.write(opened.calibratedImage(), folder.file("rates.tif").orElseThrow());
-		if (opened.spikes().isPresent()) {
-			CsvExport.quality(NeuronQuality.of(opened, psth), folder.file("quality.csv").orElseThrow());
-			CsvExport.psth(opened, psth, folder.file("psth.csv").orElseThrow());
-			CsvExport.spikes(opened.spikes().orElseThrow(), opened.neuronIds(), opened.conditions(), folder.file("spikes.csv")
-				.orElseThrow());
-			NwbExport.of(opened).write(folder.file("spikes.nwb").orElseThrow());
-			TiffExport.write(raster, folder.file("raster.tif").orElseThrow());
-		}
+		final Map<String, Export> files = new LinkedHashMap<>();
+		files.put(RATES, file -> CsvExport.rates(opened, file));
+		files.put("rates.tif", file -> TiffExport.write(opened.calibratedImage(), file));
+		opened.spikes().ifPresent(spikes -> {
+			files.put("quality.csv", file -> CsvExport.quality(NeuronQuality.of(opened, psth), file));
+			files.put("psth.csv", file -> CsvExport.psth(opened, psth, file));
+			files.put("spikes.csv", file -> CsvExport.spikes(spikes, opened.neuronIds(), opened.conditions(), file));
+			files.put("spikes.nwb", file -> NwbExport.of(opened).write(file));
+			files.put("raster.tif", file -> TiffExport.write(raster, file));
+		});
 		if (given != null) {
-			TargetFiles.writeCsv(given, opened.neuronIds(), opened.conditions(), folder.file("targets.csv").orElseThrow());
-			TiffExport.write(targets, folder.file("targets.tif").orElseThrow());
+			files.put("targets.csv", file -> TargetFiles.writeCsv(given, opened.neuronIds(), opened.conditions(), file));
+			files.put("targets.tif", file -> TiffExport.write(targets, file));
 		}
-		for (final Map.Entry<String, Figure> figure : figures.entrySet()) folder.write(figure.getKey(), figure.getValue());
+		try (Phase writing = phase("Writing files", files.size() + figures.size())) {
+			long written = 0;
+			for (final Map.Entry<String, Export> file : files.entrySet()) {
+				file.getValue().write(folder.file(file.getKey()).orElseThrow());
+				writing.at(++written);
+			}
+			for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
+				folder.write(figure.getKey(), figure.getValue());
+				writing.at(++written);
+			}
+		}
 		// In this order in every run: Map.of would have another each time.
 		final Map<String, Object> numbers = new LinkedHashMap<>();
 		numbers.put("command", getClass().getSimpleName());

@@ -198,10 +198,12 @@ abstract class ResultCommand extends RasterFitCommand {
 	/** Writes the figures that are not written yet: some are known long before a training ends. */
 	void writeFigures(final RunFolder folder) throws IOException {
 		if (folder.isViewed()) return;
-		try (Phase writing = phase("Writing figures", figures.size())) {
+		final int before = written.size();
+		try (Phase writing = phase("Writing figures", figures.size() - before)) {
 			for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
-				if (written.add(figure.getKey())) folder.write(figure.getKey(), figure.getValue());
-				writing.at(written.size());
+				if (!written.add(figure.getKey())) continue;
+				folder.write(figure.getKey(), figure.getValue());
+				writing.at(written.size() - before);
 			}
 		}
 	}
