@@ -2,6 +2,7 @@ package org.rasterfit.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.command.WithPresets;
@@ -184,6 +186,20 @@ class ImageJWindowTest {
 		while (!module.getInput("needed").toString().contains(" of memory"));
 		said.add(module.getInput("needed").toString().replaceFirst(" of memory.*", ""));
 		return String.join("\t", said);
+	}
+
+	/** What 1824 trained of 5000 neurons hand out is looked at and opened again without holding up the event thread. */
+	@Test
+	@Tag("slow")
+	void fullSizeIsShown() throws Exception {
+		final String alm = System.getProperty("rasterfit.alm");
+		assumeTrue(alm != null, "needs the tutorial's recording: -Drasterfit.alm=FOLDER");
+		Files.writeString(folder.resolve(ImageJFullSizeSession.RECORDING), Path.of(alm, "movingrate_Pyr1Hz_lickright.jld").toAbsolutePath()
+			.toString());
+		final Map<String, String> seen = session(ImageJFullSizeSession.class, false);
+		System.out.println(seen);
+		assertEquals("1824", seen.get("neurons"));
+		assertTrue(seen.get("images").contains("Plastic weights 5000x1824x1"), seen.toString());
 	}
 
 	/** What a session said; no single event of it held the event thread for long. */
