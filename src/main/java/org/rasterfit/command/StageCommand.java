@@ -81,7 +81,10 @@ abstract class StageCommand extends PresetCommand {
 	 */
 	void train(final String name, final Training training, final int loops, final String prepared) throws IOException {
 		if (loops < 1) throw new IllegalArgumentException("loops = " + loops + ": must be 1 or more");
-		if (folder != null) begin();
+		if (folder != null) {
+			begin();
+			writeFigures(folder);
+		}
 		if (folder == null) unsaved(name, training, loops);
 		else saving().train(this, name, folder, training, loops, prepared);
 		Saving.requireLoop(training, loops);

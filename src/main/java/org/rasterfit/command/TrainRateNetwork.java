@@ -212,6 +212,7 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		final RateTrainer trainer = new RateTrainer(after, choice("activation", activation, Activation.class,
 			Activation::label), tau, timing, input, wanted, lambda, team);
 		final double untrained = trainer.correlation(trainer.test(0), 0).mean();
+		draw(timing, wanted, input, before);
 		final List<double[]> start = new ArrayList<>(List.of(before));
 		start.addAll(List.of(input));
 		start.add(wanted.values());
@@ -223,19 +224,23 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		trained = new CalibratedImage<>(wanted.image(), ImageCalibration.time(wanted.binMs(), 0, "unit", "condition", "rate",
 			Targets.names(wanted.conditions())));
 		metric("correlation_before", untrained);
-		report(trainer, curve, wanted);
-		draw(timing, wanted, input, before, after, trainer, curve);
+		final double[][] trial = trainer.test(0);
+		report(trainer, curve, wanted, trial);
+		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
+		drawOutputs(timing, wanted, trainer, trial);
+		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
 	}
 
 	private TrialTiming timing() {
 		return new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
 	}
 
-	private void report(final RateTrainer trainer, final LearningCurve curve, final Targets wanted) {
+	/** @param trial a trial of the first condition with the weights that were learned */
+	private void report(final RateTrainer trainer, final LearningCurve curve, final Targets wanted, final double[][] trial) {
 		correlation = curve.loops().get(curve.loops().size() - 1).meanCorrelation();
 		metric("correlation_last_loop", correlation);
 		final double[] frozen = new double[wanted.conditions()];
-		for (int c = 0; c < frozen.length; c++) frozen[c] = trainer.correlation(trainer.test(c), c).mean();
+		for (int c = 0; c < frozen.length; c++) frozen[c] = trainer.correlation(c == 0 ? trial : trainer.test(c), c).mean();
 		metric("correlation_frozen_weights", frozen);
 	}
 
@@ -257,26 +262,24 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 			Purpose.STIMULUS, c))).toArray(double[][]::new);
 	}
 
-	private void draw(final TrialTiming timing, final Targets wanted, final double[][] input, final double[][] before,
-		final double[][] after, final RateTrainer trainer, final LearningCurve curve)
-	{
-		final List<TimeWindow> windows = TimeWindow.of(timing);
+	/** What is known before training. */
+	private void draw(final TrialTiming timing, final Targets wanted, final double[][] input, final double[][] before) {
 		final int[] nine = IntStream.range(0, Math.min(9, neurons)).toArray();
 		final int[] five = IntStream.range(0, Math.min(5, neurons)).toArray();
 		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights before training", before)));
-		final NeuronTraces target = NeuronTraces.targets(wanted, 0, stimulusOff);
-		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(target), nine, NeuronGridFigure.names("unit", nine),
-			windows));
+		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(NeuronTraces.targets(wanted, 0, stimulusOff)), nine,
+			NeuronGridFigure.names("unit", nine), TimeWindow.of(timing)));
 		figure("stimulus", StimulusFigure.of("Stimulus", "stimulus", "unit", Targets.names(wanted.conditions()), input, five, timing));
-		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
-		final double[][] trial = trainer.test(0);
+	}
+
+	private void drawOutputs(final TrialTiming timing, final Targets wanted, final RateTrainer trainer, final double[][] trial) {
+		final int[] nine = IntStream.range(0, Math.min(9, neurons)).toArray();
 		final double[] times = Trace.times(trainer.trialBins(), timing.trialMs() - (trainer.trialBins() - 1) * wanted.binMs(),
 			wanted.binMs());
 		final TargetCorrelation r = trainer.correlation(trial, 0);
 		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT,
 			"unit %d, r = %.4f", i + 1, r.perNeuron()[i])).toList();
-		figure("outputs", NeuronGridFigure.of("Outputs after training, weights frozen", "input", List.of(target, NeuronTraces
-			.model("output", times, trial)), nine, names, windows));
-		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
+		figure("outputs", NeuronGridFigure.of("Outputs after training, weights frozen", "input", List.of(NeuronTraces.targets(wanted, 0,
+			stimulusOff), NeuronTraces.model("output", times, trial)), nine, names, TimeWindow.of(timing)));
 	}
 }

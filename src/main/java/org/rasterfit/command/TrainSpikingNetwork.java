@@ -229,6 +229,10 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 			streams());
 		final TrainedNetwork untrained = untrained(before, team);
 		final Trainer trainer = new Trainer(untrained, parameters, rls, new LearningCurve(untrained.conditions()), team);
+		figure("targets", NeuronGridFigure.of("Targets", INPUT, List.of(NeuronTraces.targets(untrained.targets(), 0, stimulusOff)),
+			first(9, neurons), TimeWindow.of(untrained.timing())));
+		figure("stimulus", StimulusFigure.of("Stimulus", untrained.conditions(), untrained.stimulus(), first(5, neurons), untrained
+			.timing()));
 		train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
 		network = trainer.trained();
 		network(new SavedNetwork(network, parameters, trainer.curve()));
@@ -237,10 +241,6 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
 		targetImage = network.targets().calibratedImage(network.conditions());
-		figure("targets", NeuronGridFigure.of("Targets", INPUT, List.of(targets()), first(9, neurons), TimeWindow.of(network
-			.timing())));
-		figure("stimulus", StimulusFigure.of("Stimulus", network.conditions(), network.stimulus(), first(5, neurons), network
-			.timing()));
 		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
 		drawTest(test);
 		drawTraces(team);
