@@ -1,5 +1,5 @@
-#@ String (label = "Output folder", value = "", required = false, persist = false, description = "Gets index.html and a folder for each step; blank: the first of rasterfit-course, rasterfit-course-2, ... that is free") output
-#@ String (label = "Recording for stage 3", value = "example", persist = false, description = "File or folder; example: the recording that comes with RasterFit") recording
+#@ String (label = "Output folder", style = "directory", value = "", required = false, persist = false, description = "Gets index.html and a folder for each step; blank: the first of rasterfit-course, rasterfit-course-2, ... that is free") output
+#@ String (label = "Recording for stage 3", style = "open", value = "example", persist = false, description = "File or folder; example: the recording that comes with RasterFit") recording
 #@ Integer (label = "Units of the rate network", value = 100, min = 9, persist = false) rateUnits
 #@ Integer (label = "Loops of the rate network", value = 50, min = 1, persist = false) rateLoops
 #@ Integer (label = "Units of the FORCE network", value = 1000, min = 6, persist = false) forceUnits

@@ -1,4 +1,4 @@
-#@ String (label = "Output folder", value = "", required = false, persist = false, description = "Must not yet hold a run; blank: the first of rasterfit-stage-1, rasterfit-stage-1-2, ... that is free") output
+#@ String (label = "Output folder", style = "directory", value = "", required = false, persist = false, description = "Must not yet hold a run; blank: the first of rasterfit-stage-1, rasterfit-stage-1-2, ... that is free") output
 #@ Integer (label = "Units N", value = 100, min = 2, persist = false, description = "All connected to all, all trained") neurons
 #@ Double (label = "Gain g", value = 1, min = 0, persist = false, description = "Weights have a standard deviation of g / sqrt(N)") gain
 #@ String (label = "Activation", value = "ReLU", persist = false, description = "ReLU, tanh or what a plugin adds") activation

@@ -1,4 +1,4 @@
-#@ String (label = "Output folder", value = "", required = false, persist = false, description = "Holds a folder for each step; blank: the first of rasterfit-stage-2, rasterfit-stage-2-2, ... that is free") output
+#@ String (label = "Output folder", style = "directory", value = "", required = false, persist = false, description = "Holds a folder for each step; blank: the first of rasterfit-stage-2, rasterfit-stage-2-2, ... that is free") output
 #@ Integer (label = "Neurons N", value = 100, min = 2, persist = false, description = "All connected to all, all trained") neurons
 #@ Double (label = "Input mu", value = 0.72, persist = false, description = "Constant external input; the threshold is 1") mu
 #@ Double (label = "Noise sigma", value = 2, min = 0, persist = false, description = "Strength of the noise, added in every step") noise

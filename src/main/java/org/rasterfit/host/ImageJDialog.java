@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -239,8 +240,6 @@ final class ImageJDialog {
 		final Matcher unit = UNIT.matcher(Number.class.isAssignableFrom(type) ? label(item) : "");
 		final String label = unit.matches() ? unit.group(1) : label(item);
 		final int before = dialog.getComponentCount();
-		// Some files and folders are texts: they may be left blank.
-		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
 		final int textColumns = ParameterCheck.parameters(module.getInfo()).size() > MANY_FIELDS ? 20 : 40;
 		final Component component;
 		if (type == Boolean.class) {
@@ -251,8 +250,8 @@ final class ImageJDialog {
 			dialog.addChoice(label, choices.toArray(String[]::new), text);
 			component = last(dialog.getChoices());
 		}
-		else if (type == File.class || type == String.class && (style.equals("directory") || style.equals("open"))) {
-			if (style.contains("directory")) dialog.addDirectoryField(label, text, textColumns);
+		else if (type == File.class || ParameterCheck.isPath(item)) {
+			if (item.getWidgetStyle() != null && item.getWidgetStyle().contains("directory")) dialog.addDirectoryField(label, text, textColumns);
 			else dialog.addFileField(label, text, textColumns);
 			component = last(dialog.getStringFields());
 			((TextField) component).setText(text);
@@ -383,7 +382,7 @@ final class ImageJDialog {
 		final StringBuilder html = new StringBuilder("<html><h2>").append(Catalogue.title(module.getInfo())).append(
 			"</h2><p>").append(description()).append("</p>");
 		for (final Field field : fields) html.append("<p><b>").append(label(field.item)).append("</b> (").append(field.item
-			.getName().toLowerCase()).append("): ").append(field.item.getDescription() == null ? "" : field.item
+			.getName().toLowerCase(Locale.ROOT)).append("): ").append(field.item.getDescription() == null ? "" : field.item
 				.getDescription()).append("</p>");
 		return html.append("</html>").toString();
 	}

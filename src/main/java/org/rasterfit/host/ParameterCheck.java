@@ -57,7 +57,9 @@ final class ParameterCheck {
 	 * @return one line that names the parameter, the value and what would be right, or {@code null}
 	 */
 	static String problem(final ModuleItem<?> item, final Object value) {
-		if (value == null) return item.isRequired() ? item.getName() + " is not given: must be " + allowed(item) + label(item) : null;
+		// A blank path would be that of the folder that Java was started in.
+		final boolean isBlank = (value instanceof String || value instanceof File) && value.toString().isBlank() && choices(item).isEmpty();
+		if (value == null || isBlank) return item.isRequired() ? item.getName() + " is not given: must be " + allowed(item) + label(item) : null;
 		if (value instanceof Number && !isAllowed(item, (Number) value) || !choices(item).isEmpty() && !choices(item)
 			.contains(value.toString()))
 		{
@@ -80,7 +82,7 @@ final class ParameterCheck {
 			c -> c.contains(",")) ? " | " : ", ", choices);
 		final Class<?> type = Types.box(item.getType());
 		if (type == Boolean.class) return "true or false";
-		if (type == File.class) return "the path of a file or folder";
+		if (type == File.class || isPath(item)) return "the path of a file or folder";
 		if (type == String.class) return "a text";
 		if (!Number.class.isAssignableFrom(type)) return "a " + type.getSimpleName();
 		final Object min = bound(item.getMinimumValue(), type);
@@ -89,6 +91,11 @@ final class ParameterCheck {
 		if (min != null && isExclusive(item)) return kind + " above " + min + (max != null ? ", at most " + max : "");
 		return kind + (min != null && max != null ? " from " + min + " to " + max : min != null ? ", at least " + min
 			: max != null ? ", at most " + max : "");
+	}
+
+	/** Whether a text is that of a file or folder: one that may be left blank. */
+	static boolean isPath(final ModuleItem<?> item) {
+		return item.getType() == String.class && ("open".equals(item.getWidgetStyle()) || "directory".equals(item.getWidgetStyle()));
 	}
 
 	/** Whether a type holds whole numbers. */

@@ -58,6 +58,7 @@ class LauncherTest {
 		refuses("Steps.groovy: ending = sadly: must be one of well, with an exception, with an error in the log (Ending)",
 			"--run", steps, "ending=sadly");
 		refuses("Needs_A_File.groovy: recording is not given: must be the path of a file or folder (Recording)", "--run", script("Needs_A_File"));
+		refuses("Reproduce Run: run is not given: must be the path of a file or folder (Run folder)", "--run", "Reproduce_Run.groovy", "run=");
 		refuses("tau = 150.0 ms: must be above 0 ms", "--run", steps, "ending=with an exception");
 		refuses("the disk is full", "--run", steps, "ending=with an error in the log");
 		refuses("parameter steps is given twice", "--run", steps, "steps=1", "steps=2");
