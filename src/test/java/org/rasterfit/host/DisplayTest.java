@@ -71,7 +71,8 @@ class DisplayTest {
 
 	@Test
 	void recordingsOpenWithFileOpen() throws Exception {
-		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class, org.scijava.module.ModuleService.class)) {
+		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class, org.scijava.module.ModuleService.class,
+			org.scijava.task.TaskService.class)) {
 			final IOService io = context.service(IOService.class);
 			final File folder = new File("test-data/fixtures").getAbsoluteFile();
 			// everything that is a recording, and nothing else: other plugins open the rest
