@@ -39,7 +39,7 @@ public record TimeGrid(double stepMs) {
 			name + " = " + ms + " ms: must be 0 ms or more");
 		final double steps = ms / stepMs;
 		final double whole = Math.rint(steps);
-		if (Math.abs(steps - whole) > TOLERANCE) throw new IllegalArgumentException(
+		if (Math.abs(steps - whole) > TOLERANCE || whole == 0 && ms > ROUNDING_MS) throw new IllegalArgumentException(
 			name + " = " + ms + " ms is not a multiple of the time step dt = " + stepMs + " ms: use " + (steps < 1 ? ""
 				: readable(Math.floor(steps) * stepMs) + " or ") + readable(Math.ceil(steps) * stepMs) + " ms");
 		if (whole > Integer.MAX_VALUE) throw new IllegalArgumentException(
