@@ -1,11 +1,13 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 import org.rasterfit.run.Calibration;
+import org.rasterfit.run.RunFolder;
 import org.scijava.InstantiableException;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
@@ -109,11 +111,19 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 		try {
 			check();
 			needs();
+			requireFolder();
 			return null;
 		}
-		catch (final IllegalArgumentException exc) {
+		catch (final IllegalArgumentException | IOException exc) {
 			return exc.getMessage();
 		}
+	}
+
+	/** A folder that cannot be used is told while the dialog is open: later, everything would have to be typed again. */
+	private void requireFolder() throws IOException {
+		final CommandModuleItem<?> output = (CommandModuleItem<?>) commands().getCommand(getClass()).getInput("output");
+		final Object folder = ClassUtils.getValue(output.getField(), this);
+		if (folder != null && !folder.toString().isBlank()) RunFolder.requireFree(folder.toString(), saving().existing());
 	}
 
 	/** Nothing is run for a preview: only texts change. */

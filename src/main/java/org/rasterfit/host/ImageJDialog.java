@@ -403,26 +403,6 @@ final class ImageJDialog {
 
 	/** Breaks lines so that none is wider than the fields; words only where they are. */
 	private List<String> wrap(final String text) {
-		final List<String> lines = new ArrayList<>();
-		for (final String paragraph : text.split("\n")) {
-			String line = "";
-			for (String word : paragraph.split(" ")) {
-				final String longer = line.isEmpty() ? word : line + ' ' + word;
-				if (letters.stringWidth(longer) <= lineWidth) {
-					line = longer;
-					continue;
-				}
-				if (!line.isEmpty()) lines.add(line);
-				while (letters.stringWidth(word) > lineWidth) {
-					int end = word.length() - 1;
-					while (letters.stringWidth(word.substring(0, end)) > lineWidth) end--;
-					lines.add(word.substring(0, end));
-					word = word.substring(end);
-				}
-				line = word;
-			}
-			lines.add(line.isEmpty() ? " " : line);
-		}
-		return lines;
+		return Lines.wrap(text, lineWidth, letters::stringWidth);
 	}
 }

@@ -33,6 +33,9 @@ public class ImageJPlugIn implements PlugIn {
 
 	private static final int POLL_MS = 100;
 
+	/** Characters in a line of a message: ImageJ breaks none, and one of a screen's width has no button that can be seen. */
+	private static final int MESSAGE_LINE = 100;
+
 	@Override
 	public void run(final String name) {
 		final String options = Macro.getOptions();
@@ -108,7 +111,7 @@ public class ImageJPlugIn implements PlugIn {
 	/** Tells the user and ends the macro, as ImageJ's own commands do. */
 	private static void fail(final String title, final Failure failure) {
 		IJ.showStatus(title + ": " + failure.reason());
-		IJ.error(title, failure.reason());
+		IJ.error(title, String.join("\n", Lines.wrap(failure.reason(), MESSAGE_LINE, String::length)));
 		Macro.abort();
 	}
 

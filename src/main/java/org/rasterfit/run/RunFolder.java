@@ -106,9 +106,7 @@ public final class RunFolder implements Closeable {
 	public static RunFolder open(final String path, final Existing existing, final long bytes,
 		final Consumer<String> log) throws IOException
 	{
-		final Path folder = parse(path);
-		if (Files.exists(folder) && !Files.isDirectory(folder)) throw new IOException("run folder " + folder +
-			" is a file: choose a folder");
+		final Path folder = requireFree(path, existing);
 		for (final String name : List.of(FIGURES, CHECKPOINTS)) if (Files.isSymbolicLink(folder.resolve(name)))
 			throw new IOException("run folder " + folder + ": its " + name +
 				" folder is a link to another place: a run writes into its own folder only");
@@ -117,14 +115,28 @@ public final class RunFolder implements Closeable {
 			run(folder);
 			return new RunFolder(folder, existing, checkpoints, log);
 		}
-		final boolean holdsRun = Files.exists(folder.resolve(RUN)) || Files.exists(folder.resolve(METRICS)) || Files.exists(
-			folder.resolve(NetworkFile.NAME)) || Files.exists(folder.resolve(CHECKPOINTS));
-		if (holdsRun && existing == Existing.REFUSE) throw new IOException("run folder " + folder +
-			" already holds a run: choose another folder, or ask to resume or to overwrite it");
 		requireWritable(folder, bytes);
 		final RunFolder opened = new RunFolder(folder, existing, checkpoints, log);
 		if (Files.isDirectory(folder)) opened.lock();
 		return opened;
+	}
+
+	/**
+	 * A quick look at a folder, as good as while somebody types it.
+	 *
+	 * @param path its path; it need not exist
+	 * @param existing what to do with a run that is there
+	 * @return the folder
+	 * @throws IOException if it is no folder, or holds a run that must not be touched; says which and what to do
+	 */
+	public static Path requireFree(final String path, final Existing existing) throws IOException {
+		final Path folder = parse(path);
+		if (Files.exists(folder) && !Files.isDirectory(folder)) throw new IOException("run folder " + folder +
+			" is a file: choose a folder");
+		if (existing == Existing.REFUSE && Stream.of(RUN, METRICS, NetworkFile.NAME, CHECKPOINTS).anyMatch(name -> Files.exists(folder
+			.resolve(name)))) throw new IOException("run folder " + folder +
+				" already holds a run: choose another folder, or ask to resume or to overwrite it");
+		return folder;
 	}
 
 	private static Path parse(final String path) throws IOException {

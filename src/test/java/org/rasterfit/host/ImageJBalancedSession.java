@@ -83,6 +83,7 @@ final class ImageJBalancedSession extends ImageJSession {
 		await("progress", () -> ImageJ.getStatusBarText().contains("/10000") ? "" : null);
 		pause(2000);
 		picture("stage3-running");
+		picture("live-curve", await("the live curve", () -> find("Learning curve so far")));
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		final long pressed = System.nanoTime();
 		await("the stopped run", () -> Files.exists(folder.resolve("stopped/metrics.json")) ? "" : null);

@@ -70,6 +70,11 @@ final class ImageJRateSession extends ImageJSession {
 		choose("RasterFit", LABEL);
 		final GenericDialog again = dialog(LABEL);
 		type(again, "Loops", "5000");
+		type(again, "Output folder", byDialog.toString());
+		say("takenFolder", isEnabled(again, "OK") + " " + texts(again).lines().filter(l -> l.contains("run folder")).findFirst().orElse(""));
+		type(again, "Overwrite", "true");
+		say("overwritten", isEnabled(again, "OK"));
+		type(again, "Overwrite", "false");
 		type(again, "Output folder", "");
 		press(again, "OK");
 		final Frame live = await("live curve", () -> find("Learning curve so far"));

@@ -1,11 +1,14 @@
 package org.rasterfit.host;
 
+import java.awt.Window;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.MessageDialog;
 import ij.plugin.frame.Recorder;
 
 /** Opens a recording whose file leaves things open, and an image that is on the screen. */
@@ -71,5 +74,18 @@ final class ImageJRecordingSession extends ImageJSession {
 			.getCalibration().pixelWidth + " " + known.getCalibration().getXUnit() + " " + known.getCalibration().getX(0) + " " +
 			known.getStack().getSliceLabel(2));
 		picture("recording-from-calibrated");
+
+		choose("RasterFit", LABEL);
+		final GenericDialog wrong = dialog(LABEL);
+		type(wrong, "Recording", folder.resolve("plugins").toString());
+		press(wrong, "OK");
+		final Window message = await("a message", () -> Stream.of(Window.getWindows()).filter(w -> w.isShowing() && w instanceof MessageDialog)
+			.findFirst().orElse(null));
+		picture("recording-refused");
+		say("messageFits", fits(message));
+		onEvents(() -> {
+			message.dispose();
+			return null;
+		});
 	}
 }

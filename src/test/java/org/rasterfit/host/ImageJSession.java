@@ -244,8 +244,12 @@ abstract class ImageJSession {
 			pictures, name + ".png"));
 	}
 
-	/** Saves a part of the screen. */
+	/** Saves a picture of a window, which comes to the front. */
 	void picture(final String name, final Window window) throws IOException {
+		onEvents(() -> {
+			window.toFront();
+			return null;
+		});
 		pause(300);
 		ImageIO.write(robot.createScreenCapture(window.getBounds()), "png", new File(pictures, name + ".png"));
 	}

@@ -63,6 +63,9 @@ class ImageJWindowTest {
 			image).matches("40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
 			seen.toString());
 		assertEquals("1 window of figures, 4 images", seen.get("opened"));
+		assertEquals("false run folder " + folder.resolve("by dialog") +
+			" already holds a run: choose another folder, or ask to resume or to overwrite it", seen.get("takenFolder"));
+		assertEquals("true", seen.get("overwritten"));
 		assertEquals("Course: cancelled with Escape", seen.get("courseStatus"));
 		assertEquals("[rate]", seen.get("courseSteps"), "no other command runs");
 		assertEquals("true", seen.get("courseCurve"));
@@ -123,6 +126,7 @@ class ImageJWindowTest {
 		assertTrue(seen.get("recorded").contains("reading=[event=cue_time, to=1000, "), seen.toString());
 		assertTrue(seen.get("recorded").contains("condition=side, outcome, trials=outcome = hit, units=quality = good]"), seen
 			.toString());
+		assertEquals("true", seen.get("messageFits"), "a message is wider than the screen");
 		assertEquals("true", seen.get("questionsFit"));
 		assertEquals("50x10x2 100.0 ms", seen.get("fromImage"));
 		assertEquals("40x6x2 50.0 ms -200.0 right", seen.get("fromCalibrated"));
