@@ -151,11 +151,23 @@ abstract class ResultCommand extends RasterFitCommand {
 		final int done = trained.network().loops();
 		if (done == loops) tested(Testing.run(this, trained.network(), trials, team));
 		else {
-			metric("loops_done", done);
-			metric("cancelled", true);
-			result = "Training was cancelled after loop " + done + " of " + loops + ". The network of that loop is in " + folder.path() +
-				", but was not tested: Test Network does that, and Resume Run trains the other loops";
+			cancelled(folder, done, loops);
+			result += ". The network of that loop was not tested: Test Network does that";
 		}
+	}
+
+	/**
+	 * A training was cancelled.
+	 *
+	 * @param folder of the run; {@code null} if there is none
+	 * @param done loops that were done
+	 * @param loops how many there were to be
+	 */
+	void cancelled(final RunFolder folder, final int done, final int loops) {
+		metric("loops_done", done);
+		metric("cancelled", true);
+		result = "Training was cancelled after loop " + done + " of " + loops + (folder == null ? "" : "; Resume Run trains the others in " +
+			folder.path());
 	}
 
 	/** Writes a network, so that it is there whatever comes after. */

@@ -88,8 +88,11 @@ abstract class StageCommand extends PresetCommand {
 		if (folder == null) unsaved(name, training, loops);
 		else saving().train(this, name, folder, training, loops, prepared);
 		Saving.requireLoop(training, loops);
-		metric("loops_done", training.loopsDone());
-		metric("cancelled", training.loopsDone() < loops);
+		if (training.loopsDone() < loops) cancelled(folder, training.loopsDone(), loops);
+		else {
+			metric("loops_done", loops);
+			metric("cancelled", false);
+		}
 		curve(training.curve());
 	}
 

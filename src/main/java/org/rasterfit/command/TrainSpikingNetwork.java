@@ -236,14 +236,17 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
 		network = trainer.trained();
 		network(new SavedNetwork(network, parameters, trainer.curve()));
-		final TestRun test = Testing.run(this, network, testTrials, team);
-		report(test);
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
 		targetImage = network.targets().calibratedImage(network.conditions());
 		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
-		drawTest(test);
-		drawTraces(team);
+		// Whoever cancels does not want to wait.
+		if (trainer.loopsDone() == loops) {
+			final TestRun test = Testing.run(this, network, testTrials, team);
+			report(test);
+			drawTest(test);
+			drawTraces(team);
+		}
 		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
 	}
 
