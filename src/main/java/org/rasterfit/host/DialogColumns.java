@@ -12,6 +12,7 @@ import java.awt.ScrollPane;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
+import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 
@@ -77,7 +78,7 @@ final class DialogColumns {
 		this.rows = rows;
 		this.below = below;
 		top = new int[rows.size() + 1];
-		final int most = Math.max(1, Math.min(MOST, room.width / COLUMN_WIDTH));
+		final int most = Math.max(1, Math.min(MOST, (int) (room.width / (COLUMN_WIDTH * Prefs.getGuiScale()))));
 		count = 1;
 		while (count < most && isTaller(room)) count++;
 		if (isTaller(room)) space = 0;
@@ -163,7 +164,7 @@ final class DialogColumns {
 			int y = 0;
 			if (from > 0 && !rows.get(from).isHeading && !rows.get(from).section.isEmpty()) {
 				final MultiLineLabel heading = new MultiLineLabel(rows.get(from).section + ", continued");
-				heading.setFont(HEADING);
+				heading.setFont(HEADING.deriveFont((float) (HEADING.getSize() * Prefs.getGuiScale())));
 				add(fields, new Row(rows.get(from).section, true, List.of(heading)), y++);
 			}
 			for (final Row row : rows.subList(from, to)) add(fields, row, y++);

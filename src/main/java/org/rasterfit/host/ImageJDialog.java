@@ -104,7 +104,7 @@ final class ImageJDialog {
 		/** Adds it to the dialog; ImageJ's own messages are only as wide as what they say first. */
 		Text(final String text, final int room, final Color color) {
 			this.room = room;
-			label = new MultiLineLabel(lines(text), (int) Math.ceil((lineWidth + 2 * MARGIN) * Prefs.getGuiScale()));
+			label = new MultiLineLabel(lines(text), lineWidth + 2 * MARGIN);
 			label.setForeground(color);
 			final Panel panel = new Panel(new BorderLayout());
 			panel.add(label);
@@ -171,10 +171,10 @@ final class ImageJDialog {
 		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
 		letters = dialog.getFontMetrics(dialog.getFont());
 		columns = new DialogColumns(dialog, rows, new Dimension(screen.width - AROUND.width, screen.height - AROUND.height), count -> {
-			lineWidth = Math.max(NARROWEST, count * BELOW_COLUMN);
+			lineWidth = scaled(Math.max(NARROWEST, count * BELOW_COLUMN));
 			return derivedItems.stream().mapToInt(i -> height(derivedLines(i, count))).sum() + height(hintLines()) + height(FEW_LINES);
 		});
-		lineWidth = Math.max(NARROWEST, columns.width());
+		lineWidth = Math.max(scaled(NARROWEST), columns.width());
 		for (final ModuleItem<?> item : derivedItems) derived.add(new Text(text(item), derivedLines(item, columns.count()), null));
 		hint = new Text(description(), hintLines(), Color.DARK_GRAY);
 		complaint = new Text(" ", FEW_LINES, new Color(0xB00020));
@@ -200,6 +200,11 @@ final class ImageJDialog {
 	/** Lines of the longest explanation of a field. */
 	private int hintLines() {
 		return Math.max(FEW_LINES, fields.stream().mapToInt(f -> wrap(explanation(f.item)).size()).max().orElse(0));
+	}
+
+	/** A width at the size that the user has chosen for all of ImageJ's letters [pixels]. */
+	private static int scaled(final int width) {
+		return (int) (width * Prefs.getGuiScale());
 	}
 
 	/** Height of a text below the fields [pixels]. */

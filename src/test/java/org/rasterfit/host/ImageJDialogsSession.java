@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 
@@ -34,6 +35,7 @@ final class ImageJDialogsSession extends ImageJSession {
 
 	@Override
 	void run(final Path folder) throws Exception {
+		say("scale", Prefs.getGuiScale());
 		for (final String label : menu("RasterFit")) {
 			if (WITHOUT_DIALOG.contains(label)) continue;
 			choose("RasterFit", label);
@@ -44,7 +46,7 @@ final class ImageJDialogsSession extends ImageJSession {
 				type(dialog, "Run folder", "my-run");
 			}
 			if (hasSettings(dialog)) say("needs_" + label.replaceAll("\\W+", "_"), needs(dialog));
-			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", ""), dialog);
+			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") + (Prefs.getGuiScale() > 1 ? "-large" : ""), dialog);
 			say("dialog_" + label.replaceAll("\\W+", "_"), dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + fits(dialog) +
 				" clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
 			press(dialog, "Cancel");

@@ -132,14 +132,26 @@ class ImageJWindowTest {
 		assertEquals("40x6x2 50.0 ms -200.0 right", seen.get("fromCalibrated"));
 	}
 
+	/** Where somebody made all letters of ImageJ larger (Edit > Options > Appearance). */
+	@Test
+	void everyDialogFitsWithLargeLetters() throws Exception {
+		Files.writeString(Files.createDirectories(folder.resolve(".imagej")).resolve("IJ_Prefs.txt"), ".gui.scale=1.25");
+		assertEquals("1.25", everyDialogFits().get("scale"));
+	}
+
 	@Test
 	void everyDialogFitsTheScreen() throws Exception {
+		assertEquals("1.0", everyDialogFits().get("scale"));
+	}
+
+	private Map<String, String> everyDialogFits() throws Exception {
 		final Map<String, String> seen = session(ImageJDialogsSession.class, false);
 		assertTrue(seen.size() > 4, seen.toString());
 		seen.forEach((label, what) -> assertTrue(!label.startsWith("dialog_") || what.contains("fits=true clipped=[]"), label + ": " + what));
 		final List<String> needs = seen.entrySet().stream().filter(e -> e.getKey().startsWith("needs_")).map(Map.Entry::getValue).toList();
 		assertEquals(8, needs.size(), seen.toString());
 		for (final String line : needs) assertTrue(line.matches(".* (neurons?|units), .*; about [\\d.]+ [MG]B of memory, about .* on this machine"), line);
+		return seen;
 	}
 
 	/** In every dialog with presets: its fields say what the preset says, and what the run needs follows. */
