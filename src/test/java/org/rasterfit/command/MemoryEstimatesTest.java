@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -22,8 +23,8 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 /**
- * The memory that dialogs state against the least memory in which runs come to their end, found by trying:
- * {@code mvn test -Pslow -Djacoco.skip -Dtest=MemoryEstimatesTest}. Prints a table.
+ * The memory that dialogs state against the least memory in which runs come to their end, found by trying, on a machine with
+ * nothing else to do: {@code mvn test -Pslow -Djacoco.skip -Dtest=MemoryEstimatesTest}. Prints a table; about half an hour.
  */
 @Tag("slow")
 class MemoryEstimatesTest {
@@ -85,7 +86,7 @@ class MemoryEstimatesTest {
 		final List<String> wrong = new ArrayList<>();
 		final List<Run> runs = new ArrayList<>(RUNS);
 		if (ALM != null) for (final int trials : new int[] { 1, 10 }) runs.add(new Run(TrainBalancedNetwork.class, Map.of("loops", 1,
-			"recording", ALM, "finalTrials", trials)));
+			"recording", ALM + "/movingrate_Pyr1Hz_lickleft.jld", "finalTrials", trials)));
 		try (Context context = new Context()) {
 			for (final Run run : runs) {
 				final double stated = 1e-6 * stated(context, run);
@@ -124,7 +125,10 @@ class MemoryEstimatesTest {
 		inputs(run).forEach((name, value) -> module.setInput(name, info.getInput(name).getType() == File.class ? new File(value
 			.toString()) : value));
 		// A recording is looked at in the background.
-		while (command.needs().seconds() == null) Thread.sleep(50);
+		for (int i = 0; command.needs().seconds() == null; i++) {
+			assertTrue(i < 1000, run + ": " + command.needs().sizes());
+			Thread.sleep(50);
+		}
 		return command.needs().bytes();
 	}
 
