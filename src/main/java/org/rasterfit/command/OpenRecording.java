@@ -51,6 +51,9 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 	/** Typed for all neurons. */
 	private static final String ALL = "all";
 
+	/** How many neurons are drawn unless the user says which. */
+	private static final int FEW = 6;
+
 	/** A figure of more neurons than this cannot be read. */
 	private static final int MOST_IN_FIGURE = 24;
 
@@ -128,8 +131,7 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		final Psth psth = Psth.of(ReadOptions.parse(reading));
 		final List<String> found = new ArrayList<>(source.found());
 		if (opened.spikes().isPresent()) {
-			figures.put("psth", RecordingFigure.psth(opened, psth, neurons.isBlank() ? RecordingFigure.examplesByRate(opened, 6)
-				: drawn));
+			figures.put("psth", RecordingFigure.psth(opened, psth, drawn));
 			figures.put("trials", RecordingFigure.trials(opened, drawn));
 			raster = ImageRecordings.raster(opened, chosen);
 			found.add("Raster image: " + raster.dimension(2) + " neurons, trials " + RecordingFigure.trialsOfConditions(opened));
@@ -139,9 +141,9 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 		if (folder.file(RATES).isPresent()) export(folder, psth, given);
 	}
 
-	/** Indices of the neurons that the user wants to see; blank: four. */
+	/** Indices of the neurons that the user wants to see; blank: {@value #FEW}. */
 	private int[] chosen() {
-		if (neurons.isBlank()) return RecordingFigure.examplesByRate(opened, 4);
+		if (neurons.isBlank()) return RecordingFigure.examplesByRate(opened, FEW);
 		if (neurons.trim().equals(ALL)) return IntStream.range(0, opened.neurons()).toArray();
 		final List<String> ids = Arrays.stream(neurons.split(",")).map(String::trim).filter(id -> !id.isEmpty()).distinct()
 			.toList();

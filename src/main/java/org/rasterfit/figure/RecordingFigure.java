@@ -100,7 +100,7 @@ public final class RecordingFigure {
 		final int[] condition = sorted.conditionOfTrial();
 		return HeatMapFigure.counts("Spikes in trials (" + trialsOfConditions(recording) + "): " + recording.name(), Arrays.stream(neurons)
 			.mapToObj(n -> trials(recording, sorted, n)).toList(), IntStream.range(1, condition.length).filter(k -> condition[k] != condition[k -
-				1]).toArray(), 4);
+				1]).toArray(), neurons.length <= 4 ? neurons.length : Math.min(4, (neurons.length + 1) / 2));
 	}
 
 	/**

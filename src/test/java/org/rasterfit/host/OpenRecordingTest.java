@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.command.OpenRecording;
+import org.rasterfit.figure.Figure;
 import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.Recording;
 import org.scijava.Cancelable;
@@ -166,6 +168,22 @@ class OpenRecordingTest {
 			// the recorded text says the same again
 			assertEquals(conditions, ((Recording) call(context, Map.of("recording", fixture("index_u4.nwb"), "reading", module
 				.getInput("reading"))).getOutput("opened")).conditions());
+		}
+	}
+
+	/** Rates, spikes and the raster image are of the same neurons. */
+	@Test
+	void showsTheSameNeuronsEverywhere(@TempDir final Path folder) throws Exception {
+		try (Context context = new Context()) {
+			final Module module = call(context, Map.of("recording", new File("example")));
+			final List<String> ids = ((CalibratedImage<?>) module.getOutput("raster")).calibration().slices();
+			assertEquals(6, ids.size());
+			for (final String name : List.of("psth", "trials")) {
+				final Path table = folder.resolve(name + ".csv");
+				((Figure) ((Map<?, ?>) module.getOutput("figures")).get(name)).saveCsv(table);
+				assertEquals(ids.stream().map(id -> "neuron " + id).collect(Collectors.toSet()), Files.readAllLines(table).stream().skip(1).map(
+					line -> line.split(",")[0]).collect(Collectors.toSet()), name);
+			}
 		}
 	}
 
