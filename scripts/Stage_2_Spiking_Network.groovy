@@ -1,12 +1,12 @@
 #@ String (label = "Output folder", style = "directory", value = "", required = false, persist = false, description = "Holds a folder for each step; blank: the first of rasterfit-stage-2, rasterfit-stage-2-2, ... that is free") output
 #@ Integer (label = "Neurons N", value = 100, min = 2, persist = false, description = "All connected to all, all trained") neurons
-#@ Double (label = "Input mu", value = 0.72, persist = false, description = "Constant external input; the threshold is 1") mu
-#@ Double (label = "Noise sigma", value = 2, min = 0, persist = false, description = "Strength of the noise, added in every step") noise
-#@ Double (label = "Synaptic time constant before training [ms]", value = 3, persist = false, description = "For looking at the network") tauSyn
-#@ Double (label = "Synaptic time constant in training [ms]", value = 200, persist = false, description = "Larger makes learning easier") tauTraining
+#@ Double (label = "Input mu", style = "format:0.############", value = 0.72, persist = false, description = "Constant external input; the threshold is 1") mu
+#@ Double (label = "Noise sigma", style = "format:0.############", value = 2, min = 0, persist = false, description = "Strength of the noise, added in every step") noise
+#@ Double (label = "Synaptic time constant before training [ms]", style = "format:0.############", value = 3, persist = false, description = "For looking at the network") tauSyn
+#@ Double (label = "Synaptic time constant in training [ms]", style = "format:0.############", value = 200, persist = false, description = "Larger makes learning easier") tauTraining
 #@ Integer (label = "Loops", value = 20, min = 1, persist = false) loops
-#@ Double (label = "Noise in the RLS error", value = 2, min = 0, persist = false, description = "As in the tutorial; 0: none") errorNoise
-#@ Double (label = "Ridge penalty lambda", value = 0.5, persist = false, description = "Larger changes the weights more slowly") lambda
+#@ Double (label = "Noise in the RLS error", style = "format:0.############", value = 2, min = 0, persist = false, description = "As in the tutorial; 0: none") errorNoise
+#@ Double (label = "Ridge penalty lambda", style = "format:0.############", value = 0.5, persist = false, description = "Larger changes the weights more slowly") lambda
 #@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful; the result does not depend on it") threads
 #@ CommandService commands

@@ -94,7 +94,8 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 	/** Somebody changed anything in a dialog: which preset that is, and what it needs. */
 	void changed() {
 		settings = presets().stream().filter(this::isSet).map(Preset::label).findFirst().orElse(Preset.OWN);
-		needed = problem() == null ? needs().line(Calibration.known()) : " ";
+		final String problem = problem();
+		needed = problem == null ? needs().line(Calibration.known()) : problem;
 	}
 
 	private boolean isSet(final Preset other) {
@@ -102,11 +103,9 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 			.getField(), this)));
 	}
 
-	/**
-	 * Why the parameters make no run, or {@code null}. SciJava asks with every change in a dialog, but also whenever a script
-	 * hands over a parameter: then others may be still to come.
-	 */
-	String problem() {
+	/** Only in dialogs: when a script hands over a parameter, others may be still to come. */
+	@Override
+	public String problem() {
 		if (!isInDialog) return null;
 		try {
 			check();

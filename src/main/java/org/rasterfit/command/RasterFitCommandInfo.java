@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.scijava.InstantiableException;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
@@ -102,7 +103,7 @@ final class RasterFitCommandInfo extends CommandInfo {
 	private CommandModuleItem<?> completed(final CommandModuleItem<?> item) {
 		final boolean hasPresets = PresetCommand.class.isAssignableFrom(commandClass());
 		final List<String> choices = hasPresets && item.getName().equals(WithPresets.PARAMETER) ? presets() : choices(item);
-		return choices == null && !hasPresets ? item : new Input<>(this, item.getField(), choices, hasPresets);
+		return new Input<>(this, item.getField(), choices, hasPresets);
 	}
 
 	/** Labels of plugins, or {@code null} where the annotation says all. */
@@ -135,8 +136,14 @@ final class RasterFitCommandInfo extends CommandInfo {
 		}
 	}
 
-	/** A parameter with what no annotation can know: choices, and that the command looks at all parameters with every change. */
+	/**
+	 * A parameter with what no annotation can know: choices, and that the command looks at all parameters with every change; and
+	 * with what every one of its kind has, so that Fiji's dialogs show it well and leave it alone.
+	 */
 	private static final class Input<T> extends CommandModuleItem<T> {
+
+		/** As many digits as a number has: SciJava's widgets show those of the first value and the step, so that 0.05 becomes 0.1. */
+		private static final String DIGITS = "format:0.############";
 
 		private final List<T> choices;
 		private final boolean isWatched;
@@ -160,8 +167,20 @@ final class RasterFitCommandInfo extends CommandInfo {
 		}
 
 		@Override
-		public String getValidater() {
-			return isWatched && super.getValidater().isEmpty() ? "problem" : super.getValidater();
+		public String getWidgetStyle() {
+			return getType() == double.class && super.getWidgetStyle().isEmpty() ? DIGITS : super.getWidgetStyle();
+		}
+
+		/** Headings with a label, if a blank one, stand over the fields; others at the right end of the dialog. */
+		@Override
+		public String getLabel() {
+			return getVisibility() == ItemVisibility.MESSAGE && super.getLabel().isEmpty() ? " " : super.getLabel();
+		}
+
+		/** What only scripts give is never taken from the images that happen to be open. */
+		@Override
+		public boolean isAutoFill() {
+			return getVisibility() != ItemVisibility.INVISIBLE && super.isAutoFill();
 		}
 	}
 }

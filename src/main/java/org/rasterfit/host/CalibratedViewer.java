@@ -15,8 +15,13 @@ public class CalibratedViewer extends AbstractDisplayViewer<Object> {
 
 	@Override
 	public boolean isCompatible(final UserInterface ui) {
+		return hasImageJ();
+	}
+
+	/** Whether the host has ImageJ's classes. */
+	static boolean hasImageJ() {
 		try {
-			Class.forName("ij.ImagePlus", false, getClass().getClassLoader());
+			Class.forName("ij.ImagePlus", false, CalibratedViewer.class.getClassLoader());
 			return true;
 		}
 		catch (final ClassNotFoundException exc) {

@@ -26,7 +26,7 @@ final class HeadlessPlugins extends PluginIndex {
 	private static final List<String> TAKEN_OUT = List.of(DefaultThreadService.class.getName(),
 		DefaultModuleService.class.getName(), StderrLogService.class.getName(), DisplayPostprocessor.class.getName(),
 		FilePreprocessor.class.getName(), FileListPreprocessor.class.getName(), DefaultRecentFileService.class.getName(),
-		LearningCurveWindows.class.getName());
+		LearningCurveWindows.class.getName(), NumberOutputs.class.getName());
 
 	private static final List<Class<? extends Service>> PUT_IN = List.of(HeadlessThreads.class, FailureLog.class);
 

@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 
 import javax.swing.Timer;
 
+import org.rasterfit.command.WithPresets;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Previewable;
 import org.scijava.module.MethodCallException;
@@ -333,14 +334,18 @@ final class ImageJDialog {
 
 	/** Shows what follows from the fields and what is wrong with them; true if nothing is. */
 	private boolean report() {
-		for (int i = 0; i < derived.size(); i++) {
-			final String text = text(derivedItems.get(i));
-			if (!text.equals(derivedTexts.put(i, text))) derived.get(i).show(text);
-		}
 		String wrong = problem;
 		final Set<String> asked = new HashSet<>();
 		for (final Field field : fields) if (wrong == null && asked.add(String.valueOf(field.item.getValidater()))) wrong = field.item
 			.validateMessage(module);
+		if (wrong == null && module.getDelegateObject() instanceof WithPresets) wrong = ((WithPresets) module.getDelegateObject())
+			.problem();
+		for (int i = 0; i < derived.size(); i++) {
+			final String said = text(derivedItems.get(i));
+			// Not twice.
+			final String text = said.equals(wrong) ? " " : said;
+			if (!text.equals(derivedTexts.put(i, text))) derived.get(i).show(text);
+		}
 		if (!Objects.equals(wrong, complained)) complaint.show(wrong == null ? " " : wrong);
 		complained = wrong;
 		return wrong == null;

@@ -39,7 +39,8 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 		}
 	}
 
-	private static boolean show(final String title, final Object value) {
+	/** Shows a value, if ImageJ can. */
+	static boolean show(final String title, final Object value) {
 		final Map<String, Figure> figures = FiguresDisplay.figures(title, value);
 		if (!figures.isEmpty()) {
 			if (hasWindows()) WindowManager.addWindow(FigureWindow.open(title, figures));

@@ -3,6 +3,7 @@ package org.rasterfit.host;
 import java.util.List;
 
 import org.rasterfit.command.Asking;
+import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -37,7 +38,12 @@ public class SettledInputs extends AbstractPreprocessorPlugin {
 		final List<ModuleItem<?>> parameters = ParameterCheck.parameters(module.getInfo());
 		final boolean isCalled = parameters.stream().anyMatch(p -> module.isInputResolved(p.getName()));
 		if (!isCalled && module.getDelegateObject() instanceof Asking) ((Asking) module.getDelegateObject()).mayAsk();
-		if (!isCalled && windows != null && !windows.isHeadless()) return;
+		if (!isCalled && windows != null && !windows.isHeadless()) {
+			// Dialogs of Fiji's offer open images for what only scripts give, and take the first.
+			for (final ModuleItem<?> item : parameters) if (item.getVisibility() == ItemVisibility.INVISIBLE) module.resolveInput(item
+				.getName());
+			return;
+		}
 		final Object command = module.getDelegateObject();
 		try {
 			if (command instanceof WithPresets && module.isInputResolved(WithPresets.PARAMETER)) ((WithPresets) command).applyPreset(

@@ -128,7 +128,7 @@ class PresetTest {
 		info.getInput("loops").callback(module);
 		assertEquals(Preset.OWN, module.getInput(WithPresets.PARAMETER));
 		module.setInput("dt", 0.3);
-		final String problem = info.getInput("dt").validateMessage(module);
+		final String problem = ((PresetCommand) module.getCommand()).problem();
 		assertTrue(problem.contains("not a multiple of the time step dt = 0.3 ms"), problem);
 	}
 

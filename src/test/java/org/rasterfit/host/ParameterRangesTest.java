@@ -78,7 +78,7 @@ class ParameterRangesTest {
 				if (item.getType() == long.class || ParameterCheck.problem(item, typed) != null) continue;
 				((Previewable) module.getCommand()).preview();
 				module.setInput(item.getName(), typed);
-				final String problem = item.validateMessage(module);
+				final String problem = ((WithPresets) module.getCommand()).problem();
 				if (problem == null) continue;
 				refused++;
 				final String label = item.getLabel().replaceAll(" *\\[.*", "").toLowerCase(Locale.ROOT);
