@@ -368,17 +368,21 @@ public final class Hdf5File implements Closeable {
 	}
 
 	/** Something that may throw. */
-	private interface Reading<T> {
+	interface Reading<T> {
 
 		T read() throws IOException;
 	}
 
 	/** The HDF5 library reports damage by many kinds of unchecked exception: all become one with file and field. */
-	private static <T> T guarded(final Path path, final String field, final Reading<T> reading) throws IOException {
+	static <T> T guarded(final Path path, final String field, final Reading<T> reading) throws IOException {
 		try {
 			return reading.read();
 		}
-		catch (final RuntimeException | StackOverflowError | OutOfMemoryError exc) {
+		catch (final OutOfMemoryError exc) {
+			throw new IOException(path + ", " + field + ": Java has not enough memory to read it (" + exc.getMessage() +
+				"): give Java more (-Xmx); if the file is small, it is damaged", exc);
+		}
+		catch (final RuntimeException | StackOverflowError exc) {
 			final String why = exc.getMessage() == null ? exc.getClass().getSimpleName() : exc.getMessage();
 			throw new IOException(path + ", " + field + ": cannot be read as HDF5, the file is damaged or not HDF5 (" + why +
 				")", exc);

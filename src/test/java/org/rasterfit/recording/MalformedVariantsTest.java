@@ -2,6 +2,7 @@ package org.rasterfit.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -74,6 +75,15 @@ class MalformedVariantsTest {
 		assertNotNull(MalformedFilesTest.message(file, options, "last trial without end"));
 		options.put("trials", "stop_time > 0");
 		assertEquals(null, MalformedFilesTest.message(file, options, "last trial left out"));
+	}
+
+	/** A sound file that does not fit is not called damaged. */
+	@Test
+	void whereMemoryIsShortTheFileIsNotBlamed() {
+		final String said = assertThrows(IOException.class, () -> Hdf5File.guarded(Path.of("large.nwb"), "units", () -> {
+			throw new OutOfMemoryError("Java heap space");
+		})).getMessage();
+		assertTrue(said.startsWith("large.nwb, units: Java has not enough memory") && said.contains("-Xmx"), said);
 	}
 
 	private void variant(final Path file, final Map<String, String> options, final String... fragments) {
