@@ -56,7 +56,8 @@ record RecordingFacts(int neurons, int bins, double binMs, int conditions, Strin
 		try {
 			found = of(RecordingSource.open(plugins, file, reading));
 		}
-		catch (final IOException | RuntimeException exc) {
+		catch (final IOException | RuntimeException | Error exc) {
+			// Nobody else would hear of it, and the dialog would wait for ever.
 			found = new RecordingFacts(0, 0, 0, 0, exc.getMessage() == null ? exc.toString() : exc.getMessage());
 		}
 		synchronized (RecordingFacts.class) {

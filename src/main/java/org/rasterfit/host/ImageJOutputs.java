@@ -22,12 +22,16 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
 
 /**
  * Shows what a command hands out in ImageJ: images in its windows, figures and the table of neurons in windows that its
- * Window menu lists, numbers and texts in its log.
+ * Window menu lists, numbers and texts in its log, numbers per condition in a table of results.
  */
 public class ImageJOutputs extends AbstractPostprocessorPlugin {
+
+	/** Of numbers in tables. */
+	private static final int DECIMALS = 4;
 
 	@Override
 	public void process(final Module module) {
@@ -51,6 +55,7 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 			return true;
 		}
 		if (value instanceof Collection) {
+			if (hasWindows()) table(title, (Collection<?>) value);
 			boolean shown = false;
 			for (final Object part : (Collection<?>) value) shown |= show(title, part);
 			return shown;
@@ -77,6 +82,21 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 			IJ.log("Not shown: " + exc.getMessage());
 			return true;
 		}
+	}
+
+	/** Rows of the same columns, such as the correlations of each condition, are a table of results too. */
+	private static void table(final String title, final Collection<?> rows) {
+		if (rows.isEmpty() || !rows.stream().allMatch(Map.class::isInstance)) return;
+		final ResultsTable table = new ResultsTable();
+		table.setPrecision(DECIMALS);
+		for (final Object row : rows) {
+			table.incrementCounter();
+			((Map<?, ?>) row).forEach((column, value) -> {
+				if (value instanceof Number) table.addValue(String.valueOf(column), ((Number) value).doubleValue());
+				else table.addValue(String.valueOf(column), String.valueOf(value));
+			});
+		}
+		table.show(title);
 	}
 
 	private static boolean hasWindows() {

@@ -18,6 +18,7 @@ import javax.swing.JTable;
 import ij.IJ;
 import ij.ImageJ;
 import ij.gui.GenericDialog;
+import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 /** Stage 3 on the bundled recording in a plain ImageJ: dialog, figures, recorded line; then a run that is stopped. */
@@ -78,6 +79,10 @@ final class ImageJBalancedSession extends ImageJSession {
 		say("changedByClick", changed(first, robot().createScreenCapture(title)));
 		picture("stage3-neurons", neurons);
 		neurons.dispose();
+		final ResultsTable results = await("table of results", () -> ResultsTable.getResultsTable("correlation"));
+		for (int c = 0; c < results.size(); c++) say("row" + c, results.getStringValue("condition", c) + " " + results.getValue(
+			"single_trial", c));
+		picture("stage3-results", find("correlation"));
 
 		fill(folder.resolve("stopped"), "10000");
 		await("progress", () -> ImageJ.getStatusBarText().contains("/10000") ? "" : null);

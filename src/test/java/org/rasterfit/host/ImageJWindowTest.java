@@ -29,6 +29,9 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.util.Types;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+
 /** RasterFit in a plain ImageJ 1.54 with windows. Pictures of what was seen are left in target/windows. */
 class ImageJWindowTest {
 
@@ -91,6 +94,10 @@ class ImageJWindowTest {
 		assertEquals(0, headless.waitFor(), printed);
 		assertEquals(Files.readString(folder.resolve("by dialog/metrics.json")), Files.readString(folder.resolve(
 			"by macro/metrics.json")));
+		final JsonArray conditions = JsonParser.parseString(Files.readString(folder.resolve("by dialog/metrics.json"))).getAsJsonObject()
+			.getAsJsonArray("correlation");
+		for (int c = 0; c < conditions.size(); c++) assertEquals(conditions.get(c).getAsJsonObject().get("condition").getAsString() + " " +
+			conditions.get(c).getAsJsonObject().get("single_trial").getAsDouble(), seen.get("row" + c));
 		assertEquals("true", seen.get("network"));
 		assertEquals("120", seen.get("neurons"));
 		assertEquals("3", seen.get("selected"));
