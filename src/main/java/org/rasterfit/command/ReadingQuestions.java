@@ -35,6 +35,9 @@ final class ReadingQuestions {
 	private static final List<ReadOption> SHOWN = List.of(ReadOption.FROM, ReadOption.BIN, ReadOption.MIN_RATE,
 		ReadOption.MIN_TRIALS, ReadOption.SCALE);
 
+	/** Where lines of what was found are broken: Fiji's dialogs are as wide as the longest line [pixels]. */
+	private static final int WIDTH = 480;
+
 	private final Questions module;
 	private final List<ReadOption> options = new ArrayList<>();
 	/** What must be said, even where it is what holds by default elsewhere. */
@@ -116,7 +119,8 @@ final class ReadingQuestions {
 		final DefaultMutableModuleItem<String> item = item(name);
 		item.setVisibility(ItemVisibility.MESSAGE);
 		item.setLabel(heading);
-		module.setInput(name, "<html>" + String.join("<br>", lines.stream().map(l -> l.replace("<", "&lt;")).toList()));
+		module.setInput(name, "<html><table width=" + WIDTH + "><tr><td>" + String.join("<br>", lines.stream().map(l -> l.replace("<",
+			"&lt;")).toList()));
 		module.getInfo().addInput(item);
 	}
 

@@ -8,6 +8,7 @@ import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.Timer;
 import javax.swing.UIManager;
+import javax.swing.text.DefaultCaret;
 
 import org.rasterfit.command.WithPresets;
 import org.scijava.Priority;
@@ -52,6 +53,8 @@ public class NeededWidget extends AbstractInputWidget<String, JPanel> implements
 		text.setFocusable(false);
 		text.setOpaque(false);
 		text.setFont(UIManager.getFont("Label.font"));
+		// Whose text changes, scrolls to its caret.
+		((DefaultCaret) text.getCaret()).setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
 		panel = new JPanel(new BorderLayout());
 		panel.add(text);
 		timer = new Timer(REFRESH_MS, event -> look());

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import javax.swing.JButton;
 import javax.swing.JPanel;
+import javax.swing.text.DefaultCaret;
 import javax.swing.text.JTextComponent;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -37,6 +38,7 @@ import org.rasterfit.command.WithPresets;
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.Priority;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -321,15 +323,23 @@ class FijiDialogsTest {
 		assertTrue(paths > 10, paths + " paths");
 	}
 
-	/** Headings stand over the fields: with a label, if a blank one. */
+	/** Headings stand over the fields: with a label, if a blank one; and a change of a field does not scroll to them. */
 	@Test
-	void headingsHaveALabel() {
+	void headingsStandStill() throws Exception {
 		int headings = 0;
-		for (final ModuleInfo info : commands()) for (final ModuleItem<?> item : info.inputs())
-			if (item.getVisibility() == org.scijava.ItemVisibility.MESSAGE) {
+		for (final ModuleInfo info : commands()) {
+			final Dialog dialog = new Dialog(info);
+			for (final ModuleItem<?> item : info.inputs()) if (item.getVisibility() == ItemVisibility.MESSAGE) {
 				headings++;
 				assertFalse(item.getLabel().isEmpty(), info + ", " + item.getName());
+				final InputWidget<?, ?> widget = dialog.panel.getWidget(item.getName());
+				assertTrue(widget instanceof HeadingWidget || widget instanceof NeededWidget, info + ", " + item.getName() + ": " +
+					widget);
+				// What has a caret scrolls to it when its text changes.
+				for (final JTextComponent text : find((JPanel) widget.getComponent(), JTextComponent.class)) assertEquals(
+					DefaultCaret.NEVER_UPDATE, ((DefaultCaret) text.getCaret()).getUpdatePolicy());
 			}
+		}
 		assertTrue(headings > 20, headings + " headings");
 	}
 

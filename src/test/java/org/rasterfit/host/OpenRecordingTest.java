@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import javax.swing.JLabel;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +139,9 @@ class OpenRecordingTest {
 			final String found = dialog.get("found").toString();
 			for (final String part : List.of("5 units", "12 trials", "24.6 s", "side (right | no go | left)", "quality (good",
 				"cue_time, start_time", "Memory")) assertTrue(found.contains(part), found);
+			// Fiji's dialogs are as wide as the longest line.
+			final int width = new JLabel(found).getPreferredSize().width;
+			assertTrue(width > 300 && width < 560, width + " pixels: " + found);
 			assertEquals("cue_time", dialog.get("event"));
 			assertEquals("outcome = hit", dialog.get("trials"));
 			assertTrue(((List<?>) dialog.get("condition choices")).containsAll(List.of("all trials", "side", "outcome")));
