@@ -58,7 +58,7 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 	private File run;
 
 	@Parameter(label = "Recording", style = "open", persist = false,
-		description = "Has the neurons that the network reproduces, by the same ids. " + RecordingSource.FILE_HELP)
+		description = "Has the network's neurons, by id. " + RecordingSource.FILE_HELP)
 	private File recording;
 
 	@Parameter(label = "Reading options", required = false, persist = false, description = RecordingSource.READING_HELP)

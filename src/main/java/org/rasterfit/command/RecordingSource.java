@@ -34,9 +34,8 @@ final class RecordingSource {
 	static final String EXAMPLE = "example";
 
 	/** What every command says of its parameter. */
-	static final String FILE_HELP = "A file, a folder, or one of the tutorial's pair of files; the format is recognised by " +
-		"content. Type the title of an open image (time x neuron x condition), or " + EXAMPLE +
-		" for the recording that comes with RasterFit";
+	static final String FILE_HELP = "A file, a folder or one of the tutorial's pair of files, recognised by content; the title of an " +
+		"open image (time x neuron x condition); or " + EXAMPLE + ": RasterFit's own recording";
 
 	/** What every command says of a recording that a script has as an image. */
 	static final String IMAGE_HELP = "Scripts only: the recording as an image, time bin x neuron (x condition); recording is " +

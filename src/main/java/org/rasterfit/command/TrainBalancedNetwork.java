@@ -82,8 +82,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private String targets = TargetSource.RATES;
 
 	@Parameter(label = "Target file", required = false, style = "open", persist = false, description = "Synaptic input to be " +
-		"learned, for the neurons, conditions and bins of the recording: one of the tutorial's utarg files (JLD), a CSV table " +
-		"with the columns condition, neuron, time [s], target, or a TIFF image time x neuron x condition")
+		"learned, for the neurons, conditions and bins of the recording: a utarg file of the tutorial (JLD), a CSV table (condition, neuron, " +
+		"time [s], target) or a TIFF image time x neuron x condition")
 	private File targetFile;
 
 	@Parameter(label = "Target options", required = false, persist = false, description = "Of generated targets, such as: " +

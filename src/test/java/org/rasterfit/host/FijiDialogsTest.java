@@ -343,6 +343,16 @@ class FijiDialogsTest {
 		assertTrue(headings > 20, headings + " headings");
 	}
 
+	/** Explanations are tool tips in Fiji, of one line each: with 6 pixels per letter they fit a screen of 1366. */
+	@Test
+	void explanationsFitTheScreen() {
+		final List<String> wide = new ArrayList<>();
+		for (final ModuleInfo info : commands()) for (final ModuleItem<?> item : ParameterCheck.parameters(info))
+			if (item.getVisibility() != ItemVisibility.INVISIBLE && item.getDescription() != null && item.getDescription().length() > 215)
+				wide.add(info.getTitle() + ", " + item.getName() + ": " + item.getDescription().length() + " letters");
+		assertEquals(List.of(), wide);
+	}
+
 	/** Of what a command hands out, numbers do not come to windows: those would warn of each of them. */
 	@Test
 	void numbersGoToTheLog() {
