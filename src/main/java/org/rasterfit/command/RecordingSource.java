@@ -16,6 +16,7 @@ import net.imglib2.type.numeric.RealType;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ExampleRecording;
 import org.rasterfit.recording.ImageRecordings;
+import org.rasterfit.recording.PhyReader;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
@@ -215,6 +216,8 @@ final class RecordingSource {
 	 */
 	static List<Path> files(final File file) throws IOException {
 		final String name = file.getName();
+		// Fiji's and ImageJ's dialogs let people choose a file in the folder of a Phy recording, but not the folder.
+		if (name.equals(PhyReader.SPIKE_TIMES) && file.isFile()) return List.of(file.getAbsoluteFile().getParentFile().toPath());
 		final int underscore = name.lastIndexOf('_');
 		final List<Path> files = new ArrayList<>(List.of(file.toPath()));
 		if (underscore < 1 || !name.endsWith(JLD) || !file.isFile()) return files;

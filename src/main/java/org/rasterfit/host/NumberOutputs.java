@@ -1,5 +1,6 @@
 package org.rasterfit.host;
 
+import java.io.File;
 import java.util.Collection;
 import java.util.Map;
 
@@ -43,10 +44,10 @@ public class NumberOutputs extends AbstractPostprocessorPlugin {
 		}
 	}
 
-	/** Whether there are only numbers, truth values and texts in it. */
+	/** Whether there are only numbers, truth values, texts and paths in it. */
 	static boolean isNumbers(final Object value) {
 		if (value instanceof Map) return ((Map<?, ?>) value).values().stream().allMatch(NumberOutputs::isNumbers);
 		if (value instanceof Collection) return ((Collection<?>) value).stream().allMatch(NumberOutputs::isNumbers);
-		return value instanceof Number || value instanceof Boolean || value instanceof CharSequence || value instanceof double[];
+		return value instanceof File || value instanceof Number || value instanceof Boolean || value instanceof CharSequence || value instanceof double[];
 	}
 }

@@ -22,6 +22,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = RecordingReader.class)
 public final class PhyReader implements RecordingReader {
 
+	/** File that every folder of this format has. */
+	public static final String SPIKE_TIMES = "spike_times.npy";
+
 	private static final Pattern SAMPLE_RATE = Pattern.compile("(?m)^\\s*sample_rate\\s*=\\s*([0-9.eE+]+)");
 
 	@Override
@@ -31,7 +34,7 @@ public final class PhyReader implements RecordingReader {
 
 	@Override
 	public boolean canRead(final List<Path> files) {
-		return files.size() == 1 && Files.isRegularFile(files.get(0).resolve("spike_times.npy"));
+		return files.size() == 1 && Files.isRegularFile(files.get(0).resolve(SPIKE_TIMES));
 	}
 
 	@Override
@@ -78,13 +81,13 @@ public final class PhyReader implements RecordingReader {
 
 	/** Cluster ids (row 0, ascending), then the spike times of each cluster [s]. */
 	private static double[][] spikes(final Path folder, final double hz) throws IOException {
-		final double[] times = NpyFile.column(folder.resolve("spike_times.npy"));
+		final double[] times = NpyFile.column(folder.resolve(SPIKE_TIMES));
 		final double[] clusters = NpyFile.column(folder.resolve("spike_clusters.npy"));
 		if (times.length != clusters.length) throw new IOException(folder.resolve("spike_clusters.npy") + ": has " +
 			clusters.length + " values, but spike_times.npy has " + times.length);
-		if (times.length == 0) throw new IOException(folder.resolve("spike_times.npy") + ": has no spikes");
+		if (times.length == 0) throw new IOException(folder.resolve(SPIKE_TIMES) + ": has no spikes");
 		for (int i = 0; i < times.length; i++) if (!(times[i] >= 0) || Double.isInfinite(times[i])) throw new IOException(
-			folder.resolve("spike_times.npy") + ": spike " + i + " is at sample " + times[i] + ": must be 0 or later");
+			folder.resolve(SPIKE_TIMES) + ": spike " + i + " is at sample " + times[i] + ": must be 0 or later");
 		for (int i = 0; i < clusters.length; i++) if (clusters[i] != Math.rint(clusters[i]) || Double.isInfinite(clusters[i]))
 			throw new IOException(folder.resolve("spike_clusters.npy") + ": value " + i + " is " + clusters[i] +
 				": must be a whole number");

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
+import java.io.File;
 import java.lang.reflect.Proxy;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -101,7 +102,7 @@ class FijiDialogsTest {
 		public boolean supports(final WidgetModel model) {
 			// SciJava's widgets for numbers, texts, files and choices, and that which offers open objects
 			return super.supports(model) && (model.isNumber() || model.isText() || model.isBoolean() || model.isType(
-				java.io.File.class) || !model.getObjectPool().isEmpty());
+				File.class) || !model.getObjectPool().isEmpty());
 		}
 
 		@Override
@@ -361,7 +362,7 @@ class FijiDialogsTest {
 		metrics.put("rates_hz", new double[] { 1, 2 });
 		metrics.put("conditions", List.of(Map.of("condition", "lick left", "r", 0.5)));
 		assertTrue(NumberOutputs.isNumbers(metrics));
-		assertTrue(NumberOutputs.isNumbers(0.5) && NumberOutputs.isNumbers(true));
+		assertTrue(NumberOutputs.isNumbers(0.5) && NumberOutputs.isNumbers(true) && NumberOutputs.isNumbers(new File("run")));
 		assertFalse(NumberOutputs.isNumbers(null));
 		assertFalse(NumberOutputs.isNumbers(Map.of("figure", HeatMapFigure.of(LabelledImage.weights("Weights", new double[][] { {
 			1 } })))));
