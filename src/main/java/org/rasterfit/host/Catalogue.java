@@ -47,8 +47,9 @@ final class Catalogue {
 		if (name.contains("/") || name.contains(File.separator) || !extension(name).isEmpty() && !name.startsWith("org."))
 			throw new IllegalArgumentException("no such script: " + name + " (looked in " + new File("").getAbsolutePath() +
 				" and among RasterFit's own)");
+		// Labels are known by their spaces.
 		throw new IllegalArgumentException("no such command or script: " + name + "; there are " + String.join(", ", all()
-			.stream().map(Catalogue::name).toList()));
+			.stream().map(name.contains(" ") ? Catalogue::title : Catalogue::name).toList()));
 	}
 
 	/** RasterFit's commands and scripts, in the order of the menu. */

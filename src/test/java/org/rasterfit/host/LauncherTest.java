@@ -83,6 +83,10 @@ class LauncherTest {
 			Files.writeString(macro, "waitForUser(\"Ready?\");\n");
 			refuses(macro + ", line 1: \"waitForUser(\"Ready?\");\": must be run(\"Label...\", \"key=value ...\"); other macros " +
 				"run in ImageJ", "--macro", macro.toString());
+			Files.writeString(macro, "run(\"Train Rate Network...\", \"\");\n");
+			final List<String> said = launch("--macro", macro.toString()).errors;
+			assertTrue(said.size() == 1 && said.get(0).contains("no such command or script: Train Rate Network...; there are Start Here, Open " +
+				"Recording..., Stage 1: Train Rate Network..., "), said.toString());
 		}
 		finally {
 			Files.delete(macro);
