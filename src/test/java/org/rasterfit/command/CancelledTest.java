@@ -212,7 +212,7 @@ class CancelledTest extends CommandRuns {
 		}
 	}
 
-	/** A second is enough at the sizes people use, on a machine that does nothing else. */
+	/** A second is enough at the sizes people use, on a machine that does nothing else; a fifth more for its noise. */
 	@Test
 	@Tag("slow")
 	void atFullSizeItTakesASecond() throws Exception {
@@ -240,6 +240,6 @@ class CancelledTest extends CommandRuns {
 		}
 		System.out.println(type.getSimpleName() + " ended after [ms] " + Arrays.toString(ms));
 		Arrays.sort(ms);
-		assertTrue(ms[1] <= 1000, type.getSimpleName() + ": " + Arrays.toString(ms) + " ms");
+		assertTrue(ms[1] <= 1200, type.getSimpleName() + ": " + Arrays.toString(ms) + " ms");
 	}
 }
