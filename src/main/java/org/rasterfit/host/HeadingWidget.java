@@ -9,7 +9,6 @@ import javax.swing.JPanel;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.AbstractInputWidget;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.MessageWidget;
 import org.scijava.widget.WidgetModel;
@@ -19,12 +18,11 @@ import org.scijava.widget.WidgetModel;
  * and the dialog scrolls to it, away from the field.
  */
 @Plugin(type = InputWidget.class, priority = HeadingWidget.PRIORITY)
-public class HeadingWidget extends AbstractInputWidget<String, JPanel> implements MessageWidget<JPanel> {
+public class HeadingWidget extends PanelWidget implements MessageWidget<JPanel> {
 
 	/** After {@link NeededWidget}, before Fiji's own. */
 	static final double PRIORITY = Priority.VERY_HIGH - 1;
 
-	private JPanel panel;
 	private JLabel text;
 
 	@Override
@@ -60,15 +58,5 @@ public class HeadingWidget extends AbstractInputWidget<String, JPanel> implement
 	@Override
 	public boolean isMessage() {
 		return true;
-	}
-
-	@Override
-	public JPanel getComponent() {
-		return panel;
-	}
-
-	@Override
-	public Class<JPanel> getComponentType() {
-		return JPanel.class;
 	}
 }

@@ -13,7 +13,6 @@ import javax.swing.text.DefaultCaret;
 import org.rasterfit.command.WithPresets;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
-import org.scijava.widget.AbstractInputWidget;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.MessageWidget;
 import org.scijava.widget.WidgetModel;
@@ -23,7 +22,7 @@ import org.scijava.widget.WidgetModel;
  * change, as the text follows from parameters that are recalled after it was made, and not what is found out in the background.
  */
 @Plugin(type = InputWidget.class, priority = Priority.VERY_HIGH)
-public class NeededWidget extends AbstractInputWidget<String, JPanel> implements MessageWidget<JPanel> {
+public class NeededWidget extends PanelWidget implements MessageWidget<JPanel> {
 
 	/** Room for a long complaint beside the labels of fields [lines, characters]. */
 	private static final int LINES = 5;
@@ -32,7 +31,6 @@ public class NeededWidget extends AbstractInputWidget<String, JPanel> implements
 	/** Time between two looks at what is found out in the background [ms]. */
 	private static final int REFRESH_MS = 400;
 
-	private JPanel panel;
 	private JTextArea text;
 	private Timer timer;
 	private boolean isNew = true;
@@ -90,15 +88,5 @@ public class NeededWidget extends AbstractInputWidget<String, JPanel> implements
 	@Override
 	public boolean isMessage() {
 		return true;
-	}
-
-	@Override
-	public JPanel getComponent() {
-		return panel;
-	}
-
-	@Override
-	public Class<JPanel> getComponentType() {
-		return JPanel.class;
 	}
 }

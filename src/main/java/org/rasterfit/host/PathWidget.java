@@ -16,7 +16,6 @@ import org.scijava.Priority;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
-import org.scijava.widget.AbstractInputWidget;
 import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 
@@ -25,7 +24,7 @@ import org.scijava.widget.WidgetModel;
  * have a button for files only.
  */
 @Plugin(type = InputWidget.class, priority = Priority.VERY_HIGH)
-public class PathWidget extends AbstractInputWidget<String, JPanel> implements DocumentListener {
+public class PathWidget extends PanelWidget implements DocumentListener {
 
 	private static final int COLUMNS = 16;
 
@@ -36,7 +35,6 @@ public class PathWidget extends AbstractInputWidget<String, JPanel> implements D
 	@Parameter
 	private UIService windows;
 
-	private JPanel panel;
 	private JTextField path;
 
 	@Override
@@ -91,15 +89,5 @@ public class PathWidget extends AbstractInputWidget<String, JPanel> implements D
 	@Override
 	public void changedUpdate(final DocumentEvent event) {
 		updateModel();
-	}
-
-	@Override
-	public JPanel getComponent() {
-		return panel;
-	}
-
-	@Override
-	public Class<JPanel> getComponentType() {
-		return JPanel.class;
 	}
 }
