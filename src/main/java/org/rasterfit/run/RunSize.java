@@ -24,8 +24,11 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** What a static synapse takes: the low half of the number of its neuron [bytes]. */
 	public static final long SYNAPSE_BYTES = Character.BYTES;
 
-	/** Spikes of a neuron in a trial, on average, that memory is reckoned with: 30 Hz for 4 s. */
-	private static final int SPIKES = 120;
+	/** Spikes of a neuron in a trial, on average, that memory is reckoned with: 20 Hz for 3 s, twice those of the tutorial's network. */
+	private static final int SPIKES = 60;
+
+	/** What a static synapse takes while the network file is read back: a number of 4 bytes, in the file and in Java [bytes]. */
+	private static final long READ_SYNAPSE_BYTES = 8;
 
 	/** Memory that Java, its libraries and figures take beside these arrays [bytes]. Measured: 25 to 35 MB without windows. */
 	public static final long REST = 40_000_000;
@@ -62,14 +65,14 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/**
 	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; at a
-	 * checkpoint its state, written and read back; at the end the network file, read back, or the test trials.
+	 * checkpoint its state, written and read back; at the end the network file, read back; then the test trials.
 	 */
 	public long memoryBytes() {
 		final long network = SYNAPSE_BYTES * staticSynapses + ratesBytes() + targetBytes();
-		final long readBack = 3 * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
+		final long readBack = READ_SYNAPSE_BYTES * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates;
-		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), readBack + trials + testingBytes());
+		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), Math.max(readBack, trials + testingBytes()));
 	}
 
 	/** Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates' intervals. */
