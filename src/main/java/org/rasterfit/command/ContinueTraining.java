@@ -8,9 +8,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.figure.BalancedFigures;
-import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.RecordingFigure;
-import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardParameters;
@@ -128,8 +126,6 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.network()));
 				final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
 				test(folder, trained, loops, finalTrials, team);
-				figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
-				if (testRun != null) figures.putAll(new TestFigures(testRun).all());
 				writeTrained(folder, trained);
 			}
 		}

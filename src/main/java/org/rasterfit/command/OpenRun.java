@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 
 import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.Picture;
-import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
@@ -121,11 +120,10 @@ public final class OpenRun extends RunAgain {
 
 	/** The final test, simulated again with the saved network. */
 	private void test(final Path folder, final SavedNetwork saved, final JsonObject stored) throws IOException {
+		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
 		try (ThreadTeam team = team(threads, saved.network().network().neurons())) {
 			tested(Testing.run(this, saved.network(), trials(folder), team));
 		}
-		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
-		figures.putAll(new TestFigures(testRun).all());
 		compared(ResultDigest.differences(stored, ResultDigest.of(saved.network().weights(), saved.curve(), testRun).json()));
 	}
 

@@ -10,6 +10,8 @@ import net.imglib2.RandomAccessibleInterval;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.TestFigures;
 import org.rasterfit.figure.TestImages;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.PlasticWeights;
@@ -132,6 +134,7 @@ abstract class ResultCommand extends RasterFitCommand {
 		final BalancedMetrics numbers = new BalancedMetrics(test);
 		testRun = test;
 		images.putAll(new TestImages(test).all());
+		figures.putAll(new TestFigures(test).all());
 		metrics.putAll(numbers.all());
 		correlation = numbers.averaged();
 		result = numbers.table();
@@ -148,6 +151,7 @@ abstract class ResultCommand extends RasterFitCommand {
 		throws IOException
 	{
 		save(folder, trained);
+		figure("learning_curve", LearningCurveFigure.withSeconds(trained.curve()));
 		final int done = trained.network().loops();
 		if (done == loops) tested(Testing.run(this, trained.network(), trials, team));
 		else {

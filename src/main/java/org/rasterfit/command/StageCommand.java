@@ -3,7 +3,6 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.GuardLimits;
@@ -78,8 +77,9 @@ abstract class StageCommand extends PresetCommand {
 	 * @param training what to train, not yet begun
 	 * @param loops how many in all, 1 or more
 	 * @param prepared digest of what the training starts from ({@link CheckpointDigest#prepared})
+	 * @return whether all loops were done; a training that was cancelled is not tested, since whoever cancels does not want to wait
 	 */
-	void train(final String name, final Training training, final int loops, final String prepared) throws IOException {
+	boolean train(final String name, final Training training, final int loops, final String prepared) throws IOException {
 		if (loops < 1) throw new IllegalArgumentException("loops = " + loops + ": must be 1 or more");
 		if (folder != null) {
 			begin();
@@ -88,12 +88,14 @@ abstract class StageCommand extends PresetCommand {
 		if (folder == null) unsaved(name, training, loops);
 		else saving().train(this, name, folder, training, loops, prepared);
 		Saving.requireLoop(training, loops);
-		if (training.loopsDone() < loops) cancelled(folder, training.loopsDone(), loops);
+		final boolean isWhole = training.loopsDone() == loops;
+		if (!isWhole) cancelled(folder, training.loopsDone(), loops);
 		else {
 			metric("loops_done", loops);
 			metric("cancelled", false);
 		}
 		curve(training.curve());
+		return isWhole;
 	}
 
 	private void unsaved(final String name, final Training training, final int loops) {

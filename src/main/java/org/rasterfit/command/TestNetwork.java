@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.ModelRates;
-import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.TrainedNetwork;
 import org.rasterfit.random.RandomStreams;
@@ -74,7 +73,6 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 			try (ThreadTeam team = team(threads, tested.network().neurons())) {
 				tested(Testing.run(this, tested, trials, team));
 			}
-			figures.putAll(new TestFigures(testRun).all());
 			if (folder != null && !folder.isViewed()) export(folder.path(), testRun);
 			finish(folder, null, null);
 		}

@@ -9,12 +9,9 @@ import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
-import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.BalancedFigures;
-import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.RecordingFigure;
-import org.rasterfit.figure.TestFigures;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrainedNetwork;
@@ -207,7 +204,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
 			test(folder, trained, loops, finalTrials, team);
 			metric("input_sd_untrained", setup.untrained.inputSd());
-			drawTrained(setup, trainer.curve());
+			if (testRun != null) figure("rates_after", BalancedFigures.rateDistribution("after training", recorded, setup.network.network(),
+				ModelRates.mean(testRun)));
 			writeTrained(folder, trained);
 		}
 	}
@@ -276,11 +274,4 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		figure("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
 	}
 
-	private void drawTrained(final Setup setup, final LearningCurve curve) {
-		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
-		if (testRun == null) return;
-		figures.putAll(new TestFigures(testRun).all());
-		figure("rates_after", BalancedFigures.rateDistribution("after training", setup.recording, setup.network.network(), ModelRates
-			.mean(testRun)));
-	}
 }

@@ -174,11 +174,9 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		// The network is chaotic: the rates of a few units are a witness of all of its weights.
 		final List<double[]> start = new ArrayList<>(List.of(before));
 		start.add(cycle);
-		train("FORCE learning", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
+		final boolean isTested = train("FORCE learning", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
 		final List<double[]> output = new ArrayList<>(trainer.outputs());
 		final int trained = output.size();
-		// Whoever cancels does not want to wait.
-		final boolean isTested = trainer.loopsDone() == loops;
 		if (isTested) runFree(trainer, output, after);
 		report(cycle, output.subList(trained, output.size()), trainer.readoutWeights());
 		draw(cycle, output, trained, trainer.curve());

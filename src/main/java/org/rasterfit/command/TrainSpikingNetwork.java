@@ -233,15 +233,14 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 			first(9, neurons), TimeWindow.of(untrained.timing())));
 		figure("stimulus", StimulusFigure.of("Stimulus", untrained.conditions(), untrained.stimulus(), first(5, neurons), untrained
 			.timing()));
-		train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
+		final boolean isTested = train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
 		network = trainer.trained();
 		network(new SavedNetwork(network, parameters, trainer.curve()));
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
 		targetImage = network.targets().calibratedImage(network.conditions());
 		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
-		// Whoever cancels does not want to wait.
-		if (trainer.loopsDone() == loops) {
+		if (isTested) {
 			final TestRun test = Testing.run(this, network, testTrials, team);
 			report(test);
 			drawTest(test);

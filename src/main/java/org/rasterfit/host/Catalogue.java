@@ -55,13 +55,18 @@ final class Catalogue {
 	/** RasterFit's commands and scripts, in the order of the menu. */
 	List<ModuleInfo> all() {
 		final List<ModuleInfo> all = new ArrayList<>();
-		commands.getCommands().stream().filter(c -> c.getDelegateClassName().startsWith("org.rasterfit.")).forEach(
-			all::add);
+		commands.getCommands().stream().filter(Catalogue::isOurs).forEach(all::add);
 		scripts.getScripts().stream().filter(s -> s.getPath() != null && s.getPath().contains("RasterFit/")).forEach(
 			all::add);
 		all.sort(Comparator.comparingDouble((ModuleInfo i) -> isInMenu(i) ? i.getMenuPath().getLeaf()
 			.getWeight() : 1e9).thenComparing(Catalogue::name));
 		return all;
+	}
+
+	/** Whether it is a command of RasterFit's. */
+	static boolean isOurs(final ModuleInfo info) {
+		final String type = info.getDelegateClassName();
+		return type != null && type.startsWith("org.rasterfit.");
 	}
 
 	/** The name to type: a script's file name or a command's class without its package. */

@@ -16,12 +16,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = PreprocessorPlugin.class, priority = SaveInputsPreprocessor.PRIORITY + 0.5)
 public class CheckParameters extends AbstractPreprocessorPlugin {
 
-	private static final String OURS = "org.rasterfit.";
-
 	@Override
 	public void process(final Module module) {
-		final String type = module.getInfo().getDelegateClassName();
-		if (type == null || !type.startsWith(OURS)) return;
+		if (!Catalogue.isOurs(module.getInfo())) return;
 		final List<String> problems = ParameterCheck.problems(module);
 		if (!problems.isEmpty()) cancel(Catalogue.title(module.getInfo()) + ": " + String.join("; ", problems));
 	}

@@ -25,9 +25,10 @@ public final class ImageJProgress {
 	private volatile LiveCurve curve;
 	private volatile String cancelled;
 	private volatile boolean ended;
-	private volatile boolean byUser;
-	/** Why the next task is to be cancelled; {@code null} if it is not. */
-	private volatile String next;
+	/** Why the user cancelled; {@code null} as long as nobody did. */
+	private volatile String byUser;
+	/** There was no task then: the next one is meant. */
+	private volatile boolean isPending;
 
 	ImageJProgress(final Module module) {
 		this.module = module;
@@ -38,9 +39,9 @@ public final class ImageJProgress {
 		if (ended) return;
 		final Task task = event.getTask();
 		if (task.isDone()) tasks.remove(task);
-		else if (tasks.add(task) && next != null) {
-			task.cancel(next);
-			next = null;
+		else if (tasks.add(task) && isPending) {
+			task.cancel(byUser);
+			isPending = false;
 		}
 		final String text = texts.describe(task);
 		if (!text.isEmpty()) IJ.showStatus(text);
@@ -64,19 +65,19 @@ public final class ImageJProgress {
 	/** A script that the user cancelled runs no other command. */
 	@EventHandler
 	void onEvent(final ModuleExecutingEvent event) {
-		if (!ended && byUser && event.getModule() instanceof Cancelable later) later.cancel("cancelled with Escape");
+		if (!ended && byUser != null && event.getModule() instanceof Cancelable later) later.cancel(byUser);
 	}
 
 	/** Asks the tasks to stop, which then hand out what they have; the next one, where there is none at the moment. */
 	void cancel(final String reason) {
-		byUser = true;
-		if (tasks.isEmpty()) next = reason;
+		byUser = reason;
+		isPending = tasks.isEmpty();
 		tasks.forEach(t -> t.cancel(reason));
 	}
 
 	/** Whether something was stopped because the user asked. */
 	boolean isCancelledByUser() {
-		return byUser && next == null;
+		return byUser != null && !isPending;
 	}
 
 	/** Why the module was cancelled, empty if nobody said, or {@code null} if it was not. */

@@ -32,8 +32,7 @@ public class NumberOutputs extends AbstractPostprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		final String type = module.getInfo().getDelegateClassName();
-		if (type == null || !type.startsWith("org.rasterfit.") || windows == null || windows.isHeadless()) return;
+		if (!Catalogue.isOurs(module.getInfo()) || windows == null || windows.isHeadless()) return;
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
 			// A text by itself gets a window.

@@ -33,8 +33,7 @@ public class SettledInputs extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		final String type = module.getInfo().getDelegateClassName();
-		if (type == null || !type.startsWith("org.rasterfit.")) return;
+		if (!Catalogue.isOurs(module.getInfo())) return;
 		final List<ModuleItem<?>> parameters = ParameterCheck.parameters(module.getInfo());
 		final boolean isCalled = parameters.stream().anyMatch(p -> module.isInputResolved(p.getName()));
 		if (!isCalled && module.getDelegateObject() instanceof Asking) ((Asking) module.getDelegateObject()).mayAsk();
