@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-import org.rasterfit.run.Calibration;
+import org.rasterfit.run.MachineCalibration;
 import org.rasterfit.run.MachineSpeed;
 
 /**
@@ -26,7 +26,7 @@ record Needs(String sizes, double bytes, int threads, ToDoubleFunction<MachineSp
 	}
 
 	/** One line to read. */
-	String line(final Optional<Calibration> speed) {
+	String line(final Optional<MachineCalibration> speed) {
 		if (seconds == null) return sizes;
 		final String size = bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6) : String.format(Locale.ROOT,
 			"%.1f GB", bytes / 1e9);
@@ -37,7 +37,7 @@ record Needs(String sizes, double bytes, int threads, ToDoubleFunction<MachineSp
 	}
 
 	/** How long it takes on a machine [s]. */
-	double seconds(final Calibration machine) {
+	double seconds(final MachineCalibration machine) {
 		return seconds.applyAsDouble(machine.with(threads));
 	}
 

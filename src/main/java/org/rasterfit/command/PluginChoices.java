@@ -7,7 +7,7 @@ import org.rasterfit.network.Activation;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.Connectivity;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetGenerator;
 import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
 
@@ -21,7 +21,7 @@ enum PluginChoices {
 	CONNECTIVITY(Connectivity.class, Connectivity::label),
 	STIMULUS(Stimulus.class, Stimulus::label),
 	ACTIVATION(Activation.class, Activation::label),
-	TARGETS(TargetPlugin.class, TargetPlugin::label);
+	TARGETS(TargetGenerator.class, TargetGenerator::label);
 
 	/** Name of the attribute. */
 	static final String ATTRIBUTE = "plugins";

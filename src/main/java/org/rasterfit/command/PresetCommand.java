@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import org.rasterfit.run.Calibration;
+import org.rasterfit.run.MachineCalibration;
 import org.rasterfit.run.RunFolder;
 import org.scijava.InstantiableException;
 import org.scijava.ItemVisibility;
@@ -95,7 +95,7 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 	void changed() {
 		settings = presets().stream().filter(this::isSet).map(Preset::label).findFirst().orElse(Preset.OWN);
 		final String problem = problem();
-		needed = problem == null ? needs().line(Calibration.known()) : problem;
+		needed = problem == null ? needs().line(MachineCalibration.known()) : problem;
 	}
 
 	private boolean isSet(final Preset other) {

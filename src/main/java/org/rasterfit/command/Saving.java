@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
 import org.rasterfit.run.GuardLimits;
-import org.rasterfit.run.RecordedTraining;
+import org.rasterfit.run.CheckpointedTraining;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.TrainingGuard;
 import org.rasterfit.training.Training;
@@ -25,7 +25,7 @@ record Saving(int checkpointEvery, RunFolder.Existing existing) {
 
 	/** Checks the interval. */
 	Saving {
-		RecordedTraining.requireInterval(checkpointEvery);
+		CheckpointedTraining.requireInterval(checkpointEvery);
 	}
 
 	/**
@@ -45,7 +45,7 @@ record Saving(int checkpointEvery, RunFolder.Existing existing) {
 		folder.resume(training, loops, prepared);
 		if (folder.isViewed()) return;
 		try (TrainingProgress progress = new TrainingProgress(command, name, loops, training.loopsDone())) {
-			new RecordedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(training, loops, prepared,
+			new CheckpointedTraining(folder, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(training, loops, prepared,
 				progress);
 		}
 		requireLoop(training, loops);

@@ -14,7 +14,7 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.target.ImageTargets;
 import org.rasterfit.target.RateMatchedTargets;
 import org.rasterfit.target.TargetFiles;
-import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetGenerator;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.target.Targets;
 import org.rasterfit.target.TransferFunction;
@@ -59,7 +59,7 @@ final class TargetSource {
 	 *
 	 * @param options values of the generator's parameters, {@code "period=2000, amplitude=0.5"}
 	 */
-	static Targets generated(final TargetPlugin generator, final String options, final Recording recording,
+	static Targets generated(final TargetGenerator generator, final String options, final Recording recording,
 		final TransferFunction transfer, final RandomStreams streams)
 	{
 		final double[] baseline = new double[recording.neurons()];

@@ -25,10 +25,10 @@ import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetGenerator;
 import org.rasterfit.target.Targets;
 import org.rasterfit.target.TransferFunction;
-import org.rasterfit.training.BalancedFit;
+import org.rasterfit.training.BalancedPreparation;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.SharedRls;
 import org.rasterfit.training.Trainer;
@@ -224,7 +224,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	{
 		final TrialTiming timing = timing(recorded.bins() * recorded.binMs());
 		final RandomStreams streams = new RandomStreams(seed);
-		final BalancedFit fit = new BalancedFit(timing, stimulusPlugin(), amplitude, plasticParameters(),
+		final BalancedPreparation fit = new BalancedPreparation(timing, stimulusPlugin(), amplitude, plasticParameters(),
 			feedforwardParameters());
 		final SpikingNetwork network = network(parameters, tauPlastic, streams);
 		final UntrainedTrial untrained = untrained(network, timing, streams, team);
@@ -246,7 +246,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 
 	private Targets targets(final Recording recorded, final TransferFunction transfer, final RandomStreams streams) {
 		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer) : TargetSource.generated(choice("targets",
-			targets, TargetPlugin.class, TargetPlugin::label), targetOptions, recorded, transfer, streams);
+			targets, TargetGenerator.class, TargetGenerator::label), targetOptions, recorded, transfer, streams);
 	}
 
 	/** Targets that need no network; {@code null} if they are computed from the recorded rates. */

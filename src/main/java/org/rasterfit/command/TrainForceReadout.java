@@ -28,7 +28,7 @@ import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.HarmonicTargets;
 import org.rasterfit.target.SignalFile;
-import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetGenerator;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.training.ForceTrainer;
 import org.rasterfit.training.LearningCurve;
@@ -141,7 +141,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		steps();
 		new TimeGrid(dt).steps(learnEvery, "update interval");
 		choice("activation", activation, Activation.class, Activation::label);
-		if (!hasSignalFile()) choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		if (!hasSignalFile()) choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
 		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
 		new RlsParameters(lambda, 0, 1);
 	}
@@ -213,9 +213,9 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	private double[] cycle() throws IOException {
 		final int steps = steps();
 		if (hasSignalFile()) return SignalFile.resample(SignalFile.read(signal.toPath()), steps);
-		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		final TargetGenerator plugin = choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
 		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", amplitude));
-		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());
+		values.keySet().retainAll(plugin.parameters().stream().map(TargetGenerator.Parameter::name).toList());
 		return plugin.generate(new TargetShape(1, 1, steps, dt), values, streams()).values();
 	}
 

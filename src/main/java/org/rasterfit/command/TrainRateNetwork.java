@@ -40,7 +40,7 @@ import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.ImageTargets;
 import org.rasterfit.target.SinusoidTargets;
 import org.rasterfit.target.SumOfSinusoidsTargets;
-import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetGenerator;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.target.Targets;
 import org.rasterfit.training.LearningCurve;
@@ -183,7 +183,7 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		RateSimulator.requireTimes(timing.dtMs(), tau);
 		choice("activation", activation, Activation.class, Activation::label);
 		choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
-		if (targetImage == null) choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		if (targetImage == null) choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
 		new RlsParameters(lambda, 0, 1);
 	}
 
@@ -246,9 +246,9 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 
 	private Targets targets(final TrialTiming timing) {
 		if (targetImage != null) return ImageTargets.of(targetImage, duration / targetImage.dimension(0));
-		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		final TargetGenerator plugin = choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
 		final Map<String, Double> values = new HashMap<>();
-		final List<String> known = plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList();
+		final List<String> known = plugin.parameters().stream().map(TargetGenerator.Parameter::name).toList();
 		if (known.contains("period")) values.put("period", period);
 		if (known.contains("amplitude")) values.put("amplitude", targetAmplitude);
 		if (known.contains("offset")) values.put("offset", offset);

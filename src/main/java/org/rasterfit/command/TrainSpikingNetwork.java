@@ -39,7 +39,7 @@ import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Traces;
 import org.rasterfit.simulation.Trials;
 import org.rasterfit.target.SinusoidTargets;
-import org.rasterfit.target.TargetPlugin;
+import org.rasterfit.target.TargetGenerator;
 import org.rasterfit.target.TargetShape;
 import org.rasterfit.target.Targets;
 import org.rasterfit.training.AllToAllRls;
@@ -193,7 +193,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		network(neurons, mu, tauBaseline);
 		SimulateSpikingNetwork.requireGain(gain);
 		choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
-		choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
 		training();
 	}
 
@@ -270,9 +270,9 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	}
 
 	private Targets targets(final TrialTiming timing, final double[] baseline) {
-		final TargetPlugin plugin = choice("targets", targets, TargetPlugin.class, TargetPlugin::label);
+		final TargetGenerator plugin = choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
 		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", targetAmplitude));
-		values.keySet().retainAll(plugin.parameters().stream().map(TargetPlugin.Parameter::name).toList());
+		values.keySet().retainAll(plugin.parameters().stream().map(TargetGenerator.Parameter::name).toList());
 		return plugin.generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline), values,
 			streams());
 	}

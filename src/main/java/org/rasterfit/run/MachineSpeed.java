@@ -27,7 +27,7 @@ import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.target.RateMatchedTargets;
 import org.rasterfit.target.TransferFunction;
 import org.rasterfit.training.AllToAllRls;
-import org.rasterfit.training.BalancedFit;
+import org.rasterfit.training.BalancedPreparation;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
@@ -125,7 +125,7 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		final Recording recording = new Recording("calibration", rates, 20, 0, IntStream.range(0, trained).mapToObj(
 			Integer::toString).toList(), List.of("one"), null);
 		final FeedforwardParameters feedforward = FeedforwardParameters.tutorial();
-		final TrainedNetwork start = new BalancedFit(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), feedforward)
+		final TrainedNetwork start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), feedforward)
 			.prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(TransferFunction.TUTORIAL_SIGMA)), network, p,
 				untrained.excitatoryHz(network), streams);
 		final LearningCurve curve = new LearningCurve(start.conditions());

@@ -17,8 +17,8 @@ import org.scijava.plugin.Plugin;
  *
  * t is the time after target onset [ms]; bin k (from 0) takes the value at its end, t = (k + 1) bin width.
  */
-@Plugin(type = TargetPlugin.class, name = "Four harmonics")
-public final class HarmonicTargets implements TargetPlugin {
+@Plugin(type = TargetGenerator.class, name = "Four harmonics")
+public final class HarmonicTargets implements TargetGenerator {
 
 	/** What a dialog's choice says. */
 	public static final String LABEL = "Four harmonics, fixed phases";

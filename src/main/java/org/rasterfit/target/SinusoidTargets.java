@@ -18,8 +18,8 @@ import org.rasterfit.random.RandomStreams;
  * tutorial's first stage: period 100 ms, amplitude 1, offset 1; its second: period 2000 ms, amplitude 0.5, offset 0, baseline
  * = the neuron's mean input in the untrained network (Kim &amp; Chow 2018).
  */
-@Plugin(type = TargetPlugin.class, name = "Sinusoids")
-public final class SinusoidTargets implements TargetPlugin {
+@Plugin(type = TargetGenerator.class, name = "Sinusoids")
+public final class SinusoidTargets implements TargetGenerator {
 
 	/** Name of the choice. */
 	public static final String LABEL = "Sinusoids, random phase";

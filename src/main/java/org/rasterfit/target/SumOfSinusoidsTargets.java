@@ -16,8 +16,8 @@ import org.rasterfit.random.RandomStreams;
  *
  * The factor keeps the standard deviation over time that of one sinusoid, whatever n is.
  */
-@Plugin(type = TargetPlugin.class, name = "Sum of sinusoids")
-public final class SumOfSinusoidsTargets implements TargetPlugin {
+@Plugin(type = TargetGenerator.class, name = "Sum of sinusoids")
+public final class SumOfSinusoidsTargets implements TargetGenerator {
 
 	/** What a dialog's choice says. */
 	public static final String LABEL = "Sums of sinusoids, random phases";

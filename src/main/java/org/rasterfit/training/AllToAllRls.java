@@ -39,7 +39,7 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 	private final int n;
 	private final double[][] weights;
 	private final InverseCorrelation inverse;
-	private final Presentation presentation;
+	private final PresentationState presentation;
 
 	private final double[] q;
 	private final double[] input;
@@ -72,7 +72,7 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 		requireNoAutapses(weights);
 		this.weights = weights;
 		inverse = new InverseCorrelation(n, parameters.lambdaRecurrent());
-		presentation = new Presentation(conditions, 0);
+		presentation = new PresentationState(conditions, 0);
 		q = new double[n];
 		input = new double[n];
 		alongQ = new double[n];

@@ -24,7 +24,7 @@ public final class DenseRls implements RecursiveLeastSquares {
 	private final PlasticSynapses synapses;
 	private final PlasticWeights weights;
 	private final DMatrixRMaj[] p;
-	private final Presentation presentation;
+	private final PresentationState presentation;
 
 	/**
 	 * P = A0^-1 for every neuron.
@@ -37,7 +37,7 @@ public final class DenseRls implements RecursiveLeastSquares {
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		weights = initial.copy();
-		presentation = new Presentation(initial.conditions(), synapses.feedforward());
+		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
 		final DMatrixRMaj inverse = penalty(synapses, parameters);
 		if (!CommonOps_DDRM.invert(inverse)) throw new IllegalArgumentException("the penalty of " + parameters +
 			" cannot be inverted");

@@ -53,7 +53,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private final Precision precision;
 	private final PlasticSynapses synapses;
 	private final double[][][] feedforwardWeights;
-	private final Presentation presentation;
+	private final PresentationState presentation;
 	private final FeedforwardRegression shared;
 	private final NeuronBlock[] blocks;
 	/** Recurrent weights as they stand, {@code [trained neuron][synapse]}. */
@@ -103,7 +103,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		precision = parameters.precision();
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
-		presentation = new Presentation(initial.conditions(), synapses.feedforward());
+		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
 		feedforwardWeights = initial.copy().feedforward();
 		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
 		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());

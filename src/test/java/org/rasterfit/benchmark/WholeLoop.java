@@ -40,7 +40,7 @@ import org.rasterfit.target.TargetShape;
 import org.rasterfit.target.Targets;
 import org.rasterfit.target.TransferFunction;
 import org.rasterfit.training.AllToAllRls;
-import org.rasterfit.training.BalancedFit;
+import org.rasterfit.training.BalancedPreparation;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RecursiveLeastSquares;
 import org.rasterfit.training.Precision;
@@ -112,7 +112,7 @@ public final class WholeLoop {
 		final TrialTiming timing = TrialTiming.tutorial();
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
 		final UntrainedTrial trial = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team);
-		final TrainedNetwork start = new BalancedFit(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
+		final TrainedNetwork start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
 			FeedforwardParameters.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
 				TransferFunction.TUTORIAL_SIGMA)), network, parameters, trial.excitatoryHz(network), streams);
 		train("stage 3 loop", start, new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial()), loops);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rasterfit.run.Calibration;
+import org.rasterfit.run.MachineCalibration;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -64,7 +64,7 @@ class EstimatesTest {
 		try (Context context = new Context()) {
 			context.service(LogService.class).setLevel(LogLevel.ERROR);
 			final long start = System.nanoTime();
-			final Calibration speed = Calibration.measure();
+			final MachineCalibration speed = MachineCalibration.measure();
 			System.out.printf(Locale.ROOT, "calibration %.1f s: %s%n", 1e-9 * (System.nanoTime() - start), speed);
 			for (final Run run : RUNS) {
 				final double estimated = estimate(context, run, speed);
@@ -85,7 +85,7 @@ class EstimatesTest {
 		return inputs;
 	}
 
-	private double estimate(final Context context, final Run run, final Calibration speed) throws Exception {
+	private double estimate(final Context context, final Run run, final MachineCalibration speed) throws Exception {
 		final CommandInfo info = context.service(CommandService.class).getCommand(run.command);
 		final PresetCommand command = (PresetCommand) info.createInstance();
 		context.inject(command);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rasterfit.run.Calibration;
+import org.rasterfit.run.MachineCalibration;
 import org.rasterfit.run.MachineSpeed;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Context;
@@ -146,7 +146,7 @@ class PresetTest {
 		assertEquals(10, command.needs().seconds().applyAsDouble(speed) / few, 0.3);
 		module.setInput("neurons", 10_000);
 		assertEquals(8e9, command.needs().bytes(), 4e9);
-		assertTrue(command.needs().line(Optional.of(new Calibration(speed, speed, 2))).contains("99,990,000 weights"), command.needs().line(Optional.empty()));
+		assertTrue(command.needs().line(Optional.of(new MachineCalibration(speed, speed, 2))).contains("99,990,000 weights"), command.needs().line(Optional.empty()));
 	}
 
 	private static PresetCommand command(final CommandInfo info) throws Exception {

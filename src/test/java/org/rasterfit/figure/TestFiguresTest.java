@@ -36,7 +36,7 @@ import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.training.BalancedFit;
+import org.rasterfit.training.BalancedPreparation;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
@@ -59,7 +59,7 @@ class TestFiguresTest {
 		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(400, 60);
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, random.stream(Purpose.NETWORK));
 		untrainedHz = new SyntheticData(6).rates(400, 6);
-		final TrainedNetwork start = new BalancedFit(new TrialTiming(0.1, 200, 400, 2000, 20), new UniformStimulus(), 0.5,
+		final TrainedNetwork start = new BalancedPreparation(new TrialTiming(0.1, 200, 400, 2000, 20), new UniformStimulus(), 0.5,
 			PlasticParameters.tutorial(), new FeedforwardParameters(30, 20, 400, 0.2, 50)).prepare(recording, SyntheticData
 				.targets(recording, 100), network, parameters, Arrays.copyOf(untrainedHz, 200), random);
 		try (ThreadTeam team = ThreadTeam.of(1)) {

@@ -184,7 +184,7 @@ class EnduranceTest {
 		final Trainer trainer = SmallNetwork.trainer(network, loops, team);
 		final String prepared = CheckpointDigest.prepared(network);
 		folder.resume(trainer, loops, prepared);
-		new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared, watcher);
+		new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared, watcher);
 		return trainer;
 	}
 
@@ -258,7 +258,7 @@ class EnduranceTest {
 				ThreadTeam team = ThreadTeam.of(2))
 		{
 			folder.begin(com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
-			new RecordedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(kind.prepare(SOAK, team), SOAK, name,
+			new CheckpointedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(kind.prepare(SOAK, team), SOAK, name,
 				watch);
 			assertTrue(folder.checkpoints().loops().size() <= 3, folder.checkpoints().loops().toString());
 		}

@@ -36,7 +36,7 @@ final class KilledTraining {
 			final JsonObject run = new JsonObject();
 			run.addProperty("command", "KilledTraining");
 			folder.begin(run);
-			final RecordedTraining training = new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults()));
+			final CheckpointedTraining training = new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults()));
 			final Trainer trainer = SmallNetwork.trainer(network, loops, team);
 			final String prepared = CheckpointDigest.prepared(network);
 			folder.resume(trainer, loops, prepared);

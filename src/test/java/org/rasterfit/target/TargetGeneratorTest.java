@@ -90,8 +90,8 @@ class TargetGeneratorTest {
 	@Test
 	void generatorsAreFoundAsPlugins() {
 		try (Context context = new Context(PluginService.class)) {
-			final List<String> labels = context.service(PluginService.class).createInstancesOfType(TargetPlugin.class).stream()
-				.map(TargetPlugin::label).sorted().toList();
+			final List<String> labels = context.service(PluginService.class).createInstancesOfType(TargetGenerator.class).stream()
+				.map(TargetGenerator::label).sorted().toList();
 			assertTrue(labels.containsAll(List.of("Sinusoids, random phase", "Sums of sinusoids, random phases")), labels
 				.toString());
 		}

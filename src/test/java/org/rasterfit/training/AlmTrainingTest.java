@@ -91,7 +91,7 @@ class AlmTrainingTest {
 		final double inhibitoryHz = untrained.spikes().meanRateHz(network.excitatory(), network.neurons());
 		assertEquals(6.6, Arrays.stream(untrained.excitatoryHz(network)).average().orElseThrow(), 0.3);
 		assertEquals(12.0, inhibitoryHz, 0.3);
-		return new BalancedFit(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), FeedforwardParameters
+		return new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), FeedforwardParameters
 			.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
 				TransferFunction.TUTORIAL_SIGMA)), network, parameters, untrained.excitatoryHz(network), streams);
 	}

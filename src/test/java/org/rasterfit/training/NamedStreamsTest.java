@@ -68,7 +68,7 @@ class NamedStreamsTest {
 			final double[] drive = new double[rates.length];
 			Arrays.setAll(drive, i -> 0.5 + 0.3 * StrictMath.sin(i));
 			final double[] untrainedHz = IntStream.range(0, 100).mapToDouble(i -> (i * 37) % 100).toArray();
-			return new BalancedFit(new TrialTiming(0.1, 20, 50, 200, 20), stimulus, amplitude, new PlasticParameters(plasticE, 8, 0.6,
+			return new BalancedPreparation(new TrialTiming(0.1, 20, 50, 200, 20), stimulus, amplitude, new PlasticParameters(plasticE, 8, 0.6,
 				0.3, 150), new FeedforwardParameters(20, feedforwardHz, 400, 0.2, 50)).prepare(recording, new Targets(drive, 10,
 					TRAINED, conditions, 20), network, parameters, untrainedHz, streams);
 		}

@@ -9,9 +9,9 @@ import org.rasterfit.random.RandomStreams;
 
 /**
  * Generates targets that come from no recording. Someone else's jar can add one with
- * {@code @Plugin(type = TargetPlugin.class)}. A generator has a public constructor without arguments and no state.
+ * {@code @Plugin(type = TargetGenerator.class)}. A generator has a public constructor without arguments and no state.
  */
-public interface TargetPlugin extends SciJavaPlugin {
+public interface TargetGenerator extends SciJavaPlugin {
 
 	/** What a dialog's choice says. */
 	String label();

@@ -3,7 +3,7 @@ package org.rasterfit.training;
 import org.rasterfit.simulation.FeedforwardPlan;
 
 /** Which condition is being presented, if any, and how far its updates are; refuses calls at the wrong time. */
-final class Presentation {
+final class PresentationState {
 
 	private static final int NONE = -1;
 
@@ -17,7 +17,7 @@ final class Presentation {
 	 * @param conditions number of conditions
 	 * @param feedforward number of feedforward neurons F
 	 */
-	Presentation(final int conditions, final int feedforward) {
+	PresentationState(final int conditions, final int feedforward) {
 		this.conditions = conditions;
 		this.feedforward = feedforward;
 	}

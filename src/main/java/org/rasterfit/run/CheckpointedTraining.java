@@ -14,7 +14,7 @@ import org.rasterfit.training.TrainingMonitor;
  * is stopped or the machine is shut down, and at the end; stops it when it goes wrong. Going on from a checkpoint gives
  * the same numbers as never having stopped, to the last bit.
  */
-public final class RecordedTraining {
+public final class CheckpointedTraining {
 
 	private final RunFolder folder;
 	private final int checkpointEvery;
@@ -25,7 +25,7 @@ public final class RecordedTraining {
 	 * @param checkpointEvery loops between checkpoints, 1 or more
 	 * @param guard what to look for after every loop
 	 */
-	public RecordedTraining(final RunFolder folder, final int checkpointEvery, final TrainingGuard guard) {
+	public CheckpointedTraining(final RunFolder folder, final int checkpointEvery, final TrainingGuard guard) {
 		requireInterval(checkpointEvery);
 		this.folder = folder;
 		this.checkpointEvery = checkpointEvery;

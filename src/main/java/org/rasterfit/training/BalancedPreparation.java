@@ -29,7 +29,7 @@ import org.rasterfit.target.Targets;
  * @param plastic plastic synapses
  * @param feedforward feedforward neurons
  */
-public record BalancedFit(TrialTiming timing, Stimulus stimulus, double amplitude, PlasticParameters plastic,
+public record BalancedPreparation(TrialTiming timing, Stimulus stimulus, double amplitude, PlasticParameters plastic,
 	FeedforwardParameters feedforward)
 {
 

@@ -26,7 +26,7 @@ import org.rasterfit.training.TrainingMonitor;
 
 import com.google.gson.JsonObject;
 
-class RecordedTrainingTest {
+class CheckpointedTrainingTest {
 
 	private static final int LOOPS = 6;
 	private static final String PREPARED = "the same network";
@@ -67,7 +67,7 @@ class RecordedTrainingTest {
 		try (ThreadTeam team = ThreadTeam.of(threads)) {
 			final Training training = kind.prepare(loops, team);
 			folder.resume(training, loops, PREPARED);
-			new RecordedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(training, loops, PREPARED, watcher);
+			new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(training, loops, PREPARED, watcher);
 			return training;
 		}
 	}
@@ -199,7 +199,7 @@ class RecordedTrainingTest {
 			// One number of the inverse correlation matrix that overflowed
 			good.state().arrays().get("inverse_correlation")[5] = Double.NaN;
 			training.resume(good.state(), good.curve());
-			final String message = assertThrows(TrainingFailure.class, () -> new RecordedTraining(folder, 2, new TrainingGuard(
+			final String message = assertThrows(TrainingFailure.class, () -> new CheckpointedTraining(folder, 2, new TrainingGuard(
 				GuardLimits.defaults())).train(training, LOOPS, PREPARED, TrainingMonitor.NOBODY)).getMessage();
 			assertTrue(message.matches("loop 3: weight = NaN of " + who + ": recursive least squares diverged.*" +
 				"raise the ridge penalties.*the checkpoint of loop 2 in .* is kept.*"), message);

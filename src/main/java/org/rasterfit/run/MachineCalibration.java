@@ -13,22 +13,22 @@ import org.rasterfit.simulation.ThreadTeam;
  * @param all speed of a thread on each processor
  * @param processors number of processors
  */
-public record Calibration(MachineSpeed one, MachineSpeed all, int processors) {
+public record MachineCalibration(MachineSpeed one, MachineSpeed all, int processors) {
 
 	/** Passes before those that count, in which Java compiles. */
 	private static final int WARM_UPS = 2;
 
-	private static CompletableFuture<Calibration> measurement;
+	private static CompletableFuture<MachineCalibration> measurement;
 
 	/**
 	 * The speed, once it is known. The first call starts the calibration on a thread of its own; none waits.
 	 *
 	 * @return empty as long as the calibration runs
 	 */
-	public static synchronized Optional<Calibration> known() {
+	public static synchronized Optional<MachineCalibration> known() {
 		if (measurement == null) {
 			measurement = new CompletableFuture<>();
-			final CompletableFuture<Calibration> result = measurement;
+			final CompletableFuture<MachineCalibration> result = measurement;
 			final Thread thread = new Thread(() -> result.complete(measure()), "RasterFit calibration");
 			thread.setDaemon(true);
 			thread.setPriority(Thread.MIN_PRIORITY);
@@ -38,7 +38,7 @@ public record Calibration(MachineSpeed one, MachineSpeed all, int processors) {
 	}
 
 	/** Measures; takes some seconds of all processors. */
-	public static Calibration measure() {
+	public static MachineCalibration measure() {
 		final RandomStreams streams = new RandomStreams(1);
 		final int processors = Runtime.getRuntime().availableProcessors();
 		try (ThreadTeam all = ThreadTeam.of(processors); ThreadTeam one = ThreadTeam.of(1)) {
@@ -47,7 +47,7 @@ public record Calibration(MachineSpeed one, MachineSpeed all, int processors) {
 				if (processors > 1) MachineSpeed.measure(streams, all);
 			}
 			final MachineSpeed alone = MachineSpeed.measure(streams, one);
-			return new Calibration(alone, processors == 1 ? alone : MachineSpeed.measure(streams, all), processors);
+			return new MachineCalibration(alone, processors == 1 ? alone : MachineSpeed.measure(streams, all), processors);
 		}
 	}
 
