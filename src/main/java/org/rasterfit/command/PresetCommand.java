@@ -10,13 +10,9 @@ import org.rasterfit.run.MachineCalibration;
 import org.rasterfit.run.RunFolder;
 import org.scijava.InstantiableException;
 import org.scijava.ItemVisibility;
-import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModuleItem;
 import org.scijava.command.Previewable;
-import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
-import org.scijava.util.ClassUtils;
 
 /**
  * A command whose many parameters come in presets, and whose dialog says what a run needs and whether the parameters make
@@ -56,7 +52,7 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 	public final void applyPreset(final Predicate<String> given) {
 		if (settings == null || settings.equals(Preset.OWN)) return;
 		values(preset()).forEach((item, value) -> {
-			if (!given.test(item.getName())) ClassUtils.setValue(item.getField(), this, value);
+			if (!given.test(item.getName())) item.set(this, value);
 		});
 	}
 
@@ -67,16 +63,13 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 	}
 
 	/** What a preset sets: everything that dialogs remember, which recordings, seeds and folders are not part of. */
-	private Map<CommandModuleItem<?>, Object> values(final Preset wanted) {
-		final Map<CommandModuleItem<?>, Object> values = new LinkedHashMap<>();
-		final CommandInfo info = commands().getCommand(getClass());
+	private Map<CommandItem<?>, Object> values(final Preset wanted) {
+		final Map<CommandItem<?>, Object> values = new LinkedHashMap<>();
 		try {
-			final Object defaults = info.createInstance();
-			for (final ModuleItem<?> input : info.inputs()) {
-				final CommandModuleItem<?> item = (CommandModuleItem<?>) input;
+			final Object defaults = info().createInstance();
+			for (final CommandItem<?> item : info().items()) {
 				final boolean isValue = item.getType().isPrimitive() || item.getType() == String.class;
-				if (isValue && item.isPersisted()) values.put(item, wanted.values().getOrDefault(item.getName(), ClassUtils.getValue(item
-					.getField(), defaults)));
+				if (isValue && item.isPersisted()) values.put(item, wanted.values().getOrDefault(item.getName(), item.of(defaults)));
 			}
 		}
 		catch (final InstantiableException exc) {
@@ -99,8 +92,7 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 	}
 
 	private boolean isSet(final Preset other) {
-		return values(other).entrySet().stream().allMatch(e -> e.getValue().equals(ClassUtils.getValue(e.getKey()
-			.getField(), this)));
+		return values(other).entrySet().stream().allMatch(e -> e.getValue().equals(e.getKey().of(this)));
 	}
 
 	/** Only in dialogs: when a script hands over a parameter, others may be still to come. */
@@ -120,8 +112,7 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 
 	/** A folder that cannot be used is told while the dialog is open: later, everything would have to be typed again. */
 	private void requireFolder() throws IOException {
-		final CommandModuleItem<?> output = (CommandModuleItem<?>) commands().getCommand(getClass()).getInput("output");
-		final Object folder = ClassUtils.getValue(output.getField(), this);
+		final Object folder = info().getInput("output").of(this);
 		if (folder != null && !folder.toString().isBlank()) RunFolder.requireFree(folder.toString(), saving().existing());
 	}
 

@@ -16,18 +16,15 @@ import org.rasterfit.run.Provenance;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemVisibility;
-import org.scijava.command.CommandModuleItem;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 import org.scijava.event.EventService;
 import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
 import org.scijava.task.TaskService;
-import org.scijava.util.ClassUtils;
 
 import com.google.gson.JsonObject;
 
@@ -138,13 +135,18 @@ abstract class RasterFitCommand extends ContextCommand {
 	/** Numbers, truth values, texts, files and images that results depend on. */
 	private Map<String, Object> given() {
 		final Map<String, Object> values = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : commands.getCommand(getClass()).inputs()) {
-			final Object value = ClassUtils.getValue(((CommandModuleItem<?>) item).getField(), this);
+		for (final CommandItem<?> item : info().items()) {
+			final Object value = item.of(this);
 			if (item.getVisibility() == ItemVisibility.MESSAGE || NOT_RESULT.contains(item.getName())) continue;
 			if (item.getType().isPrimitive() || value instanceof String || value instanceof File ||
 				value instanceof RandomAccessibleInterval) values.put(item.getName(), value);
 		}
 		return values;
+	}
+
+	/** What SciJava knows of this command. */
+	RasterFitCommandInfo info() {
+		return (RasterFitCommandInfo) commands.getCommand(getClass());
 	}
 
 	TaskService tasks() {

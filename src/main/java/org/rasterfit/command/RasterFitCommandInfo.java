@@ -2,29 +2,36 @@ package org.rasterfit.command;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.scijava.Context;
 import org.scijava.InstantiableException;
-import org.scijava.ItemVisibility;
+import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
-import org.scijava.module.ModuleInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
+import org.scijava.service.Service;
 
 /**
- * What SciJava knows of a RasterFit command: its annotations, and beside them choices that depend on the plugins that there
- * are, and sections of parameters in an order that does not depend on the class that declares them: a heading, or the first
- * parameter of a class, may have an attribute {@value #WEIGHT}; those after it in the same class go with it. What a common base
- * class declares for some of its commands only has an attribute {@value #ONLY}, the name of an interface in this package: other commands do not
- * have it.
+ * What SciJava knows of a RasterFit command: its annotations; the parameters of its {@linkplain Group groups}; choices that
+ * depend on the plugins that there are; and an order of parameters that does not depend on where they are declared: a heading
+ * or a parameter may have an attribute {@value #WEIGHT}, those after it in the same class go with it, lighter ones come
+ * first; the same for outputs, apart from inputs.
+ * What a common base class declares for some of its commands only has an attribute {@value #ONLY}, the name of an interface in
+ * this package: other commands do not have it.
  * <p>
- * SciJava's own means for such choices, {@code DynamicCommand}, is no way here: {@code CommandService.run} hands back
+ * SciJava's own means for such choices, {@code DynamicCommand}, cannot be used here: {@code CommandService.run} hands back
  * nothing for commands that are their own module.
  */
 final class RasterFitCommandInfo extends CommandInfo {
@@ -39,7 +46,11 @@ final class RasterFitCommandInfo extends CommandInfo {
 	private static final int MIDDLE = 50;
 
 	private final PluginService plugins;
-	private Map<String, CommandModuleItem<?>> inputs;
+	private Map<String, CommandItem<?>> inputs;
+	private Map<String, CommandItem<?>> outputs;
+
+	/** A field with {@code @Parameter}, the group fields that lead to it, and its weight. */
+	private record Declared(List<Field> groups, Field field, int weight) {}
 
 	RasterFitCommandInfo(final PluginInfo<Command> declared, final PluginService plugins) {
 		super(declared);
@@ -47,69 +58,115 @@ final class RasterFitCommandInfo extends CommandInfo {
 	}
 
 	@Override
-	public CommandModuleItem<?> getInput(final String name) {
-		return items().get(name);
+	public Module createModule() throws ModuleException {
+		return new RasterFitModule(this);
+	}
+
+	@Override
+	public Module createModule(final Command command) {
+		return new RasterFitModule(this, command);
+	}
+
+	@Override
+	public CommandItem<?> getInput(final String name) {
+		parse();
+		return inputs.get(name);
 	}
 
 	@Override
 	public Iterable<ModuleItem<?>> inputs() {
-		return List.copyOf(items().values());
+		return List.copyOf(items());
+	}
+
+	/** All inputs in their order. */
+	List<CommandItem<?>> items() {
+		parse();
+		return List.copyOf(inputs.values());
 	}
 
 	@Override
-	public CommandModuleItem<?> getOutput(final String name) {
-		final CommandModuleItem<?> item = super.getOutput(name);
-		return item == null || !isMine(item) ? null : item;
+	public CommandItem<?> getOutput(final String name) {
+		parse();
+		return outputs.get(name);
 	}
 
 	@Override
 	public Iterable<ModuleItem<?>> outputs() {
-		final List<ModuleItem<?>> mine = new ArrayList<>();
-		for (final ModuleItem<?> item : super.outputs()) if (isMine(item)) mine.add(item);
-		return mine;
+		parse();
+		return List.copyOf(outputs.values());
 	}
 
-	private boolean isMine(final ModuleItem<?> item) {
-		final String only = item.get(ONLY);
+	/** When first asked for: until then the command's class need not be loaded. */
+	private synchronized void parse() {
+		if (inputs != null) return;
+		final List<Declared> declared = new ArrayList<>();
+		declared(commandClass(), List.of(), declared);
+		declared.sort(Comparator.comparingInt(Declared::weight));
+		final Map<String, CommandItem<?>> in = new LinkedHashMap<>(), out = new LinkedHashMap<>();
+		for (final Declared parameter : declared) {
+			final boolean isOutput = isOutput(parameter.field.getAnnotation(Parameter.class));
+			final CommandItem<?> item = item(parameter);
+			if ((isOutput ? out : in).put(item.getName(), item) != null) throw new IllegalStateException(getClassName() +
+				" has two parameters " + item.getName());
+		}
+		outputs = out;
+		inputs = in;
+	}
+
+	/** Adds the parameters of a class and its groups, those of base classes first. */
+	private void declared(final Class<?> type, final List<Field> groups, final List<Declared> all) {
+		if (type == Object.class) return;
+		declared(type.getSuperclass(), groups, all);
+		int inputs = MIDDLE, outputs = MIDDLE;
+		for (final Field field : type.getDeclaredFields()) {
+			if (field.isAnnotationPresent(Group.class)) declared(field.getType(), Stream.concat(groups.stream(), Stream.of(field))
+				.toList(), all);
+			final Parameter parameter = field.getAnnotation(Parameter.class);
+			if (parameter == null || isInjected(field.getType()) || !isMine(parameter)) continue;
+			final String stated = attribute(parameter, WEIGHT);
+			if (stated != null && isOutput(parameter)) outputs = Integer.parseInt(stated);
+			if (stated != null && !isOutput(parameter)) inputs = Integer.parseInt(stated);
+			all.add(new Declared(groups, field, isOutput(parameter) ? outputs : inputs));
+		}
+	}
+
+	private static boolean isOutput(final Parameter parameter) {
+		return parameter.type() == ItemIO.OUTPUT;
+	}
+
+	/** What SciJava itself sets. */
+	private static boolean isInjected(final Class<?> type) {
+		return Service.class.isAssignableFrom(type) || Context.class.isAssignableFrom(type);
+	}
+
+	private boolean isMine(final Parameter parameter) {
+		final String only = attribute(parameter, ONLY);
 		if (only == null) return true;
 		try {
 			return Class.forName(getClass().getPackageName() + "." + only).isAssignableFrom(commandClass());
 		}
 		catch (final ClassNotFoundException exc) {
-			throw new IllegalStateException("parameter " + item.getName() + " is for commands of an unknown kind: " + only, exc);
+			throw new IllegalStateException("a parameter is for commands of an unknown kind: " + only, exc);
 		}
 	}
 
-	/** Made when first asked for: until then the command's class need not be loaded. */
-	private synchronized Map<String, CommandModuleItem<?>> items() {
-		if (inputs != null) return inputs;
-		final Map<CommandModuleItem<?>, Integer> weights = new LinkedHashMap<>();
-		Class<?> type = null;
-		int weight = MIDDLE;
-		for (final ModuleItem<?> declared : super.inputs()) {
-			final CommandModuleItem<?> item = (CommandModuleItem<?>) declared;
-			if (!isMine(item)) continue;
-			if (item.getField().getDeclaringClass() != type) weight = MIDDLE;
-			type = item.getField().getDeclaringClass();
-			if (item.get(WEIGHT) != null) weight = Integer.parseInt(item.get(WEIGHT));
-			weights.put(completed(item), weight);
-		}
-		inputs = new LinkedHashMap<>();
-		weights.entrySet().stream().sorted(Map.Entry.comparingByValue()).forEach(item -> inputs.put(item.getKey().getName(),
-			item.getKey()));
-		return inputs;
+	private static String attribute(final Parameter parameter, final String name) {
+		for (final Attr attribute : parameter.attrs()) if (attribute.name().equals(name)) return attribute.value();
+		return null;
 	}
 
-	private CommandModuleItem<?> completed(final CommandModuleItem<?> item) {
+	private CommandItem<?> item(final Declared parameter) {
 		final boolean hasPresets = PresetCommand.class.isAssignableFrom(commandClass());
-		final List<String> choices = hasPresets && item.getName().equals(WithPresets.PARAMETER) ? presets() : choices(item);
-		return new Input<>(this, item.getField(), choices, hasPresets);
+		final boolean isPreset = hasPresets && parameter.field.getName().equals(WithPresets.PARAMETER);
+		return new CommandItem<>(this, parameter.groups, parameter.field, isPreset ? presets() : choices(parameter.field),
+			hasPresets);
 	}
 
-	/** Labels of plugins, or {@code null} where the annotation says all. */
-	private List<String> choices(final CommandModuleItem<?> item) {
+	/** Labels of plugins, or none where the annotation says all. */
+	private List<String> choices(final Field field) {
+		final CommandModuleItem<?> item = new CommandModuleItem<>(this, field);
 		final String type = item.get(PluginChoices.ATTRIBUTE);
-		if (type == null) return null;
+		if (type == null) return List.of();
 		final List<String> choices = new ArrayList<>();
 		// what the parameter itself declares comes before the plugins
 		if (item.getChoices() != null) item.getChoices().forEach(c -> choices.add(String.valueOf(c)));
@@ -133,54 +190,6 @@ final class RasterFitCommandInfo extends CommandInfo {
 		}
 		catch (final InstantiableException exc) {
 			throw new IllegalStateException(exc);
-		}
-	}
-
-	/**
-	 * A parameter with what no annotation can know: choices, and that the command looks at all parameters with every change; and
-	 * with what every one of its kind has, so that Fiji's dialogs show it well and leave it alone.
-	 */
-	private static final class Input<T> extends CommandModuleItem<T> {
-
-		/** As many digits as a number has: SciJava's widgets show those of the first value and the step, so that 0.05 becomes 0.1. */
-		private static final String DIGITS = "format:0.############";
-
-		private final List<T> choices;
-		private final boolean isWatched;
-
-		/** @param choices {@code null} for those of the annotation */
-		@SuppressWarnings("unchecked")
-		Input(final ModuleInfo info, final Field field, final List<String> choices, final boolean isWatched) {
-			super(info, field);
-			this.choices = (List<T>) choices;
-			this.isWatched = isWatched;
-		}
-
-		@Override
-		public List<T> getChoices() {
-			return choices == null ? super.getChoices() : choices;
-		}
-
-		@Override
-		public String getCallback() {
-			return isWatched && super.getCallback().isEmpty() ? "changed" : super.getCallback();
-		}
-
-		@Override
-		public String getWidgetStyle() {
-			return getType() == double.class && super.getWidgetStyle().isEmpty() ? DIGITS : super.getWidgetStyle();
-		}
-
-		/** Headings with a label, if a blank one, stand over the fields; others at the right end of the dialog. */
-		@Override
-		public String getLabel() {
-			return getVisibility() == ItemVisibility.MESSAGE && super.getLabel().isEmpty() ? " " : super.getLabel();
-		}
-
-		/** What only scripts give is never taken from the images that happen to be open. */
-		@Override
-		public boolean isAutoFill() {
-			return getVisibility() != ItemVisibility.INVISIBLE && super.isAutoFill();
 		}
 	}
 }

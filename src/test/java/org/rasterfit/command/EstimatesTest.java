@@ -89,7 +89,7 @@ class EstimatesTest {
 		final CommandInfo info = context.service(CommandService.class).getCommand(run.command);
 		final PresetCommand command = (PresetCommand) info.createInstance();
 		context.inject(command);
-		final CommandModule module = new CommandModule(info, command);
+		final CommandModule module = (CommandModule) info.createModule(command);
 		inputs(run).forEach(module::setInput);
 		// A recording is looked at in the background.
 		while (command.needs().seconds() == null) Thread.sleep(50);

@@ -121,7 +121,7 @@ class MemoryEstimatesTest {
 		final CommandInfo info = context.service(CommandService.class).getCommand(run.command);
 		final PresetCommand command = (PresetCommand) info.createInstance();
 		context.inject(command);
-		final CommandModule module = new CommandModule(info, command);
+		final CommandModule module = (CommandModule) info.createModule(command);
 		inputs(run).forEach((name, value) -> module.setInput(name, info.getInput(name).getType() == File.class ? new File(value
 			.toString()) : value));
 		// A recording is looked at in the background.

@@ -57,7 +57,7 @@ class PresetTest {
 			final PresetCommand defaults = command(info);
 			assertTrue(defaults.presets().get(0).values().isEmpty(), info + ": the first preset is the defaults");
 			for (final Preset preset : defaults.presets()) {
-				final CommandModule module = new CommandModule(info, command(info));
+				final CommandModule module = (CommandModule) info.createModule(command(info));
 				module.setInput(WithPresets.PARAMETER, preset.label());
 				((PresetCommand) module.getCommand()).choosePreset();
 				preset.values().forEach((name, value) -> assertEquals(value, module.getInput(name), preset + ", " + name));
@@ -122,7 +122,7 @@ class PresetTest {
 	@Test
 	void changedValuesAreNoPreset() throws Exception {
 		final CommandInfo info = context.service(CommandService.class).getCommand(TrainRateNetwork.class);
-		final CommandModule module = new CommandModule(info, command(info));
+		final CommandModule module = (CommandModule) info.createModule(command(info));
 		module.preview();
 		module.setInput("loops", 7);
 		info.getInput("loops").callback(module);
@@ -136,7 +136,7 @@ class PresetTest {
 	@Test
 	void needsFollowTheParameters() throws Exception {
 		final CommandInfo info = context.service(CommandService.class).getCommand(TrainRateNetwork.class);
-		final CommandModule module = new CommandModule(info, command(info));
+		final CommandModule module = (CommandModule) info.createModule(command(info));
 		final PresetCommand command = (PresetCommand) module.getCommand();
 		final MachineSpeed speed = new MachineSpeed(1, 5, 1, 1, 0.5);
 		// what is done once takes no part in many loops

@@ -1,0 +1,87 @@
+package org.rasterfit.command;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.scijava.ItemVisibility;
+import org.scijava.command.CommandModuleItem;
+import org.scijava.module.ModuleInfo;
+import org.scijava.util.ClassUtils;
+
+/**
+ * A parameter of a command or of one of its {@linkplain Group groups}, with what no annotation can know: choices, and that
+ * the command looks at all parameters with every change; and with what every one of its kind has, so that Fiji's dialogs
+ * show it well and leave it alone.
+ */
+final class CommandItem<T> extends CommandModuleItem<T> {
+
+	/**
+	 * As many digits as a number has: SciJava's widgets show those of the first value and the step, so that 0.05 becomes
+	 * 0.1.
+	 */
+	private static final String DIGITS = "format:0.############";
+
+	private final List<Field> groups;
+	private final List<T> choices;
+	private final boolean isWatched;
+
+	/**
+	 * @param groups the fields that lead from the command to the object that has the parameter
+	 * @param choices empty for those of the annotation
+	 */
+	@SuppressWarnings("unchecked")
+	CommandItem(final ModuleInfo info, final List<Field> groups, final Field field, final List<String> choices,
+		final boolean isWatched)
+	{
+		super(info, field);
+		this.groups = List.copyOf(groups);
+		this.choices = (List<T>) choices;
+		this.isWatched = isWatched;
+		field.setAccessible(true);
+		groups.forEach(group -> group.setAccessible(true));
+	}
+
+	/** Its value in a command. */
+	Object of(final Object command) {
+		return ClassUtils.getValue(getField(), owner(command));
+	}
+
+	/** Gives it a value in a command. */
+	void set(final Object command, final Object value) {
+		ClassUtils.setValue(getField(), owner(command), value);
+	}
+
+	private Object owner(final Object command) {
+		Object owner = command;
+		for (final Field group : groups) owner = ClassUtils.getValue(group, owner);
+		return owner;
+	}
+
+	@Override
+	public List<T> getChoices() {
+		return choices.isEmpty() ? super.getChoices() : new ArrayList<>(choices);
+	}
+
+	@Override
+	public String getCallback() {
+		return isWatched && super.getCallback().isEmpty() ? "changed" : super.getCallback();
+	}
+
+	@Override
+	public String getWidgetStyle() {
+		return getType() == double.class && super.getWidgetStyle().isEmpty() ? DIGITS : super.getWidgetStyle();
+	}
+
+	/** Headings with a label, if a blank one, stand over the fields; others at the right end of the dialog. */
+	@Override
+	public String getLabel() {
+		return getVisibility() == ItemVisibility.MESSAGE && super.getLabel().isEmpty() ? " " : super.getLabel();
+	}
+
+	/** What only scripts give is never taken from the images that happen to be open. */
+	@Override
+	public boolean isAutoFill() {
+		return getVisibility() != ItemVisibility.INVISIBLE && super.isAutoFill();
+	}
+}
