@@ -37,11 +37,11 @@ final class BalancedMetrics {
 
 	/** Everything: rates [Hz], correlations per condition. */
 	Map<String, Object> all() {
-		final SpikingNetwork network = test.network().network();
+		final SpikingNetwork network = test.tested().network().spiking();
 		final Map<String, Object> all = new LinkedHashMap<>();
-		all.put("loops", test.network().loops());
+		all.put("loops", test.tested().network().loops());
 		all.put("test_trials_per_condition", test.trials()[0].length);
-		all.put("trained_neurons", test.network().synapses().size());
+		all.put("trained_neurons", test.tested().network().synapses().size());
 		all.put("rate_excitatory_hz", hz(0, network.excitatory()));
 		all.put("rate_inhibitory_hz", hz(network.excitatory(), network.neurons()));
 		all.put("rate_trained_hz", trainedHz());
@@ -68,7 +68,7 @@ final class BalancedMetrics {
 	}
 
 	private double trainedHz() {
-		final int[] trained = test.network().synapses().trained();
+		final int[] trained = test.tested().network().synapses().trained();
 		return Stream.of(test.trials()).flatMap(Arrays::stream).mapToDouble(t -> {
 			final double[] hz = t.spikes().ratesHz();
 			return Arrays.stream(trained).mapToDouble(i -> hz[i]).average().orElse(Double.NaN);
@@ -84,7 +84,7 @@ final class BalancedMetrics {
 	String table() {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
 			"Correlation of the trained neurons' input with its target (%d loops, %d test trials per condition)%n", test
-				.network().loops(), test.trials()[0].length));
+				.tested().network().loops(), test.trials()[0].length));
 		text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", "condition", "single trial",
 			"mean of trials", "noise-corrected", "wrong condition", "shuffled neurons"));
 		for (final TestRun.Fit f : fits) text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", f.condition(),
@@ -92,7 +92,7 @@ final class BalancedMetrics {
 				: "only noise"), known(f.wrongCondition(), "no other"), known(f.shuffled(), NONE)));
 		if (fits.stream().anyMatch(f -> f.halves() <= 0)) text.append(String.format(
 			"  only noise: averages over odd and over even trials do not correlate, so nothing repeats that could be corrected for%n"));
-		final SpikingNetwork network = test.network().network();
+		final SpikingNetwork network = test.tested().network().spiking();
 		return text.append(String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(0,
 			network.excitatory()), hz(network.excitatory(), network.neurons()), trainedHz())).toString();
 	}

@@ -12,8 +12,10 @@ import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
@@ -112,18 +114,18 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 			final Recording recorded = source.recording();
 			reading = source.reading();
 			final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, saved.training().rls());
-			try (ThreadTeam team = team(threads, saved.network().network().neurons())) {
-				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.network(), made, team));
-				final Continuation next = Continuation.of(saved.network(), recorded, targets, choice("stimulus", made.get("stimulus")
+			try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
+				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.trained(), made, team));
+				final Continuation next = Continuation.of(saved.trained(), recorded, targets, choice("stimulus", made.get("stimulus")
 					.getAsString(), Stimulus.class, Stimulus::label), made.get("amplitude").getAsDouble(), feedforward(made), streams());
-				final RunSize size = RunSize.of(next.network(), Math.max(testTrials, finalTrials));
+				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, finalTrials));
 				size.requireMemory();
 				folder.requireSpace(size.diskBytes());
 				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);
 				folder.begin(provenance(before, recorded));
-				draw(recorded, targets, next.network());
+				draw(recorded, targets, next.start().task());
 				writeFigures(folder);
-				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.network()));
+				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.start()));
 				final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
 				test(folder, trained, loops, finalTrials, team);
 				writeTrained(folder, trained);
@@ -139,18 +141,18 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 	private Trainer trainer(final Continuation next, final TrainingParameters training, final RlsState learned,
 		final ThreadTeam team)
 	{
-		final TrainedNetwork network = next.network();
+		final PlasticNetwork network = next.start().network();
 		final SharedRls rls = new SharedRls(network.synapses(), network.weights(), training.rls());
 		if (!reset) rls.restore(next.state(learned));
-		return new Trainer(network, next.presented(), training, rls, new LearningCurve(network.conditions()), team);
+		return new Trainer(next.start(), next.presented(), training, rls, new LearningCurve(next.start().task().conditions()), team);
 	}
 
 	/** As the network was made: with the sigma that was given then, or the one that was measured then. */
-	private static TransferFunction transfer(final TrainedNetwork network, final JsonObject made, final ThreadTeam team) {
-		final CellParameters cells = network.network().cellsE();
-		final TrialTiming timing = network.timing();
+	private static TransferFunction transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
+		final CellParameters cells = saved.network().spiking().cellsE();
+		final TrialTiming timing = saved.task().timing();
 		final double given = made.get("sigma").getAsDouble();
-		final double sigma = given > 0 ? given : UntrainedTrial.run(network.network(), timing.steps(), timing.grid(),
+		final double sigma = given > 0 ? given : UntrainedTrial.run(saved.network().spiking(), timing.steps(), timing.grid(),
 			new RandomStreams(made.get("seed").getAsLong()), team).inputSd();
 		return new TransferFunction(cells.membraneMs(), cells.threshold(), cells.reset(), sigma);
 	}
@@ -161,9 +163,9 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				.getAsDouble());
 	}
 
-	private void draw(final Recording recorded, final Targets targets, final TrainedNetwork network) {
+	private void draw(final Recording recorded, final Targets targets, final Task task) {
 		figure("recording", RecordingFigure.all(recorded));
 		figure("targets", RecordingFigure.examples(recorded, targets, RecordingFigure.examplesByRate(recorded, 4)));
-		figure("stimulus", BalancedFigures.stimulus(network));
+		figure("stimulus", BalancedFigures.stimulus(task));
 	}
 }

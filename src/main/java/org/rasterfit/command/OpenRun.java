@@ -87,7 +87,7 @@ public final class OpenRun extends RunAgain {
 	/** The weights of a saved network, which viewing did not need, must be those that it had. */
 	private List<String> differences(final Path folder, final JsonObject stored, final JsonObject now) throws IOException {
 		final List<String> different = ResultDigest.differences(stored, now);
-		if (Files.exists(folder.resolve(NetworkFile.NAME)) && !ResultDigest.ofWeights(network(folder).network().weights()).equals(
+		if (Files.exists(folder.resolve(NetworkFile.NAME)) && !ResultDigest.ofWeights(network(folder).trained().network().weights()).equals(
 			now.get("weights").getAsString())) different.add(NetworkFile.NAME);
 		return different;
 	}
@@ -121,10 +121,10 @@ public final class OpenRun extends RunAgain {
 	/** The final test, simulated again with the saved network. */
 	private void test(final Path folder, final SavedNetwork saved, final JsonObject stored) throws IOException {
 		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
-		try (ThreadTeam team = team(threads, saved.network().network().neurons())) {
-			tested(Testing.run(this, saved.network(), trials(folder), team));
+		try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
+			tested(Testing.run(this, saved.trained(), trials(folder), team));
 		}
-		compared(ResultDigest.differences(stored, ResultDigest.of(saved.network().weights(), saved.curve(), testRun).json()));
+		compared(ResultDigest.differences(stored, ResultDigest.of(saved.trained().network().weights(), saved.curve(), testRun).json()));
 	}
 
 	/** As many as the final test of the run had. */

@@ -152,8 +152,8 @@ abstract class ResultCommand extends RasterFitCommand {
 	{
 		save(folder, trained);
 		figure("learning_curve", LearningCurveFigure.withSeconds(trained.curve()));
-		final int done = trained.network().loops();
-		if (done == loops) tested(Testing.run(this, trained.network(), trials, team));
+		final int done = trained.trained().network().loops();
+		if (done == loops) tested(Testing.run(this, trained.trained(), trials, team));
 		else {
 			cancelled(folder, done, loops);
 			result += ". The network of that loop was not tested: Test Network does that";
@@ -181,7 +181,7 @@ abstract class ResultCommand extends RasterFitCommand {
 
 	/** Writes what came of a training, after its {@link #test}. */
 	void writeTrained(final RunFolder folder, final SavedNetwork trained) throws IOException {
-		final PlasticWeights weights = trained.network().weights();
+		final PlasticWeights weights = trained.trained().network().weights();
 		if (testRun == null) finish(folder, trained.curve(), weights);
 		else end(folder, trained.curve(), ResultDigest.of(weights, trained.curve(), testRun).json());
 	}

@@ -117,6 +117,6 @@ abstract class StageCommand extends PresetCommand {
 	/** The trained network is written to the folder, whatever comes after. */
 	void network(final SavedNetwork trained) throws IOException {
 		save(folder, trained);
-		weights = trained.network().weights();
+		weights = trained.trained().network().weights();
 	}
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.ModelRates;
 import org.rasterfit.network.CellModel;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.CsvExport;
 import org.rasterfit.recording.NwbExport;
@@ -66,11 +68,11 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 			": no such file: must be the folder of a finished training of stage 3");
 		try (RunFolder folder = openFolder(output)) {
 			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
-			final TrainedNetwork saved = NetworkFile.read(file, models).network();
-			final TrainedNetwork tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
+			final NetworkAndTask saved = NetworkFile.read(file, models).trained();
+			final NetworkAndTask tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
 			if (folder != null) folder.begin(Provenance.withFile(provenance(), "network", file));
 			clearResult();
-			try (ThreadTeam team = team(threads, tested.network().neurons())) {
+			try (ThreadTeam team = team(threads, tested.network().spiking().neurons())) {
 				tested(Testing.run(this, tested, trials, team));
 			}
 			if (folder != null && !folder.isViewed()) export(folder.path(), testRun);
@@ -80,18 +82,18 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 
 	/** The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded neurons. */
 	private static void export(final Path folder, final TestRun test) throws IOException {
-		final TrainedNetwork network = test.network();
+		final PlasticNetwork network = test.tested().network();
+		final Task task = test.tested().task();
 		final Recording model = ModelRates.of(test, network.synapses().trained());
-		final double binMs = network.timing().learnEveryMs();
+		final double binMs = task.timing().learnEveryMs();
 		final double[] targets = test.targetValues();
-		CsvExport.bins(folder.resolve("model_rates.csv"), "rate", model.rates(), binMs, 0, network.recordedIds(),
-			network.conditions());
-		CsvExport.bins(folder.resolve("targets.csv"), "target", targets, binMs, 0, network.recordedIds(), network
-			.conditions());
-		TiffExport.write(new Targets(targets, targets.length / network.recordedIds().size() / network.conditions().size(),
-			network.recordedIds().size(), network.conditions().size(), binMs).calibratedImage(network.conditions()), folder.resolve(
+		CsvExport.bins(folder.resolve("model_rates.csv"), "rate", model.rates(), binMs, 0, task.recordedIds(),
+			task.conditions());
+		CsvExport.bins(folder.resolve("targets.csv"), "target", targets, binMs, 0, task.recordedIds(), task.conditions());
+		TiffExport.write(new Targets(targets, targets.length / task.recordedIds().size() / task.conditions().size(),
+			task.recordedIds().size(), task.conditions().size(), binMs).calibratedImage(task.conditions()), folder.resolve(
 				"targets.tif"));
-		new NwbExport("model", afterOnset(model), network.recordedIds(), network.conditions()).with("psth", model
+		new NwbExport("model", afterOnset(model), task.recordedIds(), task.conditions()).with("psth", model
 			.rates(), binMs, 0, "Hz", "trial-averaged rate").with("target", targets, binMs, 0, "threshold",
 				"target synaptic input").write(folder.resolve(MODEL_SPIKES));
 	}

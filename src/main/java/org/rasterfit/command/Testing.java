@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.simulation.ThreadTeam;
 
 /** Test trials with progress, for commands. */
@@ -18,10 +18,10 @@ final class Testing {
 	 *
 	 * @throws CancellationException if the user cancels
 	 */
-	static TestRun run(final RasterFitCommand command, final TrainedNetwork network, final int trials,
+	static TestRun run(final RasterFitCommand command, final NetworkAndTask network, final int trials,
 		final ThreadTeam team)
 	{
-		try (Phase testing = command.phase("Testing", (long) trials * network.conditions().size())) {
+		try (Phase testing = command.phase("Testing", (long) trials * network.task().conditions().size())) {
 			final AtomicLong done = new AtomicLong();
 			return TestTrials.run(network, trials, team, () -> {
 				testing.at(done.incrementAndGet());

@@ -13,8 +13,10 @@ import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
@@ -198,13 +200,13 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			folder.begin(run);
 			draw(setup);
 			writeFigures(folder);
-			final SharedRls rls = new SharedRls(setup.network.synapses(), setup.network.weights(), training.rls());
-			final Trainer trainer = new Trainer(setup.network, training, rls, new LearningCurve(setup.network.conditions()), team);
-			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.network));
+			final SharedRls rls = new SharedRls(setup.network().synapses(), setup.network().weights(), training.rls());
+			final Trainer trainer = new Trainer(setup.start, training, rls, new LearningCurve(setup.task().conditions()), team);
+			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.start));
 			final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
 			test(folder, trained, loops, finalTrials, team);
 			metric("input_sd_untrained", setup.untrained.inputSd());
-			if (testRun != null) figure("rates_after", BalancedFigures.rateDistribution("after training", recorded, setup.network.network(),
+			if (testRun != null) figure("rates_after", BalancedFigures.rateDistribution("after training", recorded, setup.network().spiking(),
 				ModelRates.mean(testRun)));
 			writeTrained(folder, trained);
 		}
@@ -217,7 +219,16 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */
-	private record Setup(TrainedNetwork network, Recording recording, Targets targets, UntrainedTrial untrained) {}
+	private record Setup(NetworkAndTask start, Recording recording, Targets targets, UntrainedTrial untrained) {
+
+		PlasticNetwork network() {
+			return start.network();
+		}
+
+		Task task() {
+			return start.task();
+		}
+	}
 
 	private Setup setup(final Recording recorded, final Targets given, final BalancedNetworkParameters parameters,
 		final ThreadTeam team) throws IOException
@@ -261,17 +272,16 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	}
 
 	private void draw(final Setup setup) {
-		final TrainedNetwork network = setup.network;
-		final SpikingNetwork cells = network.network();
+		final SpikingNetwork cells = setup.network().spiking();
 		final double[] untrainedHz = setup.untrained.spikes().ratesHz();
 		figure("balance", BalancedFigures.balance(cells, setup.untrained.traces(), 0, dt, List.of()));
 		figure("raster_untrained", BalancedFigures.raster("Spikes in the untrained network", cells, setup.untrained.spikes(), List.of()));
 		figure("recording", RecordingFigure.all(setup.recording));
 		figure("targets", RecordingFigure.examples(setup.recording, setup.targets, RecordingFigure.examplesByRate(
 			setup.recording, 4)));
-		figure("stimulus", BalancedFigures.stimulus(network));
+		figure("stimulus", BalancedFigures.stimulus(setup.task()));
 		figure("rates_before", BalancedFigures.rateDistribution("untrained network", setup.recording, cells, untrainedHz));
-		figure("matched_rates", BalancedFigures.matchedRates(setup.recording, network, untrainedHz));
+		figure("matched_rates", BalancedFigures.matchedRates(setup.recording, setup.task(), setup.network().synapses(), untrainedHz));
 	}
 
 }

@@ -20,12 +20,13 @@ import org.rasterfit.figure.NeuronTraces;
 import org.rasterfit.figure.StimulusFigure;
 import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.figure.VoltageFigure;
-import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.GaussianStimulus;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.CalibratedImage;
@@ -164,7 +165,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	private CalibratedImage<DoubleType> targetImage;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Trained network")
-	private TrainedNetwork network;
+	private NetworkAndTask trained;
 
 	/** Measured: matrices at a time. */
 	private static final int TRAINED_MATRICES = 11;
@@ -227,21 +228,21 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		final TrainingParameters parameters = training();
 		final NoisyErrorRls rls = new NoisyErrorRls(new AllToAllRls(after, conditions, parameters.rls()), errorNoise,
 			streams());
-		final TrainedNetwork untrained = untrained(before, team);
-		final Trainer trainer = new Trainer(untrained, parameters, rls, new LearningCurve(untrained.conditions()), team);
-		figure("targets", NeuronGridFigure.of("Targets", INPUT, List.of(NeuronTraces.targets(untrained.targets(), 0, stimulusOff)),
-			first(9, neurons), TimeWindow.of(untrained.timing())));
-		figure("stimulus", StimulusFigure.of("Stimulus", untrained.conditions(), untrained.stimulus(), first(5, neurons), untrained
-			.timing()));
+		final NetworkAndTask untrained = untrained(before, team);
+		final Trainer trainer = new Trainer(untrained, parameters, rls, new LearningCurve(untrained.task().conditions()), team);
+		final Task task = untrained.task();
+		figure("targets", NeuronGridFigure.of("Targets", INPUT, List.of(NeuronTraces.targets(task.targets(), 0, stimulusOff)), first(9,
+			neurons), TimeWindow.of(task.timing())));
+		figure("stimulus", StimulusFigure.of("Stimulus", task.conditions(), task.stimulus(), first(5, neurons), task.timing()));
 		final boolean isTested = train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
-		network = trainer.trained();
-		network(new SavedNetwork(network, parameters, trainer.curve()));
+		trained = trainer.trained();
+		network(new SavedNetwork(trained, parameters, trainer.curve()));
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
-		targetImage = network.targets().calibratedImage(network.conditions());
+		targetImage = task.targets().calibratedImage(task.conditions());
 		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
 		if (isTested) {
-			final TestRun test = Testing.run(this, network, testTrials, team);
+			final TestRun test = Testing.run(this, trained, testTrials, team);
 			report(test);
 			drawTest(test);
 			drawTraces(team);
@@ -250,17 +251,17 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	}
 
 	/** Everything that is trained, with the weights before training. */
-	private TrainedNetwork untrained(final double[][] before, final ThreadTeam team) {
+	private NetworkAndTask untrained(final double[][] before, final ThreadTeam team) {
 		final TrialTiming timing = timing();
 		final SpikingNetwork cells = network(neurons, mu, tauSyn);
 		final double[] baseline = simulate(network(neurons, mu, tauBaseline), before, timing.trialMs(), new int[0], team)
 			.meanDrive();
 		for (int i = 0; i < neurons; i++) baseline[i] += mu;
-		final FeedforwardDrive none = new FeedforwardDrive(new float[conditions][0], 0, timing.targetSteps(), dt);
 		final List<String> ids = IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList();
-		return new TrainedNetwork(cells, PlasticConnectivity.allToAll(neurons), PlasticConnectivity.allToAllWeights(before,
-			conditions), stimuli(), none, targets(timing, baseline), first(neurons, neurons), ids, timing, Targets.names(conditions), streams(),
-			0);
+		final PlasticNetwork plastic = new PlasticNetwork(cells, PlasticConnectivity.allToAll(neurons), PlasticConnectivity.allToAllWeights(
+			before, conditions), 0);
+		return new NetworkAndTask(plastic, Task.ofAllNeurons(Targets.names(conditions), timing, stimuli(), targets(timing, baseline), ids),
+			streams());
 	}
 
 	private double[][] stimuli() {
@@ -288,13 +289,13 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	}
 
 	private NeuronTraces targets() {
-		return NeuronTraces.targets(network.targets(), 0, stimulusOff);
+		return NeuronTraces.targets(trained.task().targets(), 0, stimulusOff);
 	}
 
 	private void drawTest(final TestRun test) {
 		for (int c = 0; c < Math.min(conditions, SHOWN_CONDITIONS); c++) drawOutputs(test, c);
 		final SpikeRaster spikes = test.trials()[0][0].spikes();
-		final TrialTiming timing = network.timing();
+		final TrialTiming timing = trained.task().timing();
 		figure("raster", SimulateSpikingNetwork.raster("Spikes of all neurons after training", spikes, neurons, timing.trialMs(), List.of(
 			TimeWindow.stimulus(timing.stimulusOnMs(), timing.stimulusOffMs()))));
 	}
@@ -307,26 +308,27 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		final double[] r = test.fits().get(condition).perNeuron();
 		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT, "neuron %d, r = %.3f", i + 1,
 			r[i])).toList();
-		final NeuronTraces wanted = NeuronTraces.targets(network.targets(), condition, stimulusOff);
+		final NeuronTraces wanted = NeuronTraces.targets(trained.task().targets(), condition, stimulusOff);
 		figure(condition == 0 ? "outputs" : "outputs_" + (condition + 1), NeuronGridFigure.of("Input over target, mean of " +
-			testTrials + " test trials" + (conditions > 1 ? ", " + network.conditions().get(condition) : ""), INPUT, List.of(
-				wanted, NeuronTraces.model("input (mu + u)", wanted.timesMs(), mean)), nine, names, TimeWindow.of(network
-					.timing())));
+			testTrials + " test trials" + (conditions > 1 ? ", " + trained.task().conditions().get(condition) : ""), INPUT, List.of(
+				wanted, NeuronTraces.model("input (mu + u)", wanted.timesMs(), mean)), nine, names, TimeWindow.of(trained
+					.task().timing())));
 	}
 
 	/** The first test trial once more, looking at five neurons in every step. */
 	private void drawTraces(final ThreadTeam team) {
 		final int[] five = first(5, neurons);
-		final TrialTiming timing = network.timing();
-		final SpikingSimulator simulator = new SpikingSimulator(network.network(), timing.grid(), team);
+		final TrialTiming timing = trained.task().timing();
+		final SpikingSimulator simulator = new SpikingSimulator(trained.network().spiking(), timing.grid(), team);
 		simulator.trace(five);
-		simulator.begin(Trials.test(network, new FrozenPlasticInput(network.synapses(), network.weights(), 0, neurons), 0, 0));
+		final PlasticNetwork network = trained.network();
+		simulator.begin(Trials.test(trained, new FrozenPlasticInput(network.synapses(), network.weights(), 0, neurons), 0, 0));
 		simulator.advance(timing.steps());
 		final Traces traces = simulator.traces();
 		final NeuronTraces input = input(traces, mu);
 		for (int i = 0; i < five.length; i++)
 			for (int step = timing.onStep() + 1; step < timing.offStep(); step++)
-				input.values()[i][step - 1] += network.stimulus()[0][five[i]];
+				input.values()[i][step - 1] += trained.task().stimulus()[0][five[i]];
 		final NeuronTraces total = NeuronTraces.model("input (mu + stimulus + u)", input.timesMs(), input.values());
 		figure("voltage_and_input", VoltageFigure.of("Test trial after training", voltage(traces), spikeTimes(simulator
 			.raster(), five), threshold, List.of(targets(), total), five, TimeWindow.of(timing)));

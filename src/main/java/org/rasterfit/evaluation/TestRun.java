@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.SpikeRaster;
 
@@ -15,11 +15,11 @@ import org.rasterfit.simulation.SpikeRaster;
  * The drive of a trained neuron is its total synaptic input (static and plastic, external input left out), averaged
  * around the end of every update interval; it is correlated over time with the neuron's target (Kim et al. 2023).
  *
- * @param network the network that was tested
+ * @param tested what was tested: the network, and the task that the trials present
  * @param trials its trials, {@code [condition][trial]}
  * @param networkDrive total synaptic input of every neuron of the network, mean over trials: {@code [condition][neuron][update]}
  */
-public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] networkDrive) {
+public record TestRun(NetworkAndTask tested, Trial[][] trials, double[][][] networkDrive) {
 
 	/**
 	 * One trial.
@@ -54,15 +54,15 @@ public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] net
 
 	/** Targets of a condition, {@code [trained neuron][update]}. */
 	public double[][] targets(final int condition) {
-		final double[][] targets = new double[network.synapses().size()][];
-		for (int t = 0; t < targets.length; t++) targets[t] = network.targetsAtUpdates(t, condition);
+		final double[][] targets = new double[tested.network().synapses().size()][];
+		for (int t = 0; t < targets.length; t++) targets[t] = tested.task().targetsAtUpdates(t, condition);
 		return targets;
 	}
 
 	/** Targets of all conditions as one array, index {@code update + updates * (trained neuron + neurons * condition)}. */
 	public double[] targetValues() {
-		final int updates = network.timing().updates();
-		final double[] values = new double[updates * network.synapses().size() * trials.length];
+		final int updates = tested.task().timing().updates();
+		final double[] values = new double[updates * tested.network().synapses().size() * trials.length];
 		int at = 0;
 		for (int c = 0; c < trials.length; c++) for (final double[] row : targets(c)) {
 			System.arraycopy(row, 0, values, at, updates);
@@ -92,7 +92,7 @@ public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] net
 		double wrong = 0;
 		for (int other = 0; other < trials.length; other++) if (other != c)
 			wrong += TargetCorrelation.of(mean, targets(other)).mean() / (trials.length - 1);
-		return new Fit(network.conditions().get(c), mean(single), sd(single), averaged.mean(),
+		return new Fit(tested.task().conditions().get(c), mean(single), sd(single), averaged.mean(),
 			single.length > 1 ? TargetCorrelation.noiseCorrected(drives(c), target) : Double.NaN,
 			single.length > 1 ? TargetCorrelation.halfCorrelation(drives(c)) : Double.NaN,
 			trials.length > 1 ? wrong : Double.NaN,
@@ -101,7 +101,7 @@ public record TestRun(TrainedNetwork network, Trial[][] trials, double[][][] net
 
 	/** Control: drive averaged over the trials of a condition with the targets of shuffled neurons. */
 	public TargetCorrelation shuffled(final int condition) {
-		return TargetCorrelation.shuffled(meanDrive(condition), targets(condition), network.streams().stream(Purpose.CONTROL,
+		return TargetCorrelation.shuffled(meanDrive(condition), targets(condition), tested.streams().stream(Purpose.CONTROL,
 			condition));
 	}
 

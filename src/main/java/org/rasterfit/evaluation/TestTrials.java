@@ -3,7 +3,10 @@ package org.rasterfit.evaluation;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.FrozenPlasticInput;
 import org.rasterfit.simulation.MeanDriveRecorder;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -19,23 +22,25 @@ public final class TestTrials {
 	 * Tests a network: every condition in as many trials. Trial k has random streams of its own, the same in every test
 	 * of a seed, whatever the weights.
 	 *
-	 * @param network what to test
+	 * @param tested which network to test, at which task
 	 * @param trials trials per condition, 1 or more
 	 * @param team threads that work on it; the result is the same for any number
 	 * @param done told after every trial; returns true to go on
 	 * @return the trials, or {@code null} if it was stopped
 	 */
-	public static TestRun run(final TrainedNetwork network, final int trials, final ThreadTeam team,
+	public static TestRun run(final NetworkAndTask tested, final int trials, final ThreadTeam team,
 		final BooleanSupplier done)
 	{
 		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
-		final int conditions = network.conditions().size();
+		final PlasticNetwork network = tested.network();
+		final int conditions = tested.task().conditions().size();
+		final int neurons = network.spiking().neurons();
 		final FrozenPlasticInput[] plastic = new FrozenPlasticInput[conditions];
-		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.synapses(), network.weights(), c, network.network().neurons()));
+		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.synapses(), network.weights(), c, neurons));
 		final Worker[] workers = new Worker[Math.min(team.size(), conditions * trials)];
-		Arrays.setAll(workers, w -> new Worker(network));
+		Arrays.setAll(workers, w -> new Worker(tested));
 		final TestRun.Trial[][] results = new TestRun.Trial[conditions][trials];
-		final double[][][] mean = new double[conditions][network.network().neurons()][network.timing().updates()];
+		final double[][][] mean = new double[conditions][neurons][tested.task().timing().updates()];
 		for (int first = 0; first < conditions * trials; first += workers.length) {
 			final int from = first;
 			final int count = Math.min(workers.length, conditions * trials - first);
@@ -51,7 +56,7 @@ public final class TestTrials {
 				if (!done.getAsBoolean()) return null;
 			}
 		}
-		return new TestRun(network, results, mean);
+		return new TestRun(tested, results, mean);
 	}
 
 	/**
@@ -60,28 +65,29 @@ public final class TestTrials {
 	 */
 	private static final class Worker {
 
-		private final TrainedNetwork network;
+		private final NetworkAndTask tested;
 		private final SpikingSimulator simulator;
 		private final MeanDriveRecorder recorder;
 		private double[] means;
 
-		Worker(final TrainedNetwork network) {
-			this.network = network;
-			simulator = new SpikingSimulator(network.network(), network.timing().grid(), ThreadTeam.of(1));
-			recorder = new MeanDriveRecorder(network.network().neurons(), network.timing(), MeanDriveRecorder.HALF_WIDTH_MS,
-				MeanDriveRecorder.SAMPLE_MS);
+		Worker(final NetworkAndTask tested) {
+			this.tested = tested;
+			final SpikingNetwork network = tested.network().spiking();
+			final TrialTiming timing = tested.task().timing();
+			simulator = new SpikingSimulator(network, timing.grid(), ThreadTeam.of(1));
+			recorder = new MeanDriveRecorder(network.neurons(), timing, MeanDriveRecorder.HALF_WIDTH_MS, MeanDriveRecorder.SAMPLE_MS);
 		}
 
 		void run(final FrozenPlasticInput plastic, final int trial, final int condition) {
-			simulator.begin(Trials.test(network, plastic, trial, condition));
+			simulator.begin(Trials.test(tested, plastic, trial, condition));
 			recorder.reset();
-			recorder.follow(simulator, network.timing().steps());
+			recorder.follow(simulator, tested.task().timing().steps());
 			means = recorder.means();
 		}
 
 		/** Spikes, and input of the trained neurons. */
 		TestRun.Trial trial() {
-			final int[] trained = network.synapses().trained();
+			final int[] trained = tested.network().synapses().trained();
 			final double[][] drive = new double[trained.length][];
 			for (int t = 0; t < trained.length; t++)
 				drive[t] = Arrays.copyOfRange(means, recorder.bins() * trained[t], recorder.bins() * (trained[t] + 1));

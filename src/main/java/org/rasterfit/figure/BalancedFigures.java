@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.Traces;
@@ -49,25 +50,25 @@ public final class BalancedFigures {
 	}
 
 	/** Stimulus of five neurons in every condition. */
-	public static Figure stimulus(final TrainedNetwork network) {
-		final int count = Math.min(5, network.network().neurons());
-		return StimulusFigure.of("Stimulus of " + count + " neurons", network.conditions(), network.stimulus(), IntStream
-			.range(0, count).toArray(), network.timing());
+	public static Figure stimulus(final Task task) {
+		final int count = Math.min(5, task.stimulus()[0].length);
+		return StimulusFigure.of("Stimulus of " + count + " neurons", task.conditions(), task.stimulus(), IntStream
+			.range(0, count).toArray(), task.timing());
 	}
 
 	/**
 	 * Recorded neurons and the model neurons that were chosen to reproduce them.
 	 *
 	 * @param recording what is reproduced
-	 * @param network the network to be trained
+	 * @param task which of them are reproduced
+	 * @param trained the neurons that reproduce them
 	 * @param untrainedHz rate of each neuron in the untrained network [Hz], excitatory neurons first
 	 */
-	public static Figure matchedRates(final Recording recording, final TrainedNetwork network,
+	public static Figure matchedRates(final Recording recording, final Task task, final PlasticSynapses trained,
 		final double[] untrainedHz)
 	{
-		return MatchedRatesFigure.of("Recorded neurons and the model neurons matched with them", Arrays.stream(network
-			.recorded()).mapToDouble(recording::meanRate).toArray(), Arrays.stream(network.synapses().trained()).mapToDouble(
-				n -> untrainedHz[n]).toArray());
+		return MatchedRatesFigure.of("Recorded neurons and the model neurons matched with them", Arrays.stream(task.recorded())
+			.mapToDouble(recording::meanRate).toArray(), Arrays.stream(trained.trained()).mapToDouble(n -> untrainedHz[n]).toArray());
 	}
 
 	/**

@@ -31,8 +31,8 @@ public final class ModelRates {
 	 * @param neurons which neurons of the network; ids are their numbers, counted from 1
 	 */
 	public static Recording of(final TestRun run, final int[] neurons) {
-		final List<String> conditions = run.network().conditions();
-		final TrialTiming timing = run.network().timing();
+		final List<String> conditions = run.tested().task().conditions();
+		final TrialTiming timing = run.tested().task().timing();
 		final double bin = timing.learnEveryMs();
 		final double binsToSmooth = Math.max(1, 2 * Math.floor(SMOOTH_MS / bin / 2) + 1);
 		final SpikeTrains spikes = spikes(run, neurons, timing.stimulusOffMs(), timing.stimulusOffMs() + timing.updates() *

@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
 import org.rasterfit.evaluation.PrincipalComponents;
 import org.rasterfit.evaluation.TargetCorrelation;
 import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 
 /** Figures of the test trials of a trained network, condition by condition. */
@@ -25,20 +25,22 @@ public final class TestFigures {
 	private static final int EXAMPLES = 9;
 
 	private final TestRun run;
-	private final TrainedNetwork network;
+	private final PlasticNetwork network;
+	private final Task task;
 	private final double[] rates;
 
 	/** @param run the test trials */
 	public TestFigures(final TestRun run) {
 		this.run = run;
-		network = run.network();
+		network = run.tested().network();
+		task = run.tested().task();
 		rates = ModelRates.mean(run);
 	}
 
 	/** All figures of all conditions by name; names are good for files. */
 	public Map<String, Figure> all() {
 		final Map<String, Figure> all = new LinkedHashMap<>();
-		for (int c = 0; c < network.conditions().size(); c++) {
+		for (int c = 0; c < task.conditions().size(); c++) {
 			final String condition = "_" + (c + 1);
 			all.put("trained_input" + condition, input(c));
 			all.put("raster_trained" + condition, raster(c));
@@ -56,7 +58,7 @@ public final class TestFigures {
 	public Figure input(final int condition) {
 		final double[] r = correlation(condition, condition);
 		final int[] examples = evenly(r, EXAMPLES);
-		final List<String> names = Arrays.stream(examples).mapToObj(t -> "recorded neuron " + network.recordedIds().get(t) +
+		final List<String> names = Arrays.stream(examples).mapToObj(t -> "recorded neuron " + task.recordedIds().get(t) +
 			text(r[t])).toList();
 		return NeuronGridFigure.of("Synaptic input of trained neurons over their targets, " + name(condition), INPUT, layers(
 			condition), examples, names, List.of());
@@ -64,9 +66,9 @@ public final class TestFigures {
 
 	/** Input and target of one trained neuron in all conditions. */
 	public Figure neuron(final int trained) {
-		final int conditions = network.conditions().size();
-		return NeuronFigure.of("Recorded neuron " + network.recordedIds().get(trained) + ", model neuron " + (network
-			.synapses().trained()[trained] + 1), network.conditions(), IntStream.range(0, conditions).mapToObj(this::layers)
+		final int conditions = task.conditions().size();
+		return NeuronFigure.of("Recorded neuron " + task.recordedIds().get(trained) + ", model neuron " + (network
+			.synapses().trained()[trained] + 1), task.conditions(), IntStream.range(0, conditions).mapToObj(this::layers)
 				.toList(), trained, IntStream.range(0, conditions).mapToDouble(c -> correlation(c, c)[trained]).toArray());
 	}
 
@@ -76,7 +78,7 @@ public final class TestFigures {
 
 	/** One trial, target, mean of trials. */
 	private List<NeuronTraces> layers(final int condition) {
-		final TrialTiming timing = network.timing();
+		final TrialTiming timing = task.timing();
 		final double[] times = Trace.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing
 			.learnEveryMs());
 		final int trials = run.trials()[condition].length;
@@ -90,7 +92,7 @@ public final class TestFigures {
 	private double[][] withExternal(final double[][] drive) {
 		final double[][] total = new double[drive.length][];
 		for (int t = 0; t < total.length; t++) {
-			final double external = network.network().externalInput()[network.synapses().trained()[t]];
+			final double external = network.spiking().externalInput()[network.synapses().trained()[t]];
 			total[t] = Arrays.stream(drive[t]).map(u -> u + external).toArray();
 		}
 		return total;
@@ -99,7 +101,7 @@ public final class TestFigures {
 	/** Spikes of the trained neurons in the first trial, the fastest in the top row. */
 	public Figure raster(final int condition) {
 		final SpikeRaster spikes = run.trials()[condition][0].spikes();
-		final TrialTiming timing = network.timing();
+		final TrialTiming timing = task.timing();
 		return RasterFigure.of("Spikes of the trained neurons in one trial, " + name(condition), "neuron, sorted by rate",
 			BalancedFigures.times(spikes), spikes.neuron(), List.of(NeuronGroup.of("trained", network.synapses().trained())
 				.sortedBy(rates)), 0, timing.trialMs(), List.of(TimeWindow.stimulus(timing.stimulusOnMs(), timing
@@ -112,10 +114,10 @@ public final class TestFigures {
 	 */
 	public Figure correlations(final int condition) {
 		final List<Sample> samples = new ArrayList<>(List.of(Sample.result("own target", correlation(condition, condition))));
-		for (int other = 0; other < network.conditions().size(); other++) if (other != condition) samples.add(Sample.control(
+		for (int other = 0; other < task.conditions().size(); other++) if (other != condition) samples.add(Sample.control(
 			samples.size() - 1, "target of " + name(other), correlation(condition, other)));
 		samples.add(Sample.shuffled("target of a random other neuron", TargetCorrelation.shuffled(run.meanDrive(condition),
-			run.targets(condition), network.streams().stream(Purpose.CONTROL, condition)).perNeuron()));
+			run.targets(condition), run.tested().streams().stream(Purpose.CONTROL, condition)).perNeuron()));
 		return HistogramFigure.correlations("Correlation of input (mean of " + run.trials()[condition].length +
 			" trials) and target, " + name(condition), samples);
 	}
@@ -128,9 +130,9 @@ public final class TestFigures {
 		final double[][] drive = run.networkDrive()[condition];
 		final PrincipalComponents target = PrincipalComponents.of(run.targets(condition));
 		final PrincipalComponents trained = PrincipalComponents.of(run.meanDrive(condition));
-		final PrincipalComponents untrained = PrincipalComponents.of(Arrays.copyOfRange(drive, network.network().excitatory(),
+		final PrincipalComponents untrained = PrincipalComponents.of(Arrays.copyOfRange(drive, network.spiking().excitatory(),
 			drive.length));
-		final TrialTiming timing = network.timing();
+		final TrialTiming timing = task.timing();
 		return PrincipalComponentsFigure.of("First two principal components of the synaptic input, " + name(condition), Trace
 			.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing.learnEveryMs()), List.of(
 				PrincipalComponentsFigure.Group.target(target.timeCourses(), target.explained()),
@@ -144,7 +146,7 @@ public final class TestFigures {
 	}
 
 	private String name(final int condition) {
-		return network.conditions().get(condition);
+		return task.conditions().get(condition);
 	}
 
 	/** Rates of all trained neurons in the order of the peaks of their targets in the first condition. */

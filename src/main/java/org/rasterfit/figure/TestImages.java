@@ -15,8 +15,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.recording.CalibratedImage;
 import org.rasterfit.recording.ImageCalibration;
 
@@ -27,14 +28,16 @@ public final class TestImages {
 	private static final double SPIKES_MS = 5;
 
 	private final TestRun test;
-	private final TrainedNetwork network;
+	private final PlasticNetwork network;
+	private final Task task;
 
 	/**
 	 * @param test trials of a trained network
 	 */
 	public TestImages(final TestRun test) {
 		this.test = test;
-		network = test.network();
+		network = test.tested().network();
+		task = test.tested().task();
 	}
 
 	/**
@@ -47,12 +50,12 @@ public final class TestImages {
 		all.put("Learned inputs", inputs(learned()));
 		all.put("Targets", inputs(test.targetValues()));
 		all.put("Spikes of the first test trial", spikes());
-		all.put("Plastic weights", weights(network.network().neurons(), network.synapses(), network.weights().recurrent()));
+		all.put("Plastic weights", weights(network.spiking().neurons(), network.synapses(), network.weights().recurrent()));
 		return all;
 	}
 
 	private double[] learned() {
-		final int updates = network.timing().updates();
+		final int updates = task.timing().updates();
 		final double[] values = new double[updates * network.synapses().size() * test.trials().length];
 		int at = 0;
 		for (int c = 0; c < test.trials().length; c++) for (final double[] row : test.meanDrive(c)) {
@@ -64,18 +67,18 @@ public final class TestImages {
 
 	/** A pixel for every update interval; time counts from the start of the trial. */
 	private CalibratedImage<? extends RealType<?>> inputs(final double[] values) {
-		return new CalibratedImage<>(ArrayImgs.doubles(values, network.timing().updates(), network.synapses().size(), test
-			.trials().length), ImageCalibration.time(network.timing().learnEveryMs(), network.timing().stimulusOffMs(), "trained neuron",
-				"condition", "threshold", network.conditions()));
+		return new CalibratedImage<>(ArrayImgs.doubles(values, task.timing().updates(), network.synapses().size(), test
+			.trials().length), ImageCalibration.time(task.timing().learnEveryMs(), task.timing().stimulusOffMs(), "trained neuron",
+				"condition", "threshold", task.conditions()));
 	}
 
 	private CalibratedImage<? extends RealType<?>> spikes() {
-		final double dtMs = network.timing().dtMs();
-		final int steps = stepsPerPixel(dtMs, network.timing().steps(), network.network().neurons());
+		final double dtMs = task.timing().dtMs();
+		final int steps = stepsPerPixel(dtMs, task.timing().steps(), network.spiking().neurons());
 		final List<RandomAccessibleInterval<UnsignedByteType>> slices = new ArrayList<>();
 		for (final TestRun.Trial[] trials : test.trials()) slices.add(trials[0].spikes().image(steps));
 		return new CalibratedImage<>(Views.stack(slices), ImageCalibration.time(steps * dtMs, 0, "neuron", "condition", "spikes",
-			network.conditions()));
+			task.conditions()));
 	}
 
 	/** Pixels of spikes are wider in networks that are so large that their image would not be an array any more. */

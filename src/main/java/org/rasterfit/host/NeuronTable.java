@@ -26,7 +26,7 @@ final class NeuronTable extends AbstractTableModel {
 	NeuronTable(final TestRun run) {
 		this.run = run;
 		fits = run.fits();
-		final int[] trained = run.network().synapses().trained();
+		final int[] trained = run.tested().network().synapses().trained();
 		rates = new double[trained.length];
 		int trials = 0;
 		for (final TestRun.Trial[] condition : run.trials()) for (final TestRun.Trial trial : condition) {
@@ -61,8 +61,8 @@ final class NeuronTable extends AbstractTableModel {
 	@Override
 	public Object getValueAt(final int row, final int column) {
 		return switch (column) {
-			case 0 -> run.network().recordedIds().get(row);
-			case 1 -> run.network().synapses().trained()[row] + 1;
+			case 0 -> run.tested().task().recordedIds().get(row);
+			case 1 -> run.tested().network().synapses().trained()[row] + 1;
 			case RATE -> Math.rint(rates[row] * 100) / 100;
 			default -> correlation(fits.get(column - FIRST.size()).perNeuron()[row]);
 		};

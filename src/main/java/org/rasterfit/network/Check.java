@@ -24,4 +24,9 @@ final class Check {
 		final String space = unit.isEmpty() ? "" : " " + unit;
 		throw new IllegalArgumentException(name + " = " + value + space + ": must be " + bound + space);
 	}
+
+	/** Refuses two numbers that must be the same. */
+	static void agree(final String what, final int n, final String other, final int m) {
+		if (n != m) throw new IllegalArgumentException(n + " " + what + ", but " + m + " " + other);
+	}
 }

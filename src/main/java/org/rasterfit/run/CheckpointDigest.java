@@ -2,12 +2,14 @@ package org.rasterfit.run;
 
 import java.util.List;
 
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticWeights;
 import org.rasterfit.network.SynapticTimes;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
@@ -19,10 +21,10 @@ public final class CheckpointDigest {
 	private CheckpointDigest() {}
 
 	static String of(final SavedNetwork saved) {
-		final Sha256 sha = new Sha256().add(prepared(saved.network()));
-		weights(sha, saved.network().weights());
+		final Sha256 sha = new Sha256().add(prepared(saved.trained()));
+		weights(sha, saved.trained().network().weights());
 		final TrainingParameters training = saved.training();
-		sha.add(saved.network().loops()).add(training.loops()).add(training.testEvery()).add(training.testTrials());
+		sha.add(saved.trained().network().loops()).add(training.loops()).add(training.testEvery()).add(training.testTrials());
 		sha.add(training.rls().lambdaRecurrent()).add(training.rls().rowSumPenalty()).add(training.rls().lambdaFeedforward());
 		sha.add(training.rls().precision().name());
 		timedCurve(sha, saved.curve());
@@ -53,20 +55,22 @@ public final class CheckpointDigest {
 	}
 
 	/** Everything about a network that training does not change. */
-	public static String prepared(final TrainedNetwork trained) {
+	public static String prepared(final NetworkAndTask trained) {
 		final Sha256 sha = new Sha256();
-		network(sha, trained.network());
-		final PlasticSynapses synapses = trained.synapses();
+		final PlasticNetwork network = trained.network();
+		final Task task = trained.task();
+		network(sha, network.spiking());
+		final PlasticSynapses synapses = network.synapses();
 		sha.add(synapses.trained()).add(synapses.excitatory()).add(synapses.feedforward());
 		for (final int[] row : synapses.presynaptic()) sha.add(row);
-		sha.add(trained.stimulus());
-		for (final float[] rates : trained.feedforward().rates()) sha.add(rates);
-		sha.add(trained.feedforward().neurons()).add(trained.feedforward().steps()).add(trained.feedforward().dtMs());
-		sha.add(trained.targets().values()).add(trained.targets().bins()).add(trained.targets().binMs());
-		sha.add(trained.recorded());
-		trained.recordedIds().forEach(sha::add);
-		trained.conditions().forEach(sha::add);
-		final TrialTiming timing = trained.timing();
+		sha.add(task.stimulus());
+		for (final float[] rates : task.feedforward().rates()) sha.add(rates);
+		sha.add(task.feedforward().neurons()).add(task.feedforward().steps()).add(task.feedforward().dtMs());
+		sha.add(task.targets().values()).add(task.targets().bins()).add(task.targets().binMs());
+		sha.add(task.recorded());
+		task.recordedIds().forEach(sha::add);
+		task.conditions().forEach(sha::add);
+		final TrialTiming timing = task.timing();
 		sha.add(timing.dtMs()).add(timing.stimulusOnMs()).add(timing.stimulusOffMs()).add(timing.targetMs()).add(timing
 			.learnEveryMs());
 		return sha.add(trained.streams().seed()).hex();

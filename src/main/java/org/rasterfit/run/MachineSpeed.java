@@ -13,7 +13,7 @@ import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
@@ -125,12 +125,12 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		final Recording recording = new Recording("calibration", rates, 20, 0, IntStream.range(0, trained).mapToObj(
 			Integer::toString).toList(), List.of("one"), null);
 		final FeedforwardParameters feedforward = FeedforwardParameters.tutorial();
-		final TrainedNetwork start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), feedforward)
+		final NetworkAndTask start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), feedforward)
 			.prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(TransferFunction.TUTORIAL_SIGMA)), network, p,
 				untrained.excitatoryHz(network), streams);
-		final LearningCurve curve = new LearningCurve(start.conditions());
-		new Trainer(start, new TrainingParameters(LOOPS, 1000, 1, RlsParameters.tutorial()), new SharedRls(start.synapses(),
-			start.weights(), RlsParameters.tutorial()), curve, team).train((trainer, loop) -> {});
+		final LearningCurve curve = new LearningCurve(start.task().conditions());
+		new Trainer(start, new TrainingParameters(LOOPS, 1000, 1, RlsParameters.tutorial()), new SharedRls(start.network().synapses(),
+			start.network().weights(), RlsParameters.tutorial()), curve, team).train((trainer, loop) -> {});
 		final double ns = 1e9 * curve.loops().stream().filter(l -> l.loop() > 0).mapToDouble(LearningCurve.Loop::seconds).min()
 			.orElseThrow();
 		final double simulation = stepNs * (1000 * timing.steps() + untrained.spikes().size() * (double) p.outDegreeE());

@@ -17,7 +17,9 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticSynapses;
 import org.rasterfit.network.StaticWeights;
 import org.rasterfit.network.SynapticTimes;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Hdf5File;
@@ -48,10 +50,11 @@ final class NetworkReader {
 		final List<String> conditions = List.of(hdf.texts("conditions"));
 		final SpikingNetwork network = network();
 		final PlasticSynapses synapses = synapses();
-		final TrainedNetwork trained = new TrainedNetwork(network, synapses, weights(synapses, conditions.size()), stimulus(
-			network.neurons(), conditions.size()), drive(synapses.feedforward(), conditions.size()), targets(synapses.size(),
-				conditions.size()), hdf.ints("targets/recorded_neuron"), List.of(hdf.texts("targets/recorded_id")), timing(),
-			conditions, new RandomStreams(Long.parseLong(text("trial", "seed"))), loops());
+		final PlasticNetwork plastic = new PlasticNetwork(network, synapses, weights(synapses, conditions.size()), loops());
+		final Task task = new Task(conditions, timing(), stimulus(network.neurons(), conditions.size()), drive(synapses.feedforward(),
+			conditions.size()), targets(synapses.size(), conditions.size()), hdf.ints("targets/recorded_neuron"), List.of(hdf.texts(
+				"targets/recorded_id")));
+		final NetworkAndTask trained = new NetworkAndTask(plastic, task, new RandomStreams(Long.parseLong(text("trial", "seed"))));
 		return new SavedNetwork(trained, training(), curve(conditions), rls(), provenance());
 	}
 

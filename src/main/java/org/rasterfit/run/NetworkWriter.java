@@ -11,7 +11,7 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticSynapses;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.target.Targets;
 import org.rasterfit.training.LearningCurve;
@@ -32,13 +32,13 @@ final class NetworkWriter {
 
 	/** All of it. */
 	void writeNetwork(final SavedNetwork saved) {
-		final TrainedNetwork trained = saved.network();
+		final NetworkAndTask trained = saved.trained();
 		header(NetworkFile.FORMAT, NetworkFile.VERSION);
-		Hdf5Output.put(root, "conditions", trained.conditions().toArray(String[]::new));
-		network(trained.network());
+		Hdf5Output.put(root, "conditions", trained.task().conditions().toArray(String[]::new));
+		network(trained.network().spiking());
 		final WritableGroup plastic = root.putGroup("plastic_synapses");
-		synapses(plastic, trained.synapses());
-		weights(plastic, trained.weights());
+		synapses(plastic, trained.network().synapses());
+		weights(plastic, trained.network().weights());
 		trial(trained);
 		targets(trained);
 		training(saved);
@@ -124,17 +124,17 @@ final class NetworkWriter {
 		Hdf5Output.put(group, "feedforward_weights", weights.feedforward());
 	}
 
-	private void trial(final TrainedNetwork trained) {
+	private void trial(final NetworkAndTask trained) {
 		final WritableGroup group = root.putGroup("trial");
-		final TrialTiming timing = trained.timing();
+		final TrialTiming timing = trained.task().timing();
 		attribute(group, "dt_ms", timing.dtMs());
 		attribute(group, "stimulus_on_ms", timing.stimulusOnMs());
 		attribute(group, "stimulus_off_ms", timing.stimulusOffMs());
 		attribute(group, "target_ms", timing.targetMs());
 		attribute(group, "learn_every_ms", timing.learnEveryMs());
 		attribute(group, "seed", trained.streams().seed());
-		Hdf5Output.put(group, "stimulus", trained.stimulus());
-		final FeedforwardDrive drive = trained.feedforward();
+		Hdf5Output.put(group, "stimulus", trained.task().stimulus());
+		final FeedforwardDrive drive = trained.task().feedforward();
 		attribute(group, "feedforward_steps", drive.steps());
 		final float[][][] rates = new float[drive.conditions()][drive.neurons()][];
 		for (int c = 0; c < rates.length; c++)
@@ -143,9 +143,9 @@ final class NetworkWriter {
 		Hdf5Output.put(group, "feedforward_rates_hz", rates);
 	}
 
-	private void targets(final TrainedNetwork trained) {
+	private void targets(final NetworkAndTask trained) {
 		final WritableGroup group = root.putGroup("targets");
-		final Targets targets = trained.targets();
+		final Targets targets = trained.task().targets();
 		attribute(group, "bin_ms", targets.binMs());
 		final double[][][] values = new double[targets.conditions()][targets.neurons()][];
 		for (int c = 0; c < values.length; c++) {
@@ -155,8 +155,8 @@ final class NetworkWriter {
 			}
 		}
 		Hdf5Output.put(group, "drive", values);
-		Hdf5Output.put(group, "recorded_neuron", trained.recorded());
-		Hdf5Output.put(group, "recorded_id", trained.recordedIds().toArray(String[]::new));
+		Hdf5Output.put(group, "recorded_neuron", trained.task().recorded());
+		Hdf5Output.put(group, "recorded_id", trained.task().recordedIds().toArray(String[]::new));
 	}
 
 	private void training(final SavedNetwork saved) {

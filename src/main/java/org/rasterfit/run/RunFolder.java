@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 import org.rasterfit.figure.Figure;
 import org.rasterfit.network.CellModel;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 
@@ -320,12 +320,13 @@ public final class RunFolder implements Closeable {
 	public static SavedNetwork trained(final Path folder, final List<CellModel> models) throws IOException {
 		digest(folder);
 		final SavedNetwork saved = NetworkFile.read(folder.resolve(NetworkFile.NAME), models);
-		final TrainedNetwork network = saved.network();
-		final Checkpoint last = CheckpointFile.read(filesOfTrained(folder).get(CHECKPOINT), CheckpointDigest.prepared(network),
-			network.conditions());
-		if (last.loops() != network.loops()) throw new IOException(folder + ": " + NetworkFile.NAME + " is that of loop " + network
-			.loops() + ", but the last checkpoint that of loop " + last.loops() + ": resume the run first");
-		return new SavedNetwork(network, saved.training(), saved.curve(), Optional.of(last.state()), saved.provenance());
+		final NetworkAndTask trained = saved.trained();
+		final int loops = trained.network().loops();
+		final Checkpoint last = CheckpointFile.read(filesOfTrained(folder).get(CHECKPOINT), CheckpointDigest.prepared(trained),
+			trained.task().conditions());
+		if (last.loops() != loops) throw new IOException(folder + ": " + NetworkFile.NAME + " is that of loop " + loops +
+			", but the last checkpoint that of loop " + last.loops() + ": resume the run first");
+		return new SavedNetwork(trained, saved.training(), saved.curve(), Optional.of(last.state()), saved.provenance());
 	}
 
 	/** The files that {@link #trained} reads. */
@@ -409,7 +410,7 @@ public final class RunFolder implements Closeable {
 
 	/** Writes the network and where it comes from, without what is only needed to train on: the last checkpoint has that. */
 	public void write(final SavedNetwork saved, final List<CellModel> models) throws IOException {
-		NetworkFile.write(folder.resolve(NetworkFile.NAME), new SavedNetwork(saved.network(), saved.training(), saved.curve(),
+		NetworkFile.write(folder.resolve(NetworkFile.NAME), new SavedNetwork(saved.trained(), saved.training(), saved.curve(),
 			Optional.empty(), provenance), models);
 	}
 

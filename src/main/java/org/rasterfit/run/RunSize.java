@@ -1,6 +1,9 @@
 package org.rasterfit.run;
 
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.training.SharedRls;
 
 /**
@@ -40,15 +43,16 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	static final int CHECKPOINTS = 4;
 
 	/**
-	 * The sizes of a network.
+	 * The sizes of a network and its task.
 	 *
 	 * @param testTrials test trials that are held at a time, per condition
 	 */
-	public static RunSize of(final TrainedNetwork network, final int testTrials) {
-		final int pool = Math.min(network.network().neurons(), network.synapses().size() + network.network().inhibitory());
-		return new RunSize(network.network().neurons(), network.network().synapses().size(), network.synapses().size(),
-			network.synapses().inDegree(), pool, network.synapses().feedforward(), network.conditions().size(), network.timing()
-				.targetSteps(), network.timing().updates(), testTrials);
+	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials) {
+		final SpikingNetwork spiking = network.spiking();
+		final PlasticSynapses synapses = network.synapses();
+		final int pool = Math.min(spiking.neurons(), synapses.size() + spiking.inhibitory());
+		return new RunSize(spiking.neurons(), spiking.synapses().size(), synapses.size(), synapses.inDegree(), pool, synapses
+			.feedforward(), task.conditions().size(), task.timing().targetSteps(), task.timing().updates(), testTrials);
 	}
 
 	private long rlsBytes() {

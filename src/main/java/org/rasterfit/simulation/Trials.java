@@ -1,6 +1,7 @@
 package org.rasterfit.simulation;
 
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -13,15 +14,15 @@ public final class Trials {
 	/**
 	 * A presentation for training.
 	 *
-	 * @param network what is shown, and the seed
+	 * @param shown what is shown to which network, and the seed
 	 * @param plastic plastic synapses, as they learn
 	 * @param loop number of the loop, from 1
 	 * @param condition which condition
 	 */
-	public static Presentation training(final TrainedNetwork network, final PlasticInput plastic, final int loop,
+	public static Presentation training(final NetworkAndTask shown, final PlasticInput plastic, final int loop,
 		final int condition)
 	{
-		return presentation(network, plastic, condition, new Purpose[] { Purpose.INITIAL_VOLTAGE, Purpose.FEEDFORWARD_SPIKES,
+		return presentation(shown, plastic, condition, new Purpose[] { Purpose.INITIAL_VOLTAGE, Purpose.FEEDFORWARD_SPIKES,
 			Purpose.NOISE }, loop, condition);
 	}
 
@@ -30,22 +31,23 @@ public final class Trials {
 	 *
 	 * @param trial number of the trial, from 0
 	 */
-	public static Presentation test(final TrainedNetwork network, final PlasticInput plastic, final int trial,
+	public static Presentation test(final NetworkAndTask shown, final PlasticInput plastic, final int trial,
 		final int condition)
 	{
-		return presentation(network, plastic, condition, new Purpose[] { Purpose.TEST_TRIAL, Purpose.TEST_TRIAL,
+		return presentation(shown, plastic, condition, new Purpose[] { Purpose.TEST_TRIAL, Purpose.TEST_TRIAL,
 			Purpose.TEST_TRIAL }, trial, condition);
 	}
 
-	private static Presentation presentation(final TrainedNetwork trained, final PlasticInput plastic, final int condition,
+	private static Presentation presentation(final NetworkAndTask shown, final PlasticInput plastic, final int condition,
 		final Purpose[] purposes, final long number, final long c)
 	{
 		// The index after the condition tells the three uses apart, because in a test they share their purpose.
-		final RandomStreams streams = trained.streams();
-		final TrialTiming timing = trained.timing();
-		final double[] voltage = Presentation.uniformVoltage(trained.network(), streams.stream(purposes[0], number, c, 0));
-		return new Presentation(timing.steps(), voltage).withStimulus(trained.stimulus()[condition], timing.onStep(), timing
-			.offStep()).withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(trained.feedforward(), condition, streams
+		final RandomStreams streams = shown.streams();
+		final Task task = shown.task();
+		final TrialTiming timing = task.timing();
+		final double[] voltage = Presentation.uniformVoltage(shown.network().spiking(), streams.stream(purposes[0], number, c, 0));
+		return new Presentation(timing.steps(), voltage).withStimulus(task.stimulus()[condition], timing.onStep(), timing
+			.offStep()).withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(task.feedforward(), condition, streams
 				.stream(purposes[1], number, c, 1)), timing.offStep()).withNoise(block -> streams.stream(purposes[2], number, c,
 					2, block));
 	}

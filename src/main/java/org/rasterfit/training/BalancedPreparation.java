@@ -12,7 +12,9 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.RateMatching;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -44,7 +46,7 @@ public record BalancedPreparation(TrialTiming timing, Stimulus stimulus, double 
 	 * @param streams random numbers
 	 * @throws IllegalArgumentException if it does not fit, naming what and how
 	 */
-	public TrainedNetwork prepare(final Recording recording, final Targets targets, final SpikingNetwork network,
+	public NetworkAndTask prepare(final Recording recording, final Targets targets, final SpikingNetwork network,
 		final BalancedNetworkParameters parameters, final double[] untrainedHz, final RandomStreams streams)
 	{
 		final double[] recordedHz = new double[recording.neurons()];
@@ -59,8 +61,9 @@ public record BalancedPreparation(TrialTiming timing, Stimulus stimulus, double 
 		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions, timing.targetMs(), timing.grid(),
 			streams);
 		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i)).toList();
-		return new TrainedNetwork(network, synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic,
-			conditions), stimuli, drive, targets.rows(matching.recorded()), matching.recorded(), ids, timing, recording
-				.conditions(), streams, 0);
+		final Task task = new Task(recording.conditions(), timing, stimuli, drive, targets.rows(matching.recorded()), matching.recorded(),
+			ids);
+		return new NetworkAndTask(new PlasticNetwork(network, synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic,
+			conditions), 0), task, streams);
 	}
 }

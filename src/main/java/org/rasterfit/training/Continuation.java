@@ -10,7 +10,10 @@ import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.Task;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.Recording;
@@ -22,10 +25,10 @@ import org.rasterfit.target.Targets;
  * targets. A new condition gets a stimulus and feedforward rates of its own, and feedforward weights of 0. A condition that the
  * recording does not have is kept and tested but no longer presented: the learning curve tells how much of it is forgotten.
  *
- * @param network what is trained: the conditions it knew, then the new ones; no loop done
+ * @param start what is trained: the conditions it knew, then the new ones; no loop done
  * @param presented indices of the conditions that the recording has, in its order
  */
-public record Continuation(TrainedNetwork network, int[] presented) {
+public record Continuation(NetworkAndTask start, int[] presented) {
 
 	/**
 	 * Prepares it.
@@ -39,32 +42,35 @@ public record Continuation(TrainedNetwork network, int[] presented) {
 	 * @param streams random numbers of new conditions, trials and tests
 	 * @throws IllegalArgumentException if it does not fit, naming what and how
 	 */
-	public static Continuation of(final TrainedNetwork trained, final Recording recording, final Targets targets,
+	public static Continuation of(final NetworkAndTask trained, final Recording recording, final Targets targets,
 		final Stimulus stimulus, final double amplitude, final FeedforwardParameters feedforward, final RandomStreams streams)
 	{
-		final List<String> conditions = new ArrayList<>(trained.conditions());
+		final PlasticNetwork network = trained.network();
+		final Task old = trained.task();
+		final List<String> conditions = new ArrayList<>(old.conditions());
 		for (final String condition : recording.conditions()) if (!conditions.contains(condition)) conditions.add(condition);
 		final int[] presented = recording.conditions().stream().mapToInt(conditions::indexOf).toArray();
-		final int[] recorded = rows(trained.recordedIds(), recording);
-		final int known = trained.conditions().size();
+		final int[] recorded = rows(old.recordedIds(), recording);
+		final int known = old.conditions().size();
 		final int all = conditions.size();
-		final double[][] stimuli = Arrays.copyOf(trained.stimulus(), all);
-		final double[][][] weights = Arrays.copyOf(trained.weights().feedforward(), all);
-		final float[][] rates = Arrays.copyOf(trained.feedforward().rates(), all);
+		final double[][] stimuli = Arrays.copyOf(old.stimulus(), all);
+		final double[][][] weights = Arrays.copyOf(network.weights().feedforward(), all);
+		final float[][] rates = Arrays.copyOf(old.feedforward().rates(), all);
 		if (all > known) {
-			final float[][] drawn = FeedforwardDrive.generate(feedforward, all, trained.timing().targetMs(), trained.timing().grid(),
-				streams).rates();
+			final float[][] drawn = FeedforwardDrive.generate(feedforward, all, old.timing().targetMs(), old.timing().grid(), streams)
+				.rates();
 			for (int c = known; c < all; c++) {
-				stimuli[c] = stimulus.draw(trained.network().neurons(), amplitude, streams.stream(Purpose.STIMULUS, c));
-				weights[c] = new double[trained.synapses().feedforward()][trained.synapses().size()];
+				stimuli[c] = stimulus.draw(network.spiking().neurons(), amplitude, streams.stream(Purpose.STIMULUS, c));
+				weights[c] = new double[network.synapses().feedforward()][network.synapses().size()];
 				rates[c] = drawn[c];
 			}
 		}
-		final FeedforwardDrive drive = new FeedforwardDrive(rates, trained.feedforward().neurons(), trained.feedforward().steps(),
-			trained.feedforward().dtMs());
-		return new Continuation(new TrainedNetwork(trained.network(), trained.synapses(), new PlasticWeights(trained.weights()
-			.recurrent(), weights), stimuli, drive, targets(trained, targets.rows(recorded), presented, all), recorded, trained
-				.recordedIds(), trained.timing(), conditions, streams, 0), presented);
+		final FeedforwardDrive drive = new FeedforwardDrive(rates, old.feedforward().neurons(), old.feedforward().steps(), old
+			.feedforward().dtMs());
+		final Task task = new Task(conditions, old.timing(), stimuli, drive, targets(old, targets.rows(recorded), presented, all),
+			recorded, old.recordedIds());
+		return new Continuation(new NetworkAndTask(network.with(new PlasticWeights(network.weights().recurrent(), weights), 0), task,
+			streams), presented);
 	}
 
 	/** Where each neuron that the network reproduces is in the recording. */
@@ -77,9 +83,9 @@ public record Continuation(TrainedNetwork network, int[] presented) {
 	}
 
 	/** Targets of all conditions; those of the presented ones are new. */
-	private static Targets targets(final TrainedNetwork trained, final Targets learned, final int[] presented, final int all) {
-		final Targets old = trained.targets();
-		final double targetMs = trained.timing().targetMs();
+	private static Targets targets(final Task task, final Targets learned, final int[] presented, final int all) {
+		final Targets old = task.targets();
+		final double targetMs = task.timing().targetMs();
 		if (learned.binMs() != old.binMs()) throw new IllegalArgumentException("the recording has bins of " + learned.binMs() +
 			" ms, but the network was trained with bins of " + old.binMs() + " ms: read it with bin=" + old.binMs());
 		final int bins = (int) Math.ceil(targetMs / old.binMs() - 1e-9);
@@ -100,7 +106,8 @@ public record Continuation(TrainedNetwork network, int[] presented) {
 	 */
 	public RlsState state(final RlsState learned) {
 		final Map<String, double[]> arrays = new LinkedHashMap<>(learned.arrays());
-		final int size = network.conditions().size() * network.synapses().feedforward() * network.synapses().size();
+		final PlasticSynapses synapses = start.network().synapses();
+		final int size = start.task().conditions().size() * synapses.feedforward() * synapses.size();
 		arrays.computeIfPresent(StateArrays.FEEDFORWARD_WEIGHTS, (name, weights) -> Arrays.copyOf(weights, size));
 		return new RlsState(learned.form(), arrays);
 	}

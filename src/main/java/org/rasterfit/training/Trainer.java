@@ -5,9 +5,11 @@ import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -26,7 +28,9 @@ import org.rasterfit.simulation.Trials;
  */
 public final class Trainer extends Training {
 
-	private final TrainedNetwork network;
+	private final NetworkAndTask start;
+	private final PlasticNetwork network;
+	private final Task task;
 	private final int[] presented;
 	private final TrainingParameters parameters;
 	private final RecursiveLeastSquares rls;
@@ -36,37 +40,39 @@ public final class Trainer extends Training {
 	private final double[] target;
 
 	/** A training that presents every condition in every loop. */
-	public Trainer(final TrainedNetwork network, final TrainingParameters parameters, final RecursiveLeastSquares rls,
+	public Trainer(final NetworkAndTask start, final TrainingParameters parameters, final RecursiveLeastSquares rls,
 		final LearningCurve curve, final ThreadTeam team)
 	{
-		this(network, IntStream.range(0, network.conditions().size()).toArray(), parameters, rls, curve, team);
+		this(start, IntStream.range(0, start.task().conditions().size()).toArray(), parameters, rls, curve, team);
 	}
 
 	/**
-	 * @param network what to train, with the weights to start from
+	 * @param start what to train, with the weights to start from, and the task
 	 * @param presented indices of the conditions that a loop presents, in this order; all are tested
 	 * @param parameters how long and how often to test
 	 * @param rls learner of the same synapses, holding the same weights
 	 * @param curve the loops that the network has behind it; this training adds to it
 	 * @param team threads that work on it
 	 */
-	public Trainer(final TrainedNetwork network, final int[] presented, final TrainingParameters parameters, final RecursiveLeastSquares rls,
-		final LearningCurve curve, final ThreadTeam team)
+	public Trainer(final NetworkAndTask start, final int[] presented, final TrainingParameters parameters,
+		final RecursiveLeastSquares rls, final LearningCurve curve, final ThreadTeam team)
 	{
 		super(curve);
-		this.network = network;
+		this.start = start;
+		network = start.network();
+		task = start.task();
 		this.presented = presented;
 		this.parameters = parameters;
 		this.rls = rls;
 		this.team = team;
-		simulator = new SpikingSimulator(network.network(), network.timing().grid(), team);
+		simulator = new SpikingSimulator(network.spiking(), task.timing().grid(), team);
 		untrained = new double[network.synapses().size()];
 		target = new double[network.synapses().size()];
 	}
 
-	/** The network with the weights as they stand. */
-	public TrainedNetwork trained() {
-		return network.with(rls.weights(), loopsDone());
+	/** The network with the weights as they stand, and the task. */
+	public NetworkAndTask trained() {
+		return start.with(rls.weights(), loopsDone());
 	}
 
 	@Override
@@ -76,7 +82,7 @@ public final class Trainer extends Training {
 
 	@Override
 	public String neuron(final int trained) {
-		return "neuron " + network.synapses().trained()[trained] + " (recorded neuron " + network.recordedIds().get(trained) + ")";
+		return "neuron " + network.synapses().trained()[trained] + " (recorded neuron " + task.recordedIds().get(trained) + ")";
 	}
 
 	@Override
@@ -107,7 +113,7 @@ public final class Trainer extends Training {
 	 * @param monitor told after every loop
 	 * @return the trained network
 	 */
-	public TrainedNetwork train(final TrainingMonitor monitor) {
+	public NetworkAndTask train(final TrainingMonitor monitor) {
 		train(parameters.loops(), monitor);
 		return trained();
 	}
@@ -138,9 +144,9 @@ public final class Trainer extends Training {
 
 	/** One presentation with learning; false if it was stopped. */
 	private boolean present(final int loop, final int condition, final Rates rates, final TrainingMonitor monitor) {
-		final TrialTiming timing = network.timing();
-		final var presentation = Trials.training(network, rls, loop, condition);
-		rls.begin(condition, FeedforwardPlan.of(presentation, timing, network.network().tau().plasticMs()));
+		final TrialTiming timing = task.timing();
+		final var presentation = Trials.training(start, rls, loop, condition);
+		rls.begin(condition, FeedforwardPlan.of(presentation, timing, network.spiking().tau().plasticMs()));
 		simulator.begin(presentation);
 		try {
 			for (int k = 0; k < timing.updates(); k++) {
@@ -160,14 +166,14 @@ public final class Trainer extends Training {
 	/** The k-th update (from 0) of a presentation. */
 	private void update(final int condition, final int k) {
 		final PlasticSynapses synapses = network.synapses();
-		final int bin = network.targetBin(k);
+		final int bin = task.targetBin(k);
 		final double[] xE = simulator.excitatoryDrive();
 		final double[] xI = simulator.inhibitoryDrive();
-		final double[] mu = network.network().externalInput();
+		final double[] mu = network.spiking().externalInput();
 		for (int t = 0; t < untrained.length; t++) {
 			final int neuron = synapses.trained()[t];
 			untrained[t] = xE[neuron] + xI[neuron] + mu[neuron];
-			target[t] = network.targets().value(bin, t, condition);
+			target[t] = task.targets().value(bin, t, condition);
 		}
 		rls.update(simulator.filteredSpikes(), untrained, target, team);
 	}
@@ -180,7 +186,7 @@ public final class Trainer extends Training {
 	private LearningCurve.Loop tested(final int number, final Rates rates, final double seconds, final TrainingMonitor monitor) {
 		double[] r = {}, sd = {};
 		if (isTested(number)) {
-			final TestRun test = TestTrials.run(network.with(rls.weights(), number), parameters.testTrials(), team, () -> !monitor
+			final TestRun test = TestTrials.run(start.with(rls.weights(), number), parameters.testTrials(), team, () -> !monitor
 				.stopRequested());
 			if (test == null) return null;
 			final List<TestRun.Fit> fits = test.fits();
@@ -199,7 +205,7 @@ public final class Trainer extends Training {
 		void add(final SpikingSimulator finished) {
 			final int[] counts = finished.raster().counts(0, finished.step());
 			for (int i = 0; i < counts.length; i++) {
-				if (i < network.network().excitatory()) excitatory += counts[i];
+				if (i < network.spiking().excitatory()) excitatory += counts[i];
 				else inhibitory += counts[i];
 			}
 			for (final int i : network.synapses().trained()) trained += counts[i];
@@ -207,11 +213,11 @@ public final class Trainer extends Training {
 		}
 
 		double excitatoryHz() {
-			return hz(excitatory, network.network().excitatory());
+			return hz(excitatory, network.spiking().excitatory());
 		}
 
 		double inhibitoryHz() {
-			return hz(inhibitory, network.network().inhibitory());
+			return hz(inhibitory, network.spiking().inhibitory());
 		}
 
 		double trainedHz() {
@@ -219,7 +225,7 @@ public final class Trainer extends Training {
 		}
 
 		private double hz(final long spikes, final int neurons) {
-			return spikes / (presentations * network.timing().trialMs() / 1000 * neurons);
+			return spikes / (presentations * task.timing().trialMs() / 1000 * neurons);
 		}
 	}
 }

@@ -9,13 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.CellParameters;
-import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.network.LeakyIntegrateAndFire;
@@ -25,7 +23,9 @@ import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
@@ -112,10 +112,10 @@ public final class WholeLoop {
 		final TrialTiming timing = TrialTiming.tutorial();
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
 		final UntrainedTrial trial = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team);
-		final TrainedNetwork start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
+		final NetworkAndTask start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
 			FeedforwardParameters.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
 				TransferFunction.TUTORIAL_SIGMA)), network, parameters, trial.excitatoryHz(network), streams);
-		train("stage 3 loop", start, new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial()), loops);
+		train("stage 3 loop", start, new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()), loops);
 	}
 
 	/** TrainSpikingNet.jl's defaults: K = 205, L = 29 + 29, updates every 10 ms of one second, no feedforward neurons. */
@@ -142,10 +142,10 @@ public final class WholeLoop {
 		final Targets targets = new SinusoidTargets().generate(new TargetShape(all.length, 1, timing.updates(), 10, baseline), Map
 			.of("period", 1000.0, "amplitude", 0.5), streams);
 		final PlasticSynapses synapses = new PlasticSynapses(all, presynaptic, inputs, 0);
-		final TrainedNetwork start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
+		final NetworkAndTask start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
 			targets, timing);
 		final Precision precision = Precision.valueOf(System.getProperty("rasterfit.precision", "DOUBLE"));
-		train("sparse loop, " + precision, start, new SharedRls(synapses, start.weights(), new RlsParameters(0.8, 0.01, 1,
+		train("sparse loop, " + precision, start, new SharedRls(synapses, start.network().weights(), new RlsParameters(0.8, 0.01, 1,
 			precision)), loops);
 	}
 
@@ -163,22 +163,21 @@ public final class WholeLoop {
 		Arrays.fill(baseline, mu);
 		final Targets targets = new SinusoidTargets().generate(new TargetShape(n, 1, timing.updates(), 20, baseline), Map.of(
 			"period", 2000.0, "amplitude", 0.5), streams);
-		final TrainedNetwork start = network(network, PlasticConnectivity.allToAll(n), PlasticConnectivity.allToAllWeights(
+		final NetworkAndTask start = network(network, PlasticConnectivity.allToAll(n), PlasticConnectivity.allToAllWeights(
 			weights, 1), targets, timing);
 		train("stage 2 loop, N = " + n, start, new AllToAllRls(weights, 1, new RlsParameters(0.5, 0, 1)), loops);
 	}
 
-	private TrainedNetwork network(final SpikingNetwork network, final PlasticSynapses synapses,
+	private NetworkAndTask network(final SpikingNetwork network, final PlasticSynapses synapses,
 		final PlasticWeights weights, final Targets targets, final TrialTiming timing)
 	{
 		final int n = network.neurons();
-		return new TrainedNetwork(network, synapses, weights, new double[1][n], new FeedforwardDrive(new float[1][0], 0, timing
-			.targetSteps(), timing.dtMs()), targets, IntStream.range(0, n).toArray(), IntStream.range(0, n).mapToObj(
-				Integer::toString).collect(Collectors.toList()), timing, List.of("training"), streams, 0);
+		return new NetworkAndTask(new PlasticNetwork(network, synapses, weights, 0), Task.ofAllNeurons(List.of("training"), timing,
+			new double[1][n], targets, IntStream.range(0, n).mapToObj(Integer::toString).toList()), streams);
 	}
 
-	private void train(final String name, final TrainedNetwork start, final RecursiveLeastSquares rls, final int loops) {
-		final LearningCurve curve = new LearningCurve(start.conditions());
+	private void train(final String name, final NetworkAndTask start, final RecursiveLeastSquares rls, final int loops) {
+		final LearningCurve curve = new LearningCurve(start.task().conditions());
 		// From the end of one loop to the end of the next: what keeps a loop undoable is part of it.
 		final long[] done = new long[loops + 1];
 		new Trainer(start, new TrainingParameters(loops, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)

@@ -50,7 +50,7 @@ class BalancedMetricsTest {
 			trials[c] = Arrays.stream(factors[c]).mapToObj(f -> new TestRun.Trial(any.spikes(), Arrays.stream(target).map(row -> Arrays
 				.stream(row).map(x -> f * x).toArray()).toArray(double[][]::new))).toArray(TestRun.Trial[]::new);
 		}
-		return new BalancedMetrics(new TestRun(tested.network(), trials, tested.networkDrive()));
+		return new BalancedMetrics(new TestRun(tested.tested(), trials, tested.networkDrive()));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.network.LeakyIntegrateAndFire;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
@@ -97,20 +97,20 @@ class ContinueTrainingTest {
 	void aNewConditionIsLearnedAndTheOldOneIsTested() throws Exception {
 		final String before = digest("right");
 		succeed(ContinueTraining.class, next("lick left", 3), "left");
-		final TrainedNetwork old = network("right").network();
+		final NetworkAndTask old = network("right").trained();
 		final SavedNetwork saved = network("left");
-		final TrainedNetwork now = saved.network();
-		assertEquals(List.of("lick right", "lick left"), now.conditions());
-		assertArrayEquals(old.synapses().presynaptic(), now.synapses().presynaptic());
-		assertArrayEquals(old.stimulus()[0], now.stimulus()[0]);
-		assertArrayEquals(old.feedforward().rates()[0], now.feedforward().rates()[0]);
-		assertEquals(old.recordedIds(), now.recordedIds());
-		assertArrayEquals(old.targetsAtUpdates(3, 0), now.targetsAtUpdates(3, 0));
-		assertFalse(Arrays.equals(now.targetsAtUpdates(3, 0), now.targetsAtUpdates(3, 1)));
-		assertArrayEquals(old.weights().feedforward()[0], now.weights().feedforward()[0], "it was not presented");
-		assertFalse(Arrays.deepEquals(old.weights().recurrent(), now.weights().recurrent()));
-		assertTrue(now.weights().feedforward()[1][5][5] != 0);
-		assertEquals(3, now.loops());
+		final NetworkAndTask now = saved.trained();
+		assertEquals(List.of("lick right", "lick left"), now.task().conditions());
+		assertArrayEquals(old.network().synapses().presynaptic(), now.network().synapses().presynaptic());
+		assertArrayEquals(old.task().stimulus()[0], now.task().stimulus()[0]);
+		assertArrayEquals(old.task().feedforward().rates()[0], now.task().feedforward().rates()[0]);
+		assertEquals(old.task().recordedIds(), now.task().recordedIds());
+		assertArrayEquals(old.task().targetsAtUpdates(3, 0), now.task().targetsAtUpdates(3, 0));
+		assertFalse(Arrays.equals(now.task().targetsAtUpdates(3, 0), now.task().targetsAtUpdates(3, 1)));
+		assertArrayEquals(old.network().weights().feedforward()[0], now.network().weights().feedforward()[0], "it was not presented");
+		assertFalse(Arrays.deepEquals(old.network().weights().recurrent(), now.network().weights().recurrent()));
+		assertTrue(now.network().weights().feedforward()[1][5][5] != 0);
+		assertEquals(3, now.network().loops());
 		assertTrue(saved.curve().tested().stream().allMatch(l -> l.correlation().length == 2), "both are tested");
 		assertEquals(before, digest("right"), "the run that goes on stays as it is");
 	}
@@ -142,9 +142,9 @@ class ContinueTrainingTest {
 			final Map<String, Object> inputs = next("lick left", 0);
 			inputs.put("reset", reset);
 			succeed(ContinueTraining.class, inputs, "nothing" + reset);
-			final TrainedNetwork now = network("nothing" + reset).network();
-			assertArrayEquals(network("right").network().weights().recurrent(), now.weights().recurrent());
-			assertEquals(0, now.weights().feedforward()[1][5][5]);
+			final NetworkAndTask now = network("nothing" + reset).trained();
+			assertArrayEquals(network("right").trained().network().weights().recurrent(), now.network().weights().recurrent());
+			assertEquals(0, now.network().weights().feedforward()[1][5][5]);
 		}
 		final Map<String, Object> kept = next("lick left", 1);
 		succeed(ContinueTraining.class, kept, "kept");

@@ -100,10 +100,10 @@ class TrainingTargetsTest {
 	void oneConditionAndThree() throws Exception {
 		final TestRun one = (TestRun) train("one", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading", SESSION +
 			"condition=all trials").getOutput("testRun");
-		assertEquals(List.of("all trials"), one.network().conditions());
+		assertEquals(List.of("all trials"), one.tested().task().conditions());
 		final Module three = train("three", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading", SESSION +
 			"condition=side");
-		assertEquals(3, ((TestRun) three.getOutput("testRun")).network().conditions().size());
+		assertEquals(3, ((TestRun) three.getOutput("testRun")).tested().task().conditions().size());
 		assertTrue(Double.isFinite((Double) three.getOutput("correlation")));
 	}
 
@@ -189,10 +189,10 @@ class TrainingTargetsTest {
 	void generatedTargetsOscillateAroundEachNeuronsInput() throws Exception {
 		final TestRun test = (TestRun) train("sinusoids", "targets", "Sinusoids, random phase", "targetOptions",
 			"period=500, amplitude=0.25").getOutput("testRun");
-		final Targets learned = test.network().targets();
+		final Targets learned = test.tested().task().targets();
 		final Recording recording = recording();
 		final TransferFunction transfer = TransferFunction.of(TransferFunction.TUTORIAL_SIGMA);
-		final int[] recorded = test.network().recorded();
+		final int[] recorded = test.tested().task().recorded();
 		for (int n = 0; n < recorded.length; n++) {
 			// two whole periods of 500 ms: the mean is the baseline, the variance amplitude^2 / 2
 			double mean = 0, square = 0;
@@ -211,7 +211,7 @@ class TrainingTargetsTest {
 		final TestRun test = (TestRun) train("image", "recording", new File("traces"), "image", recording().image(), "reading",
 			"bin=100, conditions=" + String.join(" | ", recording().conditions())).getOutput("testRun");
 		assertEquals(digest("file"), digest("image"));
-		assertEquals(recording().conditions(), test.network().conditions());
+		assertEquals(recording().conditions(), test.tested().task().conditions());
 		assertTrue(refused("recording", new File("traces"), "image", recording().image()).contains("traces: bin is not given"));
 		// a calibrated image says itself what a pixel and a slice is
 		train("calibrated", "recording", new File("traces"), "image", recording().calibratedImage());

@@ -27,7 +27,8 @@ import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
@@ -59,12 +60,12 @@ class TestFiguresTest {
 		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(400, 60);
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, random.stream(Purpose.NETWORK));
 		untrainedHz = new SyntheticData(6).rates(400, 6);
-		final TrainedNetwork start = new BalancedPreparation(new TrialTiming(0.1, 200, 400, 2000, 20), new UniformStimulus(), 0.5,
+		final NetworkAndTask start = new BalancedPreparation(new TrialTiming(0.1, 200, 400, 2000, 20), new UniformStimulus(), 0.5,
 			PlasticParameters.tutorial(), new FeedforwardParameters(30, 20, 400, 0.2, 50)).prepare(recording, SyntheticData
 				.targets(recording, 100), network, parameters, Arrays.copyOf(untrainedHz, 200), random);
 		try (ThreadTeam team = ThreadTeam.of(1)) {
 			final Trainer trainer = new Trainer(start, new TrainingParameters(10, 5, 3, RlsParameters.tutorial()), new SharedRls(
-				start.synapses(), start.weights(), RlsParameters.tutorial()), new LearningCurve(start.conditions()), team);
+				start.network().synapses(), start.network().weights(), RlsParameters.tutorial()), new LearningCurve(start.task().conditions()), team);
 			run = TestTrials.run(trainer.train((t, loop) -> {}), 4, team, () -> true);
 			curve = trainer.curve();
 		}
@@ -76,9 +77,10 @@ class TestFiguresTest {
 		final Map<String, Figure> figures = new TestFigures(run).all();
 		figures.put("neuron", new TestFigures(run).neuron(3));
 		figures.put("learning_curve", LearningCurveFigure.withSeconds(curve));
-		figures.put("stimulus", BalancedFigures.stimulus(run.network()));
-		figures.put("matched_rates", BalancedFigures.matchedRates(recording, run.network(), untrainedHz));
-		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording, run.network().network(), ModelRates.mean(
+		figures.put("stimulus", BalancedFigures.stimulus(run.tested().task()));
+		figures.put("matched_rates", BalancedFigures.matchedRates(recording, run.tested().task(), run.tested()
+			.network().synapses(), untrainedHz));
+		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording, run.tested().network().spiking(), ModelRates.mean(
 			run)));
 		assertEquals(14, figures.size());
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
@@ -89,10 +91,10 @@ class TestFiguresTest {
 	void inputIsDriveAndExternalInput() {
 		final TestRun.Fit fit = run.fits().get(1);
 		final int best = TestFigures.evenly(fit.perNeuron(), 9)[0];
-		final double[] drawn = values(new TestFigures(run).input(1), "mean of 4 trials", run.network().recordedIds().get(best));
-		final double mu = run.network().network().externalInput()[0];
+		final double[] drawn = values(new TestFigures(run).input(1), "mean of 4 trials", run.tested().task().recordedIds().get(best));
+		final double mu = run.tested().network().spiking().externalInput()[0];
 		assertArrayEquals(Arrays.stream(run.meanDrive(1)[best]).map(u -> u + mu).toArray(), drawn, 1e-12);
-		assertArrayEquals(run.targets(1)[best], values(new TestFigures(run).input(1), "target", run.network().recordedIds().get(
+		assertArrayEquals(run.targets(1)[best], values(new TestFigures(run).input(1), "target", run.tested().task().recordedIds().get(
 			best)), 1e-12);
 	}
 
@@ -121,11 +123,11 @@ class TestFiguresTest {
 	/** Smoothing moves spikes to other bins but keeps their number, apart from the ends. */
 	@Test
 	void modelRatesCountTheSpikesOfTheTargetWindow() {
-		final int[] neurons = run.network().synapses().trained();
+		final int[] neurons = run.tested().network().synapses().trained();
 		final Recording rates = ModelRates.of(run, neurons);
 		assertEquals(100, rates.bins());
 		assertEquals(400, rates.startMs());
-		final TrialTiming timing = run.network().timing();
+		final TrialTiming timing = run.tested().task().timing();
 		for (int c = 0; c < 2; c++) {
 			double counted = 0;
 			for (final TestRun.Trial trial : run.trials()[c]) {
@@ -144,9 +146,9 @@ class TestFiguresTest {
 	@Test
 	void modelSpikesOnTheEdgesOfTheTargetWindow() {
 		final TrialTiming timing = new TrialTiming(0.7, 0.7, 4.2, 70, 0.7);
-		final TrainedNetwork n = run.network();
-		final TrainedNetwork network = new TrainedNetwork(n.network(), n.synapses(), n.weights(), n.stimulus(), n.feedforward(), n
-			.targets(), n.recorded(), n.recordedIds(), timing, n.conditions(), n.streams(), n.loops());
+		final Task t = run.tested().task();
+		final NetworkAndTask network = new NetworkAndTask(run.tested().network(), new Task(t.conditions(), timing, t.stimulus(), t
+			.feedforward(), t.targets(), t.recorded(), t.recordedIds()), run.tested().streams());
 		final int[] steps = IntStream.rangeClosed(1, timing.steps()).toArray();
 		final TestRun.Trial[] trial = { new TestRun.Trial(new SpikeRaster(steps, new int[steps.length], 400, timing.steps(), 0.7),
 			null) };
@@ -160,8 +162,8 @@ class TestFiguresTest {
 
 	@Test
 	void plasticWeightsAreAnImage() {
-		final PlasticSynapses synapses = run.network().synapses();
-		final double[][] weights = run.network().weights().recurrent();
+		final PlasticSynapses synapses = run.tested().network().synapses();
+		final double[][] weights = run.tested().network().weights().recurrent();
 		final float[][] expected = new float[synapses.size()][400];
 		for (int t = 0; t < weights.length; t++) for (int k = 0; k < weights[t].length; k++)
 			expected[t][synapses.presynaptic()[t][k]] = (float) weights[t][k];

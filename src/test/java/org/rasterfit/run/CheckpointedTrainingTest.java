@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.evaluation.TestTrials;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.run.RunFolder.Existing;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
@@ -225,20 +225,20 @@ class CheckpointedTrainingTest {
 
 	private static ResultDigest result(final SavedNetwork saved) {
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			return ResultDigest.of(saved.network().weights(), saved.curve(), TestTrials.run(saved.network(), 2, team, () -> true));
+			return ResultDigest.of(saved.trained().network().weights(), saved.curve(), TestTrials.run(saved.trained(), 2, team, () -> true));
 		}
 	}
 
 	@Test
 	void digestsDependOnEverySpikeWeightAndLoop() throws IOException {
-		final TrainedNetwork network = SmallNetwork.network(7, 12);
-		final SavedNetwork a = SmallNetwork.after(network, 4, 0.1, 0.2);
+		final NetworkAndTask start = SmallNetwork.network(7, 12);
+		final SavedNetwork a = SmallNetwork.after(start, 4, 0.1, 0.2);
 		final ResultDigest digest = result(a);
 		assertEquals(digest, result(a));
 		assertEquals(List.of(), ResultDigest.differences(digest.json(), digest.json()));
-		final ResultDigest otherCurve = result(SmallNetwork.after(network, 4, 0.1, Math.nextUp(0.2)));
+		final ResultDigest otherCurve = result(SmallNetwork.after(start, 4, 0.1, Math.nextUp(0.2)));
 		assertEquals(List.of("curve"), ResultDigest.differences(digest.json(), otherCurve.json()));
-		Arrays.fill(network.weights().recurrent()[3], 5);
+		Arrays.fill(start.network().weights().recurrent()[3], 5);
 		assertEquals(List.of("weights", "spikes"), ResultDigest.differences(digest.json(), result(a).json()));
 		assertFalse(digest.all().equals(result(a).all()));
 		assertEquals(List.of("weights", "curve", "spikes"), ResultDigest.differences(digest.json(), new JsonObject()));

@@ -15,7 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.Recording;
@@ -30,10 +30,10 @@ class DamagedFilesTest {
 	@TempDir
 	private Path folder;
 
-	private final TrainedNetwork network = SmallNetwork.network(1, 12);
-	private final SavedNetwork saved = SmallNetwork.after(network, 4, 0.1, 0.2);
-	private final Checkpoint checkpoint = SmallNetwork.checkpoint(network, 4, 0.1, 0.2);
-	private final String prepared = CheckpointDigest.prepared(network);
+	private final NetworkAndTask start = SmallNetwork.network(1, 12);
+	private final SavedNetwork saved = SmallNetwork.after(start, 4, 0.1, 0.2);
+	private final Checkpoint checkpoint = SmallNetwork.checkpoint(start, 4, 0.1, 0.2);
+	private final String prepared = CheckpointDigest.prepared(start);
 	private UniformRandomProvider random;
 	private int refused;
 
@@ -53,7 +53,7 @@ class DamagedFilesTest {
 	}
 
 	private String readCheckpoint() throws IOException {
-		return CheckpointDigest.of(CheckpointFile.read(folder.resolve("file"), prepared, network.conditions()));
+		return CheckpointDigest.of(CheckpointFile.read(folder.resolve("file"), prepared, start.task().conditions()));
 	}
 
 	private String readJson() throws IOException {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.figure.Panel;
 import org.rasterfit.figure.PanelFigure;
 import org.rasterfit.figure.Trace;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.RunFolder.Existing;
@@ -65,15 +65,15 @@ class EnduranceTest {
 	}
 
 	/** Every file of the run that has its final name is whole. */
-	private static void requireReadable(final Path folder, final TrainedNetwork network) throws IOException {
-		final String prepared = CheckpointDigest.prepared(network);
+	private static void requireReadable(final Path folder, final NetworkAndTask start) throws IOException {
+		final String prepared = CheckpointDigest.prepared(start);
 		final List<Path> files;
 		try (Stream<Path> all = Files.walk(folder)) {
 			files = all.filter(Files::isRegularFile).toList();
 		}
 		for (final Path file : files) {
 			final String name = file.getFileName().toString();
-			if (name.startsWith("loop-") && name.endsWith(".h5")) CheckpointFile.read(file, prepared, network.conditions());
+			if (name.startsWith("loop-") && name.endsWith(".h5")) CheckpointFile.read(file, prepared, start.task().conditions());
 			else if (name.endsWith(".h5")) NetworkFile.read(file, SmallNetwork.MODELS);
 			else if (name.endsWith(".json")) JsonFile.read(file);
 			assertTrue(!name.endsWith(".damaged"), file + " was damaged");
@@ -90,7 +90,7 @@ class EnduranceTest {
 		int partial = 0;
 		final int[] bySignal = new int[2];
 		for (long seed = 1; kills < KILLS; seed++) {
-			final TrainedNetwork network = SmallNetwork.network(seed, 30, neurons, neurons / 8);
+			final NetworkAndTask start = SmallNetwork.network(seed, 30, neurons, neurons / 8);
 			final String expected = KilledTraining.run(root.resolve("undisturbed" + seed), seed, neurons, 1, KilledTraining.LOOPS)
 				.all();
 			final Path folder = root.resolve("killed" + seed);
@@ -109,14 +109,14 @@ class EnduranceTest {
 							try (Stream<Path> files = Files.walk(folder)) {
 								if (files.anyMatch(f -> f.toString().endsWith(AtomicFile.PARTIAL))) partial++;
 							}
-							requireReadable(folder, network);
+							requireReadable(folder, start);
 							if (!new Checkpoints(folder.resolve("checkpoints"), s -> {}).loops().isEmpty()) mid++;
 						}
 						continue;
 					}
 				}
 				assertEquals(expected, output(process, folder), "seed " + seed);
-				requireReadable(folder, network);
+				requireReadable(folder, start);
 				finished++;
 				break;
 			}
@@ -144,7 +144,7 @@ class EnduranceTest {
 	void fullDisk() throws IOException, InterruptedException {
 		final Path mount = disk("6m");
 		try {
-			final TrainedNetwork network = SmallNetwork.network(1, 30, 400, 50);
+			final NetworkAndTask start = SmallNetwork.network(1, 30, 400, 50);
 			final Path hog = mount.resolve("hog");
 			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.REFUSE, 1000, s -> {});
 					ThreadTeam team = ThreadTeam.of(1))
@@ -153,13 +153,13 @@ class EnduranceTest {
 				final TrainingMonitor hogs = (trainer, loop) -> {
 					if (loop.loop() == 4) fill(hog, mount);
 				};
-				final IOException exc = assertThrows(IOException.class, () -> train(folder, network, 20, hogs, team));
+				final IOException exc = assertThrows(IOException.class, () -> train(folder, start, 20, hogs, team));
 				System.out.println("Full disk: " + exc.getMessage());
 				assertTrue(exc.getMessage().contains("the disk is full") && exc.getMessage().contains(
 					"the checkpoint of loop 4 in"), exc.getMessage());
-				assertEquals(4, folder.checkpoints().last(CheckpointDigest.prepared(network), network.conditions()).get().loops());
+				assertEquals(4, folder.checkpoints().last(CheckpointDigest.prepared(start), start.task().conditions()).get().loops());
 			}
-			requireReadable(mount.resolve("run"), network);
+			requireReadable(mount.resolve("run"), start);
 			final IOException before = assertThrows(IOException.class, () -> RunFolder.open(mount.resolve("run2").toString(),
 				Existing.REFUSE, 3_000_000, s -> {}));
 			System.out.println("Before the work: " + before.getMessage());
@@ -170,7 +170,7 @@ class EnduranceTest {
 			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.RESUME, 1000, s -> {});
 					ThreadTeam team = ThreadTeam.of(1))
 			{
-				assertEquals(20, train(folder, network, 20, TrainingMonitor.NOBODY, team).loopsDone());
+				assertEquals(20, train(folder, start, 20, TrainingMonitor.NOBODY, team).loopsDone());
 			}
 		}
 		finally {
@@ -178,11 +178,11 @@ class EnduranceTest {
 		}
 	}
 
-	private static Trainer train(final RunFolder folder, final TrainedNetwork network, final int loops,
+	private static Trainer train(final RunFolder folder, final NetworkAndTask start, final int loops,
 		final TrainingMonitor watcher, final ThreadTeam team) throws IOException
 	{
-		final Trainer trainer = SmallNetwork.trainer(network, loops, team);
-		final String prepared = CheckpointDigest.prepared(network);
+		final Trainer trainer = SmallNetwork.trainer(start, loops, team);
+		final String prepared = CheckpointDigest.prepared(start);
 		folder.resume(trainer, loops, prepared);
 		new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared, watcher);
 		return trainer;

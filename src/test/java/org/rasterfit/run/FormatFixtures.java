@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 
 /**
  * Makes the files of test-data/formats: one of each format in its present version, kept for ever as what later versions must
@@ -15,7 +15,7 @@ final class FormatFixtures {
 	private FormatFixtures() {}
 
 	/** 80 neurons, 12 of them trained. */
-	static TrainedNetwork network() {
+	static NetworkAndTask network() {
 		return SmallNetwork.network(11, 3, 80, 12);
 	}
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.run.RunFolder.Existing;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.Trainer;
@@ -29,7 +29,7 @@ final class KilledTraining {
 	static ResultDigest run(final Path path, final long seed, final int neurons, final int threads, final int loops)
 		throws IOException
 	{
-		final TrainedNetwork network = SmallNetwork.network(seed, 30, neurons, neurons / 8);
+		final NetworkAndTask start = SmallNetwork.network(seed, 30, neurons, neurons / 8);
 		try (RunFolder folder = RunFolder.open(path.toString(), Existing.RESUME, 1000, System.err::println);
 				ThreadTeam team = ThreadTeam.of(threads))
 		{
@@ -37,8 +37,8 @@ final class KilledTraining {
 			run.addProperty("command", "KilledTraining");
 			folder.begin(run);
 			final CheckpointedTraining training = new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults()));
-			final Trainer trainer = SmallNetwork.trainer(network, loops, team);
-			final String prepared = CheckpointDigest.prepared(network);
+			final Trainer trainer = SmallNetwork.trainer(start, loops, team);
+			final String prepared = CheckpointDigest.prepared(start);
 			folder.resume(trainer, loops, prepared);
 			training.train(trainer, loops, prepared, TrainingMonitor.NOBODY);
 			final TestRun test = TestTrials.run(trainer.trained(), 2, team, () -> true);

@@ -23,7 +23,8 @@ import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
 
 class NetworkFileTest {
 
@@ -46,21 +47,20 @@ class NetworkFileTest {
 	void withoutFeedforwardNeuronsOrStateOrProvenance() throws IOException {
 		final SavedNetwork all = SmallNetwork.untrained(SmallNetwork.network(2, 0), 4);
 		requireSurvives(all);
-		requireSurvives(new SavedNetwork(all.network(), all.training(), all.curve(), Optional.empty(), ""));
+		requireSurvives(new SavedNetwork(all.trained(), all.training(), all.curve(), Optional.empty(), ""));
 	}
 
 	@Test
 	void otherCellsNoiseAndNoStaticSynapses() throws IOException {
-		final TrainedNetwork base = SmallNetwork.network(3, 5);
+		final NetworkAndTask base = SmallNetwork.network(3, 5);
 		final RefractoryIntegrateAndFire model = new RefractoryIntegrateAndFire();
 		final CellParameters cells = new CellParameters(11, 1.5, -0.25, Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 1.1));
 		final SpikingNetwork network = SpikingNetwork.plasticOnly(200, 0.7, model, cells, 20, new MembraneNoise(0.3,
 			MembraneNoise.Scaling.WHITE));
 		final PlasticSynapses synapses = PlasticConnectivity.allToAll(200);
 		assertEquals(199, synapses.inDegree());
-		final SavedNetwork checkpoint = SmallNetwork.untrained(new TrainedNetwork(network, base.synapses(), base.weights(), base
-			.stimulus(), base.feedforward(), base.targets(), base.recorded(), base.recordedIds(), base.timing(), base
-				.conditions(), base.streams(), 0), 3);
+		final SavedNetwork checkpoint = SmallNetwork.untrained(new NetworkAndTask(new PlasticNetwork(network, base
+			.network().synapses(), base.network().weights(), 0), base.task(), base.streams()), 3);
 		requireSurvives(checkpoint);
 		final Path file = folder.resolve("network.h5");
 		final IOException exc = assertThrows(IOException.class, () -> NetworkFile.read(file, List.of(
@@ -72,9 +72,9 @@ class NetworkFileTest {
 	void digestSeesEveryPart() {
 		final SavedNetwork a = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
 		final String digest = CheckpointDigest.of(a);
-		a.network().weights().feedforward()[1][3][2] += 1e-16;
+		a.trained().network().weights().feedforward()[1][3][2] += 1e-16;
 		assertFalse(digest.equals(CheckpointDigest.of(a)));
-		a.network().weights().feedforward()[1][3][2] = 0;
+		a.trained().network().weights().feedforward()[1][3][2] = 0;
 		assertEquals(digest, CheckpointDigest.of(a));
 		a.rls().get().arrays().values().iterator().next()[0] += 1e-9;
 		assertFalse(digest.equals(CheckpointDigest.of(a)));
@@ -113,23 +113,23 @@ class NetworkFileTest {
 	@Test
 	void lastTwoAndBestCheckpointsAreKept() throws IOException {
 		final Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), s -> {});
-		final TrainedNetwork network = SmallNetwork.network(1, 3);
+		final NetworkAndTask network = SmallNetwork.network(1, 3);
 		for (int loop = 1; loop <= 10; loop++) checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1, 0.3, 0.2, 0.25,
 			0.2), "prepared");
 		assertEquals(List.of(10, 9, 4), checkpoints.loops());
-		assertEquals(10, checkpoints.last("prepared", network.conditions()).get().loops());
+		assertEquals(10, checkpoints.last("prepared", network.task().conditions()).get().loops());
 	}
 
 	@Test
 	void damagedCheckpointIsPutAsideAndThePreviousOneUsed() throws IOException {
 		final List<String> log = new ArrayList<>();
 		final Checkpoints checkpoints = new Checkpoints(folder, log::add);
-		final TrainedNetwork network = SmallNetwork.network(1, 3);
+		final NetworkAndTask network = SmallNetwork.network(1, 3);
 		for (int loop = 1; loop <= 3; loop++) checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1), "prepared");
 		final Path last = checkpoints.file(3);
 		final byte[] bytes = Files.readAllBytes(last);
 		Files.write(last, java.util.Arrays.copyOf(bytes, bytes.length - 1000));
-		assertEquals(2, checkpoints.last("prepared", network.conditions()).get().loops());
+		assertEquals(2, checkpoints.last("prepared", network.task().conditions()).get().loops());
 		assertEquals(1, log.size());
 		assertTrue(log.get(0).contains("loop-000003.h5") && log.get(0).contains("incomplete"), log.get(0));
 		assertEquals(List.of(2), checkpoints.loops());

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.Trainer;
 
@@ -29,17 +29,17 @@ class OlderVersionsTest {
 	/** A run that was begun by an older RasterFit goes on: its checkpoint is that of the network as it is prepared now. */
 	@Test
 	void everyCheckpoint() throws IOException {
-		final TrainedNetwork network = FormatFixtures.network();
+		final NetworkAndTask start = FormatFixtures.network();
 		for (int version = 1; version <= CheckpointFile.VERSION; version++) {
 			final Checkpoint read = CheckpointFile.read(FOLDER.resolve("checkpoint-" + version + ".h5"), CheckpointDigest.prepared(
-				network), network.conditions());
-			assertEquals(CheckpointDigest.of(SmallNetwork.checkpoint(network, 5, 0.3, 0.2)), CheckpointDigest.of(read), "version " +
+				start), start.task().conditions());
+			assertEquals(CheckpointDigest.of(SmallNetwork.checkpoint(start, 5, 0.3, 0.2)), CheckpointDigest.of(read), "version " +
 				version);
 			try (ThreadTeam team = ThreadTeam.of(1)) {
-				final Trainer trainer = SmallNetwork.trainer(network, 6, team);
+				final Trainer trainer = SmallNetwork.trainer(start, 6, team);
 				trainer.resume(read.state(), read.curve());
 				assertEquals(5, trainer.loopsDone());
-				assertArrayEquals(network.weights().recurrent(), trainer.weights().recurrent());
+				assertArrayEquals(start.network().weights().recurrent(), trainer.weights().recurrent());
 			}
 		}
 	}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.evaluation.TestTrials;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 
@@ -57,15 +57,15 @@ class PythonReadsNetworkTest {
 		return Files.writeString(folder.resolve("first_50_ms.py"), docs.substring(start, docs.indexOf("```", start)));
 	}
 
-	private void requireSameSpikes(final TrainedNetwork network, final int condition, final int trial, final int atLeast)
+	private void requireSameSpikes(final NetworkAndTask start, final int condition, final int trial, final int atLeast)
 		throws IOException, InterruptedException
 	{
 		final String python = python();
 		final Path file = folder.resolve("network.h5");
-		NetworkFile.write(file, SmallNetwork.untrained(network, 1), SmallNetwork.MODELS);
+		NetworkFile.write(file, SmallNetwork.untrained(start, 1), SmallNetwork.MODELS);
 		final List<String> expected = new ArrayList<>();
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			final SpikeRaster spikes = TestTrials.run(network, trial + 1, team, () -> true).trials()[condition][trial].spikes();
+			final SpikeRaster spikes = TestTrials.run(start, trial + 1, team, () -> true).trials()[condition][trial].spikes();
 			for (int i = 0; i < spikes.size() && spikes.step()[i] <= 500; i++)
 				expected.add(spikes.step()[i] + " " + spikes.neuron()[i]);
 		}

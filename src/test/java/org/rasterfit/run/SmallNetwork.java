@@ -16,7 +16,9 @@ import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
@@ -37,11 +39,11 @@ final class SmallNetwork {
 	private SmallNetwork() {}
 
 	/** 200 neurons, 30 of them trained on two conditions of 200 ms. */
-	static TrainedNetwork network(final long seed, final int feedforward) {
+	static NetworkAndTask network(final long seed, final int feedforward) {
 		return network(seed, feedforward, 200, 30);
 	}
 
-	static TrainedNetwork network(final long seed, final int feedforward, final int neurons, final int trained) {
+	static NetworkAndTask network(final long seed, final int feedforward, final int neurons, final int trained) {
 		final RandomStreams streams = new RandomStreams(seed);
 		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(neurons, neurons / 4);
 		final PlasticParameters plastic = new PlasticParameters(8, 8, 6.0 / 9, 6.0 / 9 * 6.5 / 12, 150);
@@ -55,45 +57,47 @@ final class SmallNetwork {
 		final double[] drive = new double[10 * trained * 2];
 		for (int i = 0; i < drive.length; i++) drive[i] = 0.5 + 0.3 * StrictMath.sin(0.6 * (i % 10) + i / 10);
 		final List<String> ids = Arrays.stream(indices).mapToObj(i -> "unit " + i).toList();
-		return new TrainedNetwork(SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK)), synapses,
-			PlasticConnectivity.initialWeights(synapses, parameters, plastic, 2), stimulus, FeedforwardDrive.generate(
-				new FeedforwardParameters(feedforward, 5, 400, 0.2, 50), 2, timing.targetMs(), timing.grid(), streams),
-			new Targets(drive, 10, trained, 2, 20), indices.clone(), ids, timing, List.of("left", "right"), streams, 0);
+		final PlasticNetwork network = new PlasticNetwork(SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK)),
+			synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic, 2), 0);
+		final FeedforwardDrive rates = FeedforwardDrive.generate(new FeedforwardParameters(feedforward, 5, 400, 0.2, 50), 2, timing
+			.targetMs(), timing.grid(), streams);
+		return new NetworkAndTask(network, new Task(List.of("left", "right"), timing, stimulus, rates, new Targets(drive, 10, trained, 2,
+			20), indices.clone(), ids), streams);
 	}
 
 	static TrainingParameters training(final int loops) {
 		return new TrainingParameters(loops, 2, 1, new RlsParameters(0.5, 8, 1));
 	}
 
-	private static SharedRls rls(final TrainedNetwork network) {
-		return new SharedRls(network.synapses(), network.weights(), training(1).rls());
+	private static SharedRls rls(final NetworkAndTask start) {
+		return new SharedRls(start.network().synapses(), start.network().weights(), training(1).rls());
 	}
 
 	/** A training of the network that has not begun. */
-	static Trainer trainer(final TrainedNetwork network, final int loops, final ThreadTeam team) {
-		return new Trainer(network, training(loops), rls(network), new LearningCurve(network.conditions()), team);
+	static Trainer trainer(final NetworkAndTask start, final int loops, final ThreadTeam team) {
+		return new Trainer(start, training(loops), rls(start), new LearningCurve(start.task().conditions()), team);
 	}
 
 	/** What can be saved before training. */
-	static SavedNetwork untrained(final TrainedNetwork network, final int loops) {
-		return new SavedNetwork(network, training(loops), new LearningCurve(network.conditions()), Optional.of(rls(network)
+	static SavedNetwork untrained(final NetworkAndTask start, final int loops) {
+		return new SavedNetwork(start, training(loops), new LearningCurve(start.task().conditions()), Optional.of(rls(start)
 			.state()), "{\"seed\": 1}");
 	}
 
 	/** What can be saved as if so many loops had been trained, every second one tested. */
-	static SavedNetwork after(final TrainedNetwork network, final int loops, final double... correlations) {
-		final LearningCurve curve = new LearningCurve(network.conditions());
+	static SavedNetwork after(final NetworkAndTask start, final int loops, final double... correlations) {
+		final LearningCurve curve = new LearningCurve(start.task().conditions());
 		for (int i = 1; i <= loops; i++) curve.add(new LearningCurve.Loop(i, 0.1, 6, 12, 5, i % 2 == 0 ? new double[] {
 			correlations[i / 2 - 1], correlations[i / 2 - 1] } : new double[0], i % 2 == 0 ? new double[] { Double.NaN,
 				Double.NaN } : new double[0]));
-		final SavedNetwork start = untrained(network, loops);
-		return new SavedNetwork(network.with(network.weights(), loops), start.training(), curve, start.rls(), start
+		final SavedNetwork before = untrained(start, loops);
+		return new SavedNetwork(start.with(start.network().weights(), loops), before.training(), curve, before.rls(), before
 			.provenance());
 	}
 
 	/** The same as a checkpoint. */
-	static Checkpoint checkpoint(final TrainedNetwork network, final int loops, final double... correlations) {
-		final SavedNetwork saved = after(network, loops, correlations);
+	static Checkpoint checkpoint(final NetworkAndTask start, final int loops, final double... correlations) {
+		final SavedNetwork saved = after(start, loops, correlations);
 		return new Checkpoint(saved.curve(), saved.rls().get(), saved.provenance());
 	}
 

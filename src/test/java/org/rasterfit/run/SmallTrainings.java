@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedbackNetwork;
-import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.network.HyperbolicTangent;
 import org.rasterfit.network.LeakyIntegrateAndFire;
@@ -15,7 +14,9 @@ import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.PositiveUniformStimulus;
 import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -58,13 +59,12 @@ final class SmallTrainings {
 		final TrialTiming timing = new TrialTiming(0.1, 20, 50, 200, 20);
 		final double[][] stimulus = { new double[n], new double[n] };
 		Arrays.fill(stimulus[1], 0.5);
-		final TrainedNetwork network = new TrainedNetwork(cells, PlasticConnectivity.allToAll(n), PlasticConnectivity
-			.allToAllWeights(weights, 2), stimulus, new FeedforwardDrive(new float[2][0], 0, timing.targetSteps(), 0.1), targets(10,
-				n, 2, 20), IntStream.range(0, n).toArray(), IntStream.range(0, n).mapToObj(i -> "unit " + i).toList(), timing, List
-					.of("left", "right"), STREAMS, 0);
+		final NetworkAndTask start = new NetworkAndTask(new PlasticNetwork(cells, PlasticConnectivity.allToAll(n), PlasticConnectivity
+			.allToAllWeights(weights, 2), 0), Task.ofAllNeurons(List.of("left", "right"), timing, stimulus, targets(10, n, 2, 20), IntStream
+				.range(0, n).mapToObj(i -> "unit " + i).toList()), STREAMS);
 		final RlsParameters penalty = new RlsParameters(0.5, 0, 1);
-		return new Trainer(network, new TrainingParameters(loops, 2, 1, penalty), new NoisyErrorRls(new AllToAllRls(weights, 2,
-			penalty), 2, STREAMS), new LearningCurve(network.conditions()), team);
+		return new Trainer(start, new TrainingParameters(loops, 2, 1, penalty), new NoisyErrorRls(new AllToAllRls(weights, 2,
+			penalty), 2, STREAMS), new LearningCurve(start.task().conditions()), team);
 	}
 
 	/** Stage 1. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.PlasticWeights;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
 import org.rasterfit.training.Training;
@@ -18,7 +18,7 @@ import org.rasterfit.training.TrainingMonitor;
 class TrainingGuardTest {
 
 	/** 180 trained neurons in 2 conditions: a correlation of 0.32 is 6 standard deviations. */
-	private final TrainedNetwork network = SmallNetwork.network(1, 3, 600, 90);
+	private final NetworkAndTask start = SmallNetwork.network(1, 3, 600, 90);
 
 	private Optional<String> trouble(final LearningCurve.Loop... loops) {
 		final LearningCurve curve = new LearningCurve(List.of("left", "right"));
@@ -35,12 +35,12 @@ class TrainingGuardTest {
 
 		@Override
 		public PlasticWeights weights() {
-			return network.weights();
+			return start.network().weights();
 		}
 
 		@Override
 		public String neuron(final int trained) {
-			return "neuron " + network.synapses().trained()[trained];
+			return "neuron " + start.network().synapses().trained()[trained];
 		}
 
 		@Override
@@ -102,8 +102,8 @@ class TrainingGuardTest {
 	@Test
 	void correlationThatIsNoNumberAndWeightsThatAreNotFinite() {
 		assertTrouble("the correlation with the targets is not a number", tested(1, 0.6), tested(2, Double.NaN));
-		network.weights().feedforward()[1][2][7] = Double.POSITIVE_INFINITY;
-		assertTrouble("feedforward weight of condition right = Infinity of neuron " + network.synapses().trained()[7] +
+		start.network().weights().feedforward()[1][2][7] = Double.POSITIVE_INFINITY;
+		assertTrouble("feedforward weight of condition right = Infinity of neuron " + start.network().synapses().trained()[7] +
 			": ", tested(1, 0.6));
 	}
 

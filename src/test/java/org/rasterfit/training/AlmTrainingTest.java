@@ -18,7 +18,7 @@ import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
@@ -56,14 +56,14 @@ class AlmTrainingTest {
 		final int loops = Integer.getInteger("rasterfit.loops", 30);
 		final RandomStreams streams = new RandomStreams(Long.getLong("rasterfit.seed", 1));
 		try (ThreadTeam team = ThreadTeam.of(Runtime.getRuntime().availableProcessors())) {
-			final TrainedNetwork start = network(recording(Path.of(folder)), streams, team);
-			assertEquals(1824, start.synapses().size());
+			final NetworkAndTask start = network(recording(Path.of(folder)), streams, team);
+			assertEquals(1824, start.network().synapses().size());
 			final Trainer trainer = new Trainer(start, new TrainingParameters(loops, 10, 5, RlsParameters.tutorial()),
-				new SharedRls(start.synapses(), start.weights(), RlsParameters.tutorial().with(PRECISION)), new LearningCurve(start
-					.conditions()), team);
+				new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial().with(PRECISION)), new LearningCurve(start
+					.task().conditions()), team);
 			trainer.train((t, loop) -> report(loop));
 			final double[] least = { 0.08, 0.11, 0.13 };
-			final int right = start.conditions().indexOf("lickright");
+			final int right = start.task().conditions().indexOf("lickright");
 			for (int i = 0; i < least.length && 10 * (i + 1) <= loops; i++) {
 				final double r = loop(trainer.curve(), 10 * (i + 1)).correlation()[right];
 				assertTrue(r >= least[i], "lick right at loop " + 10 * (i + 1) + ": " + r + ", expected at least " + least[i]);
@@ -83,7 +83,7 @@ class AlmTrainingTest {
 		}
 	}
 
-	private static TrainedNetwork network(final Recording recording, final RandomStreams streams, final ThreadTeam team) {
+	private static NetworkAndTask network(final Recording recording, final RandomStreams streams, final ThreadTeam team) {
 		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial();
 		final TrialTiming timing = TrialTiming.tutorial();
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));

@@ -25,7 +25,7 @@ import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.TrainedNetwork;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams;
@@ -55,7 +55,7 @@ class NamedStreamsTest {
 		private double noise = 0;
 		private Stimulus stimulus = new UniformStimulus();
 
-		private TrainedNetwork network() {
+		private NetworkAndTask network() {
 			final RandomStreams streams = new RandomStreams(seed);
 			final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(200, k);
 			final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, new LeakyIntegrateAndFire(), parameters.cellsE(),
@@ -75,15 +75,15 @@ class NamedStreamsTest {
 
 		/** A hash of every part that chance has a share in. */
 		private Map<String, Integer> parts() {
-			final TrainedNetwork n = network();
+			final NetworkAndTask n = network();
 			final Map<String, Integer> parts = new TreeMap<>();
-			parts.put("static synapses", IntStream.range(0, 200).map(i -> Arrays.hashCode(n.network().synapses().targets(i))).reduce(1,
+			parts.put("static synapses", IntStream.range(0, 200).map(i -> Arrays.hashCode(n.network().spiking().synapses().targets(i))).reduce(1,
 				(a, b) -> 31 * a + b));
-			parts.put("plastic synapses", Arrays.deepHashCode(n.synapses().presynaptic()));
+			parts.put("plastic synapses", Arrays.deepHashCode(n.network().synapses().presynaptic()));
 			for (int c = 0; c < 2; c++) {
-				parts.put("stimulus " + c, Arrays.hashCode(n.stimulus()[c]));
-				parts.put("feedforward rates " + c, Arrays.hashCode(n.feedforward().rates()[c]));
-				final FrozenPlasticInput plastic = new FrozenPlasticInput(n.synapses(), n.weights(), c, 200);
+				parts.put("stimulus " + c, Arrays.hashCode(n.task().stimulus()[c]));
+				parts.put("feedforward rates " + c, Arrays.hashCode(n.task().feedforward().rates()[c]));
+				final FrozenPlasticInput plastic = new FrozenPlasticInput(n.network().synapses(), n.network().weights(), c, 200);
 				put(parts, "training " + c, Trials.training(n, plastic, 1, c));
 				put(parts, "later training " + c, Trials.training(n, plastic, 2, c));
 				put(parts, "test trial 0 " + c, Trials.test(n, plastic, 0, c));
@@ -155,7 +155,7 @@ class NamedStreamsTest {
 	/** How often and how long is tested moves neither the training nor the trials that are there anyway. */
 	@Test
 	void testsLeaveTheTrainingAlone() {
-		final TrainedNetwork network = new Run().network();
+		final NetworkAndTask network = new Run().network();
 		try (ThreadTeam team = ThreadTeam.of(1)) {
 			final double[][] weights = trained(network, 1, 1, team);
 			assertArrayEquals(weights, trained(network, 2, 3, team));
@@ -173,12 +173,12 @@ class NamedStreamsTest {
 		assertArrayEquals(a.neuron(), b.neuron());
 	}
 
-	private static double[][] trained(final TrainedNetwork network, final int testEvery, final int testTrials,
+	private static double[][] trained(final NetworkAndTask start, final int testEvery, final int testTrials,
 		final ThreadTeam team)
 	{
 		final RlsParameters penalty = new RlsParameters(0.5, 8, 1);
-		return new Trainer(network, new TrainingParameters(2, testEvery, testTrials, penalty), new SharedRls(network.synapses(),
-			network.weights(), penalty), new LearningCurve(network.conditions()), team).train(TrainingMonitor.NOBODY).weights()
+		return new Trainer(start, new TrainingParameters(2, testEvery, testTrials, penalty), new SharedRls(start.network().synapses(),
+			start.network().weights(), penalty), new LearningCurve(start.task().conditions()), team).train(TrainingMonitor.NOBODY).network().weights()
 				.recurrent();
 	}
 }

@@ -1,0 +1,70 @@
+package org.rasterfit.network;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.rasterfit.target.Targets;
+
+/**
+ * What a network has to do: which input it gets in every condition, and which synaptic input its trained neurons must reproduce
+ * meanwhile. Immutable by agreement; arrays are not copied.
+ *
+ * @param conditions names of the conditions
+ * @param timing stimulus, target window, updates
+ * @param stimulus input during the stimulus window, {@code [condition][neuron]} (dimensionless, threshold 1)
+ * @param feedforward rates of the feedforward neurons in every condition
+ * @param targets total synaptic input that the trained neurons must reproduce: one row per trained neuron
+ * @param recorded index in the recording of the neuron that each trained neuron reproduces
+ * @param recordedIds its id in the recording
+ */
+public record Task(List<String> conditions, TrialTiming timing, double[][] stimulus, FeedforwardDrive feedforward,
+	Targets targets, int[] recorded, List<String> recordedIds)
+{
+
+	/** Checks that the parts fit together. */
+	public Task {
+		conditions = List.copyOf(conditions);
+		recordedIds = List.copyOf(recordedIds);
+		final int c = conditions.size();
+		Check.agree("targets", targets.neurons(), "recorded neurons that the trained ones reproduce", recorded.length);
+		Check.agree("targets", targets.neurons(), "ids of recorded neurons", recordedIds.size());
+		Check.agree("conditions", c, "stimuli", stimulus.length);
+		Check.agree("conditions", c, "conditions of the targets", targets.conditions());
+		Check.agree("conditions", c, "conditions of the feedforward rates", feedforward.conditions());
+		if (targets.bins() * targets.binMs() < timing.targetMs() - 1e-6) throw new IllegalArgumentException(
+			"the targets last " + targets.bins() * targets.binMs() + " ms, less than the target window of " + timing.targetMs() +
+				" ms: shorten the window or record longer");
+		if (feedforward.steps() < timing.targetSteps()) throw new IllegalArgumentException("the feedforward rates last " +
+			feedforward.steps() + " steps, less than the target window of " + timing.targetSteps());
+	}
+
+	/**
+	 * The task of a network that is trained as a whole and has no feedforward neurons (Kim &amp; Chow 2018): every neuron has the target of
+	 * its own number.
+	 *
+	 * @param ids names of the neurons
+	 */
+	public static Task ofAllNeurons(final List<String> conditions, final TrialTiming timing, final double[][] stimulus,
+		final Targets targets, final List<String> ids)
+	{
+		final FeedforwardDrive none = new FeedforwardDrive(new float[conditions.size()][0], 0, timing.targetSteps(), timing.dtMs());
+		return new Task(conditions, timing, stimulus, none, targets, IntStream.range(0, targets.neurons()).toArray(), ids);
+	}
+
+	/**
+	 * The bin of the targets that ends at an update, or contains its time.
+	 *
+	 * @param update number of the update in a presentation, from 0
+	 */
+	public int targetBin(final int update) {
+		final double ms = (update + 1) * timing.learnEveryMs();
+		return (int) Math.ceil(ms / targets.binMs() - 1e-9) - 1;
+	}
+
+	/** Targets of one trained neuron at every update of one condition. */
+	public double[] targetsAtUpdates(final int trainedNeuron, final int condition) {
+		final double[] values = new double[timing.updates()];
+		for (int k = 0; k < values.length; k++) values[k] = targets.value(targetBin(k), trainedNeuron, condition);
+		return values;
+	}
+}
