@@ -7,7 +7,7 @@ import org.rasterfit.network.Activation;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.Connectivity;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.target.TargetGenerator;
+import org.rasterfit.targets.TargetGenerator;
 import org.scijava.plugin.PluginService;
 import org.scijava.plugin.SciJavaPlugin;
 

@@ -15,12 +15,12 @@ import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ExampleRecording;
-import org.rasterfit.recording.ImageRecordings;
-import org.rasterfit.recording.PhyReader;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.UnknownOption;
+import org.rasterfit.recording.image.ImageRecordings;
+import org.rasterfit.recording.phy.PhyReader;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;

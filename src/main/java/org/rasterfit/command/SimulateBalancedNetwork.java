@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.rasterfit.figure.BalancedFigures;
+import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.time.TimeGrid;
 import org.rasterfit.training.UntrainedTrial;
-import org.rasterfit.recording.CalibratedImage;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;

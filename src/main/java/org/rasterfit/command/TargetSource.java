@@ -11,13 +11,13 @@ import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.target.ImageTargets;
-import org.rasterfit.target.RateMatchedTargets;
-import org.rasterfit.target.TargetFiles;
-import org.rasterfit.target.TargetGenerator;
-import org.rasterfit.target.TargetShape;
-import org.rasterfit.target.Targets;
-import org.rasterfit.target.TransferFunction;
+import org.rasterfit.targets.ImageTargets;
+import org.rasterfit.targets.RateMatchedTargets;
+import org.rasterfit.targets.TargetFiles;
+import org.rasterfit.targets.TargetGenerator;
+import org.rasterfit.targets.TargetShape;
+import org.rasterfit.targets.Targets;
+import org.rasterfit.targets.TransferFunction;
 
 /**
  * What the neurons of a recording are to learn: their rates as synaptic input, targets that somebody else computed, or

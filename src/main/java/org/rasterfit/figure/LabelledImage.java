@@ -8,8 +8,8 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
 
-import org.rasterfit.recording.CalibratedImage;
-import org.rasterfit.recording.ImageCalibration;
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.ImageCalibration;
 
 /**
  * A two-dimensional image that says what its axes and values are, so that it can be drawn, or shown as a

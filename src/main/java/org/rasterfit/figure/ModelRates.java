@@ -11,8 +11,8 @@ import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
-import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.simulation.SpikeRaster;
+import org.rasterfit.time.TimeGrid;
 
 /** Rates of model neurons in test trials, made in the same way as those of recorded neurons. */
 public final class ModelRates {

@@ -3,7 +3,7 @@ package org.rasterfit.figure;
 import java.awt.Color;
 import java.awt.Stroke;
 
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /**
  * The same quantity of many neurons over time, one layer of a figure with a panel per neuron.

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImgs;
 
-import org.rasterfit.recording.ImageRecordings;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
-import org.rasterfit.target.Targets;
+import org.rasterfit.recording.image.ImageRecordings;
+import org.rasterfit.targets.Targets;
 
 /** What was recorded, and the synaptic input that it was turned into. */
 public final class RecordingFigure {

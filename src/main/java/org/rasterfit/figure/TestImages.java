@@ -15,11 +15,11 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.Task;
-import org.rasterfit.recording.CalibratedImage;
-import org.rasterfit.recording.ImageCalibration;
 
 /** A test of a trained network as calibrated images, to look at and to measure in. */
 public final class TestImages {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.rasterfit.host.module.MacroOptions;
+
 /**
  * A macro as ImageJ's recorder writes it: lines {@code run("Label...", "key=value ...");}, run without ImageJ. Other
  * statements of ImageJ's macro language are refused rather than skipped: the rest of a macro may hang on them.

@@ -4,6 +4,10 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 
+import org.rasterfit.host.module.Catalogue;
+import org.rasterfit.host.module.Failure;
+import org.rasterfit.host.module.FailureLog;
+import org.rasterfit.host.module.TaskText;
 import org.scijava.event.EventHandler;
 import org.scijava.module.event.ModuleCanceledEvent;
 import org.scijava.module.event.ModuleErroredEvent;

@@ -1,6 +1,6 @@
 package org.rasterfit.network;
 
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 
 /** Inner loops of cell models. They allocate nothing. */
 final class CellKernels {

@@ -2,9 +2,9 @@ package org.rasterfit.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * A random rate network whose linear readout z is fed back to every unit (Sussillo &amp; Abbott 2009, fig. 1A):

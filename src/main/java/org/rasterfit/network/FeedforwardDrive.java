@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.time.TimeGrid;
 
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.planar.PlanarImg;

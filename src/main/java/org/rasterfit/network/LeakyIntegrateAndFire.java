@@ -1,6 +1,6 @@
 package org.rasterfit.network;
 
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 

@@ -2,7 +2,7 @@ package org.rasterfit.network;
 
 import java.util.Map;
 
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 import org.scijava.plugin.Plugin;
 
 /**

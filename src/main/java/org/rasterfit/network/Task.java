@@ -3,7 +3,7 @@ package org.rasterfit.network;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /**
  * What a network has to do: which input it gets in every condition, and which synaptic input its trained neurons must reproduce

@@ -1,6 +1,6 @@
 package org.rasterfit.network;
 
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * When things happen in a trial: a stimulus, and from its offset the targets.

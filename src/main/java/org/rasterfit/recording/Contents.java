@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.rasterfit.table.Column;
+
 /**
  * What a reader found in files before reading them: what a dialog shows, and the choices that it offers.
  *
@@ -52,7 +54,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 
 		static final int MOST_VALUES = 50;
 
-		static ColumnSummary of(final Column column) {
+		public static ColumnSummary of(final Column column) {
 			final List<String> values = column.distinct();
 			final DoubleSummaryStatistics range = column.isNumeric() ? Arrays.stream(column.numbers()).filter(Double::isFinite)
 				.summaryStatistics() : new DoubleSummaryStatistics();

@@ -2,6 +2,8 @@ package org.rasterfit.recording;
 
 import java.util.Locale;
 
+import org.rasterfit.time.TimeGrid;
+
 /**
  * Smoothing of binned rates. Near the ends of the window only the bins inside it count, with their weights
  * scaled to sum to 1.

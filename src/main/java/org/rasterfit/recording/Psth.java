@@ -2,6 +2,9 @@ package org.rasterfit.recording;
 
 import java.util.List;
 
+import org.rasterfit.file.Memory;
+import org.rasterfit.time.TimeGrid;
+
 /**
  * Peri-stimulus time histogram: spikes in trials become trial-averaged rates per condition.
  *
@@ -122,7 +125,7 @@ public record Psth(double binMs, Kernel kernel) {
 	}
 
 	/** Adds spikes at these times [ms] to the counts of bins, of which the first begins at fromMs and is at an index. */
-	void add(final double[] times, final double fromMs, final int bins, final double[] counts, final int from) {
+	public void add(final double[] times, final double fromMs, final int bins, final double[] counts, final int from) {
 		final TimeGrid grid = new TimeGrid(binMs);
 		// A spike just below the window's end may round into the bin after the last one.
 		for (final double t : times) counts[from + Math.min(bins - 1, grid.binOf(t - fromMs))]++;

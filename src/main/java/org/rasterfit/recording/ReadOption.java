@@ -83,9 +83,9 @@ public record ReadOption(String name, String label, String meaning, String byDef
 		UNITS, MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH, DATASET, TIME_UNIT, SAMPLING_RATE, TRIAL_TABLE, SCALE);
 
 	/** Those that turn spikes in trials into rates. */
-	static final List<ReadOption> SPIKES_TO_RATES = List.of(MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);
+	public static final List<ReadOption> SPIKES_TO_RATES = List.of(MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);
 
 	/** Those of a session with units and a table of trials. */
-	static final List<ReadOption> SESSION = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
+	public static final List<ReadOption> SESSION = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
 		UNITS, MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);
 }

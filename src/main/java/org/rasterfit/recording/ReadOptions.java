@@ -6,6 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.rasterfit.file.DecimalComma;
+
 /**
  * What a reader cannot know from the files, by name, as the user typed it: the event to align to, the
  * condition column, the window, filters, bin and kernel ({@link ReadOption}). Readers refuse values that do not

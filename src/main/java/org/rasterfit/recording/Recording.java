@@ -8,6 +8,9 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.DoubleArray;
 import net.imglib2.type.numeric.real.DoubleType;
 
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.ImageCalibration;
+
 /**
  * What was recorded: the firing rates of neurons under one or more conditions, and the spike trains
  * that they came from where those are known.

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.rasterfit.file.Hdf5File;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 

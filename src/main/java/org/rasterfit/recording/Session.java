@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
+import org.rasterfit.table.Table;
+
 /**
  * A recorded session as spike sorting and behaviour leave it: continuous spike times of units, a table of trials, and
  * events. All times in seconds on one clock.
@@ -16,23 +18,23 @@ import java.util.Map;
  * @param events series of event times [s], by name
  * @param spikes the spike times
  */
-record Session(String file, String name, List<String> unitIds, Table units, Table trials,
+public record Session(String file, String name, List<String> unitIds, Table units, Table trials,
 	Map<String, EventSeries> events, UnitSpikes spikes)
 {
 
 	/** Name of the trial column with the start of each trial [s]. */
-	static final String START = "start_time";
+	public static final String START = "start_time";
 	/** Name of the trial column with the end of each trial [s]. */
 	static final String STOP = "stop_time";
 
 	/** Reads the times of an event [s]. */
-	interface EventSeries {
+	public interface EventSeries {
 
 		double[] seconds() throws IOException;
 	}
 
 	/** Reads what was recorded of one unit. */
-	interface UnitSpikes {
+	public interface UnitSpikes {
 
 		/** Spike times of a unit [s]. */
 		double[] seconds(int unit) throws IOException;

@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.rasterfit.recording.Contents.ColumnSummary;
+import org.rasterfit.table.Column;
+import org.rasterfit.table.Table;
 
 /** What is found in a session with units, a table of trials, and events. */
-final class SessionContents {
+public final class SessionContents {
 
 	/** How columns are called that hold times relative to the trial's start. */
 	private static final Pattern TIMES = Pattern.compile("(?i).*(time|onset|offset|latency|cue|go|start|stop).*");
@@ -26,7 +28,7 @@ final class SessionContents {
 	 * @param series names of event series outside the table of trials
 	 * @param bytes memory that reading takes [bytes]
 	 */
-	static Contents of(final String format, final Table units, final Table trials, final Collection<String> series,
+	public static Contents of(final String format, final Table units, final Table trials, final Collection<String> series,
 		final long bytes, final List<ReadOption> options, final List<String> notes) throws IOException
 	{
 		final List<String> said = new ArrayList<>(notes);
@@ -52,7 +54,7 @@ final class SessionContents {
 	}
 
 	/** A column that cannot be read is left out: others may be all that is needed. */
-	static List<ColumnSummary> summaries(final Table table, final List<String> notes) {
+	public static List<ColumnSummary> summaries(final Table table, final List<String> notes) {
 		final List<ColumnSummary> summaries = new ArrayList<>();
 		for (final String column : table.columns()) {
 			try {

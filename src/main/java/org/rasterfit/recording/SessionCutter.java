@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.rasterfit.table.RowFilter;
+import org.rasterfit.time.TimeGrid;
+
 /** Cuts a session into trials around an event and turns it into a recording. */
-final class SessionCutter {
+public final class SessionCutter {
 
 	/** A unit counts as observed in a trial although this much of the window is missing at an end [s]. */
 	private static final double TOLERANCE_S = 1e-6;
@@ -14,7 +17,7 @@ final class SessionCutter {
 	private SessionCutter() {}
 
 	/** The recording that options ask for. */
-	static Recording cut(final Session session, final ReadOptions options) throws IOException {
+	public static Recording cut(final Session session, final ReadOptions options) throws IOException {
 		final TrialSelection trials = TrialSelection.of(session, options);
 		final Psth psth = Psth.of(options);
 		final double from = options.number("from", 0);

@@ -2,8 +2,11 @@ package org.rasterfit.recording;
 
 import java.util.Arrays;
 
+import org.rasterfit.file.Memory;
+import org.rasterfit.time.TimeGrid;
+
 /** Spikes collected one by one, as neuron, trial and time; then sorted into trains. */
-final class SpikeList {
+public final class SpikeList {
 
 	private int[] neuron = new int[1024];
 	private int[] trial = new int[1024];
@@ -11,7 +14,7 @@ final class SpikeList {
 	private int size;
 
 	/** Adds a spike. */
-	void add(final int ofNeuron, final int inTrial, final double atMs) {
+	public void add(final int ofNeuron, final int inTrial, final double atMs) {
 		if (size == neuron.length) {
 			final int longer = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * size);
 			neuron = Arrays.copyOf(neuron, longer);
@@ -24,7 +27,7 @@ final class SpikeList {
 	}
 
 	/** Time of the last spike [ms]; NaN without spikes. */
-	double lastMs() {
+	public double lastMs() {
 		return Arrays.stream(timeMs, 0, size).max().orElse(Double.NaN);
 	}
 

@@ -1,12 +1,12 @@
 package org.rasterfit.recording;
 
 /** Units of times in files. */
-final class TimeUnits {
+public final class TimeUnits {
 
 	private TimeUnits() {}
 
 	/** Milliseconds per unit of time, from the option timeUnit. */
-	static double msPer(final ReadOptions options, final String byDefault) {
+	public static double msPer(final ReadOptions options, final String byDefault) {
 		final String unit = options.text(ReadOption.TIME_UNIT.name(), byDefault);
 		switch (unit) {
 			case "s":

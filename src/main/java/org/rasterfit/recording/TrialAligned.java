@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.rasterfit.file.FileNames;
+import org.rasterfit.time.TimeGrid;
+
 /** Recordings from spikes that the file gives trial by trial, with times that count from the event already. */
-final class TrialAligned {
+public final class TrialAligned {
 
 	private TrialAligned() {}
 
@@ -16,7 +19,7 @@ final class TrialAligned {
 	 * @param conditionOfTrial the condition of each trial
 	 * @param unobserved pairs of neuron and trial where the neuron was not observed
 	 */
-	static Recording recording(final Path file, final List<String> ids, final List<String> conditionOfTrial,
+	public static Recording recording(final Path file, final List<String> ids, final List<String> conditionOfTrial,
 		final SpikeList spikes, final List<int[]> unobserved, final ReadOptions options)
 	{
 		final double from = options.number("from", 0);

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.rasterfit.table.Column;
+
 /** Finds when an event happened in each trial, from a trial column or from a series of event times. */
 final class TrialEvents {
 

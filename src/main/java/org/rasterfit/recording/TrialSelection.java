@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.rasterfit.table.Column;
+import org.rasterfit.table.RowFilter;
+import org.rasterfit.table.Table;
+
 /**
  * The trials that are used: when the event happened in each, and its condition.
  *

@@ -2,6 +2,7 @@ package org.rasterfit.run;
 
 import java.util.List;
 
+import org.rasterfit.file.Sha256;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.rasterfit.recording.Hdf5File;
+import org.rasterfit.file.Hdf5File;
+import org.rasterfit.file.Hdf5Output;
+import org.rasterfit.file.Seal;
 
 /**
  * A checkpoint: what training has changed in a network so far, and what is needed to train on. HDF5 with a checksum at its

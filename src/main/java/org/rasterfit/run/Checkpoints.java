@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.rasterfit.file.AtomicFile;
 import org.rasterfit.training.LearningCurve;
 
 /**

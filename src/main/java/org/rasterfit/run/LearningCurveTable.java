@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.rasterfit.file.AtomicFile;
 import org.rasterfit.training.LearningCurve;
 
 /** Writes a learning curve as comma-separated values, one row per loop; what a loop does not have stays empty. */

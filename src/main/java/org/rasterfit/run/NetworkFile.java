@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.rasterfit.file.Hdf5File;
+import org.rasterfit.file.Hdf5Output;
+import org.rasterfit.file.Seal;
 import org.rasterfit.network.CellModel;
-import org.rasterfit.recording.Hdf5File;
 
 /**
  * A network in one file, {@code network.h5}: HDF5 with a checksum at its end. The format is described in

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.rasterfit.file.Hdf5File;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardDrive;
@@ -22,8 +23,7 @@ import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.recording.Hdf5File;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsParameters;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.rasterfit.file.Hdf5Output;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.PlasticSynapses;
@@ -13,7 +14,7 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticSynapses;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.TrialTiming;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
 import org.rasterfit.training.TrainingParameters;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.rasterfit.file.Sha256;
 import org.rasterfit.recording.Recording;
 import org.scijava.util.VersionUtils;
 

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.rasterfit.file.AtomicFile;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.rasterfit.evaluation.TestRun;
+import org.rasterfit.file.Sha256;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.training.LearningCurve;

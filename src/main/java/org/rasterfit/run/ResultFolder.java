@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.rasterfit.figure.Figure;
+import org.rasterfit.file.AtomicFile;
 import org.rasterfit.training.LearningCurve;
 
 import com.google.gson.Gson;

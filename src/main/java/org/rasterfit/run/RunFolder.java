@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.rasterfit.figure.Figure;
+import org.rasterfit.file.AtomicFile;
+import org.rasterfit.file.JsonFile;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.training.LearningCurve;

@@ -7,7 +7,7 @@ import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.LeakyCells;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticWeights;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * Neurons of one type in the {@link Share} of one thread. Numbers are the same wherever the ranges are cut, as long as

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticSynapses;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * Consecutive neurons that one thread owns: it alone writes their state. What a spike reaches among them is one contiguous run of

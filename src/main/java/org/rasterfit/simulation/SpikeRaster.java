@@ -8,8 +8,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-import org.rasterfit.recording.CalibratedImage;
-import org.rasterfit.recording.ImageCalibration;
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.ImageCalibration;
 
 /**
  * Who spiked when. Immutable by agreement; arrays are not copied.

@@ -3,7 +3,7 @@ package org.rasterfit.simulation;
 import java.util.Arrays;
 
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * Steps a spiking network through presentations. Step i (time t = i dt), for every neuron:

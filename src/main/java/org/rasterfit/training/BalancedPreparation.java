@@ -16,10 +16,10 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /**
  * Prepares a balanced network for being trained on a recording: which model neuron learns which recorded neuron, its targets,

@@ -10,14 +10,14 @@ import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.Task;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.Task;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /**
  * A trained network that goes on to learn other conditions of the same neurons. Neurons, synapses, trial and recurrent weights

@@ -12,11 +12,11 @@ import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.recording.TimeGrid;
 import org.rasterfit.simulation.RateDynamics;
 import org.rasterfit.simulation.RateSimulator;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * FORCE learning as it began (Sussillo &amp; Abbott 2009): a random network drives a linear readout

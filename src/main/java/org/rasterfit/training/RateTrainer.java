@@ -6,11 +6,11 @@ import org.rasterfit.evaluation.TargetCorrelation;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.RateDynamics;
 import org.rasterfit.simulation.RateSimulator;
-import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /**
  * Trains every unit of an all-to-all rate network: its recurrent input {@code z_i = sum_j W_ij r_j} learns to follow a

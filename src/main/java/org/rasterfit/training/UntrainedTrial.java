@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.random.RandomStreams;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Traces;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * A trial of the network before training, without stimulus and plastic synapses: neurons are matched by their rates in it, and
@@ -20,7 +20,7 @@ import org.rasterfit.simulation.Traces;
  * @param spikes all spikes
  * @param traces inputs of one excitatory neuron
  * @param inputSd standard deviation over time of the synaptic input, mean over excitatory neurons, the first
- *          {@value #SETTLE_MS} ms left out: an estimate of sigma for {@link org.rasterfit.target.TransferFunction}
+ *          {@value #SETTLE_MS} ms left out: an estimate of sigma for {@link org.rasterfit.targets.TransferFunction}
  */
 public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rasterfit.recording.CalibratedImage;
+import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Context;
 import org.scijava.command.Command;

@@ -14,18 +14,17 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
-import org.scijava.plugin.PluginService;
-
+import org.rasterfit.file.Hdf5File;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.recording.Hdf5File;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
-import org.rasterfit.target.RateMatchedTargets;
-import org.rasterfit.target.TargetFiles;
-import org.rasterfit.target.Targets;
-import org.rasterfit.target.TransferFunction;
+import org.rasterfit.targets.RateMatchedTargets;
+import org.rasterfit.targets.TargetFiles;
+import org.rasterfit.targets.Targets;
+import org.rasterfit.targets.TransferFunction;
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
 
 /**
  * The tutorial's own files against values computed independently with two HDF5 libraries. Needs the folder of the

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.UniformStimulus;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.random.RandomStreams;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.time.TimeGrid;
 
 /** Figures of a balanced network of 5000 neurons that was simulated for one second. */
 class BalancedFiguresTest {

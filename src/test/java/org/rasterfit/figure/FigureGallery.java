@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /** Every figure once, by file name, from made-up data: at toy size, or at the size of the real runs. */
 final class FigureGallery {

@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.rasterfit.recording.Recording;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 import org.rasterfit.training.LearningCurve;
 
 /** Made-up data that look like a run's, of any size, the same for the same seed. */

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
+import org.rasterfit.host.headless.HeadlessPlugins;
+import org.rasterfit.host.module.Catalogue;
+import org.rasterfit.host.module.ParameterCheck;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
@@ -30,7 +32,7 @@ import org.scijava.module.ModuleItem;
 class CommandNamesTest {
 
 	private static final Pattern LINE = Pattern.compile(
-		"Plugins>RasterFit, \"([^\"]+)\", org\\.rasterfit\\.host\\.ImageJPlugIn\\(\"([^\"]+)\"\\)");
+		"Plugins>RasterFit, \"([^\"]+)\", org\\.rasterfit\\.host\\.imagej\\.ImageJPlugIn\\(\"([^\"]+)\"\\)");
 
 	private static Context context;
 
@@ -109,7 +111,7 @@ class CommandNamesTest {
 			commands.put(info.getMenuPath().getLeaf().getName(), info instanceof CommandInfo ? info.getDelegateClassName()
 				: Catalogue.name(info));
 			lines.append("Plugins>RasterFit, \"").append(info.getMenuPath().getLeaf().getName()).append(
-				"\", org.rasterfit.host.ImageJPlugIn(\"").append(commands.get(info.getMenuPath().getLeaf().getName())).append(
+				"\", org.rasterfit.host.imagej.ImageJPlugIn(\"").append(commands.get(info.getMenuPath().getLeaf().getName())).append(
 					"\")\n");
 		}
 		assertEquals(commands, configured, lines.toString());

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-
+import org.rasterfit.host.headless.HeadlessPlugins;
+import org.rasterfit.host.module.Catalogue;
+import org.rasterfit.host.module.ParameterCheck;
+import org.rasterfit.host.module.TextInputs;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;

@@ -20,7 +20,24 @@ import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
+import org.rasterfit.command.OpenedRun;
+import org.rasterfit.command.TrainRateNetwork;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.HeatMapFigure;
+import org.rasterfit.figure.LabelledImage;
+import org.rasterfit.host.imagej.CalibratedViewer;
+import org.rasterfit.host.imagej.ImageJImages;
+import org.rasterfit.host.imagej.ImageJOutputs;
+import org.rasterfit.host.window.FiguresDisplay;
+import org.rasterfit.host.window.FiguresViewer;
+import org.rasterfit.host.window.RecordingDisplay;
+import org.rasterfit.host.window.RecordingIO;
+import org.rasterfit.host.window.RunDisplay;
+import org.rasterfit.host.window.RunIO;
+import org.rasterfit.host.window.RunViewer;
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.ImageCalibration;
+import org.rasterfit.recording.Recording;
 import org.scijava.Context;
 import org.scijava.ItemIO;
 import org.scijava.command.CommandService;
@@ -34,15 +51,6 @@ import org.scijava.task.TaskService;
 import org.scijava.ui.UIService;
 import org.scijava.ui.UserInterface;
 import org.scijava.ui.viewer.DisplayViewer;
-
-import org.rasterfit.command.OpenedRun;
-import org.rasterfit.command.TrainRateNetwork;
-import org.rasterfit.figure.Figure;
-import org.rasterfit.figure.HeatMapFigure;
-import org.rasterfit.figure.LabelledImage;
-import org.rasterfit.recording.CalibratedImage;
-import org.rasterfit.recording.ImageCalibration;
-import org.rasterfit.recording.Recording;
 
 import ij.ImagePlus;
 

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.BalancedNetworkParameters.Coupling;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.time.TimeGrid;
 
 /** Parameters and random connections of the balanced network. */
 class BalancedNetworkTest {

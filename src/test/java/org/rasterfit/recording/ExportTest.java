@@ -36,6 +36,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.file.Hdf5File;
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.TiffExport;
+import org.rasterfit.image.TiffImages;
+import org.rasterfit.recording.csv.CsvExport;
+import org.rasterfit.recording.image.ImageRecordings;
+import org.rasterfit.recording.nwb.NwbExport;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 

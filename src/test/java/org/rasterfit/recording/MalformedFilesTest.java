@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.file.FileNames;
+import org.rasterfit.random.RandomStreams;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
-
-import org.rasterfit.random.RandomStreams;
 
 /**
  * A fuzzer with a fixed seed: fixtures of every format are cut off or get random bytes changed. Whatever the

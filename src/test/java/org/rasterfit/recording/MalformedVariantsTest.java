@@ -27,11 +27,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.openlca.npy.Npy;
 import org.openlca.npy.NpyBooleanArray;
 import org.openlca.npy.NpyDoubleArray;
 import org.openlca.npy.NpyIntArray;
 import org.openlca.npy.NpyLongArray;
-import org.openlca.npy.Npy;
+import org.rasterfit.file.FileNames;
+import org.rasterfit.file.Hdf5File;
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.ImageCalibration;
+import org.rasterfit.image.TiffExport;
 
 import us.hebi.matlab.mat.format.Mat5;
 import us.hebi.matlab.mat.types.Array;

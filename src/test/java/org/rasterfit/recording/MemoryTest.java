@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.rasterfit.file.Memory;
 
 /** What fits is not refused, whatever else fills the memory for now; each case in a Java with 128 MB of its own. */
 class MemoryTest {

@@ -14,6 +14,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.recording.image.ImageRecordings;
+import org.rasterfit.time.TimeGrid;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.file.Hdf5File;
+import org.rasterfit.recording.jld.JldParameters;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 

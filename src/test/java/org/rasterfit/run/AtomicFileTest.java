@@ -12,7 +12,11 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rasterfit.recording.Hdf5File;
+import org.rasterfit.file.AtomicFile;
+import org.rasterfit.file.Hdf5File;
+import org.rasterfit.file.Hdf5Output;
+import org.rasterfit.file.JsonFile;
+import org.rasterfit.file.Seal;
 
 import com.google.gson.JsonObject;
 

@@ -21,9 +21,11 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.file.JsonFile;
+import org.rasterfit.file.Seal;
 import org.rasterfit.host.Launcher;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.random.RandomStreams;
 
 /**
  * The training commands as processes of their own, killed at any moment (while they prepare, train, test and write) and resumed,

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.figure.Panel;
 import org.rasterfit.figure.PanelFigure;
 import org.rasterfit.figure.Trace;
+import org.rasterfit.file.AtomicFile;
+import org.rasterfit.file.JsonFile;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;

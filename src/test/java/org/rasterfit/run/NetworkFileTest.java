@@ -16,6 +16,7 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.file.Hdf5Output;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;

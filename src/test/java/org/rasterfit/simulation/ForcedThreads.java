@@ -1,7 +1,7 @@
 package org.rasterfit.simulation;
 
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.time.TimeGrid;
 
 /** Simulators that use all threads of their team, however small the network: for measurements. */
 public final class ForcedThreads {

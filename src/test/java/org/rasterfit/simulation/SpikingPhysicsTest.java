@@ -14,8 +14,8 @@ import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.network.LeakyIntegrateAndFire;
-import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.MembraneNoise.Scaling;
+import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
@@ -23,10 +23,10 @@ import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrialTiming;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.TimeGrid;
-import org.rasterfit.target.TransferFunction;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.targets.TransferFunction;
+import org.rasterfit.time.TimeGrid;
 
 /** Rates that theory or independent programs know, and what is recorded of a simulation. */
 class SpikingPhysicsTest {

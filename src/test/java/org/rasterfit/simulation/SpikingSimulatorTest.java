@@ -26,9 +26,9 @@ import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
-import org.rasterfit.recording.TimeGrid;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.time.TimeGrid;
 
 /** The spiking simulation against its equations written out, against exponentials, and for any division of the work. */
 class SpikingSimulatorTest {

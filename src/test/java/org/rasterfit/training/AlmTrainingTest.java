@@ -21,14 +21,14 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.target.RateMatchedTargets;
-import org.rasterfit.target.TransferFunction;
+import org.rasterfit.targets.RateMatchedTargets;
+import org.rasterfit.targets.TransferFunction;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 

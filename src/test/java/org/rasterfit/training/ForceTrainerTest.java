@@ -14,8 +14,8 @@ import org.rasterfit.network.HyperbolicTangent;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.simulation.OneByOne;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.target.HarmonicTargets;
-import org.rasterfit.target.TargetShape;
+import org.rasterfit.targets.HarmonicTargets;
+import org.rasterfit.targets.TargetShape;
 
 /** FORCE learning: the readout follows at once, and goes on when learning stops. */
 class ForceTrainerTest {

@@ -28,15 +28,15 @@ import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.FrozenPlasticInput;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Trials;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /** Every random part of a run has a stream of its own: whoever changes one leaves all others as they were, to the last bit. */
 class NamedStreamsTest {

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.TrialTiming;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.random.RandomStreams;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.target.Targets;
+import org.rasterfit.targets.Targets;
 
 /** Training of every unit of a rate network. */
 class RateTrainerTest {

@@ -1,0 +1,42 @@
+package org.rasterfit.host.window;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+
+import org.rasterfit.command.OpenedRun;
+import org.rasterfit.run.RunFolder;
+import org.scijava.Priority;
+import org.scijava.io.AbstractIOPlugin;
+import org.scijava.io.IOPlugin;
+import org.scijava.io.location.FileLocation;
+import org.scijava.io.location.Location;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Plugin;
+
+/** Opens runs with File &gt; Open and by drag and drop: their folder, or the run.json in it. */
+@Plugin(type = IOPlugin.class, priority = Priority.HIGH, attrs = @Attr(name = "eager"))
+public class RunIO extends AbstractIOPlugin<OpenedRun> {
+
+	@Override
+	public Class<OpenedRun> getDataType() {
+		return OpenedRun.class;
+	}
+
+	@Override
+	public boolean supportsOpen(final Location source) {
+		if (!(source instanceof FileLocation)) return false;
+		final File file = ((FileLocation) source).getFile();
+		return RunFolder.isRun(file.isDirectory() ? file.toPath().resolve(RunFolder.RUN) : file.toPath());
+	}
+
+	@Override
+	public OpenedRun open(final Location source) throws IOException {
+		try {
+			return OpenedRun.open(getContext(), ((FileLocation) source).getFile());
+		}
+		catch (final CancellationException exc) {
+			throw new IOException(exc.getMessage(), exc);
+		}
+	}
+}

@@ -1,0 +1,192 @@
+package org.rasterfit.table;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+import org.rasterfit.file.DecimalComma;
+
+/**
+ * A text table with a header line, separated by commas, tabs or semicolons; lines that begin with # are comments.
+ * Column names are compared without regard to case.
+ */
+public final class CsvTable implements Closeable {
+
+	/** A header line longer than this is no header of a table [characters]. */
+	private static final int LONGEST_HEADER = 1 << 16;
+
+	private final Path file;
+	private final CSVParser parser;
+	private final Iterator<CSVRecord> rows;
+	private final List<String> header;
+
+	private CsvTable(final Path file, final CSVParser parser) {
+		this.file = file;
+		this.parser = parser;
+		this.header = parser.getHeaderNames();
+		this.rows = parser.iterator();
+	}
+
+	/** The column names of a text table, lower-cased; empty if the file does not look like one; never throws. */
+	public static List<String> headerOf(final Path file) {
+		if (!Files.isRegularFile(file)) return List.of();
+		// Decoded leniently: whether the rest is UTF-8 is told when it is read.
+		try (BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
+			StandardCharsets.UTF_8)))
+		{
+			final String line = headerLine(in);
+			if (line == null || line.indexOf('\0') >= 0) return List.of();
+			return Arrays.stream(line.split(String.valueOf(separator(line)))).map(c -> c.trim().replace("\"", "").toLowerCase(
+				Locale.ROOT)).toList();
+		}
+		catch (final IOException | UncheckedIOException exc) {
+			return List.of();
+		}
+	}
+
+	private static String headerLine(final BufferedReader in) throws IOException {
+		final StringBuilder line = new StringBuilder();
+		for (int c = in.read(); c >= 0; c = in.read()) {
+			if (c == '\n' || c == '\r') {
+				if (line.length() > 0 && line.charAt(0) != '#') return line.toString();
+				line.setLength(0);
+			}
+			else if (c != '\uFEFF') line.append((char) c);
+			if (line.length() > LONGEST_HEADER) return null;
+		}
+		return line.length() > 0 ? line.toString() : null;
+	}
+
+	private static char separator(final String line) {
+		return line.indexOf('\t') >= 0 ? '\t' : line.indexOf(',') >= 0 ? ',' : ';';
+	}
+
+	/** Opens a table. */
+	public static CsvTable open(final Path file) throws IOException {
+		final String line;
+		try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+			line = headerLine(in);
+		}
+		catch (final java.nio.charset.CharacterCodingException exc) {
+			throw new IOException(file + ": is not text in UTF-8", exc);
+		}
+		if (line == null) throw new IOException(file + ", header: is missing");
+		final BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+		try {
+			in.mark(1);
+			if (in.read() != '\uFEFF') in.reset();
+			return new CsvTable(file, CSVFormat.DEFAULT.builder().setDelimiter(separator(line)).setHeader()
+				.setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setIgnoreSurroundingSpaces(true).setTrim(true)
+				.setCommentMarker('#').setAllowMissingColumnNames(true)
+				.setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get().parse(in));
+		}
+		catch (final RuntimeException | IOException exc) {
+			in.close();
+			throw new IOException(file + ", header: " + exc.getMessage(), exc);
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		parser.close();
+	}
+
+	public List<String> header() {
+		return header;
+	}
+
+	public boolean has(final String column) {
+		return header.stream().anyMatch(column::equalsIgnoreCase);
+	}
+
+	/** The next row, or {@code null} after the last. */
+	public CSVRecord next() throws IOException {
+		try {
+			if (!rows.hasNext()) return null;
+			final CSVRecord row = rows.next();
+			if (row.size() == header.size()) return row;
+			throw new IOException(where(row) + ": has " + row.size() + " values, but the header names " + header.size());
+		}
+		catch (final UncheckedIOException | IllegalStateException exc) {
+			throw new IOException(file + ", line " + parser.getCurrentLineNumber() + ": cannot be read as a table (" + exc
+				.getMessage() + ")", exc);
+		}
+	}
+
+	private String where(final CSVRecord row) {
+		return file + ", line " + (row.getParser() == null ? row.getRecordNumber() + 1 : parser.getCurrentLineNumber());
+	}
+
+	/** A value that must not be empty. */
+	public String text(final CSVRecord row, final String column) throws IOException {
+		final String text = row.get(column);
+		if (text.isEmpty()) throw problem(row, column, "is empty");
+		return text;
+	}
+
+	/** A finite number. */
+	public double number(final CSVRecord row, final String column) throws IOException {
+		final double value = parse(row.get(column));
+		if (!Double.isFinite(value)) throw problem(row, column, "is \"" + row.get(column) + "\": must be a finite number" +
+			DecimalComma.hint(row.get(column)));
+		return value;
+	}
+
+	/** The number that a text says; NaN if it says none. */
+	public static double parse(final String text) {
+		try {
+			return Double.parseDouble(text);
+		}
+		catch (final NumberFormatException exc) {
+			return Double.NaN;
+		}
+	}
+
+	public IOException problem(final CSVRecord row, final String column, final String what) {
+		return new IOException(where(row) + ", column " + column + ": " + what);
+	}
+
+	/** Reads a whole table, a column of numbers where every value is one (or empty, n/a, nan: NaN). */
+	public static Table readAll(final Path file, final String of) throws IOException {
+		final List<List<String>> columns = new ArrayList<>();
+		final List<String> names;
+		try (CsvTable table = open(file)) {
+			names = table.header();
+			for (int c = 0; c < names.size(); c++) columns.add(new ArrayList<>());
+			for (CSVRecord row = table.next(); row != null; row = table.next())
+				for (int c = 0; c < names.size(); c++) columns.get(c).add(row.get(c));
+		}
+		final Table table = new Table(file.toString(), of, columns.isEmpty() ? 0 : columns.get(0).size());
+		for (int c = 0; c < names.size(); c++) {
+			final Column column = column(names.get(c), columns.get(c).toArray(new String[0]));
+			table.with(names.get(c), () -> column);
+		}
+		return table;
+	}
+
+	private static Column column(final String name, final String[] texts) {
+		final double[] numbers = new double[texts.length];
+		int missing = 0;
+		for (int i = 0; i < texts.length; i++) {
+			numbers[i] = parse(texts[i]);
+			if (!Double.isNaN(numbers[i])) continue;
+			if (!List.of("", "nan", "n/a", "na").contains(texts[i].toLowerCase(Locale.ROOT))) return new Column(name, null, texts);
+			missing++;
+		}
+		return missing == texts.length && missing > 0 ? new Column(name, null, texts) : new Column(name, numbers, null);
+	}
+}

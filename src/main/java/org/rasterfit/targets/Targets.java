@@ -1,0 +1,90 @@
+package org.rasterfit.targets;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.DoubleArray;
+import net.imglib2.type.numeric.real.DoubleType;
+
+import org.rasterfit.image.CalibratedImage;
+import org.rasterfit.image.ImageCalibration;
+
+/**
+ * What the trained neurons must reproduce: the total synaptic input of each neuron, external
+ * constant input included, in every time bin of every condition (dimensionless, threshold = 1).
+ * <p>
+ * Bin {@code k} (from 0) covers {@code (k binMs, (k+1) binMs]} after target onset; an update of
+ * recursive least squares at its end uses its value. As an image: x = time bin, y = neuron,
+ * slice = condition.
+ *
+ * @param values target drive, index {@code bin + bins * (neuron + neurons * condition)}; not copied
+ * @param bins number of time bins
+ * @param neurons number of neurons
+ * @param conditions number of conditions
+ * @param binMs bin width [ms]
+ */
+public record Targets(double[] values, int bins, int neurons, int conditions, double binMs) {
+
+	/** Checks the shape and that every value is finite. */
+	public Targets {
+		if (bins < 1 || neurons < 1 || conditions < 1 || values.length != (long) bins * neurons * conditions)
+			throw new IllegalArgumentException("targets: " + values.length + " values are not " + bins + " bins x " + neurons +
+				" neurons x " + conditions + " conditions");
+		if (!(binMs > 0)) throw new IllegalArgumentException("targets: bin width = " + binMs + " ms: must be above 0 ms");
+		for (int i = 0; i < values.length; i++) if (!Double.isFinite(values[i])) throw new IllegalArgumentException(
+			"target drive = " + values[i] + " of neuron " + (i / bins) % neurons + ", condition " + i / bins / neurons +
+				", bin " + i % bins + ": must be finite");
+	}
+
+	/**
+	 * The first bins only: a recording may hold more than a trial trains (the tutorial's has 101 bins, the
+	 * target window 100).
+	 *
+	 * @param count how many bins to keep, 1 to {@link #bins()}
+	 */
+	public Targets first(final int count) {
+		if (count < 1 || count > bins) throw new IllegalArgumentException("targets: " + count + " bins of " + binMs +
+			" ms wanted, but there are " + bins);
+		if (count == bins) return this;
+		final double[] kept = new double[count * neurons * conditions];
+		for (int row = 0; row < neurons * conditions; row++)
+			System.arraycopy(values, row * bins, kept, row * count, count);
+		return new Targets(kept, count, neurons, conditions, binMs);
+	}
+
+	/**
+	 * The targets of some neurons, in the order asked for.
+	 *
+	 * @param neurons indices of neurons; a neuron may occur more than once
+	 */
+	public Targets rows(final int[] neurons) {
+		final double[] rows = new double[bins * neurons.length * conditions];
+		for (int c = 0; c < conditions; c++)
+			for (int n = 0; n < neurons.length; n++)
+				System.arraycopy(values, bins * (neurons[n] + this.neurons * c), rows, bins * (n + neurons.length * c), bins);
+		return new Targets(rows, bins, neurons.length, conditions, binMs);
+	}
+
+	/** The target drive in one bin. */
+	public double value(final int bin, final int neuron, final int condition) {
+		return values[bin + bins * (neuron + neurons * condition)];
+	}
+
+	/** The targets as an image, time x neuron x condition, backed by {@link #values()}. */
+	public ArrayImg<DoubleType, DoubleArray> image() {
+		return ArrayImgs.doubles(values, bins, neurons, conditions);
+	}
+
+	/** {@link #image()} with its axes: time after target onset [ms], neuron, one slice per condition. */
+	public CalibratedImage<DoubleType> calibratedImage(final List<String> names) {
+		return new CalibratedImage<>(image(), ImageCalibration.time(binMs, 0, "neuron", "condition", "threshold", names));
+	}
+
+	/** Names for conditions that have none of their own. */
+	public static List<String> names(final int conditions) {
+		if (conditions == 1) return List.of("training");
+		return IntStream.rangeClosed(1, conditions).mapToObj(c -> "condition " + c).toList();
+	}
+}

@@ -1,0 +1,81 @@
+package org.rasterfit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+/** The layers of CONTRIBUTING.md: packages import one way, without circles, sub-packages included. */
+class ArchitectureTest {
+
+	/** From the ground floor to the roof. A package imports from its own layer's sub-packages and from those before it. */
+	private static final List<String> LAYERS = List.of("random", "time", "file", "table", "image", "recording", "targets",
+		"network", "simulation", "evaluation", "training", "figure", "run", "command", "host");
+
+	/** What the layers below figures must run without: a batch queue has no screen. */
+	private static final String[] WITHOUT_SCREEN = { "..random..", "..time..", "..file..", "..table..", "..image..",
+		"..recording..", "..targets..", "..network..", "..simulation..", "..evaluation..", "..training.." };
+
+	private static final JavaClasses ALL = new ClassFileImporter().withImportOption(
+		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.rasterfit");
+
+	@Test
+	void layersImportDownwards() {
+		assertTrue(ALL.size() > 100, "found only " + ALL.size() + " classes");
+		classes().should(importOnlyFromLayersBelow()).check(ALL);
+	}
+
+	@Test
+	void packagesHaveNoCircles() {
+		slices().matching("org.rasterfit.(**)").should().beFreeOfCycles().check(ALL);
+	}
+
+	@Test
+	void everyLayerIsThere() {
+		final Set<String> found = ALL.stream().map(ArchitectureTest::layer).collect(Collectors.toCollection(TreeSet::new));
+		assertEquals(new TreeSet<>(LAYERS), found);
+	}
+
+	@Test
+	void scienceNeedsNoScreen() {
+		noClasses().that().resideInAnyPackage(WITHOUT_SCREEN).should().dependOnClassesThat().resideInAnyPackage("java.awt",
+			"java.awt.event", "javax.swing..", "ij..", "org.jfree..").check(ALL);
+	}
+
+	private static ArchCondition<JavaClass> importOnlyFromLayersBelow() {
+		return new ArchCondition<>("import only from layers below") {
+
+			@Override
+			public void check(final JavaClass from, final ConditionEvents events) {
+				for (final Dependency use : from.getDirectDependenciesFromSelf()) {
+					final JavaClass to = use.getTargetClass().getBaseComponentType();
+					if (!to.getPackageName().startsWith("org.rasterfit.")) continue;
+					if (LAYERS.indexOf(layer(to)) > LAYERS.indexOf(layer(from)))
+						events.add(SimpleConditionEvent.violated(from, use.getDescription()));
+				}
+			}
+		};
+	}
+
+	/** The part of the package's name after {@code org.rasterfit}. */
+	private static String layer(final JavaClass type) {
+		return type.getPackageName().split("\\.")[2];
+	}
+}
