@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,6 +58,13 @@ class ArchitectureTest {
 	void scienceNeedsNoScreen() {
 		noClasses().that().resideInAnyPackage(WITHOUT_SCREEN).should().dependOnClassesThat().resideInAnyPackage("java.awt",
 			"java.awt.event", "javax.swing..", "ij..", "org.jfree..").check(ALL);
+	}
+
+	@Test
+	void namesOccurOnce() {
+		final List<String> names = ALL.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName).filter(
+			name -> !name.equals("package-info")).toList();
+		assertEquals(List.of(), names.stream().filter(name -> Collections.frequency(names, name) > 1).distinct().toList());
 	}
 
 	private static ArchCondition<JavaClass> importOnlyFromLayersBelow() {
