@@ -1,0 +1,4 @@
+/**
+ * Test trials with frozen weights, and what is measured in them.
+ */
+package org.rasterfit.evaluation;

@@ -1,0 +1,4 @@
+/**
+ * Widgets of Fiji's dialogs.
+ */
+package org.rasterfit.host.fiji;

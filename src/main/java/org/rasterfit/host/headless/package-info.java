@@ -1,0 +1,4 @@
+/**
+ * A SciJava context without any window.
+ */
+package org.rasterfit.host.headless;

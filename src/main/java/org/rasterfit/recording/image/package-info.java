@@ -1,0 +1,4 @@
+/**
+ * Images as recordings: time x neuron (x condition).
+ */
+package org.rasterfit.recording.image;

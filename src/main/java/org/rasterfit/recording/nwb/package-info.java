@@ -1,0 +1,4 @@
+/**
+ * Recordings in Neurodata Without Borders (NWB) files, read and written.
+ */
+package org.rasterfit.recording.nwb;

@@ -1,0 +1,4 @@
+/**
+ * Recordings in the folders of Phy and Kilosort.
+ */
+package org.rasterfit.recording.phy;
