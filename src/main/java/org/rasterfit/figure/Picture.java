@@ -43,7 +43,7 @@ public final class Picture {
 		return new Figure(chart, image.getWidth(), image.getHeight());
 	}
 
-	/** Pixels, which nobody counts. */
+	/** Pixels: too many for a table. */
 	private static NumberAxis axis(final int pixels) {
 		final NumberAxis axis = new NumberAxis();
 		axis.setRange(0, pixels);

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Time courses of the first principal components of groups of neurons: what most neurons of a group have in
- * common. Untrained inhibitory neurons follow the trained excitatory ones although nobody trained them.
+ * common. Untrained inhibitory neurons follow the trained excitatory ones although they are not trained.
  */
 public final class PrincipalComponentsFigure {
 

@@ -13,7 +13,7 @@ import org.jfree.chart.ui.TextAnchor;
 
 /**
  * The label of a vertical axis as text, reading upwards. JFreeChart turns rotated text into outlines, which
- * nobody can search for or edit in a vector file.
+ * cannot be searched for or edited in a vector file.
  */
 final class VerticalLabel {
 

@@ -19,7 +19,7 @@ public final class Memory {
 	 */
 	public static String shortage(final long bytes) {
 		if (bytes <= free()) return null;
-		// What nobody uses any more counts as used until it is collected: look again before refusing.
+		// What is no longer used counts as used until it is collected: look again before refusing.
 		System.gc();
 		final long free = free();
 		if (bytes <= free) return null;

@@ -58,7 +58,7 @@ public final class Launcher {
 
 	/** Runs what the arguments say and ends the Java machine with exit code 0 or 1. */
 	public static void main(final String... args) {
-		// Only where nobody asked for windows with -Djava.awt.headless=false.
+		// Unless windows were asked for with -Djava.awt.headless=false.
 		if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", "true");
 		final List<String> words = new ArrayList<>(List.of(args));
 		final boolean verbose = words.remove("--verbose");

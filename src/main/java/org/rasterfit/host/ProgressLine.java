@@ -16,7 +16,7 @@ import org.scijava.task.event.TaskEvent;
 
 /**
  * What the commands report while they run, on the terminal. Also collects why a command was cancelled or
- * failed, which headless reaches nobody else.
+ * failed, which is shown nowhere else without windows.
  */
 public final class ProgressLine {
 

@@ -42,7 +42,7 @@ public record ImageCalibration(double pixelWidth, String xUnit, double xOrigin, 
 		return new ImageCalibration(binMs, "ms", -startMs / binMs, yUnit, zUnit, valueUnit, slices);
 	}
 
-	/** Whether somebody said what a pixel along x is. */
+	/** Whether the unit and width of a pixel along x are known. */
 	public boolean isCalibrated() {
 		final String unit = xUnit.trim().toLowerCase(Locale.ROOT);
 		return !unit.isEmpty() && !unit.startsWith("pixel") && !unit.equals("null");

@@ -1,7 +1,7 @@
 package org.rasterfit.network;
 
 /**
- * Gaussian noise in the input of every neuron, drawn anew in every step: {@code input += S xi, xi ~ N(0, 1)}.
+ * Gaussian noise in the input of every neuron, drawn in every step: {@code input += S xi, xi ~ N(0, 1)}.
  *
  * @param sigma strength (dimensionless), 0 or more; 0: no noise
  * @param scaling how S follows from sigma

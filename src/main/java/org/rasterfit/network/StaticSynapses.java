@@ -46,8 +46,8 @@ public final class StaticSynapses {
 
 	/** A network without static synapses. */
 	public static StaticSynapses none(final int neurons) {
-		final int[] nobody = {};
-		return new StaticSynapses(neurons, new StaticWeights(0, 0, 0, 0), pre -> nobody);
+		final int[] none = {};
+		return new StaticSynapses(neurons, new StaticWeights(0, 0, 0, 0), pre -> none);
 	}
 
 	private void store(final int pre, final int[] row, final int pages) {

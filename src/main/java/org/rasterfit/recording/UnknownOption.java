@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Something that a reader needs to be told, because the files do not say it. Whoever can ask the user does so and tries again.
+ * Something that a reader needs to be told, because the files do not say it. A host that can ask the user does so and tries again.
  */
 public final class UnknownOption extends IOException {
 

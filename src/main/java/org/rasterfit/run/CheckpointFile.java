@@ -31,7 +31,7 @@ final class CheckpointFile {
 
 		OtherNetworkException(final Path file) {
 			super(file + ": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed; " +
-				"train anew in another folder");
+				"train again in another folder");
 		}
 	}
 

@@ -27,7 +27,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** What a static synapse takes: the low half of the number of its neuron [bytes]. */
 	public static final long SYNAPSE_BYTES = Character.BYTES;
 
-	/** Spikes of a neuron in a trial, on average, that memory is reckoned with: 20 Hz for 3 s, twice those of the tutorial's network. */
+	/** Spikes of a neuron in a trial, on average, that the estimate of memory assumes: 20 Hz for 3 s, twice those of the tutorial's network. */
 	private static final int SPIKES = 60;
 
 	/** What a static synapse takes while the network file is read back: a number of 4 bytes, in the file and in Java [bytes]. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * r &lt;- r - dt r/tau + S_prev/tau          (S_prev: 1 if the neuron spiked in the last step)
  * </pre>
  *
- * Between two spikes r only decays, so it is touched once per spike and brought up to date when somebody
- * asks: {@code r[n] = r[m] (1 - dt/tau)^(n - m)}.
+ * Between two spikes r only decays, so it is touched once per spike and brought up to date when it is
+ * asked for: {@code r[n] = r[m] (1 - dt/tau)^(n - m)}.
  */
 final class FilteredTrains {
 

@@ -72,7 +72,7 @@ public final class RateSimulator {
 	}
 
 	/**
-	 * Starts anew.
+	 * Starts again.
 	 *
 	 * @param state rates ({@code RATES}) or currents ({@code CURRENTS}) at the start, per unit; not modified
 	 */
@@ -83,7 +83,7 @@ public final class RateSimulator {
 		updateInput();
 	}
 
-	/** Starts anew from rest. */
+	/** Starts again from rest. */
 	public void start() {
 		start(new double[n]);
 	}

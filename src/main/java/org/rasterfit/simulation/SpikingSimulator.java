@@ -18,7 +18,7 @@ import org.rasterfit.time.TimeGrid;
  * </pre>
  *
  * (Kim et al. 2023, in the tutorial's order of work.) Spikes act in the next step, through the plastic weights of the
- * step they are fired in. Whoever trains the network advances it to the step before an update, reads r, s and the
+ * step they are fired in. A trainer advances it to the step before an update, reads r, s and the
  * drives, changes the weights behind its {@link PlasticInput} and advances on.
  * <p>
  * Every thread owns a {@link Share} of the neurons and adds up what they receive in the order of the senders, so spikes and drives are
@@ -31,7 +31,7 @@ public final class SpikingSimulator {
 	 * (docs/performance.md has the measurement).
 	 */
 	private static final int PARALLEL_FROM = 1000;
-	/** Steps after which is decided anew whether the team works together. */
+	/** Steps between decisions whether the team works together. */
 	private static final int SLICE = 200;
 
 	private final SpikingNetwork network;

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A team of daemon threads that wait for each other by spinning: a barrier costs well below a microsecond, where
- * handing a thread its work through a queue costs tens. Whoever waits long gives its core away (yield, then sleep),
+ * handing a thread its work through a queue costs tens. A thread that waits long gives its core away (yield, then sleep),
  * so that more threads than cores still make progress and an idle team uses no processor time.
  */
 final class SpinTeam implements ThreadTeam {
@@ -81,7 +81,7 @@ final class SpinTeam implements ThreadTeam {
 			part.run(worker);
 		}
 		catch (final Abandoned e) {
-			// somebody else failed, and that failure is kept
+			// another thread failed, and its failure is kept
 		}
 		catch (final RuntimeException | Error e) {
 			failure.compareAndSet(null, e);
@@ -100,7 +100,7 @@ final class SpinTeam implements ThreadTeam {
 	private void awaitArrival(final int other, final int now) {
 		// A difference, because the numbers may wrap around
 		for (int waited = 0; arrivals.getAcquire((other + 1) * APART) - now < 0; waited++) {
-			// Whoever failed will never arrive.
+			// The thread that failed will never arrive.
 			if (failure.get() != null) throw new Abandoned();
 			relax(waited);
 		}
@@ -154,7 +154,7 @@ final class SpinTeam implements ThreadTeam {
 				if (waited < spins + YIELDS) relax(waited);
 				else {
 					parked = true;
-					// Look again: a task that came before the flag was up wakes nobody.
+					// Look again: a task that came before the flag was up wakes no thread.
 					if (task.get() == done && !closed) LockSupport.park(this);
 					parked = false;
 				}

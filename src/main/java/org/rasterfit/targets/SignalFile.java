@@ -12,7 +12,7 @@ import org.rasterfit.file.DecimalComma;
 /** One cycle of a signal from a text file: one number per line, evenly spaced in time. */
 public final class SignalFile {
 
-	/** No recording of one number per line that somebody wants to learn is longer. */
+	/** Longest signal [lines]; one number a line. */
 	private static final long MAX_BYTES = 64L << 20;
 
 	private SignalFile() {}

@@ -21,7 +21,7 @@ import org.rasterfit.recording.jld.JldMatrix;
 import org.rasterfit.recording.jld.JldReader;
 
 /**
- * Reads targets that somebody else computed: the tutorial's {@code utarg} files, one per condition,
+ * Reads targets that were computed elsewhere: the tutorial's {@code utarg} files, one per condition,
  * text tables and images.
  */
 public final class TargetFiles {

@@ -58,7 +58,7 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	/**
 	 * The same, in arrays that are there already.
 	 *
-	 * @param old a state that this learner gave and nobody needs any more; {@code null}: none. It is overwritten
+	 * @param old a state that this learner gave and that is no longer needed; {@code null}: none. It is overwritten
 	 * @param team who works on it
 	 */
 	default RlsState state(final RlsState old, final ThreadTeam team) {

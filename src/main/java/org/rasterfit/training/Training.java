@@ -36,7 +36,7 @@ public abstract class Training {
 	/** A copy of everything that training has changed, weights included. */
 	public abstract RlsState state();
 
-	/** The same, in the arrays of a state that nobody needs any more; {@code null}: none. */
+	/** The same, in the arrays of a state that is no longer needed; {@code null}: none. */
 	protected RlsState state(final RlsState old) {
 		return state();
 	}
@@ -86,7 +86,7 @@ public abstract class Training {
 		}
 	}
 
-	/** Trains one more loop, which nobody stops, and says what happened in it. */
+	/** Trains one more loop to its end and says what happened in it. */
 	public LearningCurve.Loop trainLoop() {
 		train(loopsDone() + 1, TrainingMonitor.NOBODY);
 		return curve.loops().get(curve.loops().size() - 1);

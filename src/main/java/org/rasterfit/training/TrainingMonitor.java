@@ -4,7 +4,7 @@ package org.rasterfit.training;
 @FunctionalInterface
 public interface TrainingMonitor {
 
-	/** Nobody watches, and nobody stops it. */
+	/** Neither watches nor stops. */
 	TrainingMonitor NOBODY = (training, loop) -> {};
 
 	/**

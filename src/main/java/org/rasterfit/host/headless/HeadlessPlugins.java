@@ -19,8 +19,8 @@ import org.scijava.ui.FileListPreprocessor;
 import org.scijava.ui.FilePreprocessor;
 
 /**
- * SciJava's plugins for a host without SciJava's windows: no AWT, no question for a file that nobody would
- * see, no list of recent files, errors kept for one clear line. What the host has instead is added.
+ * SciJava's plugins for a host without SciJava's windows: no AWT, no question for a file that would stay
+ * unseen, no list of recent files, errors kept for one clear line. What the host has instead is added.
  */
 public final class HeadlessPlugins extends PluginIndex {
 

@@ -26,7 +26,7 @@ public final class ImageJProgress {
 	private volatile LiveCurve curve;
 	private volatile String cancelled;
 	private volatile boolean ended;
-	/** Why the user cancelled; {@code null} as long as nobody did. */
+	/** Why the user cancelled; {@code null} until then. */
 	private volatile String byUser;
 	/** There was no task then: the next one is meant. */
 	private volatile boolean isPending;
@@ -81,7 +81,7 @@ public final class ImageJProgress {
 		return byUser != null && !isPending;
 	}
 
-	/** Why the module was cancelled, empty if nobody said, or {@code null} if it was not. */
+	/** Why the module was cancelled, empty if no reason was given, or {@code null} if it was not. */
 	String cancelled() {
 		return cancelled;
 	}

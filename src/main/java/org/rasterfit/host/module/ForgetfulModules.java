@@ -5,7 +5,7 @@ import org.scijava.module.ModuleItem;
 
 /**
  * Modules whose inputs are neither remembered nor recalled: a headless run depends only on what it was
- * given, never on what somebody typed into a dialog last week.
+ * given, never on what was typed into a dialog last week.
  */
 public class ForgetfulModules extends DefaultModuleService {
 
