@@ -27,8 +27,10 @@ final class NeuronBlock {
 	final int[][] index;
 	/** D; the rank-one update by lastH is still to come. */
 	final PackedMatrices d;
-	/** v, {@code [feedforward neuron][neuron]}; what the batch has learned is still to come. */
-	final double[][] v;
+	/** v of the set that learns, {@code [feedforward neuron][neuron]}; what the batch has learned is still to come. */
+	private double[][] v;
+	/** v of every set of feedforward weights, {@code [set][feedforward neuron][neuron]}. */
+	private final double[][][] sets;
 
 	private final double[][] eps;
 	private double[][] h;
@@ -50,11 +52,12 @@ final class NeuronBlock {
 	private final int[] inGroup;
 
 	/**
+	 * @param sets how many sets of feedforward weights have a v of their own
 	 * @param byNeuron recurrent weights of all trained neurons one neuron after the other, as they stand: kept up to date for those of
 	 *          the block
 	 */
-	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward, final Precision precision,
-		final double[] byNeuron)
+	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward, final int sets,
+		final Precision precision, final double[] byNeuron)
 	{
 		this.start = start;
 		this.lanes = lanes;
@@ -64,7 +67,8 @@ final class NeuronBlock {
 		index = new int[inDegree][width];
 		inGroup = new int[lanes * inDegree];
 		d = precision.matrices(inDegree, lanes);
-		v = new double[feedforward][width];
+		this.sets = new double[sets][feedforward][width];
+		v = this.sets[0];
 		eps = new double[inDegree][width];
 		h = new double[inDegree][width];
 		lastH = new double[inDegree][width];
@@ -86,6 +90,16 @@ final class NeuronBlock {
 	void setWeight(final int i, final int a, final double weight) {
 		w[a][i] = weight;
 		byNeuron[(start + i) * w.length + a] = weight;
+	}
+
+	/** The updates that follow teach this set of feedforward weights; those before are settled. */
+	void select(final int set) {
+		v = sets[set];
+	}
+
+	/** v of a set, {@code [feedforward neuron][neuron]}; settled. */
+	double[][] v(final int set) {
+		return sets[set];
 	}
 
 	/** Makes room for the weights of so many feedforward neurons that spike between two updates. */
@@ -154,9 +168,24 @@ final class NeuronBlock {
 		}
 	}
 
-	/** Feedforward weights of the one at {@code place} among the feedforward neurons that spike, per neuron of the block. */
-	double[] spiking(final int place) {
-		return spiking[place];
+	/**
+	 * Adds the feedforward weights of the one at {@code place} among the feedforward neurons that spike, of trained neurons
+	 * [begin, end).
+	 *
+	 * @param blocks all trained neurons
+	 * @param trained their network indices
+	 * @param drive per network neuron; modified for these trained neurons only
+	 */
+	static void add(final NeuronBlock[] blocks, final int place, final int[] trained, final int begin, final int end,
+		final double[] drive)
+	{
+		for (final NeuronBlock block : blocks) {
+			final int from = Math.max(0, begin - block.start);
+			final int to = Math.min(block.lanes, end - block.start);
+			if (from >= to) continue;
+			final double[] weights = block.spiking[place];
+			for (int i = from; i < to; i++) drive[trained[block.start + i]] += weights[i];
+		}
 	}
 
 	/** Applies what D and v have still to learn. */
@@ -189,6 +218,50 @@ final class NeuronBlock {
 		}
 	}
 
+	/**
+	 * Feedforward weights of the selected set, {@code w_s = v - G'w}, for a group of feedforward neurons; settled.
+	 *
+	 * @param first the first one of the group
+	 * @param group their rows of G
+	 * @param weights {@code [feedforward neuron][trained neuron]}; written for the neurons of the block
+	 */
+	void weights(final int first, final double[] group, final double[][] weights) {
+		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
+		for (int c = 0; c < sums.length && first + c < v.length; c++) {
+			final double[] row = weights[first + c];
+			for (int i = 0; i < lanes; i++) row[start + i] = v[first + c][i] - sums[c][i];
+		}
+	}
+
+	/**
+	 * Learns at once what other targets from the first update on would have taught, those of condition c of neuron t being higher by
+	 * {@code change[c][t]}; settled.
+	 *
+	 * <pre>
+	 * w &lt;- w + D sum_c z_c change_c;  v_c &lt;- v_c + u_c change_c
+	 * </pre>
+	 *
+	 * @param z {@code sum r - G sum s} over all updates of the condition, {@code [condition][pool]}
+	 * @param u {@code Q sum s}, {@code [condition][feedforward neuron]}
+	 * @param setOf set of feedforward weights of each condition
+	 * @param change {@code [condition][trained neuron]}
+	 */
+	void shift(final double[][] z, final double[][] u, final int[] setOf, final double[][] change) {
+		for (int a = 0; a < w.length; a++) {
+			for (int i = 0; i < lanes; i++) {
+				double sum = 0;
+				for (int c = 0; c < z.length; c++) sum += z[c][index[a][i]] * change[c][start + i];
+				eps[a][i] = sum;
+			}
+		}
+		d.learnAndMultiply(lastH, eps, h);
+		for (int i = 0; i < lanes; i++) for (int a = 0; a < w.length; a++) setWeight(i, a, w[a][i] + h[a][i]);
+		for (int c = 0; c < u.length; c++) {
+			final double[][] rows = sets[setOf[c]];
+			for (int j = 0; j < rows.length; j++) for (int i = 0; i < lanes; i++) rows[j][i] += u[c][j] * change[c][start + i];
+		}
+	}
+
 	/** Starts a presentation where v is G'w: {@code v = w_s + G'w}. */
 	void start(final double[][] feedforwardWeights) {
 		for (int j = 0; j < v.length; j++) {
@@ -198,11 +271,13 @@ final class NeuronBlock {
 	}
 
 	/** Memory of a block [bytes]; without room for the weights of feedforward neurons that spike. */
-	static long bytes(final int lanes, final long inDegree, final long feedforward, final Precision precision) {
+	static long bytes(final int lanes, final long inDegree, final long feedforward, final long sets,
+		final Precision precision)
+	{
 		final long row = rowBytes(lanes, Double.BYTES);
 		final long indices = (rowBytes(lanes, Integer.BYTES) + 4L * lanes) * inDegree;
 		// w, eps and two h; v; a batch; sum, error
-		final long rows = 4 * inDegree + feedforward + 2 * UpdateBatch.AHEAD + (feedforward > 0
+		final long rows = 4 * inDegree + sets * feedforward + 2 * UpdateBatch.AHEAD + (feedforward > 0
 			? BlockKernels.GROUP : 0) + 2;
 		return precision.matrixBytes(inDegree, lanes) + row * rows + indices;
 	}

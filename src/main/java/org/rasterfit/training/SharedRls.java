@@ -41,11 +41,11 @@ public final class SharedRls implements RecursiveLeastSquares {
 	/** Name of this form in {@link RlsState} when it was kept in single precision. */
 	public static final String FORM_FLOAT = "shared-float";
 
-	private static final String FEEDFORWARD_INVERSE_CORRELATION = "feedforward_inverse_correlation";
-	private static final String RECURRENT_ON_FEEDFORWARD = "recurrent_on_feedforward";
+	static final String FEEDFORWARD_INVERSE_CORRELATION = "feedforward_inverse_correlation";
+	static final String RECURRENT_ON_FEEDFORWARD = "recurrent_on_feedforward";
 
 	/** Neurons per block, at most: long enough for vector loops, short enough for the caches. */
-	private static final int BLOCK = 150;
+	static final int BLOCK = 150;
 	/** The number of blocks is a multiple of this, so that up to four threads get the same number. */
 	private static final int BLOCK_MULTIPLE = 4;
 	private static final int NONE = -1;
@@ -108,16 +108,21 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
 		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
 		byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
-		blocks = blocks(synapses, precision, blockSize, byNeuron);
-		for (final NeuronBlock block : blocks) fill(block, pool, initial, parameters);
+		blocks = blocks(synapses, 1, precision, blockSize, byNeuron);
+		for (final NeuronBlock block : blocks) fill(block, synapses, pool, initial, parameters);
 		outgoing = new OutgoingSynapses(synapses, byNeuron);
 		place = new int[synapses.feedforward()];
 		sources = IntStream.range(0, synapses.feedforward()).toArray();
 		groups = new double[synapses.feedforward() > 0 ? 2 : 0][BlockKernels.GROUP * pool.length];
 	}
 
-	private static NeuronBlock[] blocks(final PlasticSynapses synapses, final Precision precision, final int blockSize,
-		final double[] byNeuron)
+	/**
+	 * All trained neurons in blocks, without connections.
+	 *
+	 * @param sets how many sets of feedforward weights have a v of their own
+	 */
+	static NeuronBlock[] blocks(final PlasticSynapses synapses, final int sets, final Precision precision,
+		final int blockSize, final double[] byNeuron)
 	{
 		final int size = synapses.size();
 		final int count = blockCount(size, blockSize);
@@ -125,19 +130,20 @@ public final class SharedRls implements RecursiveLeastSquares {
 		for (int b = 0; b < count; b++) {
 			final int start = (int) ((long) size * b / count);
 			final int end = (int) ((long) size * (b + 1) / count);
-			blocks[b] = new NeuronBlock(start, end - start, synapses.inDegree(), synapses.feedforward(),
+			blocks[b] = new NeuronBlock(start, end - start, synapses.inDegree(), synapses.feedforward(), sets,
 				precision, byNeuron);
 		}
 		return blocks;
 	}
 
-	private static int blockCount(final int size, final int blockSize) {
+	static int blockCount(final int size, final int blockSize) {
 		final int share = blockSize * BLOCK_MULTIPLE;
 		return Math.min(size, (size + share - 1) / share * BLOCK_MULTIPLE);
 	}
 
-	private void fill(final NeuronBlock block, final int[] pool, final PlasticWeights initial,
-		final RlsParameters parameters)
+	/** Connects the neurons of a block and starts D with the penalty. */
+	static void fill(final NeuronBlock block, final PlasticSynapses synapses, final int[] pool,
+		final PlasticWeights initial, final RlsParameters parameters)
 	{
 		for (int i = 0; i < block.lanes; i++) {
 			for (int a = 0; a < synapses.inDegree(); a++) {
@@ -179,7 +185,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		shared.advance();
 	}
 
-	private static void requireLength(final String name, final double[] array, final int length) {
+	static void requireLength(final String name, final double[] array, final int length) {
 		if (array.length != length) throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " +
 			length);
 	}
@@ -271,8 +277,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 	@Override
 	public void addFeedforward(final int source, final double[] drive, final int from, final int to) {
 		final int condition = presentation.condition();
-		final int begin = firstTrained(from);
-		final int end = firstTrained(to);
+		final int begin = firstTrained(synapses, from);
+		final int end = firstTrained(synapses, to);
 		if (held == condition) addLearned(source, drive, begin, end);
 		else {
 			final double[] row = feedforwardWeights[condition][source];
@@ -284,17 +290,11 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private void addLearned(final int source, final double[] drive, final int begin, final int end) {
 		if (place[source] == NONE) throw new IllegalStateException("feedforward neuron " + source +
 			" spikes before the next update, which was not planned");
-		for (final NeuronBlock block : blocks) {
-			final int from = Math.max(0, begin - block.start);
-			final int to = Math.min(block.lanes, end - block.start);
-			if (from >= to) continue;
-			final double[] weights = block.spiking(place[source]);
-			for (int i = from; i < to; i++) drive[synapses.trained()[block.start + i]] += weights[i];
-		}
+		NeuronBlock.add(blocks, place[source], synapses.trained(), begin, end, drive);
 	}
 
 	/** Index of the first trained neuron that is not below network neuron {@code from}. */
-	private int firstTrained(final int from) {
+	static int firstTrained(final PlasticSynapses synapses, final int from) {
 		final int found = Arrays.binarySearch(synapses.trained(), from);
 		return found < 0 ? -1 - found : found;
 	}
@@ -420,7 +420,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final long pool, final Precision precision)
 	{
 		final long blocks = blockCount(Math.toIntExact(trained), BLOCK);
-		final long block = NeuronBlock.bytes((int) ((trained + blocks - 1) / blocks), inDegree, feedforward, precision);
+		final long block = NeuronBlock.bytes((int) ((trained + blocks - 1) / blocks), inDegree, feedforward, 1, precision);
 		final long outgoing = (2 * 4 + 8) * trained * inDegree;
 		final long groups = feedforward > 0 ? 2 * 8 * BlockKernels.GROUP * pool : 0;
 		return blocks * block + outgoing + FeedforwardRegression.bytes(feedforward, pool) + groups + 8 * conditions *
