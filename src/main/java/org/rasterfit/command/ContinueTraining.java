@@ -72,6 +72,10 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 		description = "A loop presents every condition that the recording has; those that the network learned before are only tested")
 	private int loops = 100;
 
+	@Parameter(label = "Presentations side by side", min = "1", max = "1000", stepSize = "1", description = "How often a loop " +
+		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
+	private int sideBySide = 1;
+
 	@Parameter(label = "Forget correlations", description = "Inverse correlation matrices start anew from the penalties, so that weights " +
 		"change as fast as at the start of a training; false: what was learned before counts as much as what is learned now")
 	private boolean reset;
@@ -113,12 +117,13 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				modules(), mayAsk, image), recording, reading);
 			final Recording recorded = source.recording();
 			reading = source.reading();
-			final TrainingParameters training = new TrainingParameters(loops, testEvery, testTrials, saved.training().rls());
+			final TrainingParameters training = new TrainingParameters(loops, sideBySide, testEvery, testTrials, saved.training().rls());
 			try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
 				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.trained(), made, team));
 				final Continuation next = Continuation.of(saved.trained(), recorded, targets, choice("stimulus", made.get("stimulus")
 					.getAsString(), Stimulus.class, Stimulus::label), made.get("amplitude").getAsDouble(), feedforward(made), streams());
-				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, finalTrials));
+				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, finalTrials),
+					sideBySide);
 				size.requireMemory();
 				folder.requireSpace(size.diskBytes());
 				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);

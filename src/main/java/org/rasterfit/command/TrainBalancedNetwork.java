@@ -98,8 +98,12 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
-	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10", description = "A loop presents every condition once")
+	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10", description = "A loop presents every condition")
 	private int loops = 200;
+
+	@Parameter(label = "Presentations side by side", min = "1", max = "1000", stepSize = "1", description = "How often a loop " +
+		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
+	private int sideBySide = 1;
 
 	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5", description = "Loops between tests for the learning curve")
 	private int testEvery = 10;
@@ -139,7 +143,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	}
 
 	private TrainingParameters training() {
-		return new TrainingParameters(loops, testEvery, testTrials, rlsParameters());
+		return new TrainingParameters(loops, sideBySide, testEvery, testTrials, rlsParameters());
 	}
 
 	@Override
@@ -160,7 +164,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	/** Time of the whole run [s]: an untrained trial, loops, tests, then figures and files. */
 	private double seconds(final MachineSpeed speed, final RecordingFacts facts, final BalancedNetworkParameters p) {
 		final TrialTiming timing = timing(facts.bins() * facts.binMs());
-		final double presentations = (double) loops * facts.conditions();
+		final double presentations = (double) loops * sideBySide * facts.conditions();
 		final double tests = facts.conditions() * ((loops / testEvery + 1.0) * testTrials + finalTrials);
 		final double learning = 1e-9 * speed.sharedNs() * MachineSpeed.sharedElements(facts.neurons(), plasticE + plasticI, facts
 			.neurons() + p.inhibitory(), feedforward, timing.updates(), feedforward * feedforwardRate * timing.targetMs() / 1000);
@@ -215,7 +219,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private RunSize size(final RecordingFacts facts, final BalancedNetworkParameters p) {
 		final TrialTiming timing = timing(facts.bins() * facts.binMs());
 		return new RunSize(neurons, synapses(p), facts.neurons(), plasticE + plasticI, facts.neurons() + p.inhibitory(),
-			feedforward, facts.conditions(), timing.targetSteps(), timing.updates(), Math.max(testTrials, finalTrials));
+			feedforward, facts.conditions(), timing.targetSteps(), timing.updates(), Math.max(testTrials, finalTrials),
+			sideBySide);
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */

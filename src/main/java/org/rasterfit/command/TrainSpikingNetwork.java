@@ -134,8 +134,12 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
-	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5", description = "A loop presents every condition once")
+	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5", description = "A loop presents every condition")
 	private int loops = 20;
+
+	@Parameter(label = "Presentations side by side", min = "1", max = "1000", stepSize = "1", description = "How often a loop " +
+		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
+	private int sideBySide = 1;
 
 	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
 		description = "Time between updates of recursive least squares")
@@ -202,10 +206,11 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	Needs needs() {
 		final TrialTiming timing = timing();
 		final double synapses = (double) neurons * neurons;
-		final double trials = loops + (double) loops / testEvery + testTrials;
+		final double presentations = (double) loops * sideBySide;
+		final double trials = presentations + (double) loops / testEvery + testTrials;
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
 			timing.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, neurons), speed -> Needs.AROUND_SECONDS + conditions * (trials * seconds(speed,
-				neurons, synapses, timing.trialMs()) + 1e-9 * loops * timing.updates() * synapses * speed.denseNs()));
+				neurons, synapses, timing.trialMs()) + 1e-9 * presentations * timing.updates() * synapses * speed.denseNs()));
 	}
 
 	private TrialTiming timing() {
@@ -213,7 +218,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	}
 
 	private TrainingParameters training() {
-		return new TrainingParameters(loops, testEvery, 1, new RlsParameters(lambda, 0, 1));
+		return new TrainingParameters(loops, sideBySide, testEvery, 1, new RlsParameters(lambda, 0, 1));
 	}
 
 	@Override

@@ -28,6 +28,8 @@ public final class CheckpointDigest {
 		sha.add(saved.trained().network().loops()).add(training.loops()).add(training.testEvery()).add(training.testTrials());
 		sha.add(training.rls().lambdaRecurrent()).add(training.rls().rowSumPenalty()).add(training.rls().lambdaFeedforward());
 		sha.add(training.rls().precision().name());
+		// One at a time is what all networks were trained with before there was a choice: their digests stay.
+		if (training.sideBySide() > 1) sha.add(training.sideBySide());
 		timedCurve(sha, saved.curve());
 		saved.rls().ifPresent(state -> rls(sha, state));
 		return sha.add(saved.provenance()).hex();

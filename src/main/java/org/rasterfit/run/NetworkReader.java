@@ -192,7 +192,7 @@ final class NetworkReader {
 	}
 
 	private TrainingParameters training() throws IOException {
-		return new TrainingParameters(integer("training", "loops"), integer("training", "test_every"), integer("training",
+		return new TrainingParameters(integer("training", "loops"), sideBySide(), integer("training", "test_every"), integer("training",
 			"test_trials"), new RlsParameters(number("training", "lambda_recurrent"), number("training", "row_sum_penalty"),
 				number("training", "lambda_feedforward"), precision()));
 	}
@@ -250,6 +250,11 @@ final class NetworkReader {
 
 	private void requireLength(final String name, final int values, final long wanted) throws IOException {
 		if (values != wanted) throw hdf.problem(name, "has " + values + " values: must have " + wanted);
+	}
+
+	/** Files from before there was a choice do not say: one at a time. */
+	private int sideBySide() throws IOException {
+		return hdf.attribute("training", "side_by_side").isEmpty() ? 1 : integer("training", "side_by_side");
 	}
 
 	/** Files from before there was a choice do not say: double. */

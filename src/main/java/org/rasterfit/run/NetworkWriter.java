@@ -165,6 +165,7 @@ final class NetworkWriter {
 		final TrainingParameters p = saved.training();
 		loops(group, saved.curve());
 		attribute(group, "loops", p.loops());
+		attribute(group, "side_by_side", p.sideBySide());
 		attribute(group, "test_every", p.testEvery());
 		attribute(group, "test_trials", p.testTrials());
 		attribute(group, "lambda_recurrent", p.rls().lambdaRecurrent());

@@ -27,6 +27,9 @@ public final class Provenance {
 	/** Parameters that may differ when a run is resumed: more loops, and files by another path. */
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
 
+	/** Parameters that runs of earlier versions do not name, with the value that stands for what they did. */
+	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1));
+
 	static final String FORMAT = "RasterFit run";
 	private static final int VERSION = 1;
 	private static final String RECORDING = "recording";
@@ -227,8 +230,12 @@ public final class Provenance {
 		final Set<String> names = new TreeSet<>(before.keySet());
 		names.addAll(after.keySet());
 		names.removeAll(MAY_DIFFER);
-		for (final String name : names) compare(name, before.get(name), after.get(name), differences);
+		for (final String name : names) compare(name, value(before, name), value(after, name), differences);
 		return differences;
+	}
+
+	private static JsonElement value(final JsonObject parameters, final String name) {
+		return parameters.has(name) ? parameters.get(name) : BEFORE.get(name);
 	}
 
 	private static void compare(final String name, final JsonElement old, final JsonElement now,

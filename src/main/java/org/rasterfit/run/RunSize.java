@@ -19,9 +19,10 @@ import org.rasterfit.training.SharedRls;
  * @param targetSteps time steps of the target window
  * @param updates updates in a presentation
  * @param testTrials test trials that are held at a time, per condition
+ * @param sideBySide presentations that are trained at a time
  */
 public record RunSize(int neurons, long staticSynapses, int trained, int inDegree, int pool, int feedforward,
-	int conditions, int targetSteps, int updates, int testTrials)
+	int conditions, int targetSteps, int updates, int testTrials, int sideBySide)
 {
 
 	/** What a static synapse takes: the low half of the number of its neuron [bytes]. */
@@ -33,6 +34,9 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** What a static synapse takes while the network file is read back: a number of 4 bytes, in the file and in Java [bytes]. */
 	private static final long READ_SYNAPSE_BYTES = 8;
 
+	/** What the simulator of a presentation keeps for a neuron, without spikes [bytes]. */
+	private static final long NEURON_BYTES = 128;
+
 	/** Memory that Java, its libraries and figures take beside these arrays [bytes]. Measured: 25 to 35 MB without windows. */
 	public static final long REST = 40_000_000;
 
@@ -42,17 +46,26 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** Checkpoint files that exist at a time: the last two, the best, and one that is being written. */
 	static final int CHECKPOINTS = 4;
 
+	/** The sizes of a network that is trained with one presentation at a time. */
+	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials) {
+		return of(network, task, testTrials, 1);
+	}
+
 	/**
 	 * The sizes of a network and its task.
 	 *
 	 * @param testTrials test trials that are held at a time, per condition
+	 * @param sideBySide presentations that are trained at a time
 	 */
-	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials) {
+	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials,
+		final int sideBySide)
+	{
 		final SpikingNetwork spiking = network.spiking();
 		final PlasticSynapses synapses = network.synapses();
 		final int pool = Math.min(spiking.neurons(), synapses.size() + spiking.inhibitory());
 		return new RunSize(spiking.neurons(), spiking.synapses().size(), synapses.size(), synapses.inDegree(), pool, synapses
-			.feedforward(), task.conditions().size(), task.timing().targetSteps(), task.timing().updates(), testTrials);
+			.feedforward(), task.conditions().size(), task.timing().targetSteps(), task.timing().updates(), testTrials,
+				sideBySide);
 	}
 
 	private long rlsBytes() {
@@ -76,7 +89,12 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		final long readBack = READ_SYNAPSE_BYTES * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates;
-		return REST + network + rlsBytes() + Math.max(4 * rlsBytes(), Math.max(readBack, trials + testingBytes()));
+		return REST + network + presentingBytes() + rlsBytes() + Math.max(4 * rlsBytes(), Math.max(readBack, trials + testingBytes()));
+	}
+
+	/** The second and further presentations of a condition: state of the neurons, spikes in an array that has grown, feedforward trains. */
+	private long presentingBytes() {
+		return (sideBySide - 1L) * (NEURON_BYTES * neurons + 2 * 8L * SPIKES * neurons + 8L * trained + 8L * feedforward * updates);
 	}
 
 	/** Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates' intervals. */

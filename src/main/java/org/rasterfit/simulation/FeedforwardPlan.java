@@ -30,6 +30,27 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	/**
+	 * Of presentations that run next to each other and are updated at the same times: update {@code n k + m} is that of presentation m
+	 * of n at time k. Between those of the same time nothing is simulated, so nothing spikes.
+	 *
+	 * @param plans as many updates in each
+	 */
+	public static FeedforwardPlan sideBySide(final FeedforwardPlan... plans) {
+		if (plans.length == 1) return plans[0];
+		final int n = plans.length;
+		final double[][] s = new double[n * plans[0].updates()][];
+		final int[][] spiking = new int[s.length][];
+		Arrays.fill(spiking, new int[0]);
+		for (int k = 0; k < plans[0].updates(); k++) {
+			for (int m = 0; m < n; m++) s[n * k + m] = plans[m].s[k];
+			final int time = k;
+			spiking[n * k + n - 1] = Arrays.stream(plans).flatMapToInt(plan -> Arrays.stream(plan.spiking[time])).sorted().distinct()
+				.toArray();
+		}
+		return new FeedforwardPlan(s, spiking);
+	}
+
+	/**
 	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the state at the end
 	 * of step i - 1, and spikes of step i and later are sent with the weights that it leaves.
 	 *

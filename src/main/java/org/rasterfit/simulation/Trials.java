@@ -16,14 +16,14 @@ public final class Trials {
 	 *
 	 * @param shown what is shown to which network, and the seed
 	 * @param plastic plastic synapses, as they learn
-	 * @param loop number of the loop, from 1
+	 * @param number of the presentation among those of its condition, from 1: that of the loop where there is one in each
 	 * @param condition which condition
 	 */
-	public static Presentation training(final NetworkAndTask shown, final PlasticInput plastic, final int loop,
+	public static Presentation training(final NetworkAndTask shown, final PlasticInput plastic, final int number,
 		final int condition)
 	{
 		return presentation(shown, plastic, condition, new Purpose[] { Purpose.INITIAL_VOLTAGE, Purpose.FEEDFORWARD_SPIKES,
-			Purpose.NOISE }, loop, condition);
+			Purpose.NOISE }, number, condition);
 	}
 
 	/**

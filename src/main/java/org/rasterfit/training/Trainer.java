@@ -6,18 +6,15 @@ import java.util.stream.IntStream;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
 import org.rasterfit.network.PlasticNetwork;
-import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
-import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.simulation.Trials;
 
 /**
- * Trains the plastic synapses of a spiking network: a loop presents every condition once, and at the end of every
+ * Trains the plastic synapses of a spiking network: a loop presents every condition, and at the end of every
  * update interval of the target window recursive least squares moves the total synaptic input of every trained
  * neuron towards its target (Kim &amp; Chow 2018; Kim et al. 2023).
  * <p>
@@ -25,6 +22,10 @@ import org.rasterfit.simulation.Trials;
  * is what is not trained, the target that of the bin which ends at step {@code i}. Every presentation starts from a
  * fresh state with random streams of its own, so that training can be resumed at any loop from weights and RLS
  * state alone.
+ * <p>
+ * Several presentations of a condition may run next to each other ({@link TrainingParameters#sideBySide}): all are advanced to the
+ * next update with the weights of the last one, then recursive least squares takes their samples one after the other. What is learned
+ * from the samples is the same in any order; only which weights were in force while they were collected is not.
  */
 public final class Trainer extends Training {
 
@@ -35,8 +36,7 @@ public final class Trainer extends Training {
 	private final TrainingParameters parameters;
 	private final RecursiveLeastSquares rls;
 	private final ThreadTeam team;
-	private final SpikingSimulator simulator;
-	private final double[] untrained;
+	private final SideBySide presentations;
 	private final double[] target;
 
 	/** A training that presents every condition in every loop. */
@@ -65,8 +65,7 @@ public final class Trainer extends Training {
 		this.parameters = parameters;
 		this.rls = rls;
 		this.team = team;
-		simulator = new SpikingSimulator(network.spiking(), task.timing().grid(), team);
-		untrained = new double[network.synapses().size()];
+		presentations = new SideBySide(start, parameters.sideBySide(), team);
 		target = new double[network.synapses().size()];
 	}
 
@@ -142,40 +141,30 @@ public final class Trainer extends Training {
 		return tested(number, rates, (System.nanoTime() - start) * 1e-9, monitor);
 	}
 
-	/** One presentation with learning; false if it was stopped. */
+	/** Presentations of a condition with learning; false if they were stopped. */
 	private boolean present(final int loop, final int condition, final Rates rates, final TrainingMonitor monitor) {
 		final TrialTiming timing = task.timing();
-		final var presentation = Trials.training(start, rls, loop, condition);
-		rls.begin(condition, FeedforwardPlan.of(presentation, timing, network.spiking().tau().plasticMs()));
-		simulator.begin(presentation);
+		presentations.begin(loop, condition, rls);
 		try {
 			for (int k = 0; k < timing.updates(); k++) {
 				if (monitor.stopRequested()) return false;
-				simulator.advanceTo(timing.updateStep(k) - 1);
+				presentations.advanceTo(timing.updateStep(k) - 1);
 				update(condition, k);
 			}
-			simulator.advanceTo(timing.steps());
+			presentations.advanceTo(timing.steps());
 		}
 		finally {
 			rls.end();
 		}
-		rates.add(simulator);
+		for (int m = 0; m < presentations.count(); m++) rates.add(presentations.simulator(m));
 		return true;
 	}
 
-	/** The k-th update (from 0) of a presentation. */
+	/** The k-th update (from 0) of each of the presentations, one after the other. */
 	private void update(final int condition, final int k) {
-		final PlasticSynapses synapses = network.synapses();
 		final int bin = task.targetBin(k);
-		final double[] xE = simulator.excitatoryDrive();
-		final double[] xI = simulator.inhibitoryDrive();
-		final double[] mu = network.spiking().externalInput();
-		for (int t = 0; t < untrained.length; t++) {
-			final int neuron = synapses.trained()[t];
-			untrained[t] = xE[neuron] + xI[neuron] + mu[neuron];
-			target[t] = task.targets().value(bin, t, condition);
-		}
-		rls.update(simulator.filteredSpikes(), untrained, target, team);
+		for (int t = 0; t < target.length; t++) target[t] = task.targets().value(bin, t, condition);
+		for (int m = 0; m < presentations.count(); m++) rls.update(presentations.filtered(m), presentations.untrained(m), target, team);
 	}
 
 	private boolean isTested(final int loop) {

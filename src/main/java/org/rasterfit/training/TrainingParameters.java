@@ -3,16 +3,25 @@ package org.rasterfit.training;
 /**
  * How long to train and how often to look.
  *
- * @param loops number of loops; a loop presents every condition once (tutorial: 200)
+ * @param loops number of loops (tutorial: 200)
+ * @param sideBySide how often a loop presents every condition, 1 or more (tutorial: 1): presentations of a condition run next to each
+ *          other, and those who have several cores have more of them in the same time
  * @param testEvery loops between tests, 1 or more (tutorial: 10)
  * @param testTrials test trials per condition at each test, 1 or more (tutorial: 1)
  * @param rls penalty of recursive least squares
  */
-public record TrainingParameters(int loops, int testEvery, int testTrials, RlsParameters rls) {
+public record TrainingParameters(int loops, int sideBySide, int testEvery, int testTrials, RlsParameters rls) {
+
+	/** With every condition once in a loop. */
+	public TrainingParameters(final int loops, final int testEvery, final int testTrials, final RlsParameters rls) {
+		this(loops, 1, testEvery, testTrials, rls);
+	}
 
 	/** Checks the ranges. */
 	public TrainingParameters {
 		if (loops < 0) throw new IllegalArgumentException("loops = " + loops + ": must be 0 or more");
+		if (sideBySide < 1) throw new IllegalArgumentException("presentations side by side = " + sideBySide +
+			": must be 1 or more (key sideBySide)");
 		if (testEvery < 1) throw new IllegalArgumentException("test every = " + testEvery + " loops: must be 1 or more");
 		if (testTrials < 1) throw new IllegalArgumentException("test trials = " + testTrials + ": must be 1 or more");
 	}

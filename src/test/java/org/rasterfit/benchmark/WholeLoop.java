@@ -62,6 +62,8 @@ import org.scijava.plugin.PluginService;
  *                                            -Drasterfit.precision=FLOAT for single precision
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
+ *
+ * With {@code -Drasterfit.sideBySide=2} so many presentations of a condition run next to each other; seconds are for one of each.
  */
 public final class WholeLoop {
 
@@ -180,9 +182,11 @@ public final class WholeLoop {
 		final LearningCurve curve = new LearningCurve(start.task().conditions());
 		// From the end of one loop to the end of the next: what keeps a loop undoable is part of it.
 		final long[] done = new long[loops + 1];
-		new Trainer(start, new TrainingParameters(loops, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)
+		final int sideBySide = Integer.getInteger("rasterfit.sideBySide", 1);
+		new Trainer(start, new TrainingParameters(loops, sideBySide, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)
 			.train((trainer, loop) -> done[loop.loop()] = System.nanoTime());
-		print(name, IntStream.range(0, loops).mapToDouble(k -> (done[k + 1] - done[k]) * 1e-9).toArray());
+		final String each = sideBySide == 1 ? name : name + ", " + sideBySide + " side by side, for one presentation of each condition";
+		print(each, IntStream.range(0, loops).mapToDouble(k -> (done[k + 1] - done[k]) * 1e-9 / sideBySide).toArray());
 	}
 
 	/** The first fifth warms up. */

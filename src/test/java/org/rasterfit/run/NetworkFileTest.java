@@ -3,6 +3,7 @@ package org.rasterfit.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.training.TrainingParameters;
 
 class NetworkFileTest {
 
@@ -42,6 +44,16 @@ class NetworkFileTest {
 	void readsBackEqual() throws IOException {
 		requireSurvives(SmallNetwork.untrained(SmallNetwork.network(1, 12), 4));
 		requireSurvives(SmallNetwork.after(SmallNetwork.network(Long.MIN_VALUE, 12), 5, 0.1, 0.2));
+	}
+
+	@Test
+	void presentationsSideBySide() throws IOException {
+		final SavedNetwork one = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
+		final TrainingParameters p = one.training();
+		final SavedNetwork three = new SavedNetwork(one.trained(), new TrainingParameters(p.loops(), 3, p.testEvery(), p.testTrials(), p
+			.rls()), one.curve(), one.rls(), one.provenance());
+		requireSurvives(three);
+		assertNotEquals(CheckpointDigest.of(one), CheckpointDigest.of(three));
 	}
 
 	@Test

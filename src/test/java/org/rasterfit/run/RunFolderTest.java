@@ -75,6 +75,12 @@ class RunFolderTest {
 			other.getAsJsonObject("parameters").addProperty("loops", 99);
 			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(other)).getMessage().contains(
 				"holds another run, which cannot be resumed: seed = 1 and not 2"));
+			final JsonObject later = run();
+			later.getAsJsonObject("parameters").addProperty("sideBySide", 1);
+			resumed.begin(later);
+			later.getAsJsonObject("parameters").addProperty("sideBySide", 2);
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(later)).getMessage().contains(
+				"sideBySide = 1 and not 2"));
 		}
 		try (RunFolder second = open(folder, Existing.OVERWRITE)) {
 			assertEquals(List.of(0), second.checkpoints().loops());

@@ -32,14 +32,14 @@ import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 
 /** A balanced network that is small enough to be trained in a test. */
-final class SmallNetwork {
+public final class SmallNetwork {
 
 	static final List<CellModel> MODELS = List.of(new LeakyIntegrateAndFire(), new RefractoryIntegrateAndFire());
 
 	private SmallNetwork() {}
 
 	/** 200 neurons, 30 of them trained on two conditions of 200 ms. */
-	static NetworkAndTask network(final long seed, final int feedforward) {
+	public static NetworkAndTask network(final long seed, final int feedforward) {
 		return network(seed, feedforward, 200, 30);
 	}
 

@@ -1,0 +1,147 @@
+package org.rasterfit.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.run.SmallNetwork;
+import org.rasterfit.simulation.FeedforwardPlan;
+import org.rasterfit.simulation.ThreadTeam;
+
+/** Presentations of a condition that run next to each other. */
+class SideBySideTest {
+
+	private static final RlsParameters PENALTY = new RlsParameters(0.5, 8, 1);
+	private static final ThreadTeam ALONE = ThreadTeam.of(1);
+	private final NetworkAndTask start = SmallNetwork.network(3, 12);
+	private final PlasticNetwork network = start.network();
+	private final int updates = start.task().timing().updates();
+
+	private static TrainingParameters parameters(final int loops, final int sideBySide) {
+		return new TrainingParameters(loops, sideBySide, 100, 1, PENALTY);
+	}
+
+	private SharedRls shared() {
+		return new SharedRls(network.synapses(), network.weights(), PENALTY);
+	}
+
+	private Trainer trainer(final int loops, final int sideBySide, final RecursiveLeastSquares rls, final ThreadTeam team) {
+		return new Trainer(start, parameters(loops, sideBySide), rls, new LearningCurve(start.task().conditions()), team);
+	}
+
+	/** With weights that stay, three at a time are the presentations of three loops with one at a time. */
+	@Test
+	void presentationsAreThoseOfAsManyLoops() {
+		final SampleLog one = new SampleLog(shared(), false);
+		final SampleLog three = new SampleLog(shared(), false);
+		trainer(3, 1, one, ALONE).train(TrainingMonitor.NOBODY);
+		trainer(1, 3, three, ALONE).train(TrainingMonitor.NOBODY);
+		assertEquals(3 * 2 * updates, one.samples.size());
+		assertEquals(one.samples.size(), three.samples.size());
+		for (int c = 0; c < 2; c++) {
+			for (int k = 0; k < updates; k++) {
+				for (int m = 0; m < 3; m++) {
+					final SampleLog.Sample expected = one.samples.get((2 * m + c) * updates + k);
+					final SampleLog.Sample actual = three.samples.get(c * 3 * updates + 3 * k + m);
+					assertEquals(c, actual.condition());
+					assertArrayEquals(expected.r(), actual.r());
+					assertArrayEquals(expected.s(), actual.s());
+					assertArrayEquals(expected.untrained(), actual.untrained());
+					assertArrayEquals(expected.target(), actual.target());
+				}
+			}
+		}
+		assertFalse(Arrays.equals(three.samples.get(0).r(), three.samples.get(1).r()), "presentations are all the same");
+	}
+
+	@Test
+	void learnsWhatTheDenseFormLearnsFromTheSameSamples() {
+		for (final int sideBySide : new int[] { 2, 3 }) {
+			final SampleLog log = new SampleLog(shared(), true);
+			trainer(4, sideBySide, log, ALONE).train(TrainingMonitor.NOBODY);
+			final DenseRls dense = new DenseRls(network.synapses(), network.weights(), PENALTY);
+			log.replay(dense, sideBySide * updates, ALONE);
+			final double difference = RlsFixture.difference(dense.weights(), log.weights());
+			assertTrue(difference < 1e-10, "relative difference " + difference);
+			assertTrue(RlsFixture.difference(network.weights(), log.weights()) > 1e-3, "nothing was learned");
+		}
+	}
+
+	@Test
+	void weightsInForceAreThoseOfTheLastUpdate() {
+		final SampleLog one = new SampleLog(shared(), true);
+		final SampleLog two = new SampleLog(shared(), true);
+		trainer(4, 1, one, ALONE).train(TrainingMonitor.NOBODY);
+		trainer(2, 2, two, ALONE).train(TrainingMonitor.NOBODY);
+		// Before the first update nothing differs; later the weights have learned from more presentations, or from others.
+		assertArrayEquals(one.samples.get(0).r(), two.samples.get(0).r());
+		assertFalse(Arrays.equals(one.samples.get(8 * updates - 1).r(), two.samples.get(8 * updates - 1).r()));
+	}
+
+	@Test
+	void sameBitsForAnyNumberOfThreads() {
+		final Trainer one = trainer(2, 3, shared(), ALONE);
+		one.train(TrainingMonitor.NOBODY);
+		for (final int threads : new int[] { 2, 3, 4 }) {
+			try (ThreadTeam team = ThreadTeam.of(threads)) {
+				final Trainer many = trainer(2, 3, shared(), team);
+				many.train(TrainingMonitor.NOBODY);
+				assertSame(one.state(), many.state());
+				assertEquals(one.curve().loops().get(1).trainedHz(), many.curve().loops().get(1).trainedHz());
+			}
+		}
+	}
+
+	@Test
+	void resumesToTheBitAndUndoesALoopThatIsStopped() {
+		final Trainer straight = trainer(3, 2, shared(), ALONE);
+		straight.train(TrainingMonitor.NOBODY);
+		final Trainer first = trainer(2, 2, shared(), ALONE);
+		first.train(TrainingMonitor.NOBODY);
+		final RlsState saved = first.state();
+		final Trainer resumed = trainer(3, 2, shared(), ALONE);
+		resumed.resume(saved, first.curve());
+		final int[] asked = { 0 };
+		resumed.train(new TrainingMonitor() {
+
+			@Override
+			public void loopDone(final Training training, final LearningCurve.Loop loop) {}
+
+			@Override
+			public boolean stopRequested() {
+				return ++asked[0] > updates;
+			}
+		});
+		assertEquals(2, resumed.loopsDone());
+		assertSame(saved, resumed.state());
+		resumed.train(TrainingMonitor.NOBODY);
+		assertSame(straight.state(), resumed.state());
+	}
+
+	@Test
+	void planOfSeveralHasTheirUpdatesInTurn() {
+		final FeedforwardPlan a = new FeedforwardPlan(new double[][] { { 1, 2 }, { 3, 4 } }, new int[][] { { 1, 5 }, {} });
+		final FeedforwardPlan b = new FeedforwardPlan(new double[][] { { 5, 6 }, { 7, 8 } }, new int[][] { { 0, 5 }, { 2 } });
+		final FeedforwardPlan both = FeedforwardPlan.sideBySide(a, b);
+		assertArrayEquals(new double[][] { { 1, 2 }, { 5, 6 }, { 3, 4 }, { 7, 8 } }, both.s());
+		assertArrayEquals(new int[][] { {}, { 0, 1, 5 }, {}, { 2 } }, both.spiking());
+	}
+
+	@Test
+	void refusesNone() {
+		final Exception refused = assertThrows(IllegalArgumentException.class, () -> parameters(1, 0));
+		assertTrue(refused.getMessage().contains("= 0: must be 1 or more"), refused.getMessage());
+	}
+
+	private static void assertSame(final RlsState expected, final RlsState actual) {
+		assertEquals(expected.arrays().keySet(), actual.arrays().keySet());
+		expected.arrays().forEach((name, array) -> assertArrayEquals(array, actual.arrays().get(name), name));
+	}
+}
