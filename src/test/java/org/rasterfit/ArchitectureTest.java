@@ -27,12 +27,12 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 class ArchitectureTest {
 
 	/** From the ground floor to the roof. A package imports from its own layer's sub-packages and from those before it. */
-	private static final List<String> LAYERS = List.of("random", "time", "file", "table", "image", "recording", "targets",
-		"network", "simulation", "evaluation", "training", "figure", "run", "command", "host");
+	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image", "recording",
+		"targets", "network", "simulation", "evaluation", "training", "figure", "run", "command", "host");
 
 	/** What the layers below figures must run without: a batch queue has no screen. */
-	private static final String[] WITHOUT_SCREEN = { "..random..", "..time..", "..file..", "..table..", "..image..",
-		"..recording..", "..targets..", "..network..", "..simulation..", "..evaluation..", "..training.." };
+	private static final String[] WITHOUT_SCREEN = { "..plugin..", "..random..", "..time..", "..file..", "..table..",
+		"..image..", "..recording..", "..targets..", "..network..", "..simulation..", "..evaluation..", "..training.." };
 
 	private static final JavaClasses ALL = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.rasterfit");

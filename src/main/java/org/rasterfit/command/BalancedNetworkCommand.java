@@ -11,6 +11,7 @@ import org.rasterfit.network.FixedOutDegree;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.run.MachineSpeed;
@@ -94,13 +95,21 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 			"tutorial's convention); 0: none")
 	double noise = 0;
 
-	@Parameter(label = "Cell model", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "CELL_MODEL"),
-		description = "How the membrane potential follows the input")
+	@PluginChoice(CellModel.class)
+	@Parameter(label = "Cell model", description = "How the membrane potential follows the input")
 	String cell = LeakyIntegrateAndFire.LABEL;
 
-	@Parameter(label = "Connectivity", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "CONNECTIVITY"),
-		description = "How the static synapses are drawn")
+	@PluginOptions(CellModel.class)
+	@Parameter(label = "Cell options", required = false, description = "Of the cell model, of all neurons: name=value, ...")
+	private String cellOptions = "";
+
+	@PluginChoice(Connectivity.class)
+	@Parameter(label = "Connectivity", description = "How the static synapses are drawn")
 	String connectivity = FixedOutDegree.LABEL;
+
+	@PluginOptions(Connectivity.class)
+	@Parameter(label = "Connectivity options", required = false, description = "Of the connectivity: name=value, ...")
+	private String connectivityOptions = "";
 
 	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.05",
 		description = "All durations must be multiples of it")
@@ -137,21 +146,24 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 		return new MembraneNoise(noise, MembraneNoise.Scaling.PER_STEP);
 	}
 
-	CellModel cellModel() {
-		return choice("cell model", cell, CellModel.class, CellModel::label);
+	Chosen<CellModel> cellModel() {
+		return chosen(CellModel.class);
 	}
 
-	Connectivity connectivity() {
-		return choice("connectivity", connectivity, Connectivity.class, Connectivity::label);
+	Chosen<Connectivity> connectivity() {
+		return chosen(Connectivity.class);
 	}
 
 	/** The network and its static synapses. */
 	SpikingNetwork network(final BalancedNetworkParameters parameters, final double plasticMs, final RandomStreams streams)
 		throws IOException
 	{
+		final Chosen<CellModel> cells = cellModel();
+		final Chosen<Connectivity> wiring = connectivity();
 		try (Phase building = phase("Building the network", 0)) {
-			return building.await(() -> SpikingNetwork.balanced(parameters, plasticMs, cellModel(), parameters.cellsE(), parameters
-				.cellsI(), connectivity().connect(parameters, streams.stream(Purpose.NETWORK)), noise()));
+			return building.await(() -> SpikingNetwork.balanced(parameters, plasticMs, cells.plugin(), parameters.cellsE().with(cells
+				.settings()), parameters.cellsI().with(cells.settings()), wiring.plugin().connect(parameters, wiring.settings(), streams
+					.stream(Purpose.NETWORK)), noise()));
 		}
 	}
 

@@ -7,6 +7,7 @@ import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsParameters;
 import org.scijava.ItemVisibility;
@@ -27,9 +28,13 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		description = "After the start of the trial; the targets begin here")
 	double stimulusOff = 1000;
 
-	@Parameter(label = "Stimulus", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "STIMULUS"),
-		description = "How the input that tells conditions apart is drawn")
+	@PluginChoice(Stimulus.class)
+	@Parameter(label = "Stimulus", description = "How the input that tells conditions apart is drawn")
 	String stimulus = UniformStimulus.LABEL;
+
+	@PluginOptions(Stimulus.class)
+	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus: name=value, ...")
+	private String stimulusOptions = "";
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1",
 		description = "Strength of the stimulus of each neuron; the threshold is 1")
@@ -116,8 +121,8 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		rlsParameters();
 	}
 
-	Stimulus stimulusPlugin() {
-		return choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
+	Chosen<Stimulus> stimulusPlugin() {
+		return chosen(Stimulus.class);
 	}
 
 	/** Timing of the trial for a recording of this length [ms]. */

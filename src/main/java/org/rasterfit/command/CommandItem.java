@@ -25,19 +25,22 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 	private final List<Field> groups;
 	private final List<T> choices;
 	private final boolean isWatched;
+	private final String explanation;
 
 	/**
 	 * @param groups the fields that lead from the command to the object that has the parameter
 	 * @param choices empty for those of the annotation
+	 * @param explanation what follows the description of the annotation
 	 */
 	@SuppressWarnings("unchecked")
 	CommandItem(final ModuleInfo info, final List<Field> groups, final Field field, final List<String> choices,
-		final boolean isWatched)
+		final boolean isWatched, final String explanation)
 	{
 		super(info, field);
 		this.groups = List.copyOf(groups);
 		this.choices = (List<T>) choices;
 		this.isWatched = isWatched;
+		this.explanation = explanation;
 		field.setAccessible(true);
 		groups.forEach(group -> group.setAccessible(true));
 	}
@@ -61,6 +64,11 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 	@Override
 	public List<T> getChoices() {
 		return choices.isEmpty() ? super.getChoices() : new ArrayList<>(choices);
+	}
+
+	@Override
+	public String getDescription() {
+		return super.getDescription() + explanation;
 	}
 
 	@Override

@@ -12,11 +12,14 @@ import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.plugin.Chosen;
+import org.rasterfit.plugin.Kinds;
+import org.rasterfit.plugin.Settings;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.CheckpointDigest;
@@ -120,8 +123,8 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 			final TrainingParameters training = new TrainingParameters(loops, sideBySide, testEvery, testTrials, saved.training().rls());
 			try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
 				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.trained(), made, team));
-				final Continuation next = Continuation.of(saved.trained(), recorded, targets, choice("stimulus", made.get("stimulus")
-					.getAsString(), Stimulus.class, Stimulus::label), made.get("amplitude").getAsDouble(), feedforward(made), streams());
+				final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made), made.get("amplitude")
+					.getAsDouble(), feedforward(made), streams());
 				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, finalTrials),
 					sideBySide);
 				size.requireMemory();
@@ -160,6 +163,13 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 		final double sigma = given > 0 ? given : UntrainedTrial.run(saved.network().spiking(), timing.steps(), timing.grid(),
 			new RandomStreams(made.get("seed").getAsLong()), team).inputSd();
 		return new TransferFunction(cells.membraneMs(), cells.threshold(), cells.reset(), sigma);
+	}
+
+	/** A run of an earlier version states no options, since there were none. */
+	private Chosen<Stimulus> stimulus(final JsonObject made) {
+		final Stimulus stimulus = Kinds.named(plugins(), Stimulus.class, "stimulus", made.get("stimulus").getAsString());
+		final String options = made.has("stimulusOptions") ? made.get("stimulusOptions").getAsString() : "";
+		return new Chosen<>(stimulus, Settings.parse(stimulus, "stimulusOptions", options));
 	}
 
 	private static FeedforwardParameters feedforward(final JsonObject made) {

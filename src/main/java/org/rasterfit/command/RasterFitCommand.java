@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 
 import net.imglib2.RandomAccessibleInterval;
 
+import org.rasterfit.plugin.Chosen;
+import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
@@ -23,7 +24,6 @@ import org.scijava.log.LogService;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
-import org.scijava.plugin.SciJavaPlugin;
 import org.scijava.task.TaskService;
 
 import com.google.gson.JsonObject;
@@ -169,12 +169,17 @@ abstract class RasterFitCommand extends ContextCommand {
 		return plugins;
 	}
 
-	/** The plugin with a label. */
-	<P extends SciJavaPlugin> P choice(final String what, final String wanted, final Class<P> type,
-		final Function<P, String> label)
-	{
-		final List<P> all = plugins.createInstancesOfType(type);
-		for (final P plugin : all) if (label.apply(plugin).equals(wanted)) return plugin;
-		throw new IllegalArgumentException(what + " = \"" + wanted + "\": must be one of " + all.stream().map(label).toList());
+	/** The plugin of a kind that the parameters name, with the values of its options. */
+	<P extends Exchangeable> Chosen<P> chosen(final Class<P> kind) {
+		return chosenPlugins().of(kind);
+	}
+
+	/** Refuses options of a kind of which no plugin is used. */
+	void requireNoOptions(final Class<? extends Exchangeable> kind, final String why) {
+		chosenPlugins().requireNoOptions(kind, why);
+	}
+
+	private ChosenPlugins chosenPlugins() {
+		return new ChosenPlugins(plugins, info(), this);
 	}
 }

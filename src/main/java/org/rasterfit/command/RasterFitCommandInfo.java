@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.rasterfit.plugin.Kinds;
 import org.scijava.Context;
 import org.scijava.InstantiableException;
 import org.scijava.ItemIO;
@@ -158,19 +159,20 @@ final class RasterFitCommandInfo extends CommandInfo {
 	private CommandItem<?> item(final Declared parameter) {
 		final boolean hasPresets = PresetCommand.class.isAssignableFrom(commandClass());
 		final boolean isPreset = hasPresets && parameter.field.getName().equals(WithPresets.PARAMETER);
+		final PluginOptions options = parameter.field.getAnnotation(PluginOptions.class);
 		return new CommandItem<>(this, parameter.groups, parameter.field, isPreset ? presets() : choices(parameter.field),
-			hasPresets);
+			hasPresets, options == null ? "" : ". " + ChosenPlugins.explain(plugins, options));
 	}
 
 	/** Labels of plugins, or none where the annotation says all. */
 	private List<String> choices(final Field field) {
 		final CommandModuleItem<?> item = new CommandModuleItem<>(this, field);
-		final String type = item.get(PluginChoices.ATTRIBUTE);
-		if (type == null) return List.of();
+		final PluginChoice plugin = field.getAnnotation(PluginChoice.class);
+		if (plugin == null) return List.of();
 		final List<String> choices = new ArrayList<>();
 		// what the parameter itself declares comes before the plugins
 		if (item.getChoices() != null) item.getChoices().forEach(c -> choices.add(String.valueOf(c)));
-		choices.addAll(PluginChoices.valueOf(type).labels(plugins));
+		Kinds.all(plugins, plugin.value()).forEach(p -> choices.add(p.label()));
 		return List.copyOf(choices);
 	}
 

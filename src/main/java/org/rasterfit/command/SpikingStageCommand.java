@@ -13,6 +13,7 @@ import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.MachineSpeed;
 import org.rasterfit.run.RunSize;
@@ -43,9 +44,13 @@ abstract class SpikingStageCommand extends StageCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "30"))
 	private final String cellSection = "<html><b>Cells</b>";
 
-	@Parameter(label = "Cell model", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "CELL_MODEL"),
-		description = "How the membrane potential follows the input")
+	@PluginChoice(CellModel.class)
+	@Parameter(label = "Cell model", description = "How the membrane potential follows the input")
 	private String cell = LeakyIntegrateAndFire.LABEL;
+
+	@PluginOptions(CellModel.class)
+	@Parameter(label = "Cell options", required = false, description = "Of the cell model: name=value, ...")
+	private String cellOptions = "";
 
 	@Parameter(label = "Membrane time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "tau_m; at least the time step")
@@ -75,8 +80,9 @@ abstract class SpikingStageCommand extends StageCommand {
 			"\": must be \"" + PER_STEP + "\" or \"" + WHITE + "\"");
 		final MembraneNoise membraneNoise = new MembraneNoise(noise, scaling.equals(WHITE) ? MembraneNoise.Scaling.WHITE
 			: MembraneNoise.Scaling.PER_STEP);
-		return SpikingNetwork.plasticOnly(neurons, mu, choice("cell model", cell, CellModel.class, CellModel::label),
-			new CellParameters(tau, threshold, reset), tauSyn, membraneNoise);
+		final Chosen<CellModel> cells = chosen(CellModel.class);
+		return SpikingNetwork.plasticOnly(neurons, mu, cells.plugin(), new CellParameters(tau, threshold, reset).with(cells
+			.settings()), tauSyn, membraneNoise);
 	}
 
 	/** Refuses a duration without a time step. */

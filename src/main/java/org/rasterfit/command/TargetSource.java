@@ -3,12 +3,11 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.ImageTargets;
@@ -54,34 +53,13 @@ final class TargetSource {
 		return targets;
 	}
 
-	/**
-	 * Generated targets, which each neuron has around the input that its recorded mean rate takes.
-	 *
-	 * @param options values of the generator's parameters, {@code "period=2000, amplitude=0.5"}
-	 */
-	static Targets generated(final TargetGenerator generator, final String options, final Recording recording,
-		final TransferFunction transfer, final RandomStreams streams)
+	/** Generated targets, which each neuron has around the input that its recorded mean rate takes. */
+	static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording, final TransferFunction transfer,
+		final RandomStreams streams)
 	{
 		final double[] baseline = new double[recording.neurons()];
 		Arrays.setAll(baseline, n -> transfer.meanInput(recording.meanRate(n)));
-		return generator.generate(new TargetShape(recording.neurons(), recording.conditions().size(), recording.bins(), recording
-			.binMs(), baseline), values(options), streams);
-	}
-
-	private static Map<String, Double> values(final String options) {
-		final Map<String, Double> values = new HashMap<>();
-		for (final String part : options.split(",")) {
-			if (part.isBlank()) continue;
-			final int equals = part.indexOf('=');
-			try {
-				if (equals < 1) throw new NumberFormatException("no =");
-				values.put(part.substring(0, equals).trim(), Double.parseDouble(part.substring(equals + 1).trim()));
-			}
-			catch (final NumberFormatException exc) {
-				throw new IllegalArgumentException("targetOptions = \"" + options + "\": \"" + part.trim() +
-					"\" must be name=number, such as: period=2000, amplitude=0.5", exc);
-			}
-		}
-		return values;
+		return generator.plugin().generate(new TargetShape(recording.neurons(), recording.conditions().size(), recording.bins(),
+			recording.binMs(), baseline), generator.settings(), streams);
 	}
 }

@@ -13,9 +13,9 @@ import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
@@ -75,9 +75,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			"(Ricciardi's formula); 0: measured in the untrained network")
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
 
-	@Parameter(label = "Targets", choices = { TargetSource.RATES, TargetSource.FILE },
-		attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"), description = "What the input of each neuron is to " +
-			"follow: that which gives its recorded rate, that of a file, or a generated one around the input of its mean rate")
+	@PluginChoice(TargetGenerator.class)
+	@Parameter(label = "Targets", choices = { TargetSource.RATES, TargetSource.FILE }, description = "What the input of each " +
+		"neuron is to follow: that which gives its recorded rate, that of a file, or a generated one around the input of its mean rate")
 	private String targets = TargetSource.RATES;
 
 	@Parameter(label = "Target file", required = false, style = "open", persist = false, description = "Synaptic input to be " +
@@ -85,8 +85,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		"time [s], target) or a TIFF image time x neuron x condition")
 	private File targetFile;
 
-	@Parameter(label = "Target options", required = false, persist = false, description = "Of generated targets, such as: " +
-		"period=2000, amplitude=0.5 (period in ms, amplitude where the threshold is 1)")
+	@PluginOptions(TargetGenerator.class)
+	@Parameter(label = "Target options", required = false, persist = false,
+		description = "Of generated targets: period=2000, amplitude=0.5")
 	private String targetOptions = "";
 
 	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, label = "Target image",
@@ -138,8 +139,15 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	void check() {
 		super.check();
 		training();
+		if (isGenerated()) chosen(TargetGenerator.class);
+		else requireNoOptions(TargetGenerator.class, "only generated targets have options, but " + (targetImage == null
+			? "targets = " + targets : "a target image is given"));
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
 		saving();
+	}
+
+	private boolean isGenerated() {
+		return targetImage == null && !targets.equals(TargetSource.RATES) && !targets.equals(TargetSource.FILE);
 	}
 
 	private TrainingParameters training() {
@@ -261,8 +269,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	}
 
 	private Targets targets(final Recording recorded, final TransferFunction transfer, final RandomStreams streams) {
-		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer) : TargetSource.generated(choice("targets",
-			targets, TargetGenerator.class, TargetGenerator::label), targetOptions, recorded, transfer, streams);
+		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer) : TargetSource.generated(chosen(
+			TargetGenerator.class), recorded, transfer, streams);
 	}
 
 	/** Targets that need no network; {@code null} if they are computed from the recorded rates. */
@@ -271,8 +279,6 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		if (targets.equals(TargetSource.FILE)) return TargetSource.file(targetFile, recorded);
 		if (targetFile != null && !targetFile.getPath().isBlank()) throw new IllegalArgumentException("targetFile = " +
 			targetFile + ", but targets = " + targets + ": say targets = " + TargetSource.FILE + " to use it");
-		if (targets.equals(TargetSource.RATES) && !targetOptions.isBlank()) throw new IllegalArgumentException(
-			"targetOptions = \"" + targetOptions + "\": only generated targets have options, but targets = " + targets);
 		return null;
 	}
 

@@ -3,7 +3,6 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,8 @@ import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
 import org.rasterfit.network.HyperbolicTangent;
+import org.rasterfit.network.RateFunction;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.ThreadTeam;
@@ -66,9 +67,13 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		description = "Weights of the readout back onto the units are uniform between minus and plus this value")
 	private double feedback = 1;
 
-	@Parameter(label = "Activation", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "ACTIVATION"),
-		description = "Rate of a unit as a function of its input")
+	@PluginChoice(Activation.class)
+	@Parameter(label = "Activation", description = "Rate of a unit as a function of its input")
 	private String activation = HyperbolicTangent.LABEL;
+
+	@PluginOptions(Activation.class)
+	@Parameter(label = "Activation options", required = false, description = "Of the activation: name=value, ...")
+	private String activationOptions = "";
 
 	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "Of a unit; at least the time step")
@@ -82,9 +87,13 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private final String targetSection = "<html><b>Target</b>";
 
-	@Parameter(label = "Target", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"),
-		description = "One cycle of it is repeated")
+	@PluginChoice(TargetGenerator.class)
+	@Parameter(label = "Target", description = "One cycle of it is repeated")
 	private String targets = HarmonicTargets.LABEL;
+
+	@PluginOptions(value = TargetGenerator.class, keys = "amplitude", sharedKeys = "period")
+	@Parameter(label = "Target options", required = false, description = "Of the target: name=value, ...")
+	private String targetOptions = "";
 
 	@Parameter(label = "Period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
 		description = "Duration of one cycle")
@@ -140,8 +149,9 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		network();
 		steps();
 		new TimeGrid(dt).steps(learnEvery, "update interval");
-		choice("activation", activation, Activation.class, Activation::label);
-		if (!hasSignalFile()) choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
+		activation();
+		if (!hasSignalFile()) chosen(TargetGenerator.class);
+		else requireNoOptions(TargetGenerator.class, "only a generated target has options, but a signal file is given");
 		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
 		new RlsParameters(lambda, 0, 1);
 	}
@@ -166,8 +176,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final FeedbackNetwork network = network();
 		final double[] cycle = cycle();
 		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
-		final ForceTrainer trainer = new ForceTrainer(network, choice("activation", activation, Activation.class,
-			Activation::label), cycle, learnEvery, lambda, streams(), team);
+		final ForceTrainer trainer = new ForceTrainer(network, activation(), cycle, learnEvery, lambda, streams(), team);
 		final double[][] before = new double[Math.min(SHOWN_UNITS, neurons)][cycle.length];
 		final double[][] after = new double[before.length][cycle.length];
 		trainer.runPeriod(before);
@@ -213,10 +222,13 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	private double[] cycle() throws IOException {
 		final int steps = steps();
 		if (hasSignalFile()) return SignalFile.resample(SignalFile.read(signal.toPath()), steps);
-		final TargetGenerator plugin = choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
-		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", amplitude));
-		values.keySet().retainAll(plugin.parameters().stream().map(TargetGenerator.Parameter::name).toList());
-		return plugin.generate(new TargetShape(1, 1, steps, dt), values, streams()).values();
+		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
+		return generator.plugin().generate(new TargetShape(1, 1, steps, dt), generator.settings(), streams()).values();
+	}
+
+	private RateFunction activation() {
+		final Chosen<Activation> chosen = chosen(Activation.class);
+		return chosen.plugin().function(chosen.settings());
 	}
 
 	private void report(final double[] cycle, final List<double[]> running, final double[] weights) {

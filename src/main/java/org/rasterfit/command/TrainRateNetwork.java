@@ -3,7 +3,6 @@ package org.rasterfit.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +28,11 @@ import org.rasterfit.network.Activation;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.network.HyperbolicTangent;
 import org.rasterfit.network.PositiveUniformStimulus;
+import org.rasterfit.network.RateFunction;
 import org.rasterfit.network.RectifiedLinear;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
@@ -70,9 +71,13 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Parameter(label = "Gain g", min = "0", stepSize = "0.1", description = "Weights have a standard deviation of g / sqrt(N)")
 	private double gain = 1;
 
-	@Parameter(label = "Activation", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "ACTIVATION"),
-		description = "Rate of a unit as a function of its input")
+	@PluginChoice(Activation.class)
+	@Parameter(label = "Activation", description = "Rate of a unit as a function of its input")
 	private String activation = RectifiedLinear.LABEL;
+
+	@PluginOptions(Activation.class)
+	@Parameter(label = "Activation options", required = false, description = "Of the activation: name=value, ...")
+	private String activationOptions = "";
 
 	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "Of a unit; at least the time step")
@@ -92,9 +97,13 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "10", description = "The targets begin here")
 	private double stimulusOff = 110;
 
-	@Parameter(label = "Stimulus", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "STIMULUS"),
-		description = "How the stimulus of each unit is drawn")
+	@PluginChoice(Stimulus.class)
+	@Parameter(label = "Stimulus", description = "How the stimulus of each unit is drawn")
 	private String stimulus = PositiveUniformStimulus.LABEL;
+
+	@PluginOptions(Stimulus.class)
+	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus: name=value, ...")
+	private String stimulusOptions = "";
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "1", description = "Strength of the stimulus")
 	private double amplitude = 4;
@@ -107,9 +116,13 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private final String targetSection = "<html><b>Targets</b>";
 
-	@Parameter(label = "Targets", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"),
-		description = "What each unit's input should follow")
+	@PluginChoice(TargetGenerator.class)
+	@Parameter(label = "Targets", description = "What each unit's input should follow")
 	private String targets = SinusoidTargets.LABEL;
+
+	@PluginOptions(value = TargetGenerator.class, keys = { "period", "amplitude=targetAmplitude", "offset" })
+	@Parameter(label = "Target options", required = false, description = "Of the targets: name=value, ...")
+	private String targetOptions = "";
 
 	@Parameter(label = "Target period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
 		description = "Duration of the slowest cycle")
@@ -181,9 +194,10 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		final TrialTiming timing = timing();
 		if (neurons < 2) throw new IllegalArgumentException("neurons = " + neurons + ": must be 2 or more");
 		RateSimulator.requireTimes(timing.dtMs(), tau);
-		choice("activation", activation, Activation.class, Activation::label);
-		choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
-		if (targetImage == null) choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
+		activation();
+		chosen(Stimulus.class);
+		if (targetImage == null) chosen(TargetGenerator.class);
+		else requireNoOptions(TargetGenerator.class, "only generated targets have options, but a target image is given");
 		new RlsParameters(lambda, 0, 1);
 	}
 
@@ -209,8 +223,7 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 			Purpose.NETWORK));
 		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
 		final double[][] input = stimuli(wanted.conditions());
-		final RateTrainer trainer = new RateTrainer(after, choice("activation", activation, Activation.class,
-			Activation::label), tau, timing, input, wanted, lambda, team);
+		final RateTrainer trainer = new RateTrainer(after, activation(), tau, timing, input, wanted, lambda, team);
 		final double untrained = trainer.correlation(trainer.test(0), 0).mean();
 		draw(timing, wanted, input, before);
 		final List<double[]> start = new ArrayList<>(List.of(before));
@@ -246,20 +259,20 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 
 	private Targets targets(final TrialTiming timing) {
 		if (targetImage != null) return ImageTargets.of(targetImage, duration / targetImage.dimension(0));
-		final TargetGenerator plugin = choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
-		final Map<String, Double> values = new HashMap<>();
-		final List<String> known = plugin.parameters().stream().map(TargetGenerator.Parameter::name).toList();
-		if (known.contains("period")) values.put("period", period);
-		if (known.contains("amplitude")) values.put("amplitude", targetAmplitude);
-		if (known.contains("offset")) values.put("offset", offset);
+		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
 		// One bin per step: the correlation then looks at every step, as the tutorial's does.
-		return plugin.generate(new TargetShape(neurons, 1, timing.targetSteps(), dt), values, streams());
+		return generator.plugin().generate(new TargetShape(neurons, 1, timing.targetSteps(), dt), generator.settings(), streams());
+	}
+
+	private RateFunction activation() {
+		final Chosen<Activation> chosen = chosen(Activation.class);
+		return chosen.plugin().function(chosen.settings());
 	}
 
 	private double[][] stimuli(final int conditions) {
-		final Stimulus plugin = choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
-		return IntStream.range(0, conditions).mapToObj(c -> plugin.draw(neurons, amplitude, streams().stream(
-			Purpose.STIMULUS, c))).toArray(double[][]::new);
+		final Chosen<Stimulus> chosen = chosen(Stimulus.class);
+		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), streams()
+			.stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
 	}
 
 	/** What is known before training. */

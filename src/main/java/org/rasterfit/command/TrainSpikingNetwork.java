@@ -2,7 +2,6 @@ package org.rasterfit.command;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +21,14 @@ import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.figure.VoltageFigure;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.network.GaussianStimulus;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.NetworkAndTask;
-import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
@@ -99,9 +99,13 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "100", description = "The targets begin here")
 	private double stimulusOff = 1000;
 
-	@Parameter(label = "Stimulus", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "STIMULUS"),
-		description = "How the stimulus of each neuron is drawn")
+	@PluginChoice(Stimulus.class)
+	@Parameter(label = "Stimulus", description = "How the stimulus of each neuron is drawn")
 	private String stimulus = GaussianStimulus.LABEL;
+
+	@PluginOptions(Stimulus.class)
+	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus: name=value, ...")
+	private String stimulusOptions = "";
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1", description = "Strength of the stimulus")
 	private double amplitude = 0.5;
@@ -114,9 +118,13 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private final String targetSection = "<html><b>Targets</b>";
 
-	@Parameter(label = "Targets", attrs = @Attr(name = PluginChoices.ATTRIBUTE, value = "TARGETS"),
-		description = "What each neuron's input should follow")
+	@PluginChoice(TargetGenerator.class)
+	@Parameter(label = "Targets", description = "What each neuron's input should follow")
 	private String targets = SinusoidTargets.LABEL;
+
+	@PluginOptions(value = TargetGenerator.class, keys = { "period", "amplitude=targetAmplitude" })
+	@Parameter(label = "Target options", required = false, description = "Of the targets: name=value, ...")
+	private String targetOptions = "";
 
 	@Parameter(label = "Target period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
 		description = "Duration of the slowest cycle")
@@ -197,8 +205,8 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		network(neurons, mu, tauSyn);
 		network(neurons, mu, tauBaseline);
 		SimulateSpikingNetwork.requireGain(gain);
-		choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
-		choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
+		chosen(Stimulus.class);
+		chosen(TargetGenerator.class);
 		training();
 	}
 
@@ -270,17 +278,15 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	}
 
 	private double[][] stimuli() {
-		final Stimulus plugin = choice("stimulus", stimulus, Stimulus.class, Stimulus::label);
-		return IntStream.range(0, conditions).mapToObj(c -> plugin.draw(neurons, amplitude, streams().stream(
-			Purpose.STIMULUS, c))).toArray(double[][]::new);
+		final Chosen<Stimulus> chosen = chosen(Stimulus.class);
+		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), streams()
+			.stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
 	}
 
 	private Targets targets(final TrialTiming timing, final double[] baseline) {
-		final TargetGenerator plugin = choice("targets", targets, TargetGenerator.class, TargetGenerator::label);
-		final Map<String, Double> values = new HashMap<>(Map.of("period", period, "amplitude", targetAmplitude));
-		values.keySet().retainAll(plugin.parameters().stream().map(TargetGenerator.Parameter::name).toList());
-		return plugin.generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline), values,
-			streams());
+		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
+		return generator.plugin().generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline), generator
+			.settings(), streams());
 	}
 
 	private void report(final TestRun test) {

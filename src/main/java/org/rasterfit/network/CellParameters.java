@@ -1,6 +1,9 @@
 package org.rasterfit.network;
 
+import java.util.HashMap;
 import java.util.Map;
+
+import org.rasterfit.plugin.Settings;
 
 /**
  * Parameters of the cells of one population (excitatory or inhibitory). Potentials are dimensionless.
@@ -8,8 +11,8 @@ import java.util.Map;
  * @param membraneMs membrane time constant tau_m [ms], above 0 (default 10)
  * @param threshold membrane potential at which a neuron spikes, above {@code reset} (default 1)
  * @param reset membrane potential after a spike (default 0)
- * @param own values of parameters that only the chosen {@link CellModel} has, by the names in
- *          {@link CellModel#defaults()}; what is not named here keeps its default
+ * @param own values of the options of the chosen {@link CellModel}, by their names; what is not named here keeps its
+ *          default
  */
 public record CellParameters(double membraneMs, double threshold, double reset, Map<String, Double> own) {
 
@@ -27,21 +30,32 @@ public record CellParameters(double membraneMs, double threshold, double reset, 
 		this(membraneMs, threshold, reset, Map.of());
 	}
 
-	/** The same with parameters of the cell model's own. */
+	/** The same with values of the cell model's options. */
 	public CellParameters with(final Map<String, Double> values) {
 		return new CellParameters(membraneMs, threshold, reset, values);
 	}
 
-	/** The value of a parameter of the model's own: the one given here, or its default. */
-	public double own(final CellModel model, final String name) {
-		final Double standard = model.defaults().get(name);
-		if (standard == null) throw new IllegalArgumentException("cell model " + model.label() + " has no parameter '" + name +
-			"': it has " + model.defaults().keySet());
-		return own.getOrDefault(name, standard);
+	/**
+	 * The same with the settings of the cell model: what differs from its defaults.
+	 *
+	 * @throws IllegalArgumentException if a value is no number
+	 */
+	public CellParameters with(final Settings settings) {
+		final Map<String, Double> values = new HashMap<>();
+		settings.changed().forEach((name, value) -> {
+			if (!(value instanceof Number number)) throw new IllegalArgumentException(name + " = \"" + value +
+				"\": options of cell models must be numbers");
+			values.put(name, number.doubleValue());
+		});
+		return with(values);
 	}
 
-	/** Refuses parameters that the model does not have. */
-	void requireKnownBy(final CellModel model) {
-		for (final String name : own.keySet()) own(model, name);
+	/**
+	 * The values of all options of a cell model.
+	 *
+	 * @throws IllegalArgumentException if a value in here is of none of its options, or not allowed
+	 */
+	public Settings settings(final CellModel model) {
+		return Settings.of(model, own);
 	}
 }

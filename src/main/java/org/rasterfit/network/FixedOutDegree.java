@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.plugin.Settings;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 
@@ -20,7 +21,9 @@ public final class FixedOutDegree implements Connectivity {
 	}
 
 	@Override
-	public StaticSynapses connect(final BalancedNetworkParameters p, final UniformRandomProvider random) {
+	public StaticSynapses connect(final BalancedNetworkParameters p, final Settings settings,
+		final UniformRandomProvider random)
+	{
 		return new StaticSynapses(p.neurons(), p.staticWeights(), pre -> RandomSubset.of(p.neurons(), pre < p.excitatory()
 			? p.outDegreeE() : p.outDegreeI(), pre, random));
 	}

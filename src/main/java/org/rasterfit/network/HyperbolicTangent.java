@@ -1,10 +1,11 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Settings;
 import org.scijava.plugin.Plugin;
 
 /** Hyperbolic tangent, {@code phi(x) = tanh(x)}: the networks of Sussillo &amp; Abbott (2009). Rates lie in (-1, 1). */
 @Plugin(type = Activation.class, name = HyperbolicTangent.LABEL)
-public final class HyperbolicTangent implements Activation {
+public final class HyperbolicTangent implements Activation, RateFunction {
 
 	/** Its name in dialogs and scripts. */
 	public static final String LABEL = "tanh";
@@ -12,6 +13,11 @@ public final class HyperbolicTangent implements Activation {
 	@Override
 	public String label() {
 		return LABEL;
+	}
+
+	@Override
+	public RateFunction function(final Settings settings) {
+		return this;
 	}
 
 	@Override

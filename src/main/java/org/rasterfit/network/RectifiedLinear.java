@@ -1,10 +1,11 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Settings;
 import org.scijava.plugin.Plugin;
 
 /** Rectified linear activation, {@code phi(x) = max(0, x)}: the tutorial's rate network. */
 @Plugin(type = Activation.class, name = RectifiedLinear.LABEL)
-public final class RectifiedLinear implements Activation {
+public final class RectifiedLinear implements Activation, RateFunction {
 
 	/** Its name in dialogs and scripts. */
 	public static final String LABEL = "ReLU";
@@ -12,6 +13,11 @@ public final class RectifiedLinear implements Activation {
 	@Override
 	public String label() {
 		return LABEL;
+	}
+
+	@Override
+	public RateFunction function(final Settings settings) {
+		return this;
 	}
 
 	@Override

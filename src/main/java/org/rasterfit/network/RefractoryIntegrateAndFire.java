@@ -1,7 +1,8 @@
 package org.rasterfit.network;
 
-import java.util.Map;
+import java.util.List;
 
+import org.rasterfit.plugin.Option;
 import org.rasterfit.time.TimeGrid;
 import org.scijava.plugin.Plugin;
 
@@ -20,7 +21,7 @@ public final class RefractoryIntegrateAndFire implements CellModel {
 	/** Its name in dialogs and scripts. */
 	public static final String LABEL = "LIF with refractory period";
 
-	/** Name of its parameter: the refractory period [ms], a multiple of dt. */
+	/** Name of its option: the refractory period [ms], a multiple of dt. */
 	public static final String REFRACTORY_MS = "refractory_ms";
 
 	@Override
@@ -29,13 +30,14 @@ public final class RefractoryIntegrateAndFire implements CellModel {
 	}
 
 	@Override
-	public Map<String, Double> defaults() {
-		return Map.of(REFRACTORY_MS, 2.0);
+	public List<Option> options() {
+		return List.of(Option.number(REFRACTORY_MS, "ms", 2,
+			"Time after a spike in which the neuron ignores its input; a multiple of the time step").atLeast(0));
 	}
 
 	@Override
 	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
-		final int refractory = grid.steps(p.own(this, REFRACTORY_MS), "refractory period");
+		final int refractory = grid.steps(p.settings(this).number(REFRACTORY_MS), "refractory period");
 		return new Dynamics(CellKernels.leak(p, grid), p.threshold(), p.reset(), refractory);
 	}
 

@@ -30,8 +30,8 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 		if (synapses.neurons() != n) throw new IllegalArgumentException("static synapses connect " + synapses.neurons() +
 			" neurons, but the network has " + n);
 		for (int i = 0; i < n; i++) Check.finite("external input of neuron " + i, externalInput[i], "");
-		cellsE.requireKnownBy(cellModel);
-		cellsI.requireKnownBy(cellModel);
+		cellsE.settings(cellModel);
+		cellsI.settings(cellModel);
 	}
 
 	/**

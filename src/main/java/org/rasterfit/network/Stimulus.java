@@ -1,25 +1,29 @@
 package org.rasterfit.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.scijava.plugin.SciJavaPlugin;
+import org.rasterfit.plugin.Exchangeable;
+import org.rasterfit.plugin.Settings;
 
 /**
  * The input that tells conditions apart: constant during the stimulus window, another value for every neuron and
  * condition. Someone else's jar can add one with {@code @Plugin(type = Stimulus.class, name = "...")} on a class
  * with a public constructor without arguments.
  */
-public interface Stimulus extends SciJavaPlugin {
-
-	/** What it is called in dialogs and scripts. */
-	String label();
+public interface Stimulus extends Exchangeable {
 
 	/**
 	 * Draws the stimulus of one condition.
 	 *
 	 * @param neurons number of neurons
 	 * @param amplitude strength (dimensionless, threshold 1), 0 or more; the implementation says of what
+	 * @param settings values of this stimulus's options
 	 * @param random where the numbers come from; each condition has its own stream
 	 * @return input added to each neuron during the stimulus window
 	 */
-	double[] draw(int neurons, double amplitude, UniformRandomProvider random);
+	double[] draw(int neurons, double amplitude, Settings settings, UniformRandomProvider random);
+
+	/** The same with the defaults of all options. */
+	default double[] draw(final int neurons, final double amplitude, final UniformRandomProvider random) {
+		return draw(neurons, amplitude, Settings.defaults(this), random);
+	}
 }

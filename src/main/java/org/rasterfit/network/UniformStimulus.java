@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.plugin.Settings;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 
@@ -17,7 +18,9 @@ public final class UniformStimulus implements Stimulus {
 	}
 
 	@Override
-	public double[] draw(final int neurons, final double amplitude, final UniformRandomProvider random) {
+	public double[] draw(final int neurons, final double amplitude, final Settings settings,
+		final UniformRandomProvider random)
+	{
 		Check.zeroOrMore("amplitude of the stimulus", amplitude, "");
 		final double[] stimulus = new double[neurons];
 		for (int i = 0; i < neurons; i++) stimulus[i] = amplitude * (2 * random.nextDouble() - 1);

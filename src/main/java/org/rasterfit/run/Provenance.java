@@ -241,6 +241,8 @@ public final class Provenance {
 	private static void compare(final String name, final JsonElement old, final JsonElement now,
 		final List<String> differences)
 	{
+		// An earlier version had fewer texts to give: one that is missing is blank.
+		if (old == null && now instanceof JsonPrimitive text && text.isString() && text.getAsString().isBlank()) return;
 		// As text: a number that was read and one that was not yet written are of different classes.
 		if (!String.valueOf(old).equals(String.valueOf(now))) differences.add(name + " = " + old + " and not " + now);
 	}

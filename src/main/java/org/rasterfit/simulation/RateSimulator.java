@@ -1,6 +1,6 @@
 package org.rasterfit.simulation;
 
-import org.rasterfit.network.Activation;
+import org.rasterfit.network.RateFunction;
 
 /**
  * Steps a rate network through time with forward Euler. Step i:
@@ -22,7 +22,7 @@ public final class RateSimulator {
 	private static final int GRAIN = 8;
 
 	private final double[][] weights;
-	private final Activation activation;
+	private final RateFunction activation;
 	private final RateDynamics dynamics;
 	private final double a;
 	private final ThreadTeam team;
@@ -47,7 +47,7 @@ public final class RateSimulator {
 	 * @param tauMs time constant [ms], at least {@code dtMs}
 	 * @param team who works on it
 	 */
-	public RateSimulator(final double[][] weights, final Activation activation, final RateDynamics dynamics,
+	public RateSimulator(final double[][] weights, final RateFunction activation, final RateDynamics dynamics,
 		final double dtMs, final double tauMs, final ThreadTeam team)
 	{
 		requireTimes(dtMs, tauMs);

@@ -2,8 +2,9 @@ package org.rasterfit.targets;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
+import org.rasterfit.plugin.Option;
+import org.rasterfit.plugin.Settings;
 import org.rasterfit.random.RandomStreams;
 import org.scijava.plugin.Plugin;
 
@@ -32,24 +33,24 @@ public final class HarmonicTargets implements TargetGenerator {
 	}
 
 	@Override
-	public List<Parameter> parameters() {
-		return List.of(new Parameter("period", "Duration of one cycle", "ms", 600, 1e-3, 1e9), new Parameter("amplitude",
-			"Scales the sum; its largest value is about 0.96 amplitude", "", 1.3, 0, 1e6), new Parameter("offset",
-				"Added to every neuron's baseline", "", 0, -1e6, 1e6));
+	public List<Option> options() {
+		return List.of(Option.number("period", "ms", 600, "Duration of one cycle").atLeast(1e-3).atMost(1e9),
+			Option.number("amplitude", "", 1.3, "Scales the sum; its largest value is about 0.96 amplitude").atLeast(0).atMost(1e6),
+			Option.number("offset", "", 0, "Added to every neuron's baseline").atLeast(-1e6).atMost(1e6));
 	}
 
 	@Override
-	public Targets generate(final TargetShape shape, final Map<String, Double> values, final RandomStreams random) {
+	public Targets generate(final TargetShape shape, final Settings settings, final RandomStreams random) {
 		final double[] cycle = new double[shape.bins()];
-		final double scale = value("amplitude", values) / SCALE;
+		final double scale = settings.number("amplitude") / SCALE;
 		for (int k = 0; k < cycle.length; k++) {
-			final double phase = 2 * Math.PI * (k + 1) * shape.binMs() / value("period", values);
+			final double phase = 2 * Math.PI * (k + 1) * shape.binMs() / settings.number("period");
 			for (int h = 0; h < WEIGHTS.length; h++) cycle[k] += scale * WEIGHTS[h] * StrictMath.sin((h + 1) * phase);
 		}
 		final double[] all = new double[shape.bins() * shape.neurons() * shape.conditions()];
 		for (int row = 0; row < shape.neurons() * shape.conditions(); row++) {
 			final int from = row * shape.bins();
-			Arrays.fill(all, from, from + shape.bins(), shape.baseline()[row % shape.neurons()] + value("offset", values));
+			Arrays.fill(all, from, from + shape.bins(), shape.baseline()[row % shape.neurons()] + settings.number("offset"));
 			for (int k = 0; k < cycle.length; k++) all[from + k] += cycle[k];
 		}
 		return new Targets(all, shape.bins(), shape.neurons(), shape.conditions(), shape.binMs());

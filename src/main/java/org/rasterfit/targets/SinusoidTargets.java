@@ -1,8 +1,9 @@
 package org.rasterfit.targets;
 
 import java.util.List;
-import java.util.Map;
 
+import org.rasterfit.plugin.Option;
+import org.rasterfit.plugin.Settings;
 import org.rasterfit.random.RandomStreams;
 import org.scijava.plugin.Plugin;
 
@@ -29,15 +30,15 @@ public final class SinusoidTargets implements TargetGenerator {
 	}
 
 	@Override
-	public List<Parameter> parameters() {
-		return List.of(new Parameter("period", "Duration of one cycle", "ms", 2000, 1e-3, 1e9), new Parameter("amplitude",
-			"Half the distance from trough to peak", "", 0.5, 0, 1e6), new Parameter("offset",
-				"Added to every neuron's baseline", "", 0, -1e6, 1e6));
+	public List<Option> options() {
+		return List.of(Option.number("period", "ms", 2000, "Duration of one cycle").atLeast(1e-3).atMost(1e9),
+			Option.number("amplitude", "", 0.5, "Half the distance from trough to peak").atLeast(0).atMost(1e6),
+			Option.number("offset", "", 0, "Added to every neuron's baseline").atLeast(-1e6).atMost(1e6));
 	}
 
 	@Override
-	public Targets generate(final TargetShape shape, final Map<String, Double> values, final RandomStreams random) {
-		return sum(shape, new double[] { value("period", values) }, value("amplitude", values), value("offset", values),
+	public Targets generate(final TargetShape shape, final Settings settings, final RandomStreams random) {
+		return sum(shape, new double[] { settings.number("period") }, settings.number("amplitude"), settings.number("offset"),
 			random);
 	}
 

@@ -1,8 +1,9 @@
 package org.rasterfit.targets;
 
 import java.util.List;
-import java.util.Map;
 
+import org.rasterfit.plugin.Option;
+import org.rasterfit.plugin.Settings;
 import org.rasterfit.random.RandomStreams;
 import org.scijava.plugin.Plugin;
 
@@ -27,21 +28,20 @@ public final class SumOfSinusoidsTargets implements TargetGenerator {
 	}
 
 	@Override
-	public List<Parameter> parameters() {
-		return List.of(new Parameter("period", "Duration of the slowest cycle", "ms", 2000, 1e-3, 1e9), new Parameter("count",
-			"How many sinusoids: periods of the slowest cycle, its half, its third, ...", "", 3, 1, 1000), new Parameter(
-				"amplitude", "Amplitude of one sinusoid of the same standard deviation", "", 0.5, 0, 1e6), new Parameter(
-					"offset", "Added to every neuron's baseline", "", 0, -1e6, 1e6));
+	public List<Option> options() {
+		return List.of(Option.number("period", "ms", 2000, "Duration of the slowest cycle").atLeast(1e-3).atMost(1e9),
+			Option.whole("count", "", 3, "How many sinusoids: periods of the slowest cycle, its half, its third, ...").atLeast(1)
+				.atMost(1000),
+			Option.number("amplitude", "", 0.5, "Amplitude of one sinusoid of the same standard deviation").atLeast(0).atMost(1e6),
+			Option.number("offset", "", 0, "Added to every neuron's baseline").atLeast(-1e6).atMost(1e6));
 	}
 
 	@Override
-	public Targets generate(final TargetShape shape, final Map<String, Double> values, final RandomStreams random) {
-		final double count = value("count", values);
-		if (count != Math.rint(count)) throw new IllegalArgumentException(label() + ", count = " + count +
-			": must be a whole number");
-		final double[] periods = new double[(int) count];
-		for (int h = 0; h < periods.length; h++) periods[h] = value("period", values) / (h + 1);
-		return SinusoidTargets.sum(shape, periods, value("amplitude", values) / Math.sqrt(count), value("offset", values),
+	public Targets generate(final TargetShape shape, final Settings settings, final RandomStreams random) {
+		final int count = settings.whole("count");
+		final double[] periods = new double[count];
+		for (int h = 0; h < periods.length; h++) periods[h] = settings.number("period") / (h + 1);
+		return SinusoidTargets.sum(shape, periods, settings.number("amplitude") / Math.sqrt(count), settings.number("offset"),
 			random);
 	}
 }

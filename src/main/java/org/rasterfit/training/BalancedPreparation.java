@@ -6,16 +6,17 @@ import java.util.List;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.RateMatching;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.NetworkAndTask;
-import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
@@ -31,9 +32,16 @@ import org.rasterfit.targets.Targets;
  * @param plastic plastic synapses
  * @param feedforward feedforward neurons
  */
-public record BalancedPreparation(TrialTiming timing, Stimulus stimulus, double amplitude, PlasticParameters plastic,
+public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus, double amplitude, PlasticParameters plastic,
 	FeedforwardParameters feedforward)
 {
+
+	/** With a stimulus whose options have their defaults. */
+	public BalancedPreparation(final TrialTiming timing, final Stimulus stimulus, final double amplitude,
+		final PlasticParameters plastic, final FeedforwardParameters feedforward)
+	{
+		this(timing, Chosen.byDefault(stimulus), amplitude, plastic, feedforward);
+	}
 
 	/**
 	 * The network to be trained.
@@ -57,7 +65,7 @@ public record BalancedPreparation(TrialTiming timing, Stimulus stimulus, double 
 			.neurons(), streams.stream(Purpose.PLASTIC_SYNAPSES));
 		final double[][] stimuli = new double[conditions][];
 		for (int c = 0; c < conditions; c++)
-			stimuli[c] = stimulus.draw(network.neurons(), amplitude, streams.stream(Purpose.STIMULUS, c));
+			stimuli[c] = stimulus.plugin().draw(network.neurons(), amplitude, stimulus.settings(), streams.stream(Purpose.STIMULUS, c));
 		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions, timing.targetMs(), timing.grid(),
 			streams);
 		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i)).toList();

@@ -8,14 +8,15 @@ import java.util.Map;
 
 import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
-import org.rasterfit.network.PlasticWeights;
-import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.Task;
-import org.rasterfit.random.RandomStreams;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.Targets;
 
@@ -43,7 +44,8 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 	 * @throws IllegalArgumentException if it does not fit, naming what and how
 	 */
 	public static Continuation of(final NetworkAndTask trained, final Recording recording, final Targets targets,
-		final Stimulus stimulus, final double amplitude, final FeedforwardParameters feedforward, final RandomStreams streams)
+		final Chosen<Stimulus> stimulus, final double amplitude, final FeedforwardParameters feedforward,
+		final RandomStreams streams)
 	{
 		final PlasticNetwork network = trained.network();
 		final Task old = trained.task();
@@ -60,7 +62,7 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 			final float[][] drawn = FeedforwardDrive.generate(feedforward, all, old.timing().targetMs(), old.timing().grid(), streams)
 				.rates();
 			for (int c = known; c < all; c++) {
-				stimuli[c] = stimulus.draw(network.spiking().neurons(), amplitude, streams.stream(Purpose.STIMULUS, c));
+				stimuli[c] = stimulus.plugin().draw(network.spiking().neurons(), amplitude, stimulus.settings(), streams.stream(Purpose.STIMULUS, c));
 				weights[c] = new double[network.synapses().feedforward()][network.synapses().size()];
 				rates[c] = drawn[c];
 			}

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.rasterfit.evaluation.TargetCorrelation;
-import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.RateFunction;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.simulation.RateDynamics;
 import org.rasterfit.simulation.RateSimulator;
@@ -70,7 +70,7 @@ public final class ForceTrainer extends Training {
 	 * @param streams random weights and initial state
 	 * @param team who works on it; results are the same for any size
 	 */
-	public ForceTrainer(final FeedbackNetwork network, final Activation activation, final double[] signal,
+	public ForceTrainer(final FeedbackNetwork network, final RateFunction activation, final double[] signal,
 		final double learnEveryMs, final double lambda, final RandomStreams streams, final ThreadTeam team)
 	{
 		super(new LearningCurve(Targets.names(1)));

@@ -3,8 +3,8 @@ package org.rasterfit.training;
 import java.util.Arrays;
 
 import org.rasterfit.evaluation.TargetCorrelation;
-import org.rasterfit.network.Activation;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.RateFunction;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.RateDynamics;
@@ -47,7 +47,7 @@ public final class RateTrainer extends Training {
 	 * @param lambda ridge penalty of the weights, above 0 (tutorial: 0.5)
 	 * @param team who works on it; results are the same for any size
 	 */
-	public RateTrainer(final double[][] weights, final Activation activation, final double tauMs,
+	public RateTrainer(final double[][] weights, final RateFunction activation, final double tauMs,
 		final TrialTiming timing, final double[][] stimulus, final Targets targets, final double lambda,
 		final ThreadTeam team)
 	{

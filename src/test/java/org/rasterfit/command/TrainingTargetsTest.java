@@ -244,7 +244,7 @@ class TrainingTargetsTest {
 		assertTrue(refused("targetFile", file.toFile()).contains("say targets = Target file"));
 		assertTrue(refused("targets", "Cosines").contains("Sinusoids, random phase"));
 		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "periods=3").contains("no parameter periods"));
-		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "period").contains("name=number"));
+		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "period").contains("name=value"));
 		assertTrue(refused("targetOptions", "period=3").contains("only generated targets have options"));
 		assertTrue(refused("targetImage", ArrayImgs.doubles(10, 4)).contains("10 bins x 4 neurons x 1 conditions, but"));
 	}

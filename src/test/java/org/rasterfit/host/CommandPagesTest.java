@@ -11,17 +11,24 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.rasterfit.command.PluginOptions;
 import org.rasterfit.host.headless.HeadlessPlugins;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.ParameterCheck;
 import org.rasterfit.host.module.TextInputs;
+import org.rasterfit.plugin.Exchangeable;
+import org.rasterfit.plugin.Kinds;
+import org.rasterfit.plugin.Option;
 import org.scijava.Context;
 import org.scijava.MenuEntry;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.PluginService;
 
 /**
  * The page of each command in docs/commands. {@code mvn test -Dtest=CommandPagesTest -Drasterfit.pages=write} makes them
@@ -36,6 +43,7 @@ class CommandPagesTest {
 		final boolean write = "write".equals(System.getProperty("rasterfit.pages"));
 		final List<String> missing = new ArrayList<>();
 		try (Context context = HeadlessPlugins.context()) {
+			final PluginService plugins = context.service(PluginService.class);
 			for (final ModuleInfo info : new Catalogue(context).all()) {
 				if (!(info instanceof CommandInfo) || info.getMenuPath().isEmpty() || info.getDelegateClassName().contains(".Toy"))
 					continue;
@@ -43,20 +51,20 @@ class CommandPagesTest {
 				final Path page = FOLDER.resolve(Catalogue.name(info) + ".md");
 				if (write) {
 					Files.createDirectories(FOLDER);
-					Files.writeString(page, page(module));
+					Files.writeString(page, page(module, plugins));
 				}
 				if (!Files.exists(page)) {
 					missing.add("there is no " + page);
 					continue;
 				}
-				if (!Files.readString(page).equals(page(module))) missing.add(page + " is not what the parameters are now");
+				if (!Files.readString(page).equals(page(module, plugins))) missing.add(page + " is not what the parameters are now");
 			}
 		}
 		assertTrue(missing.isEmpty(), String.join("\n", missing) +
 			"\nmvn test -Dtest=CommandPagesTest -Drasterfit.pages=write makes the pages anew");
 	}
 
-	private static String page(final Module module) {
+	private static String page(final Module module, final PluginService plugins) {
 		final ModuleInfo info = module.getInfo();
 		final String label = Catalogue.title(info);
 		final String path = info.getMenuPath().stream().map(MenuEntry::getName).collect(Collectors.joining(" > "));
@@ -68,6 +76,7 @@ class CommandPagesTest {
 			.append(example(module, true)).append("\");\n\nFrom the command line:\n\n    mvn -q compile exec:java -Dexec.args=\"--run ")
 			.append(Catalogue.name(info)).append(' ').append(example(module, false)).append("\"\n\n");
 		table(text, module);
+		plugins(text, info, plugins);
 		text.append("What it hands out:\n\n| name | what |\n|---|---|\n");
 		for (final ModuleItem<?> item : info.outputs()) text.append("| `").append(item.getName()).append("` | ").append(item
 			.getLabel()).append(" |\n");
@@ -81,8 +90,32 @@ class CommandPagesTest {
 		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) text.append("| `").append(item.getName())
 			.append("` | ").append(cell(item.getLabel())).append(" | ").append(item.isRequired() ? cell(TextInputs.text(item
 				.getValue(module))) : cell(TextInputs.text(item.getValue(module)) + " (may be left out)")).append(" | ").append(cell(
-					ParameterCheck.allowed(item))).append(" | ").append(cell(item.getDescription())).append(" |\n");
+					ParameterCheck.allowed(item))).append(" | ").append(cell(description(item))).append(" |\n");
 		text.append('\n');
+	}
+
+	/** The options of the plugins that the command can be given. */
+	private static void plugins(final StringBuilder text, final ModuleInfo info, final PluginService plugins) {
+		for (final ModuleItem<?> item : info.inputs()) {
+			if (!(item instanceof CommandModuleItem<?> input)) continue;
+			final PluginOptions declared = input.getField().getAnnotation(PluginOptions.class);
+			if (declared == null) continue;
+			text.append("`").append(item.getName()).append("`, of the ").append(Kinds.words(declared.value())).append(":\n\n| ").append(
+				Kinds.words(declared.value())).append(" | option | default | must be | what it is |\n|---|---|---|---|---|\n");
+			for (final Exchangeable plugin : Kinds.all(plugins, declared.value())) {
+				if (plugin.options().isEmpty()) text.append("| ").append(cell(plugin.label())).append(" | none | | | |\n");
+				for (final Option option : plugin.options()) text.append("| ").append(cell(plugin.label())).append(" | `").append(option
+					.name()).append("` | ").append(cell(option.otherwise())).append(" | ").append(cell(option.allowed())).append(" | ").append(
+						cell(option.meaning())).append(" |\n");
+			}
+			text.append('\n');
+		}
+	}
+
+	/** What a parameter's own annotation says: options of plugins have a table of their own. */
+	private static String description(final ModuleItem<?> item) {
+		return item instanceof CommandModuleItem<?> input ? input.getField().getAnnotation(Parameter.class).description() : item
+			.getDescription();
 	}
 
 	private static String cell(final String text) {

@@ -164,7 +164,7 @@ class BalancedNetworkTest {
 	void aCellModelsOwnParametersAreChecked() {
 		final RefractoryIntegrateAndFire model = new RefractoryIntegrateAndFire();
 		final CellParameters cells = new CellParameters(10, 1, 0);
-		refused(() -> network(model, cells.with(Map.of("refractory", 2.))), "no parameter 'refractory'", "refractory_ms");
+		refused(() -> network(model, cells.with(Map.of("refractory", 2.))), "no parameter refractory;", "refractory_ms");
 		refused(() -> network(new LeakyIntegrateAndFire(), cells.with(Map.of("refractory_ms", 2.))), "LIF");
 		refused(() -> model.dynamics(cells.with(Map.of("refractory_ms", 0.25)), new TimeGrid(0.1)),
 			"0.25 ms is not a multiple");

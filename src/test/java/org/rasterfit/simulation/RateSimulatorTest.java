@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
-import org.rasterfit.network.Activation;
+import org.rasterfit.network.RateFunction;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.network.HyperbolicTangent;
 import org.rasterfit.network.RectifiedLinear;
@@ -118,7 +118,7 @@ class RateSimulatorTest {
 
 	@Test
 	void refusesBadTimes() {
-		final Activation relu = new RectifiedLinear();
+		final RateFunction relu = new RectifiedLinear();
 		final double[][] w = new double[2][2];
 		final String dt = assertThrows(IllegalArgumentException.class, () -> new RateSimulator(w, relu, RateDynamics.RATES, 0,
 			5, new OneByOne(1))).getMessage();
