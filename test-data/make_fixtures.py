@@ -500,7 +500,7 @@ def main(out):
     case("NWB, observed in part", ["observed.nwb"], {"event": "cue_time", "condition": "rewarded", "trials": "code < 2",
                                                      "conditions": "TRUE"},
          counted(spikes, cue[condition < 2][outcome[condition < 2] == "hit"],
-                 np.zeros(TRIALS, int), ["TRUE"],
+                 np.zeros(TRIALS, int), ["True"],
                  [np.array(o)[condition < 2][outcome[condition < 2] == "hit"] for o in seen]))
     hits = outcome == "hit"
     good = [0, 1]

@@ -14,12 +14,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
 import io.jhdf.object.datatype.Reference;
@@ -215,12 +217,20 @@ public final class Hdf5File implements Closeable {
 			if (isNumeric(data) || data.getDataType() instanceof Reference) throw problem(name, "holds " + data.getJavaType()
 				.getSimpleName() + " values: must be text");
 			final Object values = data.getSize() == 0 ? new String[0] : data.getDataFlat();
+			if (isTruth(data) && values instanceof String[]) return Arrays.stream((String[]) values).map(t -> t.equals("TRUE")
+				? "True" : "False").toArray(String[]::new);
 			if (values instanceof String) return new String[] { (String) values };
 			// a variable-length text without a place in the file's heap is an empty one
 			if (values instanceof String[]) return Arrays.stream((String[]) values).map(t -> t == null ? "" : t).toArray(
 				String[]::new);
 			throw problem(name, "holds " + data.getJavaType().getSimpleName() + " values: must be text");
 		});
+	}
+
+	/** Whether a dataset holds truth values: HDF5 has no such type, all libraries write an enumeration of FALSE and TRUE. */
+	private static boolean isTruth(final Dataset data) {
+		return data.getDataType() instanceof EnumDataType type && Set.copyOf(type.getEnumMapping().values()).equals(Set.of(
+			"FALSE", "TRUE"));
 	}
 
 	/** The datasets that a dataset of references points to, as flat numbers; an empty one is an empty array. */

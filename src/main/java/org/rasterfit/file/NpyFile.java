@@ -1,29 +1,52 @@
 package org.rasterfit.file;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
-import org.openlca.npy.Npy;
-import org.openlca.npy.NpyArray;
+import org.openlca.npy.NpyDataType;
 import org.openlca.npy.NpyHeader;
 
-/** NumPy files ({@code .npy}) with one column of numbers. */
+/**
+ * NumPy files ({@code .npy}) with numbers. They are read piece by piece: the library would hold 64-bit unsigned numbers, which
+ * Phy's spike times are, as one object each.
+ */
 public final class NpyFile {
 
 	private static final byte[] MAGIC = { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y' };
 	/** A longer header is no header of an array of numbers [bytes]. */
 	private static final int LONGEST_HEADER = 1 << 16;
+	/** Size of the pieces that are read [bytes]. */
+	private static final int PIECE = 1 << 16;
+
+	/** Takes the numbers of a file, one after the other. */
+	public interface Values {
+
+		void accept(int index, double value) throws IOException;
+	}
 
 	private NpyFile() {}
 
 	/** Number of values of a column, from the header. */
-	static long length(final Path file) throws IOException {
-		return length(file, header(file));
+	public static int length(final Path file) throws IOException {
+		final int[] shape = header(file).dict().shape();
+		final boolean column = shape.length == 1 || shape.length == 2 && (shape[1] == 1 || shape[0] == 1);
+		if (!column) throw new IOException(file + ": has shape " + Arrays.toString(shape) + ": must be one column");
+		return count(file, shape);
+	}
+
+	/** The shape of an array. */
+	static int[] shape(final Path file) throws IOException {
+		return header(file).dict().shape();
 	}
 
 	/**
@@ -32,34 +55,83 @@ public final class NpyFile {
 	 * @throws IOException if it is missing, damaged, shorter than it declares, or has another shape or type
 	 */
 	public static double[] column(final Path file) throws IOException {
+		final int length = length(file);
+		checkComplete(file, header(file), length);
+		final String shortage = Memory.shortage(8L * length);
+		if (shortage != null) throw new IOException(file + ": " + shortage);
+		final double[] values = new double[length];
+		forEach(file, (i, value) -> values[i] = value);
+		return values;
+	}
+
+	/**
+	 * Hands out all numbers of an array, of any shape, in the file's order.
+	 *
+	 * @throws IOException as {@link #column}
+	 */
+	public static void forEach(final Path file, final Values values) throws IOException {
 		final NpyHeader header = header(file);
-		final long length = length(file, header);
+		final int count = count(file, header.dict().shape());
+		checkComplete(file, header, count);
+		final NpyDataType type = header.dict().dataType();
+		final ToDoubleFunction<ByteBuffer> decoder = decoder(file, type);
+		final ByteBuffer piece = ByteBuffer.allocate(PIECE / type.size() * type.size()).order(header
+			.byteOrder());
+		try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+			in.position(header.dataOffset());
+			for (int i = 0; i < count;) {
+				piece.clear().limit((int) Math.min(piece.capacity(), (long) (count - i) * type.size()));
+				while (piece.hasRemaining()) if (in.read(piece) < 0) throw new EOFException(file + ": ends early");
+				piece.flip();
+				while (piece.hasRemaining()) values.accept(i++, decoder.applyAsDouble(piece));
+			}
+		}
+	}
+
+	private static void checkComplete(final Path file, final NpyHeader header, final long length) throws IOException {
 		final long bytes = length * header.dict().dataType().size(), there = Files.size(file) - header.dataOffset();
 		if (bytes > there) throw new IOException(file + ": declares " + length + " values (" + bytes + " bytes), but only " +
 			there + " bytes follow its header: the file is incomplete");
-		final String shortage = Memory.shortage(3 * bytes + 8 * length);
-		if (shortage != null) throw new IOException(file + ": " + shortage);
-		if (length == 0) return new double[0];
-		try {
-			return numbers(file, Npy.read(file.toFile()));
-		}
-		catch (final RuntimeException exc) {
-			throw damaged(file, exc);
+	}
+
+	private static ToDoubleFunction<ByteBuffer> decoder(final Path file, final NpyDataType type) throws IOException {
+		switch (type) {
+			case i1:
+				return ByteBuffer::get;
+			case u1:
+				return b -> b.get() & 255;
+			case i2:
+				return ByteBuffer::getShort;
+			case u2:
+				return b -> b.getShort() & 0xffff;
+			case i4:
+				return ByteBuffer::getInt;
+			case u4:
+				return b -> b.getInt() & 0xffffffffL;
+			case i8:
+				return ByteBuffer::getLong;
+			case u8:
+				return b -> unsigned(b.getLong());
+			case f4:
+				return ByteBuffer::getFloat;
+			case f8:
+				return ByteBuffer::getDouble;
+			default:
+				throw new IOException(file + ": holds " + type + " values: must be numbers");
 		}
 	}
 
-	private static IOException damaged(final Path file, final Exception exc) {
-		return new IOException(file + ": cannot be read as a NumPy array (" + exc.getMessage() + ")", exc);
+	private static double unsigned(final long bits) {
+		// halved, the last bit kept for rounding, so that it fits a signed number
+		return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
 	}
 
-	private static long length(final Path file, final NpyHeader header) throws IOException {
-		final int[] shape = header.dict().shape();
-		final boolean column = shape.length == 1 || shape.length == 2 && (shape[1] == 1 || shape[0] == 1);
-		if (!column) throw new IOException(file + ": has shape " + Arrays.toString(shape) + ": must be one column");
-		final long length = Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
-		if (length < 0 || length > Integer.MAX_VALUE - 8) throw new IOException(file + ": declares " + length +
-			" values: at most " + (Integer.MAX_VALUE - 8) + " can be read");
-		return length;
+	private static int count(final Path file, final int[] shape) throws IOException {
+		long length = 1;
+		for (final int n : shape) length = n < 0 || length > Integer.MAX_VALUE ? -1 : length * n;
+		if (length < 0 || length > Integer.MAX_VALUE - 8) throw new IOException(file + ": declares shape " + Arrays.toString(
+			shape) + ": at most " + (Integer.MAX_VALUE - 8) + " values can be read");
+		return (int) length;
 	}
 
 	private static NpyHeader header(final Path file) throws IOException {
@@ -84,20 +156,5 @@ public final class NpyFile {
 			throw new IOException(file + ", header \"" + new String(start, from, (int) Math.min(200, length),
 				StandardCharsets.US_ASCII).trim() + "\": cannot be read as a NumPy array (" + exc.getMessage() + ")", exc);
 		}
-	}
-
-	private static double[] numbers(final Path file, final NpyArray<?> array) throws IOException {
-		if (array.isDoubleArray()) return array.asDoubleArray().data();
-		final double[] numbers = new double[array.size()];
-		if (array.isBigIntegerArray()) {
-			final java.math.BigInteger[] data = (java.math.BigInteger[]) array.data();
-			for (int i = 0; i < numbers.length; i++) numbers[i] = data[i].doubleValue();
-			return numbers;
-		}
-		if (array.isBooleanArray() || array.isCharArray()) throw new IOException(file + ": holds " + array.dataType() +
-			" values: must be numbers");
-		final Object data = array.data();
-		for (int i = 0; i < numbers.length; i++) numbers[i] = java.lang.reflect.Array.getDouble(data, i);
-		return numbers;
 	}
 }

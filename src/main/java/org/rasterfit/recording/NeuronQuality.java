@@ -16,7 +16,7 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
  * reliability  = 2 r / (1 + r),  r = correlation of the rates from odd and from even trials   (Spearman-Brown)
  * </pre>
  *
- * Reliability is the share of the trial-averaged rate's variance, over bins and conditions, that is signal.
+ * Trials in which the neuron was observed only in part of the window do not count. Reliability is the share of the trial-averaged rate's variance, over bins and conditions, that is signal.
  *
  * @param id the neuron's id
  * @param meanRateHz mean rate over all trials [Hz]
@@ -52,8 +52,8 @@ public record NeuronQuality(String id, double meanRateHz, int trials, double fan
 
 	private static double[][] trials(final SpikeTrains spikes, final int neuron, final int condition) {
 		final List<double[]> observed = new ArrayList<>();
-		for (int k = 0; k < spikes.trials(); k++) if (spikes.conditionOfTrial()[k] == condition && spikes
-			.timesMs()[neuron][k] != null) observed.add(spikes.timesMs()[neuron][k]);
+		for (int k = 0; k < spikes.trials(); k++) if (spikes.conditionOfTrial()[k] == condition && spikes.isWhole(neuron,
+			k)) observed.add(spikes.timesMs()[neuron][k]);
 		return observed.toArray(new double[0][]);
 	}
 

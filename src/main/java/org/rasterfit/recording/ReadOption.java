@@ -50,6 +50,10 @@ public record ReadOption(String name, String label, String meaning, String byDef
 	/** Fewest trials. */
 	public static final ReadOption MIN_TRIALS = new ReadOption("minTrials", "Minimum trials",
 		"Leave out units that were observed in fewer trials of any condition", "1");
+	/** What counts of trials in which a unit was observed in part. */
+	public static final ReadOption OBSERVED = new ReadOption("observed", "Observed in part",
+		"Trials in which a unit was observed in only a part of the window (obs_intervals): whole leaves them out, bins counts the " +
+			"bins that were observed", "whole");
 	/** Bin width. */
 	public static final ReadOption BIN = new ReadOption("bin", "Bin [ms]",
 		"Bin width [ms]", "20");
@@ -80,12 +84,12 @@ public record ReadOption(String name, String label, String meaning, String byDef
 
 	/** All options of the readers that come with RasterFit. */
 	public static final List<ReadOption> ALL = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
-		UNITS, MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH, DATASET, TIME_UNIT, SAMPLING_RATE, TRIAL_TABLE, SCALE);
+		UNITS, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH, DATASET, TIME_UNIT, SAMPLING_RATE, TRIAL_TABLE, SCALE);
 
 	/** Those that turn spikes in trials into rates. */
 	public static final List<ReadOption> SPIKES_TO_RATES = List.of(MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);
 
 	/** Those of a session with units and a table of trials. */
 	public static final List<ReadOption> SESSION = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
-		UNITS, MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);
+		UNITS, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH);
 }

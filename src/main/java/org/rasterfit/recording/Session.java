@@ -17,9 +17,10 @@ import org.rasterfit.table.Table;
  * @param trials columns of the trials, with start_time and stop_time [s]
  * @param events series of event times [s], by name
  * @param spikes the spike times
+ * @param notes what the reader took for granted, one sentence each
  */
 public record Session(String file, String name, List<String> unitIds, Table units, Table trials,
-	Map<String, EventSeries> events, UnitSpikes spikes)
+	Map<String, EventSeries> events, UnitSpikes spikes, List<String> notes)
 {
 
 	/** Name of the trial column with the start of each trial [s]. */

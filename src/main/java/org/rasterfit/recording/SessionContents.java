@@ -2,6 +2,7 @@ package org.rasterfit.recording;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -46,6 +47,20 @@ public final class SessionContents {
 			ReadOption.CONDITION.name());
 		return new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns, events, found.seconds(),
 			bytes, options, unknown, said);
+	}
+
+	/** About which part of the session lies in the windows around the trials' events; at most 1. */
+	public static double share(final Table trials, final ReadOptions options) throws IOException {
+		if (!trials.has(Session.START) || !trials.has(Session.STOP)) return 1;
+		final Column start = trials.column(Session.START, Session.START), stop = trials.column(Session.STOP, Session.STOP);
+		if (!start.isNumeric() || !stop.isNumeric() || start.rows() == 0) return 1;
+		final double session = Arrays.stream(stop.numbers()).max().orElse(0) - Math.min(0, Arrays.stream(start.numbers()).min()
+			.orElse(0));
+		final double windowS = (options.number(ReadOption.TO.name(), Double.NaN) - options.number(ReadOption.FROM.name(), 0)) /
+			1000;
+		final double inTrials = windowS > 0 ? windowS * start.rows() : IntStream.range(0, start.rows()).mapToDouble(k -> stop
+			.numbers()[k] - start.numbers()[k]).sum();
+		return inTrials >= 0 && inTrials < session ? inTrials / session : 1;
 	}
 
 	private static double end(final List<ColumnSummary> trialColumns) {

@@ -26,6 +26,15 @@ public final class SpikeList {
 		timeMs[size++] = atMs;
 	}
 
+	int size() {
+		return size;
+	}
+
+	/** How many spikes lie outside a window. */
+	int outside(final double fromMs, final double toMs) {
+		return (int) Arrays.stream(timeMs, 0, size).filter(t -> !TimeGrid.isInside(t, fromMs, toMs)).count();
+	}
+
 	/** Time of the last spike [ms]; NaN without spikes. */
 	public double lastMs() {
 		return Arrays.stream(timeMs, 0, size).max().orElse(Double.NaN);

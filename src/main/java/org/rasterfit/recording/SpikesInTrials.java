@@ -1,6 +1,7 @@
 package org.rasterfit.recording;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The last step of every reader of spikes: leaves out poorly observed neurons and makes the rates. */
@@ -16,16 +17,15 @@ final class SpikesInTrials {
 		final double minRate = options.number("minRate", 0);
 		if (!(minTrials >= 1)) throw new IllegalArgumentException("minTrials = " + minTrials + ": must be 1 or more");
 		if (!(minRate >= 0)) throw new IllegalArgumentException("minRate = " + minRate + " Hz: must be 0 Hz or more");
-		final List<String> kept = new ArrayList<>(), unseen = new ArrayList<>(), slow = new ArrayList<>();
-		final List<String> silent = new ArrayList<>();
-		final List<double[][]> spikes = new ArrayList<>();
+		final Psth psth = Psth.of(options);
+		final List<Integer> kept = new ArrayList<>();
+		final List<String> unseen = new ArrayList<>(), slow = new ArrayList<>(), silent = new ArrayList<>();
 		for (int n = 0; n < ids.size(); n++) {
 			final double rate = meanRate(all, n);
-			if (fewestTrials(all, n, conditions.size()) < minTrials) unseen.add(ids.get(n));
+			if (fewestTrials(all, n, conditions.size(), psth) < minTrials) unseen.add(ids.get(n));
 			else if (rate < minRate) slow.add(ids.get(n));
 			else {
-				kept.add(ids.get(n));
-				spikes.add(all.timesMs()[n]);
+				kept.add(n);
 				if (rate == 0) silent.add(ids.get(n));
 			}
 		}
@@ -34,8 +34,8 @@ final class SpikesInTrials {
 		note(said, slow, "left out, mean rate below " + minRate + " Hz");
 		note(said, silent, "without any spike in the window");
 		if (kept.isEmpty()) throw new IllegalArgumentException(name + ": no neuron left: " + String.join("; ", said));
-		return Psth.of(options).recording(name, new SpikeTrains(spikes.toArray(new double[0][][]), all.conditionOfTrial(), all
-			.fromMs(), all.toMs()), kept, conditions, said);
+		return psth.recording(name, all.ofNeurons(kept.stream().mapToInt(n -> n).toArray()), kept.stream().map(ids::get)
+			.toList(), conditions, said);
 	}
 
 	private static void note(final List<String> notes, final List<String> ids, final String what) {
@@ -45,20 +45,30 @@ final class SpikesInTrials {
 			shown)) + (ids.size() > shown ? ", ..." : ""));
 	}
 
-	private static int fewestTrials(final SpikeTrains spikes, final int neuron, final int conditions) {
-		final int[] trials = new int[conditions];
-		for (int k = 0; k < spikes.trials(); k++)
-			if (spikes.timesMs()[neuron][k] != null) trials[spikes.conditionOfTrial()[k]]++;
-		return java.util.Arrays.stream(trials).min().orElse(0);
+	/** In how many trials the neuron was observed, in the bin and condition where they are fewest. */
+	private static int fewestTrials(final SpikeTrains spikes, final int neuron, final int conditions, final Psth psth) {
+		int fewest = Integer.MAX_VALUE;
+		for (int c = 0; c < conditions; c++) {
+			// all bins are alike where all trials were observed throughout
+			final int trials = spikes.observedMs() == null ? spikes.trials(neuron, c) : Arrays.stream(psth.trials(spikes, neuron,
+				c)).min().orElse(0);
+			fewest = Math.min(fewest, trials);
+		}
+		return fewest;
 	}
 
-	/** Mean rate over all trials in which the neuron was observed [Hz]. */
+	/** Mean rate over all the time in which the neuron was observed [Hz]. */
 	static double meanRate(final SpikeTrains spikes, final int neuron) {
 		long count = 0, trials = 0;
-		for (final double[] times : spikes.timesMs()[neuron]) if (times != null) {
+		double partMs = 0;
+		for (int k = 0; k < spikes.trials(); k++) {
+			final double[] times = spikes.timesMs()[neuron][k];
+			if (times == null) continue;
 			count += times.length;
-			trials++;
+			if (spikes.isWhole(neuron, k)) trials++;
+			else partMs += spikes.durationMs(neuron, k);
 		}
-		return trials == 0 ? 0 : count * 1000.0 / (trials * (spikes.toMs() - spikes.fromMs()));
+		final double observedMs = trials * (spikes.toMs() - spikes.fromMs()) + partMs;
+		return observedMs == 0 ? 0 : count * 1000.0 / observedMs;
 	}
 }

@@ -18,13 +18,15 @@ public final class TrialAligned {
 	 *
 	 * @param conditionOfTrial the condition of each trial
 	 * @param unobserved pairs of neuron and trial where the neuron was not observed
+	 * @param known what was noted before
 	 */
 	public static Recording recording(final Path file, final List<String> ids, final List<String> conditionOfTrial,
-		final SpikeList spikes, final List<int[]> unobserved, final ReadOptions options)
+		final SpikeList spikes, final List<int[]> unobserved, final List<String> known,
+		final ReadOptions options)
 	{
 		final double from = options.number("from", 0);
 		final double to = options.number("to", defaultTo(file, spikes, from, Psth.of(options).binMs()));
-		final List<String> conditions = conditions(conditionOfTrial, options);
+		final List<String> conditions = ConditionChoice.of(conditionOfTrial.stream().distinct().toList(), options);
 		final int[] kept = java.util.stream.IntStream.range(0, conditionOfTrial.size()).filter(k -> conditions.contains(
 			conditionOfTrial.get(k))).toArray();
 		final double[][][] all = spikes.trains(ids.size(), conditionOfTrial.size(), from, to);
@@ -35,7 +37,10 @@ public final class TrialAligned {
 			trains[n] = Arrays.stream(kept).mapToObj(k -> ofNeuron[k]).toArray(double[][]::new);
 		}
 		final int[] condition = Arrays.stream(kept).map(k -> conditions.indexOf(conditionOfTrial.get(k))).toArray();
-		final List<String> notes = new ArrayList<>();
+		final List<String> notes = new ArrayList<>(known);
+		final int outside = spikes.outside(from, to);
+		if (outside > 0) notes.add(outside + " of " + spikes.size() + " spikes lie outside the window from " + from + " to " + to +
+			" ms");
 		if (kept.length < conditionOfTrial.size()) notes.add(conditionOfTrial.size() - kept.length + " of " +
 			conditionOfTrial.size() + " trials belong to conditions that were not chosen");
 		return SpikesInTrials.recording(FileNames.stem(file), new SpikeTrains(trains, condition, from, to), ids, conditions,
@@ -47,15 +52,5 @@ public final class TrialAligned {
 		if (!TimeGrid.isInside(last, from, Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(file +
 			": has no spike after from = " + from + " ms: name the window with from and to");
 		return from + (new TimeGrid(binMs).binOf(last - from) + 1.0) * binMs;
-	}
-
-	private static List<String> conditions(final List<String> ofTrials, final ReadOptions options) {
-		final List<String> found = ofTrials.stream().distinct().toList();
-		final String wanted = options.text("conditions", null);
-		if (wanted == null) return found;
-		final List<String> chosen = Arrays.stream(wanted.split("\\|")).map(String::trim).toList();
-		for (final String c : chosen) if (!found.contains(c)) throw new IllegalArgumentException("conditions = \"" + wanted +
-			"\": there is no condition \"" + c + "\"; there are " + String.join(" | ", found));
-		return chosen;
 	}
 }

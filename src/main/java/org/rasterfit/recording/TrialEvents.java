@@ -1,7 +1,9 @@
 package org.rasterfit.recording;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ final class TrialEvents {
 	private final ReadOptions options;
 	private final boolean[] keep;
 	private final double[] start, stop;
+	private final List<String> notes = new ArrayList<>();
 
 	/**
 	 * @param keep which trials are asked about: whatever is wrong with others does not matter
@@ -64,30 +67,61 @@ final class TrialEvents {
 		return fromSeries(option, event, series.seconds(), before);
 	}
 
-	/** Absolute times lie between start and stop of their trials, relative ones between 0 and its duration. */
+	/** What was taken for granted about the events. */
+	List<String> notes() {
+		return notes;
+	}
+
+	/**
+	 * Absolute times lie between start and stop of their trials, relative ones between 0 and its duration. A few may lie outside,
+	 * as answers after the end of the trial do, if hardly any time makes sense as the other kind.
+	 */
 	private double[] fromColumn(final String event, final double[] times) {
-		final int notAbsolute = firstOutside(times, start, stop);
-		final double[] zero = new double[start.length], duration = new double[start.length];
-		Arrays.setAll(duration, k -> stop[k] - start[k]);
-		final int notRelative = firstOutside(times, zero, duration);
 		final String kind = options.text("eventTimes", "auto").toLowerCase(java.util.Locale.ROOT);
 		if (Stream.of("auto", "absolute", "relative").noneMatch(kind::equals)) throw new IllegalArgumentException(
 			"eventTimes = \"" + kind + "\": must be absolute, relative or auto");
-		if (!kind.equals("relative") && notAbsolute < 0) return times;
-		if (!kind.equals("absolute") && notRelative < 0) {
-			final double[] absolute = new double[times.length];
-			Arrays.setAll(absolute, k -> start[k] + times[k]);
-			return absolute;
-		}
-		final int k = kind.equals("relative") ? notRelative : notAbsolute;
-		throw new IllegalArgumentException(session.file() + ", trial column " + event + ": is " + times[k] + " s in trial " +
-			k + ", which lasts from " + start[k] + " to " + stop[k] + " s: the event lies outside its trial");
+		final double[] relative = new double[times.length];
+		Arrays.setAll(relative, k -> start[k] + times[k]);
+		final int notAbsolute = outside(times), notRelative = outside(relative);
+		final boolean absolute = kind.equals("absolute") || kind.equals("auto") && (notAbsolute == 0 || notRelative > 0 &&
+			hasFew(notAbsolute, times) && !hasFew(notRelative, times) && notRelative > 2 * notAbsolute);
+		if (!absolute && kind.equals("auto") && notRelative > 0) throw outsideItsTrial(event, times);
+		final double[] chosen = absolute ? times : relative;
+		final int beyond = absolute ? notAbsolute : notRelative;
+		if (beyond > 0) notes.add("The event " + event + " lies outside its trial in " + beyond + " trials (its times count " +
+			"from the start of the " + (absolute ? "session" : "trial") + ")");
+		return chosen;
 	}
 
-	private int firstOutside(final double[] times, final double[] from, final double[] to) {
-		for (int k = 0; k < times.length; k++)
-			if (keep[k] && (times[k] < from[k] - TOLERANCE_S || times[k] > to[k] + TOLERANCE_S)) return k;
-		return -1;
+	private IllegalArgumentException outsideItsTrial(final String event, final double[] times) {
+		final int k = firstOutside(times);
+		return new IllegalArgumentException(session.file() + ", trial column " + event + ": is " + times[k] + " s in trial " +
+			k + ", which lasts from " + start[k] + " to " + stop[k] + " s: the event lies outside its trial: say eventTimes=absolute " +
+			"or eventTimes=relative if that is right");
+	}
+
+	/** Whether at most a tenth of the trials in which the event occurs are so many. */
+	private boolean hasFew(final int count, final double[] times) {
+		int known = 0;
+		for (int k = 0; k < times.length; k++) if (keep[k] && !Double.isNaN(times[k])) known++;
+		return count * 10L <= known;
+	}
+
+	/** In how many of the trials that are kept a time on the session's clock lies outside its trial. */
+	private int outside(final double[] times) {
+		int count = 0;
+		for (int k = 0; k < times.length; k++) if (isOutside(times, k)) count++;
+		return count;
+	}
+
+	private int firstOutside(final double[] times) {
+		int k = 0;
+		while (!isOutside(times, k)) k++;
+		return k;
+	}
+
+	private boolean isOutside(final double[] times, final int k) {
+		return keep[k] && (times[k] < start[k] - TOLERANCE_S || times[k] > stop[k] + TOLERANCE_S);
 	}
 
 	/** The occurrence inside each trial, or the last one before another event. */

@@ -13,13 +13,14 @@ import org.rasterfit.table.Table;
 /**
  * The trials that are used: when the event happened in each, and its condition.
  *
+ * @param rows which rows of the table of trials they are
  * @param eventS time of the event [s]
  * @param condition index of the condition
  * @param conditions names of the conditions
  * @param shortestS time from the event to the end of the trial, in the shortest trial [s]
  * @param notes what was left out
  */
-record TrialSelection(double[] eventS, int[] condition, List<String> conditions, double shortestS,
+record TrialSelection(int[] rows, double[] eventS, int[] condition, List<String> conditions, double shortestS,
 	List<String> notes)
 {
 
@@ -27,21 +28,26 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 	static TrialSelection of(final Session session, final ReadOptions options) throws IOException {
 		final Table trials = session.trials();
 		if (trials.rows() == 0) throw new IOException(session.file() + ": has no trials");
-		final boolean[] keep = new RowFilter("trials", options.text("trials", "")).keep(trials);
-		final double[] event = new TrialEvents(session, options, keep).perTrial();
+		final List<String> notes = new ArrayList<>();
+		final String filter = options.text("trials", "");
+		final boolean[] keep = new RowFilter("trials", filter).keep(trials, notes);
+		final TrialEvents events = new TrialEvents(session, options, keep);
+		final double[] event = events.perTrial();
+		notes.addAll(events.notes());
 		final double[] stop = trials.column(Session.STOP, Session.STOP).numbers();
 		final String[] labels = labels(trials, options);
-		final List<String> conditions = conditions(labels, keep, options);
-		final List<String> notes = new ArrayList<>();
+		final List<String> conditions = conditions(labels, keep, options, notes);
 		final List<Integer> kept = new ArrayList<>();
-		int filtered = 0, eventless = 0, unlabelled = 0;
+		int filtered = 0, unwanted = 0, eventless = 0, unlabelled = 0;
 		for (int k = 0; k < keep.length; k++) {
-			if (keep[k] && labels[k] == null) unlabelled++;
-			else if (!keep[k] || !conditions.contains(labels[k])) filtered++;
+			if (!keep[k]) filtered++;
+			else if (labels[k] == null) unlabelled++;
+			else if (!conditions.contains(labels[k])) unwanted++;
 			else if (Double.isNaN(event[k])) eventless++;
 			else kept.add(k);
 		}
-		if (filtered > 0) notes.add(filtered + " of " + keep.length + " trials were filtered out");
+		if (filtered > 0) notes.add(filtered + " of " + keep.length + " trials were filtered out (trials = " + filter + ")");
+		if (unwanted > 0) notes.add(unwanted + " of " + keep.length + " trials belong to conditions that were not chosen");
 		if (unlabelled > 0) notes.add(unlabelled + " trials were left out because they have no condition");
 		if (eventless > 0) notes.add(eventless + " trials were left out because the event does not occur in them");
 		for (final String c : conditions) if (kept.stream().noneMatch(k -> labels[k].equals(c)))
@@ -50,7 +56,7 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 		final double[] times = kept.stream().mapToDouble(k -> event[k]).toArray();
 		final double shortest = kept.stream().mapToDouble(k -> stop[k] - event[k]).min().orElseThrow();
 		final int[] condition = kept.stream().mapToInt(k -> conditions.indexOf(labels[k])).toArray();
-		return new TrialSelection(times, condition, conditions, shortest, notes);
+		return new TrialSelection(kept.stream().mapToInt(k -> k).toArray(), times, condition, conditions, shortest, notes);
 	}
 
 	/** The condition of each trial as text; {@code null} where a column has no value. */
@@ -73,26 +79,14 @@ record TrialSelection(double[] eventS, int[] condition, List<String> conditions,
 		return labels;
 	}
 
-	private static List<String> conditions(final String[] labels, final boolean[] keep, final ReadOptions options) {
+	private static List<String> conditions(final String[] labels, final boolean[] keep, final ReadOptions options,
+		final List<String> notes)
+	{
 		final List<String> found = new ArrayList<>();
 		for (int k = 0; k < labels.length; k++) if (keep[k] && labels[k] != null && !found.contains(
 			labels[k])) found.add(labels[k]);
-		final String wanted = options.text("conditions", null);
 		if (found.isEmpty()) throw new IllegalArgumentException("trials = \"" + options.text("trials", "") +
-			"\": no trial that has a condition passes this filter");
-		if (wanted == null) return checkedCount(found);
-		final List<String> chosen = Arrays.stream(wanted.split("\\|")).map(String::trim).toList();
-		for (final String c : chosen) if (!found.contains(c)) throw new IllegalArgumentException("conditions = \"" + wanted +
-			"\": there is no condition \"" + c + "\"; there are " + String.join(" | ", found));
-		if (chosen.stream().distinct().count() != chosen.size()) throw new IllegalArgumentException("conditions = \"" +
-			wanted + "\": names a condition twice");
-		return chosen;
-	}
-
-	/** A condition column with hundreds of values is a mistake, and would take a lot of memory before it shows. */
-	private static List<String> checkedCount(final List<String> found) {
-		if (found.size() <= 100) return found;
-		throw new IllegalArgumentException("condition: the column has " + found.size() +
-			" different values: is it the right one? Name those wanted with conditions = first | second");
+			"\": no trial that has a condition passes this filter" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
+		return ConditionChoice.of(found, options);
 	}
 }

@@ -178,7 +178,8 @@ public final class CsvTable implements Closeable {
 		return table;
 	}
 
-	private static Column column(final String name, final String[] texts) {
+	/** A column of numbers where every value is one or missing, else of texts. */
+	public static Column column(final String name, final String[] texts) {
 		final double[] numbers = new double[texts.length];
 		int missing = 0;
 		for (int i = 0; i < texts.length; i++) {

@@ -10,13 +10,21 @@ import java.util.regex.Pattern;
 /**
  * Which rows of a table are kept, as a user types it: {@code outcome = hit; photostim != 1; depth >= 300}. The
  * parts are separated by semicolons and must all hold; {@code =} and {@code !=} take alternatives separated by
- * {@code |} ({@code quality = good | fair}). Columns of numbers compare as numbers, others as texts.
+ * {@code |} ({@code quality = good | fair}). What counts as the same value is told by {@link ColumnValues}.
  */
 public final class RowFilter {
 
 	private static final Pattern PART = Pattern.compile("\\s*(.+?)\\s*(==|!=|<=|>=|=|<|>)\\s*(.+?)\\s*");
 
-	private record Part(String column, String operator, String value) {}
+	/** So many of the values that a column holds are listed in a message. */
+	private static final int MOST_LISTED = 10;
+
+	private record Part(String column, String operator, String value) {
+
+		boolean isComparison() {
+			return operator.equals("=") || operator.equals("!=");
+		}
+	}
 
 	private final String option;
 	private final List<Part> parts = new ArrayList<>();
@@ -37,46 +45,54 @@ public final class RowFilter {
 		}
 	}
 
-	/** Which rows are kept. */
-	public boolean[] keep(final Table table) throws IOException {
+	/**
+	 * Which rows are kept.
+	 *
+	 * @param notes gets a line for each value that occurs in no row
+	 */
+	public boolean[] keep(final Table table, final List<String> notes) throws IOException {
 		final boolean[] keep = new boolean[table.rows()];
 		Arrays.fill(keep, true);
 		for (final Part part : parts) {
 			final Column column = table.column(part.column, option);
-			for (int row = 0; row < keep.length; row++) keep[row] &= holds(part, column, row);
+			final boolean[] holds = part.isComparison() ? equal(part, column, notes) : ordered(part, column);
+			for (int row = 0; row < keep.length; row++) keep[row] &= holds[row];
 		}
 		return keep;
 	}
 
-	private boolean holds(final Part part, final Column column, final int row) {
-		switch (part.operator) {
-			case "=":
-				return isOneOf(part, column, row);
-			case "!=":
-				return !isOneOf(part, column, row);
-			default:
-				if (!column.isNumeric()) throw new IllegalArgumentException(option + ": column " + part.column +
-					" holds texts: compare it with = or !=, not with " + part.operator);
-				return compares(part.operator, column.numbers()[row], number(part, part.value));
+	/** Rows with one of the alternatives, or with none of them. */
+	private boolean[] equal(final Part part, final Column column, final List<String> notes) {
+		final ColumnValues values = new ColumnValues(column, option);
+		final boolean[] holds = new boolean[column.rows()];
+		for (final String alternative : part.value.split("\\|")) {
+			final String value = alternative.trim();
+			boolean any = false;
+			for (int row = 0; row < holds.length; row++) {
+				final boolean same = values.is(row, value);
+				holds[row] |= same;
+				any |= same;
+			}
+			if (!any) notes.add(option + ": no row has " + part.column + " = " + value + "; there " + listed(column));
 		}
+		if (part.operator.equals("!=")) for (int row = 0; row < holds.length; row++) holds[row] = !holds[row];
+		return holds;
 	}
 
-	private boolean isOneOf(final Part part, final Column column, final int row) {
-		for (final String value : part.value.split("\\|")) {
-			if (column.isNumeric() ? column.numbers()[row] == number(part, value.trim()) : column.text(row).equalsIgnoreCase(
-				value.trim())) return true;
-		}
-		return false;
+	private static String listed(final Column column) {
+		final List<String> values = column.distinct();
+		if (values.isEmpty()) return "are no rows";
+		return "are " + String.join(" | ", values.subList(0, Math.min(MOST_LISTED, values.size()))) + (values
+			.size() > MOST_LISTED ? " and " + (values.size() - MOST_LISTED) + " more" : "");
 	}
 
-	private double number(final Part part, final String value) {
-		try {
-			return Double.parseDouble(value);
-		}
-		catch (final NumberFormatException exc) {
-			throw new IllegalArgumentException(option + ": column " + part.column + " holds numbers, but \"" + value +
-				"\" is not a number", exc);
-		}
+	private boolean[] ordered(final Part part, final Column column) {
+		if (!column.isNumeric()) throw new IllegalArgumentException(option + ": column " + part.column +
+			" holds texts: compare it with = or !=, not with " + part.operator);
+		final double limit = new ColumnValues(column, option).number(part.value);
+		final boolean[] holds = new boolean[column.rows()];
+		for (int row = 0; row < holds.length; row++) holds[row] = compares(part.operator, column.numbers()[row], limit);
+		return holds;
 	}
 
 	private static boolean compares(final String operator, final double a, final double b) {

@@ -81,9 +81,12 @@ public final class CsvExport {
 			": only rates are known: their spread over trials needs spikes"));
 		final double[] sd = psth.spread(spikes, recording.conditions().size());
 		final int bins = recording.bins(), neurons = recording.neurons();
+		final int[] count = new int[bins];
 		table(file, List.of("condition", "neuron", "time", "rate", "sd", "sem", "trials"), csv -> {
 			for (int i = 0; i < sd.length; i++) {
-				final int neuron = i / bins % neurons, condition = i / bins / neurons, trials = spikes.trials(neuron, condition);
+				final int neuron = i / bins % neurons, condition = i / bins / neurons;
+				if (i % bins == 0) System.arraycopy(psth.trials(spikes, neuron, condition), 0, count, 0, bins);
+				final int trials = count[i % bins];
 				csv.printRecord(recording.conditions().get(condition), recording.neuronIds().get(neuron), (recording.startMs() + i %
 					bins * recording.binMs()) / 1000, recording.rates()[i], trials < 2 ? "" : sd[i], trials < 2 ? "" : sd[i] / Math.sqrt(
 						trials), trials);

@@ -96,6 +96,6 @@ public final class CsvSpikesReader implements RecordingReader {
 		final Path file = files.get(0);
 		final Rows rows = rows(file, TimeUnits.msPer(options, "s"));
 		return TrialAligned.recording(file, new ArrayList<>(rows.neurons.keySet()), rows.conditionOfTrial, rows.spikes,
-			rows.unobserved, options);
+			rows.unobserved, List.of(), options);
 	}
 }

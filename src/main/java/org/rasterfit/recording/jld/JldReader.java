@@ -131,12 +131,16 @@ public final class JldReader implements RecordingReader {
 	}
 
 	/** Indices of the neurons that the option units keeps. */
-	private static int[] kept(final Path given, final int neurons, final ReadOptions options) throws IOException {
+	private static int[] kept(final Path given, final int neurons, final ReadOptions options,
+		final List<String> notes) throws IOException {
 		final String filter = options.text(ReadOption.UNITS.name(), "");
-		final boolean[] keep = new RowFilter(ReadOption.UNITS.name(), filter).keep(units(given, neurons));
+		final boolean[] keep = new RowFilter(ReadOption.UNITS.name(), filter).keep(units(given, neurons),
+			notes);
 		final int[] kept = IntStream.range(0, neurons).filter(n -> keep[n]).toArray();
 		if (kept.length == 0) throw new IllegalArgumentException(given + ": none of " + neurons + " neurons passes units = \"" +
-			filter + "\"");
+			filter + "\"" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
+		if (kept.length < neurons) notes.add(neurons - kept.length + " of " + neurons + " neurons were filtered out (units = " +
+			filter + ")");
 		return kept;
 	}
 
@@ -152,19 +156,21 @@ public final class JldReader implements RecordingReader {
 		final double msPerUnit = TimeUnits.msPer(options, "ms");
 		int neurons = 0;
 		int[] kept = {};
+		final List<String> notes = new ArrayList<>();
 		for (int k = 0; k < files.size(); k++) try (Hdf5File jld = Hdf5File.open(files.get(k))) {
 			final double[][] vectors = jld.referencedDoubles(dataset);
 			if (k > 0 && vectors.length != neurons) throw jld.problem(dataset, "has " + vectors.length + " neurons, but " +
 				files.get(0) + " has " + neurons);
 			neurons = vectors.length;
-			if (k == 0) kept = kept(given, neurons, options);
+			if (k == 0) kept = kept(given, neurons, options, notes);
 			for (int n = 0; n < kept.length; n++) for (final double time : vectors[kept[n]]) {
 				if (!Double.isFinite(time)) throw jld.problem(dataset + "[" + kept[n] + "]", "holds the spike time " + time +
 					": must be finite");
 				spikes.add(n, k, time * msPerUnit);
 			}
 		}
-		return TrialAligned.recording(files.get(0), ids(kept), conditions(files), spikes, List.of(), options);
+		return TrialAligned.recording(files.get(0), ids(kept), conditions(files), spikes, List.of(), notes,
+			options);
 	}
 
 	/** Refuses a struct of parameters, and says what it is and what is to be opened instead. */
@@ -223,12 +229,13 @@ public final class JldReader implements RecordingReader {
 			matrices.add(rates);
 		}
 		final int bins = matrices.get(0).bins(), neurons = matrices.get(0).neurons();
-		final int[] kept = kept(files.get(0), neurons, options);
+		final List<String> notes = new ArrayList<>(List.of(bins + " bins of " + options.number("bin", 20) + " ms"));
+		final int[] kept = kept(files.get(0), neurons, options, notes);
 		final double[] all = JldMatrix.stack(matrices), rates = new double[bins * kept.length * files.size()];
 		for (int c = 0; c < files.size(); c++) for (int n = 0; n < kept.length; n++) System.arraycopy(all, bins * (kept[n] +
 			neurons * c), rates, bins * (n + kept.length * c), bins);
 		return new Recording(FileNames.stem(files.get(0)), rates, options.number("bin", 20), options.number("from", 0),
-			ids(kept), conditions(files), null, List.of(bins + " bins of " + options.number("bin", 20) + " ms"));
+			ids(kept), conditions(files), null, notes);
 	}
 
 	private static List<String> conditions(final List<Path> files) throws IOException {

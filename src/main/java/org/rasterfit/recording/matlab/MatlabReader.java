@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Memory;
-import org.rasterfit.recording.Contents.ColumnSummary;
 import org.rasterfit.recording.Contents;
+import org.rasterfit.recording.Contents.ColumnSummary;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
@@ -205,7 +205,7 @@ public final class MatlabReader implements RecordingReader {
 				spikes.add(neuron, trial, t * msPerUnit);
 			}
 		}
-		return TrialAligned.recording(file, numbered(neurons), conditions, spikes, unobserved, options);
+		return TrialAligned.recording(file, numbered(neurons), conditions, spikes, unobserved, List.of(), options);
 	}
 
 	private static List<String> conditionOfTrial(final Path file, final MatlabVariables mat, final int trials,

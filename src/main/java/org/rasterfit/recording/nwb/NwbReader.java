@@ -67,7 +67,7 @@ public final class NwbReader implements RecordingReader {
 			final NwbUnits units = NwbUnits.open(nwb);
 			final Table trials = NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial");
 			return SessionCutter.cut(new Session(file.toString(), FileNames.stem(file), units.ids(), units.table(), trials,
-				NwbEvents.find(nwb), units), options);
+				NwbEvents.find(nwb), units, units.notes()), options);
 		}
 	}
 }

@@ -3,13 +3,11 @@ package org.rasterfit.recording.nwb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-import org.rasterfit.table.Column;
 import org.rasterfit.file.Hdf5File;
 import org.rasterfit.recording.Session;
+import org.rasterfit.table.Column;
 import org.rasterfit.table.Table;
 
 /** The units of an NWB file: ids, columns, spike times and when each was observed. */
@@ -87,12 +85,7 @@ final class NwbUnits implements Session.UnitSpikes {
 			.texts(key));
 		if (column.rows() != count) throw nwb.problem(key, "has " + column.rows() + " ids, but " + INDEX + " has " +
 			count + " units");
-		final Set<String> seen = new HashSet<>();
-		for (int i = 0; i < count; i++) {
-			if (!seen.add(column.text(i))) throw nwb.problem(key, "id " + column.text(i) +
-				" occurs twice: every unit needs its own");
-			found.add(column.text(i));
-		}
+		for (int i = 0; i < count; i++) found.add(column.text(i));
 		return found;
 	}
 

@@ -1,0 +1,110 @@
+package org.rasterfit.recording.phy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.rasterfit.file.Memory;
+import org.rasterfit.file.NpyFile;
+import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Session;
+import org.rasterfit.recording.SessionContents;
+import org.rasterfit.table.Table;
+
+/**
+ * The spikes of a folder of Phy or Kilosort, by cluster. At most 12 bytes per spike are held while they are read.
+ *
+ * @param ids the clusters that have spikes, ascending
+ * @param seconds spike times of each cluster [s]
+ */
+public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSpikes {
+
+	private static final String CLUSTERS = "spike_clusters.npy", TEMPLATES = "spike_templates.npy";
+
+	/**
+	 * Which cluster each spike belongs to.
+	 *
+	 * @param ids the clusters that have spikes, ascending
+	 * @param ofSpike index of each spike's cluster in the ids
+	 */
+	public record Clusters(int[] ids, int[] ofSpike) {}
+
+	/** Reads all spikes. */
+	public static PhySpikes read(final Path folder, final double hz, final List<String> notes) throws IOException {
+		final Path file = folder.resolve(PhyReader.SPIKE_TIMES);
+		final int count = NpyFile.length(file);
+		if (count == 0) throw new IOException(file + ": has no spikes");
+		final String shortage = Memory.shortage(12L * count);
+		if (shortage != null) throw new IOException(file + ": " + shortage);
+		final Clusters clusters = clusters(folder, notes);
+		final int[] ofSpike = clusters.ofSpike;
+		if (count != ofSpike.length) throw new IOException(clusterFile(folder) + ": has " + ofSpike.length +
+			" values, but " + PhyReader.SPIKE_TIMES + " has " + count);
+		final int[] counts = new int[clusters.ids.length];
+		for (final int c : ofSpike) counts[c]++;
+		final double[][] seconds = new double[counts.length][];
+		for (int c = 0; c < counts.length; c++) seconds[c] = new double[counts[c]];
+		final int[] at = new int[counts.length];
+		final int[] early = { 0 };
+		NpyFile.forEach(file, (i, sample) -> {
+			if (!Double.isFinite(sample)) throw new IOException(file + ": spike " + i + " is at sample " + sample +
+				": must be finite");
+			if (sample < 0) early[0]++;
+			seconds[ofSpike[i]][at[ofSpike[i]]++] = sample / hz;
+		});
+		if (early[0] > 0) notes.add(early[0] + (early[0] == 1 ? " spike lies" : " spikes lie") +
+			" before the first sample of the recording");
+		return new PhySpikes(clusters.ids, seconds);
+	}
+
+	/** The cluster of every spike. */
+	public static Clusters clusters(final Path folder, final List<String> notes) throws IOException {
+		final Path file = clusterFile(folder);
+		if (file.endsWith(TEMPLATES)) notes.add("There is no " + CLUSTERS + ": the clusters are those of " + TEMPLATES +
+			", as Kilosort left them");
+		final int count = NpyFile.length(file);
+		final String shortage = Memory.shortage(4L * count);
+		if (shortage != null) throw new IOException(file + ": " + shortage);
+		final int[] ofSpike = new int[count];
+		final TreeSet<Integer> found = new TreeSet<>();
+		final int[] last = { -1 };
+		NpyFile.forEach(file, (i, value) -> {
+			final int id = (int) value;
+			if (id != value || id < 0) throw new IOException(file + ": value " + i + " is " + value +
+				": must be a whole number, 0 or more");
+			if (id != last[0]) found.add(id);
+			last[0] = id;
+			ofSpike[i] = id;
+		});
+		final int[] ids = found.stream().mapToInt(Integer::intValue).toArray();
+		for (int i = 0; i < count; i++) ofSpike[i] = Arrays.binarySearch(ids, ofSpike[i]);
+		return new Clusters(ids, ofSpike);
+	}
+
+	private static Path clusterFile(final Path folder) {
+		final Path clusters = folder.resolve(CLUSTERS), templates = folder.resolve(TEMPLATES);
+		return Files.exists(clusters) || !Files.exists(templates) ? clusters : templates;
+	}
+
+	/**
+	 * Memory that reading takes [bytes]: times and clusters of all spikes, then times of all spikes and those in trials.
+	 *
+	 * @param spikes number of spikes
+	 */
+	public static long bytes(final int spikes, final Table trials, final ReadOptions options) throws IOException {
+		return Math.max(12L * spikes, (long) (8.0 * spikes * (1 + SessionContents.share(trials, options))));
+	}
+
+	@Override
+	public double[] seconds(final int unit) {
+		return seconds[unit];
+	}
+
+	@Override
+	public double[] observed(final int unit) {
+		return null;
+	}
+}
