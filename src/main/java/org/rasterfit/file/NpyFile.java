@@ -36,12 +36,14 @@ public final class NpyFile {
 
 	private NpyFile() {}
 
-	/** Number of values of a column, from the header. */
+	/** Number of values of a column, from the header; the file must be long enough to hold them. */
 	public static int length(final Path file) throws IOException {
 		final int[] shape = header(file).dict().shape();
 		final boolean column = shape.length == 1 || shape.length == 2 && (shape[1] == 1 || shape[0] == 1);
 		if (!column) throw new IOException(file + ": has shape " + Arrays.toString(shape) + ": must be one column");
-		return count(file, shape);
+		final int count = count(file, shape);
+		checkComplete(file, header(file), count);
+		return count;
 	}
 
 	/** The shape of an array. */
@@ -56,7 +58,6 @@ public final class NpyFile {
 	 */
 	public static double[] column(final Path file) throws IOException {
 		final int length = length(file);
-		checkComplete(file, header(file), length);
 		final String shortage = Memory.shortage(8L * length);
 		if (shortage != null) throw new IOException(file + ": " + shortage);
 		final double[] values = new double[length];

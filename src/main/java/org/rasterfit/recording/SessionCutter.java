@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.rasterfit.file.Memory;
 import org.rasterfit.table.RowFilter;
 import org.rasterfit.time.Intervals;
 import org.rasterfit.time.TimeGrid;
@@ -41,9 +42,10 @@ public final class SessionCutter {
 		final double from = options.number("from", 0);
 		final double to = options.number("to", defaultTo(trials, from, psth.binMs()));
 		// Before reading spikes, so that a wrong window is told at once.
-		psth.bins(new SpikeTrains(new double[0][][], new int[0], from, to));
+		final int bins = psth.bins(new SpikeTrains(new double[0][][], new int[0], from, to));
 		final List<String> notes = new ArrayList<>(session.notes());
 		final int[] units = units(session, options, notes);
+		Memory.rates(bins, units.length, trials.conditions().size());
 		final SessionCutter cutter = new SessionCutter(session, trials, from, to, options);
 		cutter.notes.addAll(notes);
 		return cutter.recording(units, options);

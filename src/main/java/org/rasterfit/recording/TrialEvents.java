@@ -85,16 +85,20 @@ final class TrialEvents {
 		final int notAbsolute = outside(times), notRelative = outside(relative);
 		final boolean absolute = kind.equals("absolute") || kind.equals("auto") && (notAbsolute == 0 || notRelative > 0 &&
 			hasFew(notAbsolute, times) && !hasFew(notRelative, times) && notRelative > 2 * notAbsolute);
-		if (!absolute && kind.equals("auto") && notRelative > 0) throw outsideItsTrial(event, times);
+		final int beyond = absolute ? notAbsolute : notRelative, otherwise = absolute ? notRelative : notAbsolute;
+		// What the user says is taken, unless the times all make sense as the other kind and not as this one.
+		if (beyond > 0 && (otherwise == 0 || kind.equals("auto") && !absolute)) throw outsideItsTrial(event, times,
+			absolute || kind.equals("auto") && notAbsolute <= notRelative ? times : relative);
 		final double[] chosen = absolute ? times : relative;
-		final int beyond = absolute ? notAbsolute : notRelative;
 		if (beyond > 0) notes.add("The event " + event + " lies outside its trial in " + beyond + " trials (its times count " +
 			"from the start of the " + (absolute ? "session" : "trial") + ")");
 		return chosen;
 	}
 
-	private IllegalArgumentException outsideItsTrial(final String event, final double[] times) {
-		final int k = firstOutside(times);
+	private IllegalArgumentException outsideItsTrial(final String event, final double[] times,
+		final double[] absolute)
+	{
+		final int k = firstOutside(absolute);
 		return new IllegalArgumentException(session.file() + ", trial column " + event + ": is " + times[k] + " s in trial " +
 			k + ", which lasts from " + start[k] + " to " + stop[k] + " s: the event lies outside its trial: say eventTimes=absolute " +
 			"or eventTimes=relative if that is right");

@@ -21,6 +21,11 @@ import javax.imageio.ImageIO;
 
 import net.imglib2.img.array.ArrayImgs;
 
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.Array;
+import us.hebi.matlab.mat.types.Cell;
+import us.hebi.matlab.mat.types.MatFile;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,11 +42,6 @@ import org.rasterfit.file.Hdf5File;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.image.TiffExport;
-
-import us.hebi.matlab.mat.format.Mat5;
-import us.hebi.matlab.mat.types.Array;
-import us.hebi.matlab.mat.types.Cell;
-import us.hebi.matlab.mat.types.MatFile;
 
 /**
  * Everything that may be wrong with a recording, one thing at a time: each ends in a message that names the file and the
@@ -309,7 +309,7 @@ class MalformedVariantsTest {
 		phy(clusters, NpyDoubleArray.vectorOf(new double[] { 1, 2.5, 1, 2 }), clusters, "value 1 is 2.5");
 		phy(clusters, NpyBooleanArray.vectorOf(new boolean[4]), clusters, "must be numbers");
 		phy(clusters, "no array", clusters, "is not a NumPy array");
-		phy(times, NpyLongArray.vectorOf(new long[] { -3, 9000, 66000, 69000 }), times, "spike 0", "-3");
+		phy(times, NpyDoubleArray.vectorOf(new double[] { NAN, 9000, 66000, 69000 }), times, "spike 0", "must be finite");
 		phy(times, NpyLongArray.vectorOf(new long[] { 70000, 9000, 66000, 69000 }), "unit 1", "ascending");
 		phy(times, NpyDoubleArray.vectorOf(new double[] { NAN, 9000, 66000, 69000 }), times, "NaN");
 		phy(times, npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2, 2), }"), times, "must be one column");
@@ -325,7 +325,7 @@ class MalformedVariantsTest {
 		phy("trials.csv", "start_time,stop_time,cue\n", "has no trials");
 		phy("trials.csv", "start_time,stop_time,cue\n0,2,0.05,3\n", "trials.csv", "4 values");
 		phy("trials.csv", "start_time,stop_time,cue\n0,2,later\n", "event = \"cue\"", "holds texts");
-		phy("cluster_group.tsv", "id\tgroup\n1\tgood\n", "cluster_group.tsv", "cluster_id: is missing");
+		phy("cluster_group.tsv", "number\tgroup\n1\tgood\n", "cluster_group.tsv", "cluster_id: is missing");
 		phy("cluster_group.tsv", "cluster_id\tgroup\n1\tgood\n1\tmua\n", "cluster_group.tsv", "1 occurs twice");
 		phy("cluster_group.tsv", "cluster_id\tgroup\none\tgood\n", "cluster_group.tsv", "must be numbers");
 		return tests;
