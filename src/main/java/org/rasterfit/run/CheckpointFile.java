@@ -3,10 +3,20 @@ package org.rasterfit.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.rasterfit.file.Hdf5File;
 import org.rasterfit.file.Hdf5Output;
 import org.rasterfit.file.Seal;
+import org.rasterfit.file.Sha256;
+import org.rasterfit.run.format.CurveFields;
+import org.rasterfit.run.format.Field;
+import org.rasterfit.run.format.FileLayout;
+import org.rasterfit.run.format.FileValues;
+import org.rasterfit.run.format.NetworkFields;
+import org.rasterfit.run.format.StateFields;
+import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RlsState;
 
 /**
  * A checkpoint: what training has changed in a network so far, and what is needed to train on. HDF5 with a checksum at its
@@ -15,14 +25,25 @@ import org.rasterfit.file.Seal;
  */
 final class CheckpointFile {
 
-	/** What the attribute {@code format} says. */
-	static final String FORMAT = "RasterFit checkpoint";
+	/**
+	 * What a file holds.
+	 *
+	 * @param prepared digest of what training does not change
+	 */
+	private record Content(String prepared, Checkpoint checkpoint) {
 
-	/** Version of the format that is written. Files of this and older versions are read. */
-	static final int VERSION = 2;
+		LearningCurve curve() {
+			return checkpoint.curve();
+		}
 
-	/** Name of the attribute with the digest of what training does not change. */
-	static final String PREPARED = "prepared_sha256";
+		Optional<RlsState> state() {
+			return Optional.of(checkpoint.state());
+		}
+	}
+
+	/** Everything that it holds. Version 1 has the weights once more, and parameters of the training, which are not read. */
+	private static final FileLayout<Content> LAYOUT = new FileLayout<>("RasterFit checkpoint", 2, fields(), StateFields.ARRAYS.in(
+		Content::state));
 
 	/** The file is the checkpoint of another network. */
 	static final class OtherNetworkException extends IllegalArgumentException {
@@ -37,10 +58,32 @@ final class CheckpointFile {
 
 	private CheckpointFile() {}
 
+	private static List<Field<Content, ?>> fields() {
+		return Field.concat(List.of(StateFields.PREPARED.in(Content::prepared)), Field.in(Content::curve, CurveFields.ALL), List
+			.of(StateFields.PROVENANCE.in(content -> content.checkpoint().provenance()), StateFields.FORM.in(Content::state)));
+	}
+
+	/** The newest version; it and all older ones are read. */
+	static int newest() {
+		return LAYOUT.newest();
+	}
+
+	/** Digest of all of it, but for that of what training does not change. */
+	static String digest(final Checkpoint checkpoint) {
+		final Sha256 sha = new Sha256();
+		LAYOUT.digest(sha, new Content("", checkpoint));
+		return sha.hex();
+	}
+
+	/** The table of docs/format.md. */
+	static String table() {
+		return LAYOUT.table();
+	}
+
 	/** Writes a checkpoint; see {@link NetworkFile#write}. */
 	static void write(final Path file, final Checkpoint checkpoint, final String prepared) throws IOException {
 		final String content = CheckpointDigest.of(checkpoint);
-		Hdf5Output.write(file, root -> new NetworkWriter(root).writeCheckpoint(checkpoint, prepared), partial -> {
+		Hdf5Output.write(file, root -> LAYOUT.write(root, new Content(prepared, checkpoint)), partial -> {
 			if (!CheckpointDigest.of(readSealed(partial, prepared, checkpoint.curve().conditions())).equals(content)) throw new IOException(
 				"it does not read back as it was written");
 		});
@@ -63,7 +106,10 @@ final class CheckpointFile {
 		throws IOException
 	{
 		try (Hdf5File hdf = Hdf5File.open(file)) {
-			return new NetworkReader(hdf, List.of()).readCheckpoint(prepared, conditions);
+			final FileValues values = LAYOUT.read(hdf);
+			if (!values.get(StateFields.PREPARED).equals(prepared)) throw new OtherNetworkException(file);
+			return new Checkpoint(CurveFields.curve(values, conditions), StateFields.state(values).orElseThrow(() -> values.problem(
+				StateFields.FORM, "is missing")), StateFields.provenance(values));
 		}
 		catch (final OtherNetworkException exc) {
 			throw exc;

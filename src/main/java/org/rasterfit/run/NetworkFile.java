@@ -8,6 +8,14 @@ import org.rasterfit.file.Hdf5File;
 import org.rasterfit.file.Hdf5Output;
 import org.rasterfit.file.Seal;
 import org.rasterfit.network.CellModel;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.run.format.CurveFields;
+import org.rasterfit.run.format.Field;
+import org.rasterfit.run.format.FileLayout;
+import org.rasterfit.run.format.FileValues;
+import org.rasterfit.run.format.NetworkFields;
+import org.rasterfit.run.format.StateFields;
+import org.rasterfit.run.format.TrainingFields;
 
 /**
  * A network in one file, {@code network.h5}: HDF5 with a checksum at its end. The format is described in
@@ -21,16 +29,17 @@ public final class NetworkFile {
 	/** Name of the file in the folder of a run. */
 	public static final String NAME = "network.h5";
 
-	/** What the attribute {@code format} says. */
-	static final String FORMAT = "RasterFit network";
-
-	/** Version of the format that is written. Files of this and older versions are read. */
-	static final int VERSION = 1;
-
-	/** Names of the parameters of every cell model. */
-	static final String MEMBRANE = "membrane_ms", THRESHOLD = "threshold", RESET = "reset";
+	/** Everything that it holds. */
+	static final FileLayout<SavedNetwork> LAYOUT = new FileLayout<>("RasterFit network", 1, fields(), StateFields.ARRAYS.in(
+		SavedNetwork::rls));
 
 	private NetworkFile() {}
+
+	private static List<Field<SavedNetwork, ?>> fields() {
+		return Field.concat(Field.in(SavedNetwork::trained, NetworkFields.ALL), Field.in(SavedNetwork::training,
+			TrainingFields.ALL), Field.in(SavedNetwork::curve, CurveFields.ALL), List.of(StateFields.PROVENANCE.in(
+				SavedNetwork::provenance), StateFields.FORM.in(SavedNetwork::rls)));
+	}
 
 	/**
 	 * Writes a network: the file holds the old content or the new one whatever happens, never a part.
@@ -43,7 +52,7 @@ public final class NetworkFile {
 		throws IOException
 	{
 		final String content = CheckpointDigest.of(saved);
-		Hdf5Output.write(file, root -> new NetworkWriter(root).writeNetwork(saved), partial -> {
+		Hdf5Output.write(file, root -> LAYOUT.write(root, saved), partial -> {
 			if (!CheckpointDigest.of(readSealed(partial, models)).equals(content)) throw new IOException(
 				"it does not read back as it was written");
 		});
@@ -62,7 +71,10 @@ public final class NetworkFile {
 
 	private static SavedNetwork readSealed(final Path file, final List<CellModel> models) throws IOException {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
-			return new NetworkReader(hdf, models).readNetwork();
+			final FileValues values = LAYOUT.read(hdf);
+			final NetworkAndTask trained = NetworkFields.read(values, models);
+			return new SavedNetwork(trained, TrainingFields.parameters(values), CurveFields.curve(values, trained.task().conditions()),
+				StateFields.state(values), StateFields.provenance(values));
 		}
 		catch (final RuntimeException exc) {
 			throw new IOException(file + ": does not hold a network (" + exc.getMessage() + ")", exc);

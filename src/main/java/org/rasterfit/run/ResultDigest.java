@@ -5,13 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import com.google.gson.JsonObject;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.file.Sha256;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.run.format.NetworkFields;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.training.LearningCurve;
-
-import com.google.gson.JsonObject;
 
 /**
  * SHA-256 of a result: runs with the same digest gave the same numbers to the last bit. Numbers enter as little-endian bytes
@@ -40,7 +40,7 @@ public record ResultDigest(String weights, String curve, String spikes) {
 	/** The digest of weights. */
 	public static String ofWeights(final PlasticWeights weights) {
 		final Sha256 w = new Sha256();
-		CheckpointDigest.weights(w, weights);
+		NetworkFields.digest(w, weights);
 		return w.hex();
 	}
 

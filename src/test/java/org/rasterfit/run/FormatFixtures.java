@@ -27,8 +27,8 @@ final class FormatFixtures {
 	/** Writes them. */
 	public static void main(final String... args) throws IOException {
 		final Path folder = Files.createDirectories(Path.of(args[0]));
-		NetworkFile.write(folder.resolve("network-" + NetworkFile.VERSION + ".h5"), saved(), SmallNetwork.MODELS);
-		CheckpointFile.write(folder.resolve("checkpoint-" + CheckpointFile.VERSION + ".h5"), SmallNetwork.checkpoint(network(), 5,
+		NetworkFile.write(folder.resolve("network-" + NetworkFile.LAYOUT.newest() + ".h5"), saved(), SmallNetwork.MODELS);
+		CheckpointFile.write(folder.resolve("checkpoint-" + CheckpointFile.newest() + ".h5"), SmallNetwork.checkpoint(network(), 5,
 			0.3, 0.2), CheckpointDigest.prepared(network()));
 	}
 }

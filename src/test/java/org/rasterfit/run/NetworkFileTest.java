@@ -22,7 +22,6 @@ import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.PlasticConnectivity;
-import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.NetworkAndTask;
@@ -63,17 +62,30 @@ class NetworkFileTest {
 		requireSurvives(new SavedNetwork(all.trained(), all.training(), all.curve(), Optional.empty(), ""));
 	}
 
-	@Test
-	void otherCellsNoiseAndNoStaticSynapses() throws IOException {
+	private static NetworkAndTask otherCells() {
 		final NetworkAndTask base = SmallNetwork.network(3, 5);
 		final RefractoryIntegrateAndFire model = new RefractoryIntegrateAndFire();
 		final CellParameters cells = new CellParameters(11, 1.5, -0.25, Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 1.1));
 		final SpikingNetwork network = SpikingNetwork.plasticOnly(200, 0.7, model, cells, 20, new MembraneNoise(0.3,
 			MembraneNoise.Scaling.WHITE));
-		final PlasticSynapses synapses = PlasticConnectivity.allToAll(200);
-		assertEquals(199, synapses.inDegree());
-		final SavedNetwork checkpoint = SmallNetwork.untrained(new NetworkAndTask(new PlasticNetwork(network, base
-			.network().synapses(), base.network().weights(), 0), base.task(), base.streams()), 3);
+		return new NetworkAndTask(new PlasticNetwork(network, base.network().synapses(), base.network().weights(), 0), base.task(), base
+			.streams());
+	}
+
+	/** Runs that were begun before must find that they prepare the same network: digests that a RasterFit of version 0.1.0 made. */
+	@Test
+	void digestsOfWhatIsPreparedStayWhatTheyWere() {
+		assertEquals("b8e69abf5dd20d7421986b445ed8fa611bbf833208945120128fcee8c0da0c32", CheckpointDigest.prepared(SmallNetwork.network(
+			3, 0)));
+		assertEquals("ff05bde3ffbd6af532af2e68b7e5b4d11f6d21f97ec2454a523e615c9d365c7b", CheckpointDigest.prepared(otherCells()));
+		assertEquals("6d2fe9683c2874f6c5cf358d47c4918a7f2f6b23270aea53acb2d007c5747566", ResultDigest.ofWeights(FormatFixtures.network()
+			.network().weights()));
+	}
+
+	@Test
+	void otherCellsNoiseAndNoStaticSynapses() throws IOException {
+		assertEquals(199, PlasticConnectivity.allToAll(200).inDegree());
+		final SavedNetwork checkpoint = SmallNetwork.untrained(otherCells(), 3);
 		requireSurvives(checkpoint);
 		final Path file = folder.resolve("network.h5");
 		final IOException exc = assertThrows(IOException.class, () -> NetworkFile.read(file, List.of(
@@ -109,7 +121,7 @@ class NetworkFileTest {
 	void newerVersionsAndOtherFilesAreRefused() throws IOException {
 		final Path file = folder.resolve("other.h5");
 		Hdf5Output.write(file, root -> {
-			Hdf5Output.attribute(root, "format", NetworkFile.FORMAT);
+			Hdf5Output.attribute(root, "format", "RasterFit network");
 			Hdf5Output.attribute(root, "format_version", 2);
 			Hdf5Output.attribute(root, "rasterfit_version", "9.1.0");
 		}, p -> {});

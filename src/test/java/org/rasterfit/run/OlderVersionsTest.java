@@ -20,7 +20,7 @@ class OlderVersionsTest {
 
 	@Test
 	void everyNetworkFile() throws IOException {
-		for (int version = 1; version <= NetworkFile.VERSION; version++) {
+		for (int version = 1; version <= NetworkFile.LAYOUT.newest(); version++) {
 			final SavedNetwork read = NetworkFile.read(FOLDER.resolve("network-" + version + ".h5"), SmallNetwork.MODELS);
 			assertEquals(CheckpointDigest.of(FormatFixtures.saved()), CheckpointDigest.of(read), "version " + version);
 		}
@@ -30,7 +30,7 @@ class OlderVersionsTest {
 	@Test
 	void everyCheckpoint() throws IOException {
 		final NetworkAndTask start = FormatFixtures.network();
-		for (int version = 1; version <= CheckpointFile.VERSION; version++) {
+		for (int version = 1; version <= CheckpointFile.newest(); version++) {
 			final Checkpoint read = CheckpointFile.read(FOLDER.resolve("checkpoint-" + version + ".h5"), CheckpointDigest.prepared(
 				start), start.task().conditions());
 			assertEquals(CheckpointDigest.of(SmallNetwork.checkpoint(start, 5, 0.3, 0.2)), CheckpointDigest.of(read), "version " +
@@ -46,7 +46,7 @@ class OlderVersionsTest {
 
 	@Test
 	void thePresentVersionIsAmongThem() throws IOException {
-		assertTrue(Files.exists(FOLDER.resolve("network-" + NetworkFile.VERSION + ".h5")) && Files.exists(FOLDER.resolve(
-			"checkpoint-" + CheckpointFile.VERSION + ".h5")), "java org.rasterfit.run.FormatFixtures test-data/formats");
+		assertTrue(Files.exists(FOLDER.resolve("network-" + NetworkFile.LAYOUT.newest() + ".h5")) && Files.exists(FOLDER.resolve(
+			"checkpoint-" + CheckpointFile.newest() + ".h5")), "java org.rasterfit.run.FormatFixtures test-data/formats");
 	}
 }
