@@ -3,8 +3,11 @@ package org.rasterfit.command;
 import java.io.IOException;
 import java.util.List;
 
-import org.rasterfit.network.BalancedNetworkParameters.Coupling;
 import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.BalancedNetworkParameters.Coupling;
+import org.rasterfit.network.BalancedNetworkParameters.Population;
+import org.rasterfit.network.BalancedNetworkParameters.Potentials;
+import org.rasterfit.network.BalancedNetworkParameters.Size;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.Connectivity;
 import org.rasterfit.network.FixedOutDegree;
@@ -117,8 +120,8 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 
 	/** The parameters of the network; refuses values that make none. */
 	BalancedNetworkParameters networkParameters() {
-		return new BalancedNetworkParameters(neurons, excitatory, k, new Coupling(gain, jEE, jIE, jEI, jII), muE, muI, tauE,
-			tauI, tauSynE, tauSynI, threshold, reset);
+		return new BalancedNetworkParameters(new Size(neurons, excitatory, k), new Coupling(gain, jEE, jIE, jEI, jII), new Population(muE,
+			tauE, tauSynE), new Population(muI, tauI, tauSynI), new Potentials(threshold, reset));
 	}
 
 	@Override

@@ -12,24 +12,47 @@ import java.util.Arrays;
  * mu_E = 0.18 sqrt(K)                mu_I = 0.12 sqrt(K)
  * </pre>
  *
- * @param neurons number of neurons N, 2 or more
- * @param excitatoryFraction fraction of them that is excitatory, above 0 and below 1
- * @param inputs K: mean number of static synapses that a neuron gets from excitatory neurons, and the same
- *          again from inhibitory ones; 1 or more
+ * A parameter that is added gets a place in one of these records, its value in {@link #tutorial()}, and a field of the command.
+ *
+ * @param size how many neurons and synapses
  * @param coupling factors of the synaptic weights
- * @param externalE external input to excitatory neurons, in units of sqrt(K)
- * @param externalI external input to inhibitory neurons, in units of sqrt(K)
- * @param membraneMsE membrane time constant of excitatory neurons tau_E [ms], above 0
- * @param membraneMsI membrane time constant of inhibitory neurons tau_I [ms], above 0
- * @param synapticMsE time constant of synapses of excitatory neurons [ms], above 0
- * @param synapticMsI time constant of synapses of inhibitory neurons [ms], above 0
- * @param threshold membrane potential at which a neuron spikes, above {@code reset}
- * @param reset membrane potential after a spike
+ * @param ofE what excitatory neurons have of their own
+ * @param ofI what inhibitory neurons have of their own
+ * @param potentials threshold and reset of all neurons
  */
-public record BalancedNetworkParameters(int neurons, double excitatoryFraction, int inputs, Coupling coupling,
-	double externalE, double externalI, double membraneMsE, double membraneMsI, double synapticMsE, double synapticMsI,
-	double threshold, double reset)
-{
+public record BalancedNetworkParameters(Size size, Coupling coupling, Population ofE, Population ofI, Potentials potentials) {
+
+	/**
+	 * How many neurons and synapses.
+	 *
+	 * @param neurons number of neurons N, 2 or more
+	 * @param excitatoryFraction fraction of them that is excitatory, above 0 and below 1
+	 * @param inputs K: mean number of static synapses that a neuron gets from excitatory neurons, and the same again from
+	 *          inhibitory ones; 1 or more
+	 */
+	public record Size(int neurons, double excitatoryFraction, int inputs) {
+
+		/** Refuses numbers that make no network. */
+		public Size {
+			if (neurons < 2) throw new IllegalArgumentException("network size N = " + neurons + " neurons: must be 2 or more");
+			if (!(excitatoryFraction > 0 && excitatoryFraction < 1)) throw new IllegalArgumentException("excitatory fraction = " +
+				excitatoryFraction + ": must be above 0 and below 1");
+			if (inputs < 1) throw new IllegalArgumentException("presynaptic neurons K = " + inputs + ": must be 1 or more");
+			final int e = (int) Math.rint(neurons * excitatoryFraction);
+			if (e < 1 || e > neurons - 1) throw new IllegalArgumentException("excitatory fraction = " + excitatoryFraction + " of N = " +
+				neurons + " neurons leaves " + e + " excitatory and " + (neurons - e) +
+				" inhibitory ones: both must be 1 or more");
+			refuseTooManyInputs(inputs, e, "excitatory", neurons);
+			refuseTooManyInputs(inputs, neurons - e, "inhibitory", neurons);
+		}
+
+		private static void refuseTooManyInputs(final int inputs, final int available, final String type, final int neurons) {
+			// N K / N_type synapses leave each neuron of a type, to as many others
+			if (outDegree(inputs, available, neurons) > neurons - 1) throw new IllegalArgumentException("presynaptic neurons K = " +
+				inputs + ": N and the excitatory fraction make only " + available + " " + type +
+				" ones; lower K or raise the network size");
+		}
+	}
 
 	/**
 	 * Factors of the synaptic weights; all 0 or more. First letter: postsynaptic type.
@@ -52,66 +75,83 @@ public record BalancedNetworkParameters(int neurons, double excitatoryFraction, 
 		}
 	}
 
-	/** Refuses values that make no network. */
-	public BalancedNetworkParameters {
-		if (neurons < 2) throw new IllegalArgumentException("network size N = " + neurons + " neurons: must be 2 or more");
-		if (!(excitatoryFraction > 0 && excitatoryFraction < 1)) throw new IllegalArgumentException(
-			"excitatory fraction = " + excitatoryFraction + ": must be above 0 and below 1");
-		Check.finite("external input to excitatory neurons", externalE, "sqrt(K)");
-		Check.finite("external input to inhibitory neurons", externalI, "sqrt(K)");
-		Check.aboveZero("membrane time constant of excitatory neurons", membraneMsE, "ms");
-		Check.aboveZero("membrane time constant of inhibitory neurons", membraneMsI, "ms");
-		Check.aboveZero("synaptic time constant of excitatory neurons", synapticMsE, "ms");
-		Check.aboveZero("synaptic time constant of inhibitory neurons", synapticMsI, "ms");
-		Check.finite("threshold", threshold, "");
-		if (!(reset < threshold) || Double.isInfinite(reset)) throw new IllegalArgumentException("reset = " + reset +
-			": must lie below the threshold = " + threshold);
-		if (inputs < 1) throw new IllegalArgumentException("presynaptic neurons K = " + inputs + ": must be 1 or more");
-		final int e = (int) Math.rint(neurons * excitatoryFraction);
-		if (e < 1 || e > neurons - 1) throw new IllegalArgumentException("excitatory fraction = " +
-			excitatoryFraction + " of N = " + neurons + " neurons leaves " + e + " excitatory and " + (neurons - e) +
-			" inhibitory ones: both must be 1 or more");
-		refuseTooManyInputs(inputs, e, "excitatory", neurons);
-		refuseTooManyInputs(inputs, neurons - e, "inhibitory", neurons);
+	/**
+	 * What the neurons of one type have of their own.
+	 *
+	 * @param externalInput constant external input, in units of sqrt(K)
+	 * @param membraneMs membrane time constant [ms], above 0
+	 * @param synapticMs time constant of the static synapses that they make [ms], above 0
+	 */
+	public record Population(double externalInput, double membraneMs, double synapticMs) {
+
+		private void check(final String type) {
+			Check.finite("external input to " + type + " neurons", externalInput, "sqrt(K)");
+			Check.aboveZero("membrane time constant of " + type + " neurons", membraneMs, "ms");
+			Check.aboveZero("synaptic time constant of " + type + " neurons", synapticMs, "ms");
+		}
 	}
 
-	private static void refuseTooManyInputs(final int inputs, final int available, final String type, final int neurons) {
-		// N K / N_type synapses leave each neuron of a type, to as many others
-		if (outDegree(inputs, available, neurons) > neurons - 1) throw new IllegalArgumentException(
-			"presynaptic neurons K = " + inputs + ": N and the excitatory fraction make only " + available + " " + type +
-				" ones; lower K or raise the network size");
+	/**
+	 * Membrane potentials at which something happens.
+	 *
+	 * @param threshold a neuron spikes; above {@code reset}
+	 * @param reset where it is after a spike
+	 */
+	public record Potentials(double threshold, double reset) {
+
+		/** Refuses a threshold that is not above the reset. */
+		public Potentials {
+			Check.finite("threshold", threshold, "");
+			if (!(reset < threshold) || Double.isInfinite(reset)) throw new IllegalArgumentException("reset = " + reset +
+				": must lie below the threshold = " + threshold);
+		}
+	}
+
+	/** Refuses values that make no network. */
+	public BalancedNetworkParameters {
+		ofE.check("excitatory");
+		ofI.check("inhibitory");
 	}
 
 	/** The tutorial's network: 5000 neurons, half of them excitatory, K = 500. */
 	public static BalancedNetworkParameters tutorial() {
-		return new BalancedNetworkParameters(5000, 0.5, 500, new Coupling(1, 0.15, 1, 0.75, 1), 0.18, 0.12, 10, 10, 3, 3,
-			1, 0);
+		return new BalancedNetworkParameters(new Size(5000, 0.5, 500), new Coupling(1, 0.15, 1, 0.75, 1), new Population(0.18, 10, 3),
+			new Population(0.12, 10, 3), new Potentials(1, 0));
 	}
 
 	/** The same network with another size and K. */
-	public BalancedNetworkParameters withSize(final int newNeurons, final int newInputs) {
-		return new BalancedNetworkParameters(newNeurons, excitatoryFraction, newInputs, coupling, externalE, externalI,
-			membraneMsE, membraneMsI, synapticMsE, synapticMsI, threshold, reset);
+	public BalancedNetworkParameters withSize(final int neurons, final int inputs) {
+		return new BalancedNetworkParameters(new Size(neurons, size.excitatoryFraction, inputs), coupling, ofE, ofI, potentials);
+	}
+
+	/** The number of neurons N. */
+	public int neurons() {
+		return size.neurons;
+	}
+
+	/** K: mean number of static synapses that a neuron gets from excitatory neurons, and again from inhibitory ones. */
+	public int inputs() {
+		return size.inputs;
 	}
 
 	/** Number of excitatory neurons; they come first. */
 	public int excitatory() {
-		return (int) Math.rint(neurons * excitatoryFraction);
+		return (int) Math.rint(neurons() * size.excitatoryFraction);
 	}
 
 	/** Number of inhibitory neurons. */
 	public int inhibitory() {
-		return neurons - excitatory();
+		return neurons() - excitatory();
 	}
 
 	/** Number of static synapses that each excitatory neuron makes: N K / N_E. */
 	public int outDegreeE() {
-		return (int) outDegree(inputs, excitatory(), neurons);
+		return (int) outDegree(inputs(), excitatory(), neurons());
 	}
 
 	/** Number of static synapses that each inhibitory neuron makes: N K / N_I. */
 	public int outDegreeI() {
-		return (int) outDegree(inputs, inhibitory(), neurons);
+		return (int) outDegree(inputs(), inhibitory(), neurons());
 	}
 
 	private static long outDegree(final int inputs, final int available, final int neurons) {
@@ -120,12 +160,12 @@ public record BalancedNetworkParameters(int neurons, double excitatoryFraction, 
 
 	/** j_E = 2 g tau_E / sqrt(K), the unit of the weights of excitatory neurons. */
 	public double jE() {
-		return 2 * coupling.gain * membraneMsE / Math.sqrt(inputs);
+		return 2 * coupling.gain * ofE.membraneMs / Math.sqrt(inputs());
 	}
 
 	/** j_I = 2 g tau_I / sqrt(K), the unit of the weights of inhibitory neurons. */
 	public double jI() {
-		return 2 * coupling.gain * membraneMsI / Math.sqrt(inputs);
+		return 2 * coupling.gain * ofI.membraneMs / Math.sqrt(inputs());
 	}
 
 	/** Weights of the static synapses. */
@@ -135,20 +175,20 @@ public record BalancedNetworkParameters(int neurons, double excitatoryFraction, 
 
 	/** Constant external input mu of every neuron, length N. */
 	public double[] externalInput() {
-		final double[] mu = new double[neurons];
-		Arrays.fill(mu, 0, excitatory(), externalE * Math.sqrt(inputs));
-		Arrays.fill(mu, excitatory(), neurons, externalI * Math.sqrt(inputs));
+		final double[] mu = new double[neurons()];
+		Arrays.fill(mu, 0, excitatory(), ofE.externalInput * Math.sqrt(inputs()));
+		Arrays.fill(mu, excitatory(), neurons(), ofI.externalInput * Math.sqrt(inputs()));
 		return mu;
 	}
 
 	/** The cells of excitatory neurons, without parameters of a cell model's own. */
 	public CellParameters cellsE() {
-		return new CellParameters(membraneMsE, threshold, reset);
+		return new CellParameters(ofE.membraneMs, potentials.threshold, potentials.reset);
 	}
 
 	/** The cells of inhibitory neurons, without parameters of a cell model's own. */
 	public CellParameters cellsI() {
-		return new CellParameters(membraneMsI, threshold, reset);
+		return new CellParameters(ofI.membraneMs, potentials.threshold, potentials.reset);
 	}
 
 	/**
@@ -157,6 +197,6 @@ public record BalancedNetworkParameters(int neurons, double excitatoryFraction, 
 	 * @param plasticMs time constant of the plastic synapses [ms], above 0
 	 */
 	public SynapticTimes synapticTimes(final double plasticMs) {
-		return new SynapticTimes(synapticMsE, synapticMsI, plasticMs);
+		return new SynapticTimes(ofE.synapticMs, ofI.synapticMs, plasticMs);
 	}
 }

@@ -100,7 +100,7 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		// Larger for several threads, which meet in every step.
 		final int neurons = team.size() == 1 ? 1000 : 5000;
 		final int steps = team.size() == 1 ? 4000 : 2000;
-		final BalancedNetworkParameters p = parameters(neurons, 400);
+		final BalancedNetworkParameters p = BalancedNetworkParameters.tutorial().withSize(neurons, 400);
 		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
 		final double[] spikes = new double[1];
 		final double ns = fastest(() -> spikes[0] = UntrainedTrial.run(network, steps, new TimeGrid(0.1), streams, team).spikes()
@@ -108,14 +108,9 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		return ns / ((double) neurons * steps + spikes[0] * p.outDegreeE());
 	}
 
-	private static BalancedNetworkParameters parameters(final int neurons, final int k) {
-		final BalancedNetworkParameters t = BalancedNetworkParameters.tutorial();
-		return new BalancedNetworkParameters(neurons, 0.5, k, t.coupling(), 0.18, 0.12, 10, 10, 3, 3, 1, 0);
-	}
-
 	/** What a loop of training takes beside the simulation. */
 	private static double shared(final RandomStreams streams, final ThreadTeam team, final double stepNs) {
-		final BalancedNetworkParameters p = parameters(1000, 100);
+		final BalancedNetworkParameters p = BalancedNetworkParameters.tutorial().withSize(1000, 100);
 		final TrialTiming timing = new TrialTiming(0.1, 100, 200, 400, 20);
 		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
 		final UntrainedTrial untrained = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team);

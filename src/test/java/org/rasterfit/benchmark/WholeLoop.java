@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.BalancedNetworkParameters.Population;
+import org.rasterfit.network.BalancedNetworkParameters.Size;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.GaussianWeights;
@@ -123,8 +125,8 @@ public final class WholeLoop {
 	/** TrainSpikingNet.jl's defaults: K = 205, L = 29 + 29, updates every 10 ms of one second, no feedforward neurons. */
 	private void sparse(final int loops) {
 		final BalancedNetworkParameters tutorial = BalancedNetworkParameters.tutorial();
-		final BalancedNetworkParameters p = new BalancedNetworkParameters(4096, 0.5, 205, tutorial.coupling(), 0.12, 0.08, 10,
-			10, 3, 3, 1, 0);
+		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(4096, 0.5, 205), tutorial.coupling(), new Population(0.12, 10,
+			3), new Population(0.08, 10, 3), tutorial.potentials());
 		final TrialTiming timing = new TrialTiming(0.1, 800, 1000, 1000, 10);
 		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
 		final int inputs = 29;

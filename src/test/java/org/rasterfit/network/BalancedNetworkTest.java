@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.BalancedNetworkParameters.Coupling;
+import org.rasterfit.network.BalancedNetworkParameters.Population;
+import org.rasterfit.network.BalancedNetworkParameters.Potentials;
+import org.rasterfit.network.BalancedNetworkParameters.Size;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.time.TimeGrid;
@@ -47,8 +50,8 @@ class BalancedNetworkTest {
 
 	@Test
 	void everyNeuronMakesTheSameNumberOfSynapsesNeverOntoItself() {
-		final BalancedNetworkParameters p = new BalancedNetworkParameters(1000, 0.8, 40, new Coupling(1, 0.15, 1, 0.75, 1),
-			0.18, 0.12, 10, 10, 3, 3, 1, 0);
+		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(1000, 0.8, 40), TUTORIAL.coupling(), TUTORIAL.ofE(), TUTORIAL
+			.ofI(), TUTORIAL.potentials());
 		final StaticSynapses synapses = new FixedOutDegree().connect(p, random);
 		final int[] fromE = new int[1000];
 		final int[] fromI = new int[1000];
@@ -177,8 +180,8 @@ class BalancedNetworkTest {
 	private static BalancedNetworkParameters parameters(final double fraction, final double membraneMs,
 		final double synapticMs, final double threshold)
 	{
-		return new BalancedNetworkParameters(100, fraction, 10, new Coupling(1, 1, 1, 1, 1), 1, 1, membraneMs, 10, synapticMs, 3,
-			threshold, 0);
+		return new BalancedNetworkParameters(new Size(100, fraction, 10), TUTORIAL.coupling(), new Population(1, membraneMs, synapticMs),
+			TUTORIAL.ofI(), new Potentials(threshold, 0));
 	}
 
 	private static void refused(final Supplier<?> what, final String... parts) {
