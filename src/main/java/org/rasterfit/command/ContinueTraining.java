@@ -10,7 +10,6 @@ import net.imglib2.type.numeric.RealType;
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.network.CellModel;
-import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
@@ -28,9 +27,9 @@ import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.targets.RateCurve;
 import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.Targets;
-import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.training.Continuation;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
@@ -156,13 +155,12 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 	}
 
 	/** As the network was made: with the sigma that was given then, or the one that was measured then. */
-	private static TransferFunction transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
-		final CellParameters cells = saved.network().spiking().cellsE();
+	private static RateCurve transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
 		final TrialTiming timing = saved.task().timing();
 		final double given = made.get("sigma").getAsDouble();
 		final double sigma = given > 0 ? given : UntrainedTrial.run(saved.network().spiking(), timing.steps(), timing.grid(),
 			new RandomStreams(made.get("seed").getAsLong()), team).inputSd();
-		return new TransferFunction(cells.membraneMs(), cells.threshold(), cells.reset(), sigma);
+		return saved.network().spiking().rateCurve(sigma, timing.grid());
 	}
 
 	/** A run of an earlier version states no options, since there were none. */

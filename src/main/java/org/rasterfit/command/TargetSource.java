@@ -11,12 +11,12 @@ import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.ImageTargets;
+import org.rasterfit.targets.RateCurve;
 import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.TargetGenerator;
 import org.rasterfit.targets.TargetShape;
 import org.rasterfit.targets.Targets;
-import org.rasterfit.targets.TransferFunction;
 
 /**
  * What the neurons of a recording are to learn: their rates as synaptic input, targets that somebody else computed, or
@@ -32,7 +32,7 @@ final class TargetSource {
 	private TargetSource() {}
 
 	/** The targets of the recorded rates. */
-	static Targets rates(final Recording recording, final TransferFunction transfer) {
+	static Targets rates(final Recording recording, final RateCurve transfer) {
 		return RateMatchedTargets.of(recording, transfer);
 	}
 
@@ -54,7 +54,7 @@ final class TargetSource {
 	}
 
 	/** Generated targets, which each neuron has around the input that its recorded mean rate takes. */
-	static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording, final TransferFunction transfer,
+	static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording, final RateCurve transfer,
 		final RandomStreams streams)
 	{
 		final double[] baseline = new double[recording.neurons()];

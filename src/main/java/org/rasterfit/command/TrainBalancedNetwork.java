@@ -27,6 +27,7 @@ import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.targets.RateCurve;
 import org.rasterfit.targets.TargetGenerator;
 import org.rasterfit.targets.Targets;
 import org.rasterfit.targets.TransferFunction;
@@ -252,9 +253,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			feedforwardParameters());
 		final SpikingNetwork network = network(parameters, tauPlastic, streams);
 		final UntrainedTrial untrained = untrained(network, timing, streams, team);
-		final TransferFunction transfer = new TransferFunction(tauE, threshold, reset, sigma > 0 ? sigma : untrained.inputSd());
 		try (Phase preparing = phase("Preparing targets and plastic synapses", 0)) {
-			final Targets wanted = given != null ? given : preparing.await(() -> targets(recorded, transfer, streams));
+			final Targets wanted = given != null ? given : preparing.await(() -> targets(recorded, network
+				.rateCurve(sigma > 0 ? sigma : untrained.inputSd(), timing.grid()), streams));
 			return new Setup(preparing.await(() -> fit.prepare(recorded, wanted, network, parameters, untrained.excitatoryHz(network),
 				streams)), recorded, wanted, untrained);
 		}
@@ -268,7 +269,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		}
 	}
 
-	private Targets targets(final Recording recorded, final TransferFunction transfer, final RandomStreams streams) {
+	private Targets targets(final Recording recorded, final RateCurve transfer, final RandomStreams streams) {
 		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer) : TargetSource.generated(chosen(
 			TargetGenerator.class), recorded, transfer, streams);
 	}

@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import org.rasterfit.plugin.Exchangeable;
+import org.rasterfit.targets.RateCurve;
 import org.rasterfit.time.TimeGrid;
 
 /**
@@ -21,4 +22,17 @@ public interface CellModel extends Exchangeable {
 	 * @throws IllegalArgumentException if a parameter is out of its bounds; names value, bound and unit
 	 */
 	CellDynamics dynamics(CellParameters parameters, TimeGrid grid);
+
+	/**
+	 * The rate of such a cell as a function of its mean input, from which targets follow. Measured in simulations; a model
+	 * with a formula has its own.
+	 *
+	 * @param parameters of one population
+	 * @param noise fluctuations of the input
+	 * @param grid the time step dt
+	 * @throws IllegalArgumentException if a parameter is out of its bounds; names value, bound and unit
+	 */
+	default RateCurve rateCurve(final CellParameters parameters, final InputNoise noise, final TimeGrid grid) {
+		return MeasuredCurve.of(dynamics(parameters, grid), parameters, noise, grid);
+	}
 }

@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
@@ -25,6 +27,13 @@ public final class LeakyIntegrateAndFire implements CellModel {
 	@Override
 	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
 		return new Dynamics(CellKernels.leak(p, grid), p.threshold(), p.reset());
+	}
+
+	/** White noise: Ricciardi's formula. */
+	@Override
+	public RateCurve rateCurve(final CellParameters p, final InputNoise noise, final TimeGrid grid) {
+		if (!noise.isWhite()) return CellModel.super.rateCurve(p, noise, grid);
+		return new TransferFunction(p.membraneMs(), p.threshold(), p.reset(), noise.sigma());
 	}
 
 	private record Dynamics(double leak, double threshold, double reset) implements LeakyCells {

@@ -3,6 +3,9 @@ package org.rasterfit.network;
 import java.util.List;
 
 import org.rasterfit.plugin.Option;
+import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.RefractoryCurve;
+import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
 import org.scijava.plugin.Plugin;
 
@@ -39,6 +42,14 @@ public final class RefractoryIntegrateAndFire implements CellModel {
 	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
 		final int refractory = grid.steps(p.settings(this).number(REFRACTORY_MS), "refractory period");
 		return new Dynamics(CellKernels.leak(p, grid), p.threshold(), p.reset(), refractory);
+	}
+
+	/** White noise: Ricciardi's formula, and the refractory period in every interval. */
+	@Override
+	public RateCurve rateCurve(final CellParameters p, final InputNoise noise, final TimeGrid grid) {
+		if (!noise.isWhite()) return CellModel.super.rateCurve(p, noise, grid);
+		return new RefractoryCurve(new TransferFunction(p.membraneMs(), p.threshold(), p.reset(), noise.sigma()), p.settings(this)
+			.number(REFRACTORY_MS));
 	}
 
 	private record Dynamics(double leak, double threshold, double reset, int refractory) implements LeakyCells {

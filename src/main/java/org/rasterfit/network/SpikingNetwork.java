@@ -3,6 +3,8 @@ package org.rasterfit.network;
 import java.util.Arrays;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.targets.RateCurve;
+import org.rasterfit.time.TimeGrid;
 
 /**
  * Everything about a spiking network that does not change while it runs, apart from its plastic synapses.
@@ -81,6 +83,16 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 		Arrays.fill(input, mu);
 		return new SpikingNetwork(neurons, input, model, cells, cells, StaticSynapses.none(neurons), new SynapticTimes(
 			plasticMs, plasticMs, plasticMs), noise);
+	}
+
+	/**
+	 * The rate of an excitatory neuron as a function of its mean input, with white noise around it.
+	 *
+	 * @param sigma strength of the noise (dimensionless), as in Ricciardi's formula
+	 * @param grid the time step
+	 */
+	public RateCurve rateCurve(final double sigma, final TimeGrid grid) {
+		return cellModel.rateCurve(cellsE, InputNoise.white(sigma), grid);
 	}
 
 	/** Number of neurons N. */

@@ -20,14 +20,14 @@ public final class RateMatchedTargets {
 	 * @return target drive of the same shape and bin width; rates of 0 are taken as 0.1 Hz
 	 * @throws IllegalArgumentException if a rate is above 2000 Hz; the message names neuron, condition and bin
 	 */
-	public static Targets of(final Recording recording, final TransferFunction transfer) {
+	public static Targets of(final Recording recording, final RateCurve transfer) {
 		final double[] rates = recording.rates();
 		final int bins = recording.bins();
-		for (int i = 0; i < rates.length; i++) if (rates[i] > TransferFunction.HIGHEST_HZ) {
+		for (int i = 0; i < rates.length; i++) if (rates[i] > transfer.highestHz()) {
 			final int row = i / bins;
 			throw new IllegalArgumentException(recording.name() + ": rate = " + rates[i] + " Hz of neuron " + recording
 				.neuronIds().get(row % recording.neurons()) + ", condition " + recording.conditions().get(row / recording
-					.neurons()) + ", bin " + i % bins + ": must be at most " + TransferFunction.HIGHEST_HZ +
+					.neurons()) + ", bin " + i % bins + ": must be at most " + transfer.highestHz() +
 				" Hz; are these rates in Hz?");
 		}
 		// Trial averages take few different values: each is inverted once, on its own, whatever the number of threads.

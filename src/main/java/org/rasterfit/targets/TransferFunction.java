@@ -27,7 +27,7 @@ import org.apache.commons.numbers.gamma.Erfcx;
  * @param sigma standard deviation of the input (dimensionless): 0, or 0.05 times the distance from reset to
  *          threshold or more (below that the 60-point quadrature is not exact); 0.309191 for the tutorial's targets
  */
-public record TransferFunction(double tauMs, double threshold, double reset, double sigma) {
+public record TransferFunction(double tauMs, double threshold, double reset, double sigma) implements RateCurve {
 
 	/** The standard deviation that turns the tutorial's rates into its targets. */
 	public static final double TUTORIAL_SIGMA = 0.309191;
@@ -66,6 +66,7 @@ public record TransferFunction(double tauMs, double threshold, double reset, dou
 	 * @param mu mean total synaptic input (dimensionless), finite
 	 * @return rate [Hz], 0 or more
 	 */
+	@Override
 	public double rateHz(final double mu) {
 		if (!Double.isFinite(mu)) throw new IllegalArgumentException("mean input mu = " + mu + ": must be finite");
 		if (sigma > 0) return 1000 / (tauMs * Math.sqrt(Math.PI) * integral(mu));
@@ -88,16 +89,20 @@ public record TransferFunction(double tauMs, double threshold, double reset, dou
 	 * @return mean total synaptic input (dimensionless)
 	 * @throws IllegalArgumentException if the rate is negative, not a number or above the highest
 	 */
+	@Override
 	public double meanInput(final double rateHz) {
-		if (!(rateHz >= 0 && rateHz <= HIGHEST_HZ)) throw new IllegalArgumentException("rate = " + rateHz +
-			" Hz: must be between 0 and " + HIGHEST_HZ + " Hz");
-		final double hz = rateHz == 0 ? SILENT_HZ : rateHz;
+		final double hz = invertible(rateHz);
 		final double distance = threshold - reset;
 		// mu = V_th + (V_th - V_reset) / (exp(1/(rate tau)) - 1)
 		if (sigma == 0) return threshold + distance / StrictMath.expm1(1000 / (hz * tauMs));
 		final double logRate = StrictMath.log(hz);
 		return new BrentSolver(1e-13, 1e-13).solve(500, mu -> StrictMath.log(Math.max(LOWEST_HZ, rateHz(mu))) - logRate,
 			lowest(), threshold + distance * hz * tauMs / 1000);
+	}
+
+	@Override
+	public double highestHz() {
+		return HIGHEST_HZ;
 	}
 
 	/** V_th - 26 sigma: there erfcx is still finite, and the rate is below any that can be measured. */
