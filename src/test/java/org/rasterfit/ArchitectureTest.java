@@ -28,11 +28,11 @@ class ArchitectureTest {
 
 	/** From the ground floor to the roof. A package imports from its own layer's sub-packages and from those before it. */
 	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image", "recording",
-		"targets", "network", "simulation", "evaluation", "training", "figure", "run", "command", "host");
+		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "command", "host");
 
 	/** What the layers below figures must run without: a batch queue has no screen. */
 	private static final String[] WITHOUT_SCREEN = { "..plugin..", "..random..", "..time..", "..file..", "..table..",
-		"..image..", "..recording..", "..targets..", "..network..", "..simulation..", "..evaluation..", "..training.." };
+		"..image..", "..recording..", "..targets..", "..network..", "..simulation..", "..perturbation..", "..evaluation..", "..training.." };
 
 	private static final JavaClasses ALL = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.rasterfit");

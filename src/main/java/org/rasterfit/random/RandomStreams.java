@@ -45,7 +45,9 @@ public record RandomStreams(long seed) {
 		/** Everything random in test trial k; index = trial. */
 		TEST_TRIAL,
 		/** Shuffles of control analyses. */
-		CONTROL
+		CONTROL,
+		/** What a perturbation draws; index = perturbation, trial, condition; or the groups that it acts on. */
+		PERTURBATION
 	}
 
 	/**

@@ -72,8 +72,10 @@ final class NetworkState {
 	 */
 	void advance(final Share share, final NeuronRange[] senders, final Presentation presentation, final int step) {
 		stimulate(share, presentation, step);
-		receive(share, senders, step);
+		receive(share, senders, presentation, step);
 		for (final NeuronRange range : share.ranges) advance(range, step);
+		if (presentation.perturbations() == null) return;
+		for (final NeuronRange range : share.ranges) presentation.perturbations().hold(range, step, voltage);
 	}
 
 	private void advance(final NeuronRange range, final int step) {
@@ -112,6 +114,11 @@ final class NetworkState {
 
 	/** The stimulus acts strictly inside its window. */
 	private void stimulate(final Share share, final Presentation presentation, final int step) {
+		final Perturbations perturbations = presentation.perturbations();
+		if (perturbations != null && perturbations.changesInput(step)) {
+			perturb(share, presentation, step);
+			return;
+		}
 		if (presentation.stimulus() == null) return;
 		final double[] mu = network.externalInput();
 		if (step == presentation.onStep() + 1 && step < presentation.offStep())
@@ -119,15 +126,28 @@ final class NetworkState {
 		if (step == presentation.offStep()) System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
 	}
 
+	/** External input of a step in which a perturbation acts, or of the one after it. */
+	private void perturb(final Share share, final Presentation presentation, final int step) {
+		final double[] mu = network.externalInput();
+		final boolean isStimulated = presentation.stimulus() != null && step > presentation.onStep() && step < presentation.offStep();
+		if (isStimulated && !presentation.perturbations().isWithoutStimulus(step))
+			SpikingKernels.sum(mu, presentation.stimulus(), external, share.from, share.to);
+		else System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
+		presentation.perturbations().addInputs(step, external, share.from, share.to);
+	}
+
 	/** Spikes of the last step arrive through static synapses, and in the filtered trains of those who sent them. */
-	private void receive(final Share share, final NeuronRange[] senders, final int step) {
+	private void receive(final Share share, final NeuronRange[] senders, final Presentation presentation, final int step) {
 		excitatory.rescale(step, share.from, share.to);
 		inhibitory.rescale(step, share.from, share.to);
 		final int last = step - 1 & 1;
+		// Weights are those of the step in which the spike was fired.
+		final ScaledSynapses scaled = presentation.perturbations() == null ? null : presentation.perturbations().scaled(step - 1);
 		for (final NeuronRange sender : senders) {
 			final StaticDrive drive = sender.excitatory ? excitatory : inhibitory;
 			final int[] spikes = sender.spikes[last];
-			for (int j = 1; j < spikes[0]; j++) share.arrive(drive, network.synapses(), spikes[j], step);
+			if (scaled == null) for (int j = 1; j < spikes[0]; j++) share.arrive(drive, network.synapses(), spikes[j], step);
+			else for (int j = 1; j < spikes[0]; j++) share.arriveScaled(drive, network.synapses(), spikes[j], step, scaled);
 		}
 		for (final NeuronRange range : share.ranges) {
 			final int[] own = range.spikes[last];
@@ -145,7 +165,8 @@ final class NetworkState {
 		final int firstFeedforward, final int endFeedforward)
 	{
 		if (!share.plastic) return;
-		final PlasticInput synapses = presentation.plastic();
+		final PlasticInput synapses = presentation.perturbations() == null ? presentation.plastic() : presentation.perturbations()
+			.plastic(step, presentation.plastic());
 		for (final NeuronRange sender : senders) {
 			final int[] spikes = sender.spikes[step & 1];
 			for (int j = 1; j < spikes[0]; j++) synapses.addRecurrent(spikes[j], arrivingPlastic, share.from, share.to);

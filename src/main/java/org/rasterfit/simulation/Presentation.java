@@ -21,9 +21,11 @@ import org.rasterfit.network.SpikingNetwork;
  *          {@code feedforwardFrom + k + 1} of the trial
  * @param noise random numbers of noise in the input: a stream at its beginning for every block of 64 neurons, the same
  *          at every call with the same block; {@code null} where the network has no noise
+ * @param perturbations what is done to the network besides, or {@code null}: nothing
  */
 public record Presentation(int steps, double[] initialVoltage, double[] stimulus, int onStep, int offStep,
-	PlasticInput plastic, FeedforwardSpikes feedforward, int feedforwardFrom, IntFunction<UniformRandomProvider> noise)
+	PlasticInput plastic, FeedforwardSpikes feedforward, int feedforwardFrom, IntFunction<UniformRandomProvider> noise,
+	Perturbations perturbations)
 {
 
 	/** Checks that the parts fit together. */
@@ -46,7 +48,7 @@ public record Presentation(int steps, double[] initialVoltage, double[] stimulus
 	 * @param initialVoltage membrane potentials at the start, such as {@link #uniformVoltage}
 	 */
 	public Presentation(final int steps, final double[] initialVoltage) {
-		this(steps, initialVoltage, null, 0, 0, null, null, 0, null);
+		this(steps, initialVoltage, null, 0, 0, null, null, 0, null, null);
 	}
 
 	/** Membrane potentials drawn uniformly between reset and threshold (in [0, 1) for the tutorial's neurons). */
@@ -61,22 +63,31 @@ public record Presentation(int steps, double[] initialVoltage, double[] stimulus
 
 	/** With a stimulus, acting strictly after {@code on} and strictly before {@code off} (steps). */
 	public Presentation withStimulus(final double[] perNeuron, final int on, final int off) {
-		return new Presentation(steps, initialVoltage, perNeuron, on, off, plastic, feedforward, feedforwardFrom, noise);
+		return new Presentation(steps, initialVoltage, perNeuron, on, off, plastic, feedforward, feedforwardFrom, noise,
+			perturbations);
 	}
 
 	/** With plastic synapses. */
 	public Presentation withPlastic(final PlasticInput input) {
-		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, input, feedforward, feedforwardFrom, noise);
+		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, input, feedforward, feedforwardFrom, noise,
+			perturbations);
 	}
 
 	/** With feedforward neurons that fire after a step; plastic synapses come first. */
 	public Presentation withFeedforward(final FeedforwardSpikes spikes, final int afterStep) {
-		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, spikes, afterStep, noise);
+		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, spikes, afterStep, noise,
+			perturbations);
 	}
 
 	/** With noise in the input of every neuron. */
 	public Presentation withNoise(final IntFunction<UniformRandomProvider> streams) {
 		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, feedforward, feedforwardFrom,
-			streams);
+			streams, perturbations);
+	}
+
+	/** With perturbations. */
+	public Presentation withPerturbations(final Perturbations what) {
+		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, feedforward, feedforwardFrom, noise,
+			what);
 	}
 }

@@ -110,4 +110,13 @@ final class Share {
 			drive.arrive(synapses, presynaptic, first[p][presynaptic], end[p][presynaptic], (firstPage + p) *
 				StaticSynapses.PAGE, step);
 	}
+
+	/** The same through synapses whose weights a perturbation scales. */
+	void arriveScaled(final StaticDrive drive, final StaticSynapses synapses, final int presynaptic, final int step,
+		final ScaledSynapses scaled)
+	{
+		for (int p = 0; p < first.length; p++)
+			drive.arriveScaled(synapses, presynaptic, first[p][presynaptic], end[p][presynaptic], (firstPage + p) *
+				StaticSynapses.PAGE, step, scaled);
+	}
 }

@@ -27,6 +27,12 @@ final class SpikeLog {
 		}
 	}
 
+	/** Adds the number of spikes of every neuron to its count, and forgets them. */
+	void takeCounts(final int[] counts) {
+		for (int i = 0; i < size; i++) counts[neuron[i]]++;
+		size = 0;
+	}
+
 	SpikeRaster raster(final int neurons, final int steps, final double dtMs) {
 		return new SpikeRaster(Arrays.copyOf(step, size), Arrays.copyOf(neuron, size), neurons, steps, dtMs);
 	}

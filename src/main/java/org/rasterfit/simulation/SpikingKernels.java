@@ -20,6 +20,13 @@ final class SpikingKernels {
 		for (int j = first; j < end; j++) y[base + targets[j]] += value;
 	}
 
+	/** y[i] += value factor[i] with i = base + targets[j], for j in [first, end). */
+	static void addScaledAt(final char[] targets, final int first, final int end, final int base, final double value,
+		final double[] factor, final double[] y)
+	{
+		for (int j = first; j < end; j++) y[base + targets[j]] += value * factor[base + targets[j]];
+	}
+
 	/** input[i] = external[i] + e excitatory[i] + h inhibitory[i], for i in [from, to). */
 	static void input(final double[] external, final double e, final double[] excitatory, final double h,
 		final double[] inhibitory, final double[] input, final int from, final int to)

@@ -270,6 +270,16 @@ public final class SpikingSimulator {
 		return log.raster(network.neurons(), step, grid.stepMs());
 	}
 
+	/**
+	 * Counts the spikes since the last call or the beginning and forgets them, so that a trial needs no memory for its spikes however many
+	 * they are; {@link #raster} then knows those that come later only.
+	 *
+	 * @param counts per neuron; the number of its spikes is added
+	 */
+	public void takeCounts(final int[] counts) {
+		log.takeCounts(counts);
+	}
+
 	/** State of the chosen neurons in the steps so far; 0 in steps that are still to come. */
 	public Traces traces() {
 		return traces;

@@ -64,6 +64,14 @@ final class StaticDrive {
 		SpikingKernels.addAt(synapses.lowBits(presynaptic), first, end, base, grow[step % period], y);
 	}
 
+	/** The same with weights that a perturbation scales. */
+	void arriveScaled(final StaticSynapses synapses, final int presynaptic, final int first, final int end, final int base,
+		final int step, final ScaledSynapses scaled)
+	{
+		SpikingKernels.addScaledAt(synapses.lowBits(presynaptic), first, end, base, grow[step % period] * scaled.from()[presynaptic],
+			scaled.onto(), y);
+	}
+
 	/** The factor that turns {@link #y()} into drive at the end of a step, J/tau q^k. */
 	double factor(final double weight, final int step) {
 		return weight / tauMs * fade[step % period];

@@ -1,0 +1,85 @@
+package org.rasterfit.perturbation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.simulation.FrozenPlasticInput;
+import org.rasterfit.simulation.Perturbations.OtherPlastic;
+import org.rasterfit.simulation.ScaledSynapses;
+import org.rasterfit.simulation.StepWindow;
+
+/**
+ * Synapses as some factors leave them, one set for each stretch of time between the beginning and the end of a window. Factors that act at the
+ * same time on the same weight are multiplied.
+ *
+ * @param statics static synapses in every stretch in which they are other ones
+ * @param plastics the same of plastic synapses, feedforward ones included
+ */
+record ScaledWeights(List<ScaledSynapses> statics, List<OtherPlastic> plastics) {
+
+	/** Nothing is other. */
+	static final ScaledWeights NONE = new ScaledWeights(List.of(), List.of());
+
+	/** Synapses of a network in one condition. */
+	static ScaledWeights of(final NetworkAndTask network, final int condition, final List<WeightFactor> factors) {
+		final List<ScaledSynapses> statics = new ArrayList<>();
+		final List<OtherPlastic> plastics = new ArrayList<>();
+		final TreeSet<Integer> cuts = new TreeSet<>();
+		for (final WeightFactor factor : factors) {
+			cuts.add(factor.window().after());
+			cuts.add(factor.window().last());
+		}
+		for (final int from : cuts) {
+			final Integer to = cuts.higher(from);
+			final List<WeightFactor> now = factors.stream().filter(f -> f.window().contains(from + 1)).toList();
+			if (to == null || now.isEmpty()) continue;
+			final StepWindow window = new StepWindow(from, to);
+			final List<WeightFactor> onStatic = now.stream().filter(f -> f.synapses() == SynapseKind.STATIC).toList();
+			if (!onStatic.isEmpty()) statics.add(statics(network, window, onStatic));
+			if (onStatic.size() < now.size()) plastics.add(new OtherPlastic(window, plastic(network, condition, now)));
+		}
+		return new ScaledWeights(statics, plastics);
+	}
+
+	private static ScaledSynapses statics(final NetworkAndTask network, final StepWindow window, final List<WeightFactor> factors) {
+		final int n = network.network().spiking().neurons();
+		final ScaledSynapses scaled = new ScaledSynapses(window, ScaledSynapses.ones(n), ScaledSynapses.ones(n));
+		for (final WeightFactor factor : factors) {
+			final double[] side = factor.isFromGroup() ? scaled.from() : scaled.onto();
+			for (final int i : factor.neurons()) side[i] *= factor.factor();
+		}
+		return scaled;
+	}
+
+	private static FrozenPlasticInput plastic(final NetworkAndTask network, final int condition, final List<WeightFactor> factors) {
+		final PlasticSynapses synapses = network.network().synapses();
+		final PlasticWeights weights = network.network().weights().copy();
+		for (final WeightFactor factor : factors) {
+			final boolean[] isMeant = new boolean[network.network().spiking().neurons()];
+			for (final int i : factor.neurons()) isMeant[i] = true;
+			if (factor.synapses() == SynapseKind.PLASTIC) scaleRecurrent(synapses, weights.recurrent(), factor, isMeant);
+			if (factor.synapses() == SynapseKind.FEEDFORWARD) scaleFeedforward(synapses, weights.feedforward()[condition], factor, isMeant);
+		}
+		return new FrozenPlasticInput(synapses, weights, condition, network.network().spiking().neurons());
+	}
+
+	private static void scaleRecurrent(final PlasticSynapses synapses, final double[][] recurrent, final WeightFactor factor,
+		final boolean[] isMeant)
+	{
+		for (int t = 0; t < recurrent.length; t++)
+			for (int j = 0; j < recurrent[t].length; j++)
+				if (isMeant[factor.isFromGroup() ? synapses.presynaptic()[t][j] : synapses.trained()[t]]) recurrent[t][j] *= factor.factor();
+	}
+
+	/** Feedforward neurons are no neurons of the network: their synapses are meant by whom they reach. */
+	private static void scaleFeedforward(final PlasticSynapses synapses, final double[][] feedforward, final WeightFactor factor,
+		final boolean[] isMeant)
+	{
+		for (final double[] row : feedforward)
+			for (int t = 0; t < row.length; t++) if (isMeant[synapses.trained()[t]]) row[t] *= factor.factor();
+	}
+}
