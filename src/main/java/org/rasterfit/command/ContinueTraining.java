@@ -78,6 +78,10 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
 	private int sideBySide = 1;
 
+	@Parameter(label = "New weights every [updates]", min = "1", max = "1000000", stepSize = "1", description = "So many " +
+		"updates are learned at a time, and act then: large networks read their matrices once for all of them")
+	private int late = 1;
+
 	@Parameter(label = "Forget correlations", description = "Inverse correlation matrices start anew from the penalties, so that weights " +
 		"change as fast as at the start of a training; false: what was learned before counts as much as what is learned now")
 	private boolean reset;
@@ -119,13 +123,13 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				modules(), mayAsk, image), recording, reading);
 			final Recording recorded = source.recording();
 			reading = source.reading();
-			final TrainingParameters training = new TrainingParameters(loops, sideBySide, testEvery, testTrials, saved.training().rls());
+			final TrainingParameters training = new TrainingParameters(loops, sideBySide, late, testEvery, testTrials, saved.training().rls());
 			try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
 				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.trained(), made, team));
 				final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made), made.get("amplitude")
 					.getAsDouble(), feedforward(made), streams());
 				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, finalTrials),
-					sideBySide);
+					sideBySide, late);
 				size.requireMemory();
 				folder.requireSpace(size.diskBytes());
 				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);

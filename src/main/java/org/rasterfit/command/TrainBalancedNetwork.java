@@ -107,6 +107,10 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
 	private int sideBySide = 1;
 
+	@Parameter(label = "New weights every [updates]", min = "1", max = "1000000", stepSize = "1", description = "So many " +
+		"updates are learned at a time, and act then: large networks read their matrices once for all of them")
+	private int late = 1;
+
 	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5", description = "Loops between tests for the learning curve")
 	private int testEvery = 10;
 
@@ -152,7 +156,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	}
 
 	private TrainingParameters training() {
-		return new TrainingParameters(loops, sideBySide, testEvery, testTrials, rlsParameters());
+		return new TrainingParameters(loops, sideBySide, late, testEvery, testTrials, rlsParameters());
 	}
 
 	@Override
@@ -229,7 +233,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		final TrialTiming timing = timing(facts.bins() * facts.binMs());
 		return new RunSize(neurons, synapses(p), facts.neurons(), plasticE + plasticI, facts.neurons() + p.inhibitory(),
 			feedforward, facts.conditions(), timing.targetSteps(), timing.updates(), Math.max(testTrials, finalTrials),
-			sideBySide);
+			sideBySide, late);
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */

@@ -149,6 +149,10 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
 	private int sideBySide = 1;
 
+	@Parameter(label = "New weights every [updates]", min = "1", max = "1000000", stepSize = "1", description = "So many " +
+		"updates are learned at a time, and act then: large networks read their matrices once for all of them")
+	private int late = 1;
+
 	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
 		description = "Time between updates of recursive least squares")
 	private double learnEvery = 20;
@@ -226,7 +230,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	}
 
 	private TrainingParameters training() {
-		return new TrainingParameters(loops, sideBySide, testEvery, 1, new RlsParameters(lambda, 0, 1));
+		return new TrainingParameters(loops, sideBySide, late, testEvery, 1, new RlsParameters(lambda, 0, 1));
 	}
 
 	@Override

@@ -28,7 +28,8 @@ public final class Provenance {
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
 
 	/** Parameters that runs of earlier versions do not name, with the value that stands for what they did. */
-	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1));
+	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1), "late",
+		new JsonPrimitive(1));
 
 	static final String FORMAT = "RasterFit run";
 	private static final int VERSION = 1;

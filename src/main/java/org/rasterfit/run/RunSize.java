@@ -20,9 +20,11 @@ import org.rasterfit.training.SharedRls;
  * @param updates updates in a presentation
  * @param testTrials test trials that are held at a time, per condition
  * @param sideBySide presentations that are trained at a time
+ * @param late updates of a presentation that are learned at a time
  */
 public record RunSize(int neurons, long staticSynapses, int trained, int inDegree, int pool, int feedforward,
-	int conditions, int targetSteps, int updates, int testTrials, int sideBySide)
+	int conditions, int targetSteps, int updates, int testTrials, int sideBySide,
+	int late)
 {
 
 	/** What a static synapse takes: the low half of the number of its neuron [bytes]. */
@@ -48,7 +50,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/** The sizes of a network that is trained with one presentation at a time. */
 	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials) {
-		return of(network, task, testTrials, 1);
+		return of(network, task, testTrials, 1, 1);
 	}
 
 	/**
@@ -56,20 +58,28 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 *
 	 * @param testTrials test trials that are held at a time, per condition
 	 * @param sideBySide presentations that are trained at a time
+	 * @param late updates of a presentation that are learned at a time
 	 */
 	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials,
-		final int sideBySide)
+		final int sideBySide, final int late)
 	{
 		final SpikingNetwork spiking = network.spiking();
 		final PlasticSynapses synapses = network.synapses();
 		final int pool = Math.min(spiking.neurons(), synapses.size() + spiking.inhibitory());
 		return new RunSize(spiking.neurons(), spiking.synapses().size(), synapses.size(), synapses.inDegree(), pool, synapses
 			.feedforward(), task.conditions().size(), task.timing().targetSteps(), task.timing().updates(), testTrials,
-				sideBySide);
+				sideBySide, late);
 	}
 
 	private long rlsBytes() {
 		return SharedRls.bytes(trained, inDegree, feedforward, conditions, pool);
+	}
+
+	/** What several updates at a time take in the learner, and their samples. */
+	private long togetherBytes() {
+		final long together = (long) sideBySide * Math.min(late, updates);
+		if (together == 1) return 0;
+		return SharedRls.togetherBytes(trained, inDegree, together) + 8 * together * (neurons + 2L * trained);
 	}
 
 	private long ratesBytes() {
@@ -94,7 +104,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/** The second and further presentations of a condition: state of the neurons, spikes in an array that has grown, feedforward trains. */
 	private long presentingBytes() {
-		return (sideBySide - 1L) * (NEURON_BYTES * neurons + 2 * 8L * SPIKES * neurons + 8L * trained + 8L * feedforward * updates);
+		return togetherBytes() + (sideBySide - 1L) * (NEURON_BYTES * neurons + 2 * 8L * SPIKES * neurons + 8L * trained + 8L * feedforward
+			* updates);
 	}
 
 	/** Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates' intervals. */

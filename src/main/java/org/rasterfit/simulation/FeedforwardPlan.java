@@ -51,6 +51,21 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	/**
+	 * The same updates where spikes are sent with the weights of every n-th only, and of the last.
+	 *
+	 * @param n 1 or more
+	 */
+	public FeedforwardPlan collected(final int n) {
+		if (n == 1) return this;
+		final int[][] sent = new int[updates()][0];
+		for (int k = Math.min(n, updates()) - 1, next; k < updates(); k = next) {
+			next = k == updates() - 1 ? updates() : Math.min(k + n, updates() - 1);
+			sent[k] = Arrays.stream(spiking, k, next).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+		}
+		return new FeedforwardPlan(s, sent);
+	}
+
+	/**
 	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the state at the end
 	 * of step i - 1, and spikes of step i and later are sent with the weights that it leaves.
 	 *
@@ -94,6 +109,17 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 			else high = middle;
 		}
 		return low;
+	}
+
+	/**
+	 * Who spikes after the last of some updates and before the next one.
+	 *
+	 * @throws IllegalArgumentException if spikes are planned between the updates
+	 */
+	public int[] spikingAfter(final int first, final int count) {
+		for (int k = first; k < first + count - 1; k++) if (spiking[k].length > 0) throw new IllegalArgumentException("updates " + first +
+			" to " + (first + count - 1) + " together, but feedforward neurons spike after update " + k);
+		return spiking[first + count - 1];
 	}
 
 	/** Number of updates. */

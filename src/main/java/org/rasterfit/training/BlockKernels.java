@@ -57,6 +57,23 @@ final class BlockKernels {
 		}
 	}
 
+	/** An entry (a, b), a &lt; b, of a product alone: {@code hA <- hA + d eB;  hB <- hB + d eA}. */
+	static void multiply(final double[] d, final double[] eA, final double[] eB, final double[] hA, final double[] hB,
+		final int lanes)
+	{
+		for (int i = 0; i < lanes; i++) {
+			hA[i] += d[i] * eB[i];
+			hB[i] += d[i] * eA[i];
+		}
+	}
+
+	/** d[i] -= a0[i] b0[i] + a1[i] b1[i] */
+	static void subtractProducts(final double[] d, final double[] a0, final double[] b0, final double[] a1,
+		final double[] b1, final int lanes)
+	{
+		for (int i = 0; i < lanes; i++) d[i] -= a0[i] * b0[i] + a1[i] * b1[i];
+	}
+
 	/**
 	 * Reads one number of every cache line of a row. The loops that compute fill the processor's window with
 	 * arithmetic, so that few reads are under way at a time; with several rows touched before, all their lines come at once.

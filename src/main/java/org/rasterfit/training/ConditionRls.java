@@ -67,9 +67,7 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	private final double[][] atStart;
 
 	// Arguments of the running update, where the parts of all threads find them.
-	private double[] r;
-	private double[] untrained;
-	private double[] target;
+	private final RunningUpdates running;
 	private ThreadTeam team;
 	private double[][] weights;
 	/** Feedforward neurons that spike before the next update, and the place of each among them, or NONE. */
@@ -105,6 +103,7 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		final int conditions = initial.conditions();
 		final int f = synapses.feedforward();
 		precision = parameters.precision();
+		running = new RunningUpdates(synapses.size());
 		this.synapses = synapses;
 		presentation = new PresentationState(conditions, f);
 		setOf = one ? new int[conditions] : IntStream.range(0, conditions).toArray();
@@ -154,23 +153,37 @@ public final class ConditionRls implements RecursiveLeastSquares {
 
 	@Override
 	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
-		SharedRls.requireLength("untrained input", untrained, synapses.size());
-		SharedRls.requireLength("target input", target, synapses.size());
-		final int update = presentation.nextUpdate();
+		running.set(r, untrained, target);
+		updateRunning(presentation.nextUpdates(1), team);
+	}
+
+	@Override
+	public void update(final Sample[] samples, final int count, final ThreadTeam team) {
+		for (int first = 0; first < count;) {
+			final int some = Math.min(count - first, current.batch().left());
+			running.set(samples, first, some);
+			updateRunning(presentation.nextUpdates(some), team);
+			first += some;
+		}
+	}
+
+	/** @param first number of the first running update in the presentation */
+	private void updateRunning(final int first, final ThreadTeam together) {
 		final int condition = presentation.condition();
 		open = setOf[condition];
 		learning = true;
-		current.next(presentation.plan(), update);
-		expect(presentation.plan().spiking()[update]);
+		current.next(presentation.plan(), first);
+		expect(presentation.plan().spikingAfter(first, running.count));
+		for (int k = 0; k < running.count; k++) sum(condition, running.r[k], presentation.plan().s()[first + k]);
+		for (final NeuronBlock block : blocks) block.reserveTogether(running.count);
+		team = together;
+		together.run(updatePart);
+		current.advance(running.count);
+	}
+
+	private void sum(final int condition, final double[] r, final double[] s) {
 		for (int p = 0; p < pool.length; p++) recurrentSum[condition][p] += r[pool[p]];
-		final double[] s = presentation.plan().s()[update];
 		for (int j = 0; j < s.length; j++) feedforwardSum[condition][j] += s[j];
-		this.r = r;
-		this.untrained = untrained;
-		this.target = target;
-		this.team = team;
-		team.run(updatePart);
-		current.advance();
 	}
 
 	private void expect(final int[] next) {
@@ -180,19 +193,19 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	}
 
 	private void updatePart(final int worker) {
-		current.predict(r, team, worker);
+		current.predict(running.r, running.count, team, worker);
 		final UpdateBatch batch = current.batch();
-		final int learned = batch.done + 1;
+		final int learned = batch.done + running.count;
 		if (spiking.length > 0) current.interleave(spiking, 0, learned, groups[0], team, worker);
 		team.barrier();
 		final int from = team.start(worker, blocks.length, 1);
 		final int to = team.start(worker + 1, blocks.length, 1);
 		for (int b = from; b < to; b++) {
 			if (batch.done == 0) blocks[b].lookAhead(current.before(), batch);
-			blocks[b].update(batch, untrained, target);
+			blocks[b].update(batch, running.count, running.untrained, running.target);
 		}
 		for (int first = 0, k = 0; first < spiking.length; first += BlockKernels.GROUP, k++) {
-			for (int b = from; b < to; b++) blocks[b].prepare(batch, spiking, first, groups[k & 1]);
+			for (int b = from; b < to; b++) blocks[b].prepare(batch, learned, spiking, first, groups[k & 1]);
 			if (first + BlockKernels.GROUP >= spiking.length) return;
 			current.interleave(spiking, first + BlockKernels.GROUP, learned, groups[k + 1 & 1], team, worker);
 			team.barrier();

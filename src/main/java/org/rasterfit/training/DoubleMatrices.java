@@ -27,26 +27,45 @@ final class DoubleMatrices implements PackedMatrices {
 	}
 
 	@Override
-	public void learnAndMultiply(final double[][] last, final double[][] eps, final double[][] h) {
-		for (int a = 0; a < n; a++) Arrays.fill(h[a], 0, lanes, 0);
+	public void learnAndMultiply(final double[][][] last, final int waiting, final double[][][] eps, final double[][][] h,
+		final int products)
+	{
+		for (int k = 0; k < products; k++) for (int a = 0; a < n; a++) Arrays.fill(h[k][a], 0, lanes, 0);
 		for (int a = n - 1; a >= 0; a--) {
 			final double[][] row = d[a];
 			for (int end = n; end > a; end -= GROUP) {
 				final int begin = Math.max(a, end - GROUP);
 				for (int b = end - 1; b >= begin; b--) touched += BlockKernels.touch(row[b - a], lanes);
-				for (int b = end - 1; b >= Math.max(begin, a + 1); b--) {
-					BlockKernels.learnAndMultiply(row[b - a], last[a], last[b], eps[a], eps[b], h[a], h[b], lanes);
+				if (waiting == 1 && products == 1) for (int b = end - 1; b >= Math.max(begin, a + 1); b--) {
+					BlockKernels.learnAndMultiply(row[b - a], last[0][a], last[0][b], eps[0][a], eps[0][b], h[0][a], h[0][b], lanes);
+				}
+				else for (int b = end - 1; b >= begin; b--) {
+					learn(last, waiting, a, b);
+					if (b > a) multiply(eps, h, products, a, b);
 				}
 			}
-			BlockKernels.learnAndMultiplyDiagonal(row[0], last[a], eps[a], h[a], lanes);
+			if (waiting == 1 && products == 1) BlockKernels.learnAndMultiplyDiagonal(row[0], last[0][a], eps[0][a], h[0][a], lanes);
+			else for (int k = 0; k < products; k++) BlockKernels.addProduct(h[k][a], row[0], eps[k][a], lanes);
 		}
 	}
 
+	/** All updates of entry (a, b): the row stays in the first-level cache. */
+	private void learn(final double[][][] last, final int waiting, final int a, final int b) {
+		final double[] row = d[a][b - a];
+		int l = 0;
+		for (; l + 1 < waiting; l += 2)
+			BlockKernels.subtractProducts(row, last[l][a], last[l][b], last[l + 1][a], last[l + 1][b], lanes);
+		if (l < waiting) BlockKernels.subtractProduct(row, last[l][a], last[l][b], lanes);
+	}
+
+	private void multiply(final double[][][] eps, final double[][][] h, final int products, final int a, final int b) {
+		for (int k = 0; k < products; k++)
+			BlockKernels.multiply(d[a][b - a], eps[k][a], eps[k][b], h[k][a], h[k][b], lanes);
+	}
+
 	@Override
-	public void learn(final double[][] last) {
-		for (int a = n - 1; a >= 0; a--) {
-			for (int b = n - 1; b >= a; b--) BlockKernels.subtractProduct(d[a][b - a], last[a], last[b], lanes);
-		}
+	public void learn(final double[][][] last, final int waiting) {
+		for (int a = n - 1; a >= 0; a--) for (int b = n - 1; b >= a; b--) learn(last, waiting, a, b);
 	}
 
 	@Override

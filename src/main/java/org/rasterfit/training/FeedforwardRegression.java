@@ -65,18 +65,25 @@ final class FeedforwardRegression {
 		batch.begin(plan, update);
 	}
 
-	/** First part of an update, one thread's share: q and the innovation. */
-	void predict(final double[] r, final ThreadTeam team, final int worker) {
+	/**
+	 * First part of the next updates of the batch, one thread's share: q and the innovations.
+	 *
+	 * @param r filtered spike trains in each of them, {@code [update][neuron]}
+	 * @param count number of updates, as many as the batch has left or fewer
+	 */
+	void predict(final double[][] r, final int count, final ThreadTeam team, final int worker) {
 		final int end = team.start(worker + 1, pool.length, GRAIN);
 		final int begin = team.start(worker, pool.length, GRAIN);
 		if (batch.done == 0) {
 			lookAhead(team, worker);
 			for (int from = begin; from < end; from += CHUNK) lookAhead(from, Math.min(from + CHUNK, end));
 		}
-		final int m = batch.done;
-		final double[] innovation = batch.innovation[m];
-		for (int p = begin; p < end; p++) innovation[p] += r[pool[p]];
-		RowKernels.addProduct(batch.innovation, batch.taken[m], m, -1, innovation, begin, end);
+		for (int k = 0; k < count; k++) {
+			final int m = batch.done + k;
+			final double[] innovation = batch.innovation[m];
+			for (int p = begin; p < end; p++) innovation[p] += r[k][pool[p]];
+			RowKernels.addProduct(batch.innovation, batch.taken[m], m, -1, innovation, begin, end);
+		}
 	}
 
 	/** q and alpha of all updates of the batch; Q learns from the batch before. */
@@ -101,9 +108,9 @@ final class FeedforwardRegression {
 			from, to);
 	}
 
-	/** Ends an update, after all threads. */
-	void advance() {
-		batch.done++;
+	/** Ends so many updates, after all threads. */
+	void advance(final int count) {
+		batch.done += count;
 	}
 
 	/** Applies what Q and G have still to learn, one thread's share. Afterwards and once: {@link #settled}. */

@@ -32,10 +32,13 @@ final class NeuronBlock {
 	/** v of every set of feedforward weights, {@code [set][feedforward neuron][neuron]}. */
 	private final double[][][] sets;
 
-	private final double[][] eps;
-	private double[][] h;
-	/** sqrt(g) h of the last update. */
-	private double[][] lastH;
+	/** Innovation of the regressors in each of the updates that go on together, {@code [update][synapse][neuron]}. */
+	private double[][][] eps;
+	private double[][][] h;
+	/** sqrt(g) h of the updates that D has still to learn. */
+	private double[][][] lastH;
+	/** How many of them there are. */
+	private int waiting = 1;
 	/** v's of the updates of a batch, as far as v is known when it begins, {@code [update of the batch][neuron]}. */
 	private final double[][] predicted;
 	/** alpha eps'w - e g of the updates of a batch. */
@@ -69,9 +72,9 @@ final class NeuronBlock {
 		d = precision.matrices(inDegree, lanes);
 		this.sets = new double[sets][feedforward][width];
 		v = this.sets[0];
-		eps = new double[inDegree][width];
-		h = new double[inDegree][width];
-		lastH = new double[inDegree][width];
+		eps = new double[1][inDegree][width];
+		h = new double[1][inDegree][width];
+		lastH = new double[1][inDegree][width];
 		predicted = new double[UpdateBatch.AHEAD][width];
 		learned = new double[UpdateBatch.AHEAD][width];
 		sums = new double[feedforward > 0 ? BlockKernels.GROUP : 0][width];
@@ -102,6 +105,18 @@ final class NeuronBlock {
 		return sets[set];
 	}
 
+	/** Makes room for so many updates that go on together. */
+	void reserveTogether(final int updates) {
+		if (eps.length >= updates) return;
+		final int width = BlockKernels.width(lanes, Double.BYTES);
+		eps = new double[updates][w.length][width];
+		h = new double[updates][w.length][width];
+		// D may have updates still to learn.
+		final double[][][] old = lastH;
+		lastH = new double[updates][][];
+		Arrays.setAll(lastH, l -> l < old.length ? old[l] : new double[w.length][width]);
+	}
+
 	/** Makes room for the weights of so many feedforward neurons that spike between two updates. */
 	void reserve(final int sources) {
 		if (spiking.length < sources) spiking = new double[sources][BlockKernels.width(lanes, Double.BYTES)];
@@ -113,11 +128,40 @@ final class NeuronBlock {
 		BlockKernels.learnAndMultiply(v, learned, before.byNeuron, before.done, batch.s, 1, predicted, batch.size, 0, lanes);
 	}
 
-	/** The next update of the batch; arguments as in {@link SharedRls}. */
-	void update(final UpdateBatch batch, final double[] untrained, final double[] target) {
-		final int m = batch.done;
-		for (int a = 0; a < eps.length; a++) BlockKernels.gather(eps[a], batch.innovation[m], index[a], lanes);
-		d.learnAndMultiply(lastH, eps, h);
+	/**
+	 * The next updates of the batch, in one pass over D; arguments as in {@link SharedRls}. The products are with D from before all of
+	 * them, and what the updates l before update k have changed is a multiple of their h:
+	 *
+	 * <pre>
+	 * h_k = D eps_k - sum_l g_l h_l (h_l'eps_k)
+	 * </pre>
+	 */
+	void update(final UpdateBatch batch, final int count, final double[][] untrained, final double[][] target) {
+		for (int k = 0; k < count; k++)
+			for (int a = 0; a < w.length; a++) BlockKernels.gather(eps[k][a], batch.innovation[batch.done + k], index[a], lanes);
+		d.learnAndMultiply(lastH, waiting, eps, h, count);
+		for (int k = 0; k < count; k++) {
+			for (int l = 0; l < k; l++) correct(h[k], eps[k], h[l]);
+			update(batch, batch.done + k, eps[k], h[k], untrained[k], target[k]);
+		}
+		for (int i = 0, at = start * w.length; i < lanes; i++) for (final double[] row : w) byNeuron[at++] = row[i];
+		final double[][][] oldest = lastH;
+		lastH = h;
+		h = oldest;
+		waiting = count;
+	}
+
+	/** h <- h - learned (learned'eps) */
+	private void correct(final double[][] h, final double[][] eps, final double[][] learned) {
+		Arrays.fill(sum, 0, lanes, 0);
+		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(sum, learned[a], eps[a], lanes);
+		for (int a = 0; a < w.length; a++) BlockKernels.subtractProduct(h[a], learned[a], sum, lanes);
+	}
+
+	/** Update m of the batch with h = D eps, which becomes the root of g times h. */
+	private void update(final UpdateBatch batch, final int m, final double[][] eps, final double[][] h, final double[] untrained,
+		final double[] target)
+	{
 		// e = w'eps + v's + b - y
 		for (int i = 0; i < lanes; i++) {
 			error[i] = untrained[start + i] - target[start + i] + predicted[m][i];
@@ -128,11 +172,11 @@ final class NeuronBlock {
 		// g = 1 / (1 + s'q + eps'h)
 		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(sum, eps[a], h[a], lanes);
 		BlockKernels.gains(batch.sq[m], sum, error, lanes);
-		learn(learned[m], batch.alpha[m]);
+		learn(learned[m], batch.alpha[m], eps, h);
 	}
 
 	/** Weights at once, D and v as what is still to come; {@code error} holds e g, {@code sum} the root of g. */
-	private void learn(final double[] coefficient, final double alpha) {
+	private void learn(final double[] coefficient, final double alpha, final double[][] eps, final double[][] h) {
 		Arrays.fill(coefficient, 0, lanes, 0);
 		for (int a = 0; a < w.length; a++) {
 			// w <- w - e g h
@@ -144,27 +188,24 @@ final class NeuronBlock {
 		}
 		// v <- v + (alpha eps'w(new) - e g) q
 		for (int i = 0; i < lanes; i++) coefficient[i] = alpha * coefficient[i] - error[i];
-		for (int i = 0, at = start * w.length; i < lanes; i++) for (final double[] row : w) byNeuron[at++] = row[i];
-		final double[][] oldest = lastH;
-		lastH = h;
-		h = oldest;
 	}
 
 	/**
 	 * After an update: feedforward weights of a group of feedforward neurons that spike before the next one,
 	 * {@code w_s = v - G'w}.
 	 *
+	 * @param learnedOfBatch updates of the batch that v is to have learned
 	 * @param sources all that spike
 	 * @param first index of the first one of the group in {@code sources}
 	 * @param group their rows of G as the update leaves it, see {@link FeedforwardRegression#interleave}
 	 */
-	void prepare(final UpdateBatch batch, final int[] sources, final int first, final double[] group) {
+	void prepare(final UpdateBatch batch, final int learnedOfBatch, final int[] sources, final int first, final double[] group) {
 		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
 		for (int c = 0; c < sums.length && first + c < sources.length; c++) {
 			final int j = sources[first + c];
 			final double[] weights = spiking[first + c];
 			BlockKernels.subtract(weights, v[j], sums[c], lanes);
-			RowKernels.addProduct(learned, batch.byNeuron[j], batch.done + 1, 1, weights, 0, lanes);
+			RowKernels.addProduct(learned, batch.byNeuron[j], learnedOfBatch, 1, weights, 0, lanes);
 		}
 	}
 
@@ -190,8 +231,9 @@ final class NeuronBlock {
 
 	/** Applies what D and v have still to learn. */
 	void settle(final UpdateBatch batch) {
-		d.learn(lastH);
-		for (final double[] row : lastH) Arrays.fill(row, 0);
+		d.learn(lastH, waiting);
+		for (final double[] row : lastH[0]) Arrays.fill(row, 0);
+		waiting = 1;
 		for (int j = 0; j < v.length; j++)
 			RowKernels.addProduct(learned, batch.byNeuron[j], batch.done, 1, v[j], 0, lanes);
 	}
@@ -251,11 +293,11 @@ final class NeuronBlock {
 			for (int i = 0; i < lanes; i++) {
 				double sum = 0;
 				for (int c = 0; c < z.length; c++) sum += z[c][index[a][i]] * change[c][start + i];
-				eps[a][i] = sum;
+				eps[0][a][i] = sum;
 			}
 		}
-		d.learnAndMultiply(lastH, eps, h);
-		for (int i = 0; i < lanes; i++) for (int a = 0; a < w.length; a++) setWeight(i, a, w[a][i] + h[a][i]);
+		d.learnAndMultiply(lastH, waiting, eps, h, 1);
+		for (int i = 0; i < lanes; i++) for (int a = 0; a < w.length; a++) setWeight(i, a, w[a][i] + h[0][a][i]);
 		for (int c = 0; c < u.length; c++) {
 			final double[][] rows = sets[setOf[c]];
 			for (int j = 0; j < rows.length; j++) for (int i = 0; i < lanes; i++) rows[j][i] += u[c][j] * change[c][start + i];

@@ -9,16 +9,22 @@ package org.rasterfit.training;
 interface PackedMatrices {
 
 	/**
-	 * A rank-one update and a product, in one pass: {@code D <- D - last last';  h = D eps}.
+	 * A few rank-one updates and a few products, in one pass over D:
 	 *
-	 * @param last {@code [n][neuron]}; not modified
-	 * @param eps {@code [n][neuron]}; not modified
-	 * @param h {@code [n][neuron]}; overwritten
+	 * <pre>
+	 * D &lt;- D - sum_l last_l last_l';  h_k = D eps_k
+	 * </pre>
+	 *
+	 * @param last {@code [l][n][neuron]}; not modified
+	 * @param waiting number of updates, 1 or more
+	 * @param eps {@code [k][n][neuron]}; not modified
+	 * @param h {@code [k][n][neuron]}; overwritten
+	 * @param products number of products, 1 or more
 	 */
-	void learnAndMultiply(double[][] last, double[][] eps, double[][] h);
+	void learnAndMultiply(double[][][] last, int waiting, double[][][] eps, double[][][] h, int products);
 
-	/** The rank-one update alone. */
-	void learn(double[][] last);
+	/** The rank-one updates alone. */
+	void learn(double[][][] last, int waiting);
 
 	/** Sets entry (a, b), a &lt;= b, of all neurons. */
 	void fill(int a, int b, double value);

@@ -37,12 +37,18 @@ final class PresentationState {
 		updates = 0;
 	}
 
+	/** Begins the next updates; the number of the first one in the presentation, from 0. */
+	int nextUpdates(final int count) {
+		requireRunning();
+		if (updates + count > plan.updates()) throw new IllegalStateException("update " + (updates + count) +
+			" of a presentation that was planned for " + plan.updates());
+		updates += count;
+		return updates - count;
+	}
+
 	/** Begins the next update; its number in the presentation, from 0. */
 	int nextUpdate() {
-		requireRunning();
-		if (updates == plan.updates()) throw new IllegalStateException("update " + (updates + 1) +
-			" of a presentation that was planned for " + plan.updates());
-		return updates++;
+		return nextUpdates(1);
 	}
 
 	/** What the feedforward neurons do in this presentation. */

@@ -43,6 +43,18 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	 */
 	void update(double[] r, double[] untrained, double[] target, ThreadTeam team);
 
+	/**
+	 * The next updates, one after the other, between which no spikes are delivered. What is learned is the same as with one call for
+	 * each.
+	 *
+	 * @param samples what each update is given; not modified
+	 * @param count how many of them
+	 * @param team who works on it; the result is the same for any size
+	 */
+	default void update(final Sample[] samples, final int count, final ThreadTeam team) {
+		for (int k = 0; k < count; k++) update(samples[k].r(), samples[k].untrained(), samples[k].target(), team);
+	}
+
 	/** Ends the presentation. */
 	void end();
 

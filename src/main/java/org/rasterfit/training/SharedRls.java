@@ -69,9 +69,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	private boolean learning;
 
 	// Arguments of the running update, where the parts of all threads find them.
-	private double[] r;
-	private double[] untrained;
-	private double[] target;
+	private final RunningUpdates running;
 	private ThreadTeam team;
 	/** Feedforward neurons that spike before the next update, and the place of each among them, or NONE. */
 	private int[] spiking = {};
@@ -104,6 +102,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
+		running = new RunningUpdates(synapses.size());
 		feedforwardWeights = initial.copy().feedforward();
 		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
 		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
@@ -171,23 +170,29 @@ public final class SharedRls implements RecursiveLeastSquares {
 
 	@Override
 	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
-		requireLength("untrained input", untrained, synapses.size());
-		requireLength("target input", target, synapses.size());
-		final int update = presentation.nextUpdate();
-		if (!learning) startLearning(team);
-		shared.next(presentation.plan(), update);
-		expect(presentation.plan().spiking()[update]);
-		this.r = r;
-		this.untrained = untrained;
-		this.target = target;
-		this.team = team;
-		team.run(updatePart);
-		shared.advance();
+		running.set(r, untrained, target);
+		updateRunning(presentation.nextUpdates(1), team);
 	}
 
-	static void requireLength(final String name, final double[] array, final int length) {
-		if (array.length != length) throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " +
-			length);
+	@Override
+	public void update(final Sample[] samples, final int count, final ThreadTeam team) {
+		for (int first = 0; first < count;) {
+			final int some = Math.min(count - first, shared.batch().left());
+			running.set(samples, first, some);
+			updateRunning(presentation.nextUpdates(some), team);
+			first += some;
+		}
+	}
+
+	/** @param first number of the first running update in the presentation */
+	private void updateRunning(final int first, final ThreadTeam together) {
+		if (!learning) startLearning(together);
+		shared.next(presentation.plan(), first);
+		expect(presentation.plan().spikingAfter(first, running.count));
+		for (final NeuronBlock block : blocks) block.reserveTogether(running.count);
+		team = together;
+		together.run(updatePart);
+		shared.advance(running.count);
 	}
 
 	private void expect(final int[] next) {
@@ -197,18 +202,18 @@ public final class SharedRls implements RecursiveLeastSquares {
 	}
 
 	private void updatePart(final int worker) {
-		shared.predict(r, team, worker);
+		shared.predict(running.r, running.count, team, worker);
 		final UpdateBatch batch = shared.batch();
-		final int learned = batch.done + 1;
+		final int learned = batch.done + running.count;
 		if (spiking.length > 0) shared.interleave(spiking, 0, learned, groups[0], team, worker);
 		team.barrier();
 		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++) {
 			if (batch.done == 0) blocks[b].lookAhead(shared.before(), batch);
-			blocks[b].update(batch, untrained, target);
+			blocks[b].update(batch, running.count, running.untrained, running.target);
 		}
 		for (int first = 0, k = 0; first < spiking.length; first += BlockKernels.GROUP, k++) {
 			for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++)
-				blocks[b].prepare(batch, spiking, first, groups[k & 1]);
+				blocks[b].prepare(batch, learned, spiking, first, groups[k & 1]);
 			if (first + BlockKernels.GROUP >= spiking.length) return;
 			shared.interleave(spiking, first + BlockKernels.GROUP, learned, groups[k + 1 & 1], team, worker);
 			team.barrier();
@@ -397,6 +402,17 @@ public final class SharedRls implements RecursiveLeastSquares {
 		for (int i = 0; i < block.lanes; i++) {
 			for (int a = 0; a < block.w.length; a++) block.setWeight(i, a, recurrent[block.start + i][a]);
 		}
+	}
+
+	/**
+	 * Memory that several updates at a time take besides [bytes].
+	 *
+	 * @param trained number of trained neurons
+	 * @param inDegree recurrent inputs of each
+	 * @param together updates at a time
+	 */
+	public static long togetherBytes(final long trained, final long inDegree, final long together) {
+		return 3 * 8 * (Math.min(together, UpdateBatch.AHEAD) - 1) * trained * inDegree;
 	}
 
 	/** {@link #bytes(long, long, long, long, long, Precision)} in double precision. */

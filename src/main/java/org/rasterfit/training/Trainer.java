@@ -25,7 +25,8 @@ import org.rasterfit.simulation.ThreadTeam;
  * <p>
  * Several presentations of a condition may run next to each other ({@link TrainingParameters#sideBySide}): all are advanced to the
  * next update with the weights of the last one, then recursive least squares takes their samples one after the other. What is learned
- * from the samples is the same in any order; only which weights were in force while they were collected is not.
+ * from the samples is the same in any order; only which weights were in force while they were collected is not. In the same way
+ * several updates of a presentation may be learned at a time ({@link TrainingParameters#late}).
  */
 public final class Trainer extends Training {
 
@@ -63,7 +64,8 @@ public final class Trainer extends Training {
 		task = start.task();
 		this.presented = presented;
 		this.parameters = parameters;
-		this.rls = rls;
+		final int together = parameters.late() * parameters.sideBySide();
+		this.rls = together > 1 ? new CollectedUpdates(rls, together) : rls;
 		this.team = team;
 		presentations = new SideBySide(start, parameters.sideBySide(), team);
 		target = new double[network.synapses().size()];

@@ -6,15 +6,17 @@ package org.rasterfit.training;
  * @param loops number of loops (tutorial: 200)
  * @param sideBySide how often a loop presents every condition, 1 or more (tutorial: 1): presentations of a condition run next to each
  *          other, and those who have several cores have more of them in the same time
+ * @param late updates after which new weights act, 1 or more (tutorial: 1): so many are learned at a time, and meanwhile the network
+ *          goes on with the weights that it has ({@link CollectedUpdates})
  * @param testEvery loops between tests, 1 or more (tutorial: 10)
  * @param testTrials test trials per condition at each test, 1 or more (tutorial: 1)
  * @param rls penalty of recursive least squares
  */
-public record TrainingParameters(int loops, int sideBySide, int testEvery, int testTrials, RlsParameters rls) {
+public record TrainingParameters(int loops, int sideBySide, int late, int testEvery, int testTrials, RlsParameters rls) {
 
-	/** With every condition once in a loop. */
+	/** With every condition once in a loop, and weights that act at once. */
 	public TrainingParameters(final int loops, final int testEvery, final int testTrials, final RlsParameters rls) {
-		this(loops, 1, testEvery, testTrials, rls);
+		this(loops, 1, 1, testEvery, testTrials, rls);
 	}
 
 	/** Checks the ranges. */
@@ -22,6 +24,7 @@ public record TrainingParameters(int loops, int sideBySide, int testEvery, int t
 		if (loops < 0) throw new IllegalArgumentException("loops = " + loops + ": must be 0 or more");
 		if (sideBySide < 1) throw new IllegalArgumentException("presentations side by side = " + sideBySide +
 			": must be 1 or more (key sideBySide)");
+		if (late < 1) throw new IllegalArgumentException("new weights every " + late + " updates: must be 1 or more (key late)");
 		if (testEvery < 1) throw new IllegalArgumentException("test every = " + testEvery + " loops: must be 1 or more");
 		if (testTrials < 1) throw new IllegalArgumentException("test trials = " + testTrials + ": must be 1 or more");
 	}

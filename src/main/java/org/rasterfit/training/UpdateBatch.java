@@ -55,6 +55,11 @@ final class UpdateBatch {
 		for (int m = 0; m < size; m++) s[m] = plan.s()[first + m];
 	}
 
+	/** How many updates may go on together: those that the batch has left, or those of the next one. */
+	int left() {
+		return done < size ? size - done : AHEAD;
+	}
+
 	/** Forgets all updates. */
 	void clear() {
 		size = 0;

@@ -65,9 +65,12 @@ import org.scijava.plugin.PluginService;
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
  *
- * With {@code -Drasterfit.sideBySide=2} so many presentations of a condition run next to each other; seconds are for one of each.
+ * With {@code -Drasterfit.sideBySide=2} so many presentations of a condition run next to each other; seconds are for one of each; with
+ * {@code -Drasterfit.late=8} so many updates of each are learned at a time.
  */
 public final class WholeLoop {
+
+	private static final int LATE = Integer.getInteger("rasterfit.late", 1);
 
 	private final RandomStreams streams = new RandomStreams(1);
 	private final ThreadTeam team;
@@ -185,7 +188,7 @@ public final class WholeLoop {
 		// From the end of one loop to the end of the next: what keeps a loop undoable is part of it.
 		final long[] done = new long[loops + 1];
 		final int sideBySide = Integer.getInteger("rasterfit.sideBySide", 1);
-		new Trainer(start, new TrainingParameters(loops, sideBySide, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)
+		new Trainer(start, new TrainingParameters(loops, sideBySide, LATE, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)
 			.train((trainer, loop) -> done[loop.loop()] = System.nanoTime());
 		final String each = sideBySide == 1 ? name : name + ", " + sideBySide + " side by side, for one presentation of each condition";
 		print(each, IntStream.range(0, loops).mapToDouble(k -> (done[k + 1] - done[k]) * 1e-9 / sideBySide).toArray());

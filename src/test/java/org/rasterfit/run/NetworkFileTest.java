@@ -49,7 +49,7 @@ class NetworkFileTest {
 	void presentationsSideBySide() throws IOException {
 		final SavedNetwork one = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
 		final TrainingParameters p = one.training();
-		final SavedNetwork three = new SavedNetwork(one.trained(), new TrainingParameters(p.loops(), 3, p.testEvery(), p.testTrials(), p
+		final SavedNetwork three = new SavedNetwork(one.trained(), new TrainingParameters(p.loops(), 3, 5, p.testEvery(), p.testTrials(), p
 			.rls()), one.curve(), one.rls(), one.provenance());
 		requireSurvives(three);
 		assertNotEquals(CheckpointDigest.of(one), CheckpointDigest.of(three));

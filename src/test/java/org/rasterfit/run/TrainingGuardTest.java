@@ -111,9 +111,9 @@ class TrainingGuardTest {
 	void limitsAndSizesAreChecked() {
 		assertThrows(IllegalArgumentException.class, () -> new GuardLimits(0, 10, 0.05, 0.25, 0.1, 6));
 		assertThrows(IllegalArgumentException.class, () -> new GuardLimits(500, 1, 0.05, 0.25, 0.1, 6));
-		final RunSize tutorial = new RunSize(5000, 5_000_000, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1);
+		final RunSize tutorial = new RunSize(5000, 5_000_000, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1);
 		assertTrue(tutorial.memoryBytes() > 200 << 20 && tutorial.memoryBytes() < 1 << 30, tutorial.memoryBytes() + " bytes");
-		final RunSize huge = new RunSize(10_000_000, 1L << 40, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1);
+		final RunSize huge = new RunSize(10_000_000, 1L << 40, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1);
 		assertTrue(assertThrows(IllegalArgumentException.class, huge::requireMemory).getMessage().contains("give Java more (-Xmx)"));
 	}
 }

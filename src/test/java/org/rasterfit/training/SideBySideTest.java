@@ -25,7 +25,7 @@ class SideBySideTest {
 	private final int updates = start.task().timing().updates();
 
 	private static TrainingParameters parameters(final int loops, final int sideBySide) {
-		return new TrainingParameters(loops, sideBySide, 100, 1, PENALTY);
+		return new TrainingParameters(loops, sideBySide, 1, 100, 1, PENALTY);
 	}
 
 	private SharedRls shared() {

@@ -16,6 +16,8 @@ public final class TrainingFields {
 	static final Field<TrainingParameters, Integer> LOOPS = count("loops", "number of loops", TrainingParameters::loops);
 	static final Field<TrainingParameters, Integer> SIDE_BY_SIDE = count("side_by_side", "how often a loop presents each condition",
 		TrainingParameters::sideBySide).orElse(1, 1);
+	static final Field<TrainingParameters, Integer> LATE = count("late", "updates after which new weights act",
+		TrainingParameters::late).orElse(1, 1);
 	static final Field<TrainingParameters, Integer> TEST_EVERY = count("test_every", "loops between tests",
 		TrainingParameters::testEvery);
 	static final Field<TrainingParameters, Integer> TEST_TRIALS = count("test_trials", "trials per condition at each test",
@@ -30,8 +32,8 @@ public final class TrainingFields {
 		ValueType.TEXT, "of the inverse correlation matrices: `DOUBLE` or `FLOAT`", training -> training.rls().precision().name()).orElse(Precision.DOUBLE.name(), 1);
 
 	/** All of them. */
-	public static final List<Field<TrainingParameters, ?>> ALL = List.of(LOOPS, SIDE_BY_SIDE, TEST_EVERY, TEST_TRIALS, LAMBDA_RECURRENT, ROW_SUM_PENALTY,
-		LAMBDA_FEEDFORWARD, PRECISION);
+	public static final List<Field<TrainingParameters, ?>> ALL = List.of(LOOPS, SIDE_BY_SIDE, LATE, TEST_EVERY, TEST_TRIALS,
+		LAMBDA_RECURRENT, ROW_SUM_PENALTY, LAMBDA_FEEDFORWARD, PRECISION);
 
 	private TrainingFields() {}
 
@@ -51,6 +53,7 @@ public final class TrainingFields {
 	public static TrainingParameters parameters(final FileValues values) throws IOException {
 		final RlsParameters rls = new RlsParameters(values.get(LAMBDA_RECURRENT), values.get(ROW_SUM_PENALTY), values.get(
 			LAMBDA_FEEDFORWARD), values.choice(PRECISION, Precision.class));
-		return new TrainingParameters(values.get(LOOPS), values.get(SIDE_BY_SIDE), values.get(TEST_EVERY), values.get(TEST_TRIALS), rls);
+		return new TrainingParameters(values.get(LOOPS), values.get(SIDE_BY_SIDE), values.get(LATE), values.get(TEST_EVERY), values
+			.get(TEST_TRIALS), rls);
 	}
 }
