@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.evaluation.TrialSums;
 
 /** The numbers of a test of a balanced network, by the names they have in metrics.json. */
 final class BalancedMetrics {
@@ -37,14 +37,13 @@ final class BalancedMetrics {
 
 	/** Everything: rates [Hz], correlations per condition. */
 	Map<String, Object> all() {
-		final SpikingNetwork network = test.tested().network().spiking();
 		final Map<String, Object> all = new LinkedHashMap<>();
 		all.put("loops", test.tested().network().loops());
-		all.put("test_trials_per_condition", test.trials()[0].length);
+		all.put("test_trials_per_condition", test.trialsPerCondition());
 		all.put("trained_neurons", test.tested().network().synapses().size());
-		all.put("rate_excitatory_hz", hz(0, network.excitatory()));
-		all.put("rate_inhibitory_hz", hz(network.excitatory(), network.neurons()));
-		all.put("rate_trained_hz", trainedHz());
+		all.put("rate_excitatory_hz", hz(TrialSums::excitatoryHz));
+		all.put("rate_inhibitory_hz", hz(TrialSums::inhibitoryHz));
+		all.put("rate_trained_hz", hz(TrialSums::trainedHz));
 		final List<Map<String, Object>> conditions = new ArrayList<>();
 		for (final TestRun.Fit fit : fits) {
 			final Map<String, Object> one = new LinkedHashMap<>();
@@ -62,17 +61,9 @@ final class BalancedMetrics {
 		return all;
 	}
 
-	private double hz(final int from, final int to) {
-		return Stream.of(test.trials()).flatMap(Arrays::stream).mapToDouble(t -> t.spikes().meanRateHz(from, to)).average()
-			.orElse(Double.NaN);
-	}
-
-	private double trainedHz() {
-		final int[] trained = test.tested().network().synapses().trained();
-		return Stream.of(test.trials()).flatMap(Arrays::stream).mapToDouble(t -> {
-			final double[] hz = t.spikes().ratesHz();
-			return Arrays.stream(trained).mapToDouble(i -> hz[i]).average().orElse(Double.NaN);
-		}).average().orElse(Double.NaN);
+	/** Mean over all trials of all conditions. */
+	private double hz(final Function<TrialSums, double[]> rates) {
+		return test.sums().stream().flatMapToDouble(s -> Arrays.stream(rates.apply(s))).average().orElse(Double.NaN);
 	}
 
 	/** A number to three digits, or words in its place. */
@@ -84,16 +75,15 @@ final class BalancedMetrics {
 	String table() {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
 			"Correlation of the trained neurons' input with its target (%d loops, %d test trials per condition)%n", test
-				.tested().network().loops(), test.trials()[0].length));
+				.tested().network().loops(), test.trialsPerCondition()));
 		text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", "condition", "single trial",
 			"mean of trials", "noise-corrected", "wrong condition", "shuffled neurons"));
 		for (final TestRun.Fit f : fits) text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", f.condition(),
-			known(f.single(), NONE), known(f.averaged(), NONE), known(f.noiseCorrected(), test.trials()[0].length < 2 ? "one trial"
+			known(f.single(), NONE), known(f.averaged(), NONE), known(f.noiseCorrected(), test.trialsPerCondition() < 2 ? "one trial"
 				: "only noise"), known(f.wrongCondition(), "no other"), known(f.shuffled(), NONE)));
 		if (fits.stream().anyMatch(f -> f.halves() <= 0)) text.append(String.format(
 			"  only noise: averages over odd and over even trials do not correlate, so nothing repeats that could be corrected for%n"));
-		final SpikingNetwork network = test.tested().network().spiking();
-		return text.append(String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(0,
-			network.excitatory()), hz(network.excitatory(), network.neurons()), trainedHz())).toString();
+		return text.append(String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(
+			TrialSums::excitatoryHz), hz(TrialSums::inhibitoryHz), hz(TrialSums::trainedHz))).toString();
 	}
 }

@@ -3,10 +3,12 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.network.CellModel;
@@ -21,6 +23,7 @@ import org.rasterfit.plugin.Kinds;
 import org.rasterfit.plugin.Settings;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.TrialSplit;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
@@ -93,7 +96,7 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 	private int testTrials = 5;
 
 	@Parameter(label = "Final test trials", min = "1", stepSize = "5", description = "Per condition, after training")
-	private int finalTrials = 20;
+	private int finalTrials = 100;
 
 	@Parameter(label = "Run folder", style = "directory", persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
@@ -128,7 +131,8 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.trained(), made, team));
 				final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made), made.get("amplitude")
 					.getAsDouble(), feedforward(made), streams());
-				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, finalTrials),
+				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, Math.min(
+					finalTrials, Reproduction.Plan.KEPT)),
 					sideBySide, late);
 				size.requireMemory();
 				folder.requireSpace(size.diskBytes());
@@ -138,7 +142,7 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 				writeFigures(folder);
 				saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(next.start()));
 				final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
-				test(folder, trained, loops, finalTrials, team);
+				test(folder, trained, new TrialSplit(recorded, Optional.empty()), loops, finalTrials, team);
 				writeTrained(folder, trained);
 			}
 		}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.rasterfit.figure.LearningCurveFigure;
@@ -122,7 +123,7 @@ public final class OpenRun extends RunAgain {
 	private void test(final Path folder, final SavedNetwork saved, final JsonObject stored) throws IOException {
 		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
 		try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
-			tested(Testing.run(this, saved.trained(), trials(folder), team));
+			tested(Testing.run(this, saved.trained(), Optional.empty(), Optional.empty(), trials(folder), team));
 		}
 		compared(ResultDigest.differences(stored, ResultDigest.of(saved.trained().network().weights(), saved.curve(), testRun).json()));
 	}

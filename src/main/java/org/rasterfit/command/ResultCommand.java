@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import net.imglib2.RandomAccessibleInterval;
 
+import org.rasterfit.evaluation.Reproduction;
+import org.rasterfit.evaluation.ReproductionReport;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.figure.ReproductionFigures;
 import org.rasterfit.figure.TestFigures;
 import org.rasterfit.figure.TestImages;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.recording.TrialSplit;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunFolder;
@@ -61,6 +66,9 @@ abstract class ResultCommand extends RasterFitCommand {
 	JsonObject digest;
 
 	private final Set<String> written = new HashSet<>();
+
+	/** The test beside the recording; {@code null} as long as there is none. */
+	private Reproduction reproduction;
 
 	/** Why a run could not be viewed. */
 	String notViewed;
@@ -122,6 +130,7 @@ abstract class ResultCommand extends RasterFitCommand {
 		figures = new LinkedHashMap<>();
 		written.clear();
 		metrics = new LinkedHashMap<>();
+		reproduction = null;
 		images = new LinkedHashMap<>();
 		testRun = null;
 		correlation = Double.NaN;
@@ -129,31 +138,36 @@ abstract class ResultCommand extends RasterFitCommand {
 		digest = null;
 	}
 
-	/** The numbers of the final test of a network are what came out. */
-	void tested(final TestRun test) {
-		final BalancedMetrics numbers = new BalancedMetrics(test);
-		testRun = test;
-		images.putAll(new TestImages(test).all());
-		figures.putAll(new TestFigures(test).all());
+	/** The numbers of the final test of a network are what came out: how well it reproduces the recording first. */
+	void tested(final Reproduction test) {
+		final BalancedMetrics numbers = new BalancedMetrics(test.test());
+		final ReproductionReport report = new ReproductionReport(test);
+		testRun = test.test();
+		images.putAll(new TestImages(testRun).all());
+		figures.putAll(new ReproductionFigures(test).all());
+		figures.putAll(new TestFigures(testRun).all());
+		metrics.putAll(report.metrics());
 		metrics.putAll(numbers.all());
+		reproduction = test;
 		correlation = numbers.averaged();
-		result = numbers.table();
+		result = report.table() + System.lineSeparator() + numbers.table();
 	}
 
 	/**
 	 * The training of a network is over: saves it, then tests it. One whose training was cancelled is not tested, since whoever
 	 * cancels does not want to wait.
 	 *
+	 * @param recording how its trials were divided for training and test
 	 * @param loops how many there were to be
 	 * @param trials test trials per condition
 	 */
-	void test(final RunFolder folder, final SavedNetwork trained, final int loops, final int trials, final ThreadTeam team)
-		throws IOException
+	void test(final RunFolder folder, final SavedNetwork trained, final TrialSplit recording, final int loops, final int trials,
+		final ThreadTeam team) throws IOException
 	{
 		save(folder, trained);
 		figure("learning_curve", LearningCurveFigure.withSeconds(trained.curve()));
 		final int done = trained.trained().network().loops();
-		if (done == loops) tested(Testing.run(this, trained.trained(), trials, team));
+		if (done == loops) tested(Testing.run(this, trained.trained(), Optional.of(recording.train()), recording.test(), trials, team));
 		else {
 			cancelled(folder, done, loops);
 			result += ". The network of that loop was not tested: Test Network does that";
@@ -206,6 +220,7 @@ abstract class ResultCommand extends RasterFitCommand {
 	private void write(final RunFolder folder, final LearningCurve curve) throws IOException {
 		if (curve != null) folder.write(curve);
 		writeFigures(folder);
+		if (reproduction != null) folder.write(reproduction);
 		final JsonObject numbers = numbers();
 		numbers.add("digest", digest);
 		folder.writeMetrics(numbers);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.ModelRates;
@@ -73,7 +74,7 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 			if (folder != null) folder.begin(Provenance.withFile(provenance(), "network", file));
 			clearResult();
 			try (ThreadTeam team = team(threads, tested.network().spiking().neurons())) {
-				tested(Testing.run(this, tested, trials, team));
+				tested(Testing.run(this, tested, Optional.empty(), Optional.empty(), trials, team));
 			}
 			if (folder != null && !folder.isViewed()) export(folder.path(), testRun);
 			finish(folder, null, null);

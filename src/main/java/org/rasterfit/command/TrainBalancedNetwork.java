@@ -9,8 +9,8 @@ import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.BalancedFigures;
-import org.rasterfit.figure.ModelRates;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.NetworkAndTask;
@@ -20,6 +20,7 @@ import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.TrialSplit;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MachineSpeed;
 import org.rasterfit.run.Provenance;
@@ -71,6 +72,10 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		description = RecordingSource.IMAGE_HELP)
 	private RandomAccessibleInterval<? extends RealType<?>> image;
 
+	@Parameter(label = "Trials to train on", description = "all; odd or even: every second trial of each condition; or a part of them " +
+		"chosen by the seed, such as 0.5. The network is tested beside the trials that are left over, too")
+	private String trainTrials = TrialSplit.ALL;
+
 	@Parameter(label = "Sigma of the input", min = "0", stepSize = "0.01",
 		description = "Standard deviation of the model neurons' input, with which recorded rates become target inputs " +
 			"(Ricciardi's formula); 0: measured in the untrained network")
@@ -118,7 +123,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private int testTrials = 5;
 
 	@Parameter(label = "Final test trials", min = "1", stepSize = "5", description = "Per condition, after training")
-	private int finalTrials = 20;
+	private int finalTrials = 100;
 
 	@Parameter(label = "Run folder", style = "directory", persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
@@ -134,7 +139,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 3", Map.of()), new Preset("Better fit in as many loops", Map.of(
+		return List.of(new Preset("Tutorial part 3", Map.of("finalTrials", 20)), new Preset("Better fit in as many loops", Map.of(
 			"lambdaFeedforward", 0.05)), new Preset("Small network for a laptop", Map.of("neurons", 2000, "k", 200,
 				"lambdaFeedforward", 0.05, "loops", 60)), new Preset("Quick look", Map.of("neurons", 1000, "k", 100,
 					"lambdaFeedforward", 0.05, "loops", 10, "testEvery", 2, "testTrials", 1, "finalTrials", 5)));
@@ -149,6 +154,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			? "targets = " + targets : "a target image is given"));
 		if (finalTrials < 1) throw new IllegalArgumentException("final test trials = " + finalTrials + ": must be 1 or more");
 		saving();
+		TrialSplit.check(trainTrials);
 	}
 
 	private boolean isGenerated() {
@@ -203,7 +209,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		{
 			final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),
 				modules(), mayAsk, image), recording, reading);
-			final Recording recorded = source.recording();
+			final TrialSplit trials = TrialSplit.of(source.recording(), trainTrials, streams());
+			final Recording recorded = trials.train();
 			reading = source.reading();
 			final RecordingFacts facts = RecordingFacts.of(recorded);
 			requireEnoughNeurons(facts, parameters);
@@ -211,7 +218,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			size.requireMemory();
 			folder.requireSpace(size.diskBytes());
 			final Setup setup = setup(recorded, given(recorded), parameters, team);
-			final JsonObject run = Provenance.with(provenance(), recorded, RecordingSource.names(recording));
+			final JsonObject run = Provenance.with(provenance(), source.recording(), RecordingSource.names(recording));
 			if (targets.equals(TargetSource.FILE)) for (final Path other : RecordingSource.files(targetFile)) if (!other.equals(
 				targetFile.toPath())) Provenance.withFile(run, "targetFile " + other.getFileName(), other);
 			folder.begin(run);
@@ -221,10 +228,10 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			final Trainer trainer = new Trainer(setup.start, training, rls, new LearningCurve(setup.task().conditions()), team);
 			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.start));
 			final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
-			test(folder, trained, loops, finalTrials, team);
+			test(folder, trained, trials, loops, finalTrials, team);
 			metric("input_sd_untrained", setup.untrained.inputSd());
 			if (testRun != null) figure("rates_after", BalancedFigures.rateDistribution("after training", recorded, setup.network().spiking(),
-				ModelRates.mean(testRun)));
+				testRun.ratesHz()));
 			writeTrained(folder, trained);
 		}
 	}
@@ -232,7 +239,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private RunSize size(final RecordingFacts facts, final BalancedNetworkParameters p) {
 		final TrialTiming timing = timing(facts.bins() * facts.binMs());
 		return new RunSize(neurons, synapses(p), facts.neurons(), plasticE + plasticI, facts.neurons() + p.inhibitory(),
-			feedforward, facts.conditions(), timing.targetSteps(), timing.updates(), Math.max(testTrials, finalTrials),
+			feedforward, facts.conditions(), timing.targetSteps(), timing.updates(), Math.max(testTrials, Math.min(
+					finalTrials, Reproduction.Plan.KEPT)),
 			sideBySide, late);
 	}
 
@@ -280,6 +288,9 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 
 	/** Targets that need no network; {@code null} if they are computed from the recorded rates. */
 	private Targets given(final Recording recorded) throws IOException {
+		if (!trainTrials.trim().equalsIgnoreCase(TrialSplit.ALL) && (targetImage != null || !targets.equals(TargetSource.RATES)))
+			throw new IllegalArgumentException("trainTrials = " + trainTrials + ": only targets that come from the recorded rates can be those of " +
+				"some trials: use trainTrials = all, or targets = " + TargetSource.RATES);
 		if (targetImage != null) return TargetSource.image(targetImage, recorded);
 		if (targets.equals(TargetSource.FILE)) return TargetSource.file(targetFile, recorded);
 		if (targetFile != null && !targetFile.getPath().isBlank()) throw new IllegalArgumentException("targetFile = " +

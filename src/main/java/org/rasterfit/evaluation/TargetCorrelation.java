@@ -1,6 +1,7 @@
 package org.rasterfit.evaluation;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -26,22 +27,28 @@ public record TargetCorrelation(double[] perNeuron) {
 	}
 
 	/**
-	 * The control with neurons shuffled: each neuron's activity against the target of another, chosen at random.
+	 * The control with neurons shuffled: each neuron's activity against the target of another, chosen at random. A neuron that the
+	 * shuffle leaves in its place gets the target of the next one, so that no neuron is its own control.
 	 *
 	 * @param random the shuffle ({@code RandomStreams.Purpose.CONTROL})
+	 * @return no correlations for a single neuron, which has no other
 	 */
 	public static TargetCorrelation shuffled(final double[][] activity, final double[][] target,
 		final UniformRandomProvider random)
 	{
-		final double[][] other = target.clone();
+		if (target.length < 2) return new TargetCorrelation(new double[0]);
+		final int[] other = IntStream.range(0, target.length).toArray();
 		// Fisher and Yates, as Durstenfeld wrote it
-		for (int i = other.length - 1; i > 0; i--) {
-			final int j = random.nextInt(i + 1);
-			final double[] swapped = other[i];
-			other[i] = other[j];
-			other[j] = swapped;
-		}
-		return of(activity, other);
+		for (int i = other.length - 1; i > 0; i--) swap(other, i, random.nextInt(i + 1));
+		// A swap moves both: the one that stayed, and the next, which does not come to its own place
+		for (int i = 0; i < other.length; i++) if (other[i] == i) swap(other, i, (i + 1) % other.length);
+		return of(activity, Arrays.stream(other).mapToObj(i -> target[i]).toArray(double[][]::new));
+	}
+
+	private static void swap(final int[] values, final int i, final int j) {
+		final int swapped = values[i];
+		values[i] = values[j];
+		values[j] = swapped;
 	}
 
 	/** Mean over the neurons that have a correlation; NaN if none has. */
@@ -115,8 +122,18 @@ public record TargetCorrelation(double[] perNeuron) {
 	 *         With few trials it may exceed 1.
 	 */
 	public static double noiseCorrected(final double[][][] trials, final double[][] target) {
-		final double reliability = spearmanBrown(halfCorrelation(trials));
-		return reliability > 0 ? of(mean(trials, 0, 1), target).mean() / Math.sqrt(reliability) : Double.NaN;
+		return noiseCorrected(of(mean(trials, 0, 1), target).mean(), halfCorrelation(trials));
+	}
+
+	/**
+	 * The same from a correlation of the mean of all trials, and the correlation between the means of odd and of even trials.
+	 *
+	 * @param halves NaN: not known
+	 * @return NaN if the halves do not correlate
+	 */
+	static double noiseCorrected(final double correlation, final double halves) {
+		final double reliability = spearmanBrown(halves);
+		return reliability > 0 ? correlation / Math.sqrt(reliability) : Double.NaN;
 	}
 
 	/** Mean over neurons of the correlation between the means of trials 0, 2, 4, ... and of trials 1, 3, 5, ... */

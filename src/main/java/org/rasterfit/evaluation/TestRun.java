@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.rasterfit.file.Sha256;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.SpikeRaster;
@@ -16,10 +17,15 @@ import org.rasterfit.simulation.SpikeRaster;
  * around the end of every update interval; it is correlated over time with the neuron's target (Kim et al. 2023).
  *
  * @param tested what was tested: the network, and the task that the trials present
- * @param trials its trials, {@code [condition][trial]}
+ * @param trials those trials that were kept, the first of each condition: {@code [condition][trial]}
+ * @param sums what all trials of each condition come to
+ * @param spikesDigest SHA-256 of the spikes of all trials: condition by condition and trial by trial, the step of every spike and then its
+ *          neuron, as little-endian int32
  * @param networkDrive total synaptic input of every neuron of the network, mean over trials: {@code [condition][neuron][update]}
  */
-public record TestRun(NetworkAndTask tested, Trial[][] trials, double[][][] networkDrive) {
+public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> sums, String spikesDigest,
+	double[][][] networkDrive)
+{
 
 	/**
 	 * One trial.
@@ -47,9 +53,47 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, double[][][] netw
 		double halves, double wrongCondition, double shuffled, double[] perNeuron)
 	{}
 
+	/** A test of which every trial is kept. */
+	public TestRun(final NetworkAndTask network, final Trial[][] trials, final double[][][] networkDrive) {
+		this(network, trials, sums(network, trials), digest(trials), networkDrive);
+	}
+
+	private static List<TrialSums> sums(final NetworkAndTask network, final Trial[][] trials) {
+		final List<TrialSums> sums = new ArrayList<>();
+		for (int c = 0; c < trials.length; c++) {
+			sums.add(new TrialSums(network, c, trials[c].length));
+			for (final Trial trial : trials[c]) sums.get(c).add(trial);
+		}
+		return sums;
+	}
+
+	private static String digest(final Trial[][] trials) {
+		final Sha256 digest = new Sha256();
+		for (final Trial[] condition : trials) for (final Trial trial : condition) digest(digest, trial);
+		return digest.hex();
+	}
+
+	/** Adds the spikes of the next trial to a digest. */
+	static void digest(final Sha256 digest, final Trial trial) {
+		digest.add(trial.spikes().step()).add(trial.spikes().neuron());
+	}
+
+	/** Number of trials of each condition, of which perhaps not all were kept. */
+	public int trialsPerCondition() {
+		return sums.get(0).trials();
+	}
+
 	/** Drive averaged over the trials of a condition, {@code [trained neuron][update]}. */
 	public double[][] meanDrive(final int condition) {
-		return TargetCorrelation.mean(drives(condition), 0, 1);
+		return sums.get(condition).meanDrive();
+	}
+
+	/** Rate of every neuron of the network over whole trials, mean of all trials [Hz]. */
+	public double[] ratesHz() {
+		final double[] mean = new double[tested.network().spiking().neurons()];
+		for (final TrialSums condition : sums)
+			for (int i = 0; i < mean.length; i++) mean[i] += condition.ratesHz()[i] / sums.size();
+		return mean;
 	}
 
 	/** Targets of a condition, {@code [trained neuron][update]}. */
@@ -62,9 +106,9 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, double[][][] netw
 	/** Targets of all conditions as one array, index {@code update + updates * (trained neuron + neurons * condition)}. */
 	public double[] targetValues() {
 		final int updates = tested.task().timing().updates();
-		final double[] values = new double[updates * tested.network().synapses().size() * trials.length];
+		final double[] values = new double[updates * tested.network().synapses().size() * sums.size()];
 		int at = 0;
-		for (int c = 0; c < trials.length; c++) for (final double[] row : targets(c)) {
+		for (int c = 0; c < sums.size(); c++) for (final double[] row : targets(c)) {
 			System.arraycopy(row, 0, values, at, updates);
 			at += updates;
 		}
@@ -73,42 +117,32 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, double[][][] netw
 
 	/** Correlation of one trial, mean over trained neurons. */
 	public double single(final int condition, final int trial) {
-		return TargetCorrelation.of(trials[condition][trial].drive(), targets(condition)).mean();
+		return sums.get(condition).single()[trial];
 	}
 
 	/** How well every condition is reproduced. */
 	public List<Fit> fits() {
 		final List<Fit> fits = new ArrayList<>();
-		for (int c = 0; c < trials.length; c++) fits.add(fit(c));
+		for (int c = 0; c < sums.size(); c++) fits.add(fit(c));
 		return fits;
 	}
 
 	private Fit fit(final int c) {
 		final double[][] mean = meanDrive(c);
-		final double[][] target = targets(c);
-		final double[] single = new double[trials[c].length];
-		for (int k = 0; k < single.length; k++) single[k] = TargetCorrelation.of(trials[c][k].drive(), target).mean();
-		final TargetCorrelation averaged = TargetCorrelation.of(mean, target);
+		final double[] single = sums.get(c).single();
+		final TargetCorrelation averaged = TargetCorrelation.of(mean, targets(c));
 		double wrong = 0;
-		for (int other = 0; other < trials.length; other++) if (other != c)
-			wrong += TargetCorrelation.of(mean, targets(other)).mean() / (trials.length - 1);
-		return new Fit(tested.task().conditions().get(c), mean(single), sd(single), averaged.mean(),
-			single.length > 1 ? TargetCorrelation.noiseCorrected(drives(c), target) : Double.NaN,
-			single.length > 1 ? TargetCorrelation.halfCorrelation(drives(c)) : Double.NaN,
-			trials.length > 1 ? wrong : Double.NaN,
-			shuffled(c).mean(), averaged.perNeuron());
+		for (int other = 0; other < sums.size(); other++) if (other != c)
+			wrong += TargetCorrelation.of(mean, targets(other)).mean() / (sums.size() - 1);
+		final double halves = single.length > 1 ? TargetCorrelation.of(sums.get(c).half(0), sums.get(c).half(1)).mean() : Double.NaN;
+		return new Fit(tested.task().conditions().get(c), mean(single), sd(single), averaged.mean(), TargetCorrelation.noiseCorrected(averaged
+			.mean(), halves), halves, sums.size() > 1 ? wrong : Double.NaN, shuffled(c).mean(), averaged.perNeuron());
 	}
 
 	/** Control: drive averaged over the trials of a condition with the targets of shuffled neurons. */
 	public TargetCorrelation shuffled(final int condition) {
 		return TargetCorrelation.shuffled(meanDrive(condition), targets(condition), tested.streams().stream(Purpose.CONTROL,
 			condition));
-	}
-
-	private double[][][] drives(final int condition) {
-		final double[][][] drives = new double[trials[condition].length][][];
-		for (int k = 0; k < drives.length; k++) drives[k] = trials[condition][k].drive();
-		return drives;
 	}
 
 	private static double mean(final double[] x) {

@@ -72,6 +72,22 @@ public final class HistogramFigure {
 		return figure;
 	}
 
+	/**
+	 * Explained variances from -1 to 1, with the median of each sample as a dashed line; lower ones are counted in the legend.
+	 *
+	 * @param title of the figure
+	 * @param samples explained variance of each neuron; NaN (nothing to explain) is left out
+	 */
+	public static Figure explained(final String title, final List<Sample> samples) {
+		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (median %.2f, %d below -1)", s.name(), s.median(), Arrays
+			.stream(s.values()).filter(v -> v < -1).count())).toList();
+		// Estimates that are free of noise may lie above 1
+		final Figure figure = figure(title, Axes.linear("explained variance"), samples, names, linear(-1, 1.2, few(samples) ? 22 : 44));
+		for (final Sample sample : samples) if (sample.median() >= -1) figure.chart().getXYPlot().addDomainMarker(new ValueMarker(sample
+			.median(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
+		return figure;
+	}
+
 	private static boolean few(final List<Sample> samples) {
 		return samples.stream().anyMatch(s -> s.values().length < FEW);
 	}

@@ -26,6 +26,11 @@ public final class MatchedRatesFigure {
 	 * @param modelHz mean rate of the model neuron matched with it [Hz], in the same order
 	 */
 	public static Figure of(final String title, final double[] recordedHz, final double[] modelHz) {
+		return of(title, "matched neurons", recordedHz, modelHz);
+	}
+
+	/** The same, with another name of the points in the legend. */
+	static Figure of(final String title, final String points, final double[] recordedHz, final double[] modelHz) {
 		if (recordedHz.length != modelHz.length) throw new IllegalArgumentException(recordedHz.length +
 			" recorded rates for " + modelHz.length + " model rates");
 		final double lowest = Arrays.stream(new double[][] { recordedHz, modelHz }).flatMapToDouble(Arrays::stream).filter(
@@ -39,13 +44,13 @@ public final class MatchedRatesFigure {
 		final double to = Math.max(highest * 1.3, 2 * from);
 		final DefaultXYDataset data = new DefaultXYDataset();
 		data.addSeries("equal rates", new double[][] { { from, to }, { from, to } });
-		data.addSeries("matched neurons", points(recordedHz, modelHz, false, edge));
+		data.addSeries(points, points(recordedHz, modelHz, false, edge));
 		final double[][] silent = points(recordedHz, modelHz, true, edge);
 		final String silentName = silent[0].length + " with a rate of 0, drawn at " + Axes.numbers().format(edge) + " Hz";
 		if (silent[0].length > 0) data.addSeries(silentName, silent);
 		final XYPlot plot = Style.plot(new XYPlot(data, axis("recorded rate [Hz]", from, to), axis("model rate [Hz]", from,
 			to), renderer()));
-		final Legend legend = new Legend().line("equal rates", Style.GREY, Style.DASHED).dot("matched neurons", Style.BLUE);
+		final Legend legend = new Legend().line("equal rates", Style.GREY, Style.DASHED).dot(points, Style.BLUE);
 		if (silent[0].length > 0) legend.dot(silentName, Style.ORANGE);
 		plot.setFixedLegendItems(legend.items());
 		return new Figure(Style.chart(title, plot), 700, 700);

@@ -23,7 +23,7 @@ public final class ModelRates {
 	private ModelRates() {}
 
 	/**
-	 * The model as if it had been recorded: rates in the target window, mean of all test trials, bins as wide as
+	 * The model as if it had been recorded: rates in the target window, mean of the test trials that were kept, bins as wide as
 	 * the interval of updates, smoothed by a centred moving average of about 300 ms. Times count from the start
 	 * of the trial.
 	 *
@@ -41,16 +41,6 @@ public final class ModelRates {
 			.size());
 		return new Recording("model", rates, bin, spikes.fromMs(), Arrays.stream(neurons).mapToObj(n -> "" + (n + 1))
 			.toList(), conditions, spikes);
-	}
-
-	/** Mean rate of every neuron over whole trials, all conditions [Hz]. */
-	public static double[] mean(final TestRun run) {
-		final List<double[]> all = new ArrayList<>();
-		for (final TestRun.Trial[] trials : run.trials()) for (final TestRun.Trial trial : trials) all.add(trial.spikes()
-			.ratesHz());
-		final double[] mean = new double[all.get(0).length];
-		for (final double[] rates : all) for (int n = 0; n < mean.length; n++) mean[n] += rates[n] / all.size();
-		return mean;
 	}
 
 	/** Spikes of the neurons in [from, to) of every trial, condition by condition. */

@@ -2,6 +2,7 @@ package org.rasterfit.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.NumberAxis;
@@ -31,13 +32,24 @@ public final class PanelFigure {
 	 */
 	public static Figure grid(final String title, final String xLabel, final List<Panel> panels, final int columns) {
 		final Ranges ranges = new Ranges(panels);
+		return grid(title, xLabel, panels, columns, ranges::apply);
+	}
+
+	/** The same with a vertical range for every panel alone. */
+	static Figure gridOfOwnScales(final String title, final String xLabel, final List<Panel> panels, final int columns) {
+		return grid(title, xLabel, panels, columns, (axis, panel) -> new Ranges(List.of(panel)).apply(axis, panel));
+	}
+
+	private static Figure grid(final String title, final String xLabel, final List<Panel> panels, final int columns,
+		final BiFunction<NumberAxis, Panel, NumberAxis> range)
+	{
 		final List<XYPlot> plots = new ArrayList<>();
 		for (int i = 0; i < panels.size(); i++) {
 			final Panel panel = panels.get(i);
 			final boolean lowest = i + columns >= panels.size();
 			final boolean labelled = i % columns == 0 || !panel.yLabel().equals(panels.get(i - 1).yLabel());
 			final NumberAxis x = Axes.time(lowest ? xLabel : null, panel.from(), panel.to());
-			final NumberAxis y = ranges.apply(Axes.linear(labelled ? panel.yLabel() : null), panel);
+			final NumberAxis y = range.apply(Axes.linear(labelled ? panel.yLabel() : null), panel);
 			plots.add(Plots.lines(x, y, panel.traces(), panel.windows()));
 		}
 		final GridPlot grid = new GridPlot(plots, panels.stream().map(Panel::title).toList(), columns, legend(panels));

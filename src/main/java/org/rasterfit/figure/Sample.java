@@ -37,6 +37,11 @@ public record Sample(String name, double[] values, Color colour) {
 		return new Sample(name, values, Style.GREY);
 	}
 
+	/** The i-th condition, i from 0. */
+	static Sample condition(final int i, final String name, final double[] values) {
+		return new Sample(name, values, Style.series(i));
+	}
+
 	/** The i-th other control, i from 0. */
 	public static Sample control(final int i, final String name, final double[] values) {
 		final Color[] colours = { Style.BLUE, Style.GREEN, Style.PURPLE, Style.SKY_BLUE };
@@ -46,6 +51,13 @@ public record Sample(String name, double[] values, Color colour) {
 	/** The mean of the values that are numbers. */
 	double mean() {
 		return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+	}
+
+	/** The median of the values that are numbers. */
+	double median() {
+		final double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+		final int n = sorted.length;
+		return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
 	}
 
 	/** How many values are exactly 0. */

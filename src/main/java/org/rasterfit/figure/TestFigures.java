@@ -34,7 +34,7 @@ public final class TestFigures {
 		this.run = run;
 		network = run.tested().network();
 		task = run.tested().task();
-		rates = ModelRates.mean(run);
+		rates = run.ratesHz();
 	}
 
 	/** All figures of all conditions by name; names are good for files. */
@@ -81,7 +81,7 @@ public final class TestFigures {
 		final TrialTiming timing = task.timing();
 		final double[] times = Trace.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing
 			.learnEveryMs());
-		final int trials = run.trials()[condition].length;
+		final int trials = run.trialsPerCondition();
 		final List<NeuronTraces> layers = new ArrayList<>(List.of(NeuronTraces.singleTrial("one trial", times, withExternal(
 			run.trials()[condition][0].drive())), NeuronTraces.target("target", times, run.targets(condition))));
 		if (trials > 1) layers.add(NeuronTraces.model("mean of " + trials + " trials", times, withExternal(run.meanDrive(
@@ -118,7 +118,7 @@ public final class TestFigures {
 			samples.size() - 1, "target of " + name(other), correlation(condition, other)));
 		samples.add(Sample.shuffled("target of a random other neuron", TargetCorrelation.shuffled(run.meanDrive(condition),
 			run.targets(condition), run.tested().streams().stream(Purpose.CONTROL, condition)).perNeuron()));
-		return HistogramFigure.correlations("Correlation of input (mean of " + run.trials()[condition].length +
+		return HistogramFigure.correlations("Correlation of input (mean of " + run.trialsPerCondition() +
 			" trials) and target, " + name(condition), samples);
 	}
 

@@ -56,9 +56,9 @@ public final class TestImages {
 
 	private double[] learned() {
 		final int updates = task.timing().updates();
-		final double[] values = new double[updates * network.synapses().size() * test.trials().length];
+		final double[] values = new double[updates * network.synapses().size() * test.sums().size()];
 		int at = 0;
-		for (int c = 0; c < test.trials().length; c++) for (final double[] row : test.meanDrive(c)) {
+		for (int c = 0; c < test.sums().size(); c++) for (final double[] row : test.meanDrive(c)) {
 			System.arraycopy(row, 0, values, at, updates);
 			at += updates;
 		}
@@ -68,7 +68,7 @@ public final class TestImages {
 	/** A pixel for every update interval; time counts from the start of the trial. */
 	private CalibratedImage<? extends RealType<?>> inputs(final double[] values) {
 		return new CalibratedImage<>(ArrayImgs.doubles(values, task.timing().updates(), network.synapses().size(), test
-			.trials().length), ImageCalibration.time(task.timing().learnEveryMs(), task.timing().stimulusOffMs(), "trained neuron",
+			.sums().size()), ImageCalibration.time(task.timing().learnEveryMs(), task.timing().stimulusOffMs(), "trained neuron",
 				"condition", "threshold", task.conditions()));
 	}
 

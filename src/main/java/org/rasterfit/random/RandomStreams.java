@@ -47,7 +47,9 @@ public record RandomStreams(long seed) {
 		/** Shuffles of control analyses. */
 		CONTROL,
 		/** What a perturbation draws; index = perturbation, trial, condition; or the groups that it acts on. */
-		PERTURBATION
+		PERTURBATION,
+		/** Which trials of a recording are trained on; index = condition. */
+		TRAIN_TRIALS
 	}
 
 	/**

@@ -143,12 +143,23 @@ public record Psth(double binMs, Kernel kernel) {
 		}
 	}
 
+	/**
+	 * Smooths rates as {@link #rates} does.
+	 *
+	 * @param raw one row of rates per bin; not modified
+	 */
+	public double[] smooth(final double[] raw) {
+		final double[] smooth = new double[raw.length];
+		Kernel.smooth(raw, smooth, 0, raw.length, kernel.weights(binMs));
+		return smooth;
+	}
+
 	/** A recording of these spikes. */
 	public Recording recording(final String name, final SpikeTrains spikes, final List<String> neuronIds,
 		final List<String> conditions, final List<String> notes)
 	{
 		return new Recording(name, rates(spikes, conditions.size()), binMs, spikes.fromMs(), neuronIds, conditions, spikes,
-			notes);
+			notes).madeWith(this);
 	}
 
 	/** Adds the spikes of one neuron in all trials of one condition to counts, those in bins that were observed. */

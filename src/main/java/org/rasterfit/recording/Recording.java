@@ -30,6 +30,7 @@ public final class Recording {
 	private final List<String> conditions;
 	private final SpikeTrains spikes;
 	private final List<String> notes;
+	private final Psth psth;
 
 	/**
 	 * A recording with nothing to note about how it was read.
@@ -58,6 +59,13 @@ public final class Recording {
 		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes,
 		final List<String> notes)
 	{
+		this(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, null);
+	}
+
+	private Recording(final String name, final double[] rates, final double binMs, final double startMs,
+		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes,
+		final List<String> notes, final Psth psth)
+	{
 		if (neuronIds.isEmpty()) throw new IllegalArgumentException(name + ": no neurons");
 		if (conditions.isEmpty()) throw new IllegalArgumentException(name + ": no conditions");
 		if (conditions.stream().distinct().count() != conditions.size()) throw new IllegalArgumentException(name +
@@ -82,6 +90,7 @@ public final class Recording {
 		this.conditions = List.copyOf(conditions);
 		this.spikes = spikes;
 		this.notes = List.copyOf(notes);
+		this.psth = psth;
 		for (int i = 0; i < rates.length; i++) {
 			if (rates[i] >= 0 && rates[i] < Double.POSITIVE_INFINITY) continue;
 			final int row = i / bins;
@@ -129,6 +138,16 @@ public final class Recording {
 	/** The spike trains, where they are known. */
 	public Optional<SpikeTrains> spikes() {
 		return Optional.ofNullable(spikes);
+	}
+
+	/** The same recording with how its rates were made from spikes: bins and smoothing. */
+	public Recording madeWith(final Psth made) {
+		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, made);
+	}
+
+	/** How the rates were made from spikes, whether these are there or not; empty where that is not known. */
+	public Optional<Psth> psth() {
+		return Optional.ofNullable(psth);
 	}
 
 	/** What the reader left out or took for granted, one sentence each. */

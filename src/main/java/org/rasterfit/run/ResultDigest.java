@@ -10,7 +10,6 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.file.Sha256;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.run.format.NetworkFields;
-import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.training.LearningCurve;
 
 /**
@@ -34,7 +33,7 @@ public record ResultDigest(String weights, String curve, String spikes) {
 	public static ResultDigest of(final PlasticWeights weights, final LearningCurve curve, final TestRun test) {
 		final Sha256 c = new Sha256();
 		CheckpointDigest.curve(c, curve);
-		return new ResultDigest(ofWeights(weights), c.hex(), spikes(test));
+		return new ResultDigest(ofWeights(weights), c.hex(), test.spikesDigest());
 	}
 
 	/** The digest of weights. */
@@ -69,18 +68,6 @@ public record ResultDigest(String weights, String curve, String spikes) {
 	private static void add(final JsonObject json, final Sha256 all, final String name, final String digest) {
 		json.addProperty(name, digest);
 		all.add(digest);
-	}
-
-	/** The digest of the spikes of test trials. */
-	public static String spikes(final TestRun test) {
-		final Sha256 s = new Sha256();
-		for (final TestRun.Trial[] trials : test.trials()) {
-			for (final TestRun.Trial trial : trials) {
-				final SpikeRaster spikes = trial.spikes();
-				s.add(spikes.step()).add(spikes.neuron());
-			}
-		}
-		return s.hex();
 	}
 
 	/** One digest of all of it. */

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.file.AtomicFile;
 import org.rasterfit.file.JsonFile;
@@ -37,6 +38,7 @@ import com.google.gson.JsonObject;
  * run.json             what was run: all parameters, seed, versions, recording and its checksum, machine
  * network.h5           the network, trained
  * learning_curve.csv   rates and correlations, loop by loop
+ * neurons.csv          rates and fit of each trained neuron in each condition, of a network that was tested
  * metrics.json         what came out, in numbers; digest of the result
  * figures/             figures
  * checkpoints/         networks to train on from
@@ -55,6 +57,8 @@ public final class RunFolder implements Closeable {
 
 	/** Name of the learning curve. */
 	public static final String LEARNING_CURVE = "learning_curve.csv";
+	/** How well each neuron is reproduced. */
+	public static final String NEURONS = "neurons.csv";
 
 	/** The format stands at the beginning of {@value #RUN}, within so many bytes. */
 	private static final int HEAD = 200;
@@ -277,7 +281,7 @@ public final class RunFolder implements Closeable {
 	}
 
 	private void clear() throws IOException {
-		for (final String name : List.of(RUN, METRICS, LEARNING_CURVE, NetworkFile.NAME)) {
+		for (final String name : List.of(RUN, METRICS, LEARNING_CURVE, NEURONS, NetworkFile.NAME)) {
 			Files.deleteIfExists(folder.resolve(name));
 			Files.deleteIfExists(folder.resolve(name + AtomicFile.PARTIAL));
 		}
@@ -408,6 +412,11 @@ public final class RunFolder implements Closeable {
 	/** Writes the learning curve. */
 	public void write(final LearningCurve curve) throws IOException {
 		LearningCurveTable.write(curve, folder.resolve(LEARNING_CURVE));
+	}
+
+	/** Writes what is known of each trained neuron. */
+	public void write(final Reproduction result) throws IOException {
+		NeuronsTable.write(result, folder.resolve(NEURONS));
 	}
 
 	/** Writes the network and where it comes from, without what is only needed to train on: the last checkpoint has that. */

@@ -18,7 +18,7 @@ import org.rasterfit.training.SharedRls;
  * @param conditions number of conditions C
  * @param targetSteps time steps of the target window
  * @param updates updates in a presentation
- * @param testTrials test trials that are held at a time, per condition
+ * @param testTrials test trials of which spikes and input are kept at a time, per condition
  * @param sideBySide presentations that are trained at a time
  * @param late updates of a presentation that are learned at a time
  */
@@ -32,6 +32,12 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/** Spikes of a neuron in a trial, on average, that the estimate of memory assumes: 20 Hz for 3 s, twice those of the tutorial's network. */
 	private static final int SPIKES = 60;
+
+	/** Values of a trained neuron in a bin: sums of spikes and of input by source and half, twice, rates and their errors, five times. */
+	private static final int MEASURES = 2 * 11 + 5 * 4;
+
+	/** Values of a trained neuron in a bin while its input is divided by source. */
+	private static final int PARTS = 12;
 
 	/** What a static synapse takes while the network file is read back: a number of 4 bytes, in the file and in Java [bytes]. */
 	private static final long READ_SYNAPSE_BYTES = 8;
@@ -98,7 +104,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		final long network = SYNAPSE_BYTES * staticSynapses + ratesBytes() + targetBytes();
 		final long readBack = READ_SYNAPSE_BYTES * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
-			conditions * neurons * updates;
+			conditions * neurons * updates + measuresBytes();
 		return REST + network + presentingBytes() + rlsBytes() + Math.max(4 * rlsBytes(), Math.max(readBack, trials + testingBytes()));
 	}
 
@@ -108,10 +114,18 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 			* updates);
 	}
 
+	/**
+	 * Sums over test trials, for the whole network and for one with a lesion, with what is computed from them, in bins that are taken to be
+	 * as many as the updates; their number does not grow with that of the trials.
+	 */
+	private long measuresBytes() {
+		return 8L * trained * updates * (MEASURES * conditions + PARTS);
+	}
+
 	/** Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates' intervals. */
 	private long testingBytes() {
 		final long atATime = Math.min(Runtime.getRuntime().availableProcessors(), (long) conditions * testTrials);
-		return 3L * 8 * atATime * neurons * updates;
+		return 8L * atATime * updates * (3L * neurons + PARTS * trained);
 	}
 
 	private long weightBytes() {

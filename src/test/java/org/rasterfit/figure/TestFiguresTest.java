@@ -80,8 +80,7 @@ class TestFiguresTest {
 		figures.put("stimulus", BalancedFigures.stimulus(run.tested().task()));
 		figures.put("matched_rates", BalancedFigures.matchedRates(recording, run.tested().task(), run.tested()
 			.network().synapses(), untrainedHz));
-		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording, run.tested().network().spiking(), ModelRates.mean(
-			run)));
+		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording, run.tested().network().spiking(), run.ratesHz()));
 		assertEquals(14, figures.size());
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
 			figure.getValue().savePng(GALLERY.resolve(figure.getKey() + ".png"));
@@ -139,7 +138,7 @@ class TestFiguresTest {
 				for (int b = 0; b < 100; b++) fromRates += rates.rate(b, n, c) * 0.02 * run.trials()[c].length;
 			assertEquals(counted, fromRates, 0.05 * counted);
 		}
-		assertTrue(Arrays.stream(ModelRates.mean(run)).sum() > 0);
+		assertTrue(Arrays.stream(run.ratesHz()).sum() > 0);
 	}
 
 	/** Step 6 of 0.7 ms is at 4.199999999999999 ms; it is the first of a window that begins at 4.2 ms. */
@@ -151,7 +150,7 @@ class TestFiguresTest {
 			.feedforward(), t.targets(), t.recorded(), t.recordedIds()), run.tested().streams());
 		final int[] steps = IntStream.rangeClosed(1, timing.steps()).toArray();
 		final TestRun.Trial[] trial = { new TestRun.Trial(new SpikeRaster(steps, new int[steps.length], 400, timing.steps(), 0.7),
-			null) };
+			new double[network.network().synapses().size()][timing.updates()]) };
 		final Recording model = ModelRates.of(new TestRun(network, new TestRun.Trial[][] { trial, trial }, null), new int[] { 0 });
 		final double[] times = model.spikes().orElseThrow().timesMs()[0][0];
 		assertEquals(100, times.length);

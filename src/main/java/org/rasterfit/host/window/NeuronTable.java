@@ -28,13 +28,8 @@ final class NeuronTable extends AbstractTableModel {
 		fits = run.fits();
 		final int[] trained = run.tested().network().synapses().trained();
 		rates = new double[trained.length];
-		int trials = 0;
-		for (final TestRun.Trial[] condition : run.trials()) for (final TestRun.Trial trial : condition) {
-			final double[] hz = trial.spikes().ratesHz();
-			for (int t = 0; t < trained.length; t++) rates[t] += hz[trained[t]];
-			trials++;
-		}
-		for (int t = 0; t < rates.length; t++) rates[t] /= trials;
+		final double[] all = run.ratesHz();
+		for (int t = 0; t < rates.length; t++) rates[t] = all[trained[t]];
 	}
 
 	@Override

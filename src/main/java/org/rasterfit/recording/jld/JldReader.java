@@ -16,6 +16,8 @@ import org.rasterfit.file.Hdf5File;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Kernel;
+import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.SessionContents;
@@ -37,6 +39,8 @@ public final class JldReader implements RecordingReader {
 
 	/** The first bytes of a JLD file. */
 	private static final String SIGNATURE = "Julia data file (HDF5)";
+	private static final String MOVING_AVERAGES = "movingrate";
+
 	/** The tutorial's names for target synaptic input and for that of a trained network, which are no rates. */
 	private static final Set<String> TARGETS = Set.of("utarg", "xtotal");
 
@@ -234,8 +238,12 @@ public final class JldReader implements RecordingReader {
 		final double[] all = JldMatrix.stack(matrices), rates = new double[bins * kept.length * files.size()];
 		for (int c = 0; c < files.size(); c++) for (int n = 0; n < kept.length; n++) System.arraycopy(all, bins * (kept[n] +
 			neurons * c), rates, bins * (n + kept.length * c), bins);
-		return new Recording(FileNames.stem(files.get(0)), rates, options.number("bin", 20), options.number("from", 0),
-			ids(kept), conditions(files), null, notes);
+		final double binMs = options.number("bin", 20);
+		final Recording recording = new Recording(FileNames.stem(files.get(0)), rates, binMs, options.number("from", 0), ids(kept), conditions(
+			files), null, notes);
+		// The tutorial's own name for moving averages over 15 bins
+		return recording.name().startsWith(MOVING_AVERAGES) ? recording.madeWith(new Psth(binMs, new Kernel(Kernel.Shape.BOXCAR, 15 *
+			binMs))) : recording;
 	}
 
 	private static List<String> conditions(final List<Path> files) throws IOException {
