@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.Picture;
 import org.rasterfit.network.CellModel;
@@ -123,7 +124,8 @@ public final class OpenRun extends RunAgain {
 	private void test(final Path folder, final SavedNetwork saved, final JsonObject stored) throws IOException {
 		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
 		try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
-			tested(Testing.run(this, saved.trained(), Optional.empty(), Optional.empty(), trials(folder), team));
+			tested(Testing.run(this, saved.trained(), Optional.empty(), Optional.empty(), Reproduction.Plan.of(trials(
+				folder)), team));
 		}
 		compared(ResultDigest.differences(stored, ResultDigest.of(saved.trained().network().weights(), saved.curve(), testRun).json()));
 	}

@@ -167,7 +167,8 @@ abstract class ResultCommand extends RasterFitCommand {
 		save(folder, trained);
 		figure("learning_curve", LearningCurveFigure.withSeconds(trained.curve()));
 		final int done = trained.trained().network().loops();
-		if (done == loops) tested(Testing.run(this, trained.trained(), Optional.of(recording.train()), recording.test(), trials, team));
+		if (done == loops) tested(Testing.run(this, trained.trained(), Optional.of(recording.train()), recording.test(), Reproduction.Plan.of(
+			trials), team));
 		else {
 			cancelled(folder, done, loops);
 			result += ". The network of that loop was not tested: Test Network does that";

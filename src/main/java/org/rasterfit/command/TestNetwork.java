@@ -4,27 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.figure.ModelRates;
-import org.rasterfit.image.TiffExport;
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
-import org.rasterfit.network.PlasticNetwork;
-import org.rasterfit.network.Task;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.recording.Recording;
-import org.rasterfit.recording.SpikeTrains;
-import org.rasterfit.recording.csv.CsvExport;
-import org.rasterfit.recording.nwb.NwbExport;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.targets.Targets;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -36,14 +26,16 @@ import org.scijava.plugin.Plugin;
 		label = "Stage 3: Test Network...", weight = 43) })
 public final class TestNetwork extends ResultCommand implements TestsNeurons {
 
-	private static final String MODEL_SPIKES = "model_spikes.nwb";
-
 	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
 		description = "A run folder, or a network file")
 	private File network;
 
 	@Parameter(label = "Test trials", min = "1", max = "100000", stepSize = "5", description = "Per condition")
-	private int trials = 20;
+	private int trials = 100;
+
+	@Parameter(label = "Exported trials", min = "1", max = "100000", stepSize = "5", description = "Of how many trials per condition, the " +
+		"first ones, spikes are kept and written; measures and rates come from all")
+	private int exported = 20;
 
 	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
 		description = "Random numbers of the trials: -1 for the seed of the training, which repeats its final test; any other for " +
@@ -64,6 +56,7 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 	void work() throws IOException {
 		if (network == null) throw new IllegalArgumentException("network: no run folder or network file given");
 		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
+		if (exported < 1) throw new IllegalArgumentException("exported = " + exported + " trials: must be 1 or more");
 		final Path file = file(network.toPath());
 		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
 			": no such file: must be the folder of a finished training of stage 3");
@@ -74,38 +67,13 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 			if (folder != null) folder.begin(Provenance.withFile(provenance(), "network", file));
 			clearResult();
 			try (ThreadTeam team = team(threads, tested.network().spiking().neurons())) {
-				tested(Testing.run(this, tested, Optional.empty(), Optional.empty(), trials, team));
+				final Reproduction test = Testing.run(this, tested, Optional.empty(), Optional.empty(), new Reproduction.Plan(trials, exported, Math.min(
+					trials, Reproduction.Plan.KEPT)), team);
+				tested(test);
+				if (folder != null && !folder.isViewed()) new ModelExport(test).write(folder.path());
 			}
-			if (folder != null && !folder.isViewed()) export(folder.path(), testRun);
 			finish(folder, null, null);
 		}
-	}
-
-	/** The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded neurons. */
-	private static void export(final Path folder, final TestRun test) throws IOException {
-		final PlasticNetwork network = test.tested().network();
-		final Task task = test.tested().task();
-		final Recording model = ModelRates.of(test, network.synapses().trained());
-		final double binMs = task.timing().learnEveryMs();
-		final double[] targets = test.targetValues();
-		CsvExport.bins(folder.resolve("model_rates.csv"), "rate", model.rates(), binMs, 0, task.recordedIds(),
-			task.conditions());
-		CsvExport.bins(folder.resolve("targets.csv"), "target", targets, binMs, 0, task.recordedIds(), task.conditions());
-		TiffExport.write(new Targets(targets, targets.length / task.recordedIds().size() / task.conditions().size(),
-			task.recordedIds().size(), task.conditions().size(), binMs).calibratedImage(task.conditions()), folder.resolve(
-				"targets.tif"));
-		new NwbExport("model", afterOnset(model), task.recordedIds(), task.conditions()).with("psth", model
-			.rates(), binMs, 0, "Hz", "trial-averaged rate").with("target", targets, binMs, 0, "threshold",
-				"target synaptic input").write(folder.resolve(MODEL_SPIKES));
-	}
-
-	/** Spikes with times after target onset, like those of a recording. */
-	private static SpikeTrains afterOnset(final Recording model) {
-		final SpikeTrains spikes = model.spikes().orElseThrow();
-		final double onset = model.startMs();
-		final double[][][] times = Arrays.stream(spikes.timesMs()).map(trials -> Arrays.stream(trials).map(trial -> Arrays
-			.stream(trial).map(t -> t - onset).toArray()).toArray(double[][]::new)).toArray(double[][][]::new);
-		return new SpikeTrains(times, spikes.conditionOfTrial(), spikes.fromMs() - onset, spikes.toMs() - onset);
 	}
 
 	private static Path file(final Path path) {

@@ -21,13 +21,12 @@ final class Testing {
 	 *
 	 * @param recording the trials that it was trained on; empty: not known
 	 * @param heldOut other trials of the same neurons; empty: there are none
-	 * @param trials test trials per condition
+	 * @param plan how much is tested
 	 * @throws CancellationException if the user cancels
 	 */
 	static Reproduction run(final RasterFitCommand command, final NetworkAndTask network, final Optional<Recording> recording,
-		final Optional<Recording> heldOut, final int trials, final ThreadTeam team)
+		final Optional<Recording> heldOut, final Reproduction.Plan plan, final ThreadTeam team)
 	{
-		final Reproduction.Plan plan = Reproduction.Plan.of(trials);
 		try (Phase testing = command.phase("Testing", plan.simulated(network))) {
 			final AtomicLong done = new AtomicLong();
 			return Reproduction.of(network, recording, heldOut, plan, team, () -> {

@@ -79,7 +79,16 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 
 	/** {@link #image()} with its axes: time after target onset [ms], neuron, one slice per condition. */
 	public CalibratedImage<DoubleType> calibratedImage(final List<String> names) {
-		return new CalibratedImage<>(image(), ImageCalibration.time(binMs, 0, "neuron", "condition", "threshold", names));
+		return calibratedImage(names, 0);
+	}
+
+	/**
+	 * The same on another clock.
+	 *
+	 * @param startMs time of target onset [ms]
+	 */
+	public CalibratedImage<DoubleType> calibratedImage(final List<String> names, final double startMs) {
+		return new CalibratedImage<>(image(), ImageCalibration.time(binMs, startMs, "neuron", "condition", "threshold", names));
 	}
 
 	/** Names for conditions that have none of their own. */

@@ -20,7 +20,6 @@ import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
-import org.scijava.task.TaskService;
 
 import com.google.gson.Gson;
 
@@ -33,7 +32,7 @@ class BalancedMetricsTest {
 
 	@BeforeAll
 	static void oneTest() throws Exception {
-		try (Context context = new Context(CommandService.class, TaskService.class)) {
+		try (Context context = new Context()) {
 			context.service(LogService.class).setLevel(LogLevel.NONE);
 			tested = (TestRun) context.service(CommandService.class).run(TrainBalancedNetwork.class, true, new HashMap<>(Map.of(
 				"recording", new File("example"), "neurons", 400, "k", 40, "loops", 0, "testTrials", 1, "finalTrials", 2, "output", root
