@@ -41,6 +41,9 @@ public final class Hdf5File implements Closeable {
 	/** Files up to this size are read whole [bytes]: a mapping would stay open until it is collected. */
 	private static final long SMALL = 32 << 20;
 
+	/** Begins the name of an object that only references tell of: then comes its address. */
+	private static final String ADDRESS = "@";
+
 	private final Path path;
 	private final long fileBytes;
 	private final HdfFile file;
@@ -254,6 +257,17 @@ public final class Hdf5File implements Closeable {
 		return empty != null && String.valueOf(empty.getData()).equals("1");
 	}
 
+	/** The names of the objects that a dataset of references points to, in the file's order; any method of this class takes them. */
+	public String[] referenced(final String name) throws IOException {
+		return guarded(path, name, () -> Arrays.stream(longs(name, dataset(name))).mapToObj(a -> ADDRESS + a).toArray(
+			String[]::new));
+	}
+
+	/** Whether a dataset is marked as an empty MATLAB array, whose numbers are its dimensions. */
+	public boolean isMatlabEmpty(final String name) throws IOException {
+		return guarded(path, name, () -> isMatlabEmpty(dataset(name)));
+	}
+
 	/** Whether an attribute of the first dataset that a dataset of references points to has a value. */
 	public boolean firstReferencedIs(final String name, final String attribute, final String value) throws IOException {
 		return guarded(path, name, () -> {
@@ -324,6 +338,10 @@ public final class Hdf5File implements Closeable {
 		return guarded(path, name, () -> {
 			Node node = file;
 			for (final String part : name.split("/")) {
+				if (part.startsWith(ADDRESS)) {
+					node = file.getNodeByAddress(Long.parseLong(part.substring(ADDRESS.length())));
+					continue;
+				}
 				if (part.isEmpty()) continue;
 				if (!(node instanceof Group)) return null;
 				node = ((Group) node).getChild(part);

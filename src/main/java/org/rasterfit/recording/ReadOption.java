@@ -69,7 +69,11 @@ public record ReadOption(String name, String label, String meaning, String byDef
 		"Dataset or variable that holds the rates or spike times", "the only one that fits");
 	/** Unit of times. */
 	public static final ReadOption TIME_UNIT = new ReadOption("timeUnit", "Unit of time",
-		"Unit of times in the file: s or ms", "s");
+		"Unit of times in the file: s, ms or us", "what the name of the column of times says, else s");
+	/** Which column or variable is what. */
+	public static final ReadOption COLUMNS = new ReadOption("columns", "Columns",
+		"Which column or variable is what, where their names do not say it, such as: neuron:unit_id, trial:trial_no, " +
+			"time:spike_time_ms, condition:odor", "columns of the usual names: neuron or unit, trial, time, rate, condition");
 	/** Sampling rate. */
 	public static final ReadOption SAMPLING_RATE = new ReadOption("samplingRate", "Sampling rate [Hz]",
 		"Samples per second of the recording system [Hz], where spike times are sample numbers",
@@ -84,7 +88,8 @@ public record ReadOption(String name, String label, String meaning, String byDef
 
 	/** All options of the readers that come with RasterFit. */
 	public static final List<ReadOption> ALL = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
-		UNITS, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH, DATASET, TIME_UNIT, SAMPLING_RATE, TRIAL_TABLE, SCALE);
+		UNITS, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH, DATASET, COLUMNS, TIME_UNIT, SAMPLING_RATE, TRIAL_TABLE,
+		SCALE);
 
 	/** Those that turn spikes in trials into rates. */
 	public static final List<ReadOption> SPIKES_TO_RATES = List.of(MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);

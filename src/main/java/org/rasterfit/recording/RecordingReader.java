@@ -22,6 +22,15 @@ public interface RecordingReader extends SciJavaPlugin {
 	 */
 	boolean canRead(List<Path> files);
 
+	/**
+	 * Whether these files hold what this reader reads, given what the user says of them: the names of columns may have to be said.
+	 *
+	 * @param options what the user has said so far
+	 */
+	default boolean canRead(final List<Path> files, final ReadOptions options) {
+		return canRead(files);
+	}
+
 	/** What a user may say about how it is read. Anything else is refused before reading. */
 	List<ReadOption> options();
 

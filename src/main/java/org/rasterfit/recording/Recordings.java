@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.rasterfit.file.Hdf5File;
+import org.rasterfit.table.CsvTable;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
@@ -39,7 +40,7 @@ public final class Recordings {
 	public static Recording open(final PluginService plugins, final List<Path> files, final ReadOptions options)
 		throws IOException
 	{
-		final RecordingReader reader = reader(plugins, files);
+		final RecordingReader reader = reader(plugins, files, options);
 		try {
 			requireKnown(reader, options);
 			return reader.read(files, options);
@@ -60,7 +61,7 @@ public final class Recordings {
 	public static Contents inspect(final PluginService plugins, final List<Path> files, final ReadOptions options)
 		throws IOException
 	{
-		final RecordingReader reader = reader(plugins, files);
+		final RecordingReader reader = reader(plugins, files, options);
 		requireKnown(reader, options);
 		return reader.inspect(files, options);
 	}
@@ -70,15 +71,19 @@ public final class Recordings {
 	 *
 	 * @throws IOException if there is none; the message says what each looked for
 	 */
-	public static RecordingReader reader(final PluginService plugins, final List<Path> files) throws IOException {
+	public static RecordingReader reader(final PluginService plugins, final List<Path> files,
+		final ReadOptions options) throws IOException {
 		if (files.isEmpty()) throw new IllegalArgumentException("no file given: name a recording");
 		for (final Path file : files) {
 			if (!Files.exists(file)) throw new IOException(file + ": no such file");
 			if (!Files.isReadable(file)) throw new IOException(file + ": no permission to read it");
 		}
 		final List<RecordingReader> readers = plugins.createInstancesOfType(RecordingReader.class);
-		for (final RecordingReader reader : readers) if (reader.canRead(files)) return reader;
-		for (final Path file : files) explainHdf5(file);
+		for (final RecordingReader reader : readers) if (reader.canRead(files, options)) return reader;
+		for (final Path file : files) {
+			explainHdf5(file);
+			askForColumns(file);
+		}
 		throw new IOException(files.stream().map(Path::toString).collect(Collectors.joining(", ")) +
 			": is none of the recordings that can be read; looked for " + readers.stream().map(RecordingReader::format)
 				.collect(Collectors.joining("; ")));
@@ -91,6 +96,14 @@ public final class Recordings {
 			throw new IOException(file + ": is HDF5, but has neither units (NWB) nor the header of a Julia or MATLAB file; " +
 				"it holds " + String.join(", ", hdf5.members("/")));
 		}
+	}
+
+	/** A text table whose columns have other names than the usual ones. */
+	private static void askForColumns(final Path file) throws UnknownOption {
+		final List<String> header = CsvTable.headerOf(file);
+		if (header.size() > 2) throw new UnknownOption(ReadOption.COLUMNS, List.of(), file + ": is a table with the columns " +
+			String.join(", ", header.subList(0, Math.min(20, header.size()))) + ": say which are the neuron, the trial and the time " +
+			"of spikes, columns=neuron:..., trial:..., time:..., or of rates, columns=neuron:..., time:..., rate:...");
 	}
 
 	private static void requireKnown(final RecordingReader reader, final ReadOptions options) {

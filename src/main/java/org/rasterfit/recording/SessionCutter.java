@@ -40,7 +40,8 @@ public final class SessionCutter {
 		final TrialSelection trials = TrialSelection.of(session, options);
 		final Psth psth = Psth.of(options);
 		final double from = options.number("from", 0);
-		final double to = options.number("to", defaultTo(trials, from, psth.binMs()));
+		final double to = options.text("to", null) == null ? defaultTo(trials, from, psth.binMs()) : options.number("to",
+			0);
 		// Before reading spikes, so that a wrong window is told at once.
 		final int bins = psth.bins(new SpikeTrains(new double[0][][], new int[0], from, to));
 		final List<String> notes = new ArrayList<>(session.notes());

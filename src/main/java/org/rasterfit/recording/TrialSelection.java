@@ -60,7 +60,7 @@ record TrialSelection(int[] rows, double[] eventS, int[] condition, List<String>
 	}
 
 	/** The condition of each trial as text; {@code null} where a column has no value. */
-	private static String[] labels(final Table trials, final ReadOptions options) throws IOException {
+	static String[] labels(final Table trials, final ReadOptions options) throws IOException {
 		final String standard = SessionContents.CONDITIONS.stream().filter(trials::has).findFirst().orElse(
 			Contents.ALL_TRIALS);
 		final String names = options.text("condition", standard);
@@ -79,7 +79,8 @@ record TrialSelection(int[] rows, double[] eventS, int[] condition, List<String>
 		return labels;
 	}
 
-	private static List<String> conditions(final String[] labels, final boolean[] keep, final ReadOptions options,
+	/** The conditions that are used, of the trials that pass the filter. */
+	static List<String> conditions(final String[] labels, final boolean[] keep, final ReadOptions options,
 		final List<String> notes)
 	{
 		final List<String> found = new ArrayList<>();

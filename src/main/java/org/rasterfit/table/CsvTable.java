@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -21,7 +22,8 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 import org.rasterfit.file.DecimalComma;
 
 /**
- * A text table with a header line, separated by commas, tabs or semicolons; lines that begin with # are comments.
+ * A text table with a header line, separated by commas, tabs, semicolons or bars; lines that begin with # are
+ * comments. Where commas do not separate, numbers may have a decimal comma.
  * Column names are compared without regard to case.
  */
 public final class CsvTable implements Closeable {
@@ -33,9 +35,13 @@ public final class CsvTable implements Closeable {
 	private final CSVParser parser;
 	private final Iterator<CSVRecord> rows;
 	private final List<String> header;
+	/** Whether numbers may have a decimal comma: not where commas separate the columns. */
+	private final boolean mayHaveCommas;
+	private int commas, points;
 
-	private CsvTable(final Path file, final CSVParser parser) {
+	private CsvTable(final Path file, final CSVParser parser, final char separator) {
 		this.file = file;
+		mayHaveCommas = separator != ',';
 		this.parser = parser;
 		this.header = parser.getHeaderNames();
 		this.rows = parser.iterator();
@@ -50,7 +56,7 @@ public final class CsvTable implements Closeable {
 		{
 			final String line = headerLine(in);
 			if (line == null || line.indexOf('\0') >= 0) return List.of();
-			return Arrays.stream(line.split(String.valueOf(separator(line)))).map(c -> c.trim().replace("\"", "").toLowerCase(
+			return Arrays.stream(line.split(Pattern.quote(String.valueOf(separator(line))))).map(c -> c.trim().replace("\"", "").toLowerCase(
 				Locale.ROOT)).toList();
 		}
 		catch (final IOException | UncheckedIOException exc) {
@@ -71,8 +77,17 @@ public final class CsvTable implements Closeable {
 		return line.length() > 0 ? line.toString() : null;
 	}
 
+	/** The separator that the header has most of; quoted names do not count. */
 	private static char separator(final String line) {
-		return line.indexOf('\t') >= 0 ? '\t' : line.indexOf(',') >= 0 ? ',' : ';';
+		final String plain = line.replaceAll("\"[^\"]*\"", "");
+		if (plain.indexOf('\t') >= 0) return '\t';
+		char most = ',';
+		for (final char c : new char[] { ';', '|' }) if (count(plain, c) > count(plain, most)) most = c;
+		return most;
+	}
+
+	private static long count(final String text, final char c) {
+		return text.chars().filter(i -> i == c).count();
 	}
 
 	/** Opens a table. */
@@ -89,10 +104,11 @@ public final class CsvTable implements Closeable {
 		try {
 			in.mark(1);
 			if (in.read() != '\uFEFF') in.reset();
-			return new CsvTable(file, CSVFormat.DEFAULT.builder().setDelimiter(separator(line)).setHeader()
+			final char separator = separator(line);
+			return new CsvTable(file, CSVFormat.DEFAULT.builder().setDelimiter(separator).setHeader()
 				.setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setIgnoreSurroundingSpaces(true).setTrim(true)
 				.setCommentMarker('#').setAllowMissingColumnNames(true)
-				.setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get().parse(in));
+				.setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get().parse(in), separator);
 		}
 		catch (final RuntimeException | IOException exc) {
 			in.close();
@@ -140,10 +156,26 @@ public final class CsvTable implements Closeable {
 
 	/** A finite number. */
 	public double number(final CSVRecord row, final String column) throws IOException {
-		final double value = parse(row.get(column));
+		final double value = parse(row, column);
 		if (!Double.isFinite(value)) throw problem(row, column, "is \"" + row.get(column) + "\": must be a finite number" +
 			DecimalComma.hint(row.get(column)));
 		return value;
+	}
+
+	/** A number with a decimal point or, throughout a table that is not separated by commas, with a decimal comma. */
+	private double parse(final CSVRecord row, final String column) throws IOException {
+		final String text = row.get(column);
+		if (text.indexOf('.') >= 0) points++;
+		final boolean comma = mayHaveCommas && !DecimalComma.hint(text).isEmpty();
+		if (comma) commas++;
+		if (commas > 0 && points > 0) throw problem(row, column, "is \"" + text + "\": some numbers of this table have a decimal " +
+			"comma, others a decimal point");
+		return parse(comma ? text.replace(',', '.') : text);
+	}
+
+	/** Whether numbers that were read had a decimal comma. */
+	public boolean hasDecimalCommas() {
+		return commas > 0;
 	}
 
 	/** The number that a text says; NaN if it says none. */
@@ -164,15 +196,21 @@ public final class CsvTable implements Closeable {
 	public static Table readAll(final Path file, final String of) throws IOException {
 		final List<List<String>> columns = new ArrayList<>();
 		final List<String> names;
+		final boolean commas;
 		try (CsvTable table = open(file)) {
 			names = table.header();
+			commas = table.mayHaveCommas;
 			for (int c = 0; c < names.size(); c++) columns.add(new ArrayList<>());
 			for (CSVRecord row = table.next(); row != null; row = table.next())
 				for (int c = 0; c < names.size(); c++) columns.get(c).add(row.get(c));
 		}
 		final Table table = new Table(file.toString(), of, columns.isEmpty() ? 0 : columns.get(0).size());
 		for (int c = 0; c < names.size(); c++) {
-			final Column column = column(names.get(c), columns.get(c).toArray(new String[0]));
+			final String[] texts = columns.get(c).toArray(new String[0]);
+			final boolean decimal = commas && Arrays.stream(texts).anyMatch(t -> !DecimalComma.hint(t).isEmpty()) && Arrays.stream(
+				texts).noneMatch(t -> t.indexOf('.') >= 0);
+			final Column column = column(names.get(c), decimal ? Arrays.stream(texts).map(t -> t.replace(',', '.')).toArray(
+				String[]::new) : texts);
 			table.with(names.get(c), () -> column);
 		}
 		return table;

@@ -64,7 +64,7 @@ public final class TargetFiles {
 	 * @throws IOException if values are missing or times are not equally spaced; the message names line and column
 	 */
 	public static Targets readCsv(final Path file) throws IOException {
-		final CsvBins bins = CsvBins.read(file, COLUMN, 1000);
+		final CsvBins bins = CsvBins.read(file, COLUMN);
 		return new Targets(bins.values(), bins.bins(), bins.neurons().size(), bins.conditions().size(), bins.binMs());
 	}
 
@@ -95,7 +95,7 @@ public final class TargetFiles {
 				conditions(files), recording);
 		}
 		if (TiffImages.isTiff(first)) return ofImage(first, TiffImages.read(first), recording);
-		final CsvBins bins = CsvBins.read(first, COLUMN, 1000);
+		final CsvBins bins = CsvBins.read(first, COLUMN);
 		return ordered(first, new Targets(bins.values(), bins.bins(), bins.neurons().size(), bins.conditions().size(), bins
 			.binMs()), bins.neurons(), bins.conditions(), recording);
 	}

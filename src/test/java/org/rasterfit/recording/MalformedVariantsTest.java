@@ -251,7 +251,10 @@ class MalformedVariantsTest {
 		csv("neuron,trial,time\n1,1,NaN\n", "line 2", "column time", "NaN");
 		csv("neuron,trial,time\n1,1,soon\n", "line 2", "column time", "soon");
 		csv("neuron,trial,time\n1,1,1e400\n", "line 2", "column time");
-		csv("neuron;trial;time\n1;1;0,123\n", "line 2", "column time", "\"0,123\": must be a finite number, with a point: 0.123");
+		csv("neuron;trial;time\n1;1;0,123\n1;1;0.2\n", "line 3", "column time", "\"0.2\"", "decimal comma");
+		csv("neuron,trial,time\n1,1,\"0,123\"\n", "line 2", "column time", "\"0,123\": must be a finite number, with a point: 0.123");
+		csv("neuron,trial,time\n1,1,1200\n", "timeUnit=ms", "20 minutes");
+		csv("unit_id,neuron_id,trial,time\n1,1,1,1\n", "columns=neuron:...", "unit_id, neuron_id");
 		csv("neuron,trial,time\n,1,0.1\n", "line 2", "column neuron", "is empty");
 		csv("neuron,trial,time\n1,,0.1\n", "line 2", "column trial", "is empty");
 		csv("neuron,trial,time,condition\n1,1,0.1,a\n1,1,0.2,b\n", "line 3", "column condition", "was \"a\"");

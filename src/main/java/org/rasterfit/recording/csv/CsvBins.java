@@ -7,10 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVRecord;
 import org.rasterfit.file.Memory;
 import org.rasterfit.recording.Contents;
+import org.rasterfit.recording.ReadOption;
+import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.TimeUnits;
+import org.rasterfit.table.ColumnNames;
 import org.rasterfit.table.CsvTable;
 
 /**
@@ -28,23 +34,58 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 	List<String> conditions)
 {
 
-	/** Times of one row may differ from equal spacing by this part of a bin. */
-	private static final double TOLERANCE = 1e-6;
+	/** Times may miss equal spacing by this part of a bin, where the bin is not given. */
+	private static final double TOLERANCE = 1e-3;
+	/** Decimals in which a number is written. */
+	private static final Pattern DECIMALS = Pattern.compile("[.,](\\d+)$");
+
+	/** The names of the columns. */
+	private record Names(String neuron, String time, String value, String condition) {}
+
+	/** What the rows say: values by condition, neuron and time, and in how many decimals times are written. */
+	private record Rows(Map<String, Map<String, TreeMap<Double, Double>>> values, int decimals) {}
 
 	/**
-	 * Reads a table.
+	 * Reads a table with the usual names of columns.
 	 *
-	 * @param column the column with the values
-	 * @param msPerUnit milliseconds per unit of time
+	 * @see #read(Path, String, ReadOptions)
+	 */
+	public static CsvBins read(final Path file, final String column) throws IOException {
+		return read(file, column, ReadOptions.none());
+	}
+
+	/**
+	 * Reads a table. Times that are written in decimals miss equal spacing: frames at 30 Hz are 0.033333, 0.066667 and so on.
+	 * They are equally spaced if they miss it by no more than the last decimal, and by no more than a thousandth of a bin unless
+	 * the option bin says how wide that is.
+	 *
+	 * @param column what the column with the values is: rate or target
+	 * @param options columns, timeUnit and bin are used
 	 * @throws IOException if a value is missing, twice there or not finite, or if times are not equally spaced; the
 	 *           message names the line and column, or the neuron and condition
 	 */
-	public static CsvBins read(final Path file, final String column, final double msPerUnit) throws IOException {
-		final Map<String, Map<String, TreeMap<Double, Double>>> rows = rows(file, column);
+	public static CsvBins read(final Path file, final String column, final ReadOptions options) throws IOException {
+		final ColumnNames names = names(options, column);
+		final List<String> header;
+		final Rows read;
+		final String time;
+		try (CsvTable table = CsvTable.open(file)) {
+			header = table.header();
+			for (final String needed : List.of("neuron", "time", column)) if (names.find(needed, header).isEmpty())
+				throw new IOException(file + ", column " + needed + ": is missing; there are " + String.join(", ", header) +
+					" (columns=" + needed + ":... says which it is)");
+			time = names.find("time", header).orElseThrow();
+			read = rows(table, new Names(names.find("neuron", header).orElseThrow(), time, names.find(column, header)
+				.orElseThrow(), names.find("condition", header).orElse(null)));
+		}
+		final Map<String, Map<String, TreeMap<Double, Double>>> rows = read.values;
+		if (rows.isEmpty()) throw new IOException(file + ": has a header, but no values");
+		final double msPerUnit = TimeUnits.msPer(options, TimeUnits.inName(time).orElse("s"));
 		final Map<String, TreeMap<Double, Double>> first = rows.values().iterator().next();
 		final List<String> neurons = new ArrayList<>(first.keySet());
 		final var times = first.get(neurons.get(0)).keySet();
-		final double bin = binMs(file, times.stream().mapToDouble(t -> t * msPerUnit).toArray());
+		final double bin = binMs(file, times.stream().mapToDouble(t -> t * msPerUnit).toArray(), msPerUnit / Math.pow(10,
+			read.decimals), options.number(ReadOption.BIN.name(), Double.NaN));
 		final double[] values = new double[Memory.rates(times.size(), neurons.size(), rows.size())];
 		int at = 0;
 		for (final String condition : rows.keySet()) {
@@ -61,35 +102,58 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 			.keySet()));
 	}
 
-	/** Values by condition, neuron and time. */
-	private static Map<String, Map<String, TreeMap<Double, Double>>> rows(final Path file, final String column)
-		throws IOException
-	{
-		final Map<String, Map<String, TreeMap<Double, Double>>> rows = new LinkedHashMap<>();
-		try (CsvTable table = CsvTable.open(file)) {
-			for (final String needed : List.of("neuron", "time", column)) if (!table.has(needed)) throw new IOException(file +
-				", column " + needed + ": is missing; there are " + String.join(", ", table.header()));
-			final boolean conditions = table.has("condition");
-			for (CSVRecord row = table.next(); row != null; row = table.next()) {
-				final String condition = conditions ? table.text(row, "condition") : Contents.ALL_TRIALS;
-				final Double before = rows.computeIfAbsent(condition, c -> new LinkedHashMap<>()).computeIfAbsent(table.text(row,
-					"neuron"), n -> new TreeMap<>()).put(table.number(row, "time"), table.number(row, column));
-				if (before != null) throw table.problem(row, "time", "neuron " + row.get("neuron") + " has two values at " + row
-					.get("time") + " in condition " + condition);
-			}
-		}
-		if (rows.isEmpty()) throw new IOException(file + ": has a header, but no values");
-		return rows;
+	/** Which column is what, for tables with such values. */
+	static ColumnNames names(final ReadOptions options, final String column) {
+		return new ColumnNames(options.text(ReadOption.COLUMNS.name(), ""), List.of("neuron", "time", column, "condition"));
 	}
 
-	private static double binMs(final Path file, final double[] times) throws IOException {
+	/** Values by condition, neuron and time. */
+	private static Rows rows(final CsvTable table, final Names names) throws IOException {
+		final Map<String, Map<String, TreeMap<Double, Double>>> rows = new LinkedHashMap<>();
+		int decimals = 0;
+		for (CSVRecord row = table.next(); row != null; row = table.next()) {
+			final String condition = names.condition == null ? Contents.ALL_TRIALS : table.text(row, names.condition);
+			final Double before = rows.computeIfAbsent(condition, c -> new LinkedHashMap<>()).computeIfAbsent(table.text(row,
+				names.neuron), n -> new TreeMap<>()).put(table.number(row, names.time), table.number(row, names.value));
+			if (before != null) throw table.problem(row, names.time, "neuron " + row.get(names.neuron) + " has two values at " + row
+				.get(names.time) + " in condition " + condition);
+			final Matcher written = DECIMALS.matcher(row.get(names.time));
+			if (written.find()) decimals = Math.max(decimals, written.group(1).length());
+		}
+		return new Rows(rows, decimals);
+	}
+
+	/**
+	 * The width of a bin.
+	 *
+	 * @param stepMs what the last decimal of a time is worth [ms]
+	 * @param given the width that the user says [ms], NaN for none
+	 */
+	private static double binMs(final Path file, final double[] times, final double stepMs, final double given)
+		throws IOException
+	{
+		if (times.length < 2 && given > 0) return given;
 		if (times.length < 2) throw new IOException(file + ", column time: there is only one time per neuron: the bin width " +
-			"cannot be known");
-		final double bin = (times[times.length - 1] - times[0]) / (times.length - 1);
-		for (int b = 1; b < times.length; b++) if (Math.abs(times[b] - times[0] - b * bin) > TOLERANCE * bin)
+			"cannot be known: say bin=... [ms]");
+		final double span = times[times.length - 1] - times[0];
+		final double bin = given > 0 ? given : readable(span / (times.length - 1), stepMs / (times.length - 1));
+		final double most = given > 0 ? Math.max(stepMs, TOLERANCE * bin) : Math.max(1e-6 * bin, Math.min(stepMs, TOLERANCE *
+			bin));
+		for (int b = 1; b < times.length; b++) if (Math.abs(times[b] - times[0] - b * bin) > most * (1 + 1e-6))
 			throw new IOException(file + ", column time: " + times[b - 1] + " and " + times[b] +
-				" ms: times must be equally spaced, here by " + bin + " ms");
-		// Decimal times leave rounding errors in their differences.
-		return Math.rint(bin * 1e6) / 1e6;
+				" ms: times must be equally spaced, here by " + bin + " ms" + (given > 0 ? "" : " (times that are rounded are taken " +
+					"where bin=... [ms] says how wide bins are)"));
+		return bin;
+	}
+
+	/**
+	 * The simplest width within the error of rounded times: that of a whole number of frames per second, else as few decimals
+	 * as there can be.
+	 */
+	private static double readable(final double binMs, final double errorMs) {
+		final double exact = Math.rint(binMs * 1e6) / 1e6;
+		if (Math.abs(exact - Math.rint(exact * 1000) / 1000) < 1e-9) return exact;
+		final double hz = Math.rint(1000 / binMs);
+		return hz >= 1 && Math.abs(1000 / hz - binMs) <= Math.max(errorMs, 1e-6) ? 1000 / hz : exact;
 	}
 }

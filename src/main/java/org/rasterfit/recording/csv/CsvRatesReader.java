@@ -11,17 +11,18 @@ import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
-import org.rasterfit.recording.TimeUnits;
 import org.rasterfit.table.CsvTable;
 import org.scijava.plugin.Plugin;
 
 /**
  * Reads trial-averaged rates from a text table with a header line and one row per value: columns {@code neuron},
  * {@code time} (start of the bin), {@code rate} and, if there are several, {@code condition}; in any order of rows and
- * columns. Times must be equally spaced and the same for all neurons and conditions.
+ * columns. Other names are mapped by the option columns. Times must be equally spaced and the same for all neurons and conditions.
  */
 @Plugin(type = RecordingReader.class)
 public final class CsvRatesReader implements RecordingReader {
+
+	private static final String RATE = "rate";
 
 	@Override
 	public String format() {
@@ -30,17 +31,29 @@ public final class CsvRatesReader implements RecordingReader {
 
 	@Override
 	public boolean canRead(final List<Path> files) {
-		return files.size() == 1 && CsvTable.headerOf(files.get(0)).containsAll(List.of("neuron", "time", "rate"));
+		return canRead(files, ReadOptions.none());
+	}
+
+	@Override
+	public boolean canRead(final List<Path> files, final ReadOptions options) {
+		if (files.size() != 1) return false;
+		try {
+			return CsvBins.names(options, RATE).findAll(List.of("neuron", "time", RATE), CsvTable.headerOf(files.get(0)));
+		}
+		catch (final IllegalArgumentException exc) {
+			// columns that another kind of table has
+			return false;
+		}
 	}
 
 	@Override
 	public List<ReadOption> options() {
-		return List.of(ReadOption.TIME_UNIT, ReadOption.SCALE);
+		return List.of(ReadOption.COLUMNS, ReadOption.TIME_UNIT, ReadOption.BIN, ReadOption.SCALE);
 	}
 
 	@Override
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
-		final CsvBins rates = CsvBins.read(files.get(0), "rate", 1000);
+		final CsvBins rates = CsvBins.read(files.get(0), RATE, options);
 		return new Contents(format(), rates.neurons().size(), 0, rates.conditions(), List.of(), List.of(), List.of(), 0, 20 *
 			Files.size(files.get(0)), options(), List.of(), List.of(rates.bins() + " time bins"));
 	}
@@ -48,7 +61,7 @@ public final class CsvRatesReader implements RecordingReader {
 	@Override
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path file = files.get(0);
-		final CsvBins bins = CsvBins.read(file, "rate", TimeUnits.msPer(options, "s"));
+		final CsvBins bins = CsvBins.read(file, RATE, options);
 		final double scale = options.number("scale", 1);
 		for (int i = 0; i < bins.values().length; i++) bins.values()[i] *= scale;
 		try {

@@ -159,22 +159,22 @@ public final class JldReader implements RecordingReader {
 		final SpikeList spikes = new SpikeList();
 		final double msPerUnit = TimeUnits.msPer(options, "ms");
 		int neurons = 0;
-		int[] kept = {};
-		final List<String> notes = new ArrayList<>();
 		for (int k = 0; k < files.size(); k++) try (Hdf5File jld = Hdf5File.open(files.get(k))) {
 			final double[][] vectors = jld.referencedDoubles(dataset);
 			if (k > 0 && vectors.length != neurons) throw jld.problem(dataset, "has " + vectors.length + " neurons, but " +
 				files.get(0) + " has " + neurons);
 			neurons = vectors.length;
-			if (k == 0) kept = kept(given, neurons, options, notes);
-			for (int n = 0; n < kept.length; n++) for (final double time : vectors[kept[n]]) {
-				if (!Double.isFinite(time)) throw jld.problem(dataset + "[" + kept[n] + "]", "holds the spike time " + time +
+			for (int n = 0; n < neurons; n++) for (final double time : vectors[n]) {
+				if (!Double.isFinite(time)) throw jld.problem(dataset + "[" + n + "]", "holds the spike time " + time +
 					": must be finite");
 				spikes.add(n, k, time * msPerUnit);
 			}
 		}
-		return TrialAligned.recording(files.get(0), ids(kept), conditions(files), spikes, List.of(), notes,
-			options);
+		final String[] conditions = conditions(files).toArray(new String[0]);
+		final Table trials = new Table(given.toString(), "trial", conditions.length).with("condition", () -> new Column(
+			"condition", null, conditions));
+		return new TrialAligned(files.get(0), ids(IntStream.range(0, neurons).toArray()), units(given, neurons), trials, spikes,
+			List.of(), List.of()).recording(options);
 	}
 
 	/** Refuses a struct of parameters, and says what it is and what is to be opened instead. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.Array;
@@ -12,8 +13,11 @@ import us.hebi.matlab.mat.types.Cell;
 import us.hebi.matlab.mat.types.Char;
 import us.hebi.matlab.mat.types.MatFile;
 import us.hebi.matlab.mat.types.Matrix;
+import us.hebi.matlab.mat.types.ObjectStruct;
+import us.hebi.matlab.mat.types.Opaque;
 import us.hebi.matlab.mat.types.Source;
 import us.hebi.matlab.mat.types.Sources;
+import us.hebi.matlab.mat.types.Struct;
 
 import org.rasterfit.file.Memory;
 
@@ -117,62 +121,79 @@ final class Matlab5Variables implements MatlabVariables {
 		return names;
 	}
 
-	private Array array(final String name) {
-		for (final MatFile.Entry entry : file.getEntries()) if (entry.getName().equals(name)) return entry.getValue();
+	@Override
+	public MatlabValue value(final String name) {
+		for (final MatFile.Entry entry : file.getEntries()) if (entry.getName().equals(name)) return new Value(name, entry
+			.getValue());
 		throw new IllegalArgumentException(path + ": there is no variable " + name);
 	}
 
-	@Override
-	public Kind kind(final String name) {
-		final Array array = array(name);
-		if (array instanceof Char) return Kind.TEXTS;
-		if (array instanceof Matrix) return Kind.NUMBERS;
-		if (!(array instanceof Cell)) return Kind.OTHER;
-		boolean texts = array.getNumElements() > 0, numbers = true;
-		for (int i = 0; i < array.getNumElements(); i++) {
-			final Array element = ((Cell) array).get(i);
-			texts &= element instanceof Char;
-			numbers &= element instanceof Matrix;
+	/** An array of the library. */
+	private final class Value implements MatlabValue {
+
+		private final String name;
+		private final Array array;
+
+		Value(final String name, final Array array) {
+			this.name = name;
+			this.array = array;
 		}
-		return texts ? Kind.TEXTS : numbers ? Kind.CELLS : Kind.OTHER;
-	}
 
-	@Override
-	public int[] dimensions(final String name) {
-		return array(name).getDimensions();
-	}
+		@Override
+		public Kind kind() {
+			if (array instanceof Opaque || array instanceof ObjectStruct) return Kind.OBJECT;
+			if (array instanceof Char) return Kind.TEXT;
+			if (array instanceof Cell) return Kind.CELL;
+			if (array instanceof Struct) return Kind.STRUCT;
+			return array instanceof Matrix ? Kind.NUMBERS : Kind.OTHER;
+		}
 
-	@Override
-	public double[] numbers(final String name) throws IOException {
-		return numbers((Matrix) array(name), name);
-	}
+		@Override
+		public String className() {
+			if (array instanceof Opaque) return ((Opaque) array).getClassName();
+			if (array instanceof ObjectStruct) return ((ObjectStruct) array).getClassName();
+			return array.getType().toString().toLowerCase(Locale.ROOT);
+		}
 
-	private double[] numbers(final Matrix matrix, final String name) throws IOException {
-		if (matrix.isComplex()) throw new IOException(path + ", " + name + ": holds complex numbers: must be real");
-		final double[] numbers = new double[matrix.getNumElements()];
-		for (int i = 0; i < numbers.length; i++) numbers[i] = matrix.getDouble(i);
-		return numbers;
-	}
+		@Override
+		public int[] dimensions() {
+			return array.getDimensions();
+		}
 
-	@Override
-	public double[][] cells(final String name) throws IOException {
-		final Cell cell = (Cell) array(name);
-		final double[][] cells = new double[cell.getNumElements()][];
-		for (int i = 0; i < cells.length; i++) cells[i] = numbers(cell.getMatrix(i), name + "{" + (i + 1) + "}");
-		return cells;
-	}
+		@Override
+		public double[] numbers() throws IOException {
+			final Matrix matrix = (Matrix) array;
+			if (matrix.isComplex()) throw new IOException(path + ", " + name + ": holds complex numbers: must be real");
+			final double[] numbers = new double[matrix.getNumElements()];
+			for (int i = 0; i < numbers.length; i++) numbers[i] = matrix.getDouble(i);
+			return numbers;
+		}
 
-	@Override
-	public List<String> texts(final String name) {
-		final Array array = array(name);
-		final List<String> texts = new ArrayList<>();
-		if (array instanceof Char) for (int r = 0; r < array.getNumRows(); r++) texts.add(((Char) array).getRow(r).trim());
-		else for (int i = 0; i < array.getNumElements(); i++) texts.add(((Cell) array).getChar(i).getString());
-		return texts;
-	}
+		@Override
+		public List<String> texts() {
+			final List<String> texts = new ArrayList<>();
+			for (int r = 0; r < array.getNumRows(); r++) texts.add(((Char) array).getRow(r).trim());
+			return texts;
+		}
 
-	@Override
-	public long bytes(final String name) {
-		return 8L * array(name).getNumElements();
+		@Override
+		public MatlabValue element(final int index) {
+			return new Value(name + "{" + (index + 1) + "}", ((Cell) array).get(index));
+		}
+
+		@Override
+		public List<String> fields() {
+			return ((Struct) array).getFieldNames();
+		}
+
+		@Override
+		public MatlabValue field(final int index, final String field) {
+			return new Value(name + "(" + (index + 1) + ")." + field, ((Struct) array).get(field, index));
+		}
+
+		@Override
+		public long bytes() {
+			return 8L * array.getNumElements();
+		}
 	}
 }

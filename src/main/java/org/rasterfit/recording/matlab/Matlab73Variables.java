@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.rasterfit.file.Hdf5File;
 
-/** MATLAB 7.3: HDF5 with the dimensions reversed, cells as references, texts as 16-bit numbers. */
+/** MATLAB 7.3: HDF5 with the dimensions reversed, cells as references, texts as 16-bit numbers, structures as groups. */
 final class Matlab73Variables implements MatlabVariables {
+
+	private static final String CLASS = "MATLAB_class";
+	private static final Set<String> NUMBERS = Set.of("double", "single", "logical", "int8", "uint8", "int16", "uint16", "int32",
+		"uint32", "int64", "uint64");
 
 	private final Hdf5File file;
 
@@ -27,46 +32,98 @@ final class Matlab73Variables implements MatlabVariables {
 	}
 
 	@Override
-	public Kind kind(final String name) throws IOException {
-		if (!file.hasDataset(name)) return Kind.OTHER;
-		final List<String> matlab = file.attribute(name, "MATLAB_class");
-		if (matlab.contains("char")) return Kind.TEXTS;
-		if (file.isReference(name)) return file.firstReferencedIs(name, "MATLAB_class", "char") ? Kind.TEXTS : Kind.CELLS;
-		return file.isNumeric(name) ? Kind.NUMBERS : Kind.OTHER;
+	public MatlabValue value(final String name) throws IOException {
+		return new Value(name);
 	}
 
-	@Override
-	public int[] dimensions(final String name) throws IOException {
-		final long[] dims = file.hasDataset(name) ? file.dimensions(name) : new long[0];
-		final int[] reversed = new int[dims.length];
-		for (int i = 0; i < dims.length; i++) reversed[i] = (int) dims[dims.length - 1 - i];
-		return reversed;
-	}
+	/** A dataset or group, by its path or address. */
+	private final class Value implements MatlabValue {
 
-	@Override
-	public double[] numbers(final String name) throws IOException {
-		return file.doubles(name);
-	}
+		private final String path;
+		private String[] elements;
 
-	@Override
-	public double[][] cells(final String name) throws IOException {
-		return file.referencedDoubles(name);
-	}
-
-	@Override
-	public List<String> texts(final String name) throws IOException {
-		final List<String> texts = new ArrayList<>();
-		for (final double[] codes : file.isReference(name) ? file.referencedDoubles(name) : new double[][] { file.doubles(
-			name) }) {
-			final StringBuilder text = new StringBuilder();
-			for (final double code : codes) text.append((char) code);
-			texts.add(text.toString());
+		Value(final String path) {
+			this.path = path;
 		}
-		return texts;
-	}
 
-	@Override
-	public long bytes(final String name) throws IOException {
-		return 2 * file.bytes(name);
+		@Override
+		public Kind kind() throws IOException {
+			final String matlab = className();
+			if (!file.hasDataset(path)) return file.members(path).isEmpty() ? Kind.OTHER : Kind.STRUCT;
+			if (matlab.equals("char")) return Kind.TEXT;
+			if (matlab.equals("struct")) return Kind.OTHER;
+			if (!matlab.isEmpty() && !matlab.equals("cell") && !NUMBERS.contains(matlab)) return Kind.OBJECT;
+			if (file.isReference(path)) return Kind.CELL;
+			return matlab.equals("cell") ? Kind.OTHER : file.isNumeric(path) ? Kind.NUMBERS : Kind.OTHER;
+		}
+
+		@Override
+		public String className() throws IOException {
+			return file.attribute(path, CLASS).stream().findFirst().orElse("");
+		}
+
+		@Override
+		public int[] dimensions() throws IOException {
+			if (!file.hasDataset(path)) return isArray() ? new Value(path + "/" + fields().get(0)).dimensions() : new int[] { 1, 1 };
+			if (file.isMatlabEmpty(path)) {
+				final double[] stored = file.doubles(path);
+				final int[] dims = new int[stored.length];
+				for (int i = 0; i < dims.length; i++) dims[i] = (int) stored[i];
+				return dims;
+			}
+			final long[] dims = file.dimensions(path);
+			final int[] reversed = new int[dims.length];
+			for (int i = 0; i < dims.length; i++) reversed[i] = Math.toIntExact(dims[dims.length - 1 - i]);
+			return reversed;
+		}
+
+		@Override
+		public double[] numbers() throws IOException {
+			return file.isMatlabEmpty(path) ? new double[0] : file.doubles(path);
+		}
+
+		@Override
+		public List<String> texts() throws IOException {
+			final int rows = dimensions().length == 0 ? 1 : dimensions()[0];
+			final double[] codes = numbers();
+			final List<String> texts = new ArrayList<>();
+			for (int r = 0; r < rows; r++) {
+				final StringBuilder text = new StringBuilder();
+				for (int i = r; i < codes.length; i += rows) text.append((char) codes[i]);
+				texts.add(text.toString().trim());
+			}
+			return texts;
+		}
+
+		@Override
+		public MatlabValue element(final int index) throws IOException {
+			if (elements == null) elements = file.referenced(path);
+			return new Value(elements[index]);
+		}
+
+		@Override
+		public List<String> fields() throws IOException {
+			return file.members(path);
+		}
+
+		@Override
+		public MatlabValue field(final int index, final String name) throws IOException {
+			final Value field = new Value(path + "/" + name);
+			return isArray() ? field.element(index) : field;
+		}
+
+		/** Whether this is an array of structures: then the fields are references, which are not marked as cells. */
+		private boolean isArray() throws IOException {
+			for (final String name : fields()) {
+				final String field = path + "/" + name;
+				if (!file.hasDataset(field) || !file.isReference(field) || !file.attribute(field, CLASS).isEmpty()) return false;
+			}
+			return true;
+		}
+
+		@Override
+		public long bytes() throws IOException {
+			return file.hasDataset(path) ? 2 * file.bytes(path) : 0;
+		}
 	}
 }

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Memory;
 import org.rasterfit.recording.Contents;
-import org.rasterfit.recording.Contents.ColumnSummary;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
@@ -22,6 +23,7 @@ import org.rasterfit.recording.TimeUnits;
 import org.rasterfit.recording.TrialAligned;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.table.Column;
+import org.rasterfit.table.Table;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -31,6 +33,7 @@ import org.scijava.plugin.Plugin;
  * trial's event; and optionally the condition of every trial, as a variable {@code condition} of numbers or a cell array of texts; or</li>
  * <li>rates: an array neurons x time bins x conditions, and optionally the conditions' names as a cell array
  * {@code conditions}.</li>
+ * <li>spikes in structures ({@link MatlabStructures}) or as rows of a table ({@link MatlabRows}).</li>
  * </ul>
  * A cell with NaN alone means that the neuron was not observed in that trial.
  */
@@ -39,12 +42,10 @@ public final class MatlabReader implements RecordingReader {
 
 	private static final String SIGNATURE = "MATLAB ";
 
-	/** The variable that is taken as the condition where there is one. */
-	private static final String CONDITION = "condition";
-
 	@Override
 	public String format() {
-		return "MATLAB (cell array neurons x trials of spike times, or array neurons x bins x conditions of rates)";
+		return "MATLAB (cell array neurons x trials of spike times, structures of units and trials, or array neurons x bins x conditions " +
+			"of rates)";
 	}
 
 	@Override
@@ -64,9 +65,9 @@ public final class MatlabReader implements RecordingReader {
 
 	@Override
 	public List<ReadOption> options() {
-		final List<ReadOption> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.TIME_UNIT, ReadOption.FROM,
-			ReadOption.TO, ReadOption.CONDITION, ReadOption.CONDITIONS, ReadOption.SCALE));
-		options.addAll(ReadOption.SPIKES_TO_RATES);
+		final List<ReadOption> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.COLUMNS, ReadOption.TIME_UNIT));
+		options.addAll(TrialAligned.OPTIONS);
+		options.add(ReadOption.SCALE);
 		return options;
 	}
 
@@ -77,80 +78,92 @@ public final class MatlabReader implements RecordingReader {
 
 	@Override
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
-		try (MatlabVariables mat = open(files.get(0))) {
+		final Path file = files.get(0);
+		try (MatlabVariables mat = open(file)) {
 			final List<String> notes = new ArrayList<>();
-			for (final String name : mat.names()) notes.add("Variable " + name + ": " + mat.kind(name).name().toLowerCase(
-				java.util.Locale.ROOT) + ", " + Arrays.toString(mat.dimensions(name)));
-			final String name = choose(files.get(0), mat, options);
-			final int[] dims = mat.dimensions(name);
-			final boolean spikes = mat.kind(name) == MatlabVariables.Kind.CELLS;
-			final List<ColumnSummary> columns = spikes ? trialColumns(mat, dims[1]) : List.of();
-			final List<String> unknown = new ArrayList<>();
-			if (!spikes) unknown.add(ReadOption.BIN.name());
-			else if (columns.stream().anyMatch(c -> c.distinct() > 1) && !mat.names().contains(CONDITION)) unknown.add(
-				ReadOption.CONDITION.name());
-			return new Contents(format(), dims[0], spikes ? dims[1] : 0, List.of(), List.of(), columns, List.of(), 0, mat.bytes(
-				name), options(), unknown, notes);
+			for (final String name : mat.names()) notes.add("Variable " + name + ": " + mat.value(name).kind().name().toLowerCase(
+				Locale.ROOT) + ", " + Arrays.toString(mat.value(name).dimensions()));
+			final Optional<TrialAligned> spikes = spikes(file, mat, options);
+			if (spikes.isPresent()) {
+				final TrialAligned found = spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options);
+				notes.addAll(found.notes());
+				return new TrialAligned(file, found.ids(), found.units(), found.trials(), found.spikes(), found.unobserved(), notes)
+					.contents(format(), 3 * Files.size(file), options(), options);
+			}
+			final String name = rates(file, mat, options);
+			final int[] dims = mat.value(name).dimensions();
+			return new Contents(format(), dims[0], 0, List.of(), List.of(), List.of(), List.of(), 0, mat.value(name).bytes(),
+				options(), List.of(ReadOption.BIN.name()), notes);
 		}
-	}
-
-	/** The variables that have one value per trial. */
-	private static List<ColumnSummary> trialColumns(final MatlabVariables mat, final int trials) throws IOException {
-		final List<ColumnSummary> columns = new ArrayList<>();
-		for (final String name : mat.names()) {
-			final MatlabVariables.Kind kind = mat.kind(name);
-			if (kind != MatlabVariables.Kind.TEXTS && kind != MatlabVariables.Kind.NUMBERS) continue;
-			final Column column = kind == MatlabVariables.Kind.TEXTS ? new Column(name, null, mat.texts(name).toArray(
-				new String[0])) : new Column(name, mat.numbers(name), null);
-			if (column.rows() == trials) columns.add(ColumnSummary.of(column));
-		}
-		return columns;
 	}
 
 	@Override
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path file = files.get(0);
 		try (MatlabVariables mat = open(file)) {
-			final String name = choose(file, mat, options);
-			return mat.kind(name) == MatlabVariables.Kind.CELLS ? spikes(file, mat, name, options) : rates(file, mat, name,
-				options);
+			final Optional<TrialAligned> spikes = spikes(file, mat, options);
+			if (spikes.isPresent()) return spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options).recording(options);
+			return rates(file, mat, rates(file, mat, options), options);
 		}
 	}
 
-	/** The wanted variable, else the only cell array of numbers, else the only array larger than 1 x n. */
-	private static String choose(final Path file, final MatlabVariables mat, final ReadOptions options)
+	/** Spikes in a cell array, in structures or in rows of a table. */
+	private static Optional<TrialAligned> spikes(final Path file, final MatlabVariables mat, final ReadOptions options)
 		throws IOException
 	{
-		final String wanted = options.text("dataset", null);
-		if (wanted != null) {
-			if (!mat.names().contains(wanted)) throw new IllegalArgumentException(file + ": dataset = \"" + wanted +
-				"\": there is no such variable; there are " + String.join(", ", mat.names()));
-			return wanted;
-		}
-		final List<String> cells = new ArrayList<>(), arrays = new ArrayList<>();
+		final String wanted = wanted(file, mat, options);
+		final List<String> cells = new ArrayList<>();
+		for (final String name : mat.names()) if ((wanted == null || wanted.equals(name)) && mat.value(name).isCellsOf(
+			MatlabValue.Kind.NUMBERS) && (wanted != null || mat.value(name).dimensions().length == 2)) cells.add(name);
+		final Optional<TrialAligned> rows = MatlabRows.of(file, mat, options);
+		if (rows.isPresent()) return rows;
+		final boolean mapped = options.text(ReadOption.COLUMNS.name(), null) != null;
+		if (!mapped && cells.size() == 1) return Optional.of(cells(file, mat, cells.get(0), options));
+		final Optional<TrialAligned> structures = MatlabStructures.of(file, mat, options);
+		if (structures.isPresent() || cells.isEmpty()) return structures;
+		throw new UnknownOption(ReadOption.DATASET, cells, file +
+			": has several variables that could be the recording: say dataset=one of " + String.join(", ", cells));
+	}
+
+	private static String wanted(final Path file, final MatlabVariables mat, final ReadOptions options) throws IOException {
+		final String wanted = options.text(ReadOption.DATASET.name(), null);
+		if (wanted != null && !mat.names().contains(wanted)) throw new IllegalArgumentException(file + ": dataset = \"" + wanted +
+			"\": there is no such variable; there are " + String.join(", ", mat.names()));
+		return wanted;
+	}
+
+	/** The wanted variable, else the only array larger than 1 x n. */
+	private static String rates(final Path file, final MatlabVariables mat, final ReadOptions options) throws IOException {
+		final String wanted = wanted(file, mat, options);
+		if (wanted != null) return wanted;
+		final List<String> arrays = new ArrayList<>();
+		boolean structures = false;
 		for (final String name : mat.names()) {
-			if (mat.kind(name) == MatlabVariables.Kind.CELLS) cells.add(name);
-			final int[] dims = mat.dimensions(name);
-			if (mat.kind(name) == MatlabVariables.Kind.NUMBERS && dims.length >= 2 && dims[0] > 1 && dims[1] > 1) arrays.add(
-				name);
+			final MatlabValue value = mat.value(name);
+			final int[] dims = value.dimensions();
+			structures |= value.kind() == MatlabValue.Kind.STRUCT;
+			if (value.kind() == MatlabValue.Kind.NUMBERS && dims.length >= 2 && dims[0] > 1 && dims[1] > 1) arrays.add(name);
 		}
-		final List<String> found = cells.isEmpty() ? arrays : cells;
-		if (found.size() == 1) return found.get(0);
-		if (!found.isEmpty()) throw new UnknownOption(ReadOption.DATASET, found, file +
-			": has several variables that could be the recording: say dataset=one of " + String.join(", ", found));
-		throw new IOException(file + ": has neither a cell array of spike times nor an array of rates; its variables are " + String.join(", ", mat.names()));
+		if (arrays.size() == 1) return arrays.get(0);
+		if (!arrays.isEmpty()) throw new UnknownOption(ReadOption.DATASET, arrays, file +
+			": has several variables that could be the recording: say dataset=one of " + String.join(", ", arrays));
+		throw new IOException(file + ": has neither a cell array of spike times nor an array of rates" + (structures
+			? ", and no structures of units and trials such as units(n).spikes{trial} or unit(n).trial(k).spikes" : "") +
+			"; its variables are " + String.join(", ", mat.names()));
 	}
 
 	private static Recording rates(final Path file, final MatlabVariables mat, final String name,
 		final ReadOptions options) throws IOException
 	{
-		if (mat.kind(name) != MatlabVariables.Kind.NUMBERS) throw new IOException(file + ", " + name +
+		final MatlabValue value = mat.value(name);
+		if (value.kind() == MatlabValue.Kind.OBJECT) throw MatlabColumns.isObject(file, name, value);
+		if (value.kind() != MatlabValue.Kind.NUMBERS) throw new IOException(file + ", " + name +
 			": holds no numbers: must be an array of rates or a cell array of spike times");
-		final int[] dims = mat.dimensions(name);
+		final int[] dims = value.dimensions();
 		if (dims.length > 3 || dims[0] < 1 || dims[1] < 1) throw new IOException(file + ", " + name + ": has size " + Arrays
 			.toString(dims) + ": must be neurons x time bins x conditions");
 		final int neurons = dims[0], bins = dims[1], conditions = dims.length < 3 ? 1 : dims[2];
-		final double[] raw = mat.numbers(name);
+		final double[] raw = value.numbers();
 		final double[] rates = new double[Memory.rates(bins, neurons, conditions)];
 		final double scale = options.number("scale", 1);
 		for (int c = 0; c < conditions; c++)
@@ -173,58 +186,55 @@ public final class MatlabReader implements RecordingReader {
 		final ReadOptions options) throws IOException
 	{
 		final String given = options.text("conditions", null);
-		final List<String> names = given != null ? Arrays.stream(given.split("\\|")).map(String::trim).toList() : mat.names()
-			.contains("conditions") && mat.kind("conditions") == MatlabVariables.Kind.TEXTS ? mat.texts("conditions") : numbered(
-				count);
+		final Optional<Column> column = given != null || !mat.names().contains("conditions") ? Optional.empty() : MatlabColumns
+			.of(file, "conditions", mat.value("conditions"));
+		final List<String> names = given != null ? Arrays.stream(given.split("\\|")).map(String::trim).toList() : column.map(
+			c -> IntStream.range(0, c.rows()).mapToObj(c::text).toList()).orElse(numbered(count));
 		if (names.size() != count) throw new IOException(file + ", conditions: " + names.size() + " names (" + String.join(
 			" | ", names) + ") for " + count + " conditions");
 		return names;
 	}
 
-	private static Recording spikes(final Path file, final MatlabVariables mat, final String name,
+	/** A cell array neurons x trials. */
+	private static TrialAligned cells(final Path file, final MatlabVariables mat, final String name,
 		final ReadOptions options) throws IOException
 	{
-		final int[] dims = mat.dimensions(name);
+		final MatlabValue cells = mat.value(name);
+		final int[] dims = cells.dimensions();
 		if (dims.length != 2 || dims[0] < 1 || dims[1] < 1) throw new IOException(file + ", " + name + ": has size " + Arrays
 			.toString(dims) + ": must be neurons x trials");
 		final int neurons = dims[0], trials = dims[1];
-		final List<String> conditions = conditionOfTrial(file, mat, trials, options);
-		final double msPerUnit = TimeUnits.msPer(options, "s");
-		final double[][] cells = mat.cells(name);
+		final double msPerUnit = TimeUnits.msPer(options, TimeUnits.inName(name).orElse("s"));
 		final SpikeList spikes = new SpikeList();
 		final List<int[]> unobserved = new ArrayList<>();
-		for (int i = 0; i < cells.length; i++) {
+		for (int i = 0; i < neurons * trials; i++) {
 			final int neuron = i % neurons, trial = i / neurons;
-			if (cells[i].length == 1 && Double.isNaN(cells[i][0])) {
+			final double[] times = cells.element(i).numbers();
+			if (times.length == 1 && Double.isNaN(times[0])) {
 				unobserved.add(new int[] { neuron, trial });
 				continue;
 			}
-			for (final double t : cells[i]) {
+			for (final double t : times) {
 				if (!Double.isFinite(t)) throw new IOException(file + ", " + name + "{" + (neuron + 1) + ", " + (trial + 1) +
 					"}: holds the spike time " + t + ": must be finite");
 				spikes.add(neuron, trial, t * msPerUnit);
 			}
 		}
-		return TrialAligned.recording(file, numbered(neurons), conditions, spikes, unobserved, List.of(), options);
+		final Table trialTable = new Table(file.toString(), "trial", trials), units = new Table(file.toString(), "unit", neurons);
+		MatlabColumns.add(file, mat, trialTable, true);
+		if (neurons != trials) MatlabColumns.add(file, mat, units, false);
+		for (final String condition : options.text(ReadOption.CONDITION.name(), "condition").split(",")) requireFits(file, mat,
+			condition.trim(), trialTable);
+		return new TrialAligned(file, numbered(neurons), units, trialTable, spikes, unobserved, new ArrayList<>());
 	}
 
-	private static List<String> conditionOfTrial(final Path file, final MatlabVariables mat, final int trials,
-		final ReadOptions options) throws IOException
+	/** Refuses a variable as condition that has not one value for every trial. */
+	private static void requireFits(final Path file, final MatlabVariables mat, final String name, final Table trials)
+		throws IOException
 	{
-		final String standard = mat.names().contains(CONDITION) ? CONDITION : Contents.ALL_TRIALS;
-		final String name = options.text(ReadOption.CONDITION.name(), standard);
-		if (name.equals(Contents.ALL_TRIALS)) return java.util.Collections.nCopies(trials, name);
-		if (!mat.names().contains(name)) throw new IllegalArgumentException(file + ": condition = \"" + name +
-			"\": there is no such variable; there are " + String.join(", ", mat.names()));
-		final List<String> labels;
-		if (mat.kind(name) == MatlabVariables.Kind.TEXTS) labels = mat.texts(name);
-		else if (mat.kind(name) == MatlabVariables.Kind.NUMBERS) {
-			final Column column = new Column(name, mat.numbers(name), null);
-			labels = IntStream.range(0, column.rows()).mapToObj(column::text).toList();
-		}
-		else throw new IOException(file + ", " + name + ": must hold the condition of every trial, numbers or texts");
-		if (labels.size() != trials) throw new IOException(file + ", " + name + ": has " + labels.size() + " values, but " +
-			"there are " + trials + " trials");
-		return labels;
+		if (trials.has(name) || !mat.names().contains(name)) return;
+		final Optional<Column> column = MatlabColumns.of(file, name, mat.value(name));
+		throw new IOException(file + ", " + name + ": " + column.map(c -> "has " + c.rows() + " values, but there are " + trials
+			.rows() + " trials").orElse("must hold the condition of every trial, numbers or texts"));
 	}
 }
