@@ -56,6 +56,8 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 		if (neurons.length < kept.length) said.add(kept.length - neurons.length + " of " + kept.length +
 			" units were filtered out (units = " + options.text("units", "") + ")");
 		final int outside = spikes.outside(from, to);
+		if (outside == spikes.size()) throw new IllegalArgumentException(file + ": has no spike in the window from " + from +
+			" to " + to + " ms: name the window with from and to (timeUnit is the unit of times in the file)");
 		if (outside > 0) said.add(outside + " of " + spikes.size() + " spikes lie outside the window from " + from + " to " + to +
 			" ms");
 		final double[][][] all = spikes.trains(ids.size(), trials.rows(), from, to);

@@ -253,7 +253,7 @@ class MalformedVariantsTest {
 		csv("neuron,trial,time\n1,1,1e400\n", "line 2", "column time");
 		csv("neuron;trial;time\n1;1;0,123\n1;1;0.2\n", "line 3", "column time", "\"0.2\"", "decimal comma");
 		csv("neuron,trial,time\n1,1,\"0,123\"\n", "line 2", "column time", "\"0,123\": must be a finite number, with a point: 0.123");
-		csv("neuron,trial,time\n1,1,1200\n", "timeUnit=ms", "20 minutes");
+		csv("neuron,trial,time\n1,1,1200\n", "timeUnit=ms", "20.0 minutes");
 		csv("unit_id,neuron_id,trial,time\n1,1,1,1\n", "columns=neuron:...", "unit_id, neuron_id");
 		csv("neuron,trial,time\n,1,0.1\n", "line 2", "column neuron", "is empty");
 		csv("neuron,trial,time\n1,,0.1\n", "line 2", "column trial", "is empty");
@@ -261,7 +261,7 @@ class MalformedVariantsTest {
 		csv("neuron,trial,time,condition\n1,1,0.1,\n", "line 2", "column condition", "is empty");
 		csv("neuron,trial,time\n1,1,\"0.1\n1,1,0.2\n", "line");
 		csv("neuron,trial,time,time\n1,1,0.1,0.2\n", "header", "time");
-		csv("neuron,trial,time\n1,1,-5\n", "has no spike after");
+		csv("neuron,trial,time\n1,1,-5\n", "has no spike in the window");
 		csv("a".repeat(1 << 20) + ",neuron,trial,time\n1,1,1,1\n", "none of the recordings");
 		variant(Files.write(folder.resolve("latin.csv"), "neuron,trial,time\n\u00fc,1,0.1\n".getBytes(
 			StandardCharsets.ISO_8859_1)), Map.of(), "is not text in UTF-8");
