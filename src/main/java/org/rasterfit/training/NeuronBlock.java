@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 final class NeuronBlock {
 
+	/** What goes on together stays in a second-level cache of this size [bytes]. */
+	private static final long CACHE = 1 << 20;
+
 	/** First trained neuron of the block. */
 	final int start;
 	/** Neurons in the block. */
@@ -103,6 +106,14 @@ final class NeuronBlock {
 	/** v of a set, {@code [feedforward neuron][neuron]}; settled. */
 	double[][] v(final int set) {
 		return sets[set];
+	}
+
+	/**
+	 * Updates that best go on together: as many as a batch has, but with more regressors fewer, so that the innovations and products of
+	 * all of them stay in the cache while D passes by.
+	 */
+	int together() {
+		return (int) Math.max(1, Math.min(UpdateBatch.AHEAD, CACHE / (3L * Math.max(1, w.length) * rowBytes(lanes, Double.BYTES))));
 	}
 
 	/** Makes room for so many updates that go on together. */

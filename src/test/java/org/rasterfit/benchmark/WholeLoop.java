@@ -54,6 +54,8 @@ import org.rasterfit.training.UntrainedTrial;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
+import com.sun.management.OperatingSystemMXBean;
+
 /**
  * Times whole training loops and trials, as users wait for them (docs/performance.md). One line per result, seconds.
  *
@@ -61,15 +63,18 @@ import org.scijava.plugin.PluginService;
  * WholeLoop stage3 FOLDER LOOPS [THREADS]     the tutorial's stage 3 on its recording: 5000 neurons, 1824 trained
  * WholeLoop untrained TRIALS [THREADS]        3 s of the untrained balanced network
  * WholeLoop sparse LOOPS [THREADS]            TrainSpikingNet's default network: 4096 neurons, all trained, 58 plastic inputs;
- *                                            -Drasterfit.precision=FLOAT for single precision
+ *                                            -Drasterfit.neurons=10000 -Drasterfit.k=512 -Drasterfit.inputs=45: its
+ *                                            published size
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
  *
  * With {@code -Drasterfit.sideBySide=2} so many presentations of a condition run next to each other; seconds are for one of each; with
- * {@code -Drasterfit.late=8} so many updates of each are learned at a time.
+ * {@code -Drasterfit.late=8} so many updates of each are learned at a time, and with {@code -Drasterfit.precision=FLOAT} in single
+ * precision.
  */
 public final class WholeLoop {
 
+	private static final Precision PRECISION = Precision.valueOf(System.getProperty("rasterfit.precision", "DOUBLE"));
 	private static final int LATE = Integer.getInteger("rasterfit.late", 1);
 
 	private final RandomStreams streams = new RandomStreams(1);
@@ -110,6 +115,14 @@ public final class WholeLoop {
 	}
 
 	private void stage3(final Path folder, final int loops) throws IOException {
+		final NetworkAndTask start = stage3(folder, team);
+		train("stage 3 loop", start, new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()
+			.with(PRECISION)), loops);
+	}
+
+	/** The tutorial's network before training, and its recording. */
+	static NetworkAndTask stage3(final Path folder, final ThreadTeam team) throws IOException {
+		final RandomStreams streams = new RandomStreams(1);
 		final Recording recording;
 		try (Context context = new Context(PluginService.class)) {
 			recording = Recordings.open(context, List.of(folder.resolve("movingrate_Pyr1Hz_lickright.jld"), folder.resolve(
@@ -119,20 +132,20 @@ public final class WholeLoop {
 		final TrialTiming timing = TrialTiming.tutorial();
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
 		final UntrainedTrial trial = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team);
-		final NetworkAndTask start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
+		return new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
 			FeedforwardParameters.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
 				TransferFunction.TUTORIAL_SIGMA)), network, parameters, trial.excitatoryHz(network), streams);
-		train("stage 3 loop", start, new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()), loops);
 	}
 
 	/** TrainSpikingNet.jl's defaults: K = 205, L = 29 + 29, updates every 10 ms of one second, no feedforward neurons. */
 	private void sparse(final int loops) {
 		final BalancedNetworkParameters tutorial = BalancedNetworkParameters.tutorial();
-		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(4096, 0.5, 205), tutorial.coupling(), new Population(0.12, 10,
+		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(Integer.getInteger("rasterfit.neurons", 4096), 0.5, Integer.getInteger(
+			"rasterfit.k", 205)), tutorial.coupling(), new Population(0.12, 10,
 			3), new Population(0.08, 10, 3), tutorial.potentials());
 		final TrialTiming timing = new TrialTiming(0.1, 800, 1000, 1000, 10);
 		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
-		final int inputs = 29;
+		final int inputs = Integer.getInteger("rasterfit.inputs", 29);
 		final double weight = 10 / Math.sqrt(inputs);
 		final UniformRandomProvider random = streams.stream(Purpose.PLASTIC_SYNAPSES);
 		final int[][] presynaptic = new int[p.neurons()][];
@@ -151,9 +164,8 @@ public final class WholeLoop {
 		final PlasticSynapses synapses = new PlasticSynapses(all, presynaptic, inputs, 0);
 		final NetworkAndTask start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
 			targets, timing);
-		final Precision precision = Precision.valueOf(System.getProperty("rasterfit.precision", "DOUBLE"));
-		train("sparse loop, " + precision, start, new SharedRls(synapses, start.network().weights(), new RlsParameters(0.8, 0.01, 1,
-			precision)), loops);
+		train("sparse loop, " + PRECISION, start, new SharedRls(synapses, start.network().weights(), new RlsParameters(0.8, 0.01, 1,
+			PRECISION)), loops);
 	}
 
 	private static IntStream choose(final int from, final int to, final int count, final UniformRandomProvider random) {
@@ -187,11 +199,17 @@ public final class WholeLoop {
 		final LearningCurve curve = new LearningCurve(start.task().conditions());
 		// From the end of one loop to the end of the next: what keeps a loop undoable is part of it.
 		final long[] done = new long[loops + 1];
+		final long[] work = new long[loops + 1];
 		final int sideBySide = Integer.getInteger("rasterfit.sideBySide", 1);
 		new Trainer(start, new TrainingParameters(loops, sideBySide, LATE, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)
-			.train((trainer, loop) -> done[loop.loop()] = System.nanoTime());
+			.train((trainer, loop) -> {
+				done[loop.loop()] = System.nanoTime();
+				work[loop.loop()] = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+			});
 		final String each = sideBySide == 1 ? name : name + ", " + sideBySide + " side by side, for one presentation of each condition";
 		print(each, IntStream.range(0, loops).mapToDouble(k -> (done[k + 1] - done[k]) * 1e-9 / sideBySide).toArray());
+		print("processor time of all threads in it", IntStream.range(0, loops).mapToDouble(k -> (work[k + 1] - work[k]) * 1e-9 / sideBySide)
+			.toArray());
 	}
 
 	/** The first fifth warms up. */
