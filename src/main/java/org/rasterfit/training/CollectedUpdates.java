@@ -17,7 +17,7 @@ public final class CollectedUpdates implements RecursiveLeastSquares {
 
 	private final RecursiveLeastSquares rls;
 	private final int most;
-	private Sample[] samples = {};
+	private UpdateSample[] samples = {};
 	/** Updates at a time in this presentation. */
 	private int size;
 	private int collected;
@@ -46,8 +46,8 @@ public final class CollectedUpdates implements RecursiveLeastSquares {
 	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
 		if (left == 0) throw new IllegalStateException("an update that was not planned");
 		if (samples.length < size) {
-			samples = new Sample[size];
-			Arrays.setAll(samples, k -> new Sample(new double[r.length], new double[untrained.length], new double[target.length]));
+			samples = new UpdateSample[size];
+			Arrays.setAll(samples, k -> new UpdateSample(new double[r.length], new double[untrained.length], new double[target.length]));
 		}
 		samples[collected++].set(r, untrained, target);
 		left--;

@@ -158,7 +158,7 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	}
 
 	@Override
-	public void update(final Sample[] samples, final int count, final ThreadTeam team) {
+	public void update(final UpdateSample[] samples, final int count, final ThreadTeam team) {
 		for (int first = 0; first < count;) {
 			final int some = Math.min(Math.min(count - first, blocks[0].together()), current.batch().left());
 			running.set(samples, first, some);

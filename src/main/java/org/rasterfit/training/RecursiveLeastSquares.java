@@ -51,7 +51,7 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	 * @param count how many of them
 	 * @param team who works on it; the result is the same for any size
 	 */
-	default void update(final Sample[] samples, final int count, final ThreadTeam team) {
+	default void update(final UpdateSample[] samples, final int count, final ThreadTeam team) {
 		for (int k = 0; k < count; k++) update(samples[k].r(), samples[k].untrained(), samples[k].target(), team);
 	}
 

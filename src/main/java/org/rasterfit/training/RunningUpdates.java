@@ -26,7 +26,7 @@ final class RunningUpdates {
 	}
 
 	/** So many of some samples. */
-	void set(final Sample[] samples, final int first, final int count) {
+	void set(final UpdateSample[] samples, final int first, final int count) {
 		for (int k = 0; k < count; k++)
 			put(k, samples[first + k].r(), samples[first + k].untrained(), samples[first + k].target());
 		this.count = count;

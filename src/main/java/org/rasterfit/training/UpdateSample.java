@@ -7,7 +7,7 @@ package org.rasterfit.training;
  * @param untrained input that is not trained, per trained neuron
  * @param target desired total input, per trained neuron
  */
-public record Sample(double[] r, double[] untrained, double[] target) {
+public record UpdateSample(double[] r, double[] untrained, double[] target) {
 
 	/** Takes other numbers, of the same lengths. */
 	void set(final double[] newR, final double[] newUntrained, final double[] newTarget) {
