@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 
 import org.rasterfit.file.Sha256;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.plugin.Check;
 import org.rasterfit.simulation.FrozenPlasticInput;
 import org.rasterfit.simulation.MeanDriveRecorder;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -45,7 +46,7 @@ public final class TestTrials {
 	public static TestRun run(final NetworkAndTask network, final int trials, final int kept, final List<ActivitySums> activity,
 		final ThreadTeam team, final BooleanSupplier done)
 	{
-		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
+		Check.atLeast(1, "test trials", trials, "");
 		final int conditions = network.task().conditions().size();
 		final FrozenPlasticInput[] plastic = new FrozenPlasticInput[conditions];
 		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.network().synapses(), network.network().weights(), c, network.network().spiking().neurons()));

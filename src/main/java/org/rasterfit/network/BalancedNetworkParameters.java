@@ -2,6 +2,8 @@ package org.rasterfit.network;
 
 import java.util.Arrays;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * The strongly coupled excitatory-inhibitory network of Kim, Finkelstein, Chow, Svoboda &amp; Darshan
  * (2023): coupling falls as {@code 1 / sqrt(K)}, external input grows as {@code sqrt(K)}.
@@ -34,10 +36,10 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 
 		/** Refuses numbers that make no network. */
 		public Size {
-			if (neurons < 2) throw new IllegalArgumentException("network size N = " + neurons + " neurons: must be 2 or more");
+			Check.atLeast(2, "network size N", neurons, "neurons");
 			if (!(excitatoryFraction > 0 && excitatoryFraction < 1)) throw new IllegalArgumentException("excitatory fraction = " +
 				excitatoryFraction + ": must be above 0 and below 1");
-			if (inputs < 1) throw new IllegalArgumentException("presynaptic neurons K = " + inputs + ": must be 1 or more");
+			Check.atLeast(1, "presynaptic neurons K", inputs, "");
 			final int e = (int) Math.rint(neurons * excitatoryFraction);
 			if (e < 1 || e > neurons - 1) throw new IllegalArgumentException("excitatory fraction = " + excitatoryFraction + " of N = " +
 				neurons + " neurons leaves " + e + " excitatory and " + (neurons - e) +

@@ -3,6 +3,7 @@ package org.rasterfit.network;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.rasterfit.plugin.Check;
 import org.rasterfit.plugin.Settings;
 
 /**

@@ -2,6 +2,7 @@ package org.rasterfit.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.rasterfit.plugin.Check;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.time.TimeGrid;
@@ -29,10 +30,9 @@ public record FeedbackNetwork(int neurons, double gain, double feedback, double 
 	/** Checks the ranges. */
 	public FeedbackNetwork {
 		new TimeGrid(dtMs);
-		if (neurons < 2) throw new IllegalArgumentException("neurons = " + neurons + ": must be 2 or more");
-		if (!(gain >= 0) || Double.isInfinite(gain)) throw new IllegalArgumentException("gain = " + gain + ": must be 0 or more");
-		if (!(feedback >= 0) || Double.isInfinite(feedback)) throw new IllegalArgumentException("feedback = " + feedback +
-			": must be 0 or more");
+		Check.atLeast(2, "neurons", neurons, "");
+		Check.zeroOrMore("gain", gain, "");
+		Check.zeroOrMore("feedback", feedback, "");
 		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs)) throw new IllegalArgumentException("time constant tau = " + tauMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
 	}

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.rasterfit.plugin.Check;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.time.TimeGrid;
@@ -79,7 +80,7 @@ public final class FeedforwardDrive {
 	public static FeedforwardDrive generate(final FeedforwardParameters parameters, final int conditions,
 		final double targetMs, final TimeGrid grid, final RandomStreams streams)
 	{
-		if (conditions < 1) throw new IllegalArgumentException("conditions = " + conditions + ": must be 1 or more");
+		Check.atLeast(1, "conditions", conditions, "");
 		final int steps = grid.steps(targetMs, "duration of the feedforward rates");
 		if ((long) steps * parameters.neurons() > Integer.MAX_VALUE - 8) throw new IllegalArgumentException(
 			"feedforward rates: " + steps + " steps x " + parameters.neurons() +

@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * Feedforward Poisson neurons whose rates are Ornstein-Uhlenbeck processes (Kim et al. 2023).
  *
@@ -13,7 +15,7 @@ public record FeedforwardParameters(int neurons, double meanHz, double relaxatio
 
 	/** Refuses values out of their bounds. */
 	public FeedforwardParameters {
-		if (neurons < 0) throw new IllegalArgumentException("feedforward neurons = " + neurons + ": must be 0 or more");
+		Check.atLeast(0, "feedforward neurons", neurons, "");
 		Check.zeroOrMore("mean rate of the feedforward neurons", meanHz, "Hz");
 		Check.aboveZero("relaxation time of the feedforward rates", relaxationMs, "ms");
 		Check.zeroOrMore("standard deviation of the feedforward rates", sdHz, "Hz per sqrt(ms)");

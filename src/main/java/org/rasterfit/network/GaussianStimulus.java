@@ -2,6 +2,7 @@ package org.rasterfit.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.rasterfit.plugin.Check;
 import org.rasterfit.plugin.Settings;
 import org.scijava.plugin.Plugin;
 

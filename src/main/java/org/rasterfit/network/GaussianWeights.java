@@ -1,5 +1,6 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Check;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -19,9 +20,8 @@ public final class GaussianWeights {
 	 * @return weights {@code [presynaptic][postsynaptic]}, N x N
 	 */
 	public static double[][] allToAll(final int neurons, final double sd, final UniformRandomProvider random) {
-		if (neurons < 2) throw new IllegalArgumentException("neurons = " + neurons + ": must be 2 or more");
-		if (!(sd >= 0) || Double.isInfinite(sd)) throw new IllegalArgumentException(
-			"standard deviation of the weights = " + sd + ": must be 0 or more");
+		Check.atLeast(2, "neurons", neurons, "");
+		Check.zeroOrMore("standard deviation of the weights", sd, "");
 		final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final double[][] weights = new double[neurons][neurons];
 		for (int pre = 0; pre < neurons; pre++)

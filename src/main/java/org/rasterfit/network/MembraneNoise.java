@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * Gaussian noise in the input of every neuron, drawn in every step: {@code input += S xi, xi ~ N(0, 1)}.
  *

@@ -1,5 +1,6 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Check;
 import org.rasterfit.random.RandomStreams;
 
 /**

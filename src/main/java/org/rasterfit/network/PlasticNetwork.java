@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * A spiking network together with the synapses that can learn, and how far they have. Immutable by agreement; arrays are not copied.
  *
@@ -13,7 +15,7 @@ public record PlasticNetwork(SpikingNetwork spiking, PlasticSynapses synapses, P
 	/** Checks that the parts fit together. */
 	public PlasticNetwork {
 		Check.agree("trained neurons", synapses.size(), "rows of weights", weights.recurrent().length);
-		if (loops < 0) throw new IllegalArgumentException("loops = " + loops + ": must be 0 or more");
+		Check.atLeast(0, "loops", loops, "");
 	}
 
 	/** The same network with other weights, after so many loops of training. */

@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * Plastic synapses of a balanced network (Kim et al. 2023): how many every trained neuron gets, and the weights that
  * training starts from.
@@ -18,10 +20,8 @@ public record PlasticParameters(int excitatory, int inhibitory, double weightE, 
 
 	/** Refuses values out of their bounds. */
 	public PlasticParameters {
-		if (excitatory < 0) throw new IllegalArgumentException("plastic excitatory synapses = " + excitatory +
-			" per neuron: must be 0 or more");
-		if (inhibitory < 0) throw new IllegalArgumentException("plastic inhibitory synapses = " + inhibitory +
-			" per neuron: must be 0 or more");
+		Check.atLeast(0, "plastic excitatory synapses", excitatory, "per neuron");
+		Check.atLeast(0, "plastic inhibitory synapses", inhibitory, "per neuron");
 		Check.zeroOrMore("initial plastic excitatory weight", weightE, "j_E");
 		Check.zeroOrMore("initial plastic inhibitory weight", weightI, "j_I");
 		Check.aboveZero("time constant of plastic synapses", tauMs, "ms");

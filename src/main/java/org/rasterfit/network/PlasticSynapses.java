@@ -2,6 +2,8 @@ package org.rasterfit.network;
 
 import java.util.Arrays;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * Who the plastic (trained) synapses connect: every trained neuron has the same number of
  * presynaptic neurons in the network, and feedforward Poisson neurons that all trained neurons
@@ -20,7 +22,7 @@ public record PlasticSynapses(int[] trained, int[][] presynaptic, int excitatory
 		if (trained.length == 0) throw new IllegalArgumentException("no trained neurons");
 		if (presynaptic.length != trained.length) throw new IllegalArgumentException(presynaptic.length +
 			" rows of presynaptic neurons for " + trained.length + " trained neurons");
-		if (feedforward < 0) throw new IllegalArgumentException("feedforward neurons = " + feedforward + ": must be 0 or more");
+		Check.atLeast(0, "feedforward neurons", feedforward, "");
 		for (int t = 0; t < trained.length; t++) {
 			if (t > 0 && trained[t] <= trained[t - 1]) throw new IllegalArgumentException(
 				"trained neurons must be ascending: " + trained[t] + " follows " + trained[t - 1]);

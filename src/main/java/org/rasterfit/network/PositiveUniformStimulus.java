@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.plugin.Check;
 import org.rasterfit.plugin.Settings;
 import org.scijava.plugin.Plugin;
 

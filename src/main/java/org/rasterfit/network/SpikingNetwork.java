@@ -2,6 +2,7 @@ package org.rasterfit.network;
 
 import java.util.Arrays;
 
+import org.rasterfit.plugin.Check;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.rasterfit.targets.RateCurve;
 import org.rasterfit.time.TimeGrid;

@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * Time constants of the exponentially decaying synaptic drives.
  *

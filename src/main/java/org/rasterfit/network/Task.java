@@ -3,6 +3,7 @@ package org.rasterfit.network;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.rasterfit.plugin.Check;
 import org.rasterfit.targets.Targets;
 
 /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
+import org.rasterfit.plugin.Check;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
@@ -34,8 +35,7 @@ public final class CheckpointedTraining {
 
 	/** Refuses an interval between checkpoints that is none. */
 	public static void requireInterval(final int checkpointEvery) {
-		if (checkpointEvery < 1) throw new IllegalArgumentException("checkpoint every = " + checkpointEvery +
-			" loops: must be 1 or more");
+		Check.atLeast(1, "checkpoint every", checkpointEvery, "loops");
 	}
 
 	/**

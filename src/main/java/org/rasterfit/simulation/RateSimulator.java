@@ -1,6 +1,7 @@
 package org.rasterfit.simulation;
 
 import org.rasterfit.network.RateFunction;
+import org.rasterfit.plugin.Check;
 
 /**
  * Steps a rate network through time with forward Euler. Step i:
@@ -66,7 +67,7 @@ public final class RateSimulator {
 
 	/** Refuses a time step or a time constant [ms] that no simulation can be made with. */
 	public static void requireTimes(final double dtMs, final double tauMs) {
-		if (!(dtMs > 0)) throw new IllegalArgumentException("time step dt = " + dtMs + " ms: must be above 0 ms");
+		Check.aboveZero("time step dt", dtMs, "ms");
 		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs)) throw new IllegalArgumentException("time constant tau = " + tauMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
 	}

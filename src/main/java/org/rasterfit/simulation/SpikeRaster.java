@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
+import org.rasterfit.plugin.Check;
 
 /**
  * Who spiked when. Immutable by agreement; arrays are not copied.
@@ -69,7 +70,7 @@ public record SpikeRaster(int[] step, int[] neuron, int neurons, int steps, doub
 	 * @param stepsPerPixel time steps that make a column, 1 or more; the last column may hold fewer
 	 */
 	public ArrayImg<UnsignedByteType, ByteArray> image(final int stepsPerPixel) {
-		if (stepsPerPixel < 1) throw new IllegalArgumentException("steps per pixel = " + stepsPerPixel + ": must be 1 or more");
+		Check.atLeast(1, "steps per pixel", stepsPerPixel, "");
 		final int columns = (steps + stepsPerPixel - 1) / stepsPerPixel;
 		if ((long) columns * neurons > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("raster of " + columns +
 			" columns x " + neurons + " neurons does not fit in one image: use more steps per pixel than " + stepsPerPixel);

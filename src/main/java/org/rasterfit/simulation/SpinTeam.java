@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * A team of daemon threads that wait for each other by spinning: a barrier costs well below a microsecond, where
  * handing a thread its work through a queue costs tens. A thread that waits long gives its core away (yield, then sleep),
@@ -36,7 +38,7 @@ final class SpinTeam implements ThreadTeam {
 	private volatile boolean closed;
 
 	SpinTeam(final int size) {
-		if (size < 1) throw new IllegalArgumentException("threads = " + size + ": must be 1 or more");
+		Check.atLeast(1, "threads", size, "");
 		spins = size <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
 		workers = new Worker[size - 1];
 		arrivals = new AtomicIntegerArray((size + 1) * APART);

@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.real.DoubleType;
 
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
+import org.rasterfit.plugin.Check;
 
 /**
  * What the trained neurons must reproduce: the total synaptic input of each neuron, external
@@ -32,7 +33,7 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 		if (bins < 1 || neurons < 1 || conditions < 1 || values.length != (long) bins * neurons * conditions)
 			throw new IllegalArgumentException("targets: " + values.length + " values are not " + bins + " bins x " + neurons +
 				" neurons x " + conditions + " conditions");
-		if (!(binMs > 0)) throw new IllegalArgumentException("targets: bin width = " + binMs + " ms: must be above 0 ms");
+		Check.aboveZero("targets: bin width", binMs, "ms");
 		for (int i = 0; i < values.length; i++) if (!Double.isFinite(values[i])) throw new IllegalArgumentException(
 			"target drive = " + values[i] + " of neuron " + (i / bins) % neurons + ", condition " + i / bins / neurons +
 				", bin " + i % bins + ": must be finite");

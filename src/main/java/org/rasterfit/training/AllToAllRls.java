@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.plugin.Check;
 import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
@@ -65,8 +66,8 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 	 */
 	public AllToAllRls(final double[][] weights, final int conditions, final RlsParameters parameters) {
 		n = weights.length;
-		if (n < 2) throw new IllegalArgumentException("neurons = " + n + ": must be 2 or more");
-		if (conditions < 1) throw new IllegalArgumentException("conditions = " + conditions + ": must be 1 or more");
+		Check.atLeast(2, "neurons", n, "");
+		Check.atLeast(1, "conditions", conditions, "");
 		if (parameters.rowSumPenalty() != 0) throw new IllegalArgumentException("rowSumPenalty = " + parameters
 			.rowSumPenalty() + ": must be 0 for all-to-all plastic synapses, whose neurons share one penalty");
 		requireNoAutapses(weights);

@@ -1,5 +1,7 @@
 package org.rasterfit.training;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * One inverse correlation matrix of recursive least squares, {@code P = (lambda I + sum x x')^-1}
  * (n x n), kept up to date as regressors x arrive:
@@ -25,9 +27,8 @@ public final class InverseCorrelation {
 	 * @param lambda ridge penalty, above 0
 	 */
 	public InverseCorrelation(final int size, final double lambda) {
-		if (size < 0) throw new IllegalArgumentException("regressors = " + size + ": must be 0 or more");
-		if (!(lambda > 0) || Double.isInfinite(lambda)) throw new IllegalArgumentException("lambda = " + lambda +
-			": must be above 0 and finite");
+		Check.atLeast(0, "regressors", size, "");
+		Check.aboveZero("lambda", lambda, "");
 		rows = new double[size][size];
 		for (int i = 0; i < size; i++) rows[i][i] = 1 / lambda;
 	}

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.plugin.Check;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.FeedforwardPlan;
@@ -37,8 +38,7 @@ public final class NoisyErrorRls implements RecursiveLeastSquares {
 	 * @param streams where the noise comes from ({@code Purpose.ERROR_NOISE})
 	 */
 	public NoisyErrorRls(final RecursiveLeastSquares rls, final double sigma, final RandomStreams streams) {
-		if (!(sigma >= 0) || Double.isInfinite(sigma)) throw new IllegalArgumentException("noise of the RLS error = " +
-			sigma + ": must be 0 or more");
+		Check.zeroOrMore("noise of the RLS error", sigma, "");
 		this.rls = rls;
 		this.sigma = sigma;
 		this.streams = streams;

@@ -1,6 +1,7 @@
 package org.rasterfit.training;
 
 import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.plugin.Check;
 
 /**
  * Penalty of recursive least squares, as the inverse of the initial inverse correlation matrix:
@@ -25,15 +26,9 @@ public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double
 
 	/** Checks the ranges. */
 	public RlsParameters {
-		requirePositive("lambdaRecurrent", lambdaRecurrent);
-		if (!(rowSumPenalty >= 0) || Double.isInfinite(rowSumPenalty)) throw new IllegalArgumentException(
-			"rowSumPenalty = " + rowSumPenalty + ": must be 0 or more");
-		requirePositive("lambdaFeedforward", lambdaFeedforward);
-	}
-
-	private static void requirePositive(final String name, final double value) {
-		if (!(value > 0) || Double.isInfinite(value)) throw new IllegalArgumentException(name + " = " + value +
-			": must be above 0");
+		Check.aboveZero("lambdaRecurrent", lambdaRecurrent, "");
+		Check.zeroOrMore("rowSumPenalty", rowSumPenalty, "");
+		Check.aboveZero("lambdaFeedforward", lambdaFeedforward, "");
 	}
 
 	/** The same penalty with another precision. */

@@ -1,5 +1,7 @@
 package org.rasterfit.training;
 
+import org.rasterfit.plugin.Check;
+
 /**
  * How long to train and how often to look.
  *
@@ -21,11 +23,11 @@ public record TrainingParameters(int loops, int sideBySide, int late, int testEv
 
 	/** Checks the ranges. */
 	public TrainingParameters {
-		if (loops < 0) throw new IllegalArgumentException("loops = " + loops + ": must be 0 or more");
+		Check.atLeast(0, "loops", loops, "");
 		if (sideBySide < 1) throw new IllegalArgumentException("presentations side by side = " + sideBySide +
 			": must be 1 or more (key sideBySide)");
 		if (late < 1) throw new IllegalArgumentException("new weights every " + late + " updates: must be 1 or more (key late)");
-		if (testEvery < 1) throw new IllegalArgumentException("test every = " + testEvery + " loops: must be 1 or more");
-		if (testTrials < 1) throw new IllegalArgumentException("test trials = " + testTrials + ": must be 1 or more");
+		Check.atLeast(1, "test every", testEvery, "loops");
+		Check.atLeast(1, "test trials", testTrials, "");
 	}
 }
