@@ -58,7 +58,7 @@ public final class RecordingFigure {
 		for (final int n : neurons) {
 			final List<Trace> traces = new ArrayList<>(lines(recording, times, (b, c) -> recording.rate(b, n, c)));
 			for (int c = 0; c < recording.conditions().size(); c++) {
-				final int from = recording.bins() * (n + recording.neurons() * c);
+				final int from = recording.layout().index(0, n, c);
 				// one trial has no spread
 				if (spikes.trials(n, c) > 1) traces.add(edges(recording.conditions().get(c), times, recording.rates(), sd, from, Math.sqrt(spikes.trials(n, c)),
 					Style.series(c)));

@@ -3,6 +3,7 @@ package org.rasterfit.recording;
 import java.util.List;
 
 import org.rasterfit.file.Memory;
+import org.rasterfit.time.BinLayout;
 import org.rasterfit.time.Intervals;
 import org.rasterfit.time.TimeGrid;
 
@@ -47,17 +48,18 @@ public record Psth(double binMs, Kernel kernel) {
 	 *
 	 * @param spikes every neuron observed in every bin of at least one trial of every condition
 	 * @param conditions number of conditions
-	 * @return rates [Hz], index {@code bin + bins * (neuron + neurons * condition)}
+	 * @return rates [Hz], as {@link BinLayout} has them
 	 * @throws IllegalArgumentException if a bin of a neuron was observed in no trial of a condition
 	 */
 	public double[] rates(final SpikeTrains spikes, final int conditions) {
 		final int bins = bins(spikes), neurons = spikes.neurons();
+		final BinLayout layout = new BinLayout(bins, neurons);
 		final double[] weights = kernel.weights(binMs);
 		final double[] raw = new double[Memory.rates(bins, neurons, conditions)];
 		final double[] rates = new double[raw.length];
 		for (int c = 0; c < conditions; c++)
 			for (int n = 0; n < neurons; n++) {
-				final int from = bins * (n + neurons * c);
+				final int from = layout.index(0, n, c);
 				final int[] trials = trials(spikes, n, c);
 				count(spikes, n, c, bins, raw, from);
 				for (int b = 0; b < bins; b++) {
@@ -101,6 +103,7 @@ public record Psth(double binMs, Kernel kernel) {
 	 */
 	public double[] spread(final SpikeTrains spikes, final int conditions) {
 		final int bins = bins(spikes), neurons = spikes.neurons();
+		final BinLayout layout = new BinLayout(bins, neurons);
 		final double[] weights = kernel.weights(binMs);
 		final double[] spread = new double[Memory.rates(bins, neurons, conditions)];
 		final double[] raw = new double[bins], smooth = new double[bins], mean = new double[bins], squares = new double[bins];
@@ -130,7 +133,7 @@ public record Psth(double binMs, Kernel kernel) {
 					}
 				}
 				for (int b = 0; b < bins; b++)
-					if (trials[b] > 1) spread[b + bins * (n + neurons * c)] = Math.sqrt(squares[b] / (trials[b] - 1));
+					if (trials[b] > 1) spread[layout.index(b, n, c)] = Math.sqrt(squares[b] / (trials[b] - 1));
 			}
 		return spread;
 	}

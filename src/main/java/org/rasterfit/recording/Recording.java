@@ -10,6 +10,7 @@ import net.imglib2.type.numeric.real.DoubleType;
 
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
+import org.rasterfit.time.BinLayout;
 
 /**
  * What was recorded: the firing rates of neurons under one or more conditions, and the spike trains
@@ -45,7 +46,7 @@ public final class Recording {
 
 	/**
 	 * @param name a short name for titles and provenance, such as the file's
-	 * @param rates rates [Hz], index {@code bin + bins * (neuron + neurons * condition)}; not copied
+	 * @param rates rates [Hz], as {@link BinLayout} has them; not copied
 	 * @param binMs bin width [ms], above 0
 	 * @param startMs start of the first bin relative to the alignment event [ms]
 	 * @param neuronIds one id per neuron, at least one neuron
@@ -155,12 +156,17 @@ public final class Recording {
 		return notes;
 	}
 
-	/** The rate [Hz] in one bin. */
-	public double rate(final int bin, final int neuron, final int condition) {
-		return rates[bin + bins * (neuron + neurons() * condition)];
+	/** Where each value is in {@link #rates()}. */
+	public BinLayout layout() {
+		return new BinLayout(bins, neurons());
 	}
 
-	/** The array behind {@link #image()}, not a copy: index {@code bin + bins * (neuron + neurons * condition)}. */
+	/** The rate [Hz] in one bin. */
+	public double rate(final int bin, final int neuron, final int condition) {
+		return rates[layout().index(bin, neuron, condition)];
+	}
+
+	/** The array behind {@link #image()}, not a copy: as {@link BinLayout} has it. */
 	public double[] rates() {
 		return rates;
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.rasterfit.plugin.Option;
 import org.rasterfit.plugin.Settings;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.time.BinLayout;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -53,11 +54,12 @@ public final class SinusoidTargets implements TargetGenerator {
 		final RandomStreams random)
 	{
 		final int bins = shape.bins();
+		final BinLayout layout = new BinLayout(bins, shape.neurons());
 		final double[] values = new double[bins * shape.neurons() * shape.conditions()];
 		for (int c = 0; c < shape.conditions(); c++) {
 			final var phases = random.stream(RandomStreams.Purpose.TARGET, c);
 			for (int n = 0; n < shape.neurons(); n++) {
-				final int from = bins * (n + shape.neurons() * c);
+				final int from = layout.index(0, n, c);
 				java.util.Arrays.fill(values, from, from + bins, shape.baseline()[n] + offset);
 				for (final double period : periodsMs) add(values, from, bins, shape.binMs(), period, amplitude, phases
 					.nextDouble());

@@ -136,11 +136,8 @@ public final class TargetFiles {
 				.bins() + " of " + recording.binMs() + " ms: they must be the same");
 		final int[] neurons = positions(file, "neuron", ids, recording.neuronIds());
 		final int[] order = positions(file, "condition", conditions, recording.conditions());
-		final int bins = targets.bins();
-		final double[] values = new double[bins * neurons.length * order.length];
-		for (int c = 0; c < order.length; c++) for (int n = 0; n < neurons.length; n++) System.arraycopy(targets.values(),
-			bins * (neurons[n] + targets.neurons() * order[c]), values, bins * (n + neurons.length * c), bins);
-		return new Targets(values, bins, neurons.length, order.length, targets.binMs());
+		return new Targets(targets.layout().rows(targets.values(), neurons, order), targets.bins(), neurons.length, order.length, targets
+			.binMs());
 	}
 
 	/** Where the recording's names are among those of the targets; the targets may have more. */

@@ -11,6 +11,7 @@ import net.imglib2.type.numeric.real.DoubleType;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.plugin.Check;
+import org.rasterfit.time.BinLayout;
 
 /**
  * What the trained neurons must reproduce: the total synaptic input of each neuron, external
@@ -20,7 +21,7 @@ import org.rasterfit.plugin.Check;
  * recursive least squares at its end uses its value. As an image: x = time bin, y = neuron,
  * slice = condition.
  *
- * @param values target drive, index {@code bin + bins * (neuron + neurons * condition)}; not copied
+ * @param values target drive, as {@link BinLayout} has it; not copied
  * @param bins number of time bins
  * @param neurons number of neurons
  * @param conditions number of conditions
@@ -61,16 +62,18 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 	 * @param neurons indices of neurons; a neuron may occur more than once
 	 */
 	public Targets rows(final int[] neurons) {
-		final double[] rows = new double[bins * neurons.length * conditions];
-		for (int c = 0; c < conditions; c++)
-			for (int n = 0; n < neurons.length; n++)
-				System.arraycopy(values, bins * (neurons[n] + this.neurons * c), rows, bins * (n + neurons.length * c), bins);
+		final double[] rows = layout().rows(values, neurons, IntStream.range(0, conditions).toArray());
 		return new Targets(rows, bins, neurons.length, conditions, binMs);
+	}
+
+	/** Where each value is in {@link #values()}. */
+	public BinLayout layout() {
+		return new BinLayout(bins, neurons);
 	}
 
 	/** The target drive in one bin. */
 	public double value(final int bin, final int neuron, final int condition) {
-		return values[bin + bins * (neuron + neurons * condition)];
+		return values[layout().index(bin, neuron, condition)];
 	}
 
 	/** The targets as an image, time x neuron x condition, backed by {@link #values()}. */

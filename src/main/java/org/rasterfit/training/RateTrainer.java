@@ -147,8 +147,7 @@ public final class RateTrainer extends Training {
 		final double[][] target = new double[trial.length][];
 		for (int i = 0; i < trial.length; i++) {
 			window[i] = Arrays.copyOfRange(trial[i], trialBins() - bins, trialBins());
-			final int from = bins * (i + targets.neurons() * condition);
-			target[i] = Arrays.copyOfRange(targets.values(), from, from + bins);
+			target[i] = targets.layout().row(targets.values(), i, condition);
 		}
 		return TargetCorrelation.of(window, target);
 	}

@@ -18,12 +18,13 @@ import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.TimeUnits;
 import org.rasterfit.table.ColumnNames;
 import org.rasterfit.table.CsvTable;
+import org.rasterfit.time.BinLayout;
 
 /**
  * Values per condition, neuron and time bin from a text table with one row per value: columns {@code neuron},
  * {@code time} (start of the bin), the value and, if there are several, {@code condition}; rows and columns in any order.
  *
- * @param values index {@code bin + bins * (neuron + neurons * condition)}; not copied
+ * @param values as {@link BinLayout} has them; not copied
  * @param bins number of time bins
  * @param binMs bin width [ms]
  * @param startMs start of the first bin [ms]

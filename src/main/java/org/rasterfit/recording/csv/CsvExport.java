@@ -14,6 +14,7 @@ import org.rasterfit.recording.NeuronQuality;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
+import org.rasterfit.time.BinLayout;
 
 /** Text tables that RasterFit's own readers, and anybody's analysis, read again. Times in s, numbers in full. */
 public final class CsvExport {
@@ -30,7 +31,7 @@ public final class CsvExport {
 	 * Any values, bin by bin: condition, neuron, time (start of the bin) [s], and the value.
 	 *
 	 * @param column the value's name
-	 * @param values index {@code bin + bins * (neuron + neurons * condition)}
+	 * @param values as {@link BinLayout} has them
 	 * @param binMs bin width [ms]
 	 * @param startMs start of the first bin [ms]
 	 */

@@ -8,6 +8,7 @@ import org.rasterfit.file.Hdf5File;
 import org.rasterfit.file.Memory;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.UnknownOption;
+import org.rasterfit.time.BinLayout;
 
 /**
  * A matrix neurons x time bins of a JLD file. Julia stores the first index fastest, so that the file's dimensions come
@@ -78,13 +79,14 @@ public record JldMatrix(String file, String dataset, double[] values, int neuron
 			": all conditions must have the same neurons and bins");
 	}
 
-	/** All matrices as one array, index {@code bin + bins * (neuron + neurons * condition)}. */
+	/** All matrices as one array, as {@link BinLayout} has it. */
 	public static double[] stack(final List<JldMatrix> matrices) {
 		final int bins = matrices.get(0).bins, neurons = matrices.get(0).neurons;
+		final BinLayout layout = new BinLayout(bins, neurons);
 		final double[] all = new double[Memory.rates(bins, neurons, matrices.size())];
 		for (int c = 0; c < matrices.size(); c++)
 			for (int n = 0; n < neurons; n++)
-				for (int b = 0; b < bins; b++) all[b + bins * (n + neurons * c)] = matrices.get(c).values[n + neurons * b];
+				for (int b = 0; b < bins; b++) all[layout.index(b, n, c)] = matrices.get(c).values[n + neurons * b];
 		return all;
 	}
 }

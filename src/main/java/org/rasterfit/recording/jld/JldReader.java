@@ -27,6 +27,7 @@ import org.rasterfit.recording.TrialAligned;
 import org.rasterfit.table.Column;
 import org.rasterfit.table.RowFilter;
 import org.rasterfit.table.Table;
+import org.rasterfit.time.BinLayout;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -235,9 +236,8 @@ public final class JldReader implements RecordingReader {
 		final int bins = matrices.get(0).bins(), neurons = matrices.get(0).neurons();
 		final List<String> notes = new ArrayList<>(List.of(bins + " bins of " + options.number("bin", 20) + " ms"));
 		final int[] kept = kept(files.get(0), neurons, options, notes);
-		final double[] all = JldMatrix.stack(matrices), rates = new double[bins * kept.length * files.size()];
-		for (int c = 0; c < files.size(); c++) for (int n = 0; n < kept.length; n++) System.arraycopy(all, bins * (kept[n] +
-			neurons * c), rates, bins * (n + kept.length * c), bins);
+		final double[] rates = new BinLayout(bins, neurons).rows(JldMatrix.stack(matrices), kept, IntStream.range(0, files.size())
+			.toArray());
 		final double binMs = options.number("bin", 20);
 		final Recording recording = new Recording(FileNames.stem(files.get(0)), rates, binMs, options.number("from", 0), ids(kept), conditions(
 			files), null, notes);

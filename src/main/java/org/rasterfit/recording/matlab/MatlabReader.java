@@ -24,6 +24,7 @@ import org.rasterfit.recording.TrialAligned;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.table.Column;
 import org.rasterfit.table.Table;
+import org.rasterfit.time.BinLayout;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -164,11 +165,12 @@ public final class MatlabReader implements RecordingReader {
 			.toString(dims) + ": must be neurons x time bins x conditions");
 		final int neurons = dims[0], bins = dims[1], conditions = dims.length < 3 ? 1 : dims[2];
 		final double[] raw = value.numbers();
+		final BinLayout layout = new BinLayout(bins, neurons);
 		final double[] rates = new double[Memory.rates(bins, neurons, conditions)];
 		final double scale = options.number("scale", 1);
 		for (int c = 0; c < conditions; c++)
 			for (int n = 0; n < neurons; n++)
-				for (int b = 0; b < bins; b++) rates[b + bins * (n + neurons * c)] = scale * raw[n + neurons * (b + bins * c)];
+				for (int b = 0; b < bins; b++) rates[layout.index(b, n, c)] = scale * raw[n + neurons * (b + bins * c)];
 		try {
 			return new Recording(FileNames.stem(file), rates, options.number("bin", 20), options.number("from", 0), numbered(
 				neurons), conditionNames(file, mat, conditions, options), null);

@@ -19,6 +19,7 @@ import org.rasterfit.file.Hdf5Patch;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.file.SafeFile;
 import org.rasterfit.recording.SpikeTrains;
+import org.rasterfit.time.BinLayout;
 
 /**
  * Writes spikes in trials as an NWB 2 file: units with spike times, a table of trials with the condition and the
@@ -73,7 +74,7 @@ public final class NwbExport {
 	/**
 	 * Adds values per bin, neuron and condition, as one time series per condition, {@code analysis/<name> <condition>}.
 	 *
-	 * @param values index {@code bin + bins * (neuron + neurons * condition)}
+	 * @param values as {@link BinLayout} has them
 	 * @param binMs bin width [ms]
 	 * @param startMs start of the first bin after the event [ms]
 	 * @param unit unit of the values
@@ -136,9 +137,10 @@ public final class NwbExport {
 		group.putAttribute("description", s.description + ", bins of " + s.binMs + " ms, time x unit");
 		group.putAttribute("comments", "no comments");
 		final int neurons = neuronIds.size();
+		final BinLayout layout = new BinLayout(s.bins, neurons);
 		final double[][] data = new double[s.bins][neurons];
 		for (int b = 0; b < s.bins; b++)
-			for (int n = 0; n < neurons; n++) data[b][n] = s.values[b + s.bins * (n + neurons * condition)];
+			for (int n = 0; n < neurons; n++) data[b][n] = s.values[layout.index(b, n, condition)];
 		final WritableNode values = group.putDataset("data", data);
 		values.putAttribute("unit", s.unit);
 		values.putAttribute("conversion", 1.0);
