@@ -127,7 +127,7 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 			final Recording recorded = source.recording();
 			reading = source.reading();
 			final TrainingParameters training = new TrainingParameters(loops, sideBySide, late, testEvery, testTrials, saved.training().rls());
-			try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
+			try (ThreadTeam team = team(threads, (long) saved.trained().network().spiking().neurons() * sideBySide)) {
 				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.trained(), made, team));
 				final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made), made.get("amplitude")
 					.getAsDouble(), feedforward(made), streams());

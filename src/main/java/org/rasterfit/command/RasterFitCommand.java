@@ -101,13 +101,13 @@ abstract class RasterFitCommand extends ContextCommand {
 	 * @param threads how many the user asked for; 0: as many as pay
 	 * @param neurons size of what is simulated
 	 */
-	static ThreadTeam team(final int threads, final int neurons) {
+	static ThreadTeam team(final int threads, final long neurons) {
 		if (threads < 0) throw new IllegalArgumentException("threads = " + threads + ": must be 0 or more");
 		return ThreadTeam.of(useful(threads, neurons));
 	}
 
 	/** How many threads {@link #team} has. */
-	static int useful(final int threads, final int neurons) {
+	static int useful(final int threads, final long neurons) {
 		return threads > 0 ? threads : neurons < PARALLEL_FROM ? 1 : Runtime.getRuntime().availableProcessors();
 	}
 

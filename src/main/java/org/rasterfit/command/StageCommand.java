@@ -36,7 +36,7 @@ abstract class StageCommand extends PresetCommand {
 	/** The stage's own work. */
 	abstract void compute(ThreadTeam team) throws IOException;
 
-	/** Number of neurons, which says whether threads pay. */
+	/** Number of neurons that are simulated at a time, which says whether threads pay. */
 	abstract int size();
 
 	/** What the run needs; for networks that can be large. */

@@ -177,7 +177,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		final RunSize size = size(facts, p);
 		size.requireMemory();
 		return new Needs(sizes + "; " + Needs.count(facts.neurons()) + " neurons recorded in " + facts.conditions() +
-			" conditions are trained", size.memoryBytes(), useful(threads, neurons), speed -> seconds(speed, facts, p));
+			" conditions are trained", size.memoryBytes(), useful(threads, (long) neurons * sideBySide), speed -> seconds(speed, facts, p));
 	}
 
 	/** Time of the whole run [s]: an untrained trial, loops, tests, then figures and files. */
@@ -205,7 +205,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		clearResult();
 		final Saving saving = saving();
 		try (RunFolder folder = openFolder(output.getPath(), 0);
-				ThreadTeam team = team(threads, neurons))
+				ThreadTeam team = team(threads, (long) neurons * sideBySide))
 		{
 			final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),
 				modules(), mayAsk, image), recording, reading);

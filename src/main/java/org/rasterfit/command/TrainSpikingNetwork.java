@@ -221,7 +221,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 		final double presentations = (double) loops * sideBySide;
 		final double trials = presentations + (double) loops / testEvery + testTrials;
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
-			timing.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, neurons), speed -> Needs.AROUND_SECONDS + conditions * (trials * seconds(speed,
+			timing.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, size()), speed -> Needs.AROUND_SECONDS + conditions * (trials * seconds(speed,
 				neurons, synapses, timing.trialMs()) + 1e-9 * presentations * timing.updates() * synapses * speed.denseNs()));
 	}
 
@@ -235,7 +235,7 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 
 	@Override
 	int size() {
-		return neurons;
+		return neurons * sideBySide;
 	}
 
 	@Override
