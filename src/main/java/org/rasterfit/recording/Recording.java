@@ -32,6 +32,7 @@ public final class Recording {
 	private final SpikeTrains spikes;
 	private final List<String> notes;
 	private final Psth psth;
+	private final RecordingTables tables;
 
 	/**
 	 * A recording with nothing to note about how it was read.
@@ -60,12 +61,12 @@ public final class Recording {
 		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes,
 		final List<String> notes)
 	{
-		this(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, null);
+		this(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, null, null);
 	}
 
 	private Recording(final String name, final double[] rates, final double binMs, final double startMs,
 		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes,
-		final List<String> notes, final Psth psth)
+		final List<String> notes, final Psth psth, final RecordingTables tables)
 	{
 		if (neuronIds.isEmpty()) throw new IllegalArgumentException(name + ": no neurons");
 		if (conditions.isEmpty()) throw new IllegalArgumentException(name + ": no conditions");
@@ -92,6 +93,7 @@ public final class Recording {
 		this.spikes = spikes;
 		this.notes = List.copyOf(notes);
 		this.psth = psth;
+		this.tables = tables;
 		for (int i = 0; i < rates.length; i++) {
 			if (rates[i] >= 0 && rates[i] < Double.POSITIVE_INFINITY) continue;
 			final int row = i / bins;
@@ -143,7 +145,17 @@ public final class Recording {
 
 	/** The same recording with how its rates were made from spikes: bins and smoothing. */
 	public Recording madeWith(final Psth made) {
-		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, made);
+		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, made, tables);
+	}
+
+	/** The same recording with what the file says of its trials and neurons. */
+	public Recording with(final RecordingTables known) {
+		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, psth, known);
+	}
+
+	/** What the file says of trials and neurons, where that is known. */
+	public Optional<RecordingTables> tables() {
+		return Optional.ofNullable(tables);
 	}
 
 	/** How the rates were made from spikes, whether these are there or not; empty where that is not known. */

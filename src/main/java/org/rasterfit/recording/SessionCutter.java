@@ -86,7 +86,8 @@ public final class SessionCutter {
 		final boolean whole = Arrays.stream(observed).flatMap(Arrays::stream).allMatch(o -> o == null);
 		final SpikeTrains trains = new SpikeTrains(times, trials.condition(), from, to, whole ? null : observed);
 		notes.addAll(WindowLimits.check(session.file(), trains, trials.conditions(), Psth.of(options)));
-		return SpikesInTrials.recording(session.name(), trains, ids, trials.conditions(), notes, options);
+		return SpikesInTrials.recording(session.name(), trains, ids, trials.conditions(), new RecordingTables(RecordingTables.columns(
+			session.trials(), trials.rows()), RecordingTables.columns(session.units(), units), trials.eventS()), notes, options);
 	}
 
 	/** The spikes of a unit in every trial, {@code null} where it was not observed; fills in when it was observed. */

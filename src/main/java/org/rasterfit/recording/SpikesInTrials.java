@@ -11,7 +11,7 @@ final class SpikesInTrials {
 
 	/** The recording of spikes in trials, with the options minTrials, minRate, bin, kernel and kernelWidth. */
 	static Recording recording(final String name, final SpikeTrains all, final List<String> ids,
-		final List<String> conditions, final List<String> notes, final ReadOptions options)
+		final List<String> conditions, final RecordingTables tables, final List<String> notes, final ReadOptions options)
 	{
 		final double minTrials = options.number("minTrials", 1);
 		final double minRate = options.number("minRate", 0);
@@ -34,8 +34,9 @@ final class SpikesInTrials {
 		note(said, slow, "left out, mean rate below " + minRate + " Hz");
 		note(said, silent, "without any spike in the window");
 		if (kept.isEmpty()) throw new IllegalArgumentException(name + ": no neuron left: " + String.join("; ", said));
-		return psth.recording(name, all.ofNeurons(kept.stream().mapToInt(n -> n).toArray()), kept.stream().map(ids::get)
-			.toList(), conditions, said);
+		final int[] neurons = kept.stream().mapToInt(n -> n).toArray();
+		return psth.recording(name, all.ofNeurons(neurons), kept.stream().map(ids::get).toList(), conditions, said).with(tables
+			.ofUnits(neurons));
 	}
 
 	private static void note(final List<String> notes, final List<String> ids, final String what) {

@@ -65,7 +65,8 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 		final SpikeTrains trains = new SpikeTrains(all, IntStream.range(0, trials.rows()).map(k -> conditions.indexOf(
 			labels[k])).toArray(), from, to).ofNeurons(neurons).ofTrials(chosen);
 		return SpikesInTrials.recording(FileNames.stem(file), trains, Arrays.stream(neurons).mapToObj(ids::get).toList(),
-			conditions, said, options);
+			conditions, new RecordingTables(RecordingTables.columns(trials, chosen), RecordingTables.columns(units, neurons), null),
+			said, options);
 	}
 
 	private static void noteTrials(final boolean[] keep, final String[] labels, final List<String> conditions,

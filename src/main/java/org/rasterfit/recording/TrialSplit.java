@@ -85,6 +85,8 @@ public record TrialSplit(Recording train, Optional<Recording> test) {
 			if (Arrays.stream(psth.trials(spikes, n, c)).anyMatch(trials -> trials == 0)) throw new IllegalArgumentException("trainTrials = " + trainTrials + ": neuron " + recording
 				.neuronIds().get(n) + " was observed in " + all.trials(n, c) + " trials of condition " + recording.conditions().get(c) +
 				", but throughout the window in none of those to " + (wanted ? "train on" : "test with") + ": leave such neurons out (reading option minTrials)");
-		return psth.recording(recording.name(), spikes, recording.neuronIds(), recording.conditions(), recording.notes());
+		final Recording part = psth.recording(recording.name(), spikes, recording.neuronIds(), recording.conditions(), recording
+			.notes());
+		return recording.tables().map(t -> part.with(t.ofTrials(kept))).orElse(part);
 	}
 }

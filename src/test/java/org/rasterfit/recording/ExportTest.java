@@ -154,7 +154,8 @@ class ExportTest {
 			assertEquals("[" + String.join(",", java.util.Arrays.stream(own.longs("units/spike_times_index")).mapToObj(
 				Long::toString).toList()) + "]", found.get(2).toString());
 		}
-		assertEquals("[\"start_time\",\"stop_time\",\"event_time\",\"condition\"]", found.get(3).toString());
+		assertTrue(found.get(3).toString().startsWith("[\"start_time\",\"stop_time\",\"event_time\",\"condition\",\"code\","),
+			found.get(3).toString());
 		for (int k = 0; k < 3; k++) assertEquals(recording.conditions().get(spikes.conditionOfTrial()[k]), found.get(4)
 			.getAsJsonArray().get(k).getAsString());
 		final int left = recording.conditions().indexOf("left");
@@ -170,6 +171,29 @@ class ExportTest {
 		assertEquals("/units/obs_intervals", found.get(11).getAsString());
 	}
 
+	/** Texts are texts for others, not bytes; trials and units keep what the file says of them. */
+	@Test
+	void trialsAndUnitsKeepTheirNumbersTimesAndColumns() throws Exception {
+		final Path file = folder.resolve("export.nwb");
+		NwbExport.of(Recordings.open(context, List.of(Path.of("test-data/fixtures/index_u4.nwb")), new ReadOptions(Map.of("event",
+			"cue_time", "condition", "side", "trials", "outcome = hit", "units", "quality = good", "to", "1000")))).write(file);
+		final String script = String.join("\n", "import h5py, json, sys", "import numpy as np", "a, b = (h5py.File(f) for f in sys.argv[1:])",
+			"t, o = a['intervals/trials'], b['intervals/trials']", "hit = o['outcome'].asstr()[:] == 'hit'",
+			"strings = lambda d: h5py.check_string_dtype(d.dtype)",
+			"print(json.dumps([bool((t['id'][:] == o['id'][hit]).all()), bool((t['start_time'][:] == o['start_time'][hit]).all()),",
+			"  bool((t['event_time'][:] == o['cue_time'][hit]).all()), list(t['side'].asstr()[:]) == list(o['side'].asstr()[hit]),",
+			"  int((t['condition'].asstr()[:] == 'left').sum() - (o['side'].asstr()[hit] == 'left').sum()), strings(t['condition']).encoding,",
+			"  strings(t['condition']).length is None, type(a.attrs['neurodata_type']).__name__, type(t.attrs['colnames'][0]).__name__,",
+			"  list(a['units/quality'].asstr()[:]), a['units/id'][:].tolist(), a['units/depth'][:].tolist(),",
+			"  str(a['units/spike_times_index'].dtype), a['file_create_date'].asstr()[0], sorted(a),",
+			"  bool(np.isin(np.round(a['units/spike_times'][:], 9), np.round(b['units/spike_times'][:], 9)).all())]))");
+		assertEquals("[true,true,true,true,0,\"utf-8\",true,\"str\",\"str\",[\"good\",\"good\",\"good\"],[11,12,14],[100.0,250.5,410.0]," +
+			"\"uint32\",\"2000-01-01T00:00:00+00:00\",[\"acquisition\",\"analysis\",\"file_create_date\",\"general\",\"identifier\"," +
+			"\"intervals\",\"processing\",\"session_description\",\"session_start_time\",\"stimulus\",\"timestamps_reference_time\"," +
+			"\"units\"],true]", new Gson().fromJson(python(script, file.toString(), "test-data/fixtures/index_u4.nwb"), JsonArray.class)
+				.toString());
+	}
+
 	/** hdmf's own validator, with the parts of NWB's schema that concern these files (test-data/validate_nwb.py). */
 	@Test
 	void hdmfFindsNoError() throws Exception {
@@ -183,8 +207,9 @@ class ExportTest {
 		assertTrue(!run(python, "test-data/validate_nwb.py", bare.toString()).contains("0 errors"));
 	}
 
-	private static String python(final String script, final String argument) throws Exception {
-		return run(pythonWith("h5py"), "-c", script, argument);
+	private static String python(final String script, final String... arguments) throws Exception {
+		return run(java.util.stream.Stream.concat(java.util.stream.Stream.of(pythonWith("h5py"), "-c", script), java.util.Arrays
+			.stream(arguments)).toArray(String[]::new));
 	}
 
 	/** A Python that has a module; skips the test where there is none. */
