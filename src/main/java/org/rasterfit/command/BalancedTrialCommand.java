@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.util.Locale;
+import java.util.Map;
 
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticParameters;
@@ -8,14 +9,24 @@ import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.plugin.Chosen;
+import org.rasterfit.time.TimeGrid;
+import org.rasterfit.training.FeedforwardWeights;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsParameters;
+import org.rasterfit.training.Sampling;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** Parameters of trials and of training, beside those of the network. Their names are macro and script keys. */
 abstract class BalancedTrialCommand extends BalancedNetworkCommand {
+
+	/** Plastic synapses from E and from I neurons in the tutorial, which weightE and weightI are meant for. */
+	private static final int TUTORIAL_SYNAPSES = PlasticParameters.tutorial().excitatory();
+
+	/** Values of these parameters that are the tutorial's. */
+	static final Map<String, Object> TUTORIAL = Map.of("scaleWeights", false, "feedforwardLead", 0.0, "lambdaFeedforward", 1.0,
+		"feedforwardWeights", "tutorial", "averageInterval", false, "averageSideBySide", false, "expectedFeedforward", false);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -66,6 +77,10 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	@Parameter(label = "Initial I weight [-j_I]", min = "0", stepSize = "0.05", description = "Of plastic inhibitory synapses")
 	double weightI = 6.0 / 9 * 6.5 / 12;
 
+	@Parameter(label = "Keep sums of initial weights", description = "Initial weights are those of 20 synapses; other numbers get " +
+		"weights of the same sum, so that they do not run away. false: each synapse has the initial weight, as in the tutorial")
+	boolean scaleWeights = true;
+
 	@Parameter(label = "Plastic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
 		description = "Decay of plastic synapses and of the filtered spike trains that they are trained on")
 	double tauPlastic = 150;
@@ -89,6 +104,10 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		description = "Half width of the centred moving average of their rates")
 	double feedforwardAverage = 50;
 
+	@Parameter(label = "Feedforward lead [ms]", min = "0", stepSize = "50", description = "How long before the targets the feedforward " +
+		"neurons begin to fire: their synapses take the plastic time constant to carry input (tutorial: 0)")
+	double feedforwardLead = 200;
+
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "60"))
 	private final String rlsSection = "<html><b>Recursive least squares</b>";
@@ -103,7 +122,24 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 
 	@Parameter(label = "Ridge penalty, feedforward", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.1",
 		description = "Larger changes feedforward weights more slowly")
-	double lambdaFeedforward = 1;
+	double lambdaFeedforward = 0.05;
+
+	@Parameter(label = "Feedforward weights", choices = { "per condition", "shared", "tutorial" }, description = "Per condition; " +
+		"shared by all conditions, as a synapse does not know the condition; or per condition as in the tutorial, with one " +
+		"correlation matrix for all conditions although weights differ")
+	String feedforwardWeights = "per condition";
+
+	@Parameter(label = "Average over update intervals", description = "Regressors and untrained input are means over each update " +
+		"interval; false: values at its end, as in the tutorial, with all their fluctuations")
+	boolean averageInterval = true;
+
+	@Parameter(label = "Average side by side", description = "One update with the mean of the presentations side by side; false: an " +
+		"update with each of them")
+	boolean averageSideBySide = true;
+
+	@Parameter(label = "Expected feedforward input", description = "Feedforward regressors are what the rates of the feedforward neurons " +
+		"let expect; false: their filtered spikes, as in the tutorial, whose noise makes weights too small")
+	boolean expectedFeedforward = true;
 
 	@Parameter(label = "Precision", choices = { "double", "float" },
 		description = "Of the inverse correlation matrices: float takes half the memory and is faster where they do not fit the " +
@@ -119,6 +155,10 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		plasticParameters();
 		feedforwardParameters();
 		rlsParameters();
+		feedforwardWeights();
+		if (feedforwardLead > stimulusOff) throw new IllegalArgumentException("feedforwardLead = " + feedforwardLead +
+			" ms: must be at most stimulusOff = " + stimulusOff + " ms, the time from the start of the trial to the targets");
+		new TimeGrid(dt).steps(feedforwardLead, "feedforwardLead");
 	}
 
 	Chosen<Stimulus> stimulusPlugin() {
@@ -132,12 +172,29 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	}
 
 	PlasticParameters plasticParameters() {
-		return new PlasticParameters(plasticE, plasticI, weightE, weightI, tauPlastic);
+		return plasticParameters(plasticE);
+	}
+
+	/** With so many excitatory synapses. */
+	PlasticParameters plasticParameters(final int fromE) {
+		return new PlasticParameters(fromE, plasticI, weightE * scale(fromE), weightI * scale(plasticI), tauPlastic);
+	}
+
+	private double scale(final int synapses) {
+		return scaleWeights && synapses > 0 ? (double) TUTORIAL_SYNAPSES / synapses : 1;
+	}
+
+	FeedforwardWeights feedforwardWeights() {
+		return FeedforwardWeights.of(feedforwardWeights);
+	}
+
+	Sampling sampling() {
+		return new Sampling(averageInterval, averageSideBySide, expectedFeedforward);
 	}
 
 	FeedforwardParameters feedforwardParameters() {
 		return new FeedforwardParameters(feedforward, feedforwardRate, feedforwardRelaxation, feedforwardSd,
-			feedforwardAverage);
+			feedforwardAverage, feedforwardLead);
 	}
 
 	RlsParameters rlsParameters() {

@@ -15,6 +15,7 @@ import org.rasterfit.network.CellModel;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
@@ -34,9 +35,12 @@ import org.rasterfit.targets.RateCurve;
 import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.Targets;
 import org.rasterfit.training.Continuation;
+import org.rasterfit.training.FeedforwardWeights;
 import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.RateCorrection;
+import org.rasterfit.training.Regression;
 import org.rasterfit.training.RlsState;
-import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.Sampling;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
@@ -128,7 +132,8 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 			reading = source.reading();
 			final TrainingParameters training = new TrainingParameters(loops, sideBySide, late, testEvery, testTrials, saved.training().rls());
 			try (ThreadTeam team = team(threads, (long) saved.trained().network().spiking().neurons() * sideBySide)) {
-				final Targets targets = RateMatchedTargets.of(recorded, transfer(saved.trained(), made, team));
+				final RateCurve transfer = transfer(saved.trained(), made, team);
+				final Targets targets = RateMatchedTargets.of(recorded, transfer);
 				final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made), made.get("amplitude")
 					.getAsDouble(), feedforward(made), streams());
 				final RunSize size = RunSize.of(next.start().network(), next.start().task(), Math.max(testTrials, Math.min(
@@ -136,7 +141,7 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 					sideBySide, late);
 				size.requireMemory();
 				folder.requireSpace(size.diskBytes());
-				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), team);
+				final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), made, recorded, transfer, team);
 				folder.begin(provenance(before, recorded));
 				draw(recorded, targets, next.start().task());
 				writeFigures(folder);
@@ -154,21 +159,26 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 	}
 
 	private Trainer trainer(final Continuation next, final TrainingParameters training, final RlsState learned,
-		final ThreadTeam team)
+		final JsonObject made, final Recording recorded, final RateCurve transfer, final ThreadTeam team)
 	{
 		final PlasticNetwork network = next.start().network();
-		final SharedRls rls = new SharedRls(network.synapses(), network.weights(), training.rls());
-		if (!reset) rls.restore(next.state(learned));
-		return new Trainer(next.start(), next.presented(), training, rls, new LearningCurve(next.start().task().conditions()), team);
+		final Regression regression = Regression.of(network, training.rls(), FeedforwardWeights.of(made.get("feedforwardWeights")
+			.getAsString()), new Sampling(made.get("averageInterval").getAsBoolean(), made.get("averageSideBySide").getAsBoolean(), made.get(
+				"expectedFeedforward").getAsBoolean()), made.get("correctRates").getAsBoolean() ? Optional.of(rls -> new RateCorrection(
+					rls, next.start(), recorded, next.presented(), transfer::meanInput)) : Optional.empty());
+		if (!reset) next.restore(regression.rls(), learned);
+		return new Trainer(next.start(), next.presented(), training, regression, new LearningCurve(next.start().task().conditions()),
+			team);
 	}
 
-	/** As the network was made: with the sigma that was given then, or the one that was measured then. */
+	/** As the network was made: with the sigma that was given then, or the one that fitted the untrained network. */
 	private static RateCurve transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
 		final TrialTiming timing = saved.task().timing();
+		final SpikingNetwork network = saved.network().spiking();
 		final double given = made.get("sigma").getAsDouble();
-		final double sigma = given > 0 ? given : UntrainedTrial.run(saved.network().spiking(), timing.steps(), timing.grid(),
-			new RandomStreams(made.get("seed").getAsLong()), team).inputSd();
-		return saved.network().spiking().rateCurve(sigma, timing.grid());
+		final double sigma = given > 0 ? given : UntrainedTrial.run(network, timing.steps(), timing.grid(), new RandomStreams(made.get(
+			"seed").getAsLong()), team).sigma(network, timing.grid());
+		return network.rateCurve(sigma, timing.grid());
 	}
 
 	/** A run of an earlier version states no options, since there were none. */
@@ -181,7 +191,7 @@ public final class ContinueTraining extends ModelCommand implements Asking, Trai
 	private static FeedforwardParameters feedforward(final JsonObject made) {
 		return new FeedforwardParameters(made.get("feedforward").getAsInt(), made.get("feedforwardRate").getAsDouble(), made.get(
 			"feedforwardRelaxation").getAsDouble(), made.get("feedforwardSd").getAsDouble(), made.get("feedforwardAverage")
-				.getAsDouble());
+				.getAsDouble(), made.get("feedforwardLead").getAsDouble());
 	}
 
 	private void draw(final Recording recorded, final Targets targets, final Task task) {

@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 import org.rasterfit.run.Provenance;
@@ -53,7 +55,9 @@ abstract class RunAgain extends ResultCommand implements TestsNeurons {
 		final JsonObject run = RunFolder.run(folder);
 		final CommandInfo info = command(folder, run);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
-		for (final Map.Entry<String, JsonElement> given : parameters(folder, run).entrySet())
+		final Set<String> known = new HashSet<>();
+		for (final ModuleItem<?> item : info.inputs()) known.add(item.getName());
+		for (final Map.Entry<String, JsonElement> given : Provenance.complete(parameters(folder, run), known).entrySet())
 			inputs.put(given.getKey(), value(folder, info, given.getKey(), given.getValue()));
 		for (final Map.Entry<String, Object> change : changes.entrySet()) {
 			final ModuleItem<?> item = info.getInput(change.getKey());

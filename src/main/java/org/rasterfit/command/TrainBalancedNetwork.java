@@ -3,8 +3,11 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -34,7 +37,8 @@ import org.rasterfit.targets.Targets;
 import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.training.BalancedPreparation;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.SharedRls;
+import org.rasterfit.training.RateCorrection;
+import org.rasterfit.training.Regression;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
@@ -78,8 +82,13 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 
 	@Parameter(label = "Sigma of the input", min = "0", stepSize = "0.01",
 		description = "Standard deviation of the model neurons' input, with which recorded rates become target inputs " +
-			"(Ricciardi's formula); 0: measured in the untrained network")
+			"(Ricciardi's formula); 0: that with which the formula fits mean inputs and rates of the untrained network")
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
+
+	@Parameter(label = "Correct rates", description = "After loops 2, 4, 8, ... the targets of every neuron are moved by a constant, " +
+		"so that it fires at its recorded rate, where targets come from recorded rates; false: targets stay as they are, as in the " +
+		"tutorial")
+	private boolean correctRates = true;
 
 	@PluginChoice(TargetGenerator.class)
 	@Parameter(label = "Targets", choices = { TargetSource.RATES, TargetSource.FILE }, description = "What the input of each " +
@@ -110,7 +119,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 
 	@Parameter(label = "Presentations side by side", min = "1", max = "1000", stepSize = "1", description = "How often a loop " +
 		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
-	private int sideBySide = 1;
+	private int sideBySide = 2;
 
 	@Parameter(label = "New weights every [updates]", min = "1", max = "1000000", stepSize = "1", description = "So many " +
 		"updates are learned at a time, and act then: large networks read their matrices once for all of them")
@@ -139,10 +148,12 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 3", Map.of("finalTrials", 20)), new Preset("Better fit in as many loops", Map.of(
-			"lambdaFeedforward", 0.05)), new Preset("Small network for a laptop", Map.of("neurons", 2000, "k", 200,
-				"lambdaFeedforward", 0.05, "loops", 60)), new Preset("Quick look", Map.of("neurons", 1000, "k", 100,
-					"lambdaFeedforward", 0.05, "loops", 10, "testEvery", 2, "testTrials", 1, "finalTrials", 5)));
+		final Map<String, Object> tutorial = new HashMap<>(TUTORIAL);
+		tutorial.putAll(Map.of("sideBySide", 1, "correctRates", false, "finalTrials", 20));
+		return List.of(new Preset("Best fit", Map.of()), new Preset("Tutorial part 3", Map.copyOf(tutorial)), new Preset(
+			"Recurrent only", Map.of("feedforward", 0, "plasticE", 132, "plasticI", 132)), new Preset("Small network for a laptop", Map.of(
+				"neurons", 2000, "k", 200, "loops", 60)), new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "loops", 10,
+					"testEvery", 2, "testTrials", 1, "finalTrials", 5)));
 	}
 
 	@Override
@@ -187,7 +198,8 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		final double tests = facts.conditions() * ((loops / testEvery + 1.0) * testTrials + finalTrials);
 		final double learning = 1e-9 * speed.sharedNs() * MachineSpeed.sharedElements(facts.neurons(), plasticE + plasticI, facts
 			.neurons() + p.inhibitory(), feedforward, timing.updates(), feedforward * feedforwardRate * timing.targetMs() / 1000);
-		return (1 + presentations + tests) * seconds(speed, timing.trialMs()) + presentations * learning + FIGURES_SECONDS;
+		final double samples = averageSideBySide ? presentations / sideBySide : presentations;
+		return (1 + presentations + tests) * seconds(speed, timing.trialMs()) + samples * learning + FIGURES_SECONDS;
 	}
 
 	private static void requireEnoughNeurons(final RecordingFacts facts, final BalancedNetworkParameters p) {
@@ -224,28 +236,40 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			folder.begin(run);
 			draw(setup);
 			writeFigures(folder);
-			final SharedRls rls = new SharedRls(setup.network().synapses(), setup.network().weights(), training.rls());
-			final Trainer trainer = new Trainer(setup.start, training, rls, new LearningCurve(setup.task().conditions()), team);
+			final Trainer trainer = trainer(setup, training, team);
 			saving.train(this, "Training", folder, trainer, loops, CheckpointDigest.prepared(setup.start));
 			final SavedNetwork trained = new SavedNetwork(trainer.trained(), training, trainer.curve());
 			test(folder, trained, trials, loops, finalTrials, team);
 			metric("input_sd_untrained", setup.untrained.inputSd());
+			metric("sigma", setup.sigma);
 			if (testRun != null) figure("rates_after", BalancedFigures.rateDistribution("after training", recorded, setup.network().spiking(),
 				testRun.ratesHz()));
 			writeTrained(folder, trained);
 		}
 	}
 
+	private boolean correctsRates() {
+		return correctRates && targets.equals(TargetSource.RATES) && targetImage == null;
+	}
+
+	private Trainer trainer(final Setup setup, final TrainingParameters training, final ThreadTeam team) {
+		final int[] all = IntStream.range(0, setup.task().conditions().size()).toArray();
+		final Regression regression = Regression.of(setup.network(), training.rls(), feedforwardWeights(), sampling(),
+			correctsRates() ? Optional.of(rls -> new RateCorrection(rls, setup.start, setup.recording, all, setup.curve::meanInput)) : Optional.empty());
+		return new Trainer(setup.start, all, training, regression, new LearningCurve(setup.task().conditions()), team);
+	}
+
 	private RunSize size(final RecordingFacts facts, final BalancedNetworkParameters p) {
 		final TrialTiming timing = timing(facts.bins() * facts.binMs());
 		return new RunSize(neurons, synapses(p), facts.neurons(), plasticE + plasticI, facts.neurons() + p.inhibitory(),
-			feedforward, facts.conditions(), timing.targetSteps(), timing.updates(), Math.max(testTrials, Math.min(
-					finalTrials, Reproduction.Plan.KEPT)),
-			sideBySide, late);
+			feedforward, facts.conditions(), timing.targetSteps() + timing.grid().steps(feedforwardLead, "feedforwardLead"),
+			timing.updates(), Math.max(testTrials, Math.min(finalTrials, Reproduction.Plan.KEPT)), sideBySide, late);
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */
-	private record Setup(NetworkAndTask start, Recording recording, Targets targets, UntrainedTrial untrained) {
+	private record Setup(NetworkAndTask start, Recording recording, Targets targets, double sigma, RateCurve curve,
+		UntrainedTrial untrained)
+	{
 
 		PlasticNetwork network() {
 			return start.network();
@@ -261,15 +285,16 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	{
 		final TrialTiming timing = timing(recorded.bins() * recorded.binMs());
 		final RandomStreams streams = new RandomStreams(seed);
-		final BalancedPreparation fit = new BalancedPreparation(timing, stimulusPlugin(), amplitude, plasticParameters(),
-			feedforwardParameters());
+		final BalancedPreparation fit = new BalancedPreparation(timing, stimulusPlugin(), amplitude, plasticParameters(Math.min(
+			plasticE, recorded.neurons() - 1)), feedforwardParameters());
 		final SpikingNetwork network = network(parameters, tauPlastic, streams);
 		final UntrainedTrial untrained = untrained(network, timing, streams, team);
+		final double strength = sigma > 0 ? sigma : untrained.sigma(network, timing.grid());
+		final RateCurve curve = network.rateCurve(strength, timing.grid());
 		try (Phase preparing = phase("Preparing targets and plastic synapses", 0)) {
-			final Targets wanted = given != null ? given : preparing.await(() -> targets(recorded, network
-				.rateCurve(sigma > 0 ? sigma : untrained.inputSd(), timing.grid()), streams));
+			final Targets wanted = given != null ? given : preparing.await(() -> targets(recorded, curve, streams));
 			return new Setup(preparing.await(() -> fit.prepare(recorded, wanted, network, parameters, untrained.excitatoryHz(network),
-				streams)), recorded, wanted, untrained);
+				streams)), recorded, wanted, strength, curve, untrained);
 		}
 	}
 

@@ -10,8 +10,19 @@ import org.rasterfit.plugin.Check;
  * @param relaxationMs relaxation time of the process [ms], above 0 (default 400)
  * @param sdHz standard deviation of its increments [Hz per sqrt(ms)], 0 or more (default 0.2)
  * @param averageMs half width of the centred moving average that smooths it [ms], 0 or more (default 50)
+ * @param leadMs how long before the targets they begin to fire [ms], 0 or more (tutorial: 0): their filtered trains rise with the time
+ *          constant of plastic synapses, and carry little until then
  */
-public record FeedforwardParameters(int neurons, double meanHz, double relaxationMs, double sdHz, double averageMs) {
+public record FeedforwardParameters(int neurons, double meanHz, double relaxationMs, double sdHz, double averageMs,
+	double leadMs)
+{
+
+	/** Neurons that begin to fire with the targets. */
+	public FeedforwardParameters(final int neurons, final double meanHz, final double relaxationMs, final double sdHz,
+		final double averageMs)
+	{
+		this(neurons, meanHz, relaxationMs, sdHz, averageMs, 0);
+	}
 
 	/** Refuses values out of their bounds. */
 	public FeedforwardParameters {
@@ -20,6 +31,7 @@ public record FeedforwardParameters(int neurons, double meanHz, double relaxatio
 		Check.aboveZero("relaxation time of the feedforward rates", relaxationMs, "ms");
 		Check.zeroOrMore("standard deviation of the feedforward rates", sdHz, "Hz per sqrt(ms)");
 		Check.zeroOrMore("half width of the moving average of the feedforward rates", averageMs, "ms");
+		Check.zeroOrMore("lead of the feedforward neurons", leadMs, "ms");
 	}
 
 	/** The tutorial's: 300 neurons around 5 Hz, relaxation 400 ms, 0.2 Hz per sqrt(ms), average over +-50 ms. */

@@ -37,6 +37,8 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 				" ms: shorten the window or record longer");
 		if (feedforward.steps() < timing.targetSteps()) throw new IllegalArgumentException("the feedforward rates last " +
 			feedforward.steps() + " steps, less than the target window of " + timing.targetSteps());
+		if (feedforward.steps() > timing.steps()) throw new IllegalArgumentException("the feedforward rates last " + feedforward.steps() +
+			" steps, more than the trial of " + timing.steps());
 	}
 
 	/**
@@ -50,6 +52,11 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 	{
 		final FeedforwardDrive none = new FeedforwardDrive(new float[conditions.size()][0], 0, timing.targetSteps(), timing.dtMs());
 		return new Task(conditions, timing, stimulus, none, targets, IntStream.range(0, targets.neurons()).toArray(), ids);
+	}
+
+	/** How long before the targets the feedforward neurons begin to fire, in steps: their rates end with the target window. */
+	public int feedforwardLead() {
+		return feedforward.steps() - timing.targetSteps();
 	}
 
 	/**

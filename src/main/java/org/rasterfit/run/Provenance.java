@@ -28,8 +28,10 @@ public final class Provenance {
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
 
 	/** Parameters that runs of earlier versions do not name, with the value that stands for what they did. */
-	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1), "late",
-		new JsonPrimitive(1));
+	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1), "late", new JsonPrimitive(1), "feedforwardWeights",
+		new JsonPrimitive("tutorial"), "averageInterval", new JsonPrimitive(false), "averageSideBySide", new JsonPrimitive(false),
+		"expectedFeedforward", new JsonPrimitive(false), "feedforwardLead", new JsonPrimitive(0.0), "scaleWeights", new JsonPrimitive(
+			false), "correctRates", new JsonPrimitive(false));
 
 	static final String FORMAT = "RasterFit run";
 	private static final int VERSION = 1;
@@ -127,7 +129,21 @@ public final class Provenance {
 		while (first.get(CONTINUES) instanceof JsonObject before) first = before;
 		if (!text(first, "command").equals(command)) throw new IOException("the run is one of " + text(first, "command") +
 			": only runs of " + command + " can be continued with other conditions");
-		return object(first, "parameters");
+		return complete(object(first, "parameters"), BEFORE.keySet());
+	}
+
+	/**
+	 * The parameters of a run, with those that an earlier version did not have: their values stand for what it did.
+	 *
+	 * @param given parameters of the run; not modified
+	 * @param known names of the parameters that its command has now
+	 */
+	public static JsonObject complete(final JsonObject given, final Set<String> known) {
+		final JsonObject all = given.deepCopy();
+		BEFORE.forEach((name, value) -> {
+			if (known.contains(name) && !all.has(name)) all.add(name, value);
+		});
+		return all;
 	}
 
 	private static JsonObject recording(final Recording recording, final List<String> files) throws IOException {

@@ -4,6 +4,8 @@ import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Task;
+import org.rasterfit.training.ConditionRls;
+import org.rasterfit.training.Precision;
 import org.rasterfit.training.SharedRls;
 
 /**
@@ -16,14 +18,14 @@ import org.rasterfit.training.SharedRls;
  * @param pool number of neurons that they come from M
  * @param feedforward number of feedforward neurons F
  * @param conditions number of conditions C
- * @param targetSteps time steps of the target window
+ * @param feedforwardSteps time steps for which the feedforward neurons have rates
  * @param updates updates in a presentation
  * @param testTrials test trials of which spikes and input are kept at a time, per condition
  * @param sideBySide presentations that are trained at a time
  * @param late updates of a presentation that are learned at a time
  */
 public record RunSize(int neurons, long staticSynapses, int trained, int inDegree, int pool, int feedforward,
-	int conditions, int targetSteps, int updates, int testTrials, int sideBySide,
+	int conditions, int feedforwardSteps, int updates, int testTrials, int sideBySide,
 	int late)
 {
 
@@ -73,12 +75,14 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		final PlasticSynapses synapses = network.synapses();
 		final int pool = Math.min(spiking.neurons(), synapses.size() + spiking.inhibitory());
 		return new RunSize(spiking.neurons(), spiking.synapses().size(), synapses.size(), synapses.inDegree(), pool, synapses
-			.feedforward(), task.conditions().size(), task.timing().targetSteps(), task.timing().updates(), testTrials,
+			.feedforward(), task.conditions().size(), task.feedforward().steps(), task.timing().updates(), testTrials,
 				sideBySide, late);
 	}
 
 	private long rlsBytes() {
-		return SharedRls.bytes(trained, inDegree, feedforward, conditions, pool);
+		// The form that needs more: with a correlation matrix for the feedforward neurons of each condition.
+		return Math.max(SharedRls.bytes(trained, inDegree, feedforward, conditions, pool), ConditionRls.bytes(trained, inDegree,
+			feedforward, conditions, pool, Precision.DOUBLE));
 	}
 
 	/** What several updates at a time take in the learner, and their samples. */
@@ -89,7 +93,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	}
 
 	private long ratesBytes() {
-		return 4L * conditions * feedforward * targetSteps;
+		return 4L * conditions * feedforward * feedforwardSteps;
 	}
 
 	private long targetBytes() {

@@ -1,7 +1,9 @@
 package org.rasterfit.simulation;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
+import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.TrialTiming;
 
 /**
@@ -66,6 +68,25 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	/**
+	 * Of presentations that run next to each other and give one update with their mean at a time.
+	 *
+	 * @param plans as many updates in each
+	 */
+	public static FeedforwardPlan together(final FeedforwardPlan... plans) {
+		if (plans.length == 1) return plans[0];
+		final double[][] s = new double[plans[0].updates()][];
+		final int[][] spiking = new int[s.length][];
+		for (int k = 0; k < s.length; k++) {
+			s[k] = new double[plans[0].s[k].length];
+			for (final FeedforwardPlan plan : plans) add(plan.s[k], s[k]);
+			divide(s[k], plans.length);
+			final int time = k;
+			spiking[k] = Arrays.stream(plans).flatMapToInt(plan -> Arrays.stream(plan.spiking[time])).sorted().distinct().toArray();
+		}
+		return new FeedforwardPlan(s, spiking);
+	}
+
+	/**
 	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the state at the end
 	 * of step i - 1, and spikes of step i and later are sent with the weights that it leaves.
 	 *
@@ -74,6 +95,17 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	 * @param tauMs time constant of the filter [ms]
 	 */
 	public static FeedforwardPlan of(final Presentation presentation, final TrialTiming timing, final double tauMs) {
+		return of(presentation, timing, tauMs, k -> new int[] { timing.updateStep(k) - 1 });
+	}
+
+	/**
+	 * The same with means over some steps.
+	 *
+	 * @param sampled steps at whose ends the filtered trains of an update are taken, ascending from update to update
+	 */
+	public static FeedforwardPlan of(final Presentation presentation, final TrialTiming timing, final double tauMs,
+		final IntFunction<int[]> sampled)
+	{
 		if (presentation.feedforward() == null) return none(timing.updates());
 		final FeedforwardTrains trains = new FeedforwardTrains(timing.dtMs(), tauMs);
 		trains.begin(presentation);
@@ -82,12 +114,61 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 		int step = 0;
 		for (int k = 0; k < s.length; k++) {
 			final int due = timing.updateStep(k);
-			while (step < due - 1) trains.filter(++step);
-			s[k] = trains.at(step).clone();
+			final int[] at = sampled.apply(k);
+			s[k] = new double[presentation.feedforward().neurons()];
+			for (final int sample : at) {
+				while (step < sample) trains.filter(++step);
+				add(trains.at(step), s[k]);
+			}
+			divide(s[k], at.length);
 			final int next = k + 1 < s.length ? timing.updateStep(k + 1) : presentation.steps() + 1;
 			spiking[k] = spiking(presentation, due, next);
 		}
 		return new FeedforwardPlan(s, spiking);
+	}
+
+	/**
+	 * Filtered trains as the rates let them expect, {@code [update][feedforward neuron]} [1/ms]: the means over infinitely many
+	 * presentations.
+	 *
+	 * <pre>
+	 * s &lt;- s - dt s/tau + p_prev/tau          (p_prev: rate dt / 1000, probability of a spike in the last step)
+	 * </pre>
+	 *
+	 * @param drive rates of the feedforward neurons, which end with the trial
+	 * @param condition which condition is presented
+	 * @param timing when the updates are due
+	 * @param tauMs time constant of the filter [ms]
+	 * @param sampled steps at whose ends an update is sampled, ascending from update to update; their mean is taken
+	 */
+	public static double[][] expected(final FeedforwardDrive drive, final int condition, final TrialTiming timing,
+		final double tauMs, final IntFunction<int[]> sampled)
+	{
+		final double[][] s = new double[timing.updates()][drive.neurons()];
+		final double[] mean = new double[drive.neurons()];
+		final int before = timing.steps() - drive.steps();
+		// Spikes of the first step of the drive, which is the one after so many, arrive in the second.
+		int step = before + 1;
+		for (int k = 0; k < s.length; k++) {
+			final int[] at = sampled.apply(k);
+			for (final int sample : at) {
+				for (; step < sample; step++) {
+					for (int f = 0; f < mean.length; f++) mean[f] += -timing.dtMs() / tauMs * mean[f] + drive.rate(step - before - 1, f,
+						condition) * timing.dtMs() / 1000 / tauMs;
+				}
+				add(mean, s[k]);
+			}
+			divide(s[k], at.length);
+		}
+		return s;
+	}
+
+	private static void add(final double[] x, final double[] sum) {
+		for (int i = 0; i < sum.length; i++) sum[i] += x[i];
+	}
+
+	private static void divide(final double[] sum, final int count) {
+		if (count > 1) for (int i = 0; i < sum.length; i++) sum[i] /= count;
 	}
 
 	/** Who spikes in steps [from, to). */

@@ -48,7 +48,7 @@ public final class Trials {
 		final double[] voltage = Presentation.uniformVoltage(shown.network().spiking(), streams.stream(purposes[0], number, c, 0));
 		return new Presentation(timing.steps(), voltage).withStimulus(task.stimulus()[condition], timing.onStep(), timing
 			.offStep()).withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(task.feedforward(), condition, streams
-				.stream(purposes[1], number, c, 1)), timing.offStep()).withNoise(block -> streams.stream(purposes[2], number, c,
+				.stream(purposes[1], number, c, 1)), timing.offStep() - task.feedforwardLead()).withNoise(block -> streams.stream(purposes[2], number, c,
 					2, block));
 	}
 }

@@ -66,8 +66,8 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 		final double[][] stimuli = new double[conditions][];
 		for (int c = 0; c < conditions; c++)
 			stimuli[c] = stimulus.plugin().draw(network.neurons(), amplitude, stimulus.settings(), streams.stream(Purpose.STIMULUS, c));
-		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions, timing.targetMs(), timing.grid(),
-			streams);
+		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions, timing.targetMs() + feedforward
+			.leadMs(), timing.grid(), streams);
 		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i)).toList();
 		final Task task = new Task(recording.conditions(), timing, stimuli, drive, targets.rows(matching.recorded()), matching.recorded(),
 			ids);

@@ -407,6 +407,21 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		StateArrays.fill(feedforwardSum, sumS, 0);
 	}
 
+	/**
+	 * The state of a learner of fewer conditions, the first of these, with what this one knows about the others.
+	 *
+	 * @param learned its state; refused when it is restored if it is of another form
+	 */
+	RlsState extend(final RlsState learned) {
+		final RlsState all = state();
+		// Conditions and sets come first in every array.
+		all.arrays().forEach((name, values) -> {
+			final double[] known = learned.arrays().get(name);
+			if (known != null) System.arraycopy(known, 0, values, 0, Math.min(known.length, values.length));
+		});
+		return new RlsState(learned.form(), all.arrays());
+	}
+
 	private void restore(final NeuronBlock block, final double[] d, final double[] w, final double[] v) {
 		final int n = synapses.inDegree();
 		final int size = synapses.size();

@@ -59,7 +59,8 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 		final double[][][] weights = Arrays.copyOf(network.weights().feedforward(), all);
 		final float[][] rates = Arrays.copyOf(old.feedforward().rates(), all);
 		if (all > known) {
-			final float[][] drawn = FeedforwardDrive.generate(feedforward, all, old.timing().targetMs(), old.timing().grid(), streams)
+			final float[][] drawn = FeedforwardDrive.generate(feedforward, all, old.timing().targetMs() + feedforward.leadMs(), old.timing()
+				.grid(), streams)
 				.rates();
 			for (int c = known; c < all; c++) {
 				stimuli[c] = stimulus.plugin().draw(network.spiking().neurons(), amplitude, stimulus.settings(), streams.stream(Purpose.STIMULUS, c));
@@ -101,12 +102,17 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 	}
 
 	/**
-	 * State of recursive least squares of the trained network as it is continued: what is known about its regressors is kept, and
+	 * Lets recursive least squares go on from what it knew of the trained network: what is known about its regressors is kept, and
 	 * new conditions get feedforward weights of 0.
 	 *
+	 * @param rls learner of the network as it is continued
 	 * @param learned state of the network as it was trained
 	 */
-	public RlsState state(final RlsState learned) {
+	public void restore(final RecursiveLeastSquares rls, final RlsState learned) {
+		rls.restore(rls instanceof ConditionRls condition ? condition.extend(learned) : state(learned));
+	}
+
+	private RlsState state(final RlsState learned) {
 		final Map<String, double[]> arrays = new LinkedHashMap<>(learned.arrays());
 		final PlasticSynapses synapses = start.network().synapses();
 		final int size = start.task().conditions().size() * synapses.feedforward() * synapses.size();

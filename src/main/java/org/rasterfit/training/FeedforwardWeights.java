@@ -7,7 +7,7 @@ public enum FeedforwardWeights {
 	 * Every condition has weights of its own, as in the tutorial: the inverse correlation matrix treats the feedforward neurons of
 	 * all conditions as the same regressors, although their weights are not ({@link SharedRls}).
 	 */
-	TUTORIAL("per condition, one correlation matrix"),
+	TUTORIAL("tutorial"),
 
 	/**
 	 * Every condition has weights of its own, and feedforward neurons count as other regressors in every condition: exact least
@@ -16,7 +16,7 @@ public enum FeedforwardWeights {
 	PER_CONDITION("per condition"),
 
 	/** One set of weights for all conditions: a synapse does not know the condition ({@link ConditionRls}). */
-	SHARED("shared by all conditions");
+	SHARED("shared");
 
 	private final String label;
 

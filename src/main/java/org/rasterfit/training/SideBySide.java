@@ -25,9 +25,12 @@ final class SideBySide {
 	private final NetworkAndTask shown;
 	private final PlasticNetwork network;
 	private final TrialTiming timing;
+	private final Sampling sampling;
 	private final ThreadTeam team;
 	private final SpikingSimulator[] simulators;
 	private final FeedforwardPlan[] plans;
+	/** Filtered trains that the feedforward rates let expect, {@code [condition][update][feedforward neuron]}; null: spikes count. */
+	private final double[][][] expected;
 	/** Input that is not trained, {@code [presentation][trained neuron]}. */
 	private final double[][] untrained;
 	/** Filtered spike trains, {@code [presentation][neuron]}. */
@@ -36,10 +39,12 @@ final class SideBySide {
 	/**
 	 * @param shown what is shown to which network
 	 * @param count presentations at a time, 1 or more
+	 * @param sampling what is taken from them
 	 * @param team threads that work on them
 	 */
-	SideBySide(final NetworkAndTask shown, final int count, final ThreadTeam team) {
+	SideBySide(final NetworkAndTask shown, final int count, final Sampling sampling, final ThreadTeam team) {
 		this.shown = shown;
+		this.sampling = sampling;
 		network = shown.network();
 		timing = shown.task().timing();
 		this.team = team;
@@ -47,8 +52,16 @@ final class SideBySide {
 		final ThreadTeam each = count == 1 ? team : ThreadTeam.of(1);
 		Arrays.setAll(simulators, m -> new SpikingSimulator(network.spiking(), timing.grid(), each));
 		plans = new FeedforwardPlan[count];
+		expected = sampling.expected() ? expected() : null;
 		untrained = new double[count][network.synapses().size()];
-		filtered = new double[count][];
+		filtered = new double[count][network.spiking().neurons()];
+	}
+
+	private double[][][] expected() {
+		final double[][][] all = new double[shown.task().conditions().size()][][];
+		Arrays.setAll(all, c -> FeedforwardPlan.expected(shown.task().feedforward(), c, timing, network.spiking().tau().plasticMs(),
+			k -> sampling.steps(timing, k)));
+		return all;
 	}
 
 	/** Number of presentations. */
@@ -56,44 +69,71 @@ final class SideBySide {
 		return simulators.length;
 	}
 
+	/** Number of samples that they give at a time. */
+	int samples() {
+		return sampling.together() ? 1 : count();
+	}
+
 	/** Begins the presentations of a condition in a loop (from 1), which learner {@code rls} follows. */
 	void begin(final int loop, final int condition, final RecursiveLeastSquares rls) {
 		final Presentation[] presentations = new Presentation[count()];
 		each(m -> {
 			presentations[m] = Trials.training(shown, rls, (loop - 1) * count() + m + 1, condition);
-			plans[m] = FeedforwardPlan.of(presentations[m], timing, network.spiking().tau().plasticMs());
+			final FeedforwardPlan plan = FeedforwardPlan.of(presentations[m], timing, network.spiking().tau().plasticMs(), k -> sampling
+				.steps(timing, k));
+			plans[m] = expected == null ? plan : new FeedforwardPlan(expected[condition], plan.spiking());
 		});
-		rls.begin(condition, FeedforwardPlan.sideBySide(plans));
+		rls.begin(condition, sampling.together() ? FeedforwardPlan.together(plans) : FeedforwardPlan.sideBySide(plans));
 		each(m -> simulators[m].begin(presentations[m]));
 	}
 
-	/** Simulates all of them up to the end of a step, and takes a sample there. */
-	void advanceTo(final int step) {
-		each(m -> {
-			simulators[m].advanceTo(step);
-			sample(m);
-		});
+	/** Simulates all of them up to the step before update k (from 0), and takes their samples. */
+	void advanceToUpdate(final int k) {
+		final int[] steps = sampling.steps(timing, k);
+		each(m -> sample(m, steps));
+		if (!sampling.together()) return;
+		for (final double[][] sampled : new double[][][] { untrained, filtered }) {
+			for (int m = 1; m < sampled.length; m++) for (int i = 0; i < sampled[0].length; i++) sampled[0][i] += sampled[m][i];
+			if (sampled.length > 1) for (int i = 0; i < sampled[0].length; i++) sampled[0][i] /= sampled.length;
+		}
 	}
 
-	/** b = x_E + x_I + mu and r of a presentation. */
-	private void sample(final int m) {
-		final double[] xE = simulators[m].excitatoryDrive();
-		final double[] xI = simulators[m].inhibitoryDrive();
+	/** Simulates all of them to their ends. */
+	void advanceToEnd() {
+		each(m -> simulators[m].advanceTo(timing.steps()));
+	}
+
+	/** b = x_E + x_I + mu and r of a presentation, means over the ends of these steps. */
+	private void sample(final int m, final int[] steps) {
+		Arrays.fill(untrained[m], 0);
+		Arrays.fill(filtered[m], 0);
+		for (final int step : steps) {
+			simulators[m].advanceTo(step);
+			addTo(untrained[m], filtered[m], simulators[m]);
+		}
+		if (steps.length == 1) return;
+		for (int t = 0; t < untrained[m].length; t++) untrained[m][t] /= steps.length;
+		for (int i = 0; i < filtered[m].length; i++) filtered[m][i] /= steps.length;
+	}
+
+	private void addTo(final double[] b, final double[] r, final SpikingSimulator simulator) {
+		final double[] xE = simulator.excitatoryDrive();
+		final double[] xI = simulator.inhibitoryDrive();
 		final double[] mu = network.spiking().externalInput();
 		final int[] trained = network.synapses().trained();
-		for (int t = 0; t < trained.length; t++)
-			untrained[m][t] = xE[trained[t]] + xI[trained[t]] + mu[trained[t]];
-		filtered[m] = simulators[m].filteredSpikes();
+		for (int t = 0; t < b.length; t++) b[t] += xE[trained[t]] + xI[trained[t]] + mu[trained[t]];
+		final double[] now = simulator.filteredSpikes();
+		for (int i = 0; i < r.length; i++) r[i] += now[i];
 	}
 
-	/** What is not trained of the input of each trained neuron, at the last sample of presentation m. */
-	double[] untrained(final int m) {
-		return untrained[m];
+	/** What is not trained of the input of each trained neuron, in a sample of the last time. */
+	double[] untrained(final int sample) {
+		return untrained[sample];
 	}
 
-	/** Filtered spike train of every neuron, at the last sample of presentation m [1/ms]. */
-	double[] filtered(final int m) {
-		return filtered[m];
+	/** Filtered spike train of every neuron, in a sample of the last time [1/ms]. */
+	double[] filtered(final int sample) {
+		return filtered[sample];
 	}
 
 	/** What simulates presentation m. */

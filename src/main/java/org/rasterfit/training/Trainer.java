@@ -1,6 +1,7 @@
 package org.rasterfit.training;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.TestRun;
@@ -10,7 +11,7 @@ import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
-import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
@@ -24,9 +25,9 @@ import org.rasterfit.simulation.ThreadTeam;
  * state alone.
  * <p>
  * Several presentations of a condition may run next to each other ({@link TrainingParameters#sideBySide}): all are advanced to the
- * next update with the weights of the last one, then recursive least squares takes their samples one after the other. What is learned
- * from the samples is the same in any order; only which weights were in force while they were collected is not. In the same way
- * several updates of a presentation may be learned at a time ({@link TrainingParameters#late}).
+ * next update with the weights of the last one, then recursive least squares takes their samples one after the other, or their mean
+ * ({@link Sampling}). What is learned from the samples is the same in any order; only which weights were in force while they were
+ * collected is not. In the same way several updates of a presentation may be learned at a time ({@link TrainingParameters#late}).
  */
 public final class Trainer extends Training {
 
@@ -36,6 +37,7 @@ public final class Trainer extends Training {
 	private final int[] presented;
 	private final TrainingParameters parameters;
 	private final RecursiveLeastSquares rls;
+	private final Optional<RateCorrection> rates;
 	private final ThreadTeam team;
 	private final SideBySide presentations;
 	private final double[] target;
@@ -44,19 +46,19 @@ public final class Trainer extends Training {
 	public Trainer(final NetworkAndTask start, final TrainingParameters parameters, final RecursiveLeastSquares rls,
 		final LearningCurve curve, final ThreadTeam team)
 	{
-		this(start, IntStream.range(0, start.task().conditions().size()).toArray(), parameters, rls, curve, team);
+		this(start, IntStream.range(0, start.task().conditions().size()).toArray(), parameters, Regression.tutorial(rls), curve, team);
 	}
 
 	/**
 	 * @param start what to train, with the weights to start from, and the task
 	 * @param presented indices of the conditions that a loop presents, in this order; all are tested
 	 * @param parameters how long and how often to test
-	 * @param rls learner of the same synapses, holding the same weights
+	 * @param regression has a learner of the same synapses, holding the same weights
 	 * @param curve the loops that the network has behind it; this training adds to it
 	 * @param team threads that work on it
 	 */
 	public Trainer(final NetworkAndTask start, final int[] presented, final TrainingParameters parameters,
-		final RecursiveLeastSquares rls, final LearningCurve curve, final ThreadTeam team)
+		final Regression regression, final LearningCurve curve, final ThreadTeam team)
 	{
 		super(curve);
 		this.start = start;
@@ -64,14 +66,15 @@ public final class Trainer extends Training {
 		task = start.task();
 		this.presented = presented;
 		this.parameters = parameters;
-		final int together = parameters.late() * parameters.sideBySide();
-		this.rls = together > 1 ? new CollectedUpdates(rls, together) : rls;
+		final int together = parameters.late() * (regression.sampling().together() ? 1 : parameters.sideBySide());
+		rls = together > 1 ? new CollectedUpdates(regression.rls(), together) : regression.rls();
+		rates = regression.rates();
 		this.team = team;
-		presentations = new SideBySide(start, parameters.sideBySide(), team);
+		presentations = new SideBySide(start, parameters.sideBySide(), regression.sampling(), team);
 		target = new double[network.synapses().size()];
 	}
 
-	/** The network with the weights as they stand, and the task. */
+	/** The network with the weights as they stand, and the task; its targets are those before any correction of rates. */
 	public NetworkAndTask trained() {
 		return start.with(rls.weights(), loopsDone());
 	}
@@ -88,12 +91,13 @@ public final class Trainer extends Training {
 
 	@Override
 	public RlsState state() {
-		return rls.state();
+		return state(null);
 	}
 
 	@Override
 	protected void restore(final RlsState state) {
 		rls.restore(state);
+		rates.ifPresent(correction -> correction.restore(state));
 	}
 
 	/**
@@ -131,42 +135,50 @@ public final class Trainer extends Training {
 
 	@Override
 	protected RlsState state(final RlsState old) {
-		return rls.state(old, team);
+		final RlsState state = rls.state(old, team);
+		rates.ifPresent(correction -> correction.save(state.arrays()));
+		return state;
 	}
 
 	@Override
 	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {
 		final long start = System.nanoTime();
-		final Rates rates = new Rates();
+		final Rates spikes = new Rates();
 		for (final int c : presented)
-			if (!present(number, c, rates, monitor)) return null;
-		return tested(number, rates, (System.nanoTime() - start) * 1e-9, monitor);
+			if (!present(number, c, spikes, monitor)) return null;
+		rates.ifPresent(correction -> correction.loopDone(number, team));
+		return tested(number, spikes, (System.nanoTime() - start) * 1e-9, monitor);
 	}
 
 	/** Presentations of a condition with learning; false if they were stopped. */
-	private boolean present(final int loop, final int condition, final Rates rates, final TrainingMonitor monitor) {
+	private boolean present(final int loop, final int condition, final Rates spikes, final TrainingMonitor monitor) {
 		final TrialTiming timing = task.timing();
 		presentations.begin(loop, condition, rls);
 		try {
 			for (int k = 0; k < timing.updates(); k++) {
 				if (monitor.stopRequested()) return false;
-				presentations.advanceTo(timing.updateStep(k) - 1);
+				presentations.advanceToUpdate(k);
 				update(condition, k);
 			}
-			presentations.advanceTo(timing.steps());
+			presentations.advanceToEnd();
 		}
 		finally {
 			rls.end();
 		}
-		for (int m = 0; m < presentations.count(); m++) rates.add(presentations.simulator(m));
+		for (int m = 0; m < presentations.count(); m++) {
+			final SpikeRaster raster = presentations.simulator(m).raster();
+			spikes.add(raster);
+			rates.ifPresent(correction -> correction.count(condition, raster));
+		}
 		return true;
 	}
 
-	/** The k-th update (from 0) of each of the presentations, one after the other. */
+	/** The k-th update (from 0) with each of the samples of the presentations, one after the other. */
 	private void update(final int condition, final int k) {
 		final int bin = task.targetBin(k);
 		for (int t = 0; t < target.length; t++) target[t] = task.targets().value(bin, t, condition);
-		for (int m = 0; m < presentations.count(); m++) rls.update(presentations.filtered(m), presentations.untrained(m), target, team);
+		if (rates.isPresent()) for (int t = 0; t < target.length; t++) target[t] += rates.get().offset(condition, t);
+		for (int m = 0; m < presentations.samples(); m++) rls.update(presentations.filtered(m), presentations.untrained(m), target, team);
 	}
 
 	private boolean isTested(final int loop) {
@@ -174,7 +186,7 @@ public final class Trainer extends Training {
 	}
 
 	/** A loop that is done, with its test where that is due; {@code null} if it was stopped meanwhile. */
-	private LearningCurve.Loop tested(final int number, final Rates rates, final double seconds, final TrainingMonitor monitor) {
+	private LearningCurve.Loop tested(final int number, final Rates spikes, final double seconds, final TrainingMonitor monitor) {
 		double[] r = {}, sd = {};
 		if (isTested(number)) {
 			final TestRun test = TestTrials.run(start.with(rls.weights(), number), parameters.testTrials(), team, () -> !monitor
@@ -184,7 +196,7 @@ public final class Trainer extends Training {
 			r = fits.stream().mapToDouble(TestRun.Fit::single).toArray();
 			sd = fits.stream().mapToDouble(TestRun.Fit::singleSd).toArray();
 		}
-		return new LearningCurve.Loop(number, seconds, rates.excitatoryHz(), rates.inhibitoryHz(), rates.trainedHz(), r, sd);
+		return new LearningCurve.Loop(number, seconds, spikes.excitatoryHz(), spikes.inhibitoryHz(), spikes.trainedHz(), r, sd);
 	}
 
 	/** Spikes of a loop's presentations, counted by type. */
@@ -193,8 +205,8 @@ public final class Trainer extends Training {
 		private long excitatory, inhibitory, trained;
 		private int presentations;
 
-		void add(final SpikingSimulator finished) {
-			final int[] counts = finished.raster().counts(0, finished.step());
+		void add(final SpikeRaster raster) {
+			final int[] counts = raster.counts(0, raster.steps());
 			for (int i = 0; i < counts.length; i++) {
 				if (i < network.spiking().excitatory()) excitatory += counts[i];
 				else inhibitory += counts[i];

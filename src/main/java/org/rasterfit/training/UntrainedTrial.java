@@ -3,6 +3,11 @@ package org.rasterfit.training;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
@@ -11,6 +16,8 @@ import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Traces;
+import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
 
 /**
@@ -20,9 +27,11 @@ import org.rasterfit.time.TimeGrid;
  * @param spikes all spikes
  * @param traces inputs of one excitatory neuron
  * @param inputSd standard deviation over time of the synaptic input, mean over excitatory neurons, the first
- *          {@value #SETTLE_MS} ms left out: an estimate of sigma for {@link org.rasterfit.targets.TransferFunction}
+ *          {@value #SETTLE_MS} ms left out
+ * @param meanInput mean over the same time of the total input of each excitatory neuron, external input included
+ * @param rateHz rate of each excitatory neuron in the same time [Hz]
  */
-public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) {
+public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, double[] meanInput, double[] rateHz) {
 
 	/** How long the network may settle before its input is measured [ms]. */
 	public static final double SETTLE_MS = 200;
@@ -57,16 +66,17 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) 
 		simulator.trace(0);
 		simulator.begin(new Presentation(steps, Presentation.uniformVoltage(network, streams.stream(
 			Purpose.UNTRAINED_TRIAL))).withNoise(block -> streams.stream(Purpose.UNTRAINED_TRIAL, block)));
-		final double sd = measure(simulator, network.excitatory(), steps, grid, at);
-		return new UntrainedTrial(simulator.raster(), simulator.traces(), sd);
+		return measure(simulator, network, steps, grid, at);
 	}
 
-	/** Runs the whole trial; mean over neurons of the standard deviation of their input. */
-	private static double measure(final SpikingSimulator simulator, final int neurons, final int steps,
+	/** Runs the whole trial. */
+	private static UntrainedTrial measure(final SpikingSimulator simulator, final SpikingNetwork network, final int steps,
 		final TimeGrid grid, final IntConsumer at)
 	{
+		final int neurons = network.excitatory();
+		final int settled = (int) Math.min(steps, Math.round(SETTLE_MS / grid.stepMs()));
 		final int every = (int) Math.max(1, Math.round(SAMPLE_MS / grid.stepMs()));
-		simulator.advance((int) Math.min(steps, Math.round(SETTLE_MS / grid.stepMs())));
+		simulator.advance(settled);
 		final double[] sum = new double[neurons], squares = new double[neurons];
 		int samples = 0;
 		while (simulator.step() + every <= steps) {
@@ -83,7 +93,38 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd) 
 		double sd = 0;
 		for (int i = 0; i < neurons; i++)
 			sd += Math.sqrt(Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples))) / neurons;
-		return sd;
+		final double[] mean = new double[neurons];
+		for (int i = 0; i < neurons; i++) mean[i] = sum[i] / samples + network.externalInput()[i];
+		final SpikeRaster spikes = simulator.raster();
+		return new UntrainedTrial(spikes, simulator.traces(), sd, mean, settled < steps ? Arrays.copyOf(spikes.ratesHz(settled, steps),
+			neurons) : new double[neurons]);
+	}
+
+	/**
+	 * The strength of white noise with which the excitatory neurons' rates follow best, in the sense of least squares, from their mean
+	 * inputs: it makes a neuron fire as often as the filtered fluctuations of its input do.
+	 *
+	 * @param network the network of the trial
+	 * @param grid the time step
+	 * @throws IllegalArgumentException if no excitatory neuron fires: then there is nothing to fit
+	 */
+	public double sigma(final SpikingNetwork network, final TimeGrid grid) {
+		if (Arrays.stream(rateHz).noneMatch(hz -> hz > 0)) throw new IllegalArgumentException(
+			"no excitatory neuron of the untrained network fires, so that no sigma fits its rates: raise muE, or give sigma (" +
+				TransferFunction.TUTORIAL_SIGMA + " in the tutorial)");
+		final double distance = network.cellsE().threshold() - network.cellsE().reset();
+		return new BrentOptimizer(1e-4, 1e-6).optimize(new MaxEval(200), GoalType.MINIMIZE, new UnivariateObjectiveFunction(
+			sigma -> error(network.rateCurve(sigma, grid))), new SearchInterval(0.05 * distance, 2 * distance, 0.3 * distance)).getPoint();
+	}
+
+	/** Sum over neurons of the squared difference of the rate that belongs to the mean input and the rate. */
+	private double error(final RateCurve curve) {
+		double sum = 0;
+		for (int i = 0; i < rateHz.length; i++) {
+			final double difference = curve.rateHz(meanInput[i]) - rateHz[i];
+			sum += difference * difference;
+		}
+		return sum;
 	}
 
 	/** Rates of the excitatory neurons [Hz]. */

@@ -1,0 +1,43 @@
+package org.rasterfit.training;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.rasterfit.network.PlasticNetwork;
+
+/**
+ * How the samples of presentations become weights.
+ *
+ * @param rls learner of the plastic synapses
+ * @param sampling what it takes for regressors and untrained input
+ * @param rates moves the targets until neurons fire at their recorded rates; empty: they stay as they are
+ */
+public record Regression(RecursiveLeastSquares rls, Sampling sampling, Optional<RateCorrection> rates) {
+
+	/**
+	 * A learner of the form that feedforward weights ask for, and the rest.
+	 *
+	 * @param network what is to be trained
+	 * @param parameters penalty and precision
+	 * @param weights how feedforward weights belong to conditions
+	 * @param rates makes the correction of the targets; empty: none is made
+	 * @throws IllegalArgumentException if targets are to be corrected in the form of the tutorial, which cannot
+	 */
+	public static Regression of(final PlasticNetwork network, final RlsParameters parameters,
+		final FeedforwardWeights weights, final Sampling sampling, final Optional<Function<ConditionRls, RateCorrection>> rates)
+	{
+		if (weights == FeedforwardWeights.TUTORIAL) {
+			if (rates.isPresent()) throw new IllegalArgumentException("correctRates = true needs feedforwardWeights = " +
+				FeedforwardWeights.PER_CONDITION.label() + " or " + FeedforwardWeights.SHARED.label() + ", but feedforwardWeights = " +
+				weights.label());
+			return new Regression(new SharedRls(network.synapses(), network.weights(), parameters), sampling, Optional.empty());
+		}
+		final ConditionRls rls = new ConditionRls(network.synapses(), network.weights(), parameters, weights);
+		return new Regression(rls, sampling, rates.map(make -> make.apply(rls)));
+	}
+
+	/** As in the tutorial: single samples, and targets that stay. */
+	public static Regression tutorial(final RecursiveLeastSquares rls) {
+		return new Regression(rls, Sampling.tutorial(), Optional.empty());
+	}
+}
