@@ -77,8 +77,8 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	@Parameter(label = "Initial I weight [-j_I]", min = "0", stepSize = "0.05", description = "Of plastic inhibitory synapses")
 	double weightI = 6.0 / 9 * 6.5 / 12;
 
-	@Parameter(label = "Keep sums of initial weights", description = "Initial weights are those of 20 synapses; other numbers get " +
-		"weights of the same sum, so that they do not run away. false: each synapse has the initial weight, as in the tutorial")
+	@Parameter(label = "Limit sums of initial weights", description = "More than 20 synapses get initial weights whose sum is that of 20, so " +
+		"that the network does not run away; false: each has the initial weight, as in the tutorial")
 	boolean scaleWeights = true;
 
 	@Parameter(label = "Plastic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
@@ -181,7 +181,7 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	}
 
 	private double scale(final int synapses) {
-		return scaleWeights && synapses > 0 ? (double) TUTORIAL_SYNAPSES / synapses : 1;
+		return scaleWeights && synapses > TUTORIAL_SYNAPSES ? (double) TUTORIAL_SYNAPSES / synapses : 1;
 	}
 
 	FeedforwardWeights feedforwardWeights() {

@@ -3,6 +3,8 @@ package org.rasterfit.command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +88,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
 
 	@Parameter(label = "Correct rates", description = "After loops 2, 4, 8, ... the targets of every neuron are moved by a constant, " +
-		"so that it fires at its recorded rate, where targets come from recorded rates; false: targets stay as they are, as in the " +
-		"tutorial")
+		"so that it fires at its recorded mean rate; false: targets stay as they are, as in the tutorial")
 	private boolean correctRates = true;
 
 	@PluginChoice(TargetGenerator.class)
@@ -202,10 +203,28 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		return (1 + presentations + tests) * seconds(speed, timing.trialMs()) + samples * learning + FIGURES_SECONDS;
 	}
 
-	private static void requireEnoughNeurons(final RecordingFacts facts, final BalancedNetworkParameters p) {
+	private void requireEnoughNeurons(final RecordingFacts facts, final BalancedNetworkParameters p) {
 		if (facts.neurons() > p.excitatory()) throw new IllegalArgumentException("the recording has " + facts.neurons() +
 			" neurons, but the network has " + p.excitatory() +
 			" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
+		if (plasticI > p.inhibitory()) throw new IllegalArgumentException("plasticI = " + plasticI + ": must be at most " + p
+			.inhibitory() + ", the number of inhibitory neurons");
+	}
+
+	/** Says what is not as the parameters or the recording let expect, before anything is simulated. */
+	private void tell(final Recording recorded) {
+		if (plasticE >= recorded.neurons()) log().warn("plasticE = " + plasticE + ", but there are " + (recorded.neurons() - 1) +
+			" other trained neurons: each trained neuron gets plastic synapses from all of them");
+		final List<String> silent = new ArrayList<>();
+		for (int c = 0; c < recorded.conditions().size(); c++) {
+			for (int n = 0; n < recorded.neurons(); n++) {
+				final int row = recorded.bins() * (n + recorded.neurons() * c);
+				if (Arrays.stream(recorded.rates(), row, row + recorded.bins()).allMatch(hz -> hz == 0)) silent.add(recorded.neuronIds().get(n) +
+					" in " + recorded.conditions().get(c));
+			}
+		}
+		if (!silent.isEmpty()) log().warn("silent, and trained as if firing at " + TransferFunction.SILENT_HZ + " Hz: neuron " + String.join(
+			", ", silent.subList(0, Math.min(5, silent.size()))) + (silent.size() > 5 ? " and " + (silent.size() - 5) + " more" : ""));
 	}
 
 	@Override
@@ -226,6 +245,7 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 			reading = source.reading();
 			final RecordingFacts facts = RecordingFacts.of(recorded);
 			requireEnoughNeurons(facts, parameters);
+			tell(recorded);
 			final RunSize size = size(facts, parameters);
 			size.requireMemory();
 			folder.requireSpace(size.diskBytes());
@@ -248,15 +268,14 @@ public final class TrainBalancedNetwork extends BalancedTrialCommand implements 
 		}
 	}
 
-	private boolean correctsRates() {
-		return correctRates && targets.equals(TargetSource.RATES) && targetImage == null;
-	}
-
 	private Trainer trainer(final Setup setup, final TrainingParameters training, final ThreadTeam team) {
 		final int[] all = IntStream.range(0, setup.task().conditions().size()).toArray();
 		final Regression regression = Regression.of(setup.network(), training.rls(), feedforwardWeights(), sampling(),
-			correctsRates() ? Optional.of(rls -> new RateCorrection(rls, setup.start, setup.recording, all, setup.curve::meanInput)) : Optional.empty());
-		return new Trainer(setup.start, all, training, regression, new LearningCurve(setup.task().conditions()), team);
+			correctRates ? Optional.of(rls -> new RateCorrection(rls, setup.start, setup.recording, all, setup.curve::meanInput))
+				: Optional.empty());
+		final Trainer trainer = new Trainer(setup.start, all, training, regression, new LearningCurve(setup.task().conditions()), team);
+		trainer.expectHz(Arrays.stream(setup.recording.rates()).average().orElseThrow());
+		return trainer;
 	}
 
 	private RunSize size(final RecordingFacts facts, final BalancedNetworkParameters p) {

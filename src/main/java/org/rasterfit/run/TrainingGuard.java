@@ -38,7 +38,7 @@ public final class TrainingGuard {
 		final LearningCurve curve = training.curve();
 		// The mean correlation of T neurons in C conditions without any relation has a standard deviation of at most 1/sqrt(T C).
 		final double noise = 1 / Math.sqrt((double) weights.recurrent().length * weights.conditions());
-		return finite(training, weights).or(() -> rates(curve)).or(() -> correlation(noise, curve)).map(what -> "loop " + curve
+		return finite(training, weights).or(() -> rates(curve, training.expectedHz())).or(() -> correlation(noise, curve)).map(what -> "loop " + curve
 			.last() + ": " + what);
 	}
 
@@ -78,28 +78,32 @@ public final class TrainingGuard {
 		return Optional.of(what + " = " + value + " of " + training.neuron(t) + ": recursive least squares diverged; " + SOFTER);
 	}
 
-	private Optional<String> rates(final LearningCurve curve) {
+	private Optional<String> rates(final LearningCurve curve, final double expectedHz) {
 		final List<LearningCurve.Loop> loops = curve.loops().stream().filter(l -> l.loop() > 0).toList();
 		if (loops.isEmpty()) return Optional.empty();
-		final LearningCurve.Loop first = loops.get(0);
-		final LearningCurve.Loop now = loops.get(loops.size() - 1);
-		return rate("excitatory", first, now, LearningCurve.Loop::excitatoryHz).or(() -> rate("inhibitory", first, now,
-			LearningCurve.Loop::inhibitoryHz)).or(() -> rate("trained", first, now, LearningCurve.Loop::trainedHz));
+		return rate("excitatory", loops, expectedHz, LearningCurve.Loop::excitatoryHz).or(() -> rate("inhibitory", loops, expectedHz,
+			LearningCurve.Loop::inhibitoryHz)).or(() -> rate("trained", loops, expectedHz, LearningCurve.Loop::trainedHz));
 	}
 
-	private Optional<String> rate(final String which, final LearningCurve.Loop first, final LearningCurve.Loop now,
+	/** The first loop may overshoot, so that what is healthy reaches from its rate to the expected one. */
+	private Optional<String> rate(final String which, final List<LearningCurve.Loop> loops, final double expectedHz,
 		final ToDoubleFunction<LearningCurve.Loop> hz)
 	{
-		final double before = hz.applyAsDouble(first);
+		final LearningCurve.Loop now = loops.get(loops.size() - 1);
+		final double first = hz.applyAsDouble(loops.get(0));
 		final double value = hz.applyAsDouble(now);
 		// A network without such neurons has no rate of them.
 		if (Double.isNaN(value)) return Optional.empty();
+		final double least = Double.isNaN(expectedHz) ? first : Math.min(first, expectedHz);
+		final double most = Double.isNaN(expectedHz) ? first : Math.max(first, expectedHz);
 		final String rate = String.format(Locale.ROOT, "the %s neurons fire at %.3g Hz on average", which, value);
-		final String since = String.format(Locale.ROOT, ", after %.3g Hz in loop %d", before, first.loop());
+		final String since = String.format(Locale.ROOT, ", after %.3g Hz in loop %d", first, loops.get(0).loop()) + (Double.isNaN(
+			expectedHz) ? "" : String.format(Locale.ROOT, " (%.3g Hz were recorded)", expectedHz));
 		if (value > limits.fastestHz()) return Optional.of(rate + ", above the limit of " + limits.fastestHz() +
-			" Hz: the network runs away; lower the external input or the coupling, or " + SOFTER);
-		if (value > limits.growth() * before) return Optional.of(rate + since + ": the network runs away; " + SOFTER);
-		if (value < limits.decline() * before) return Optional.of(rate + since + ": the network dies; " + SOFTER);
+			" Hz: the network runs away; " + (loops.size() == 1 ? "the plastic weights that it starts from are too strong: lower weightE or " +
+				"plasticE, " : "lower ") + "the external input or the coupling, or " + SOFTER);
+		if (value > limits.growth() * most) return Optional.of(rate + since + ": the network runs away; " + SOFTER);
+		if (value < limits.decline() * least) return Optional.of(rate + since + ": the network dies; " + SOFTER);
 		return Optional.empty();
 	}
 

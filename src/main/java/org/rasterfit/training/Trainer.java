@@ -41,6 +41,7 @@ public final class Trainer extends Training {
 	private final ThreadTeam team;
 	private final SideBySide presentations;
 	private final double[] target;
+	private double expectedHz = Double.NaN;
 
 	/** A training that presents every condition in every loop. */
 	public Trainer(final NetworkAndTask start, final TrainingParameters parameters, final RecursiveLeastSquares rls,
@@ -82,6 +83,16 @@ public final class Trainer extends Training {
 	@Override
 	public PlasticWeights weights() {
 		return rls.weights();
+	}
+
+	/** Says which mean rate the trained neurons are to have [Hz], that of the recording, so that it can be told what is healthy. */
+	public void expectHz(final double hz) {
+		expectedHz = hz;
+	}
+
+	@Override
+	public double expectedHz() {
+		return expectedHz;
 	}
 
 	@Override

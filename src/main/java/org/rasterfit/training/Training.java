@@ -30,6 +30,11 @@ public abstract class Training {
 	/** The trained weights as they stand. */
 	public abstract PlasticWeights weights();
 
+	/** Mean rate that the trained neurons are to have [Hz]; NaN if it is not known. */
+	public double expectedHz() {
+		return Double.NaN;
+	}
+
 	/** How a user knows a trained neuron: "neuron 17". */
 	public abstract String neuron(int trained);
 

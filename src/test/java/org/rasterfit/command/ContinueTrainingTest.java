@@ -48,9 +48,13 @@ class ContinueTrainingTest {
 	static void trainOneCondition() throws Exception {
 		context = new Context();
 		context.service(LogService.class).setLevel(LogLevel.NONE);
-		succeed(TrainBalancedNetwork.class, new HashMap<>(Map.of("recording", new File("test-data/alm-like.nwb"), "reading",
-			EXAMPLE + "lick right", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", 2, "testTrials", 1,
-			"finalTrials", 2)), "right");
+		train("Tutorial part 3", "right");
+	}
+
+	private static void train(final String settings, final String output) throws Exception {
+		succeed(TrainBalancedNetwork.class, new HashMap<>(Map.of("settings", settings, "recording", new File(
+			"test-data/alm-like.nwb"), "reading", EXAMPLE + "lick right", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20,
+			"loops", 2, "testTrials", 1, "finalTrials", 2)), output);
 	}
 
 	@AfterAll
@@ -113,6 +117,20 @@ class ContinueTrainingTest {
 		assertEquals(3, now.network().loops());
 		assertTrue(saved.curve().tested().stream().allMatch(l -> l.correlation().length == 2), "both are tested");
 		assertEquals(before, digest("right"), "the run that goes on stays as it is");
+	}
+
+	/** Feedforward weights per condition make up for what the recurrent weights change, so that their condition is not forgotten. */
+	@Test
+	void theBestFitGoesOnToo() throws Exception {
+		train("Best fit", "best");
+		final Map<String, Object> next = next("lick left", 3);
+		next.put("run", root.resolve("best").toFile());
+		succeed(ContinueTraining.class, next, "best-left");
+		final double[][][] old = network("best").trained().network().weights().feedforward();
+		final double[][][] now = network("best-left").trained().network().weights().feedforward();
+		assertEquals(2, now.length);
+		assertFalse(Arrays.deepEquals(old[0], now[0]));
+		assertTrue(now[1][5][5] != 0);
 	}
 
 	@Test

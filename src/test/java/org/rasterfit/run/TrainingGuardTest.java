@@ -23,14 +23,44 @@ class TrainingGuardTest {
 	private Optional<String> trouble(final LearningCurve.Loop... loops) {
 		final LearningCurve curve = new LearningCurve(List.of("left", "right"));
 		for (final LearningCurve.Loop loop : loops) curve.add(loop);
-		return new TrainingGuard(GuardLimits.defaults()).trouble(new Done(curve));
+		return trouble(curve, Double.NaN);
+	}
+
+	private Optional<String> trouble(final LearningCurve curve, final double expectedHz) {
+		return new TrainingGuard(GuardLimits.defaults()).trouble(new Done(curve, expectedHz));
+	}
+
+	private Optional<String> trouble(final double expectedHz, final LearningCurve.Loop... loops) {
+		final LearningCurve curve = new LearningCurve(List.of("left", "right"));
+		for (final LearningCurve.Loop loop : loops) curve.add(loop);
+		return trouble(curve, expectedHz);
+	}
+
+	/** The first loop overshoots, and what follows is what was recorded. */
+	@Test
+	void recordedRatesSayWhatIsHealthy() {
+		assertEquals(Optional.empty(), trouble(6.5, rates(1, 128, 140, 128), rates(2, 6, 12, 6.2)));
+		assertEquals(Optional.empty(), trouble(6.5, rates(1, 0.3, 1, 0.3), rates(2, 6, 12, 6.2)));
+		final String dies = trouble(6.5, rates(1, 128, 140, 128), rates(2, 6, 12, 0.2)).orElse("nothing");
+		assertTrue(dies.contains("the trained neurons fire at 0.200 Hz on average, after 128 Hz in loop 1 (6.50 Hz were recorded): the " +
+			"network dies"), dies);
+		assertTrue(trouble(6.5, rates(1, 0.3, 1, 0.3), rates(2, 6, 12, 70)).orElse("nothing").contains("runs away"));
+		assertTrue(trouble(6.5, rates(1, 6, 12, 836)).orElse("nothing").contains("lower weightE or plasticE"));
 	}
 
 	/** A training after its last loop. */
 	private final class Done extends Training {
 
-		Done(final LearningCurve curve) {
+		private final double expectedHz;
+
+		Done(final LearningCurve curve, final double expectedHz) {
 			super(curve);
+			this.expectedHz = expectedHz;
+		}
+
+		@Override
+		public double expectedHz() {
+			return expectedHz;
 		}
 
 		@Override
