@@ -50,7 +50,7 @@ class RateCorrectionTest {
 		final Regression regression = Regression.of(start.network(), PENALTY, FeedforwardWeights.PER_CONDITION, Sampling.averaged(),
 			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[] { 0, 1 }, TRANSFER::meanInput)) : Optional
 				.empty());
-		return new Trainer(start, new int[] { 0, 1 }, new TrainingParameters(loops, 2, 100, 1, PENALTY), regression, new LearningCurve(
+		return new Trainer(start, new int[] { 0, 1 }, new TrainingParameters(loops, 2, 1, 100, 1, PENALTY), regression, new LearningCurve(
 			start.task().conditions()), team);
 	}
 

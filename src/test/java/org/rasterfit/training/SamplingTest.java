@@ -41,7 +41,7 @@ class SamplingTest {
 
 	private SampleLog samples(final Sampling sampling, final int sideBySide) {
 		final SampleLog log = new SampleLog(new SharedRls(network.synapses(), network.weights(), PENALTY), false);
-		new Trainer(start, new int[] { 0, 1 }, new TrainingParameters(1, sideBySide, 100, 1, PENALTY), new Regression(log, sampling,
+		new Trainer(start, new int[] { 0, 1 }, new TrainingParameters(1, sideBySide, 1, 100, 1, PENALTY), new Regression(log, sampling,
 			Optional.empty()), new LearningCurve(start.task().conditions()), ALONE).train(TrainingMonitor.NOBODY);
 		return log;
 	}
