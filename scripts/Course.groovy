@@ -18,6 +18,7 @@
 import java.nio.file.Files
 import java.nio.file.Path
 
+import org.rasterfit.command.Scripts
 import org.rasterfit.command.SimulateNeuron
 import org.rasterfit.command.SimulateNeuronPair
 import org.rasterfit.command.SimulateSpikingNetwork
@@ -27,11 +28,7 @@ import org.rasterfit.command.TrainRateNetwork
 import org.rasterfit.command.TrainSpikingNetwork
 import org.rasterfit.run.ReportPage
 
-def number = 1
-while (!output) {
-	def name = number++ == 1 ? "rasterfit-course" : "rasterfit-course-${number - 1}"
-	if (!Files.exists(Path.of(name))) output = name
-}
+output = Scripts.folder(output, "rasterfit-course")
 def folder = Path.of(output).toAbsolutePath()
 if (Files.exists(folder.resolve("index.html"))) throw new IllegalStateException("output folder " + folder +
 	" already holds a course: choose another folder")
@@ -40,9 +37,7 @@ if (Files.exists(folder.resolve("index.html"))) throw new IllegalStateException(
 def step = { String title, type, String name, Map inputs ->
 	println title
 	def given = inputs + [output: folder.resolve(name).toString(), seed: seed, threads: threads]
-	def module = commands.run(type, true, given).get()
-	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
-	module
+	Scripts.run(commands, type, given)
 }
 
 step("Stage 1: rate network", TrainRateNetwork, "rate", [neurons: rateUnits, loops: rateLoops])

@@ -12,25 +12,12 @@
 
 // FORCE as it began: the readout of a chaotic network learns a signal and then produces it freely (docs/force.md).
 
-import java.nio.file.Files
-import java.nio.file.Path
-
+import org.rasterfit.command.Scripts
 import org.rasterfit.command.TrainForceReadout
 
-/** Runs a command to its end and hands on its outputs; a refused command ends the script. */
-def run = { type, Map inputs ->
-	def module = commands.run(type, true, inputs).get()
-	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
-	module
-}
+output = Scripts.folder(output, "rasterfit-force")
 
-def number = 1
-while (!output) {
-	def name = number++ == 1 ? "rasterfit-force" : "rasterfit-force-${number - 1}"
-	if (!Files.exists(Path.of(name))) output = name
-}
-
-def trained = run(TrainForceReadout, [output: output, neurons: neurons, gain: gain, feedback: feedback, signal: signal,
-	period: period, loops: loops, free: free, seed: seed, threads: threads])
+def trained = Scripts.run(commands, TrainForceReadout, [output: output, neurons: neurons, gain: gain, feedback: feedback,
+	signal: signal, period: period, loops: loops, free: free, seed: seed, threads: threads])
 printf("Squared error over variance, running free: %.2e%n", trained.getOutput("error"))
 println "Results: ${new File(output).absolutePath}"

@@ -13,26 +13,13 @@
 
 // Stage 1: every unit of a random rate network learns a target of its own (docs/stage-1.md).
 
-import java.nio.file.Files
-import java.nio.file.Path
-
+import org.rasterfit.command.Scripts
 import org.rasterfit.command.TrainRateNetwork
 
-/** Runs a command to its end and hands on its outputs; a refused command ends the script. */
-def run = { type, Map inputs ->
-	def module = commands.run(type, true, inputs).get()
-	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
-	module
-}
+output = Scripts.folder(output, "rasterfit-stage-1")
 
-def number = 1
-while (!output) {
-	def name = number++ == 1 ? "rasterfit-stage-1" : "rasterfit-stage-1-${number - 1}"
-	if (!Files.exists(Path.of(name))) output = name
-}
-
-def trained = run(TrainRateNetwork, [output: output, neurons: neurons, gain: gain, activation: activation, period: period,
-	targetAmplitude: targetAmplitude, offset: offset, loops: loops, lambda: lambda, seed: seed, threads: threads])
+def trained = Scripts.run(commands, TrainRateNetwork, [output: output, neurons: neurons, gain: gain, activation: activation,
+	period: period, targetAmplitude: targetAmplitude, offset: offset, loops: loops, lambda: lambda, seed: seed, threads: threads])
 printf("Correlation of input and target: %.4f before training, %.6f in the last loop%n",
 	trained.getOutput("metrics").correlation_before, trained.getOutput("correlation"))
 println "Results: ${new File(output).absolutePath}"

@@ -13,39 +13,26 @@
 
 // Stage 2: one neuron, two neurons, a network, and its training (docs/stage-2.md).
 
-import java.nio.file.Files
-import java.nio.file.Path
-
+import org.rasterfit.command.Scripts
 import org.rasterfit.command.SimulateNeuron
 import org.rasterfit.command.SimulateNeuronPair
 import org.rasterfit.command.SimulateSpikingNetwork
 import org.rasterfit.command.TrainSpikingNetwork
 
-/** Runs a command to its end and hands on its outputs; a refused command ends the script. */
-def run = { type, Map inputs ->
-	def module = commands.run(type, true, inputs).get()
-	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
-	module
-}
+output = Scripts.folder(output, "rasterfit-stage-2")
 
-def number = 1
-while (!output) {
-	def name = number++ == 1 ? "rasterfit-stage-2" : "rasterfit-stage-2-${number - 1}"
-	if (!Files.exists(Path.of(name))) output = name
-}
-
-def one = run(SimulateNeuron, [output: "${output}/neuron".toString(), noise: noise, seed: seed])
+def one = Scripts.run(commands, SimulateNeuron, [output: "${output}/neuron".toString(), noise: noise, seed: seed])
 printf("1. One neuron: %.1f Hz%n", one.getOutput("rate"))
 
-def pair = run(SimulateNeuronPair, [output: "${output}/pair".toString(), noise: noise, seed: seed])
+def pair = Scripts.run(commands, SimulateNeuronPair, [output: "${output}/pair".toString(), noise: noise, seed: seed])
 println "2. Two neurons, the first drives the second: ${pair.getOutput("metrics").rates_hz} Hz"
 
-def network = run(SimulateSpikingNetwork, [output: "${output}/network".toString(), neurons: neurons, mu: mu, noise: noise,
-	tauSyn: tauSyn, seed: seed, threads: threads])
+def network = Scripts.run(commands, SimulateSpikingNetwork, [output: "${output}/network".toString(), neurons: neurons, mu: mu,
+	noise: noise, tauSyn: tauSyn, seed: seed, threads: threads])
 printf("3. %d neurons before training: %.1f Hz%n", neurons, network.getOutput("rate"))
 
-def trained = run(TrainSpikingNetwork, [output: "${output}/spiking".toString(), neurons: neurons, mu: mu, noise: noise,
-	tauSyn: tauTraining, tauBaseline: tauSyn, loops: loops, errorNoise: errorNoise, lambda: lambda, seed: seed,
+def trained = Scripts.run(commands, TrainSpikingNetwork, [output: "${output}/spiking".toString(), neurons: neurons, mu: mu,
+	noise: noise, tauSyn: tauTraining, tauBaseline: tauSyn, loops: loops, errorNoise: errorNoise, lambda: lambda, seed: seed,
 	threads: threads])
 printf("4. After %d loops: correlation of input and target in single test trials %.3f%n", loops,
 	trained.getOutput("correlation"))

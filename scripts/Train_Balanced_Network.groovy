@@ -23,40 +23,27 @@
 // Stage 3 from a recording to a trained network: the balanced network on its own, then trained to reproduce
 // the recording, then tested in trials that it has not seen (Kim, Finkelstein, Chow, Svoboda & Darshan 2023).
 
-import java.nio.file.Files
-import java.nio.file.Path
-
+import org.rasterfit.command.Scripts
 import org.rasterfit.command.SimulateBalancedNetwork
 import org.rasterfit.command.TestNetwork
 import org.rasterfit.command.TrainBalancedNetwork
 
-/** Runs a command to its end and hands on its outputs; a refused command ends the script. */
-def run = { type, Map inputs ->
-	def module = commands.run(type, true, inputs).get()
-	if (module.isCanceled()) throw new IllegalStateException(module.cancelReason)
-	module
-}
-
-def number = 1
-while (!output) {
-	def name = number++ == 1 ? "rasterfit-run" : "rasterfit-run-${number - 1}"
-	if (!Files.exists(Path.of(name))) output = name
-}
+output = Scripts.folder(output, "rasterfit-run")
 
 println "1. The balanced network of ${neurons} neurons before training"
 def network = [neurons: neurons, k: k, dt: dt, seed: seed, threads: threads]
-def untrained = run(SimulateBalancedNetwork, network)
+def untrained = Scripts.run(commands, SimulateBalancedNetwork, network)
 printf("   mean rates: excitatory %.2f Hz, inhibitory %.2f Hz%n", untrained.getOutput("rateE"), untrained.getOutput("rateI"))
 
 println "2. Training on the recording, ${loops} loops"
-def trained = run(TrainBalancedNetwork, network + [recording: new File(recording), reading: reading, output: new File(output),
-	loops: loops, duration: duration, sigma: sigma, plasticE: plasticE, plasticI: plasticI, tauPlastic: tauPlastic,
+def trained = Scripts.run(commands, TrainBalancedNetwork, network + [recording: new File(recording), reading: reading,
+	output: new File(output), loops: loops, duration: duration, sigma: sigma, plasticE: plasticE, plasticI: plasticI, tauPlastic: tauPlastic,
 	feedforward: feedforward, lambda: lambda, lambdaFeedforward: lambdaFeedforward, testEvery: testEvery,
 	testTrials: testTrials, finalTrials: finalTrials])
 println trained.getOutput("result")
 
 println "3. The saved network, tested in new trials"
-def tested = run(TestNetwork, [network: new File(output), trials: finalTrials, seed: seed + 1, threads: threads])
+def tested = Scripts.run(commands, TestNetwork, [network: new File(output), trials: finalTrials, seed: seed + 1, threads: threads])
 println tested.getOutput("result")
 
 println "Results: ${new File(output).absolutePath}"

@@ -1,9 +1,11 @@
 package org.rasterfit.command;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.scijava.InstantiableException;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.module.ModuleInfo;
@@ -59,6 +61,30 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 		Object owner = command;
 		for (final Field group : groups) owner = ClassUtils.getValue(group, owner);
 		return owner;
+	}
+
+	/** As declared: SciJava looks for type variables of the command, which a group has nothing to do with. */
+	@Override
+	@SuppressWarnings("unchecked")
+	public Class<T> getType() {
+		return (Class<T>) getField().getType();
+	}
+
+	@Override
+	public Type getGenericType() {
+		return getField().getGenericType();
+	}
+
+	/** Its value in a command that was just made. */
+	@Override
+	@SuppressWarnings("unchecked")
+	public T getDefaultValue() {
+		try {
+			return (T) of(((RasterFitCommandInfo) getInfo()).createInstance());
+		}
+		catch (final InstantiableException exc) {
+			throw new IllegalStateException(exc);
+		}
 	}
 
 	@Override

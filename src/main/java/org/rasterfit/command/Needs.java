@@ -2,10 +2,9 @@ package org.rasterfit.command;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 import org.rasterfit.run.MachineCalibration;
-import org.rasterfit.run.MachineSpeed;
+import org.rasterfit.run.Work;
 
 /**
  * What a run will need, as far as it can be told from its parameters.
@@ -13,21 +12,23 @@ import org.rasterfit.run.MachineSpeed;
  * @param sizes what is simulated, in words
  * @param bytes memory [bytes]
  * @param threads how many threads will work, 1 or more
- * @param seconds how long it takes with threads of some speed [s]; {@code null}: neither that nor the memory is known
+ * @param work how much there is to compute; empty: neither that nor the memory is known
  */
-record Needs(String sizes, double bytes, int threads, ToDoubleFunction<MachineSpeed> seconds) {
+record Needs(String sizes, double bytes, int threads, Optional<Work> work) {
 
-	/** Loading classes, drawing and writing of a stage that is not large [s]. */
-	static final double AROUND_SECONDS = 0.5;
+	/** Everything is known. */
+	Needs(final String sizes, final double bytes, final int threads, final Work work) {
+		this(sizes, bytes, threads, Optional.of(work));
+	}
 
 	/** Sizes only: what is missing decides the rest. */
 	Needs(final String sizes) {
-		this(sizes, 0, 1, null);
+		this(sizes, 0, 1, Optional.empty());
 	}
 
 	/** One line to read. */
 	String line(final Optional<MachineCalibration> speed) {
-		if (seconds == null) return sizes;
+		if (work.isEmpty()) return sizes;
 		final String size = bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6) : String.format(Locale.ROOT,
 			"%.1f GB", bytes / 1e9);
 		final double most = Runtime.getRuntime().maxMemory();
@@ -38,7 +39,7 @@ record Needs(String sizes, double bytes, int threads, ToDoubleFunction<MachineSp
 
 	/** How long it takes on a machine [s]. */
 	double seconds(final MachineCalibration machine) {
-		return seconds.applyAsDouble(machine.with(threads));
+		return work.orElseThrow().seconds(machine.with(threads));
 	}
 
 	/** A rough duration: its estimate is a guess. */

@@ -44,7 +44,7 @@ import org.scijava.plugin.PluginService;
 @Plugin(type = Command.class, headless = true, description = "Opens a recording of spikes or rates; the format is recognised " +
 	"by what the file holds", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Open Recording...", weight = 11) })
-public final class OpenRecording extends RasterFitCommand implements Asking {
+public final class OpenRecording extends RasterFitCommand {
 
 	private static final String RATES = "rates.csv";
 
@@ -57,17 +57,8 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 	/** A figure of more neurons than this cannot be read. */
 	private static final int MOST_IN_FIGURE = 24;
 
-	@Parameter(label = "Recording", style = "open", persist = false,
-		description = RecordingSource.FILE_HELP)
-	private File recording;
-
-	@Parameter(label = "Reading options", required = false, persist = false,
-		description = RecordingSource.READING_HELP)
-	private String reading = "";
-
-	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, label = "Image",
-		description = RecordingSource.IMAGE_HELP)
-	private RandomAccessibleInterval<? extends RealType<?>> image;
+	@Group
+	private final RecordingInputs source = new RecordingInputs(this);
 
 	@Parameter(label = "Neurons in figures", required = false, persist = false, description = "Whose rates and spikes in trials " +
 		"are drawn and handed out as raster image: ids separated by commas, or " + ALL + "; blank: a few of different rates")
@@ -98,13 +89,6 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 	@Parameter(type = ItemIO.OUTPUT, label = "What was found")
 	private String result;
 
-	private boolean mayAsk;
-
-	@Override
-	public void mayAsk() {
-		mayAsk = true;
-	}
-
 	/**
 	 * Opens a recording that somebody dropped on a window; what its files do not say is asked for in a dialog.
 	 *
@@ -120,16 +104,14 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 	@Override
 	void work() throws IOException {
 		final ResultFolder folder = ResultFolder.open(output);
-		final RecordingSource.Opened source = RecordingSource.open(new RecordingSource.Caller(plugins(),
-				modules(), mayAsk, image), recording, reading);
-		opened = source.recording();
-		reading = source.reading();
+		final RecordingSource.Opened read = source.open();
+		opened = read.recording();
 		final int[] chosen = chosen();
 		final int[] drawn = Arrays.copyOf(chosen, Math.min(chosen.length, MOST_IN_FIGURE));
 		figures = new LinkedHashMap<>();
 		figures.put("recording", RecordingFigure.all(opened));
-		final Psth psth = Psth.of(ReadOptions.parse(reading));
-		final List<String> found = new ArrayList<>(source.found());
+		final Psth psth = Psth.of(ReadOptions.parse(source.reading()));
+		final List<String> found = new ArrayList<>(read.found());
 		if (opened.spikes().isPresent()) {
 			figures.put("psth", RecordingFigure.psth(opened, psth, drawn));
 			figures.put("trials", RecordingFigure.trials(opened, drawn));
@@ -167,7 +149,7 @@ public final class OpenRecording extends RasterFitCommand implements Asking {
 
 	private String describe(final List<String> found) {
 		final List<String> lines = new ArrayList<>(found);
-		lines.add(String.format(Locale.ROOT, "Read as %s: %d neurons, %d bins of %s ms from %s ms, conditions: %s", reading.isEmpty() ? "it is" : reading, opened
+		lines.add(String.format(Locale.ROOT, "Read as %s: %d neurons, %d bins of %s ms from %s ms, conditions: %s", source.reading().isEmpty() ? "it is" : source.reading(), opened
 				.neurons(), opened.bins(), opened.binMs(), opened.startMs(), String.join(" | ", opened.conditions())));
 		lines.addAll(opened.notes());
 		return String.join(System.lineSeparator(), lines);

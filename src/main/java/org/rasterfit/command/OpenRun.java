@@ -2,7 +2,6 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,15 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.rasterfit.evaluation.Reproduction;
+import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.figure.Picture;
 import org.rasterfit.network.CellModel;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.RunStore;
 import org.rasterfit.run.SavedNetwork;
-import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.module.Module;
@@ -52,27 +53,32 @@ public final class OpenRun extends RunAgain {
 	private boolean same;
 
 	@Override
+	void check() {
+		requireGiven("run: no run folder given", run);
+	}
+
+	@Override
 	void work() throws IOException {
-		if (run == null) throw new IllegalArgumentException("run: no run folder given");
-		final Path folder = run.isFile() && run.getName().equals(RunFolder.RUN) ? run.getAbsoluteFile().getParentFile().toPath() : run.toPath();
+		final boolean isFile = run.isFile() && run.getName().equals(RunFolder.RUN);
+		final FinishedRun finished = new FinishedRun(isFile ? run.getAbsoluteFile().getParentFile().toPath() : run.toPath());
 		final Map<String, Object> changes = new LinkedHashMap<>();
-		changes.put("output", folder.toFile());
+		changes.put("output", finished.folder().toFile());
 		changes.put("threads", threads);
 		final boolean isMoved = recording != null && !recording.isBlank();
 		if (isMoved) changes.put("recording", new File(recording));
-		final Module module = command(folder, changes);
-		final JsonObject stored = RunFolder.digest(folder);
-		final String reason = viewed(folder, module);
-		if (reason == null) compared(differences(folder, stored, ((ResultCommand) module.getDelegateObject()).digest));
+		final Module module = command(finished.folder(), changes);
+		final JsonObject stored = finished.digest();
+		final String reason = viewed(finished, module);
+		if (reason == null) compared(differences(finished, stored, ((RunCommand) module.getDelegateObject()).digest()));
 		else if (isMoved) throw new IOException(reason);
-		else fromFiles(folder, stored, reason);
+		else fromFiles(finished, stored, reason);
 	}
 
 	/** Does the run again without its training; says why not if that cannot be done. */
-	private String viewed(final Path folder, final Module module) {
-		final ResultCommand command = (ResultCommand) module.getDelegateObject();
+	private String viewed(final FinishedRun finished, final Module module) {
+		final RunCommand command = (RunCommand) module.getDelegateObject();
 		try {
-			Provenance.requireRepeatable(RunFolder.run(folder), recording);
+			Provenance.requireRepeatable(finished.description(), recording);
 			command.view();
 			runAgain(module);
 			return null;
@@ -81,67 +87,81 @@ public final class OpenRun extends RunAgain {
 			return exc.getMessage();
 		}
 		catch (final CancellationException exc) {
-			if (command.notViewed == null) throw exc;
-			return command.notViewed;
+			if (command.notViewed() == null) throw exc;
+			return command.notViewed();
 		}
 	}
 
 	/** The weights of a saved network, which viewing did not need, must be those that it had. */
-	private List<String> differences(final Path folder, final JsonObject stored, final JsonObject now) throws IOException {
+	private List<String> differences(final FinishedRun finished, final JsonObject stored, final JsonObject now)
+		throws IOException
+	{
 		final List<String> different = ResultDigest.differences(stored, now);
-		if (Files.exists(folder.resolve(NetworkFile.NAME)) && !ResultDigest.ofWeights(network(folder).trained().network().weights()).equals(
-			now.get("weights").getAsString())) different.add(NetworkFile.NAME);
+		if (finished.hasNetwork() && !ResultDigest.ofWeights(network(finished).trained().network().weights()).equals(now.get("weights")
+			.getAsString())) different.add(NetworkFile.NAME);
 		return different;
 	}
 
 	private void compared(final List<String> different) {
 		same = different.isEmpty();
-		result += "\n" + (same ? "The numbers are those of the folder, to the last bit"
+		results.say(same ? "The numbers are those of the folder, to the last bit"
 			: "The numbers are not those of the folder; different are: " + String.join(", ", different));
 	}
 
-	private SavedNetwork network(final Path folder) throws IOException {
-		return NetworkFile.read(folder.resolve(NetworkFile.NAME), plugins().createInstancesOfType(CellModel.class));
+	private SavedNetwork network(final FinishedRun finished) throws IOException {
+		return finished.network(plugins().createInstancesOfType(CellModel.class));
 	}
 
 	/** What the files of the folder give by themselves. */
-	private void fromFiles(final Path folder, final JsonObject stored, final String reason) throws IOException {
+	private void fromFiles(final FinishedRun finished, final JsonObject stored, final String reason) throws IOException {
 		log().warn(reason + ": what cannot be drawn again is shown as the pictures in the folder");
-		clearResult();
-		if (stored.has("spikes")) test(folder, network(folder), stored);
-		else metrics = metrics(folder);
-		final List<String> shown = new ArrayList<>();
-		for (final Map.Entry<String, Path> picture : RunFolder.pictures(folder).entrySet())
-			if (!figures.containsKey(picture.getKey())) {
-				figure(picture.getKey(), Picture.read(picture.getValue()));
-				shown.add(picture.getKey());
-			}
-		result = (result == null ? "The numbers are those of metrics.json, not computed again" : result) +
-			"\nPictures from the folder, not drawn again (" + reason + "): " + String.join(", ", shown);
+		try (Run shown = Run.open(this, RunStore.none(), threads, 1)) {
+			shown.begin();
+			List<String> different = List.of();
+			if (stored.has("spikes")) different = test(finished, shown, stored);
+			else numbers(finished, shown);
+			final List<String> pictures = pictures(finished, shown);
+			results.of(shown);
+			tested.of(shown);
+			if (stored.has("spikes")) compared(different);
+			else results.set("The numbers are those of metrics.json, not computed again");
+			results.say("Pictures from the folder, not drawn again (" + reason + "): " + String.join(", ", pictures));
+		}
 	}
 
-	/** The final test, simulated again with the saved network. */
-	private void test(final Path folder, final SavedNetwork saved, final JsonObject stored) throws IOException {
-		figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
-		try (ThreadTeam team = team(threads, saved.trained().network().spiking().neurons())) {
-			tested(Testing.run(this, saved.trained(), Optional.empty(), Optional.empty(), Reproduction.Plan.of(trials(
-				folder)), team));
-		}
-		compared(ResultDigest.differences(stored, ResultDigest.of(saved.trained().network().weights(), saved.curve(), testRun).json()));
-	}
-
-	/** As many as the final test of the run had. */
-	private static int trials(final Path folder) throws IOException {
-		try {
-			return RunFolder.metrics(folder).get("test_trials_per_condition").getAsInt();
-		}
-		catch (final RuntimeException exc) {
-			throw new IOException(folder + ", metrics.json, test_trials_per_condition: is missing, or no number", exc);
-		}
+	/** The final test, simulated again with the saved network; what differs in it. */
+	private List<String> test(final FinishedRun finished, final Run shown, final JsonObject stored) throws IOException {
+		final SavedNetwork saved = network(finished);
+		shown.figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
+		final TestRun test = shown.test(saved.trained(), Optional.empty(), Optional.empty(), Reproduction.Plan.of(trials(
+			finished))).test();
+		return ResultDigest.differences(stored, ResultDigest.of(saved.trained().network().weights(), saved.curve(), test).json());
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Map<String, Object> metrics(final Path folder) throws IOException {
-		return new Gson().fromJson(RunFolder.metrics(folder), Map.class);
+	private static void numbers(final FinishedRun finished, final Run shown) throws IOException {
+		final Map<String, Object> numbers = new Gson().fromJson(finished.metrics(), Map.class);
+		numbers.forEach(shown::metric);
+	}
+
+	/** Figures that could not be drawn; their names. */
+	private static List<String> pictures(final FinishedRun finished, final Run shown) throws IOException {
+		final List<String> names = new ArrayList<>();
+		for (final Map.Entry<String, Path> picture : finished.pictures().entrySet()) {
+			if (shown.figures().containsKey(picture.getKey())) continue;
+			shown.figure(picture.getKey(), Picture.read(picture.getValue()));
+			names.add(picture.getKey());
+		}
+		return names;
+	}
+
+	/** As many as the final test of the run had. */
+	private static int trials(final FinishedRun finished) throws IOException {
+		try {
+			return finished.metrics().get("test_trials_per_condition").getAsInt();
+		}
+		catch (final RuntimeException exc) {
+			throw new IOException(finished.folder() + ", metrics.json, test_trials_per_condition: is missing, or no number", exc);
+		}
 	}
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import org.rasterfit.run.MachineCalibration;
+import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.run.RunFolder;
 import org.scijava.InstantiableException;
 import org.scijava.ItemVisibility;
@@ -18,7 +20,7 @@ import org.scijava.plugin.Parameter;
  * A command whose many parameters come in presets, and whose dialog says what a run needs and whether the parameters make
  * sense. Names are macro and script keys.
  */
-abstract class PresetCommand extends ModelCommand implements Previewable, WithPresets {
+abstract class PresetCommand extends RunCommand implements Previewable, WithPresets {
 
 	@Parameter(label = "Settings", persist = false, callback = "choosePreset", attrs = @Attr(
 		name = RasterFitCommandInfo.WEIGHT, value = "10"), description = "A preset sets all parameters but recording, seed, threads " +
@@ -41,12 +43,20 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 	 */
 	abstract Needs needs();
 
-	/**
-	 * Looks at the parameters as they are now, quickly: while somebody types.
-	 *
-	 * @throws IllegalArgumentException if no run can be made of them, saying why
-	 */
-	abstract void check();
+	/** What an all-to-all network needs, which can be large; empty for other runs, which see to it themselves. */
+	Optional<MatrixRunSize> runSize() {
+		return Optional.empty();
+	}
+
+	@Override
+	final void requireMemory() {
+		runSize().ifPresent(size -> size.requireMemory(!output().isBlank()));
+	}
+
+	@Override
+	final long diskBytes() {
+		return runSize().map(MatrixRunSize::diskBytes).orElseGet(super::diskBytes);
+	}
 
 	@Override
 	public final void applyPreset(final Predicate<String> given) {
@@ -112,8 +122,7 @@ abstract class PresetCommand extends ModelCommand implements Previewable, WithPr
 
 	/** A folder that cannot be used is told while the dialog is open: later, everything would have to be typed again. */
 	private void requireFolder() throws IOException {
-		final Object folder = info().getInput("output").of(this);
-		if (folder != null && !folder.toString().isBlank()) RunFolder.requireFree(folder.toString(), saving().existing());
+		if (!output().isBlank()) RunFolder.requireFree(output(), saving().existing());
 	}
 
 	/** Nothing is run for a preview: only texts change. */

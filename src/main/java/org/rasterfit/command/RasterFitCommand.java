@@ -14,7 +14,6 @@ import net.imglib2.RandomAccessibleInterval;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandService;
@@ -29,10 +28,7 @@ import org.scijava.task.TaskService;
 import com.google.gson.JsonObject;
 
 /** What every command does: say why it could not, find the plugins that were chosen, tell how far it is. */
-abstract class RasterFitCommand extends ContextCommand {
-
-	/** With fewer neurons handing out work costs more than the work. */
-	private static final int PARALLEL_FROM = 384;
+abstract class RasterFitCommand extends ContextCommand implements Asking {
 
 	/** Parameters that results do not depend on. */
 	static final Set<String> NOT_RESULT = Set.of(WithPresets.PARAMETER, "output", "overwrite", "resume",
@@ -56,13 +52,23 @@ abstract class RasterFitCommand extends ContextCommand {
 	@Parameter
 	private ModuleService modules;
 
-	/** The work itself; bad parameters and files become the reason of a cancelled command. */
+	private boolean isAsking;
+
+	/**
+	 * Looks at the parameters as they are now, fast enough for every key that is typed in a dialog.
+	 *
+	 * @throws IllegalArgumentException if nothing can be run with them; says why
+	 */
+	void check() {}
+
+	/** The work itself; the parameters have been checked. Bad parameters and files become the reason of a cancelled command. */
 	abstract void work() throws IOException;
 
 	@Override
 	public final void run() {
 		if (isCanceled()) return;
 		try {
+			check();
 			work();
 		}
 		catch (final CancellationException exc) {
@@ -95,20 +101,24 @@ abstract class RasterFitCommand extends ContextCommand {
 		events.publish(new LearningCurveEvent(this, curve));
 	}
 
-	/**
-	 * Threads to work with.
-	 *
-	 * @param threads how many the user asked for; 0: as many as pay
-	 * @param neurons size of what is simulated
-	 */
-	static ThreadTeam team(final int threads, final long neurons) {
-		if (threads < 0) throw new IllegalArgumentException("threads = " + threads + ": must be 0 or more");
-		return ThreadTeam.of(useful(threads, neurons));
+	/** Refuses a number below 1. */
+	static void requirePositive(final String what, final int number) {
+		if (number < 1) throw new IllegalArgumentException(what + " = " + number + ": must be 1 or more");
 	}
 
-	/** How many threads {@link #team} has. */
-	static int useful(final int threads, final long neurons) {
-		return threads > 0 ? threads : neurons < PARALLEL_FROM ? 1 : Runtime.getRuntime().availableProcessors();
+	/** Refuses a file or folder that was not given. */
+	static void requireGiven(final String what, final File file) {
+		if (file == null || file.getPath().isBlank()) throw new IllegalArgumentException(what);
+	}
+
+	@Override
+	public void mayAsk() {
+		isAsking = true;
+	}
+
+	/** Whether it was started from a dialog, so that it may ask for more in a second one. */
+	boolean isAsking() {
+		return isAsking;
 	}
 
 	/** Every parameter that was given, by name, apart from those that do not change the result. */

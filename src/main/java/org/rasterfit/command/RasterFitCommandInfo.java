@@ -14,7 +14,6 @@ import org.scijava.InstantiableException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
-import org.scijava.command.CommandModuleItem;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
@@ -28,9 +27,7 @@ import org.scijava.service.Service;
  * What SciJava knows of a RasterFit command: its annotations; the parameters of its {@linkplain Group groups}; choices that
  * depend on the plugins that there are; and an order of parameters that does not depend on where they are declared: a heading
  * or a parameter may have an attribute {@value #WEIGHT}, those after it in the same class go with it, lighter ones come
- * first; the same for outputs, apart from inputs.
- * What a common base class declares for some of its commands only has an attribute {@value #ONLY}, the name of an interface in
- * this package: other commands do not have it.
+ * first; the same for outputs, apart from inputs. A group that states none stands where its field stands.
  * <p>
  * SciJava's own means for such choices, {@code DynamicCommand}, cannot be used here: {@code CommandService.run} hands back
  * nothing for commands that are their own module.
@@ -39,9 +36,6 @@ final class RasterFitCommandInfo extends CommandInfo {
 
 	/** Attribute that says where a section stands; lighter ones are above. */
 	static final String WEIGHT = "weight";
-
-	/** Attribute that says which commands a parameter is for: the simple name of an interface of theirs. */
-	static final String ONLY = "only";
 
 	/** Weight of a section that states none. */
 	private static final int MIDDLE = 50;
@@ -101,7 +95,7 @@ final class RasterFitCommandInfo extends CommandInfo {
 	private synchronized void parse() {
 		if (inputs != null) return;
 		final List<Declared> declared = new ArrayList<>();
-		declared(commandClass(), List.of(), declared);
+		declared(commandClass(), List.of(), MIDDLE, declared);
 		declared.sort(Comparator.comparingInt(Declared::weight));
 		final Map<String, CommandItem<?>> in = new LinkedHashMap<>(), out = new LinkedHashMap<>();
 		for (final Declared parameter : declared) {
@@ -115,15 +109,15 @@ final class RasterFitCommandInfo extends CommandInfo {
 	}
 
 	/** Adds the parameters of a class and its groups, those of base classes first. */
-	private void declared(final Class<?> type, final List<Field> groups, final List<Declared> all) {
+	private static void declared(final Class<?> type, final List<Field> groups, final int weight, final List<Declared> all) {
 		if (type == Object.class) return;
-		declared(type.getSuperclass(), groups, all);
-		int inputs = MIDDLE, outputs = MIDDLE;
+		declared(type.getSuperclass(), groups, weight, all);
+		int inputs = weight, outputs = MIDDLE;
 		for (final Field field : type.getDeclaredFields()) {
 			if (field.isAnnotationPresent(Group.class)) declared(field.getType(), Stream.concat(groups.stream(), Stream.of(field))
-				.toList(), all);
+				.toList(), inputs, all);
 			final Parameter parameter = field.getAnnotation(Parameter.class);
-			if (parameter == null || isInjected(field.getType()) || !isMine(parameter)) continue;
+			if (parameter == null || isInjected(field.getType())) continue;
 			final String stated = attribute(parameter, WEIGHT);
 			if (stated != null && isOutput(parameter)) outputs = Integer.parseInt(stated);
 			if (stated != null && !isOutput(parameter)) inputs = Integer.parseInt(stated);
@@ -140,17 +134,6 @@ final class RasterFitCommandInfo extends CommandInfo {
 		return Service.class.isAssignableFrom(type) || Context.class.isAssignableFrom(type);
 	}
 
-	private boolean isMine(final Parameter parameter) {
-		final String only = attribute(parameter, ONLY);
-		if (only == null) return true;
-		try {
-			return Class.forName(getClass().getPackageName() + "." + only).isAssignableFrom(commandClass());
-		}
-		catch (final ClassNotFoundException exc) {
-			throw new IllegalStateException("a parameter is for commands of an unknown kind: " + only, exc);
-		}
-	}
-
 	private static String attribute(final Parameter parameter, final String name) {
 		for (final Attr attribute : parameter.attrs()) if (attribute.name().equals(name)) return attribute.value();
 		return null;
@@ -160,15 +143,15 @@ final class RasterFitCommandInfo extends CommandInfo {
 		final boolean hasPresets = PresetCommand.class.isAssignableFrom(commandClass());
 		final boolean isPreset = hasPresets && parameter.field.getName().equals(WithPresets.PARAMETER);
 		final PluginOptions options = parameter.field.getAnnotation(PluginOptions.class);
-		return new CommandItem<>(this, parameter.groups, parameter.field, isPreset ? presets() : choices(parameter.field),
+		return new CommandItem<>(this, parameter.groups, parameter.field, isPreset ? presets() : choices(parameter),
 			hasPresets, options == null ? "" : ". " + ChosenPlugins.explain(plugins, options));
 	}
 
 	/** Labels of plugins, or none where the annotation says all. */
-	private List<String> choices(final Field field) {
-		final CommandModuleItem<?> item = new CommandModuleItem<>(this, field);
-		final PluginChoice plugin = field.getAnnotation(PluginChoice.class);
+	private List<String> choices(final Declared parameter) {
+		final PluginChoice plugin = parameter.field.getAnnotation(PluginChoice.class);
 		if (plugin == null) return List.of();
+		final CommandItem<?> item = new CommandItem<>(this, parameter.groups, parameter.field, List.of(), false, "");
 		final List<String> choices = new ArrayList<>();
 		// what the parameter itself declares comes before the plugins
 		if (item.getChoices() != null) item.getChoices().forEach(c -> choices.add(String.valueOf(c)));

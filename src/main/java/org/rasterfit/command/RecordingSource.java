@@ -17,6 +17,7 @@ import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ExampleRecording;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.recording.image.ImageRecordings;
@@ -92,12 +93,12 @@ final class RecordingSource {
 		final RandomAccessibleInterval<? extends RealType<?>> image = caller.image != null ? caller.image : openImage(caller,
 			file);
 		if (image != null) return new RecordingSource(file.getName(), source(file.getName(), image), caller).open(given);
-		if (!isExample(file)) return new RecordingSource(file.toString(), source(caller.plugins, files(file)), caller).open(
+		if (!isExample(file)) return new RecordingSource(file.toString(), new FileSource(caller.plugins, files(file)), caller).open(
 			given);
 		final Path folder = Files.createTempDirectory("rasterfit");
 		final Path copy = ExampleRecording.copyTo(folder);
 		try {
-			return new RecordingSource(EXAMPLE, source(caller.plugins, List.of(copy)), caller).open(ExampleRecording.options()
+			return new RecordingSource(EXAMPLE, new FileSource(caller.plugins, List.of(copy)), caller).open(ExampleRecording.options()
 				.with(given));
 		}
 		catch (final IllegalArgumentException exc) {
@@ -115,19 +116,35 @@ final class RecordingSource {
 		return open(new Caller(plugins, null, false, null), file, reading).recording();
 	}
 
-	private static Source source(final PluginService plugins, final List<Path> files) {
-		return new Source() {
+	/** Files, whose reader is looked for once for the same options: that opens them. */
+	private static final class FileSource implements Source {
 
-			@Override
-			public Contents inspect(final ReadOptions options) throws IOException {
-				return Recordings.inspect(plugins, files, options);
-			}
+		private final PluginService plugins;
+		private final List<Path> files;
+		private ReadOptions asked;
+		private RecordingReader reader;
 
-			@Override
-			public Recording read(final ReadOptions options) throws IOException {
-				return Recordings.open(plugins, files, options);
-			}
-		};
+		FileSource(final PluginService plugins, final List<Path> files) {
+			this.plugins = plugins;
+			this.files = files;
+		}
+
+		/** Options may decide which reader it is. */
+		private RecordingReader reader(final ReadOptions options) throws IOException {
+			if (!options.equals(asked)) reader = Recordings.reader(plugins, files, options);
+			asked = options;
+			return reader;
+		}
+
+		@Override
+		public Contents inspect(final ReadOptions options) throws IOException {
+			return Recordings.inspect(reader(options), files, options);
+		}
+
+		@Override
+		public Recording read(final ReadOptions options) throws IOException {
+			return Recordings.read(reader(options), files, options);
+		}
 	}
 
 	private static Source source(final String name, final RandomAccessibleInterval<? extends RealType<?>> image) {

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.ResultDigest;
-import org.rasterfit.run.RunFolder;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -36,23 +36,28 @@ public final class RepeatRun extends RunAgain {
 	private boolean same;
 
 	@Override
+	void check() {
+		requireGiven("run: no run folder given", run);
+		requireGiven("output: no new run folder given", output);
+	}
+
+	@Override
 	void work() throws IOException {
-		if (run == null) throw new IllegalArgumentException("run: no run folder given");
-		if (output == null) throw new IllegalArgumentException("output: no new run folder given");
-		final JsonObject old = RunFolder.run(run.toPath());
-		final JsonObject digest = RunFolder.digest(run.toPath());
-		RunFolder.requireAllLoops(run.toPath());
+		final FinishedRun before = new FinishedRun(run.toPath());
+		final JsonObject old = before.description();
+		final JsonObject digest = before.digest();
+		before.requireAllLoops();
 		requireRepeatable(run.toPath(), old, recording);
 		final Map<String, Object> changes = new LinkedHashMap<>();
 		changes.put("output", output);
 		changes.put("threads", threads);
 		if (recording != null && !recording.isBlank()) changes.put("recording", new File(recording));
 		runAgain(command(run.toPath(), changes));
-		final JsonObject repeated = RunFolder.digest(output.toPath());
-		final List<String> different = ResultDigest.differences(digest, repeated);
+		final FinishedRun now = new FinishedRun(output.toPath());
+		final List<String> different = ResultDigest.differences(digest, now.digest());
 		same = different.isEmpty();
-		result = same ? "The result is the same to the last bit: digest " + ResultDigest.all(repeated)
+		results.set(same ? "The result is the same to the last bit: digest " + ResultDigest.all(now.digest())
 			: "The result is not the same; different are: " + String.join(", ", different) + "\n  before: " + Provenance.where(old) +
-				"\n  now:    " + Provenance.where(RunFolder.run(output.toPath()));
+				"\n  now:    " + Provenance.where(now.description()));
 	}
 }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.run.RunFolder;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -25,10 +25,14 @@ public final class ResumeRun extends RunAgain {
 	private int loops = 0;
 
 	@Override
-	void work() throws IOException {
-		if (run == null) throw new IllegalArgumentException("run: no run folder given");
+	void check() {
+		requireGiven("run: no run folder given", run);
 		if (loops < 0) throw new IllegalArgumentException("loops = " + loops + ": must be 0 or more");
-		Provenance.requireRepeatable(RunFolder.run(run.toPath()), "");
+	}
+
+	@Override
+	void work() throws IOException {
+		Provenance.requireRepeatable(new FinishedRun(run.toPath()).description(), "");
 		final Map<String, Object> changes = new LinkedHashMap<>();
 		changes.put("output", run);
 		changes.put("resume", true);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
 import org.scijava.command.CommandInfo;
@@ -24,13 +25,19 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 /** Runs the command of a run folder again with the parameters that its run.json states. */
-abstract class RunAgain extends ResultCommand implements TestsNeurons {
+abstract class RunAgain extends RasterFitCommand {
 
 	/** Commands that leave a run folder. A file can name no other. */
-	private static final List<Class<? extends ResultCommand>> COMMANDS = List.of(TrainRateNetwork.class,
+	private static final List<Class<? extends RunCommand>> COMMANDS = List.of(TrainRateNetwork.class,
 		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
 		TrainSpikingNetwork.class, SimulateBalancedNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class,
 		TestNetwork.class);
+
+	@Group
+	final Results results = new Results();
+
+	@Group
+	final TestResults tested = new TestResults();
 
 	@Parameter(label = "Threads", min = "0", max = "1024", persist = false, attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
 		value = "90"), description = "0: as many as are useful on this machine. The result does not depend on it")
@@ -42,7 +49,9 @@ abstract class RunAgain extends ResultCommand implements TestsNeurons {
 	 * @throws CancellationException if it was cancelled
 	 */
 	void runAgain(final Module module) {
-		handOn(OtherCommand.run(modules(), plugins(), module));
+		final Module done = OtherCommand.run(modules(), plugins(), module);
+		results.of(done);
+		tested.of(done);
 	}
 
 	/**
@@ -52,7 +61,7 @@ abstract class RunAgain extends ResultCommand implements TestsNeurons {
 	 * @param changes parameters that are to have other values
 	 */
 	Module command(final Path folder, final Map<String, Object> changes) throws IOException {
-		final JsonObject run = RunFolder.run(folder);
+		final JsonObject run = new FinishedRun(folder).description();
 		final CommandInfo info = command(folder, run);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		final Set<String> known = new HashSet<>();
@@ -89,7 +98,7 @@ abstract class RunAgain extends ResultCommand implements TestsNeurons {
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {
 		if (!run.has("command")) throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is missing");
 		final String command = String.valueOf(run.get("command"));
-		for (final Class<? extends ResultCommand> type : COMMANDS)
+		for (final Class<? extends RunCommand> type : COMMANDS)
 			if (command.equals('"' + type.getSimpleName() + '"')) return commands().getCommand(type);
 		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is " + command + ", which this RasterFit cannot run again");
 	}

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.image.CalibratedImage;
-import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
+import org.rasterfit.run.Work;
 import org.rasterfit.simulation.SpikeRaster;
-import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.time.TimeGrid;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -24,16 +23,23 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-
 /** Stage 3, before training: the balanced network on its own. See docs/stage-3.md. */
 @Plugin(type = Command.class, headless = true, description = "Simulates a balanced excitatory-inhibitory spiking network " +
 	"without training: its rates, its spikes and the balance of its currents", menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 3: Simulate Balanced Network...", weight = 41) })
-public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
+public final class SimulateBalancedNetwork extends PresetCommand {
+
+	@Group
+	private final RunInputs inputs = new RunInputs();
+
+	@Group
+	private final BalancedNetworkInputs network = new BalancedNetworkInputs(this);
 
 	/** Time constant of synapses that are not there yet [ms]. */
 	private static final double PLASTIC_MS = 150;
+
+	/** Drawing one synapse [s]. */
+	private static final double CONNECT_SECONDS = 40e-9;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -70,61 +76,48 @@ public final class SimulateBalancedNetwork extends BalancedNetworkCommand {
 
 	@Override
 	void check() {
-		super.check();
+		network.check();
 		steps();
-		new TimeGrid(dt).steps(rasterPixel, "raster pixel");
+		pixel();
 	}
 
 	private int steps() {
-		final int steps = new TimeGrid(dt).steps(duration, "duration");
+		final int steps = network.grid().steps(duration, "duration");
 		if (steps < 1) throw new IllegalArgumentException("duration = " + duration + " ms: must be above 0 ms");
 		return steps;
 	}
 
-	/** Memory of the traced currents in a step, until they are drawn; measured. */
-	private static final double STEP_BYTES = 200;
+	/** Time steps in a column of the raster image. */
+	private int pixel() {
+		return network.grid().steps(rasterPixel, "raster pixel");
+	}
 
 	@Override
 	Needs needs() {
-		final long synapses = synapses(networkParameters());
+		final int neurons = network.neurons;
+		final long synapses = network.synapses();
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count(synapses) + " synapses, " + Needs.count(steps()) +
-			" time steps", RunSize.REST + (double) RunSize.SYNAPSE_BYTES * synapses + STEP_BYTES *
-				steps() + 0.1 * neurons * duration + neurons * duration / Math.max(dt, rasterPixel),
-			useful(threads, neurons), speed -> Needs.AROUND_SECONDS + seconds(speed, duration) + 2e-9 * synapses * 20);
+			" time steps", RunSize.bytesToSimulate(neurons, synapses, steps(), duration, Math.max(network.dt, rasterPixel)),
+			inputs.threads(neurons), network.trial(duration).plus(Work.around(CONNECT_SECONDS * synapses)).plus(Work.AROUND));
 	}
 
 	@Override
-	void work() throws IOException {
-		final BalancedNetworkParameters parameters = networkParameters();
-		final TimeGrid grid = new TimeGrid(dt);
-		final int steps = steps();
-		final int pixel = grid.steps(rasterPixel, "raster pixel");
-		RunSize.requireMemoryToSimulate(neurons, (long) parameters.excitatory() * parameters.outDegreeE() + (long) parameters
-			.inhibitory() * parameters.outDegreeI());
-		try (RunFolder folder = openFolder(output); ThreadTeam team = team(threads, neurons)) {
-			final RandomStreams streams = streams();
-			final SpikingNetwork network = network(parameters, PLASTIC_MS, streams);
-			if (folder != null) folder.begin(provenance());
-			try (Phase simulating = phase("Simulating", steps)) {
-				report(network, UntrainedTrial.run(network, steps, grid, streams, team, simulating::at), pixel);
-			}
-			finish(folder, null, null);
-		}
-	}
-
-	private void report(final SpikingNetwork network, final UntrainedTrial trial, final int pixel) {
+	void work(final Run run) throws IOException {
+		final int neurons = network.neurons, steps = steps();
+		RunSize.requireMemoryToSimulate(neurons, network.synapses());
+		final RandomStreams streams = inputs.streams();
+		final SpikingNetwork cells = network.network(network.parameters(), PLASTIC_MS, streams);
+		run.begin();
+		final UntrainedTrial trial = network.simulate("Simulating", cells, steps, streams, run.team(neurons));
 		final SpikeRaster spikes = trial.spikes();
-		rateE = spikes.meanRateHz(0, network.excitatory());
-		rateI = spikes.meanRateHz(network.excitatory(), network.neurons());
-		raster = spikes.calibratedImage(pixel);
-		clearResult();
-		figure("balance", BalancedFigures.balance(network, trial.traces(), 0, dt, List.of()));
-		figure("raster", BalancedFigures.raster("Spikes in the untrained network", network, spikes, List.of()));
-		figure("rates", BalancedFigures.rateDistribution(network, spikes.ratesHz()));
-		metric("rate_excitatory_hz", rateE);
-		metric("rate_inhibitory_hz", rateI);
-		metric("spikes", spikes.size());
-		metric("input_sd_excitatory", trial.inputSd());
-		result = String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz", rateE, rateI);
+		rateE = spikes.meanRateHz(0, cells.excitatory());
+		rateI = spikes.meanRateHz(cells.excitatory(), neurons);
+		raster = spikes.calibratedImage(pixel());
+		run.figures(BalancedFigures.untrained(cells, trial));
+		run.metric("rate_excitatory_hz", rateE);
+		run.metric("rate_inhibitory_hz", rateI);
+		run.metric("spikes", spikes.size());
+		run.metric("input_sd_excitatory", trial.inputSd());
+		run.say(String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz", rateE, rateI));
 	}
 }

@@ -1,10 +1,12 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import org.rasterfit.figure.VoltageFigure;
-import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.figure.SpikingFigures;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.simulation.SpikingTrial;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -17,7 +19,16 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Simulates one integrate-and-fire neuron with constant " +
 	"input and noise", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 2: One Neuron...", weight = 31) })
-public final class SimulateNeuron extends SpikingStageCommand {
+public final class SimulateNeuron extends PresetCommand {
+
+	@Group
+	private final RunInputs inputs = new RunInputs();
+
+	@Group
+	private final StageFolderInputs folder = new StageFolderInputs();
+
+	@Group
+	private final SpikingCellInputs cells = new SpikingCellInputs(this);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
@@ -35,35 +46,33 @@ public final class SimulateNeuron extends SpikingStageCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Regular firing without noise", Map.of("mu", 1.5, "noise",
-			0.0)), new Preset("White noise", Map.of("noise", 0.4, "scaling", WHITE)));
+		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Regular firing without noise", Map.of("mu", 1.5,
+			"noise", 0.0)), new Preset("White noise", Map.of("noise", 0.4, "scaling", SpikingCellInputs.WHITE)));
 	}
 
 	@Override
 	void check() {
-		network(1, mu, Math.max(dt, 1));
-		requireSteps(duration);
+		network();
+		cells.steps(duration);
+	}
+
+	/** The synaptic time constant acts on nothing: there are no synapses. */
+	private SpikingNetwork network() {
+		return cells.network(1, mu, Math.max(cells.dt, 1));
 	}
 
 	@Override
 	Needs needs() {
-		return needs(1, 0, duration);
+		return cells.needs(1, 0, duration, inputs);
 	}
 
 	@Override
-	int size() {
-		return 1;
-	}
-
-	@Override
-	void compute(final ThreadTeam team) {
-		final int[] one = { 0 };
-		// The synaptic time constant acts on nothing: there are no synapses.
-		final Trial trial = simulate(network(1, mu, Math.max(dt, 1)), null, duration, one, team);
+	void work(final Run run) throws IOException {
+		final SpikingTrial trial = cells.simulate(network(), new double[0][], duration, 1, inputs, run.team(1));
+		run.begin();
 		rate = trial.spikes().ratesHz()[0];
-		metric("spikes", trial.spikes().size());
-		metric("rate_hz", rate);
-		figure("voltage", VoltageFigure.of("One neuron", voltage(trial.traces()), spikeTimes(trial.spikes(), one), threshold,
-			List.of(), one, List.of()));
+		run.metric("spikes", trial.spikes().size());
+		run.metric("rate_hz", rate);
+		run.figure("voltage", SpikingFigures.voltage("One neuron", network(), trial));
 	}
 }

@@ -1,10 +1,12 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-import org.rasterfit.figure.VoltageFigure;
-import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.figure.SpikingFigures;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.simulation.SpikingTrial;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -16,7 +18,16 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Simulates two integrate-and-fire neurons, the first of " +
 	"which drives the second through an exponential synapse", menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 2: Two Neurons...", weight = 32) })
-public final class SimulateNeuronPair extends SpikingStageCommand {
+public final class SimulateNeuronPair extends PresetCommand {
+
+	@Group
+	private final RunInputs inputs = new RunInputs();
+
+	@Group
+	private final StageFolderInputs folder = new StageFolderInputs();
+
+	@Group
+	private final SpikingCellInputs cells = new SpikingCellInputs(this);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
@@ -44,29 +55,24 @@ public final class SimulateNeuronPair extends SpikingStageCommand {
 
 	@Override
 	void check() {
-		network(2, mu, tauSyn);
+		cells.network(2, mu, tauSyn);
 		if (!Double.isFinite(weight)) throw new IllegalArgumentException("weight = " + weight + ": must be a finite number");
-		requireSteps(duration);
+		cells.steps(duration);
 	}
 
 	@Override
 	Needs needs() {
-		return needs(2, 1, duration);
+		return cells.needs(2, 1, duration, inputs);
 	}
 
 	@Override
-	int size() {
-		return 2;
-	}
-
-	@Override
-	void compute(final ThreadTeam team) {
-		final int[] both = { 0, 1 };
-		check();
-		final Trial trial = simulate(network(2, mu, tauSyn), new double[][] { { 0, weight }, { 0, 0 } }, duration, both, team);
-		metric("rates_hz", trial.spikes().ratesHz());
-		metric("mean_drive_of_neuron_2", trial.meanDrive()[1]);
-		figure("voltage_and_drive", VoltageFigure.of("Two neurons, 1 drives 2", voltage(trial.traces()), spikeTimes(trial
-			.spikes(), both), threshold, List.of(input(trial.traces(), mu)), both, List.of()));
+	void work(final Run run) throws IOException {
+		final SpikingNetwork network = cells.network(2, mu, tauSyn);
+		final double[][] weights = { { 0, weight }, { 0, 0 } };
+		final SpikingTrial trial = cells.simulate(network, weights, duration, 2, inputs, run.team(2));
+		run.begin();
+		run.metric("rates_hz", trial.spikes().ratesHz());
+		run.metric("mean_drive_of_neuron_2", trial.meanDrive()[1]);
+		run.figure("voltage_and_drive", SpikingFigures.voltageAndInput("Two neurons, 1 drives 2", network, trial));
 	}
 }

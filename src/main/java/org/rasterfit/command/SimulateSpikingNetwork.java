@@ -1,5 +1,6 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,12 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
-import org.rasterfit.figure.NeuronGroup;
-import org.rasterfit.figure.RasterFigure;
-import org.rasterfit.figure.TimeWindow;
-import org.rasterfit.figure.VoltageFigure;
+import org.rasterfit.figure.SpikingFigures;
 import org.rasterfit.image.CalibratedImage;
-import org.rasterfit.network.GaussianWeights;
-import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.simulation.SpikeRaster;
-import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.simulation.SpikingTrial;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -31,7 +28,19 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Simulates integrate-and-fire neurons with random " +
 	"all-to-all synapses", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 2: Simulate Spiking Network...", weight = 33) })
-public final class SimulateSpikingNetwork extends SpikingStageCommand {
+public final class SimulateSpikingNetwork extends PresetCommand {
+
+	/** Neurons whose potential and input are drawn. */
+	private static final int TRACED = 5;
+
+	@Group
+	private final RunInputs inputs = new RunInputs();
+
+	@Group
+	private final StageFolderInputs folder = new StageFolderInputs();
+
+	@Group
+	private final SpikingCellInputs cells = new SpikingCellInputs(this);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
@@ -69,57 +78,34 @@ public final class SimulateSpikingNetwork extends SpikingStageCommand {
 
 	@Override
 	void check() {
-		network(neurons, mu, tauSyn);
-		requireGain(gain);
-		requireSteps(duration);
+		cells.network(neurons, mu, tauSyn);
+		SpikingCellInputs.requireGain(gain);
+		cells.steps(duration);
 	}
 
 	@Override
 	Needs needs() {
-		return needs(neurons, (long) neurons * (neurons - 1), duration);
-	}
-
-	@Override
-	int size() {
-		return neurons;
+		return cells.needs(neurons, (long) neurons * (neurons - 1), duration, inputs);
 	}
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons, false, MATRICES, trialBytes(neurons, duration)));
+		return Optional.of(MatrixRunSize.simulated(neurons, cells.steps(duration), duration));
 	}
 
 	@Override
-	void compute(final ThreadTeam team) {
-		final double[][] weights = weights(neurons, gain, tau, this);
-		final int[] five = first(5, neurons);
-		final Trial trial = simulate(network(neurons, mu, tauSyn), weights, duration, five, team);
+	void work(final Run run) throws IOException {
+		final SpikingNetwork network = cells.network(neurons, mu, tauSyn);
+		final double[][] weights = cells.weights(neurons, gain, inputs);
+		final SpikingTrial trial = cells.simulate(network, weights, duration, TRACED, inputs, run.team(neurons));
+		run.begin();
 		final SpikeRaster raster = trial.spikes();
 		rate = raster.meanRateHz(0, neurons);
-		spikes = raster.calibratedImage(Math.max(1, (int) Math.round(1 / dt)));
-		metric("mean_rate_hz", rate);
-		metric("silent_neurons", Arrays.stream(raster.ratesHz()).filter(r -> r == 0).count());
-		figure("voltage_and_drive", VoltageFigure.of("Five of " + neurons + " neurons", voltage(trial.traces()), spikeTimes(
-			raster, five), threshold, List.of(input(trial.traces(), mu)), five, List.of()));
-		figure("raster", raster("Spikes of all neurons", raster, neurons, duration, List.of()));
-		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights", weights)));
-	}
-
-	static void requireGain(final double gain) {
-		if (!(gain >= 0) || Double.isInfinite(gain)) throw new IllegalArgumentException("gain = " + gain + ": must be 0 or more");
-	}
-
-	/** Random weights {@code [presynaptic][postsynaptic]}: sd = 0.15 je, je = 2 g tau_m / sqrt(N) (K = N as in the tutorial). */
-	static double[][] weights(final int neurons, final double gain, final double tauMs, final StageCommand command) {
-		requireGain(gain);
-		return GaussianWeights.allToAll(neurons, 0.15 * 2 * gain * tauMs / Math.sqrt(neurons), command.streams().stream(
-			Purpose.NETWORK));
-	}
-
-	static org.rasterfit.figure.Figure raster(final String title, final SpikeRaster raster, final int neurons,
-		final double durationMs, final List<TimeWindow> windows)
-	{
-		return RasterFigure.of(title, "neuron", spikeTimes(raster), raster.neuron(), List.of(NeuronGroup.of("spikes", first(
-			neurons, neurons))), 0, durationMs, windows);
+		spikes = raster.calibratedImage(Math.max(1, (int) Math.round(1 / cells.dt)));
+		run.metric("mean_rate_hz", rate);
+		run.metric("silent_neurons", Arrays.stream(raster.ratesHz()).filter(r -> r == 0).count());
+		run.figure("voltage_and_drive", SpikingFigures.voltageAndInput("Five of " + neurons + " neurons", network, trial));
+		run.figure("raster", SpikingFigures.raster("Spikes of all neurons", raster, List.of()));
+		run.figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights", weights)));
 	}
 }

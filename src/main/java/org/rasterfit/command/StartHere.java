@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.module.Module;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -17,7 +18,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains a balanced network on the recording that comes with " +
 	"RasterFit, in about a minute, and shows every figure", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Start Here", weight = 1) })
-public final class StartHere extends ResultCommand implements TestsNeurons {
+public final class StartHere extends RasterFitCommand {
+
+	@Group
+	private final Results results = new Results();
+
+	@Group
+	private final TestResults tested = new TestResults();
+
 
 	/** Enough to see the correlation rise, few enough to wait for. */
 	private static final int LOOPS = 20;
@@ -41,8 +49,10 @@ public final class StartHere extends ResultCommand implements TestsNeurons {
 		// Fits better in few loops than the tutorial's 1.
 		inputs.put("lambdaFeedforward", 0.05);
 		inputs.put("output", run.toFile());
-		handOn(OtherCommand.run(modules(), plugins(), OtherCommand.create(modules(), commands().getCommand(
-			TrainBalancedNetwork.class), inputs)));
+		final Module done = OtherCommand.run(modules(), plugins(), OtherCommand.create(modules(), commands().getCommand(
+			TrainBalancedNetwork.class), inputs));
+		results.of(done);
+		tested.of(done);
 		folder = run.toFile();
 	}
 }

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import org.rasterfit.evaluation.Reproduction;
@@ -13,8 +12,6 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.run.RunFolder;
-import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
@@ -24,7 +21,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Runs test trials of a trained network with frozen weights and " +
 	"compares them with its targets", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Test Network...", weight = 43) })
-public final class TestNetwork extends ResultCommand implements TestsNeurons {
+public final class TestNetwork extends RunCommand {
 
 	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
 		description = "A run folder, or a network file")
@@ -52,31 +49,26 @@ public final class TestNetwork extends ResultCommand implements TestsNeurons {
 			"as TIFF too); leave blank to write nothing")
 	private String output = "";
 
+	@Group
+	private final TestResults results = new TestResults();
+
 	@Override
-	void work() throws IOException {
-		if (network == null) throw new IllegalArgumentException("network: no run folder or network file given");
-		if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
-		if (exported < 1) throw new IllegalArgumentException("exported = " + exported + " trials: must be 1 or more");
-		final Path file = file(network.toPath());
-		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
-			": no such file: must be the folder of a finished training of stage 3");
-		try (RunFolder folder = openFolder(output)) {
-			final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
-			final NetworkAndTask saved = NetworkFile.read(file, models).trained();
-			final NetworkAndTask tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
-			if (folder != null) folder.begin(Provenance.withFile(provenance(), "network", file));
-			clearResult();
-			try (ThreadTeam team = team(threads, tested.network().spiking().neurons())) {
-				final Reproduction test = Testing.run(this, tested, Optional.empty(), Optional.empty(), new Reproduction.Plan(trials, exported, Math.min(
-					trials, Reproduction.Plan.KEPT)), team);
-				tested(test);
-				if (folder != null && !folder.isViewed()) new ModelExport(test).write(folder.path());
-			}
-			finish(folder, null, null);
-		}
+	void check() {
+		requireGiven("network: no run folder or network file given", network);
+		requirePositive("test trials", trials);
+		requirePositive("exported trials", exported);
 	}
 
-	private static Path file(final Path path) {
-		return Files.isDirectory(path) ? path.resolve(NetworkFile.NAME) : path;
+	@Override
+	void work(final Run run) throws IOException {
+		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
+		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
+			": no such file: must be the folder of a finished training of stage 3");
+		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
+		run.begin(() -> Provenance.withFile(provenance(), "network", file));
+		final Reproduction test = run.test(seed < 0 ? saved : saved.with(new RandomStreams(seed)), Optional.empty(), Optional
+			.empty(), new Reproduction.Plan(trials, exported, Math.min(trials, Reproduction.Plan.KEPT)));
+		run.write(new ModelExport(test)::write);
+		results.of(run);
 	}
 }

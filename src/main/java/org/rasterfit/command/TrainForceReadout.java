@@ -7,17 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.real.DoubleType;
 
-import org.rasterfit.figure.Figure;
-import org.rasterfit.figure.ForceFigure;
+import org.rasterfit.figure.ForceFigures;
 import org.rasterfit.figure.LearningCurveFigure;
-import org.rasterfit.figure.NeuronGridFigure;
-import org.rasterfit.figure.NeuronTraces;
-import org.rasterfit.figure.Trace;
 import org.rasterfit.image.CalibratedImage;
-import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.network.Activation;
 import org.rasterfit.network.FeedbackNetwork;
 import org.rasterfit.network.HyperbolicTangent;
@@ -25,14 +19,13 @@ import org.rasterfit.network.RateFunction;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
-import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.run.Work;
 import org.rasterfit.targets.HarmonicTargets;
 import org.rasterfit.targets.SignalFile;
 import org.rasterfit.targets.TargetGenerator;
 import org.rasterfit.targets.TargetShape;
 import org.rasterfit.time.TimeGrid;
 import org.rasterfit.training.ForceTrainer;
-import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsParameters;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -46,7 +39,16 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains a linear readout that is fed back into a chaotic " +
 	"rate network until the network produces the target on its own (Sussillo & Abbott 2009)", menu = { @Menu(
 		label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "FORCE: Train Readout...", weight = 22) })
-public final class TrainForceReadout extends StageCommand implements Trains {
+public final class TrainForceReadout extends PresetCommand {
+
+	@Group
+	private final RunInputs inputs = new RunInputs();
+
+	@Group
+	private final StageFolderInputs folder = new StageFolderInputs();
+
+	@Group
+	private final SavingInputs saving = new SavingInputs();
 
 	private static final int SHOWN_UNITS = 6;
 	/** The goal is set over the first periods of running free, more are reported. */
@@ -130,12 +132,14 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 	@Parameter(type = ItemIO.OUTPUT, label = "Error running free, relative to the target's variance")
 	private double error;
 
-	/** Measured: matrices at a time, and memory for the output in a step [bytes]. */
-	private static final int MATRICES = 6, STEP_BYTES = 64;
+	@Override
+	SavingInputs saving() {
+		return saving;
+	}
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons, true, MATRICES, STEP_BYTES * (double) steps() * (loops + free + 1)));
+		return Optional.of(MatrixRunSize.readout(neurons, (double) steps() * (loops + free + 1)));
 	}
 
 	@Override
@@ -152,7 +156,8 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		activation();
 		if (!hasSignalFile()) chosen(TargetGenerator.class);
 		else requireNoOptions(TargetGenerator.class, "only a generated target has options, but a signal file is given");
-		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
+		requirePositive("loops", loops);
+		requirePositive("free", free);
 		new RlsParameters(lambda, 0, 1);
 	}
 
@@ -161,36 +166,36 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final double weights = (double) neurons * neurons;
 		final double steps = (double) steps() * (loops + free + 1);
 		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "update interval");
-		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + Needs.count(neurons) +
-			" of the readout learned in " + Needs.count((long) updates) + " updates", runSize().orElseThrow().memoryBytes(),
-			useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * weights * (speed.rateStepNs() * steps + 0.5 * speed.denseNs() * updates));
+		// One matrix of correlations for all outputs: half of what all-to-all weights take.
+		final Work work = Work.rates(weights, steps).plus(Work.dense(0.5 * weights, updates)).plus(Work.AROUND);
+		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + Needs
+			.count(neurons) + " of the readout learned in " + Needs.count((long) updates) + " updates", runSize().orElseThrow()
+				.memoryBytes(), inputs.threads(neurons), work);
 	}
 
 	@Override
-	int size() {
-		return neurons;
-	}
-
-	@Override
-	void compute(final ThreadTeam team) throws IOException {
-		final FeedbackNetwork network = network();
+	void work(final Run run) throws IOException {
 		final double[] cycle = cycle();
-		if (free < 1) throw new IllegalArgumentException("free = " + free + " periods: must be 1 or more");
-		final ForceTrainer trainer = new ForceTrainer(network, activation(), cycle, learnEvery, lambda, streams(), team);
+		final ForceTrainer trainer = new ForceTrainer(network(), activation(), cycle, learnEvery, lambda, inputs.streams(), run.team(neurons));
 		final double[][] before = new double[Math.min(SHOWN_UNITS, neurons)][cycle.length];
-		final double[][] after = new double[before.length][cycle.length];
 		trainer.runPeriod(before);
 		// The network is chaotic: the rates of a few units are a witness of all of its weights.
 		final List<double[]> start = new ArrayList<>(List.of(before));
 		start.add(cycle);
-		final boolean isTested = train("FORCE learning", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
+		run.begin();
+		final boolean isWhole = run.train("FORCE learning", trainer, loops, CheckpointDigest.prepared(start.toArray(
+			double[][]::new)));
 		final List<double[]> output = new ArrayList<>(trainer.outputs());
 		final int trained = output.size();
-		if (isTested) runFree(trainer, output, after);
-		report(cycle, output.subList(trained, output.size()), trainer.readoutWeights());
-		draw(cycle, output, trained, trainer.curve());
-		units("units_before", "Rates before training, readout silent", before);
-		if (isTested) units("units_after", "Rates in the first period running free", after);
+		final double[][] after = new double[before.length][cycle.length];
+		if (isWhole) runFree(trainer, output, after);
+		report(run, cycle, output.subList(trained, output.size()), trainer.readoutWeights());
+		final ForceFigures figures = new ForceFigures(cycle, output, trained, dt);
+		readout = figures.image();
+		run.figures(figures.readout());
+		run.figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve(), "correlation of readout and target"));
+		run.figure("units_before", ForceFigures.units("Rates before training, readout silent", before, dt));
+		if (isWhole) run.figure("units_after", ForceFigures.units("Rates in the first period running free", after, dt));
 	}
 
 	/** Adds the periods after training to the output, and keeps the rates of a few units in the first. */
@@ -223,7 +228,7 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		final int steps = steps();
 		if (hasSignalFile()) return SignalFile.resample(SignalFile.read(signal.toPath()), steps);
 		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
-		return generator.plugin().generate(new TargetShape(1, 1, steps, dt), generator.settings(), streams()).values();
+		return generator.plugin().generate(new TargetShape(1, 1, steps, dt), generator.settings(), inputs.streams()).values();
 	}
 
 	private RateFunction activation() {
@@ -231,59 +236,23 @@ public final class TrainForceReadout extends StageCommand implements Trains {
 		return chosen.plugin().function(chosen.settings());
 	}
 
-	private void report(final double[] cycle, final List<double[]> running, final double[] weights) {
+	private void report(final Run run, final double[] cycle, final List<double[]> running, final double[] weights) {
 		final double[] perPeriod = new double[running.size()];
 		for (int i = 0; i < perPeriod.length; i++) perPeriod[i] = ForceTrainer.error(running.get(i), cycle);
 		error = mean(perPeriod, Math.min(GOAL_PERIODS, perPeriod.length));
 		if (perPeriod.length > 0) {
-			metric("error_per_period_over_variance", perPeriod);
-			metric("error_first_" + GOAL_PERIODS + "_periods_over_variance", error);
-			metric("error_all_periods_over_variance", mean(perPeriod, perPeriod.length));
+			run.metric("error_per_period_over_variance", perPeriod);
+			run.metric("error_first_" + GOAL_PERIODS + "_periods_over_variance", error);
+			run.metric("error_all_periods_over_variance", mean(perPeriod, perPeriod.length));
 		}
 		double squares = 0;
 		for (final double w : weights) squares += w * w;
-		metric("length_of_readout_weights", Math.sqrt(squares));
+		run.metric("length_of_readout_weights", Math.sqrt(squares));
 	}
 
 	private static double mean(final double[] values, final int count) {
 		double sum = 0;
 		for (int i = 0; i < count; i++) sum += values[i];
 		return sum / count;
-	}
-
-	private void draw(final double[] cycle, final List<double[]> output, final int trained, final LearningCurve curve) {
-		final int shown = Math.min(GOAL_PERIODS, output.size() - trained);
-		figure("running_free", readout("Readout: end of learning, then running free", cycle, output, Math.max(0, trained - 2),
-			trained + shown, trained));
-		figure("whole_run", readout("Readout: the whole run", cycle, output, 0, output.size(), trained));
-		figure("learning_curve", LearningCurveFigure.withSeconds(curve, "correlation of readout and target"));
-		final double[] pixels = new double[2 * output.size() * cycle.length];
-		for (int i = 0; i < output.size() * cycle.length; i++) {
-			pixels[i] = cycle[i % cycle.length];
-			pixels[i + output.size() * cycle.length] = output.get(i / cycle.length)[i % cycle.length];
-		}
-		readout = new CalibratedImage<>(ArrayImgs.doubles(pixels, (long) output.size() * cycle.length, 2), ImageCalibration.time(
-			dt, 0, "target, output", "", "output", List.of()));
-	}
-
-	/** Periods from, inclusive, to, exclusive; time starts with training. */
-	private Figure readout(final String title, final double[] cycle, final List<double[]> output, final int from,
-		final int to, final int trained)
-	{
-		final int n = cycle.length;
-		final double[] wanted = new double[(to - from) * n];
-		final double[] z = new double[wanted.length];
-		for (int p = from; p < to; p++) {
-			System.arraycopy(cycle, 0, wanted, (p - from) * n, n);
-			System.arraycopy(output.get(p), 0, z, (p - from) * n, n);
-		}
-		return ForceFigure.of(title, Trace.times(z.length, from * period + dt, dt), wanted, z, trained * period, period);
-	}
-
-	private void units(final String name, final String title, final double[][] rates) {
-		final int[] all = new int[rates.length];
-		for (int i = 0; i < all.length; i++) all[i] = i;
-		figure(name, NeuronGridFigure.of(title, "rate", List.of(NeuronTraces.model("rate", Trace.times(rates[0].length, dt,
-			dt), rates)), all, NeuronGridFigure.names("unit", all), List.of()));
 	}
 }

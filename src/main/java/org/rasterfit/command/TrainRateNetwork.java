@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,11 +16,7 @@ import org.rasterfit.evaluation.TargetCorrelation;
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.figure.LearningCurveFigure;
-import org.rasterfit.figure.NeuronGridFigure;
-import org.rasterfit.figure.NeuronTraces;
-import org.rasterfit.figure.StimulusFigure;
-import org.rasterfit.figure.TimeWindow;
-import org.rasterfit.figure.Trace;
+import org.rasterfit.figure.RateFigures;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.network.Activation;
@@ -36,8 +31,8 @@ import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
+import org.rasterfit.run.Work;
 import org.rasterfit.simulation.RateSimulator;
-import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.targets.ImageTargets;
 import org.rasterfit.targets.SinusoidTargets;
 import org.rasterfit.targets.SumOfSinusoidsTargets;
@@ -59,7 +54,16 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains every unit of a random rate network to follow a " +
 	"target of its own after a brief stimulus", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 1: Train Rate Network...", weight = 21) })
-public final class TrainRateNetwork extends StageCommand implements Trains, Correlates {
+public final class TrainRateNetwork extends PresetCommand {
+
+	@Group
+	private final RunInputs inputs = new RunInputs();
+
+	@Group
+	private final StageFolderInputs folder = new StageFolderInputs();
+
+	@Group
+	private final SavingInputs saving = new SavingInputs();
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -154,7 +158,11 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		description = "Larger changes the weights more slowly")
 	private double lambda = 0.5;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training")
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
+	private double correlation = Double.NaN;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+		value = "50"))
 	private CalibratedImage<DoubleType> weightsBefore;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
@@ -166,15 +174,14 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 	@Parameter(type = ItemIO.OUTPUT, label = "Target image")
 	private CalibratedImage<DoubleType> trained;
 
-	/** Measured: matrices at a time. */
-	private static final int MATRICES = 11;
-
-	/** Measured: memory for the target and the input of a unit in a step [bytes]. */
-	private static final double STEP_BYTES = 18;
+	@Override
+	SavingInputs saving() {
+		return saving;
+	}
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		return Optional.of(new MatrixRunSize(neurons, true, MATRICES, STEP_BYTES * neurons * timing().steps() * conditions()));
+		return Optional.of(MatrixRunSize.rate(neurons, timing().steps(), conditions()));
 	}
 
 	private double conditions() {
@@ -198,70 +205,72 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 		chosen(Stimulus.class);
 		if (targetImage == null) chosen(TargetGenerator.class);
 		else requireNoOptions(TargetGenerator.class, "only generated targets have options, but a target image is given");
+		requirePositive("loops", loops);
 		new RlsParameters(lambda, 0, 1);
 	}
 
 	@Override
 	Needs needs() {
 		final TrialTiming timing = timing();
-		final double perStep = conditions() * neurons * neurons;
+		final double weights = (double) neurons * neurons;
+		final Work work = Work.rates(weights, timing.steps() * (loops + 3.0)).plus(Work.dense(weights, (double) timing.updates() *
+			loops)).times(conditions()).plus(Work.AROUND);
 		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + timing
-			.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, neurons), speed -> Needs.AROUND_SECONDS + 1e-9 * perStep * (speed
-				.rateStepNs() * timing.steps() * (loops + 3) + speed.denseNs() * timing.updates() * loops));
+			.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), inputs.threads(neurons),
+			work);
 	}
 
 	@Override
-	int size() {
-		return neurons;
-	}
-
-	@Override
-	void compute(final ThreadTeam team) throws IOException {
+	void work(final Run run) throws IOException {
 		final TrialTiming timing = timing();
 		final Targets wanted = targets(timing);
-		final double[][] before = GaussianWeights.allToAll(neurons, gain / Math.sqrt(neurons), streams().stream(
+		final double[][] before = GaussianWeights.allToAll(neurons, gain / Math.sqrt(neurons), inputs.streams().stream(
 			Purpose.NETWORK));
 		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
 		final double[][] input = stimuli(wanted.conditions());
-		final RateTrainer trainer = new RateTrainer(after, activation(), tau, timing, input, wanted, lambda, team);
+		final RateTrainer trainer = new RateTrainer(after, activation(), tau, timing, input, wanted, lambda, run.team(neurons));
 		final double untrained = trainer.correlation(trainer.test(0), 0).mean();
-		draw(timing, wanted, input, before);
+		run.figures(RateFigures.before(before, input, wanted, timing));
 		final List<double[]> start = new ArrayList<>(List.of(before));
 		start.addAll(List.of(input));
 		start.add(wanted.values());
-		train("Training the rate network", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
-		final LearningCurve curve = trainer.curve();
+		run.begin();
+		run.train("Training the rate network", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
 		weightsBefore = LabelledImage.calibratedWeights(before);
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
 		trained = new CalibratedImage<>(wanted.image(), ImageCalibration.time(wanted.binMs(), 0, "unit", "condition", "rate",
 			Targets.names(wanted.conditions())));
-		metric("correlation_before", untrained);
-		final double[][] trial = trainer.test(0);
-		report(trainer, curve, wanted, trial);
-		figure("learning_curve", LearningCurveFigure.withSeconds(curve));
-		drawOutputs(timing, wanted, trainer, trial);
-		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
+		run.metric("correlation_before", untrained);
+		report(run, trainer, wanted);
+		run.figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
 	}
 
 	private TrialTiming timing() {
 		return new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
 	}
 
-	/** @param trial a trial of the first condition with the weights that were learned */
-	private void report(final RateTrainer trainer, final LearningCurve curve, final Targets wanted, final double[][] trial) {
+	/** Trials with the weights that were learned. */
+	private void report(final Run run, final RateTrainer trainer, final Targets wanted) {
+		final LearningCurve curve = trainer.curve();
 		correlation = curve.loops().get(curve.loops().size() - 1).meanCorrelation();
-		metric("correlation_last_loop", correlation);
+		run.metric("correlation_last_loop", correlation);
+		final double[][] trial = trainer.test(0);
+		final TargetCorrelation first = trainer.correlation(trial, 0);
 		final double[] frozen = new double[wanted.conditions()];
-		for (int c = 0; c < frozen.length; c++) frozen[c] = trainer.correlation(c == 0 ? trial : trainer.test(c), c).mean();
-		metric("correlation_frozen_weights", frozen);
+		for (int c = 0; c < frozen.length; c++) frozen[c] = c == 0 ? first.mean() : trainer.correlation(trainer.test(c), c)
+			.mean();
+		run.metric("correlation_frozen_weights", frozen);
+		run.figure("learning_curve", LearningCurveFigure.withSeconds(curve));
+		run.figure("outputs", RateFigures.outputs(trial, wanted, first.perNeuron(), timing()));
 	}
 
 	private Targets targets(final TrialTiming timing) {
 		if (targetImage != null) return ImageTargets.of(targetImage, duration / targetImage.dimension(0));
 		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
 		// One bin per step: the correlation then looks at every step, as the tutorial's does.
-		return generator.plugin().generate(new TargetShape(neurons, 1, timing.targetSteps(), dt), generator.settings(), streams());
+		return generator.plugin().generate(new TargetShape(neurons, 1, timing.targetSteps(), dt), generator.settings(), inputs
+			.streams());
 	}
 
 	private RateFunction activation() {
@@ -271,28 +280,7 @@ public final class TrainRateNetwork extends StageCommand implements Trains, Corr
 
 	private double[][] stimuli(final int conditions) {
 		final Chosen<Stimulus> chosen = chosen(Stimulus.class);
-		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), streams()
-			.stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
-	}
-
-	/** What is known before training. */
-	private void draw(final TrialTiming timing, final Targets wanted, final double[][] input, final double[][] before) {
-		final int[] nine = IntStream.range(0, Math.min(9, neurons)).toArray();
-		final int[] five = IntStream.range(0, Math.min(5, neurons)).toArray();
-		figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights before training", before)));
-		figure("targets", NeuronGridFigure.of("Targets", "input", List.of(NeuronTraces.targets(wanted, 0, stimulusOff)), nine,
-			NeuronGridFigure.names("unit", nine), TimeWindow.of(timing)));
-		figure("stimulus", StimulusFigure.of("Stimulus", "stimulus", "unit", Targets.names(wanted.conditions()), input, five, timing));
-	}
-
-	private void drawOutputs(final TrialTiming timing, final Targets wanted, final RateTrainer trainer, final double[][] trial) {
-		final int[] nine = IntStream.range(0, Math.min(9, neurons)).toArray();
-		final double[] times = Trace.times(trainer.trialBins(), timing.trialMs() - (trainer.trialBins() - 1) * wanted.binMs(),
-			wanted.binMs());
-		final TargetCorrelation r = trainer.correlation(trial, 0);
-		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT,
-			"unit %d, r = %.4f", i + 1, r.perNeuron()[i])).toList();
-		figure("outputs", NeuronGridFigure.of("Outputs after training, weights frozen", "input", List.of(NeuronTraces.targets(wanted, 0,
-			stimulusOff), NeuronTraces.model("output", times, trial)), nine, names, TimeWindow.of(timing)));
+		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), inputs
+			.streams().stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
 	}
 }

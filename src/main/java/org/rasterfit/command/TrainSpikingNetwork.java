@@ -3,7 +3,6 @@ package org.rasterfit.command;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,17 +13,12 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
 import org.rasterfit.figure.LearningCurveFigure;
-import org.rasterfit.figure.NeuronGridFigure;
-import org.rasterfit.figure.NeuronTraces;
-import org.rasterfit.figure.StimulusFigure;
-import org.rasterfit.figure.TimeWindow;
-import org.rasterfit.figure.VoltageFigure;
+import org.rasterfit.figure.SpikingFigures;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.network.GaussianStimulus;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.PlasticNetwork;
-import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
@@ -33,12 +27,9 @@ import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.run.SavedNetwork;
-import org.rasterfit.simulation.FrozenPlasticInput;
-import org.rasterfit.simulation.SpikeRaster;
-import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.run.Work;
+import org.rasterfit.simulation.SpikingTrial;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.simulation.Traces;
-import org.rasterfit.simulation.Trials;
 import org.rasterfit.targets.SinusoidTargets;
 import org.rasterfit.targets.TargetGenerator;
 import org.rasterfit.targets.TargetShape;
@@ -61,12 +52,22 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true, description = "Trains the all-to-all synapses of a noisy spiking network " +
 	"so that the input of every neuron follows a target (Kim & Chow 2018)", menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 2: Train Spiking Network...", weight = 34) })
-public final class TrainSpikingNetwork extends SpikingStageCommand implements Trains, Correlates {
+public final class TrainSpikingNetwork extends PresetCommand {
 
-	private static final String INPUT = "input [threshold = 1]";
+	@Group
+	private final RunInputs inputs = new RunInputs();
 
-	/** Conditions that have figures of their own. */
-	private static final int SHOWN_CONDITIONS = 4;
+	@Group
+	private final StageFolderInputs folder = new StageFolderInputs();
+
+	@Group
+	private final SavingInputs saving = new SavingInputs();
+
+	@Group
+	private final SpikingCellInputs cells = new SpikingCellInputs(this);
+
+	/** Neurons whose potential and input are drawn. */
+	private static final int TRACED = 5;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -145,13 +146,8 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5", description = "A loop presents every condition")
 	private int loops = 20;
 
-	@Parameter(label = "Presentations side by side", min = "1", max = "1000", stepSize = "1", description = "How often a loop " +
-		"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
-	private int sideBySide = 1;
-
-	@Parameter(label = "New weights every [updates]", min = "1", max = "1000000", stepSize = "1", description = "So many " +
-		"updates are learned at a time, and act then: large networks read their matrices once for all of them")
-	private int late = 1;
+	@Group
+	private final BatchInputs batch = new BatchInputs(1);
 
 	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
 		description = "Time between updates of recursive least squares")
@@ -171,7 +167,10 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	@Parameter(label = "Test trials", min = "1", max = "1000", description = "Trials after training with frozen weights")
 	private int testTrials = 5;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
+	private double correlation = Double.NaN;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Weights", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
 	private CalibratedImage<DoubleType> weights;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Change of the weights")
@@ -181,18 +180,16 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	private CalibratedImage<DoubleType> targetImage;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Trained network")
-	private NetworkAndTask trained;
+	private NetworkAndTask network;
 
-	/** Measured: matrices at a time. */
-	private static final int TRAINED_MATRICES = 11;
+	@Override
+	SavingInputs saving() {
+		return saving;
+	}
 
 	@Override
 	Optional<MatrixRunSize> runSize() {
-		final TrialTiming timing = timing();
-		// targets, their sum over trials, the last test of the curve and the test trials: an input per update, and all spikes
-		final double perTrial = 8.0 * neurons * (timing.updates() + HZ * timing.trialMs() / 1000);
-		return Optional.of(new MatrixRunSize(neurons, true, TRAINED_MATRICES, perTrial * conditions * (testTrials + 3) + 16.0 * timing
-			.steps() * 15));
+		return Optional.of(MatrixRunSize.spiking(neurons, timing(), conditions, testTrials));
 	}
 
 	@Override
@@ -206,11 +203,12 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	void check() {
 		timing();
 		if (neurons < 2) throw new IllegalArgumentException("neurons = " + neurons + ": must be 2 or more");
-		network(neurons, mu, tauSyn);
-		network(neurons, mu, tauBaseline);
-		SimulateSpikingNetwork.requireGain(gain);
+		cells.network(neurons, mu, tauSyn);
+		cells.network(neurons, mu, tauBaseline);
+		SpikingCellInputs.requireGain(gain);
 		chosen(Stimulus.class);
 		chosen(TargetGenerator.class);
+		requirePositive("loops", loops);
 		training();
 	}
 
@@ -218,134 +216,80 @@ public final class TrainSpikingNetwork extends SpikingStageCommand implements Tr
 	Needs needs() {
 		final TrialTiming timing = timing();
 		final double synapses = (double) neurons * neurons;
-		final double presentations = (double) loops * sideBySide;
+		final double presentations = (double) loops * batch.sideBySide;
 		final double trials = presentations + (double) loops / testEvery + testTrials;
+		final Work work = cells.trial(neurons, synapses, timing.trialMs()).times(trials).plus(Work.dense(synapses, presentations *
+			timing.updates())).times(conditions).plus(Work.AROUND);
 		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
-			timing.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), useful(threads, size()), speed -> Needs.AROUND_SECONDS + conditions * (trials * seconds(speed,
-				neurons, synapses, timing.trialMs()) + 1e-9 * presentations * timing.updates() * synapses * speed.denseNs()));
+			timing.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), inputs.threads(
+				(long) neurons * batch.sideBySide), work);
 	}
 
 	private TrialTiming timing() {
-		return new TrialTiming(dt, stimulusOn, stimulusOff, duration, learnEvery);
+		return new TrialTiming(cells.dt, stimulusOn, stimulusOff, duration, learnEvery);
 	}
 
 	private TrainingParameters training() {
-		return new TrainingParameters(loops, sideBySide, late, testEvery, 1, new RlsParameters(lambda, 0, 1));
+		return new TrainingParameters(loops, batch.sideBySide, batch.late, testEvery, 1, new RlsParameters(lambda, 0, 1));
 	}
 
 	@Override
-	int size() {
-		return neurons * sideBySide;
-	}
-
-	@Override
-	void compute(final ThreadTeam team) throws IOException {
-		final double[][] before = SimulateSpikingNetwork.weights(neurons, gain, tau, this);
+	void work(final Run run) throws IOException {
+		final ThreadTeam team = run.team((long) neurons * batch.sideBySide);
+		final double[][] before = cells.weights(neurons, gain, inputs);
 		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
 		final TrainingParameters parameters = training();
-		final NoisyErrorRls rls = new NoisyErrorRls(new AllToAllRls(after, conditions, parameters.rls()), errorNoise,
-			streams());
+		final NoisyErrorRls rls = new NoisyErrorRls(new AllToAllRls(after, conditions, parameters.rls()), errorNoise, inputs
+			.streams());
 		final NetworkAndTask untrained = untrained(before, team);
 		final Trainer trainer = new Trainer(untrained, parameters, rls, new LearningCurve(untrained.task().conditions()), team);
-		final Task task = untrained.task();
-		figure("targets", NeuronGridFigure.of("Targets", INPUT, List.of(NeuronTraces.targets(task.targets(), 0, stimulusOff)), first(9,
-			neurons), TimeWindow.of(task.timing())));
-		figure("stimulus", StimulusFigure.of("Stimulus", task.conditions(), task.stimulus(), first(5, neurons), task.timing()));
-		final boolean isTested = train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
-		trained = trainer.trained();
-		network(new SavedNetwork(trained, parameters, trainer.curve()));
+		run.figures(SpikingFigures.task(untrained.task()));
+		run.begin();
+		final boolean isWhole = run.train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
+		network = trainer.trained();
+		run.save(new SavedNetwork(network, parameters, trainer.curve()));
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
-		targetImage = task.targets().calibratedImage(task.conditions());
-		figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
-		if (isTested) {
-			final TestRun test = Testing.run(this, trained, testTrials, team);
-			report(test);
-			drawTest(test);
-			drawTraces(team);
-		}
-		figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
+		targetImage = network.task().targets().calibratedImage(network.task().conditions());
+		run.figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
+		if (isWhole) test(run, team);
+		run.figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
 	}
 
 	/** Everything that is trained, with the weights before training. */
 	private NetworkAndTask untrained(final double[][] before, final ThreadTeam team) {
 		final TrialTiming timing = timing();
-		final SpikingNetwork cells = network(neurons, mu, tauSyn);
-		final double[] baseline = simulate(network(neurons, mu, tauBaseline), before, timing.trialMs(), new int[0], team)
-			.meanDrive();
+		final double[] baseline = cells.simulate(cells.network(neurons, mu, tauBaseline), before, timing.trialMs(), 0, inputs,
+			team).meanDrive();
 		for (int i = 0; i < neurons; i++) baseline[i] += mu;
 		final List<String> ids = IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList();
-		final PlasticNetwork plastic = new PlasticNetwork(cells, PlasticConnectivity.allToAll(neurons), PlasticConnectivity.allToAllWeights(
-			before, conditions), 0);
-		return new NetworkAndTask(plastic, Task.ofAllNeurons(Targets.names(conditions), timing, stimuli(), targets(timing, baseline), ids),
-			streams());
+		final PlasticNetwork plastic = new PlasticNetwork(cells.network(neurons, mu, tauSyn), PlasticConnectivity.allToAll(
+			neurons), PlasticConnectivity.allToAllWeights(before, conditions), 0);
+		return new NetworkAndTask(plastic, Task.ofAllNeurons(Targets.names(conditions), timing, stimuli(), targets(timing,
+			baseline), ids), inputs.streams());
 	}
 
 	private double[][] stimuli() {
 		final Chosen<Stimulus> chosen = chosen(Stimulus.class);
-		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), streams()
-			.stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
+		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), inputs
+			.streams().stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
 	}
 
 	private Targets targets(final TrialTiming timing, final double[] baseline) {
 		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
 		return generator.plugin().generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline), generator
-			.settings(), streams());
+			.settings(), inputs.streams());
 	}
 
-	private void report(final TestRun test) {
+	private void test(final Run run, final ThreadTeam team) {
+		final TestRun test = run.trials(network, testTrials);
 		final List<TestRun.Fit> fits = test.fits();
 		correlation = fits.stream().mapToDouble(TestRun.Fit::single).average().orElse(Double.NaN);
-		metric("correlation_single_trial", fits.stream().mapToDouble(TestRun.Fit::single).toArray());
-		metric("correlation_mean_of_trials", fits.stream().mapToDouble(TestRun.Fit::averaged).toArray());
-		metric("correlation_shuffled_neurons", fits.stream().mapToDouble(TestRun.Fit::shuffled).toArray());
-		metric("correlation_per_neuron", fits.get(0).perNeuron());
-		metric("mean_rate_hz", test.trials()[0][0].spikes().meanRateHz(0, neurons));
-	}
-
-	private NeuronTraces targets() {
-		return NeuronTraces.targets(trained.task().targets(), 0, stimulusOff);
-	}
-
-	private void drawTest(final TestRun test) {
-		for (int c = 0; c < Math.min(conditions, SHOWN_CONDITIONS); c++) drawOutputs(test, c);
-		final SpikeRaster spikes = test.trials()[0][0].spikes();
-		final TrialTiming timing = trained.task().timing();
-		figure("raster", SimulateSpikingNetwork.raster("Spikes of all neurons after training", spikes, neurons, timing.trialMs(), List.of(
-			TimeWindow.stimulus(timing.stimulusOnMs(), timing.stimulusOffMs()))));
-	}
-
-	/** Mean input of the test trials of a condition over the target, with the correlation of each neuron. */
-	private void drawOutputs(final TestRun test, final int condition) {
-		final int[] nine = first(9, neurons);
-		final double[][] mean = test.meanDrive(condition);
-		for (final double[] row : mean) for (int k = 0; k < row.length; k++) row[k] += mu;
-		final double[] r = test.fits().get(condition).perNeuron();
-		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT, "neuron %d, r = %.3f", i + 1,
-			r[i])).toList();
-		final NeuronTraces wanted = NeuronTraces.targets(trained.task().targets(), condition, stimulusOff);
-		figure(condition == 0 ? "outputs" : "outputs_" + (condition + 1), NeuronGridFigure.of("Input over target, mean of " +
-			testTrials + " test trials" + (conditions > 1 ? ", " + trained.task().conditions().get(condition) : ""), INPUT, List.of(
-				wanted, NeuronTraces.model("input (mu + u)", wanted.timesMs(), mean)), nine, names, TimeWindow.of(trained
-					.task().timing())));
-	}
-
-	/** The first test trial once more, looking at five neurons in every step. */
-	private void drawTraces(final ThreadTeam team) {
-		final int[] five = first(5, neurons);
-		final TrialTiming timing = trained.task().timing();
-		final SpikingSimulator simulator = new SpikingSimulator(trained.network().spiking(), timing.grid(), team);
-		simulator.trace(five);
-		final PlasticNetwork network = trained.network();
-		simulator.begin(Trials.test(trained, new FrozenPlasticInput(network.synapses(), network.weights(), 0, neurons), 0, 0));
-		simulator.advance(timing.steps());
-		final Traces traces = simulator.traces();
-		final NeuronTraces input = input(traces, mu);
-		for (int i = 0; i < five.length; i++)
-			for (int step = timing.onStep() + 1; step < timing.offStep(); step++)
-				input.values()[i][step - 1] += trained.task().stimulus()[0][five[i]];
-		final NeuronTraces total = NeuronTraces.model("input (mu + stimulus + u)", input.timesMs(), input.values());
-		figure("voltage_and_input", VoltageFigure.of("Test trial after training", voltage(traces), spikeTimes(simulator
-			.raster(), five), threshold, List.of(targets(), total), five, TimeWindow.of(timing)));
+		run.metric("correlation_single_trial", fits.stream().mapToDouble(TestRun.Fit::single).toArray());
+		run.metric("correlation_mean_of_trials", fits.stream().mapToDouble(TestRun.Fit::averaged).toArray());
+		run.metric("correlation_shuffled_neurons", fits.stream().mapToDouble(TestRun.Fit::shuffled).toArray());
+		run.metric("correlation_per_neuron", fits.get(0).perNeuron());
+		run.metric("mean_rate_hz", test.trials()[0][0].spikes().meanRateHz(0, neurons));
+		run.figures(SpikingFigures.tested(test, SpikingTrial.test(network, TRACED, team)));
 	}
 }

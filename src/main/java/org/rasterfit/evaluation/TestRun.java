@@ -96,6 +96,23 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 		return mean;
 	}
 
+	/** Total input in one trial, external input included as in the targets: {@code [trained neuron][update]}. */
+	public double[][] input(final int condition, final int trial) {
+		return withExternal(trials[condition][trial].drive());
+	}
+
+	/** Total input averaged over the trials of a condition, as {@link #targets} have it: {@code [trained neuron][update]}. */
+	public double[][] meanInput(final int condition) {
+		return withExternal(meanDrive(condition));
+	}
+
+	private double[][] withExternal(final double[][] drive) {
+		final double[][] total = new double[drive.length][];
+		for (int t = 0; t < total.length; t++) total[t] = tested.network().spiking().totalInput(tested.network()
+			.synapses().trained()[t], drive[t]);
+		return total;
+	}
+
 	/** Targets of a condition, {@code [trained neuron][update]}. */
 	public double[][] targets(final int condition) {
 		final double[][] targets = new double[tested.network().synapses().size()][];

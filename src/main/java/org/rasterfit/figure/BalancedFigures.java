@@ -1,20 +1,66 @@
 package org.rasterfit.figure;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Task;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.Traces;
+import org.rasterfit.targets.Targets;
+import org.rasterfit.training.UntrainedTrial;
 
 /** Figures of a balanced network before training: its activity, and what it was given to learn. */
 public final class BalancedFigures {
 
 	private BalancedFigures() {}
+
+	/**
+	 * What is known before training, by the names of the files: the untrained network, and what it is to learn.
+	 *
+	 * @param start the network to be trained, and its task
+	 * @param recording what is reproduced
+	 * @param targets what the trained neurons' input is to follow, in the order of the recording
+	 * @param untrained a trial of the untrained network
+	 */
+	public static Map<String, Figure> before(final NetworkAndTask start, final Recording recording, final Targets targets,
+		final UntrainedTrial untrained)
+	{
+		final SpikingNetwork cells = start.network().spiking();
+		final double[] untrainedHz = untrained.spikes().ratesHz();
+		final Map<String, Figure> figures = new LinkedHashMap<>();
+		figures.put("balance", balance(cells, untrained.traces(), 0, start.task().timing().dtMs(), List.of()));
+		figures.put("raster_untrained", raster("Spikes in the untrained network", cells, untrained.spikes(), List.of()));
+		figures.putAll(task(start.task(), recording, targets));
+		figures.put("rates_before", rateDistribution("untrained network", recording, cells, untrainedHz));
+		figures.put("matched_rates", matchedRates(recording, start.task(), start.network().synapses(),
+			untrainedHz));
+		return figures;
+	}
+
+	/** What is to be learned, by the names of the files; parameters as {@link #before}. */
+	public static Map<String, Figure> task(final Task task, final Recording recording, final Targets targets) {
+		final Map<String, Figure> figures = new LinkedHashMap<>();
+		figures.put("recording", RecordingFigure.all(recording));
+		figures.put("targets", RecordingFigure.examples(recording, targets, RecordingFigure.examplesByRate(recording, 4)));
+		figures.put("stimulus", stimulus(task));
+		return figures;
+	}
+
+	/** A network that is not trained, by the names of the files. */
+	public static Map<String, Figure> untrained(final SpikingNetwork network, final UntrainedTrial trial) {
+		final Map<String, Figure> figures = new LinkedHashMap<>();
+		figures.put("balance", balance(network, trial.traces(), 0, trial.spikes().dtMs(), List.of()));
+		figures.put("raster", raster("Spikes in the untrained network", network, trial.spikes(), List.of()));
+		figures.put("rates", rateDistribution(network, trial.spikes().ratesHz()));
+		return figures;
+	}
 
 	/** Spikes of a trial, excitatory neurons below, inhibitory above. */
 	public static Figure raster(final String title, final SpikingNetwork network, final SpikeRaster spikes,

@@ -42,20 +42,6 @@ public final class HistogramFigure {
 	}
 
 	/**
-	 * Firing rates in linear bins; silent neurons are in the first.
-	 *
-	 * @param title of the figure
-	 * @param samples rates [Hz], one sample per group
-	 * @param binHz width of a bin [Hz]
-	 */
-	public static Figure ratesLinear(final String title, final List<Sample> samples, final double binHz) {
-		final double highest = samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).max().orElse(1);
-		final int bins = Math.max(1, (int) Math.floor(highest / binHz) + 1);
-		return figure(title, Axes.linear("mean rate [Hz]"), samples, samples.stream().map(Sample::name).toList(), linear(0,
-			bins * binHz, bins));
-	}
-
-	/**
 	 * Correlations from -1 to 1, with the mean of each sample as a dashed line: the result and its controls
 	 * (targets of the wrong condition, of shuffled neurons).
 	 *

@@ -82,20 +82,10 @@ public final class TestFigures {
 		final double[] times = Trace.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing
 			.learnEveryMs());
 		final int trials = run.trialsPerCondition();
-		final List<NeuronTraces> layers = new ArrayList<>(List.of(NeuronTraces.singleTrial("one trial", times, withExternal(
-			run.trials()[condition][0].drive())), NeuronTraces.target("target", times, run.targets(condition))));
-		if (trials > 1) layers.add(NeuronTraces.model("mean of " + trials + " trials", times, withExternal(run.meanDrive(
-			condition))));
+		final List<NeuronTraces> layers = new ArrayList<>(List.of(NeuronTraces.singleTrial("one trial", times, run.input(condition,
+			0)), NeuronTraces.target("target", times, run.targets(condition))));
+		if (trials > 1) layers.add(NeuronTraces.model("mean of " + trials + " trials", times, run.meanInput(condition)));
 		return layers;
-	}
-
-	private double[][] withExternal(final double[][] drive) {
-		final double[][] total = new double[drive.length][];
-		for (int t = 0; t < total.length; t++) {
-			final double external = network.spiking().externalInput()[network.synapses().trained()[t]];
-			total[t] = Arrays.stream(drive[t]).map(u -> u + external).toArray();
-		}
-		return total;
 	}
 
 	/** Spikes of the trained neurons in the first trial, the fastest in the top row. */

@@ -41,7 +41,7 @@ public final class TestImages {
 	}
 
 	/**
-	 * All images by title: what the trained neurons learned (mean over trials) and should have, time x trained neuron x condition and
+	 * All images by title: the total input of the trained neurons (mean over trials) and what it should be, time x trained neuron x condition and
 	 * in units of the threshold; spikes of all neurons in the first trial, time x neuron x condition; plastic weights, presynaptic x
 	 * trained neuron, 0 where there is no synapse.
 	 */
@@ -58,7 +58,7 @@ public final class TestImages {
 		final int updates = task.timing().updates();
 		final double[] values = new double[updates * network.synapses().size() * test.sums().size()];
 		int at = 0;
-		for (int c = 0; c < test.sums().size(); c++) for (final double[] row : test.meanDrive(c)) {
+		for (int c = 0; c < test.sums().size(); c++) for (final double[] row : test.meanInput(c)) {
 			System.arraycopy(row, 0, values, at, updates);
 			at += updates;
 		}

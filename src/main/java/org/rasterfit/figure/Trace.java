@@ -35,11 +35,6 @@ public record Trace(String name, double[] x, double[] y, Color colour, Stroke st
 		return new Trace(name, x, y, colour, Style.THIN);
 	}
 
-	/** The same line, dashed. */
-	public Trace dashed() {
-		return new Trace(name, x, y, colour, Style.DASHED);
-	}
-
 	/**
 	 * Evenly spaced times: {@code first, first + step, ...}
 	 *

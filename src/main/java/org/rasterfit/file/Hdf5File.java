@@ -79,17 +79,6 @@ public final class Hdf5File implements Closeable {
 		}
 	}
 
-	/** Whether a file can be opened as HDF5; never throws. */
-	public static boolean isHdf5(final Path path) {
-		if (!Files.isRegularFile(path)) return false;
-		try (Hdf5File opened = open(path)) {
-			return true;
-		}
-		catch (final IOException exc) {
-			return false;
-		}
-	}
-
 	/** Whether a file begins as HDF5 files do, damaged or not; never throws. */
 	public static boolean hasSignature(final Path path) {
 		if (!Files.isRegularFile(path)) return false;

@@ -110,4 +110,15 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 	public CellParameters cells(final int neuron) {
 		return neuron < excitatory ? cellsE : cellsI;
 	}
+
+	/**
+	 * Total input of a neuron: {@code mu_i + u_i}, its constant external input and its synaptic input. Targets are total
+	 * inputs; simulations and test trials give synaptic input alone.
+	 *
+	 * @param neuron index of the neuron i
+	 * @param synaptic its synaptic input u_i at any number of times (dimensionless, threshold 1); not changed
+	 */
+	public double[] totalInput(final int neuron, final double[] synaptic) {
+		return Arrays.stream(synaptic).map(u -> u + externalInput[neuron]).toArray();
+	}
 }

@@ -40,7 +40,18 @@ public final class Recordings {
 	public static Recording open(final PluginService plugins, final List<Path> files, final ReadOptions options)
 		throws IOException
 	{
-		final RecordingReader reader = reader(plugins, files, options);
+		return read(reader(plugins, files, options), files, options);
+	}
+
+	/**
+	 * Opens a recording whose reader is known already.
+	 *
+	 * @param reader what {@link #reader} found for the files
+	 * @see #open(PluginService, List, ReadOptions)
+	 */
+	public static Recording read(final RecordingReader reader, final List<Path> files, final ReadOptions options)
+		throws IOException
+	{
 		try {
 			requireKnown(reader, options);
 			return reader.read(files, options);
@@ -55,15 +66,22 @@ public final class Recordings {
 	/**
 	 * What there is, before anything is read: what a dialog shows.
 	 *
+	 * @param reader what {@link #reader} found for the files
 	 * @param options what the user has said so far
 	 * @throws UnknownOption if even for that something must be known that the files do not say
 	 */
+	public static Contents inspect(final RecordingReader reader, final List<Path> files, final ReadOptions options)
+		throws IOException
+	{
+		requireKnown(reader, options);
+		return reader.inspect(files, options);
+	}
+
+	/** The same with the reader that {@link #reader} finds. */
 	public static Contents inspect(final PluginService plugins, final List<Path> files, final ReadOptions options)
 		throws IOException
 	{
-		final RecordingReader reader = reader(plugins, files, options);
-		requireKnown(reader, options);
-		return reader.inspect(files, options);
+		return inspect(reader(plugins, files, options), files, options);
 	}
 
 	/**

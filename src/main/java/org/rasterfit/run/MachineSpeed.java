@@ -41,7 +41,7 @@ import org.rasterfit.training.UntrainedTrial;
  *
  * @param stepNs a time step of a neuron without noise, or the delivery of a spike to one synapse [ns]
  * @param noisyStepNs a time step of a neuron with noise [ns]
- * @param sharedNs an element that an update of the balanced network's learner touches [ns], see {@link #sharedElements}
+ * @param sharedNs an element that an update of the balanced network's learner touches [ns], see {@link Work#shared}
  * @param denseNs an element of the weights that an update of the all-to-all learner touches [ns]
  * @param rateStepNs a connection of a rate network in a time step [ns]
  */
@@ -78,23 +78,6 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		return 1 / ((1 - part) / ns + part / otherNs);
 	}
 
-	/**
-	 * Elements that the balanced network's learner touches in a presentation.
-	 *
-	 * @param trained number of trained neurons T
-	 * @param inDegree recurrent inputs of each n
-	 * @param pool number of neurons that they come from M
-	 * @param feedforward number of feedforward neurons F
-	 * @param updates updates in a presentation
-	 * @param feedforwardSpikes spikes of all feedforward neurons in a presentation
-	 */
-	public static double sharedElements(final double trained, final double inDegree, final double pool,
-		final double feedforward, final double updates, final double feedforwardSpikes)
-	{
-		return updates * (trained * (inDegree * (inDegree + 1) / 2 + feedforward) + pool * feedforward) + feedforwardSpikes *
-			trained * inDegree;
-	}
-
 	/** Spikes reach so many synapses that these take about as long as the neurons. */
 	private static double balanced(final RandomStreams streams, final ThreadTeam team) {
 		// Larger for several threads, which meet in every step.
@@ -129,8 +112,8 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		final double ns = 1e9 * curve.loops().stream().filter(l -> l.loop() > 0).mapToDouble(LearningCurve.Loop::seconds).min()
 			.orElseThrow();
 		final double simulation = stepNs * (1000 * timing.steps() + untrained.spikes().size() * (double) p.outDegreeE());
-		return Math.max(0.05, (ns - simulation) / sharedElements(trained, 40, trained + 500, feedforward.neurons(), timing
-			.updates(), feedforward.neurons() * feedforward.meanHz() * timing.targetMs() / 1000));
+		return Math.max(0.05, (ns - simulation) / Work.shared(trained, 40, trained + 500, feedforward.neurons(), timing
+			.updates(), feedforward.neurons() * feedforward.meanHz() * timing.targetMs() / 1000).shared());
 	}
 
 	private static double noisy(final int neurons, final RandomStreams streams, final ThreadTeam team) {

@@ -69,8 +69,8 @@ public final class ReportPage {
 		return switch (kind) {
 			case "figure" -> figure(runs.resolve(run).resolve("figures").resolve(name + ".png"), rest.replaceFirst("^\\|\\s*",
 				""));
-			case "number" -> number(RunFolder.metrics(runs.resolve(run)), run + "/" + name, name, rest);
-			default -> text(RunFolder.run(runs.resolve(run)).getAsJsonObject("parameters"), run + "/" + name, name);
+			case "number" -> number(new FinishedRun(runs.resolve(run)).metrics(), run + "/" + name, name, rest);
+			default -> text(new FinishedRun(runs.resolve(run)).description().getAsJsonObject("parameters"), run + "/" + name, name);
 		};
 	}
 

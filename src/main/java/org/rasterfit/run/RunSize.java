@@ -32,6 +32,9 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** What a static synapse takes: the low half of the number of its neuron [bytes]. */
 	public static final long SYNAPSE_BYTES = Character.BYTES;
 
+	/** Memory of the traced currents in a step, until they are drawn; measured [bytes]. */
+	private static final double STEP_BYTES = 200;
+
 	/** Spikes of a neuron in a trial, on average, that the estimate of memory assumes: 20 Hz for 3 s, twice those of the tutorial's network. */
 	private static final int SPIKES = 60;
 
@@ -150,6 +153,21 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** Space on the disk that a run takes at most [bytes]. */
 	public long diskBytes() {
 		return CHECKPOINTS * checkpointBytes() + 2 * networkBytes() + FIGURES;
+	}
+
+	/**
+	 * Memory of a balanced network that is only simulated [bytes].
+	 *
+	 * @param neurons N
+	 * @param staticSynapses number of static synapses
+	 * @param steps time steps
+	 * @param ms length of the trial [ms]
+	 * @param columnMs width of a column of the raster image [ms]
+	 */
+	public static double bytesToSimulate(final int neurons, final long staticSynapses, final int steps, final double ms,
+		final double columnMs)
+	{
+		return REST + (double) SYNAPSE_BYTES * staticSynapses + STEP_BYTES * steps + 0.1 * neurons * ms + neurons * ms / columnMs;
 	}
 
 	/**

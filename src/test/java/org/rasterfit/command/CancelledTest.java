@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.NetworkFile;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.RunFolder;
 import org.scijava.event.EventHandler;
 import org.scijava.event.EventService;
@@ -92,7 +93,7 @@ class CancelledTest extends CommandRuns {
 	}
 
 	private static String digest(final String folder) throws Exception {
-		return RunFolder.digest(root.resolve(folder)).get("all").getAsString();
+		return new FinishedRun(root.resolve(folder)).digest().get("all").getAsString();
 	}
 
 	/** Runs a command until it is cancelled in a task of this name, the only one or the first. */

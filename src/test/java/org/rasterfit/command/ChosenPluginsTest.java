@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
-import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.targets.HarmonicTargets;
 import org.rasterfit.targets.SumOfSinusoidsTargets;
 import org.scijava.command.CommandService;
@@ -54,7 +54,7 @@ class ChosenPluginsTest extends CommandRuns {
 		// without noise an interval is tau ln(mu / (mu - 1)) = 4.05 ms and the refractory period
 		assertEquals(1000 / (4.05 + 2), plain, 3);
 		assertEquals(1000 / (4.05 + 50), rate, 1);
-		assertEquals("refractory_ms=50", RunFolder.run(output).getAsJsonObject("parameters").get("cellOptions").getAsString());
+		assertEquals("refractory_ms=50", new FinishedRun(output).description().getAsJsonObject("parameters").get("cellOptions").getAsString());
 		final Module again = succeed(RepeatRun.class, Map.of("run", output.toFile(), "output", folder.resolve("again").toFile()));
 		assertTrue(String.valueOf(again.getOutput("result")).contains("same"), String.valueOf(again.getOutput("result")));
 	}

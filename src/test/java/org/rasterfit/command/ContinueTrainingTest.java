@@ -22,7 +22,7 @@ import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.ResultDigest;
-import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.SavedNetwork;
 import org.scijava.Cancelable;
 import org.scijava.Context;
@@ -94,7 +94,7 @@ class ContinueTrainingTest {
 	}
 
 	private static String digest(final String run) throws IOException {
-		return ResultDigest.all(RunFolder.digest(root.resolve(run)));
+		return ResultDigest.all(new FinishedRun(root.resolve(run)).digest());
 	}
 
 	@Test
@@ -136,7 +136,7 @@ class ContinueTrainingTest {
 	@Test
 	void provenanceNamesTheNetworkAndTheRunIsRepeatedAndResumed() throws Exception {
 		succeed(ContinueTraining.class, next("lick left | lick right", 2), "both");
-		final JsonObject run = RunFolder.run(root.resolve("both"));
+		final JsonObject run = new FinishedRun(root.resolve("both")).description();
 		assertEquals(64, run.getAsJsonObject("files").getAsJsonObject("network").get("sha256").getAsString().length());
 		assertEquals("TrainBalancedNetwork", run.getAsJsonObject("continues").get("command").getAsString());
 		final Module again = succeed(RepeatRun.class, new HashMap<>(Map.of("run", root.resolve("both").toFile())), "both-again");
@@ -149,7 +149,7 @@ class ContinueTrainingTest {
 		final Map<String, Object> third = next("lick right", 1);
 		third.put("run", root.resolve("both").toFile());
 		succeed(ContinueTraining.class, third, "third");
-		assertEquals("ContinueTraining", RunFolder.run(root.resolve("third")).getAsJsonObject("continues").get("command")
+		assertEquals("ContinueTraining", new FinishedRun(root.resolve("third")).description().getAsJsonObject("continues").get("command")
 			.getAsString());
 	}
 

@@ -92,7 +92,7 @@ class EstimatesTest {
 		final CommandModule module = (CommandModule) info.createModule(command);
 		inputs(run).forEach(module::setInput);
 		// A recording is looked at in the background.
-		while (command.needs().seconds() == null) Thread.sleep(50);
+		while (command.needs().work().isEmpty()) Thread.sleep(50);
 		return command.needs().seconds(speed);
 	}
 

@@ -125,7 +125,7 @@ class MemoryEstimatesTest {
 		inputs(run).forEach((name, value) -> module.setInput(name, info.getInput(name).getType() == File.class ? new File(value
 			.toString()) : value));
 		// A recording is looked at in the background.
-		for (int i = 0; command.needs().seconds() == null; i++) {
+		for (int i = 0; command.needs().work().isEmpty(); i++) {
 			assertTrue(i < 1000, run + ": " + command.needs().sizes());
 			Thread.sleep(50);
 		}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.MachineCalibration;
 import org.rasterfit.run.MachineSpeed;
-import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.FinishedRun;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -109,7 +109,7 @@ class PresetTest {
 		final CommandModule done = context.service(CommandService.class).run(SimulateNeuron.class, true, "duration", 100.0,
 			"settings", "Regular firing without noise", "mu", 2.0, "output", output.toFile()).get();
 		assertFalse(done.isCanceled(), done.getCancelReason());
-		final JsonObject parameters = RunFolder.run(output).getAsJsonObject("parameters");
+		final JsonObject parameters = new FinishedRun(output).description().getAsJsonObject("parameters");
 		assertEquals(2, parameters.get("mu").getAsDouble());
 		assertEquals(0, parameters.get("noise").getAsDouble());
 		assertFalse(parameters.has(WithPresets.PARAMETER));
@@ -141,9 +141,9 @@ class PresetTest {
 		final MachineSpeed speed = new MachineSpeed(1, 5, 1, 1, 0.5);
 		// what is done once takes no part in many loops
 		module.setInput("loops", 10_000);
-		final double few = command.needs().seconds().applyAsDouble(speed);
+		final double few = command.needs().work().orElseThrow().seconds(speed);
 		module.setInput("loops", 100_000);
-		assertEquals(10, command.needs().seconds().applyAsDouble(speed) / few, 0.3);
+		assertEquals(10, command.needs().work().orElseThrow().seconds(speed) / few, 0.3);
 		module.setInput("neurons", 10_000);
 		assertEquals(8e9, command.needs().bytes(), 4e9);
 		assertTrue(command.needs().line(Optional.of(new MachineCalibration(speed, speed, 2))).contains("99,990,000 weights"), command.needs().line(Optional.empty()));

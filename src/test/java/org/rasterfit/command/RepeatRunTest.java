@@ -19,6 +19,7 @@ import net.imglib2.img.array.ArrayImgs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.ResultDigest;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Context;
 import org.scijava.module.Module;
@@ -44,7 +45,7 @@ class RepeatRunTest extends CommandRuns {
 	}
 
 	private static String digest(final Path folder) throws IOException {
-		return ResultDigest.all(RunFolder.digest(folder));
+		return ResultDigest.all(new FinishedRun(folder).digest());
 	}
 
 	private void repeats(final Path first) throws Exception {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.image.CalibratedImage;
-import org.rasterfit.run.RunFolder;
+import org.rasterfit.run.FinishedRun;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
@@ -57,11 +57,11 @@ class StageCommandsTest {
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		final CalibratedImage<?> weights = (CalibratedImage<?>) done.getOutput("weights");
 		assertArrayEquals(new long[] { 30, 30 }, weights.dimensionsAsLongArray());
-		final JsonObject metrics = RunFolder.metrics(output);
+		final JsonObject metrics = new FinishedRun(output).metrics();
 		assertEquals((double) done.getOutput("correlation"), metrics.get("correlation_last_loop").getAsDouble(), 0);
 		assertTrue(metrics.get("correlation_last_loop").getAsDouble() > 0.5, metrics.toString());
 		assertEquals(6, Files.readAllLines(output.resolve("learning_curve.csv")).size());
-		assertEquals(30, RunFolder.run(output).getAsJsonObject("parameters").get("neurons").getAsInt());
+		assertEquals(30, new FinishedRun(output).description().getAsJsonObject("parameters").get("neurons").getAsInt());
 		for (final String name : List.of("weights", "targets", "stimulus", "learning_curve", "outputs", "weight_change"))
 			assertNotNull(ImageIO.read(output.resolve("figures/" + name + ".png").toFile()), name);
 	}
@@ -90,7 +90,7 @@ class StageCommandsTest {
 			output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		assertTrue((double) done.getOutput("error") < 0.05, "error " + done.getOutput("error"));
-		final JsonObject metrics = RunFolder.metrics(output);
+		final JsonObject metrics = new FinishedRun(output).metrics();
 		assertEquals(10, metrics.getAsJsonArray("error_per_period_over_variance").size());
 		assertTrue(Files.isRegularFile(output.resolve("figures/running_free.png")));
 	}
@@ -112,13 +112,13 @@ class StageCommandsTest {
 		assertEquals(1000 / (10 * Math.log(2)), (double) one.getOutput("rate"), 3);
 		final Path output = folder.resolve("pair");
 		run(SimulateNeuronPair.class, Map.of("noise", 0.0, "mu", 0.9, "output", output.toString()));
-		assertEquals(0, RunFolder.metrics(output).get("mean_drive_of_neuron_2").getAsDouble(), 0,
+		assertEquals(0, new FinishedRun(output).metrics().get("mean_drive_of_neuron_2").getAsDouble(), 0,
 			"below threshold nobody spikes");
 		final Path driven = folder.resolve("driven");
 		run(SimulateNeuronPair.class, Map.of("noise", 0.0, "mu", 1.5, "duration", 2000.0, "output", driven.toString()));
 		// each spike adds an area of weight ms to the drive: mean drive = weight * rate
-		final double rate = RunFolder.metrics(driven).getAsJsonArray("rates_hz").get(0).getAsDouble();
-		assertEquals(5 * rate / 1000, RunFolder.metrics(driven).get("mean_drive_of_neuron_2").getAsDouble(), 0.01);
+		final double rate = new FinishedRun(driven).metrics().getAsJsonArray("rates_hz").get(0).getAsDouble();
+		assertEquals(5 * rate / 1000, new FinishedRun(driven).metrics().get("mean_drive_of_neuron_2").getAsDouble(), 0.01);
 	}
 
 	@Test
@@ -136,7 +136,7 @@ class StageCommandsTest {
 			"output", output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		assertTrue((double) done.getOutput("correlation") > 0.6, "correlation " + done.getOutput("correlation"));
-		final JsonObject metrics = RunFolder.metrics(output);
+		final JsonObject metrics = new FinishedRun(output).metrics();
 		final double shuffled = metrics.getAsJsonArray("correlation_shuffled_neurons").get(0).getAsDouble();
 		assertTrue(Math.abs(shuffled) < 0.3, "shuffled neurons " + shuffled);
 		assertEquals(100, metrics.getAsJsonArray("correlation_per_neuron").size());

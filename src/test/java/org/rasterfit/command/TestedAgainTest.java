@@ -32,7 +32,7 @@ class TestedAgainTest {
 
 	@Test
 	void aSavedNetworkIsTheSameNetwork() throws Exception {
-		try (Context context = new Context(CommandService.class, TaskService.class)) {
+		try (Context context = new Context(CommandService.class, TaskService.class, RasterFitCommands.class)) {
 			final Path run = folder.resolve("run");
 			final Module trained = train(context, run, 1);
 			assertOpens(context, trained, run);

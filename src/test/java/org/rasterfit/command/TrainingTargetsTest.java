@@ -28,8 +28,8 @@ import org.rasterfit.image.TiffExport;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.ResultDigest;
-import org.rasterfit.run.RunFolder;
 import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.Targets;
@@ -85,7 +85,7 @@ class TrainingTargetsTest {
 	}
 
 	private String digest(final String run) throws IOException {
-		return ResultDigest.all(RunFolder.digest(folder.resolve(run)));
+		return ResultDigest.all(new FinishedRun(folder.resolve(run)).digest());
 	}
 
 	private static Recording recording() throws IOException {

@@ -52,9 +52,6 @@ final class FigureGallery {
 		figures.put("rate-distribution", HistogramFigure.rates("Distribution of mean rates", List.of(Sample.recorded(
 			"recorded", data.rates(real ? 1824 : 10, 5)), Sample.excitatory("model excitatory", data.rates(half, 6)), Sample
 				.inhibitory("model inhibitory", data.rates(half, 12)))));
-		figures.put("rate-distribution-linear", HistogramFigure.ratesLinear("Distribution of mean rates", List.of(Sample
-			.recorded("recorded", data.rates(real ? 1824 : 10, 5)), Sample.excitatory("model excitatory", data.rates(half, 6)),
-			Sample.inhibitory("model inhibitory", data.rates(half, 12))), 1));
 		final double[] recorded = data.rates(real ? 1824 : 10, 5);
 		final double[] model = recorded.clone();
 		final double[] jitter = data.gaussian(model.length, 0, 0.08);

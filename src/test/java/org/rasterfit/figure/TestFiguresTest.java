@@ -97,6 +97,22 @@ class TestFiguresTest {
 			best)), 1e-12);
 	}
 
+	/** Both images have the unit of the targets, so both must hold total input; the external input alone is 1.4 here. */
+	@Test
+	void learnedInputsAreWhatTheTargetsAre() {
+		final Map<String, CalibratedImage<? extends RealType<?>>> images = new TestImages(run).all();
+		final RandomAccess<? extends RealType<?>> learned = images.get("Learned inputs").randomAccess();
+		final RandomAccess<? extends RealType<?>> targets = images.get("Targets").randomAccess();
+		final double mu = run.tested().network().spiking().externalInput()[0];
+		assertTrue(mu > 1, "external input " + mu);
+		for (int c = 0; c < run.trials().length; c++)
+			for (int t = 0; t < run.targets(c).length; t += 7)
+				for (int k = 0; k < run.targets(c)[t].length; k += 11) {
+					assertEquals(run.meanDrive(c)[t][k] + mu, learned.setPositionAndGet(k, t, c).getRealDouble(), 1e-12);
+					assertEquals(run.targets(c)[t][k], targets.setPositionAndGet(k, t, c).getRealDouble(), 1e-12);
+				}
+	}
+
 	private static double[] values(final Figure figure, final String series, final String id) {
 		return ChartTable.of(figure.chart()).rows().stream().filter(row -> row[1].equals(series) && ((String) row[0])
 			.startsWith("recorded neuron " + id + ",")).mapToDouble(row -> ((Number) row[3]).doubleValue()).toArray();

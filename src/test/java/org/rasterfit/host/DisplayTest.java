@@ -20,6 +20,7 @@ import net.imglib2.view.Views;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.command.RasterFitCommands;
 import org.rasterfit.command.OpenedRun;
 import org.rasterfit.command.TrainRateNetwork;
 import org.rasterfit.figure.Figure;
@@ -114,7 +115,7 @@ class DisplayTest {
 	@Test
 	void runsOpenWithFileOpen() throws Exception {
 		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class, CommandService.class,
-			TaskService.class))
+			TaskService.class, RasterFitCommands.class))
 		{
 			final File run = root.resolve("a run").toFile();
 			context.service(CommandService.class).run(TrainRateNetwork.class, true, Map.of("neurons", 30, "loops", 2, "output", run))

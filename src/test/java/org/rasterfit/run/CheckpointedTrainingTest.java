@@ -56,7 +56,7 @@ class CheckpointedTrainingTest {
 		final RunFolder folder = RunFolder.open(root.resolve(name).toString(), existing, 1000, s -> {});
 		final JsonObject run = new JsonObject();
 		run.addProperty("loops", LOOPS);
-		folder.begin(run);
+		folder.begin(() -> run);
 		return folder;
 	}
 

@@ -78,7 +78,7 @@ class CommandProcessesTest {
 	}
 
 	private static String digest(final Path folder) throws IOException {
-		return ResultDigest.all(RunFolder.digest(folder));
+		return ResultDigest.all(new FinishedRun(folder).digest());
 	}
 
 	/** Every file that has its final name is whole. */

@@ -151,7 +151,7 @@ class EnduranceTest {
 			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.REFUSE, 1000, s -> {});
 					ThreadTeam team = ThreadTeam.of(1))
 			{
-				folder.begin(com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
+				folder.begin(() -> com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
 				final TrainingMonitor hogs = (trainer, loop) -> {
 					if (loop.loop() == 4) fill(hog, mount);
 				};
@@ -259,7 +259,7 @@ class EnduranceTest {
 		try (RunFolder folder = RunFolder.open(root.resolve(name).toString(), Existing.REFUSE, 1000, s -> {});
 				ThreadTeam team = ThreadTeam.of(2))
 		{
-			folder.begin(com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
+			folder.begin(() -> com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
 			new CheckpointedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(kind.prepare(SOAK, team), SOAK, name,
 				watch);
 			assertTrue(folder.checkpoints().loops().size() <= 3, folder.checkpoints().loops().toString());

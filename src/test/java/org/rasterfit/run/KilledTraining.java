@@ -35,7 +35,7 @@ final class KilledTraining {
 		{
 			final JsonObject run = new JsonObject();
 			run.addProperty("command", "KilledTraining");
-			folder.begin(run);
+			folder.begin(() -> run);
 			final CheckpointedTraining training = new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults()));
 			final Trainer trainer = SmallNetwork.trainer(start, loops, team);
 			final String prepared = CheckpointDigest.prepared(start);

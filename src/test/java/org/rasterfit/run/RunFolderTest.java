@@ -47,10 +47,10 @@ class RunFolderTest {
 		final Path path = folder.resolve("new/run");
 		try (RunFolder opened = open(path, Existing.REFUSE)) {
 			assertFalse(Files.exists(path.getParent()));
-			opened.begin(run());
+			opened.begin(RunFolderTest::run);
 			assertTrue(Files.isDirectory(path.resolve("figures")));
 		}
-		final JsonObject run = RunFolder.run(path);
+		final JsonObject run = new FinishedRun(path).description();
 		assertEquals(1, run.getAsJsonObject("parameters").get("seed").getAsLong());
 		assertEquals(0.1, run.getAsJsonObject("parameters").get("dt").getAsDouble());
 		assertEquals(64, run.getAsJsonObject("recording").getAsJsonArray("files").get(0).getAsJsonObject().get("sha256")
@@ -61,30 +61,30 @@ class RunFolderTest {
 	@Test
 	void aRunIsNeitherOverwrittenNorResumedUnasked() throws IOException {
 		try (RunFolder first = open(folder, Existing.REFUSE)) {
-			first.begin(run());
+			first.begin(RunFolderTest::run);
 			first.checkpoints().save(SmallNetwork.checkpoint(SmallNetwork.network(1, 2), 0), "prepared");
 			Files.writeString(folder.resolve("notes.txt"), "mine");
 			assertRefused("in use by another run", folder, Existing.RESUME);
 		}
 		assertRefused("already holds a run", folder, Existing.REFUSE);
 		try (RunFolder resumed = open(folder, Existing.RESUME)) {
-			resumed.begin(run());
+			resumed.begin(RunFolderTest::run);
 			assertEquals(List.of(0), resumed.checkpoints().loops());
 			final JsonObject other = run();
 			other.getAsJsonObject("parameters").addProperty("seed", 2);
 			other.getAsJsonObject("parameters").addProperty("loops", 99);
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(other)).getMessage().contains(
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(() -> other)).getMessage().contains(
 				"holds another run, which cannot be resumed: seed = 1 and not 2"));
 			final JsonObject later = run();
 			later.getAsJsonObject("parameters").addProperty("sideBySide", 1);
-			resumed.begin(later);
+			resumed.begin(() -> later);
 			later.getAsJsonObject("parameters").addProperty("sideBySide", 2);
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(later)).getMessage().contains(
+			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(() -> later)).getMessage().contains(
 				"sideBySide = 1 and not 2"));
 		}
 		try (RunFolder second = open(folder, Existing.OVERWRITE)) {
 			assertEquals(List.of(0), second.checkpoints().loops());
-			second.begin(run());
+			second.begin(RunFolderTest::run);
 			assertEquals(List.of(), second.checkpoints().loops());
 		}
 		assertEquals("mine", Files.readString(folder.resolve("notes.txt")));
@@ -110,7 +110,7 @@ class RunFolderTest {
 		for (final String name : List.of("run.json", "metrics.json", "run.json.partial", "learning_curve.csv", "figures/a.png"))
 			Files.createSymbolicLink(run.resolve(name), mine);
 		try (RunFolder opened = open(run, Existing.RESUME)) {
-			opened.begin(run());
+			opened.begin(RunFolderTest::run);
 			opened.write("a", new Figure(new JFreeChart(new XYPlot()), 100, 100));
 			opened.write(new LearningCurve(List.of("a")));
 			opened.writeMetrics(run());

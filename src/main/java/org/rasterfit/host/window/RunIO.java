@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
 import org.rasterfit.command.OpenedRun;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Priority;
 import org.scijava.io.AbstractIOPlugin;
@@ -27,7 +28,7 @@ public class RunIO extends AbstractIOPlugin<OpenedRun> {
 	public boolean supportsOpen(final Location source) {
 		if (!(source instanceof FileLocation)) return false;
 		final File file = ((FileLocation) source).getFile();
-		return RunFolder.isRun(file.isDirectory() ? file.toPath().resolve(RunFolder.RUN) : file.toPath());
+		return FinishedRun.isRun(file.isDirectory() ? file.toPath().resolve(RunFolder.RUN) : file.toPath());
 	}
 
 	@Override

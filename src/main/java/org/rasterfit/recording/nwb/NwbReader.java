@@ -35,7 +35,7 @@ public final class NwbReader implements RecordingReader {
 
 	@Override
 	public boolean canRead(final List<Path> files) {
-		if (files.size() != 1 || !Hdf5File.isHdf5(files.get(0))) return false;
+		if (files.size() != 1 || !Hdf5File.hasSignature(files.get(0))) return false;
 		try (Hdf5File nwb = Hdf5File.open(files.get(0))) {
 			return nwb.has("units") || !nwb.attribute("/", "nwb_version").isEmpty();
 		}

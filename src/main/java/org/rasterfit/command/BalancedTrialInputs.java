@@ -9,6 +9,7 @@ import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.plugin.Chosen;
+import org.rasterfit.run.Work;
 import org.rasterfit.time.TimeGrid;
 import org.rasterfit.training.FeedforwardWeights;
 import org.rasterfit.training.Precision;
@@ -18,8 +19,8 @@ import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
-/** Parameters of trials and of training, beside those of the network. Their names are macro and script keys. */
-abstract class BalancedTrialCommand extends BalancedNetworkCommand {
+/** Trials of a balanced network, its plastic synapses and how they learn. Names are macro and script keys. */
+final class BalancedTrialInputs {
 
 	/** Plastic synapses from E and from I neurons in the tutorial, which weightE and weightI are meant for. */
 	private static final int TUTORIAL_SYNAPSES = PlasticParameters.tutorial().excitatory();
@@ -33,15 +34,15 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	private final String trialSection = "<html><b>Trial</b>";
 
 	@Parameter(label = "Stimulus onset [ms]", min = "0", stepSize = "100", description = "After the start of the trial")
-	double stimulusOn = 800;
+	private double stimulusOn = 800;
 
 	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "100",
 		description = "After the start of the trial; the targets begin here")
-	double stimulusOff = 1000;
+	private double stimulusOff = 1000;
 
 	@PluginChoice(Stimulus.class)
 	@Parameter(label = "Stimulus", description = "How the input that tells conditions apart is drawn")
-	String stimulus = UniformStimulus.LABEL;
+	private String stimulus = UniformStimulus.LABEL;
 
 	@PluginOptions(Stimulus.class)
 	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus: name=value, ...")
@@ -53,11 +54,11 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 
 	@Parameter(label = "Duration of the targets [ms]", min = "0", stepSize = "100",
 		description = "How much of the recording is learned, from its first bin; 0: all of it")
-	double duration = 0;
+	private double duration = 0;
 
 	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
 		description = "Time between updates of recursive least squares")
-	double learnEvery = 20;
+	private double learnEvery = 20;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
@@ -72,14 +73,14 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	int plasticI = 20;
 
 	@Parameter(label = "Initial E weight [j_E]", min = "0", stepSize = "0.05", description = "Of plastic excitatory synapses")
-	double weightE = 6.0 / 9;
+	private double weightE = 6.0 / 9;
 
 	@Parameter(label = "Initial I weight [-j_I]", min = "0", stepSize = "0.05", description = "Of plastic inhibitory synapses")
-	double weightI = 6.0 / 9 * 6.5 / 12;
+	private double weightI = 6.0 / 9 * 6.5 / 12;
 
 	@Parameter(label = "Limit sums of initial weights", description = "More than 20 synapses get initial weights whose sum is that of 20, so " +
 		"that the network does not run away; false: each has the initial weight, as in the tutorial")
-	boolean scaleWeights = true;
+	private boolean scaleWeights = true;
 
 	@Parameter(label = "Plastic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
 		description = "Decay of plastic synapses and of the filtered spike trains that they are trained on")
@@ -90,23 +91,23 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 	int feedforward = 300;
 
 	@Parameter(label = "Feedforward rate [Hz]", min = "0", stepSize = "1", description = "Mean rate of the feedforward neurons")
-	double feedforwardRate = 5;
+	private double feedforwardRate = 5;
 
 	@Parameter(label = "Feedforward relaxation [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "50",
 		description = "Relaxation time of their rates")
-	double feedforwardRelaxation = 400;
+	private double feedforwardRelaxation = 400;
 
 	@Parameter(label = "Feedforward fluctuation [Hz/sqrt(ms)]", min = "0", stepSize = "0.05",
 		description = "Standard deviation of the increments of their rates")
-	double feedforwardSd = 0.2;
+	private double feedforwardSd = 0.2;
 
 	@Parameter(label = "Feedforward smoothing [ms]", min = "0", stepSize = "10",
 		description = "Half width of the centred moving average of their rates")
-	double feedforwardAverage = 50;
+	private double feedforwardAverage = 50;
 
 	@Parameter(label = "Feedforward lead [ms]", min = "0", stepSize = "50", description = "How long before the targets the feedforward " +
 		"neurons begin to fire: their synapses take the plastic time constant to carry input (tutorial: 0)")
-	double feedforwardLead = 200;
+	private double feedforwardLead = 200;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "60"))
@@ -114,24 +115,24 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 
 	@Parameter(label = "Ridge penalty, recurrent", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.01",
 		description = "Larger changes recurrent weights more slowly")
-	double lambda = 0.04;
+	private double lambda = 0.04;
 
 	@Parameter(label = "Row-sum penalty", min = "0", stepSize = "1",
 		description = "Keeps the sums of excitatory and of inhibitory plastic weights of each neuron")
-	double rowSum = 8;
+	private double rowSum = 8;
 
 	@Parameter(label = "Ridge penalty, feedforward", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.1",
 		description = "Larger changes feedforward weights more slowly")
-	double lambdaFeedforward = 0.05;
+	private double lambdaFeedforward = 0.05;
 
 	@Parameter(label = "Feedforward weights", choices = { "per condition", "shared", "tutorial" }, description = "Per condition; " +
 		"shared by all conditions, as a synapse does not know the condition; or per condition as in the tutorial, with one " +
 		"correlation matrix for all conditions although weights differ")
-	String feedforwardWeights = "per condition";
+	private String feedforwardWeights = "per condition";
 
 	@Parameter(label = "Average over update intervals", description = "Regressors and untrained input are means over each update " +
 		"interval; false: values at its end, as in the tutorial, with all their fluctuations")
-	boolean averageInterval = true;
+	private boolean averageInterval = true;
 
 	@Parameter(label = "Average side by side", description = "One update with the mean of the presentations side by side; false: an " +
 		"update with each of them")
@@ -139,44 +140,58 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 
 	@Parameter(label = "Expected feedforward input", description = "Feedforward regressors are what the rates of the feedforward neurons " +
 		"let expect; false: their filtered spikes, as in the tutorial, whose noise makes weights too small")
-	boolean expectedFeedforward = true;
+	private boolean expectedFeedforward = true;
 
 	@Parameter(label = "Precision", choices = { "double", "float" },
 		description = "Of the inverse correlation matrices: float takes half the memory and is faster where they do not fit the " +
 			"caches (more than about 3000 trained neurons); the fit is the same within its spread over seeds")
-	String precision = "double";
+	private String precision = "double";
 
-	@Override
-	void check() {
-		super.check();
+	private final RasterFitCommand command;
+
+	BalancedTrialInputs(final RasterFitCommand command) {
+		this.command = command;
+	}
+
+	/**
+	 * Refuses values that make no trial.
+	 *
+	 * @param dtMs time step [ms]
+	 */
+	void check(final double dtMs) {
 		// Any recording whose length is a multiple of the update interval will do.
-		timing(duration == 0 ? learnEvery : duration);
-		stimulusPlugin();
-		plasticParameters();
-		feedforwardParameters();
-		rlsParameters();
+		timing(dtMs, duration == 0 ? learnEvery : duration);
+		stimulus();
+		plastic();
+		feedforward();
+		rls();
 		feedforwardWeights();
 		if (feedforwardLead > stimulusOff) throw new IllegalArgumentException("feedforwardLead = " + feedforwardLead +
 			" ms: must be at most stimulusOff = " + stimulusOff + " ms, the time from the start of the trial to the targets");
-		new TimeGrid(dt).steps(feedforwardLead, "feedforwardLead");
+		leadSteps(dtMs);
 	}
 
-	Chosen<Stimulus> stimulusPlugin() {
-		return chosen(Stimulus.class);
+	Chosen<Stimulus> stimulus() {
+		return command.chosen(Stimulus.class);
 	}
 
-	/** Timing of the trial for a recording of this length [ms]. */
-	TrialTiming timing(final double recordedMs) {
+	/**
+	 * Timing of the trial.
+	 *
+	 * @param dtMs time step [ms]
+	 * @param recordedMs length of the recording [ms]
+	 */
+	TrialTiming timing(final double dtMs, final double recordedMs) {
 		final double whole = Math.floor(recordedMs / learnEvery + 1e-9) * learnEvery;
-		return new TrialTiming(dt, stimulusOn, stimulusOff, duration == 0 ? whole : duration, learnEvery);
+		return new TrialTiming(dtMs, stimulusOn, stimulusOff, duration == 0 ? whole : duration, learnEvery);
 	}
 
-	PlasticParameters plasticParameters() {
-		return plasticParameters(plasticE);
+	PlasticParameters plastic() {
+		return plastic(plasticE);
 	}
 
 	/** With so many excitatory synapses. */
-	PlasticParameters plasticParameters(final int fromE) {
+	PlasticParameters plastic(final int fromE) {
 		return new PlasticParameters(fromE, plasticI, weightE * scale(fromE), weightI * scale(plasticI), tauPlastic);
 	}
 
@@ -192,12 +207,23 @@ abstract class BalancedTrialCommand extends BalancedNetworkCommand {
 		return new Sampling(averageInterval, averageSideBySide, expectedFeedforward);
 	}
 
-	FeedforwardParameters feedforwardParameters() {
+	FeedforwardParameters feedforward() {
 		return new FeedforwardParameters(feedforward, feedforwardRate, feedforwardRelaxation, feedforwardSd,
 			feedforwardAverage, feedforwardLead);
 	}
 
-	RlsParameters rlsParameters() {
+	RlsParameters rls() {
 		return new RlsParameters(lambda, rowSum, lambdaFeedforward, Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
+	}
+
+	/** Time steps that the feedforward neurons fire before the targets. */
+	int leadSteps(final double dtMs) {
+		return new TimeGrid(dtMs).steps(feedforwardLead, "feedforwardLead");
+	}
+
+	/** What a presentation computes to learn from it. */
+	Work learning(final int trained, final int inhibitory, final TrialTiming timing) {
+		return Work.shared(trained, plasticE + plasticI, trained + inhibitory, feedforward, timing.updates(), feedforward *
+			feedforwardRate * timing.targetMs() / 1000);
 	}
 }

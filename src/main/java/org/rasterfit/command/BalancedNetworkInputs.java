@@ -1,7 +1,6 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
-import java.util.List;
 
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.BalancedNetworkParameters.Coupling;
@@ -14,19 +13,21 @@ import org.rasterfit.network.FixedOutDegree;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams;
-import org.rasterfit.run.MachineSpeed;
+import org.rasterfit.run.Work;
+import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.time.TimeGrid;
+import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
-/** The parameters of the balanced network, shared by the commands that make one. Their names are macro and script keys. */
-abstract class BalancedNetworkCommand extends PresetCommand {
+/** The balanced network. Names are macro and script keys. */
+final class BalancedNetworkInputs {
 
-	/** Mean rate that the time of a run is reckoned with [Hz]: the untrained network's of the default parameters. */
+	/** Mean rate that the time of a run is estimated with [Hz]: the untrained network's of the default parameters. */
 	private static final int HZ = 9;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -39,68 +40,68 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 
 	@Parameter(label = "Excitatory fraction", min = "0.01", max = "0.99", stepSize = "0.05",
 		description = "Part of the neurons that is excitatory")
-	double excitatory = 0.5;
+	private double excitatory = 0.5;
 
 	@Parameter(label = "Presynaptic neurons K", min = "1", stepSize = "50",
 		description = "Mean number of static synapses that each neuron gets from excitatory, and again from inhibitory " +
 			"neurons; weights fall as 1/sqrt(K)")
-	int k = 500;
+	private int k = 500;
 
 	@Parameter(label = "Gain g", min = "0", stepSize = "0.1", description = "Multiplies all static weights")
-	double gain = 1;
+	private double gain = 1;
 
 	@Parameter(label = "Weight E to E [j_E]", min = "0", stepSize = "0.05",
 		description = "J_EE in units of j_E = 2 g tau_E / sqrt(K)")
-	double jEE = 0.15;
+	private double jEE = 0.15;
 
 	@Parameter(label = "Weight E to I [j_E]", min = "0", stepSize = "0.05", description = "J_IE in units of j_E")
-	double jIE = 1;
+	private double jIE = 1;
 
 	@Parameter(label = "Weight I to E [-j_I]", min = "0", stepSize = "0.05",
 		description = "J_EI in units of -j_I = -2 g tau_I / sqrt(K)")
-	double jEI = 0.75;
+	private double jEI = 0.75;
 
 	@Parameter(label = "Weight I to I [-j_I]", min = "0", stepSize = "0.05", description = "J_II in units of -j_I")
-	double jII = 1;
+	private double jII = 1;
 
 	@Parameter(label = "External input to E [sqrt(K)]", stepSize = "0.01",
 		description = "Constant input mu_E in units of sqrt(K); the threshold is 1")
-	double muE = 0.18;
+	private double muE = 0.18;
 
 	@Parameter(label = "External input to I [sqrt(K)]", stepSize = "0.01",
 		description = "Constant input mu_I in units of sqrt(K); the threshold is 1")
-	double muI = 0.12;
+	private double muI = 0.12;
 
 	@Parameter(label = "Membrane time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "tau_m of excitatory neurons")
-	double tauE = 10;
+	private double tauE = 10;
 
 	@Parameter(label = "Membrane time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "tau_m of inhibitory neurons")
-	double tauI = 10;
+	private double tauI = 10;
 
 	@Parameter(label = "Synaptic time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "Decay of static synapses from excitatory neurons")
-	double tauSynE = 3;
+	private double tauSynE = 3;
 
 	@Parameter(label = "Synaptic time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
 		description = "Decay of static synapses from inhibitory neurons")
-	double tauSynI = 3;
+	private double tauSynI = 3;
 
 	@Parameter(label = "Threshold", stepSize = "0.1", description = "Membrane potential at which a neuron spikes")
-	double threshold = 1;
+	private double threshold = 1;
 
 	@Parameter(label = "Reset", stepSize = "0.1", description = "Membrane potential after a spike")
-	double reset = 0;
+	private double reset = 0;
 
 	@Parameter(label = "Noise per step", min = "0", stepSize = "0.1",
 		description = "Standard deviation of Gaussian noise in the input, drawn in every step and not scaled with dt (the " +
 			"tutorial's convention); 0: none")
-	double noise = 0;
+	private double noise = 0;
 
 	@PluginChoice(CellModel.class)
 	@Parameter(label = "Cell model", description = "How the membrane potential follows the input")
-	String cell = LeakyIntegrateAndFire.LABEL;
+	private String cell = LeakyIntegrateAndFire.LABEL;
 
 	@PluginOptions(CellModel.class)
 	@Parameter(label = "Cell options", required = false, description = "Of the cell model, of all neurons: name=value, ...")
@@ -108,7 +109,7 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 
 	@PluginChoice(Connectivity.class)
 	@Parameter(label = "Connectivity", description = "How the static synapses are drawn")
-	String connectivity = FixedOutDegree.LABEL;
+	private String connectivity = FixedOutDegree.LABEL;
 
 	@PluginOptions(Connectivity.class)
 	@Parameter(label = "Connectivity options", required = false, description = "Of the connectivity: name=value, ...")
@@ -118,43 +119,53 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 		description = "All durations must be multiples of it")
 	double dt = 0.1;
 
-	/** The parameters of the network; refuses values that make none. */
-	BalancedNetworkParameters networkParameters() {
-		return new BalancedNetworkParameters(new Size(neurons, excitatory, k), new Coupling(gain, jEE, jIE, jEI, jII), new Population(muE,
-			tauE, tauSynE), new Population(muI, tauI, tauSynI), new Potentials(threshold, reset));
+	private final RasterFitCommand command;
+
+	BalancedNetworkInputs(final RasterFitCommand command) {
+		this.command = command;
 	}
 
-	@Override
+	/** The parameters of the network; refuses values that make none. */
+	BalancedNetworkParameters parameters() {
+		return new BalancedNetworkParameters(new Size(neurons, excitatory, k), new Coupling(gain, jEE, jIE, jEI, jII),
+			new Population(muE, tauE, tauSynE), new Population(muI, tauI, tauSynI), new Potentials(threshold, reset));
+	}
+
+	/** Refuses values that make no network. */
 	void check() {
-		networkParameters();
+		parameters();
 		noise();
 		cellModel();
 		connectivity();
-		new TimeGrid(dt);
+		grid();
 	}
 
 	/** Number of static synapses. */
-	static long synapses(final BalancedNetworkParameters p) {
+	long synapses() {
+		final BalancedNetworkParameters p = parameters();
 		return (long) p.excitatory() * p.outDegreeE() + (long) p.inhibitory() * p.outDegreeI();
 	}
 
-	/** Time of a trial without learning [s]; rates are taken as {@value #HZ} Hz. */
-	double seconds(final MachineSpeed speed, final double trialMs) {
-		final double perStep = noise > 0 ? speed.noisyStepNs() : speed.stepNs();
-		return 1e-9 * (trialMs / dt * neurons * perStep + trialMs / 1000 * HZ * synapses(networkParameters()) * speed
-			.stepNs());
+	/** The time step. */
+	TimeGrid grid() {
+		return new TimeGrid(dt);
+	}
+
+	/** What is computed in a trial without learning; rates are taken as {@value #HZ} Hz. */
+	Work trial(final double ms) {
+		return Work.neurons(neurons, ms / dt, noise > 0).plus(Work.spikes(synapses(), HZ, ms));
 	}
 
 	MembraneNoise noise() {
 		return new MembraneNoise(noise, MembraneNoise.Scaling.PER_STEP);
 	}
 
-	Chosen<CellModel> cellModel() {
-		return chosen(CellModel.class);
+	private Chosen<CellModel> cellModel() {
+		return command.chosen(CellModel.class);
 	}
 
-	Chosen<Connectivity> connectivity() {
-		return chosen(Connectivity.class);
+	private Chosen<Connectivity> connectivity() {
+		return command.chosen(Connectivity.class);
 	}
 
 	/** The network and its static synapses. */
@@ -163,15 +174,23 @@ abstract class BalancedNetworkCommand extends PresetCommand {
 	{
 		final Chosen<CellModel> cells = cellModel();
 		final Chosen<Connectivity> wiring = connectivity();
-		try (Phase building = phase("Building the network", 0)) {
+		try (Phase building = command.phase("Building the network", 0)) {
 			return building.await(() -> SpikingNetwork.balanced(parameters, plasticMs, cells.plugin(), parameters.cellsE().with(cells
 				.settings()), parameters.cellsI().with(cells.settings()), wiring.plugin().connect(parameters, wiring.settings(), streams
 					.stream(Purpose.NETWORK)), noise()));
 		}
 	}
 
-	/** All cell models that there are. */
-	List<CellModel> models() {
-		return plugins().createInstancesOfType(CellModel.class);
+	/**
+	 * A trial of the network before training.
+	 *
+	 * @param name what the progress line says
+	 */
+	UntrainedTrial simulate(final String name, final SpikingNetwork cells, final int steps, final RandomStreams streams,
+		final ThreadTeam team)
+	{
+		try (Phase simulating = command.phase(name, steps)) {
+			return UntrainedTrial.run(cells, steps, grid(), streams, team, simulating::at);
+		}
 	}
 }

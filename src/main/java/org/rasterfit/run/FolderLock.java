@@ -1,0 +1,55 @@
+package org.rasterfit.run;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps other runs, also those of other processes, out of a run folder; ends with the process, however that ends. */
+final class FolderLock implements Closeable {
+
+	private static final String NAME = ".lock";
+
+	private final FileChannel channel;
+
+	private FolderLock(final FileChannel channel) {
+		this.channel = channel;
+	}
+
+	/**
+	 * Locks a folder.
+	 *
+	 * @param folder an existing folder
+	 * @throws IOException if another run has it, or the disk cannot lock files
+	 */
+	static FolderLock of(final Path folder) throws IOException {
+		final FileChannel channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE,
+			StandardOpenOption.WRITE);
+		try {
+			if (channel.tryLock() != null) return new FolderLock(channel);
+		}
+		catch (final OverlappingFileLockException exc) {
+			channel.close();
+			throw inUse(folder, exc);
+		}
+		catch (final IOException exc) {
+			channel.close();
+			throw new IOException("run folder " + folder + ": the disk cannot lock files (" + exc.getMessage() +
+				"), so two runs could destroy each other's results: choose another disk", exc);
+		}
+		channel.close();
+		throw inUse(folder, null);
+	}
+
+	private static IOException inUse(final Path folder, final Exception cause) {
+		return new IOException("run folder " + folder +
+			" is in use by another run: wait for it or choose another folder", cause);
+	}
+
+	@Override
+	public void close() throws IOException {
+		channel.close();
+	}
+}
