@@ -74,6 +74,24 @@ public final class HistogramFigure {
 		return figure;
 	}
 
+	/**
+	 * Any values in bins of one width, with the median of each sample as a dashed line. Values outside are counted in the legend.
+	 *
+	 * @param title of the figure
+	 * @param label quantity and unit of the horizontal axis
+	 * @param samples one value of each neuron or synapse; NaN is left out
+	 * @param from smallest value that is drawn
+	 * @param to largest one
+	 */
+	public static Figure values(final String title, final String label, final List<Sample> samples, final double from, final double to) {
+		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (median %.3g, %d outside)", s.name(), s.median(), Arrays
+			.stream(s.values()).filter(v -> v < from || v > to).count())).toList();
+		final Figure figure = figure(title, Axes.linear(label), samples, names, linear(from, to, few(samples) ? 25 : 60));
+		for (final Sample sample : samples) if (sample.median() >= from && sample.median() <= to) figure.chart().getXYPlot().addDomainMarker(
+			new ValueMarker(sample.median(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
+		return figure;
+	}
+
 	private static boolean few(final List<Sample> samples) {
 		return samples.stream().anyMatch(s -> s.values().length < FEW);
 	}

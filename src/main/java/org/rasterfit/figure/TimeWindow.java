@@ -25,6 +25,11 @@ public record TimeWindow(String name, double fromMs, double toMs, Color colour) 
 			" ms: its end must come after its start");
 	}
 
+	/** The same window with another name. */
+	TimeWindow named(final String other) {
+		return new TimeWindow(other, fromMs, toMs, colour);
+	}
+
 	/** The stimulus. */
 	public static TimeWindow stimulus(final double fromMs, final double toMs) {
 		return new TimeWindow("stimulus", fromMs, toMs, LIGHT_YELLOW);

@@ -25,8 +25,9 @@ public final class NoFeedforward implements Perturbation {
 	public void requirePossible(final NetworkAndTask network, final Action action) {
 		if (network.task().feedforward().neurons() == 0) throw new IllegalArgumentException(LABEL +
 			": the network has no feedforward neurons");
-		if (action.window().last() <= network.task().timing().offStep()) throw new IllegalArgumentException(LABEL +
-			": the feedforward neurons fire from target onset on, after the window: say a later one");
+		final int begin = network.task().timing().offStep() - network.task().feedforwardLead();
+		if (action.window().last() <= begin) throw new IllegalArgumentException(LABEL + ": the feedforward neurons fire from " + -network.task()
+			.feedforwardLead() * network.task().timing().dtMs() + " ms after target onset on, after the window: say a later one");
 	}
 
 	@Override

@@ -58,11 +58,12 @@ public final class PerturbedNetwork {
 		final TrialPlan plan = new TrialPlan(network);
 		for (int a = 0; a < actions.size(); a++) actions.get(a).kind().plan(network, condition, actions.get(a), network.streams().stream(
 			Purpose.PERTURBATION, a, trial, condition), plan);
-		return plan.apply(unperturbed, weights(condition, plan.factors()));
+		return plan.apply(unperturbed, weights(condition, plan));
 	}
 
-	/** Weights are the same in all trials of a condition: no factor may come from random numbers. */
-	private synchronized ScaledWeights weights(final int condition, final List<WeightFactor> factors) {
-		return factors.isEmpty() ? ScaledWeights.NONE : weights.computeIfAbsent(condition, c -> ScaledWeights.of(network, c, factors));
+	/** Weights are the same in all trials of a condition: none may come from the random numbers of a trial. */
+	private synchronized ScaledWeights weights(final int condition, final TrialPlan plan) {
+		return plan.factors().isEmpty() && plan.changes().isEmpty() ? ScaledWeights.NONE : weights.computeIfAbsent(condition,
+			c -> ScaledWeights.of(network, c, plan));
 	}
 }

@@ -3,6 +3,7 @@ package org.rasterfit.perturbation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticSynapses;
@@ -25,22 +26,23 @@ record ScaledWeights(List<ScaledSynapses> statics, List<OtherPlastic> plastics) 
 	static final ScaledWeights NONE = new ScaledWeights(List.of(), List.of());
 
 	/** Synapses of a network in one condition. */
-	static ScaledWeights of(final NetworkAndTask network, final int condition, final List<WeightFactor> factors) {
+	static ScaledWeights of(final NetworkAndTask network, final int condition, final TrialPlan plan) {
 		final List<ScaledSynapses> statics = new ArrayList<>();
 		final List<OtherPlastic> plastics = new ArrayList<>();
 		final TreeSet<Integer> cuts = new TreeSet<>();
-		for (final WeightFactor factor : factors) {
-			cuts.add(factor.window().after());
-			cuts.add(factor.window().last());
-		}
+		Stream.concat(plan.factors().stream().map(WeightFactor::window), plan.changes().stream().map(PlasticChange::window)).forEach(window -> {
+			cuts.add(window.after());
+			cuts.add(window.last());
+		});
 		for (final int from : cuts) {
 			final Integer to = cuts.higher(from);
-			final List<WeightFactor> now = factors.stream().filter(f -> f.window().contains(from + 1)).toList();
-			if (to == null || now.isEmpty()) continue;
+			if (to == null) continue;
+			final List<WeightFactor> now = plan.factors().stream().filter(f -> f.window().contains(from + 1)).toList();
+			final List<PlasticChange> changes = plan.changes().stream().filter(c -> c.window().contains(from + 1)).toList();
 			final StepWindow window = new StepWindow(from, to);
 			final List<WeightFactor> onStatic = now.stream().filter(f -> f.synapses() == SynapseKind.STATIC).toList();
 			if (!onStatic.isEmpty()) statics.add(statics(network, window, onStatic));
-			if (onStatic.size() < now.size()) plastics.add(new OtherPlastic(window, plastic(network, condition, now)));
+			if (onStatic.size() < now.size() || !changes.isEmpty()) plastics.add(new OtherPlastic(window, plastic(network, condition, changes, now)));
 		}
 		return new ScaledWeights(statics, plastics);
 	}
@@ -55,9 +57,12 @@ record ScaledWeights(List<ScaledSynapses> statics, List<OtherPlastic> plastics) 
 		return scaled;
 	}
 
-	private static FrozenPlasticInput plastic(final NetworkAndTask network, final int condition, final List<WeightFactor> factors) {
+	private static FrozenPlasticInput plastic(final NetworkAndTask network, final int condition, final List<PlasticChange> changes,
+		final List<WeightFactor> factors)
+	{
 		final PlasticSynapses synapses = network.network().synapses();
 		final PlasticWeights weights = network.network().weights().copy();
+		for (final PlasticChange change : changes) change.apply(network.network(), weights);
 		for (final WeightFactor factor : factors) {
 			final boolean[] isMeant = new boolean[network.network().spiking().neurons()];
 			for (final int i : factor.neurons()) isMeant[i] = true;

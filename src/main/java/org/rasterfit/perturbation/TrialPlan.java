@@ -20,6 +20,7 @@ public final class TrialPlan {
 	private final List<StepWindow> withoutFeedforward = new ArrayList<>();
 	private final List<Silence> silences = new ArrayList<>();
 	private final List<WeightFactor> factors = new ArrayList<>();
+	private final List<PlasticChange> changes = new ArrayList<>();
 
 	TrialPlan(final NetworkAndTask network) {
 		this.network = network;
@@ -48,6 +49,16 @@ public final class TrialPlan {
 	/** Multiplies weights. */
 	public void scale(final WeightFactor factor) {
 		factors.add(factor);
+	}
+
+	/** Gives plastic synapses other weights; before they are multiplied. */
+	public void change(final PlasticChange change) {
+		changes.add(change);
+	}
+
+	/** Other plastic weights. */
+	List<PlasticChange> changes() {
+		return changes;
 	}
 
 	/** The weights that are multiplied. */

@@ -167,6 +167,31 @@ class PerturbationTest {
 		assertFalse(Arrays.equals(spikes(unperturbed(NETWORK), s -> true), spikes(lesioned, s -> true)), options.toString());
 	}
 
+	/** Weights without violators, and repaired ones: signs are right and the sums over each type of sender stay. */
+	@Test
+	void violatorsOfDalesLawAreRemovedOrRepaired() {
+		final PlasticWeights weights = NETWORK.network().weights().copy();
+		for (int t = 0; t < weights.recurrent().length; t++) for (int j = 0; j < 16; j++) weights.recurrent()[t][j] = (j < 8 ? 1 : -1) * (j % 4 == t %
+			4 ? -0.3 : 0.5);
+		final NetworkAndTask mixed = NETWORK.with(weights, 0);
+		final PlasticWeights removed = weights.copy();
+		for (final double[] row : removed.recurrent()) for (int j = 0; j < 16; j++) if ((j < 8 ? 1 : -1) * row[j] < 0) row[j] = 0;
+		final int[] all = IntStream.range(0, 200).toArray();
+		final SpikeRaster without = simulate(mixed, new PerturbedNetwork(mixed, List.of(action(new SignChange(), WHOLE, all, Map.of()))).trial(3,
+			1), 1);
+		assertArrayEquals(spikes(unperturbed(mixed.with(removed, 0)), s -> true), spikes(without, s -> true));
+		final TrialPlan plan = new TrialPlan(mixed);
+		new SignChange().plan(mixed, 0, action(new SignChange(), WHOLE, all, Map.of("violators", "repaired")), null, plan);
+		final PlasticWeights repaired = weights.copy();
+		plan.changes().get(0).apply(mixed.network(), repaired);
+		for (int t = 0; t < repaired.recurrent().length; t++) {
+			final double[] row = repaired.recurrent()[t];
+			for (int j = 0; j < 16; j++) assertTrue((j < 8 ? 1 : -1) * row[j] >= 0);
+			assertEquals(Arrays.stream(weights.recurrent()[t], 0, 8).sum(), Arrays.stream(row, 0, 8).sum(), 1e-12);
+			assertEquals(Arrays.stream(weights.recurrent()[t], 8, 16).sum(), Arrays.stream(row, 8, 16).sum(), 1e-12);
+		}
+	}
+
 	@Test
 	void factorsOfTheSameTimeAreMultiplied() {
 		final Action half = action(new WeightLesion(), WHOLE, GROUP, Map.of("strength", 0.5));

@@ -1,0 +1,87 @@
+package org.rasterfit.evaluation;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+import org.rasterfit.perturbation.PerturbedNetwork;
+import org.rasterfit.simulation.Presentation;
+import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.ThreadTeam;
+
+/** Trials of which nothing is kept but the number of spikes of every neuron in every bin, and that only until the next trial. */
+public final class CountedTrials {
+
+	private CountedTrials() {}
+
+	/** Takes the trials, in their order: conditions one after the other. */
+	@FunctionalInterface
+	public interface Taker {
+
+		/**
+		 * One trial.
+		 *
+		 * @param counts {@code [bin][neuron]}; used again for later trials
+		 */
+		void take(int condition, int trial, int[][] counts);
+	}
+
+	/**
+	 * Simulates trials of every condition.
+	 *
+	 * @param network whose trials, with its perturbations
+	 * @param bins in which spikes are counted
+	 * @param first number of the first trial
+	 * @param trials how many of each condition
+	 * @param team threads, each of which takes whole trials; the result is the same for any number
+	 * @param done told after every trial; returns true to go on
+	 * @return whether all trials were done
+	 */
+	public static boolean run(final PerturbedNetwork network, final CountBins bins, final int first, final int trials,
+		final ThreadTeam team, final Taker taker, final BooleanSupplier done)
+	{
+		final int all = network.network().task().conditions().size() * trials;
+		final Worker[] workers = new Worker[Math.min(team.size(), all)];
+		Arrays.setAll(workers, w -> new Worker(network, bins));
+		for (int from = 0; from < all; from += workers.length) {
+			final int number = from, count = Math.min(workers.length, all - from);
+			team.run(worker -> {
+				if (worker < count) workers[worker].run(first + (number + worker) % trials, (number + worker) / trials);
+			});
+			// One after the other, so that sums are the same for any number of threads
+			for (int w = 0; w < count; w++) {
+				taker.take((from + w) / trials, first + (from + w) % trials, workers[w].counts);
+				if (!done.getAsBoolean()) return false;
+			}
+		}
+		return true;
+	}
+
+	private static final class Worker {
+
+		private final PerturbedNetwork network;
+		private final CountBins bins;
+		private final SpikingSimulator simulator;
+		private final int[][] counts;
+		private final int[] left;
+
+		Worker(final PerturbedNetwork network, final CountBins bins) {
+			this.network = network;
+			this.bins = bins;
+			simulator = new SpikingSimulator(network.network().network().spiking(), network.network().task().timing().grid(), ThreadTeam.of(1));
+			left = new int[network.network().network().spiking().neurons()];
+			counts = new int[bins.count()][left.length];
+		}
+
+		void run(final int trial, final int condition) {
+			final Presentation presentation = network.trial(trial, condition);
+			simulator.begin(presentation);
+			simulator.advanceTo(bins.firstStep());
+			simulator.takeCounts(left);
+			for (int b = 0; b < bins.count(); b++) {
+				Arrays.fill(counts[b], 0);
+				simulator.advanceTo(bins.endStep(b));
+				simulator.takeCounts(counts[b]);
+			}
+		}
+	}
+}

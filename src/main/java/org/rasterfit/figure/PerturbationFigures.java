@@ -1,0 +1,152 @@
+package org.rasterfit.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.rasterfit.evaluation.ObservedGroup;
+import org.rasterfit.evaluation.PerturbationStudy;
+import org.rasterfit.evaluation.PerturbationStudy.Outcome;
+import org.rasterfit.evaluation.PerturbationStudy.Projected;
+import org.rasterfit.evaluation.TrialSpread;
+
+/** Figures of perturbed trials beside those without. */
+public final class PerturbationFigures {
+
+	private static final String TIME = "time after target onset [ms]";
+
+	private final PerturbationStudy study;
+	private final List<String> conditions;
+	private final List<TimeWindow> windows;
+	private final int groups;
+
+	/**
+	 * @param study whose reference is simulated
+	 * @param conditions names of the conditions
+	 * @param windows when perturbations act, after target onset [ms]
+	 * @param groups how many of the observed groups are drawn, the first ones
+	 */
+	public PerturbationFigures(final PerturbationStudy study, final List<String> conditions, final List<TimeWindow> windows,
+		final int groups)
+	{
+		this.study = study;
+		this.conditions = conditions;
+		this.windows = windows;
+		this.groups = groups;
+	}
+
+	/** The time in which a perturbation acts. */
+	public static TimeWindow window(final double fromMs, final double toMs) {
+		return TimeWindow.stimulus(fromMs, toMs).named("perturbation");
+	}
+
+	/** All figures of one way to perturb, by name. */
+	public Map<String, Figure> all(final Outcome perturbed) {
+		final Map<String, Figure> figures = new LinkedHashMap<>();
+		figures.put("projections", projections(perturbed));
+		figures.put("perturbed_minus_reference", changes(perturbed));
+		figures.put("distance", distance(perturbed));
+		return figures;
+	}
+
+	/** Coding direction and homogeneous mode of every condition, perturbed and not. */
+	private Figure projections(final Outcome perturbed) {
+		final List<Panel> panels = new ArrayList<>();
+		for (int g = 0; g < groups; g++) panels.add(panel(g, "coding direction [Hz]", perturbed, Projected::coding));
+		for (int g = 0; g < groups; g++) panels.add(panel(g, "mean rate [Hz]", perturbed, Projected::homogeneous));
+		return PanelFigure.grid("Perturbed trials (dashed) and the same trials without; thin: mean ± s.e.m. over " + study.plan().trials() +
+			" trials", TIME, panels, groups);
+	}
+
+	private Panel panel(final int group, final String label, final Outcome perturbed, final Function<Projected, TrialSpread> value) {
+		final List<Trace> traces = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++) {
+			final Color colour = Style.series(c);
+			add(traces, conditions.get(c), value.apply(study.reference().projected()[c][group]), colour, false);
+			add(traces, conditions.get(c) + ", perturbed", value.apply(perturbed.projected()[c][group]), colour, true);
+		}
+		return new Panel(name(group), label, traces, windows);
+	}
+
+	private String name(final int group) {
+		final ObservedGroup observed = study.plan().groups().get(group);
+		return observed.name() + " (" + observed.neurons().length + ")";
+	}
+
+	/** Mean, and thin lines one standard error above and below. */
+	private void add(final List<Trace> traces, final String name, final TrialSpread spread, final Color colour, final boolean isDashed) {
+		final double[] x = study.plan().bins().centresMs();
+		final int n = x.length;
+		// Above, a gap, below: one line for the legend
+		final double[] around = new double[2 * n + 1], both = new double[2 * n + 1];
+		for (int b = 0; b < n; b++) {
+			both[b] = both[n + 1 + b] = x[b];
+			around[b] = spread.mean()[b] + spread.error()[b];
+			around[n + 1 + b] = spread.mean()[b] - spread.error()[b];
+		}
+		both[n] = x[0];
+		around[n] = Double.NaN;
+		traces.add(Trace.of(name + " ± s.e.m.", both, around, Style.light(colour)).thin());
+		final Trace mean = Trace.of(name, x, spread.mean(), colour);
+		traces.add(isDashed ? new Trace(name, x, spread.mean(), colour, Style.DASHED) : mean);
+	}
+
+	/** Perturbed minus reference. */
+	private Figure changes(final Outcome perturbed) {
+		final List<Panel> panels = new ArrayList<>();
+		for (int g = 0; g < groups; g++) panels.add(change(g, "change, coding direction [Hz]", perturbed, Projected::codingChange));
+		for (int g = 0; g < groups; g++) panels.add(change(g, "change, mean rate [Hz]", perturbed, Projected::homogeneousChange));
+		return PanelFigure.grid("Perturbed minus reference, mean and s.e.m. over " + study.plan().trials() + " trials", TIME, panels, groups);
+	}
+
+	/** A difference of two outcomes of one group. */
+	private interface Change {
+
+		TrialSpread of(Projected perturbed, Projected reference);
+	}
+
+	private Panel change(final int group, final String label, final Outcome perturbed, final Change value) {
+		final List<Trace> traces = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++) add(traces, conditions.get(c), value.of(perturbed.projected()[c][group], study.reference()
+			.projected()[c][group]), Style.series(c), false);
+		return new Panel(name(group), label, traces, windows);
+	}
+
+	/** How far perturbed trials are from those without: whether they come back. */
+	private Figure distance(final Outcome perturbed) {
+		final double[] x = study.plan().bins().centresMs();
+		final List<Panel> panels = new ArrayList<>();
+		for (int g = 0; g < groups; g++) {
+			final List<Trace> traces = new ArrayList<>();
+			for (int c = 0; c < conditions.size(); c++) {
+				final double[] d = study.squaredDistance(perturbed, c, g);
+				// Below 0 where noise is all there is
+				for (int b = 0; b < d.length; b++) d[b] = Math.signum(d[b]) * Math.sqrt(Math.abs(d[b]));
+				traces.add(Trace.of(conditions.get(c), x, d, Style.series(c)));
+			}
+			panels.add(new Panel(name(g), "distance [Hz]", traces, windows));
+		}
+		return PanelFigure.grid("Distance of the mean rates of perturbed trials from those without (r.m.s. over neurons, without noise)", TIME,
+			panels, groups);
+	}
+
+	/**
+	 * Share of trials that end in another condition.
+	 *
+	 * @param label of the horizontal axis, such as "onset after target onset [ms]"
+	 * @param x onset or strength of every way to perturb, ascending
+	 * @param shares {@code [group][condition][way]}
+	 */
+	public Figure switched(final String label, final double[] x, final double[][][] shares) {
+		final List<Panel> panels = new ArrayList<>();
+		for (int g = 0; g < groups; g++) {
+			final List<Trace> traces = new ArrayList<>();
+			for (int c = 0; c < conditions.size(); c++) traces.add(Trace.of(conditions.get(c), x, shares[g][c], Style.series(c)));
+			panels.add(new Panel(name(g), "share that ends in another condition", traces, List.of()));
+		}
+		return PanelFigure.grid("Trials that end in another condition (" + study.plan().trials() + " of each)", label, panels, groups);
+	}
+}

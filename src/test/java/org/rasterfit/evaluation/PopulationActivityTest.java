@@ -1,0 +1,84 @@
+package org.rasterfit.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.perturbation.PerturbedNetwork;
+import org.rasterfit.run.SmallNetwork;
+import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.ThreadTeam;
+
+/** Populations, weights and currents of a network, beside numbers that are known. */
+class PopulationActivityTest {
+
+	private static final NetworkAndTask NETWORK = withWeights(SmallNetwork.network(5, 20));
+	private static final CountBins BINS = CountBins.of(NETWORK.task().timing(), 20);
+
+	private static NetworkAndTask withWeights(final NetworkAndTask network) {
+		final PlasticWeights weights = network.network().weights().copy();
+		for (final double[][] condition : weights.feedforward())
+			for (int f = 0; f < condition.length; f++) for (int t = 0; t < condition[f].length; t++) condition[f][t] = 2 * (f % 3) - t % 2;
+		for (int t = 0; t < 30; t++) weights.recurrent()[t][t % 16] *= -0.5;
+		return network.with(weights, 0);
+	}
+
+	/** Parts by source add up to the input of the simulation. */
+	@Test
+	void currentsAddUpToTheInput() {
+		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(), NETWORK.task().timing().grid(), ThreadTeam.of(1));
+		for (int c = 0; c < 2; c++) {
+			final SourceCurrents currents = SourceCurrents.of(NETWORK, new PerturbedNetwork(NETWORK, List.of()).trial(0, c), c, NETWORK.network()
+				.synapses().trained(), BINS, simulator);
+			assertTrue(currents.difference() < 1e-12, "difference " + currents.difference());
+			assertTrue(Math.abs(currents.mean()[3][11]) > 0.01, "feedforward neurons must be active");
+			assertEquals(NETWORK.network().spiking().externalInput()[0], currents.mean()[4][11], 1e-12);
+		}
+	}
+
+	@Test
+	void violatorsAreCounted() {
+		final WeightSigns e = WeightSigns.of(NETWORK.network(), true), i = WeightSigns.of(NETWORK.network(), false);
+		// t % 16 < 8 for t = 0..7 and 16..23: 16 from E; the other 14 from I
+		assertEquals(16, e.violators());
+		assertEquals(14, i.violators());
+		assertEquals(16 / 240.0, e.share(), 1e-12);
+		assertEquals(Arrays.stream(NETWORK.network().weights().recurrent()).flatMapToDouble(row -> Arrays.stream(row, 0, 8)).average().orElseThrow(), e
+			.mean(), 1e-12);
+	}
+
+	/** Neurons 0 and 1 fire by turns in two conditions, neuron 2 always, neuron 3 never, neuron 4 at random times. */
+	@Test
+	void knownTrialsGiveKnownNumbers() {
+		final CountBins bins = new CountBins(0, 10, 40, 0, 1);
+		final RateSums[] sums = { new RateSums(bins, 5), new RateSums(bins, 5) };
+		final java.util.Random random = new java.util.Random(1);
+		for (int c = 0; c < 2; c++) for (int k = 0; k < 60; k++) {
+			final int[][] counts = new int[40][5];
+			for (int b = 0; b < 40; b++) {
+				final boolean isUp = b % 20 < 10 == (c == 0);
+				counts[b] = new int[] { isUp ? 3 : 1, isUp ? 1 : 3, 1 + c, 0, random.nextDouble() < 0.1 ? 1 : 0 };
+			}
+			sums[c].add(counts);
+		}
+		final PopulationActivity activity = PopulationActivity.of(new ObservedGroup("all", IntStream.range(0, 5).toArray()), sums);
+		assertEquals(0, activity.fanoFactors()[0]);
+		assertTrue(Double.isNaN(activity.fanoFactors()[3]));
+		// Of 40 independent bins with p = 0.1 the variance is (1 - p) times the mean; 60 trials twice: 0.9 +- 0.12
+		assertEquals(0.9, activity.fanoFactors()[4], 0.36);
+		assertEquals(150, activity.ratesHz()[2], 1e-9);
+		assertEquals(2 * (1 - 2) / 3.0, activity.selectivity()[2], 1e-12);
+		assertTrue(Double.isNaN(activity.selectivity()[3]));
+		assertEquals(1, activity.reliability()[0], 1e-12);
+		// One pattern and its opposite, another neuron with a step: nearly one dimension
+		assertTrue(activity.participationRatio() > 1 && activity.participationRatio() < 1.5, "ratio " + activity.participationRatio());
+		// 28 bins of each condition are left after 120 ms
+		assertEquals(1, activity.cumulative(80)[55], 1e-9);
+	}
+}

@@ -1,0 +1,56 @@
+package org.rasterfit.perturbation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.perturbation.NeuronSelection.Known;
+import org.rasterfit.run.SmallNetwork;
+import org.rasterfit.simulation.StepWindow;
+
+/** Perturbations as they are typed: the trial ends 200 ms after target onset, which is at 50 ms. */
+class ActionDraftTest {
+
+	private static final NetworkAndTask NETWORK = SmallNetwork.network(5, 20);
+	private static final List<Perturbation> KINDS = List.of(new Current(), new Silencing(), new NoStimulus(), new WeightLesion());
+
+	private static Action only(final String text) {
+		final List<ActionDraft> drafts = ActionDraft.parse(KINDS, "also", text);
+		assertEquals(1, drafts.size());
+		return drafts.get(0).action(NETWORK, new Known(Optional.empty(), Optional.empty()));
+	}
+
+	@Test
+	void severalAreReadOneAfterTheOther() {
+		final List<ActionDraft> drafts = ActionDraft.parse(KINDS, "also",
+			"Silence: group=20% of I, set 2, from=20, length=30; No stimulus: from=start; Current: strength=-0.5, shape=ramp, group=ids unit 1, unit 4");
+		assertEquals(List.of("Silence", "No stimulus", "Current"), drafts.stream().map(d -> d.kind().label()).toList());
+		assertEquals("20% of I, set 2", drafts.get(0).group().toString());
+		final Action current = drafts.get(2).action(NETWORK, new Known(Optional.empty(), Optional.empty()));
+		assertEquals(-0.5, current.strength());
+		assertEquals(2, current.neurons().length);
+		assertEquals(0, ActionDraft.parse(KINDS, "also", " ").size());
+	}
+
+	@Test
+	void timesCountFromTargetOnset() {
+		assertEquals(new StepWindow(700, 1000), only("Silence: from=20, length=30").window());
+		assertEquals(new StepWindow(0, 2500), only("Silence: from=start").window());
+		assertEquals(new StepWindow(400, 2500), only("No stimulus: from=-10").window());
+	}
+
+	@Test
+	void whatIsWrongIsSaid() {
+		PerturbationTest.assertMessage("must begin with one of [Current", () -> only("Cooling: group=I"));
+		PerturbationTest.assertMessage("Silence has no parameter strength", () -> only("Silence: strength=2"));
+		PerturbationTest.assertMessage("must be from -50.0 to below 200.0 ms", () -> only("Silence: from=200"));
+		PerturbationTest.assertMessage("ends 20.0 ms after the trial", () -> only("Silence: from=100, length=120"));
+		PerturbationTest.assertMessage("not a multiple of the time step", () -> only("Silence: from=0.05"));
+		PerturbationTest.assertMessage("strength = NaN", () -> only("Current: strength=NaN"));
+		PerturbationTest.assertMessage("must be finite", () -> only("Silence: from=Infinity"));
+		PerturbationTest.assertMessage("must be a number", () -> ActionDraft.numbers("strength", "1, x"));
+	}
+}
