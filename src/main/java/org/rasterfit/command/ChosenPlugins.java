@@ -20,6 +20,9 @@ import org.scijava.plugin.PluginService;
 /** The plugins that a command's parameters name, with the values of their options ({@link PluginChoice}, {@link PluginOptions}). */
 final class ChosenPlugins {
 
+	/** The choice of all plugins of a kind. */
+	static final String ALL = "All";
+
 	private final PluginService plugins;
 	private final RasterFitCommandInfo info;
 	private final Command command;
@@ -47,6 +50,29 @@ final class ChosenPlugins {
 			throw new IllegalArgumentException(options.getName() + " = \"" + text(options) + "\": " + name + " has a key of its own, " +
 				key(name, declared));
 		return new Chosen<>(plugin, Settings.parse(plugin, options.getName(), text(options)).with(keys));
+	}
+
+	/**
+	 * The plugin of a kind that was chosen, or all of them if {@value #ALL} is; each then takes the options that it has.
+	 *
+	 * @throws IllegalArgumentException if there is no such plugin, or no plugin has an option, or its value is not right
+	 */
+	<P extends Exchangeable> List<Chosen<P>> orAll(final Class<P> kind) {
+		if (!text(item(PluginChoice.class, PluginChoice::value, kind)).equals(ALL)) return List.of(of(kind));
+		final CommandItem<?> options = item(PluginOptions.class, PluginOptions::value, kind);
+		final List<P> all = Kinds.all(plugins, kind);
+		final List<Option> known = all.stream().flatMap(p -> p.options().stream()).toList();
+		final Map<String, String> given = Settings.split(text(options), known);
+		final List<String> names = known.stream().map(Option::name).distinct().toList();
+		for (final String name : given.keySet()) if (!names.contains(name)) throw new IllegalArgumentException(options.getName() +
+			" = \"" + text(options) + "\": no " + Kinds.words(kind) + " has a parameter " + name + "; there are " + names);
+		final List<Chosen<P>> chosen = new ArrayList<>();
+		for (final P plugin : all) {
+			final Map<String, String> own = new LinkedHashMap<>(given);
+			own.keySet().retainAll(plugin.options().stream().map(Option::name).toList());
+			chosen.add(new Chosen<>(plugin, Settings.of(plugin, own)));
+		}
+		return chosen;
 	}
 
 	/** Refuses options of a kind of which no plugin is used. */

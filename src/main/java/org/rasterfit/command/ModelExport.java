@@ -5,15 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.rasterfit.evaluation.ConditionFit;
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.image.TiffExport;
 import org.rasterfit.network.Task;
+import org.rasterfit.plugin.Chosen;
+import org.rasterfit.recording.Exported;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.RecordingExport.FileWriter;
+import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.recording.SpikeTrains;
-import org.rasterfit.recording.csv.CsvExport;
-import org.rasterfit.recording.nwb.NwbExport;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.targets.Targets;
 
@@ -23,11 +27,8 @@ import org.rasterfit.targets.Targets;
  */
 final class ModelExport {
 
-	/** Spikes in trials, rates and targets. */
-	static final String SPIKES = "model_spikes.nwb";
-	private static final String RATES_CSV = "model_rates.csv";
-	private static final String TARGETS_CSV = "targets.csv";
-	private static final String TARGETS_TIFF = "targets.tif";
+	/** What the names of files begin with. */
+	static final String PREFIX = "model_";
 
 	private final Reproduction result;
 	private final Task task;
@@ -41,19 +42,18 @@ final class ModelExport {
 	 * Writes rates (mean of all test trials, in the bins of the recording), targets, and the spikes of the trials that were kept, from the
 	 * start of the trial to its end.
 	 */
-	void write(final Path folder) throws IOException {
+	void write(final Path folder, final List<Chosen<RecordingExport>> exports) throws IOException {
 		final double[] hz = result.conditions().stream().map(ConditionFit::modelHz).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream)
 			.toArray();
-		final double binMs = result.bins().binMs(), startMs = result.startMs();
-		final int updates = task.timing().updates();
-		final double everyMs = task.timing().learnEveryMs();
-		final double[] drive = result.test().targetValues();
-		CsvExport.bins(folder.resolve(RATES_CSV), "rate", hz, binMs, startMs, task.recordedIds(), task.conditions());
-		CsvExport.bins(folder.resolve(TARGETS_CSV), "target", drive, everyMs, startMs, task.recordedIds(), task.conditions());
-		TiffExport.write(new Targets(drive, updates, task.recordedIds().size(), task.conditions().size(), everyMs).calibratedImage(task
-			.conditions(), startMs), folder.resolve(TARGETS_TIFF));
-		new NwbExport("model", spikes(), task.recordedIds(), task.conditions()).with("psth", hz, binMs, startMs, "Hz", "trial-averaged rate")
-			.with("target", drive, everyMs, startMs, "threshold", "target synaptic input").write(folder.resolve(SPIKES));
+		final int neurons = task.recordedIds().size(), conditions = task.conditions().size();
+		final Recording model = new Recording("model", hz, result.bins().binMs(), result.startMs(), task.recordedIds(), task
+			.conditions(), spikes());
+		final Targets targets = new Targets(result.test().targetValues(), task.timing().updates(), neurons, conditions, task.timing()
+			.learnEveryMs());
+		final Exported exported = new Exported(PREFIX, model, Optional.empty(), Optional.empty(), List.of(TargetSource.series(targets,
+			result.startMs())));
+		for (final Map.Entry<String, FileWriter> file : exported.files(exports).entrySet()) file.getValue().write(folder.resolve(file
+			.getKey()));
 	}
 
 	/** Spikes of the trained neurons in the trials that were kept, condition by condition, over the whole trial. */

@@ -2,13 +2,13 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
@@ -20,14 +20,13 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.RecordingFigure;
 import org.rasterfit.image.CalibratedImage;
-import org.rasterfit.image.TiffExport;
-import org.rasterfit.recording.NeuronQuality;
+import org.rasterfit.recording.Exported;
 import org.rasterfit.recording.Psth;
-import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.recording.csv.CsvExport;
+import org.rasterfit.recording.RecordingExport.FileWriter;
+import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.recording.image.ImageRecordings;
-import org.rasterfit.recording.nwb.NwbExport;
 import org.rasterfit.run.ResultFolder;
 import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.Targets;
@@ -74,6 +73,15 @@ public final class OpenRecording extends RasterFitCommand {
 			"spikes (NWB) and figures; leave blank to write nothing")
 	private String output = "";
 
+	@PluginChoice(RecordingExport.class)
+	@Parameter(label = "Formats", choices = ChosenPlugins.ALL, persist = false,
+		description = "In which formats the recording is written to the output folder")
+	private String export = ChosenPlugins.ALL;
+
+	@PluginOptions(RecordingExport.class)
+	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats: name=value, ...")
+	private String exportOptions = "";
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Recording")
 	private Recording opened;
 
@@ -103,6 +111,7 @@ public final class OpenRecording extends RasterFitCommand {
 
 	@Override
 	void work() throws IOException {
+		chosenOrAll(RecordingExport.class);
 		final ResultFolder folder = ResultFolder.open(output);
 		final RecordingSource.Opened read = source.open();
 		opened = read.recording();
@@ -110,7 +119,7 @@ public final class OpenRecording extends RasterFitCommand {
 		final int[] drawn = Arrays.copyOf(chosen, Math.min(chosen.length, MOST_IN_FIGURE));
 		figures = new LinkedHashMap<>();
 		figures.put("recording", RecordingFigure.all(opened));
-		final Psth psth = Psth.of(ReadOptions.parse(source.reading()));
+		final Psth psth = Psth.of(Recordings.parse(plugins(), source.reading()));
 		final List<String> found = new ArrayList<>(read.found());
 		if (opened.spikes().isPresent()) {
 			figures.put("psth", RecordingFigure.psth(opened, psth, drawn));
@@ -155,30 +164,13 @@ public final class OpenRecording extends RasterFitCommand {
 		return String.join(System.lineSeparator(), lines);
 	}
 
-	/** Writes one of the files. */
-	private interface Export {
-
-		void write(Path file) throws IOException;
-	}
-
 	private void export(final ResultFolder folder, final Psth psth, final Targets given) throws IOException {
-		final Map<String, Export> files = new LinkedHashMap<>();
-		files.put(RATES, file -> CsvExport.rates(opened, file));
-		files.put("rates.tif", file -> TiffExport.write(opened.calibratedImage(), file));
-		opened.spikes().ifPresent(spikes -> {
-			files.put("quality.csv", file -> CsvExport.quality(NeuronQuality.of(opened, psth), file));
-			files.put("psth.csv", file -> CsvExport.psth(opened, psth, file));
-			files.put("spikes.csv", file -> CsvExport.spikes(spikes, opened.neuronIds(), opened.conditions(), file));
-			files.put("spikes.nwb", file -> NwbExport.of(opened).write(file));
-			files.put("raster.tif", file -> TiffExport.write(raster, file));
-		});
-		if (given != null) {
-			files.put("targets.csv", file -> TargetFiles.writeCsv(given, opened.neuronIds(), opened.conditions(), file));
-			files.put("targets.tif", file -> TiffExport.write(targets, file));
-		}
+		final List<Exported.Series> series = given == null ? List.of() : List.of(TargetSource.series(given, 0));
+		final Map<String, FileWriter> files = new Exported("", opened, Optional.of(psth), Optional.ofNullable(raster), series).files(
+			chosenOrAll(RecordingExport.class));
 		try (Phase writing = phase("Writing files", files.size() + figures.size())) {
 			long written = 0;
-			for (final Map.Entry<String, Export> file : files.entrySet()) {
+			for (final Map.Entry<String, FileWriter> file : files.entrySet()) {
 				file.getValue().write(folder.file(file.getKey()).orElseThrow());
 				writing.at(++written);
 			}

@@ -184,6 +184,11 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 		return chosenPlugins().of(kind);
 	}
 
+	/** The plugins of a kind that the parameters name: one, or all of them. */
+	<P extends Exchangeable> List<Chosen<P>> chosenOrAll(final Class<P> kind) {
+		return chosenPlugins().orAll(kind);
+	}
+
 	/** Refuses options of a kind of which no plugin is used. */
 	void requireNoOptions(final Class<? extends Exchangeable> kind, final String why) {
 		chosenPlugins().requireNoOptions(kind, why);

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.ReadOption;
@@ -31,15 +32,11 @@ import org.scijava.module.ModuleService;
  */
 final class ReadingQuestions {
 
-	/** Numbers that a dialog shows as they hold, rather than an empty field. */
-	private static final List<ReadOption> SHOWN = List.of(ReadOption.FROM, ReadOption.BIN, ReadOption.MIN_RATE,
-		ReadOption.MIN_TRIALS, ReadOption.SCALE);
-
 	/** Where lines of what was found are broken: Fiji's dialogs are as wide as the longest line [pixels]. */
 	private static final int WIDTH = 480;
 
 	private final Questions module;
-	private final List<ReadOption> options = new ArrayList<>();
+	private final List<Option> options = new ArrayList<>();
 	/** What must be said, even where it is what holds by default elsewhere. */
 	private final Set<String> open = new HashSet<>(Set.of(ReadOption.EVENT.name(), ReadOption.CONDITION.name()));
 
@@ -89,9 +86,9 @@ final class ReadingQuestions {
 		final ReadingQuestions questions = new ReadingQuestions(title, found.describe(), complaint);
 		questions.open.addAll(found.unknown());
 		final Map<String, String> suggested = found.suggestions();
-		final List<ReadOption> order = new ArrayList<>(found.options());
+		final List<Option> order = new ArrayList<>(found.options());
 		order.sort(Comparator.comparing(o -> !found.unknown().contains(o.name())));
-		for (final ReadOption option : order) questions.add(option, choices(option, found), given.text(option.name(),
+		for (final Option option : order) questions.add(option, choices(option, found), given.text(option.name(),
 			complaint.isBlank() ? suggested.getOrDefault(option.name(), "") : ""));
 		return questions;
 	}
@@ -104,15 +101,14 @@ final class ReadingQuestions {
 		return questions;
 	}
 
-	private static List<String> choices(final ReadOption option, final Contents found) {
+	/** What the file offers, else what the option itself does; one without a fixed default may be left blank. */
+	private static List<String> choices(final Option option, final Contents found) {
 		if (option.equals(ReadOption.BEFORE)) return Stream.concat(Stream.of(""), found.events().stream()).toList();
-		if (option.equals(ReadOption.KERNEL)) return Stream.of(Kernel.Shape.values()).map(s -> s.name().toLowerCase(
-			Locale.ROOT)).toList();
-		if (option.equals(ReadOption.EVENT_TIMES)) return List.of("auto", "absolute", "relative");
-		if (option.equals(ReadOption.TIME_UNIT)) return List.of("", "s", "ms");
 		if (option.equals(ReadOption.CONDITION)) return Stream.concat(found.offered(option).stream(), found.combinedConditions()
 			.stream()).toList();
-		return found.offered(option);
+		if (option.choices().isEmpty()) return found.offered(option);
+		final boolean isOneByDefault = option.choices().stream().anyMatch(option.otherwise()::startsWith);
+		return isOneByDefault ? option.choices() : Stream.concat(Stream.of(""), option.choices().stream()).toList();
 	}
 
 	private void message(final String name, final String heading, final List<String> lines) {
@@ -131,15 +127,20 @@ final class ReadingQuestions {
 		return item;
 	}
 
-	private void add(final ReadOption option, final List<String> choices, final String value) {
+	private void add(final Option option, final List<String> choices, final String value) {
 		final DefaultMutableModuleItem<String> item = item(option.name());
 		item.setLabel(option.label());
-		item.setDescription(option.meaning() + ". Blank: " + option.byDefault());
+		item.setDescription(option.meaning() + ". Blank: " + option.otherwise());
 		if (!choices.isEmpty()) item.setChoices(choices);
 		module.getInfo().addInput(item);
-		module.setInput(option.name(), !value.isBlank() ? value : SHOWN.contains(option) ? option.byDefault() : choices
-			.isEmpty() ? "" : choices.stream().filter(option.byDefault()::startsWith).findFirst().orElse(choices.get(0)));
+		module.setInput(option.name(), !value.isBlank() ? value : start(option, choices));
 		options.add(option);
+	}
+
+	/** What a field begins with: a number that holds by default, or the choice that does, rather than nothing. */
+	private static String start(final Option option, final List<String> choices) {
+		if (option.byDefault() instanceof Number) return option.otherwise();
+		return choices.isEmpty() ? "" : choices.stream().filter(option.otherwise()::startsWith).findFirst().orElse(choices.get(0));
 	}
 
 	/**
@@ -163,10 +164,10 @@ final class ReadingQuestions {
 			throw new CancellationException("");
 		if (module.isCanceled() || options.stream().anyMatch(o -> !module.isInputResolved(o.name()))) return Optional.empty();
 		final Map<String, String> answers = new LinkedHashMap<>();
-		for (final ReadOption option : options) {
+		for (final Option option : options) {
 			final String answer = String.valueOf(module.getInput(option.name())).trim();
 			// what holds anyway need not be said; a default in words (auto: ...) begins with the value
-			if (!answer.isEmpty() && !answer.equals(option.byDefault()) && !option.byDefault().startsWith(answer + ":") || open
+			if (!answer.isEmpty() && !answer.equals(option.otherwise()) && !option.otherwise().startsWith(answer + ":") || open
 				.contains(option.name())) answers.put(option.name(), answer);
 		}
 		answers.values().removeIf(String::isEmpty);

@@ -89,11 +89,12 @@ final class RecordingSource {
 	 */
 	static Opened open(final Caller caller, final File file, final String reading) throws IOException {
 		if (file == null) throw new IllegalArgumentException("recording: no file given");
-		final ReadOptions given = ReadOptions.parse(reading == null ? "" : reading);
+		final ReadOptions given = Recordings.parse(caller.plugins, reading == null ? "" : reading);
 		final RandomAccessibleInterval<? extends RealType<?>> image = caller.image != null ? caller.image : openImage(caller,
 			file);
 		if (image != null) return new RecordingSource(file.getName(), source(file.getName(), image), caller).open(given);
-		if (!isExample(file)) return new RecordingSource(file.toString(), new FileSource(caller.plugins, files(file)), caller).open(
+		if (!isExample(file)) return new RecordingSource(file.toString(), new FileSource(caller.plugins, Recordings.files(
+			caller.plugins, file.toPath())), caller).open(
 			given);
 		final Path folder = Files.createTempDirectory("rasterfit");
 		final Path copy = ExampleRecording.copyTo(folder);

@@ -9,6 +9,7 @@ import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.Exported;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.ImageTargets;
 import org.rasterfit.targets.RateCurve;
@@ -51,6 +52,11 @@ final class TargetSource {
 				.neurons() + " neurons x " + targets.conditions() + " conditions, but the recording has " + recording.bins() + " x " +
 				recording.neurons() + " x " + recording.conditions().size() + ": they must be the same");
 		return targets;
+	}
+
+	/** Targets to be written. */
+	static Exported.Series series(final Targets targets, final double startMs) {
+		return new Exported.Series("target", targets.values(), targets.binMs(), startMs, "threshold", "target synaptic input");
 	}
 
 	/** Generated targets, which each neuron has around the input that its recorded mean rate takes. */

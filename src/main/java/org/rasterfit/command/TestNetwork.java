@@ -10,6 +10,7 @@ import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
 import org.scijava.command.Command;
@@ -49,11 +50,21 @@ public final class TestNetwork extends RunCommand {
 			"as TIFF too); leave blank to write nothing")
 	private String output = "";
 
+	@PluginChoice(RecordingExport.class)
+	@Parameter(label = "Formats", choices = ChosenPlugins.ALL, persist = false,
+		description = "In which formats spikes, rates and targets are written to the output folder")
+	private String export = ChosenPlugins.ALL;
+
+	@PluginOptions(RecordingExport.class)
+	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats: name=value, ...")
+	private String exportOptions = "";
+
 	@Group
 	private final TestResults results = new TestResults();
 
 	@Override
 	void check() {
+		chosenOrAll(RecordingExport.class);
 		requireGiven("network: no run folder or network file given", network);
 		requirePositive("test trials", trials);
 		requirePositive("exported trials", exported);
@@ -68,7 +79,7 @@ public final class TestNetwork extends RunCommand {
 		run.begin(() -> Provenance.withFile(provenance(), "network", file));
 		final Reproduction test = run.test(seed < 0 ? saved : saved.with(new RandomStreams(seed)), Optional.empty(), Optional
 			.empty(), new Reproduction.Plan(trials, exported, Math.min(trials, Reproduction.Plan.KEPT)));
-		run.write(new ModelExport(test)::write);
+		run.write(folder -> new ModelExport(test).write(folder, chosenOrAll(RecordingExport.class)));
 		results.of(run);
 	}
 }

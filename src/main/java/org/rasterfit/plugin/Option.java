@@ -35,7 +35,7 @@ public record Option(String name, String label, Type type, String unit, Object b
 		/** Any text, {@link String}. */
 		TEXT("a text"),
 		/** One of some texts, {@link String}. */
-		CHOICE("one of"),
+		CHOICE(""),
 		/** True or false, {@link Boolean}. */
 		TRUTH("true or false");
 
@@ -53,7 +53,7 @@ public record Option(String name, String label, Type type, String unit, Object b
 		if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("option \"" + name +
 			"\": its name must be a letter, then letters, digits and underscores");
 		choices = List.copyOf(choices);
-		if (byDefault instanceof Number number && !bounds.contains(number.doubleValue()) || type == Type.CHOICE && byDefault != null &&
+		if (type == Type.CHOICE && choices.isEmpty() || byDefault instanceof Number number && !bounds.contains(number.doubleValue()) || type == Type.CHOICE && byDefault != null &&
 			!choices.contains(byDefault)) throw new IllegalArgumentException("option " + name + ": its default " + byDefault +
 				" is not allowed");
 	}
@@ -128,7 +128,7 @@ public record Option(String name, String label, Type type, String unit, Object b
 	/**
 	 * The value that a text says.
 	 *
-	 * @param owner what the option belongs to, for messages
+	 * @param owner what the option belongs to, for messages; empty: it is not said
 	 * @return a value of this option's type
 	 * @throws IllegalArgumentException if it says none, or one that is not allowed; names option, value, bound and unit
 	 */
@@ -137,7 +137,8 @@ public record Option(String name, String label, Type type, String unit, Object b
 			case NUMBER -> number(text);
 			case WHOLE -> whole(text);
 			case TRUTH -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? Boolean.valueOf(text) : null;
-			case TEXT, CHOICE -> text;
+			case CHOICE -> choices.stream().filter(text::equalsIgnoreCase).findFirst().orElse(null);
+			case TEXT -> text;
 		};
 		return checked(owner, value, text);
 	}
@@ -156,7 +157,7 @@ public record Option(String name, String label, Type type, String unit, Object b
 			(type != Type.CHOICE || choices.contains(value));
 		if (isRight) return value;
 		final boolean isNumber = type == Type.NUMBER || type == Type.WHOLE;
-		throw new IllegalArgumentException(owner + ", " + name + " = " + (value instanceof Number number ? Bounds.text(number
+		throw new IllegalArgumentException((owner.isEmpty() ? "" : owner + ", ") + name + " = " + (value instanceof Number number ? Bounds.text(number
 			.doubleValue()) + (unit.isEmpty() ? "" : " " + unit) : "\"" + said + "\"") + ": must be " + allowed() + (isNumber ? hint(said)
 				: ""));
 	}
@@ -190,7 +191,9 @@ public record Option(String name, String label, Type type, String unit, Object b
 		final boolean isWhole = type == Type.WHOLE;
 		final Bounds said = !isWhole ? bounds : new Bounds(bounds.min() == Integer.MIN_VALUE ? Double.NEGATIVE_INFINITY : bounds
 			.min(), bounds.isAbove(), bounds.max() == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : bounds.max(), bounds.isBelow());
-		final String range = type == Type.CHOICE ? String.join(", ", choices) : type == Type.TEXT || type == Type.TRUTH ? "" : said
+		if (type == Type.CHOICE) return String.join(", ", choices.subList(0, choices.size() - 1)) + (choices.size() > 1 ? " or " : "") +
+			choices.get(choices.size() - 1);
+		final String range = type == Type.TEXT || type == Type.TRUTH ? "" : said
 			.words(unit);
 		final boolean isList = range.startsWith("at ") && !range.contains(",");
 		return type.words + (range.isEmpty() ? "" : isList ? ", " + range : " " + range);

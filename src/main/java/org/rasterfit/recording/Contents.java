@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.rasterfit.plugin.Option;
 import org.rasterfit.table.Column;
 
 /**
@@ -33,7 +34,7 @@ import org.rasterfit.table.Column;
  * @param notes anything else worth showing, one sentence each
  */
 public record Contents(String format, int units, int trials, List<String> conditions, List<ColumnSummary> unitColumns,
-	List<ColumnSummary> trialColumns, List<String> events, double seconds, long bytesToRead, List<ReadOption> options,
+	List<ColumnSummary> trialColumns, List<String> events, double seconds, long bytesToRead, List<Option> options,
 	List<String> unknown, List<String> notes)
 {
 
@@ -79,7 +80,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 	}
 
 	/** The values that the files offer for an option; empty where any may be right. */
-	public List<String> offered(final ReadOption option) {
+	public List<String> offered(final Option option) {
 		if (option.equals(ReadOption.EVENT)) return events;
 		if (option.equals(ReadOption.CONDITION) && !trialColumns.isEmpty()) return Stream.concat(Stream.of(ALL_TRIALS),
 			trialColumns.stream().filter(c -> !events.contains(c.name)).map(ColumnSummary::name)).toList();
@@ -104,7 +105,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 	}
 
 	/** What the files leave open and the user did not say either. */
-	public List<ReadOption> missing(final ReadOptions given) {
+	public List<Option> missing(final ReadOptions given) {
 		return options.stream().filter(o -> unknown.contains(o.name()) && given.text(o.name(), null) == null).toList();
 	}
 
@@ -116,10 +117,10 @@ public record Contents(String format, int units, int trials, List<String> condit
 	 * @throws UnknownOption if something is missing; the message names all of it, and what the file offers
 	 */
 	public void requireKnown(final String file, final ReadOptions given) throws UnknownOption {
-		final List<ReadOption> missing = missing(given);
+		final List<Option> missing = missing(given);
 		if (missing.isEmpty()) return;
 		final List<String> said = new ArrayList<>();
-		for (final ReadOption option : missing) {
+		for (final Option option : missing) {
 			final List<String> offered = offered(option);
 			said.add(option.name() + " is not given (" + option.label() + "): say " + option.name() + "=" + (offered.isEmpty()
 				? "..." : "one of " + shortened(offered, 20)));
@@ -135,7 +136,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 	 */
 	public Map<String, String> suggestions() {
 		final Map<String, String> suggested = new TreeMap<>();
-		final List<String> known = options.stream().map(ReadOption::name).toList();
+		final List<String> known = options.stream().map(Option::name).toList();
 		if (known.contains(ReadOption.EVENT.name())) events.stream().max(Comparator.comparingInt(Contents::likelyEvent))
 			.ifPresent(e -> suggested.put(ReadOption.EVENT.name(), e));
 		if (known.contains(ReadOption.CONDITION.name()) && !trialColumns.isEmpty()) suggested.put(ReadOption.CONDITION.name(),

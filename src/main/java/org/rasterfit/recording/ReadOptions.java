@@ -1,12 +1,17 @@
 package org.rasterfit.recording;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.rasterfit.file.DecimalComma;
+import org.rasterfit.plugin.Option;
+import org.rasterfit.plugin.Settings;
+import org.rasterfit.plugin.Option;
 
 /**
  * What a reader cannot know from the files, by name, as the user typed it: the event to align to, the
@@ -24,43 +29,61 @@ public record ReadOptions(Map<String, String> values) {
 	}
 
 	/**
-	 * Options typed as one text, {@code "event=delay_start_time, condition=trial_instruction, trials=outcome = hit"}: each
-	 * begins with the name of an option directly followed by =, so that values may hold commas, semicolons and spaces.
+	 * Options of the readers that come with RasterFit, typed as one text.
 	 *
-	 * @param text the options; blank for none
-	 * @throws IllegalArgumentException if the text does not begin with the name of an option, or names one twice
+	 * @see #parse(String, Collection)
 	 */
 	public static ReadOptions parse(final String text) {
-		final Map<String, String> values = new LinkedHashMap<>();
-		final String names = ReadOption.ALL.stream().map(ReadOption::name).collect(Collectors.joining("|"));
-		final Matcher option = Pattern.compile("(?:^|[,;\\s])\\s*(" + names + ")=").matcher(text);
-		int valueStart = 0;
-		String name = null;
-		while (option.find()) {
-			add(values, name, text.substring(valueStart, option.start()));
-			name = option.group(1);
-			valueStart = option.end();
+		return parse(text, ReadOption.ALL);
+	}
+
+	/**
+	 * Options typed as one text, {@code "event=delay_start_time, condition=trial_instruction, trials=outcome = hit"}, as {@link
+	 * Settings#split} takes it apart. Values are checked when the reader is known.
+	 *
+	 * @param text the options; blank for none
+	 * @param known the options of all readers that there are
+	 * @throws IllegalArgumentException if the text does not begin with the name of an option, names one twice, or one that no
+	 *           reader has
+	 */
+	public static ReadOptions parse(final String text, final Collection<Option> known) {
+		final Map<String, String> values;
+		try {
+			values = Settings.split(text, known);
 		}
-		add(values, name, text.substring(valueStart));
+		catch (final IllegalArgumentException exc) {
+			throw new IllegalArgumentException("reading options: " + exc.getMessage(), exc);
+		}
+		final List<String> names = known.stream().map(Option::name).distinct().toList();
+		for (final String name : values.keySet()) if (!names.contains(name)) throw new IllegalArgumentException("reading option " +
+			name + ": no reader has it; there are " + String.join(", ", names));
 		return new ReadOptions(values);
 	}
 
-	private static void add(final Map<String, String> values, final String name, final String value) {
-		if (name == null && value.isBlank()) return;
-		if (name == null) throw new IllegalArgumentException("reading options \"" + value.trim() +
-			"\": must be name=value, where name is one of " + ReadOption.ALL.stream().map(ReadOption::name).collect(Collectors
-				.joining(", ")));
-		if (values.put(name, value.trim()) != null) throw new IllegalArgumentException("reading option " + name +
-			": is given twice");
-	}
-
-	/** The options as one text that {@link #parse} reads again. */
+	/** The options as one text that {@link #parse} reads again, in the order of {@link ReadOption#ALL}, then by name. */
 	public String format() {
-		final String text = ReadOption.ALL.stream().filter(o -> values.containsKey(o.name())).map(o -> o.name() + "=" + values
-			.get(o.name())).collect(Collectors.joining(", "));
-		if (!parse(text).equals(this)) throw new IllegalArgumentException("reading options \"" + text +
+		final List<Option> all = new ArrayList<>(ReadOption.ALL);
+		final List<String> shared = ReadOption.ALL.stream().map(Option::name).toList();
+		values.keySet().stream().filter(name -> !shared.contains(name)).sorted().forEach(name -> all.add(Option.text(name, "", name)));
+		final String text = all.stream().filter(o -> values.containsKey(o.name())).map(o -> o.name() + "=" + values.get(o.name()))
+			.collect(Collectors.joining(", "));
+		if (!parse(text, all).equals(this)) throw new IllegalArgumentException("reading options \"" + text +
 			"\": a value holds what looks like another option");
 		return text;
+	}
+
+	/**
+	 * Refuses options that a reader does not have, and values that are not allowed.
+	 *
+	 * @throws IllegalArgumentException naming the option, and what would be right
+	 */
+	public void requireAllowed(final String format, final Collection<Option> options) {
+		for (final Map.Entry<String, String> given : new TreeMap<>(values).entrySet()) {
+			final Option option = options.stream().filter(o -> o.name().equals(given.getKey())).findFirst().orElseThrow(
+				() -> new IllegalArgumentException("option " + given.getKey() + ": is not known for " + format + "; there are " + options
+					.stream().map(Option::name).collect(Collectors.joining(", "))));
+			if (!given.getValue().isBlank()) option.value("", given.getValue().trim());
+		}
 	}
 
 	/** These options, and others that replace those of the same name. */

@@ -4,17 +4,31 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.scijava.plugin.SciJavaPlugin;
+
+import org.rasterfit.plugin.Exchangeable;
+import org.rasterfit.plugin.Option;
 
 /**
  * Reads one kind of recording. A reader is found by what the files hold, not by their names;
  * someone else's jar can add one with {@code @Plugin(type = RecordingReader.class)}.
  * A reader has a public constructor without arguments and no state.
  */
-public interface RecordingReader extends SciJavaPlugin {
+public interface RecordingReader extends Exchangeable {
 
 	/** What it reads, as the user would call it ("NWB (Neurodata Without Borders)"). */
-	String format();
+	@Override
+	String label();
+
+	/**
+	 * All files of a recording that a user names by one of them: the files of other conditions, or the folder that it lies in.
+	 *
+	 * @param named the file or folder that the user named; it need not be of this format
+	 * @return the named one alone, unless the format knows better
+	 * @throws IOException if a folder cannot be listed
+	 */
+	default List<Path> files(final Path named) throws IOException {
+		return List.of(named);
+	}
 
 	/**
 	 * Whether these files hold what this reader reads. Looks at content, quickly (a signature, the
@@ -31,8 +45,9 @@ public interface RecordingReader extends SciJavaPlugin {
 		return canRead(files);
 	}
 
-	/** What a user may say about how it is read. Anything else is refused before reading. */
-	List<ReadOption> options();
+	/** What a user may say about how it is read; {@link ReadOption} has those that readers share. Anything else is refused. */
+	@Override
+	List<Option> options();
 
 	/**
 	 * Looks at what there is, without reading the spikes or rates themselves.

@@ -3,10 +3,13 @@ package org.rasterfit.recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import org.rasterfit.file.Hdf5File;
+import org.rasterfit.plugin.Kinds;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.table.CsvTable;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
@@ -53,14 +56,18 @@ public final class Recordings {
 		throws IOException
 	{
 		try {
-			requireKnown(reader, options);
+			options.requireAllowed(reader.label(), reader.options());
 			return reader.read(files, options);
 		}
 		catch (final IllegalArgumentException exc) {
-			final String said = String.valueOf(exc.getMessage());
-			final String name = files.get(0).toString();
-			throw said.contains(name) ? exc : new IllegalArgumentException(name + ": " + said, exc);
+			throw naming(files.get(0), exc);
 		}
+	}
+
+	/** The same exception with the name of the file in its message. */
+	private static IllegalArgumentException naming(final Path file, final IllegalArgumentException exc) {
+		final String said = String.valueOf(exc.getMessage());
+		return said.contains(file.toString()) ? exc : new IllegalArgumentException(file + ": " + said, exc);
 	}
 
 	/**
@@ -73,8 +80,13 @@ public final class Recordings {
 	public static Contents inspect(final RecordingReader reader, final List<Path> files, final ReadOptions options)
 		throws IOException
 	{
-		requireKnown(reader, options);
-		return reader.inspect(files, options);
+		try {
+			options.requireAllowed(reader.label(), reader.options());
+			return reader.inspect(files, options);
+		}
+		catch (final IllegalArgumentException exc) {
+			throw naming(files.get(0), exc);
+		}
 	}
 
 	/** The same with the reader that {@link #reader} finds. */
@@ -96,14 +108,14 @@ public final class Recordings {
 			if (!Files.exists(file)) throw new IOException(file + ": no such file");
 			if (!Files.isReadable(file)) throw new IOException(file + ": no permission to read it");
 		}
-		final List<RecordingReader> readers = plugins.createInstancesOfType(RecordingReader.class);
+		final List<RecordingReader> readers = readers(plugins);
 		for (final RecordingReader reader : readers) if (reader.canRead(files, options)) return reader;
 		for (final Path file : files) {
 			explainHdf5(file);
 			askForColumns(file);
 		}
 		throw new IOException(files.stream().map(Path::toString).collect(Collectors.joining(", ")) +
-			": is none of the recordings that can be read; looked for " + readers.stream().map(RecordingReader::format)
+			": is none of the recordings that can be read; looked for " + readers.stream().map(RecordingReader::label)
 				.collect(Collectors.joining("; ")));
 	}
 
@@ -124,10 +136,27 @@ public final class Recordings {
 			"of spikes, columns=neuron:..., trial:..., time:..., or of rates, columns=neuron:..., time:..., rate:...");
 	}
 
-	private static void requireKnown(final RecordingReader reader, final ReadOptions options) {
-		final List<String> known = reader.options().stream().map(ReadOption::name).toList();
-		for (final String name : new java.util.TreeSet<>(options.values().keySet())) if (!known.contains(name))
-			throw new IllegalArgumentException("option " + name + ": is not known for " + reader.format() +
-				"; there are " + String.join(", ", known));
+	/** Options typed as one text, of whatever readers there are. */
+	public static ReadOptions parse(final PluginService plugins, final String text) {
+		final List<Option> known = new ArrayList<>(ReadOption.ALL);
+		for (final RecordingReader reader : readers(plugins)) known.addAll(reader.options());
+		return ReadOptions.parse(text, known);
+	}
+
+	/**
+	 * All files of a recording that a user names by one of them.
+	 *
+	 * @throws IOException if a folder cannot be listed
+	 */
+	public static List<Path> files(final PluginService plugins, final Path named) throws IOException {
+		for (final RecordingReader reader : readers(plugins)) {
+			final List<Path> files = reader.files(named);
+			if (!files.equals(List.of(named))) return files;
+		}
+		return List.of(named);
+	}
+
+	private static List<RecordingReader> readers(final PluginService plugins) {
+		return Kinds.all(plugins, RecordingReader.class);
 	}
 }

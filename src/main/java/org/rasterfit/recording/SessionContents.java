@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents.ColumnSummary;
 import org.rasterfit.table.Column;
 import org.rasterfit.table.Table;
@@ -30,7 +31,7 @@ public final class SessionContents {
 	 * @param bytes memory that reading takes [bytes]
 	 */
 	public static Contents of(final String format, final Table units, final Table trials, final Collection<String> series,
-		final long bytes, final List<ReadOption> options, final List<String> notes) throws IOException
+		final long bytes, final List<Option> options, final List<String> notes) throws IOException
 	{
 		final List<String> said = new ArrayList<>(notes);
 		final List<ColumnSummary> unitColumns = summaries(units, said), trialColumns = summaries(trials, said);

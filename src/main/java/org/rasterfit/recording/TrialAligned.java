@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.rasterfit.file.FileNames;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.table.RowFilter;
 import org.rasterfit.table.Table;
 import org.rasterfit.time.TimeGrid;
@@ -34,7 +35,7 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 	/**
 	 * The options of such recordings: window, conditions, filters of trials and units, and those of rates.
 	 */
-	public static final List<ReadOption> OPTIONS = List.of(ReadOption.FROM, ReadOption.TO, ReadOption.CONDITION,
+	public static final List<Option> OPTIONS = List.of(ReadOption.FROM, ReadOption.TO, ReadOption.CONDITION,
 		ReadOption.CONDITIONS, ReadOption.TRIALS, ReadOption.UNITS, ReadOption.MIN_RATE, ReadOption.MIN_TRIALS, ReadOption.BIN,
 		ReadOption.KERNEL, ReadOption.KERNEL_WIDTH);
 
@@ -105,7 +106,7 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 	}
 
 	/** What was found, for a dialog. */
-	public Contents contents(final String format, final long bytes, final List<ReadOption> options,
+	public Contents contents(final String format, final long bytes, final List<Option> options,
 		final ReadOptions given) throws IOException
 	{
 		final List<String> said = new ArrayList<>(notes);

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.plugin.Chosen;
+import org.rasterfit.plugin.Kinds;
 import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.run.SmallNetwork;
@@ -64,8 +67,9 @@ class ModelExportTest {
 	@Test
 	void filesReadBack(@TempDir final Path folder) throws Exception {
 		final Reproduction result = test();
-		new ModelExport(result).write(folder);
 		try (Context context = new Context(PluginService.class)) {
+			new ModelExport(result).write(folder, Kinds.all(context.service(PluginService.class), RecordingExport.class).stream().map(
+				Chosen::byDefault).toList());
 			final Recording read = Recordings.open(context.service(PluginService.class), List.of(folder.resolve("model_spikes.nwb")), ReadOptions
 				.parse("event=event_time,condition=condition,from=-300,to=-100,bin=20,kernel=none"));
 			assertEquals(NETWORK.task().recordedIds(), read.neuronIds());

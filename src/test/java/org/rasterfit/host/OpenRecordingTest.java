@@ -127,8 +127,8 @@ class OpenRecordingTest {
 			assertTrue(reason(call(headless, Map.of("recording", fixture("phy")))).contains("event is not given"));
 			// A dialog's Browse button takes files: one of the folder stands for it.
 			assertTrue(reason(call(headless, Map.of("recording", fixture("phy/spike_times.npy")))).contains("event is not given"));
-			assertEquals("example: bin = \"wide\": must be a number", reason(call(headless, Map.of("recording", new File("example"), "reading",
-				"bin=wide"))));
+			assertEquals("example: bin = \"wide\": must be a number above 0 ms", reason(call(headless, Map.of("recording", new File(
+				"example"), "reading", "bin=wide"))));
 		}
 	}
 

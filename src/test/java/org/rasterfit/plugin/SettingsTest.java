@@ -103,7 +103,7 @@ class SettingsTest {
 		refused("tau=1,5", "must be a number above 0 ms, at most 1000 ms, with a point: 1.5");
 		refused("count=0", "count = 0", "a whole number, at least 1");
 		refused("count=2.5", "count = \"2.5\"", "a whole number");
-		refused("shape=round", "shape = \"round\"", "one of box, bell");
+		refused("shape=round", "shape = \"round\"", "must be box or bell");
 		refused("signed=maybe", "signed = \"maybe\"", "true or false");
 		refused("7", "\"7\" must be name=value", "tau, count");
 		refused("tau=1, tau=2", "tau is given twice");

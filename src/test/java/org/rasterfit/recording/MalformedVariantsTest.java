@@ -379,7 +379,7 @@ class MalformedVariantsTest {
 	List<DynamicTest> jld() throws IOException {
 		final Path fixture = Path.of("test-data/fixtures/rates_left.jld");
 		variant(fixture, Map.of("dataset", "Fs"), "rates_left.jld", "dataset = \"Fs\"", "Pyr");
-		variant(fixture, Map.of("bin", "-1"), "bin width = -1.0 ms");
+		variant(fixture, Map.of("bin", "-1"), "bin = -1 ms");
 		variant(fixture, Map.of("bin", "wide"), "bin = \"wide\"");
 		variant(fixture, Map.of("event", "cue"), "option event", "dataset, from");
 		final Path saved = Path.of("test-data/fixtures/saved");
@@ -427,7 +427,7 @@ class MalformedVariantsTest {
 		variant(tiff("nan.tif", 5, 4, 2, Float.NaN, ms), Map.of(), "NaN Hz");
 		variant(tiff("names.tif", 5, 4, 2, 1, ms), Map.of("conditions", "a"), "1 condition names (a) for 2 slices");
 		variant(tiff("event.tif", 5, 4, 2, 1, ms), Map.of("event", "cue"), "option event");
-		variant(tiff("bin.tif", 5, 4, 2, 1, ms), Map.of("bin", "0"), "bin width = 0.0 ms");
+		variant(tiff("bin.tif", 5, 4, 2, 1, ms), Map.of("bin", "0"), "bin = 0 ms");
 		final BufferedImage colours = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
 		final Path colour = folder.resolve("colour.tif");
 		ImageIO.write(colours, "tiff", colour.toFile());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.file.Hdf5File;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.jld.JldParameters;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
@@ -130,17 +131,17 @@ class ReaderTableTest {
 	@Test
 	void everyOptionIsDocumentedOnce() {
 		for (final RecordingReader reader : plugins.createInstancesOfType(RecordingReader.class)) {
-			final List<String> names = reader.options().stream().map(ReadOption::name).toList();
-			assertEquals(names.stream().distinct().toList(), names, reader.format());
-			assertTrue(ReadOption.ALL.containsAll(reader.options()), reader.format());
+			final List<String> names = reader.options().stream().map(Option::name).toList();
+			assertEquals(names.stream().distinct().toList(), names, reader.label());
+			assertTrue(ReadOption.ALL.containsAll(reader.options()), reader.label());
 		}
 	}
 
 	@Test
 	void theUserGuideListsEveryOption() throws IOException {
 		final String guide = Files.readString(Path.of("docs/recordings.md"));
-		for (final ReadOption option : ReadOption.ALL) assertTrue(guide.contains("| `" + option.name() + "` | " + option
-			.meaning().replace("|", "\\|") + " | " + option.byDefault() + " |"), option.name());
+		for (final Option option : ReadOption.ALL) assertTrue(guide.contains("| `" + option.name() + "` | " + option
+			.meaning().replace("|", "\\|") + " | " + option.otherwise() + " |"), option.name());
 	}
 
 	/** The table of what was checked, made of the same numbers. */

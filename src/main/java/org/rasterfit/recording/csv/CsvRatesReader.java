@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.rasterfit.file.FileNames;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
@@ -25,7 +26,7 @@ public final class CsvRatesReader implements RecordingReader {
 	private static final String RATE = "rate";
 
 	@Override
-	public String format() {
+	public String label() {
 		return "CSV or TSV of rates (columns neuron, time, rate, condition)";
 	}
 
@@ -47,14 +48,14 @@ public final class CsvRatesReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
+	public List<Option> options() {
 		return List.of(ReadOption.COLUMNS, ReadOption.TIME_UNIT, ReadOption.BIN, ReadOption.SCALE);
 	}
 
 	@Override
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final CsvBins rates = CsvBins.read(files.get(0), RATE, options);
-		return new Contents(format(), rates.neurons().size(), 0, rates.conditions(), List.of(), List.of(), List.of(), 0, 20 *
+		return new Contents(label(), rates.neurons().size(), 0, rates.conditions(), List.of(), List.of(), List.of(), 0, 20 *
 			Files.size(files.get(0)), options(), List.of(), List.of(rates.bins() + " time bins"));
 	}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.apache.commons.csv.CSVRecord;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
@@ -39,7 +40,7 @@ public final class CsvSpikesReader implements RecordingReader {
 	private static final List<String> NEEDED = List.of(NEURON, TRIAL, TIME), ROLES = List.of(NEURON, TRIAL, TIME, CONDITION);
 
 	@Override
-	public String format() {
+	public String label() {
 		return "CSV or TSV of spikes (columns neuron, trial, time, condition)";
 	}
 
@@ -65,8 +66,8 @@ public final class CsvSpikesReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
-		final List<ReadOption> options = new ArrayList<>(List.of(ReadOption.COLUMNS, ReadOption.TIME_UNIT));
+	public List<Option> options() {
+		final List<Option> options = new ArrayList<>(List.of(ReadOption.COLUMNS, ReadOption.TIME_UNIT));
 		options.addAll(TrialAligned.OPTIONS);
 		return options;
 	}
@@ -171,7 +172,7 @@ public final class CsvSpikesReader implements RecordingReader {
 		final Path file = files.get(0);
 		final TrialAligned spikes = open(file, options);
 		spikes.notes().add("Last spike " + spikes.spikes().lastMs() + " ms after the event");
-		return spikes.contents(format(), 2 * Files.size(file), options(), options);
+		return spikes.contents(label(), 2 * Files.size(file), options(), options);
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import org.rasterfit.recording.Contents;
 import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.recording.Kernel;
 import org.rasterfit.file.Memory;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
@@ -73,7 +74,7 @@ public final class ImageRecordings {
 	}
 
 	/** What the user may, and where the image is not calibrated in time must, say about an image. */
-	static final List<ReadOption> OPTIONS = List.of(ReadOption.BIN, ReadOption.FROM, ReadOption.SCALE,
+	static final List<Option> OPTIONS = List.of(ReadOption.BIN, ReadOption.FROM, ReadOption.SCALE,
 		ReadOption.CONDITIONS);
 
 	/** More slices than this are no conditions, but a movie. */
@@ -125,9 +126,7 @@ public final class ImageRecordings {
 	public static Recording read(final String name, final RandomAccessibleInterval<? extends RealType<?>> image,
 		final ReadOptions options)
 	{
-		final List<String> known = OPTIONS.stream().map(ReadOption::name).toList();
-		for (final String given : options.values().keySet()) if (!known.contains(given)) throw new IllegalArgumentException(
-			name + ": option " + given + ": is not known for images; there are " + String.join(", ", known));
+		options.requireAllowed(name, OPTIONS);
 		final String conditions = options.text(ReadOption.CONDITIONS.name(), null);
 		final ImageCalibration calibration = CalibratedImage.of(image);
 		final int slices = image.numDimensions() < 3 ? 1 : (int) image.dimension(2);

@@ -6,8 +6,8 @@ import java.util.List;
 
 import org.rasterfit.file.FileNames;
 import org.rasterfit.image.TiffImages;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
-import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
 public final class TiffReader implements RecordingReader {
 
 	@Override
-	public String format() {
+	public String label() {
 		return "TIFF image (time x neuron x condition)";
 	}
 
@@ -33,7 +33,7 @@ public final class TiffReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
+	public List<Option> options() {
 		return ImageRecordings.OPTIONS;
 	}
 
@@ -41,7 +41,7 @@ public final class TiffReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path file = files.get(0);
 		final TiffImages.Header header = TiffImages.header(file);
-		return ImageRecordings.inspect(file.toString(), format(), new long[] { header.width(), header.height(), header
+		return ImageRecordings.inspect(file.toString(), label(), new long[] { header.width(), header.height(), header
 			.slices() }, header.calibration(), options);
 	}
 

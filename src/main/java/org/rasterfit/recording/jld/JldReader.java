@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Hdf5File;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
@@ -38,6 +39,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = RecordingReader.class)
 public final class JldReader implements RecordingReader {
 
+	private static final String EXTENSION = ".jld";
+
 	/** The first bytes of a JLD file. */
 	private static final String SIGNATURE = "Julia data file (HDF5)";
 	private static final String MOVING_AVERAGES = "movingrate";
@@ -46,8 +49,32 @@ public final class JldReader implements RecordingReader {
 	private static final Set<String> TARGETS = Set.of("utarg", "xtotal");
 
 	@Override
-	public String format() {
+	public String label() {
 		return "Julia JLD (rates or spike times, one file per condition)";
+	}
+
+	@Override
+	public List<Path> files(final Path named) throws IOException {
+		return conditionFiles(named);
+	}
+
+	/**
+	 * The tutorial keeps one condition per file: of {@code rates_lickright.jld}, other files {@code rates_*.jld} in the same
+	 * folder belong to it, after the one that was named and in the order of their names.
+	 */
+	public static List<Path> conditionFiles(final Path named) throws IOException {
+		final String name = String.valueOf(named.getFileName());
+		final int underscore = name.lastIndexOf('_');
+		final List<Path> files = new ArrayList<>(List.of(named));
+		if (underscore < 1 || !name.endsWith(EXTENSION) || !Files.isRegularFile(named)) return files;
+		try (Stream<Path> others = Files.list(named.toAbsolutePath().getParent())) {
+			others.filter(f -> {
+				final String other = f.getFileName().toString();
+				return other.endsWith(EXTENSION) && other.lastIndexOf('_') == underscore && other.startsWith(name.substring(0,
+					underscore + 1)) && !other.equals(name);
+			}).sorted().forEach(files::add);
+		}
+		return files;
 	}
 
 	@Override
@@ -90,8 +117,8 @@ public final class JldReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
-		final List<ReadOption> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.FROM, ReadOption.TO,
+	public List<Option> options() {
+		final List<Option> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.FROM, ReadOption.TO,
 			ReadOption.TIME_UNIT, ReadOption.UNITS));
 		options.addAll(ReadOption.SPIKES_TO_RATES);
 		return options;
@@ -197,7 +224,7 @@ public final class JldReader implements RecordingReader {
 		final List<Path> files = resolved(given);
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
 			final String spikes = spikes(jld, options.text("dataset", null));
-			if (spikes != null) return new Contents(format(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
+			if (spikes != null) return new Contents(label(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
 				SessionContents.summaries(units(given.get(0), (int) jld.dimensions(spikes)[0]), new ArrayList<>()), List.of(), List
 					.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(), Stream.concat(Stream.of(
 					"Spike times of one trial per file"), parameters(given.get(0)).stream()).toList());
@@ -210,7 +237,7 @@ public final class JldReader implements RecordingReader {
 			neurons = jld.dimensions(dataset)[1];
 			bins = jld.dimensions(dataset)[0];
 		}
-		return new Contents(format(), (int) neurons, 0, conditions(files), List.of(), List.of(), List.of(), 0, bytes,
+		return new Contents(label(), (int) neurons, 0, conditions(files), List.of(), List.of(), List.of(), 0, bytes,
 			options(), List.of(), List.of(bins + " time bins: how wide they are is not in the file (bin)"));
 	}
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Memory;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
@@ -44,7 +45,7 @@ public final class MatlabReader implements RecordingReader {
 	private static final String SIGNATURE = "MATLAB ";
 
 	@Override
-	public String format() {
+	public String label() {
 		return "MATLAB (cell array neurons x trials of spike times, structures of units and trials, or array neurons x bins x conditions " +
 			"of rates)";
 	}
@@ -65,8 +66,8 @@ public final class MatlabReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
-		final List<ReadOption> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.COLUMNS, ReadOption.TIME_UNIT));
+	public List<Option> options() {
+		final List<Option> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.COLUMNS, ReadOption.TIME_UNIT));
 		options.addAll(TrialAligned.OPTIONS);
 		options.add(ReadOption.SCALE);
 		return options;
@@ -89,11 +90,11 @@ public final class MatlabReader implements RecordingReader {
 				final TrialAligned found = spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options);
 				notes.addAll(found.notes());
 				return new TrialAligned(file, found.ids(), found.units(), found.trials(), found.spikes(), found.unobserved(), notes)
-					.contents(format(), 3 * Files.size(file), options(), options);
+					.contents(label(), 3 * Files.size(file), options(), options);
 			}
 			final String name = rates(file, mat, options);
 			final int[] dims = mat.value(name).dimensions();
-			return new Contents(format(), dims[0], 0, List.of(), List.of(), List.of(), List.of(), 0, mat.value(name).bytes(),
+			return new Contents(label(), dims[0], 0, List.of(), List.of(), List.of(), List.of(), 0, mat.value(name).bytes(),
 				options(), List.of(ReadOption.BIN.name()), notes);
 		}
 	}

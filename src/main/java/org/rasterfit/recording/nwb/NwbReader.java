@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Hdf5File;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
@@ -29,7 +30,7 @@ import org.scijava.plugin.Plugin;
 public final class NwbReader implements RecordingReader {
 
 	@Override
-	public String format() {
+	public String label() {
 		return "NWB (Neurodata Without Borders)";
 	}
 
@@ -45,8 +46,8 @@ public final class NwbReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
-		final List<ReadOption> options = new ArrayList<>(ReadOption.SESSION);
+	public List<Option> options() {
+		final List<Option> options = new ArrayList<>(ReadOption.SESSION);
 		options.add(ReadOption.TRIAL_TABLE);
 		return options;
 	}
@@ -55,7 +56,7 @@ public final class NwbReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		try (Hdf5File nwb = Hdf5File.open(files.get(0))) {
 			final NwbUnits units = NwbUnits.open(nwb);
-			return SessionContents.of(format(), units.table(), NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial"),
+			return SessionContents.of(label(), units.table(), NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial"),
 				NwbEvents.find(nwb).keySet(), 2 * nwb.bytes(NwbUnits.TIMES), options(), units.notes());
 		}
 	}

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.rasterfit.file.FileNames;
+import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
@@ -40,8 +41,15 @@ public final class PhyReader implements RecordingReader {
 	private static final Pattern SAMPLE_RATE = Pattern.compile("(?m)^\\s*sample_rate\\s*=\\s*([0-9.eE+_]+)");
 
 	@Override
-	public String format() {
+	public String label() {
 		return "Phy or Kilosort folder (spike_times.npy, spike_clusters.npy or spike_templates.npy)";
+	}
+
+	/** Dialogs let people choose a file in the folder, but not the folder. */
+	@Override
+	public List<Path> files(final Path named) {
+		final boolean isPart = named.endsWith(SPIKE_TIMES) && Files.isRegularFile(named);
+		return List.of(isPart ? named.toAbsolutePath().getParent() : named);
 	}
 
 	@Override
@@ -50,8 +58,8 @@ public final class PhyReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
-		final List<ReadOption> options = new ArrayList<>(ReadOption.SESSION);
+	public List<Option> options() {
+		final List<Option> options = new ArrayList<>(ReadOption.SESSION);
 		options.add(ReadOption.SAMPLING_RATE);
 		options.add(ReadOption.TRIAL_TABLE);
 		return options;
@@ -65,7 +73,7 @@ public final class PhyReader implements RecordingReader {
 		final List<String> notes = new ArrayList<>();
 		final PhySpikes.Clusters clusters = PhySpikes.clusters(folder, notes);
 		final Table units = ClusterTables.of(folder, clusters.ids(), notes);
-		return SessionContents.of(format(), units, trials, List.of(), PhySpikes.bytes(clusters.ofSpike().length, trials,
+		return SessionContents.of(label(), units, trials, List.of(), PhySpikes.bytes(clusters.ofSpike().length, trials,
 			options), options(), notes);
 	}
 
