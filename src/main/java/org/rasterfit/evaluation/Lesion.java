@@ -5,7 +5,6 @@ import java.util.Locale;
 
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticWeights;
-import org.rasterfit.network.Task;
 
 /** A part of a trained network that is taken away, while all weights that are left stay as they are. */
 public enum Lesion {
@@ -35,9 +34,7 @@ public enum Lesion {
 		@Override
 		public NetworkAndTask of(final NetworkAndTask network) {
 			final double[][] none = new double[network.task().stimulus().length][network.network().spiking().neurons()];
-			final Task task = network.task();
-			return new NetworkAndTask(network.network(), new Task(task.conditions(), task.timing(), none, task.feedforward(), task.targets(), task
-				.recorded(), task.recordedIds()), network.streams());
+			return new NetworkAndTask(network.network(), network.task().withStimulus(none), network.streams());
 		}
 	};
 

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.DoubleStream;
 
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.ThreadTeam;
@@ -52,9 +53,9 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 			if (lesionTrials < 0) throw new IllegalArgumentException("trials with lesions = " + lesionTrials + ": must be 0 or more");
 		}
 
-		/** So many trials; with lesions as many, at most 20. */
+		/** So many trials; with lesions a fifth as many, 2 to 20. */
 		public static Plan of(final int trials) {
-			return new Plan(trials, KEPT, Math.min(trials, 20));
+			return new Plan(trials, KEPT, Math.min(KEPT, Math.max(2, trials / 5)));
 		}
 
 		/** How many trials a test of this network simulates in all. */
@@ -70,16 +71,19 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 	 * Tests a network.
 	 *
 	 * @param network what to test
-	 * @param recording the trials that it was trained on; empty: not known, then only its input is judged
+	 * @param trained the trials that it was trained on; empty: the rates that came with the network stand for them, if it has them; else only
+	 *          its input is judged
 	 * @param heldOut trials of the same neurons that it was not trained on; empty: there are none
 	 * @param plan how much is tested
 	 * @param team threads that work on it; the result is the same for any number
 	 * @param done told after every trial; returns true to go on
 	 * @return {@code null} if it was stopped
 	 */
-	public static Reproduction of(final NetworkAndTask network, final Optional<Recording> recording,
+	public static Reproduction of(final NetworkAndTask network, final Optional<Recording> trained,
 		final Optional<Recording> heldOut, final Plan plan, final ThreadTeam team, final BooleanSupplier done)
 	{
+		final Task task = network.task();
+		final Optional<Recording> recording = trained.or(() -> task.recordedRates().recording(task.recordedIds(), task.conditions()));
 		final TrialBins bins = TrialBins.of(network.task().timing(), recording.map(Recording::binMs).orElse(network.task().targets().binMs()), recording
 			.map(Recording::bins).orElse(network.task().targets().bins()));
 		final References references = new References(network, recording.map(r -> new RecordedRates(network, r, bins.count())), heldOut

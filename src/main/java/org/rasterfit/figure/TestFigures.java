@@ -18,7 +18,10 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.SpikeRaster;
 
-/** Figures of the test trials of a trained network, condition by condition. */
+/**
+ * Figures of the test trials of a trained network, condition by condition. Times are those of the recording, whose event is at 0; of the
+ * trial where no recording is known.
+ */
 public final class TestFigures {
 
 	private static final String INPUT = "synaptic input [threshold = 1]";
@@ -79,7 +82,7 @@ public final class TestFigures {
 	/** One trial, target, mean of trials. */
 	private List<NeuronTraces> layers(final int condition) {
 		final TrialTiming timing = task.timing();
-		final double[] times = Trace.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing
+		final double[] times = Trace.times(timing.updates(), task.onsetMs() + timing.learnEveryMs(), timing
 			.learnEveryMs());
 		final int trials = run.trialsPerCondition();
 		final List<NeuronTraces> layers = new ArrayList<>(List.of(NeuronTraces.singleTrial("one trial", times, run.input(condition,
@@ -91,11 +94,12 @@ public final class TestFigures {
 	/** Spikes of the trained neurons in the first trial, the fastest in the top row. */
 	public Figure raster(final int condition) {
 		final SpikeRaster spikes = run.trials()[condition][0].spikes();
+		final double startMs = task.startMs();
 		final TrialTiming timing = task.timing();
 		return RasterFigure.of("Spikes of the trained neurons in one trial, " + name(condition), "neuron, sorted by rate",
-			BalancedFigures.times(spikes), spikes.neuron(), List.of(NeuronGroup.of("trained", network.synapses().trained())
-				.sortedBy(rates)), 0, timing.trialMs(), List.of(TimeWindow.stimulus(timing.stimulusOnMs(), timing
-					.stimulusOffMs())));
+			Arrays.stream(BalancedFigures.times(spikes)).map(t -> t + startMs).toArray(), spikes.neuron(), List.of(NeuronGroup.of("trained", network.synapses().trained())
+				.sortedBy(rates)), startMs, startMs + timing.trialMs(), List.of(TimeWindow.stimulus(startMs + timing
+					.stimulusOnMs(), task.onsetMs())));
 	}
 
 	/**
@@ -124,7 +128,7 @@ public final class TestFigures {
 			drive.length));
 		final TrialTiming timing = task.timing();
 		return PrincipalComponentsFigure.of("First two principal components of the synaptic input, " + name(condition), Trace
-			.times(timing.updates(), timing.stimulusOffMs() + timing.learnEveryMs(), timing.learnEveryMs()), List.of(
+			.times(timing.updates(), task.onsetMs() + timing.learnEveryMs(), timing.learnEveryMs()), List.of(
 				PrincipalComponentsFigure.Group.target(target.timeCourses(), target.explained()),
 				PrincipalComponentsFigure.Group.trained(trained.timeCourses(), trained.explained()),
 				PrincipalComponentsFigure.Group.untrained(untrained.timeCourses(), untrained.explained())), 2);
@@ -144,8 +148,10 @@ public final class TestFigures {
 		final double[][] targets = run.targets(0);
 		final int[] order = IntStream.range(0, targets.length).boxed().sorted(Comparator.comparingInt(t -> peak(
 			targets[t]))).mapToInt(Integer::intValue).toArray();
-		return RecordingFigure.all("Rates of the trained model neurons, relative to each neuron's maximum", ModelRates.of(run,
-			network.synapses().trained()), order, "neuron, sorted by time of its target's peak");
+		final Recording rates = ModelRates.of(run, network.synapses().trained());
+		return RecordingFigure.all("Rates of the trained model neurons, relative to each neuron's maximum", new Recording(rates.name(), rates
+			.rates(), rates.binMs(), task.onsetMs(), task.recordedIds(), task.conditions(), null), order,
+			"neuron, sorted by time of its target's peak");
 	}
 
 	private static int peak(final double[] values) {

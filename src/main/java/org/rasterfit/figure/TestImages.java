@@ -65,10 +65,10 @@ public final class TestImages {
 		return values;
 	}
 
-	/** A pixel for every update interval; time counts from the start of the trial. */
+	/** A pixel for every update interval; times are those of the recording, if one is known, else of the trial. */
 	private CalibratedImage<? extends RealType<?>> inputs(final double[] values) {
 		return new CalibratedImage<>(ArrayImgs.doubles(values, task.timing().updates(), network.synapses().size(), test
-			.sums().size()), ImageCalibration.time(task.timing().learnEveryMs(), task.timing().stimulusOffMs(), "trained neuron",
+			.sums().size()), ImageCalibration.time(task.timing().learnEveryMs(), task.onsetMs(), "trained neuron",
 				"condition", "threshold", task.conditions()));
 	}
 
@@ -77,7 +77,7 @@ public final class TestImages {
 		final int steps = stepsPerPixel(dtMs, task.timing().steps(), network.spiking().neurons());
 		final List<RandomAccessibleInterval<UnsignedByteType>> slices = new ArrayList<>();
 		for (final TestRun.Trial[] trials : test.trials()) slices.add(trials[0].spikes().image(steps));
-		return new CalibratedImage<>(Views.stack(slices), ImageCalibration.time(steps * dtMs, 0, "neuron", "condition", "spikes",
+		return new CalibratedImage<>(Views.stack(slices), ImageCalibration.time(steps * dtMs, task.startMs(), "neuron", "condition", "spikes",
 			task.conditions()));
 	}
 

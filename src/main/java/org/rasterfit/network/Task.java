@@ -17,9 +17,10 @@ import org.rasterfit.targets.Targets;
  * @param targets total synaptic input that the trained neurons must reproduce: one row per trained neuron
  * @param recorded index in the recording of the neuron that each trained neuron reproduces
  * @param recordedIds its id in the recording
+ * @param recordedRates what was recorded of these neurons; {@link RecordedRates#NONE}: not known
  */
 public record Task(List<String> conditions, TrialTiming timing, double[][] stimulus, FeedforwardDrive feedforward,
-	Targets targets, int[] recorded, List<String> recordedIds)
+	Targets targets, int[] recorded, List<String> recordedIds, RecordedRates recordedRates)
 {
 
 	/** Checks that the parts fit together. */
@@ -39,6 +40,31 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 			feedforward.steps() + " steps, less than the target window of " + timing.targetSteps());
 		if (feedforward.steps() > timing.steps()) throw new IllegalArgumentException("the feedforward rates last " + feedforward.steps() +
 			" steps, more than the trial of " + timing.steps());
+		final int rows = targets.neurons() * c;
+		if (recordedRates.hz().length % rows != 0) throw new IllegalArgumentException(recordedRates.hz().length +
+			" recorded rates do not divide into " + targets.neurons() + " trained neurons x " + c + " conditions");
+	}
+
+	/** A task of which no recorded rates are known. */
+	public Task(final List<String> conditions, final TrialTiming timing, final double[][] stimulus, final FeedforwardDrive feedforward,
+		final Targets targets, final int[] recorded, final List<String> recordedIds)
+	{
+		this(conditions, timing, stimulus, feedforward, targets, recorded, recordedIds, RecordedRates.NONE);
+	}
+
+	/** The same task with other stimuli, {@code [condition][neuron]}. */
+	public Task withStimulus(final double[][] other) {
+		return new Task(conditions, timing, other, feedforward, targets, recorded, recordedIds, recordedRates);
+	}
+
+	/** When target onset is on the clock of the recording, whose event is at 0; on the clock of the trial where no recording is known [ms]. */
+	public double onsetMs() {
+		return recordedRates.isKnown() ? recordedRates.startMs() : timing.stimulusOffMs();
+	}
+
+	/** When the trial starts on the same clock [ms]. */
+	public double startMs() {
+		return onsetMs() - timing.stimulusOffMs();
 	}
 
 	/**

@@ -12,6 +12,7 @@ import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.RateMatching;
+import org.rasterfit.network.RecordedRates;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.Task;
@@ -70,7 +71,7 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 			.leadMs(), timing.grid(), streams);
 		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i)).toList();
 		final Task task = new Task(recording.conditions(), timing, stimuli, drive, targets.rows(matching.recorded()), matching.recorded(),
-			ids);
+			ids, RecordedRates.of(recording, matching.recorded(), recording.conditions(), timing.targetMs()));
 		return new NetworkAndTask(new PlasticNetwork(network, synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic,
 			conditions), 0), task, streams);
 	}

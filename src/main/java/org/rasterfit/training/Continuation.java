@@ -13,6 +13,7 @@ import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.RecordedRates;
 import org.rasterfit.network.Task;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -71,7 +72,8 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 		final FeedforwardDrive drive = new FeedforwardDrive(rates, old.feedforward().neurons(), old.feedforward().steps(), old
 			.feedforward().dtMs());
 		final Task task = new Task(conditions, old.timing(), stimuli, drive, targets(old, targets.rows(recorded), presented, all),
-			recorded, old.recordedIds());
+			recorded, old.recordedIds(), RecordedRates.of(recording, recorded, conditions, old.timing().targetMs()).orElse(old.recordedRates(), recorded.length,
+				all));
 		return new Continuation(new NetworkAndTask(network.with(new PlasticWeights(network.weights().recurrent(), weights), 0), task,
 			streams), presented);
 	}

@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.RecordedRates;
+import org.rasterfit.network.Task;
 import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
@@ -195,5 +197,32 @@ class ReproductionTest {
 		final Recording other = new Recording("other", new double[10], 20, 0, List.of("x"), List.of("left"), null);
 		final String said = assertThrows(IllegalArgumentException.class, () -> test(other, 2, 1)).getMessage();
 		assertTrue(said.contains("recording other has no neuron " + NETWORK.task().recordedIds().get(0)), said);
+	}
+
+	/** What a network has learned is kept with it: it is judged without its recording as with it. */
+	@Test
+	void ratesThatCameWithTheNetworkStandForTheRecording() {
+		final Recording recording = recording(20, 30);
+		final Task task = NETWORK.task();
+		final int[] neurons = task.recordedIds().stream().mapToInt(recording.neuronIds()::indexOf).toArray();
+		final RecordedRates rates = RecordedRates.of(recording, neurons, task.conditions(), task.timing().targetMs());
+		final NetworkAndTask with = new NetworkAndTask(NETWORK.network(), new Task(task.conditions(), task.timing(), task.stimulus(), task
+			.feedforward(), task.targets(), task.recorded(), task.recordedIds(), rates), NETWORK.streams());
+		assertEquals(-70, with.task().onsetMs());
+		assertEquals(-120, with.task().startMs());
+		assertEquals(50, task.onsetMs(), "the clock of the trial, where no recording is known");
+		try (ThreadTeam team = ThreadTeam.of(2)) {
+			final Reproduction.Plan plan = new Reproduction.Plan(4, 2, 0);
+			final Reproduction alone = Reproduction.of(with, Optional.empty(), Optional.empty(), plan, team, () -> true);
+			final Reproduction beside = Reproduction.of(with, Optional.of(recording), Optional.empty(), plan, team, () -> true);
+			assertEquals(new ReproductionReport(beside).metrics().toString(), new ReproductionReport(alone).metrics().toString());
+			assertEquals(-70, alone.startMs());
+			assertEquals(recording.psth(), alone.recordedWith());
+		}
+		// A condition of which nothing was recorded
+		final Recording right = RecordedRates.of(new Recording("one", new double[10 * neurons.length], 20, 0, recording.neuronIds(), List.of(
+			"right"), null), neurons, task.conditions(), 200).recording(task.recordedIds(), task.conditions()).orElseThrow();
+		assertEquals(List.of("right"), right.conditions());
+		assertTrue(RecordedRates.NONE.recording(task.recordedIds(), task.conditions()).isEmpty());
 	}
 }

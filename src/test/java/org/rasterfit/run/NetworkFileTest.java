@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,8 @@ import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
+import org.rasterfit.network.RecordedRates;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
@@ -43,6 +46,27 @@ class NetworkFileTest {
 	void readsBackEqual() throws IOException {
 		requireSurvives(SmallNetwork.untrained(SmallNetwork.network(1, 12), 4));
 		requireSurvives(SmallNetwork.after(SmallNetwork.network(Long.MIN_VALUE, 12), 5, 0.1, 0.2));
+	}
+
+	/** They are in the file, and in no digest: a network from before is the same one. */
+	@Test
+	void recordedRates() throws IOException {
+		final SavedNetwork saved = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
+		final Task t = saved.trained().task();
+		final double[] hz = new double[7 * t.recordedIds().size() * 2];
+		Arrays.setAll(hz, i -> i < hz.length / 2 ? i / 10.0 : Double.NaN);
+		final RecordedRates rates = new RecordedRates(hz, 25, -400, "BOXCAR", 75);
+		final Path file = folder.resolve("network.h5");
+		NetworkFile.write(file, new SavedNetwork(new NetworkAndTask(saved.trained().network(), new Task(t.conditions(), t.timing(), t.stimulus(), t
+			.feedforward(), t.targets(), t.recorded(), t.recordedIds(), rates), saved.trained().streams()), saved.training(), saved.curve(), saved
+				.rls(), saved.provenance()), SmallNetwork.MODELS);
+		final SavedNetwork read = NetworkFile.read(file, SmallNetwork.MODELS);
+		final RecordedRates found = read.trained().task().recordedRates();
+		assertArrayEquals(hz, found.hz());
+		assertEquals(List.of(25.0, -400.0, "BOXCAR", 75.0), List.of(found.binMs(), found.startMs(), found.kernel(), found.kernelMs()));
+		assertEquals(CheckpointDigest.of(saved), CheckpointDigest.of(read));
+		NetworkFile.write(file, saved, SmallNetwork.MODELS);
+		assertFalse(NetworkFile.read(file, SmallNetwork.MODELS).trained().task().recordedRates().isKnown());
 	}
 
 	@Test

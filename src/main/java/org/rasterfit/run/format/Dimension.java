@@ -14,6 +14,7 @@ public enum Dimension {
 	FEEDFORWARD("F", 0, "feedforward neurons"),
 	STEPS("S", 1, "time steps of the target window"),
 	BINS("B", 1, "bins of the targets"),
+	RECORDED_BINS("R", 0, "bins of the recorded rates"),
 	LOOPS("L", 0, "loops in the learning curve"),
 	TESTED("K", 0, "of these, tested ones");
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.rasterfit.network.FeedforwardDrive;
+import org.rasterfit.network.RecordedRates;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.targets.Targets;
@@ -11,7 +12,7 @@ import org.rasterfit.targets.Targets;
 /** What files say about the task. */
 final class TaskFields {
 
-	private static final String TRIAL = "trial/", TARGETS = "targets/";
+	private static final String TRIAL = "trial/", TARGETS = "targets/", RECORDED_GROUP = "recorded/";
 
 	static final Field<Task, double[][]> STIMULUS = Field.array(TRIAL + "stimulus", ValueType.doubles(double[][].class), List.of(
 		Dimension.CONDITIONS, Dimension.NEURONS), "input during the stimulus", Task::stimulus);
@@ -46,9 +47,24 @@ final class TaskFields {
 	static final Field<Task, Double> LEARN_EVERY = number(TRIAL + "learn_every_ms", "interval of updates [ms]", task -> task.timing()
 		.learnEveryMs());
 
+	/** Not digested, like the fields that follow: what was recorded decides nothing that targets do not say. */
+	static final Field<Task, double[]> RECORDED_HZ = Field.<Task, double[]> array(RECORDED_GROUP + "rates_hz", ValueType.doubles(double[].class),
+		List.of(Dimension.CONDITIONS, Dimension.TRAINED, Dimension.RECORDED_BINS),
+		"recorded rates that the trained neurons are to reproduce, from target onset [Hz]; NaN: not known", task -> task.recordedRates().hz())
+		.digestedElsewhere().orElse(new double[0], 1);
+	static final Field<Task, Double> RECORDED_BIN_MS = number(RECORDED_GROUP + "bin_ms", "width of their bins [ms]", task -> task
+		.recordedRates().binMs()).digestedElsewhere().orElse(0.0, 1);
+	static final Field<Task, Double> RECORDED_START_MS = number(RECORDED_GROUP + "start_ms",
+		"target onset on the clock of the recording, whose event is at 0 [ms]", task -> task.recordedRates().startMs()).digestedElsewhere()
+		.orElse(0.0, 1);
+	static final Field<Task, String> KERNEL = Field.<Task, String> of(RECORDED_GROUP + "kernel", ValueType.TEXT,
+		"shape of the kernel that smoothed them", task -> task.recordedRates().kernel()).digestedElsewhere().orElse("", 1);
+	static final Field<Task, Double> KERNEL_MS = number(RECORDED_GROUP + "kernel_ms", "its width [ms]", task -> task.recordedRates()
+		.kernelMs()).digestedElsewhere().orElse(0.0, 1);
+
 	/** All of them. */
 	static final List<Field<Task, ?>> ALL = List.of(STIMULUS, RATES, STEPS, DRIVE, BIN_MS, RECORDED, IDS, CONDITIONS, DT, ON, OFF,
-		TARGET_MS, LEARN_EVERY);
+		TARGET_MS, LEARN_EVERY, RECORDED_HZ, RECORDED_BIN_MS, RECORDED_START_MS, KERNEL, KERNEL_MS);
 
 	private TaskFields() {}
 
@@ -67,6 +83,7 @@ final class TaskFields {
 			BIN_MS));
 		final FeedforwardDrive rates = new FeedforwardDrive(values.get(RATES), values.get(PlasticFields.FEEDFORWARD), values.get(STEPS),
 			timing.dtMs());
-		return new Task(conditions, timing, values.get(STIMULUS), rates, targets, values.get(RECORDED), values.list(IDS));
+		return new Task(conditions, timing, values.get(STIMULUS), rates, targets, values.get(RECORDED), values.list(IDS), new RecordedRates(values
+			.get(RECORDED_HZ), values.get(RECORDED_BIN_MS), values.get(RECORDED_START_MS), values.get(KERNEL), values.get(KERNEL_MS)));
 	}
 }
