@@ -15,7 +15,7 @@
 #@ Double (label = "Ridge penalty, feedforward", style = "format:0.############", value = 0.05, persist = false, description = "Larger changes feedforward weights more slowly; the tutorial has 1, 0.05 fits better in as many loops") lambdaFeedforward
 #@ Integer (label = "Test every [loops]", value = 10, min = 1, persist = false, description = "Loops between tests for the learning curve") testEvery
 #@ Integer (label = "Test trials", value = 5, min = 1, persist = false, description = "Per condition, at each test of the learning curve") testTrials
-#@ Integer (label = "Final test trials", value = 20, min = 1, persist = false, description = "Per condition, after training") finalTrials
+#@ Integer (label = "Final test trials", value = 100, min = 1, persist = false, description = "Per condition, after training") finalTrials
 #@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful on this machine; the result does not depend on it") threads
 #@ CommandService commands
@@ -42,8 +42,8 @@ def trained = Scripts.run(commands, TrainBalancedNetwork, network + [recording: 
 	testTrials: testTrials, finalTrials: finalTrials])
 println trained.getOutput("result")
 
-println "3. The saved network, tested in new trials"
-def tested = Scripts.run(commands, TestNetwork, [network: new File(output), trials: finalTrials, seed: seed + 1, threads: threads])
+println "3. The saved network, tested in a few new trials"
+def tested = Scripts.run(commands, TestNetwork, [network: new File(output), trials: Math.min(finalTrials, 20), lesionTrials: 0, seed: seed + 1, threads: threads])
 println tested.getOutput("result")
 
 println "Results: ${new File(output).absolutePath}"

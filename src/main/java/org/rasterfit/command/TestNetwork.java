@@ -35,6 +35,10 @@ public final class TestNetwork extends RunCommand {
 		"first ones, spikes are kept and written; measures and rates come from all")
 	private int exported = 20;
 
+	@Parameter(label = "Trials with lesions", min = "0", max = "100000", stepSize = "5", description = "Per condition, without feedforward " +
+		"weights, without recurrent plastic weights, and without stimulus; 0: none")
+	private int lesionTrials = 20;
+
 	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
 		description = "Random numbers of the trials: -1 for the seed of the training, which repeats its final test; any other for " +
 			"new trials")
@@ -78,7 +82,7 @@ public final class TestNetwork extends RunCommand {
 		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
 		run.begin(() -> Provenance.withFile(provenance(), "network", file));
 		final Reproduction test = run.test(seed < 0 ? saved : saved.with(new RandomStreams(seed)), Optional.empty(), Optional
-			.empty(), new Reproduction.Plan(trials, exported, Math.min(trials, Reproduction.Plan.KEPT)));
+			.empty(), new Reproduction.Plan(trials, exported, lesionTrials));
 		run.write(folder -> new ModelExport(test).write(folder, chosenOrAll(RecordingExport.class)));
 		results.of(run);
 	}

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import org.rasterfit.evaluation.Lesion;
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.NetworkAndTask;
@@ -135,7 +137,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private Work computed(final RecordingFacts facts) {
 		final TrialTiming timing = timing(facts);
 		final double presentations = (double) loops * batch.sideBySide * facts.conditions();
-		final double tests = facts.conditions() * ((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials);
+		final double lesions = (double) Lesion.values().length * Reproduction.Plan.of(testing.finalTrials).lesionTrials();
+		final double tests = facts.conditions() * ((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials + lesions);
 		final double samples = trial.averageSideBySide ? presentations / batch.sideBySide : presentations;
 		final Work learning = trial.learning(facts.neurons(), network.parameters().inhibitory(), timing);
 		return network.trial(timing.trialMs()).times(1 + presentations + tests).plus(learning.times(samples)).plus(FIGURES);

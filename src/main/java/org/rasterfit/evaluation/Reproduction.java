@@ -53,9 +53,9 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 			if (lesionTrials < 0) throw new IllegalArgumentException("trials with lesions = " + lesionTrials + ": must be 0 or more");
 		}
 
-		/** So many trials; with lesions a fifth as many, 2 to 20. */
+		/** So many trials; with lesions as many, at most 20. */
 		public static Plan of(final int trials) {
-			return new Plan(trials, KEPT, Math.min(KEPT, Math.max(2, trials / 5)));
+			return new Plan(trials, KEPT, Math.min(trials, KEPT));
 		}
 
 		/** How many trials a test of this network simulates in all. */

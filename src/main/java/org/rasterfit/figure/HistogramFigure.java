@@ -20,6 +20,9 @@ public final class HistogramFigure {
 	/** Fewer neurons than this get bins twice as wide: a bin should hold some. */
 	private static final int FEW = 400;
 
+	/** Explained variances that are free of noise may lie above 1; none is drawn above this. */
+	private static final double HIGHEST = 1.2;
+
 	private HistogramFigure() {}
 
 	/**
@@ -59,19 +62,13 @@ public final class HistogramFigure {
 	}
 
 	/**
-	 * Explained variances from -1 to 1, with the median of each sample as a dashed line; lower ones are counted in the legend.
+	 * Explained variances from -1 to 1.2, with the median of each sample as a dashed line; those beyond are counted in the legend.
 	 *
 	 * @param title of the figure
 	 * @param samples explained variance of each neuron; NaN (nothing to explain) is left out
 	 */
 	public static Figure explained(final String title, final List<Sample> samples) {
-		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (median %.2f, %d below -1)", s.name(), s.median(), Arrays
-			.stream(s.values()).filter(v -> v < -1).count())).toList();
-		// Estimates that are free of noise may lie above 1
-		final Figure figure = figure(title, Axes.linear("explained variance"), samples, names, linear(-1, 1.2, few(samples) ? 22 : 44));
-		for (final Sample sample : samples) if (sample.median() >= -1) figure.chart().getXYPlot().addDomainMarker(new ValueMarker(sample
-			.median(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
-		return figure;
+		return values(title, "explained variance", samples, -1, HIGHEST);
 	}
 
 	/**

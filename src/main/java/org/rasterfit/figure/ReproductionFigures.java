@@ -98,8 +98,9 @@ public final class ReproductionFigures {
 	}
 
 	/**
-	 * Single neurons at evenly spaced ranks of their explained variance, the best first: recorded mean between thin lines one standard
-	 * error of the mean over trials away, and the mean of the model. Every panel has a scale of its own.
+	 * Single neurons at evenly spaced ranks of how much their recorded rate changes over time, the most first, which is no selection by
+	 * how well they are reproduced: recorded mean between thin lines one standard error of the mean over trials away, and the mean of the
+	 * model. Every panel has a scale of its own.
 	 */
 	Figure neurons(final ConditionFit fit) {
 		final ConditionFit.Recorded data = fit.recorded().orElseThrow();
@@ -107,19 +108,31 @@ public final class ReproductionFigures {
 		final double[] times = Trace.times(result.bins().count(), result.startMs() + result.bins().binMs() / 2, result.bins().binMs());
 		final double[][] model = drawn(fit.modelHz());
 		final List<Panel> panels = new ArrayList<>();
-		for (final int t : TestFigures.evenly(explained, EXAMPLES)) {
+		for (final int t : TestFigures.evenly(data.spikes().power(), EXAMPLES)) {
 			final List<Trace> traces = new ArrayList<>();
 			traces.add(new Trace("recorded", times, data.hz()[t], Style.TARGET, Style.LINE));
-			data.errorHz().ifPresent(error -> {
-				for (final int sign : new int[] { -1, 1 }) traces.add(new Trace("recorded " + (sign < 0 ? "-" : "+") + " SEM", times, IntStream.range(0,
-					times.length).mapToDouble(b -> data.hz()[t][b] + sign * error[t][b]).toArray(), Style.GREY, Style.THIN));
-			});
+			data.errorHz().ifPresent(error -> traces.add(spread(times, data.hz()[t], error[t])));
 			traces.add(new Trace("model", times, model[t], Style.MODEL, Style.LINE));
 			panels.add(new Panel(result.tested().task().recordedIds().get(t) + String.format(Locale.ROOT, ": expl. variance %.2f", explained[t]), "rate [Hz]",
 				traces, List.of()));
 		}
 		return PanelFigure.gridOfOwnScales("Rates of single neurons, " + fit.condition() + " (model: mean of " + trials() + " trials" + smoothing() +
 			")", TIME, panels, 3);
+	}
+
+	/** One line below and one above the mean, drawn as one that is interrupted. */
+	private static Trace spread(final double[] times, final double[] mean, final double[] error) {
+		final int n = times.length;
+		final double[] x = new double[2 * n + 1], y = new double[x.length];
+		for (int b = 0; b < n; b++) {
+			x[b] = times[b];
+			x[n + 1 + b] = times[b];
+			y[b] = mean[b] - error[b];
+			y[n + 1 + b] = mean[b] + error[b];
+		}
+		x[n] = times[n - 1];
+		y[n] = Double.NaN;
+		return new Trace("recorded \u00b1 SEM", x, y, Style.GREY, Style.THIN);
 	}
 
 	private static double[] explained(final TimeCourseFit fit) {

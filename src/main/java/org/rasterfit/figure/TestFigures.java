@@ -16,6 +16,7 @@ import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams.Purpose;
+import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 
 /**
