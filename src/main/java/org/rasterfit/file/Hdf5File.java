@@ -2,9 +2,9 @@ package org.rasterfit.file;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Array;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +40,9 @@ public final class Hdf5File implements Closeable {
 
 	/** Files up to this size are read whole [bytes]: a mapping would stay open until it is collected. */
 	private static final long SMALL = 32 << 20;
+
+	/** Smallest block that may stand before the signature [bytes]; larger ones are this times a power of 2. */
+	private static final long FIRST_USER_BLOCK = 512;
 
 	/** Begins the name of an object that only references tell of: then comes its address. */
 	private static final String ADDRESS = "@";
@@ -79,11 +82,19 @@ public final class Hdf5File implements Closeable {
 		}
 	}
 
-	/** Whether a file begins as HDF5 files do, damaged or not; never throws. */
+	/**
+	 * Whether a file begins as HDF5 files do, damaged or not; never throws. The signature stands at byte 0, or after a block of the user's
+	 * at byte 512, 1024, 2048 and so on (HDF5 file format specification, section II.A).
+	 */
 	public static boolean hasSignature(final Path path) {
 		if (!Files.isRegularFile(path)) return false;
-		try (InputStream in = Files.newInputStream(path)) {
-			return Arrays.equals(in.readNBytes(SIGNATURE.length), SIGNATURE);
+		try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+			final ByteBuffer found = ByteBuffer.allocate(SIGNATURE.length);
+			for (long at = 0; at + SIGNATURE.length <= in.size(); at = at == 0 ? FIRST_USER_BLOCK : 2 * at) {
+				found.clear();
+				if (in.read(found, at) == SIGNATURE.length && Arrays.equals(found.array(), SIGNATURE)) return true;
+			}
+			return false;
 		}
 		catch (final IOException exc) {
 			return false;
