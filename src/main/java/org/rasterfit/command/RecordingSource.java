@@ -19,6 +19,7 @@ import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Recordings;
+import org.rasterfit.recording.SessionFiles;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.recording.image.ImageRecordings;
 import org.rasterfit.recording.phy.PhyReader;
@@ -236,6 +237,8 @@ final class RecordingSource {
 		final String name = file.getName();
 		// Fiji's and ImageJ's dialogs let people choose a file in the folder of a Phy recording, but not the folder.
 		if (name.equals(PhyReader.SPIKE_TIMES) && file.isFile()) return List.of(file.getAbsoluteFile().getParentFile().toPath());
+		final List<Path> sessions = SessionFiles.of(file.toPath());
+		if (!sessions.isEmpty()) return sessions;
 		final int underscore = name.lastIndexOf('_');
 		final List<Path> files = new ArrayList<>(List.of(file.toPath()));
 		if (underscore < 1 || !name.endsWith(JLD) || !file.isFile()) return files;

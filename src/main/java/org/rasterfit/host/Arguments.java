@@ -63,6 +63,11 @@ final class Arguments {
 
 	private String quoted(final char quote) {
 		final StringBuilder value = new StringBuilder();
+		// two backslashes before a name begin the path of a server; so do four, as they were written before
+		if (text.startsWith("\\\\", at + 1) && text.length() > at + 3 && Character.isLetterOrDigit(text.charAt(at + 3))) {
+			value.append("\\\\");
+			at += 2;
+		}
 		for (at++; at < text.length(); at++) {
 			char c = text.charAt(at);
 			if (c == quote) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.rasterfit.file.Hdf5File;
@@ -110,6 +111,8 @@ public final class Recordings {
 		}
 		final List<RecordingReader> readers = readers(plugins);
 		for (final RecordingReader reader : readers) if (reader.canRead(files, options)) return reader;
+		final Optional<RecordingReader> sessions = SessionsReader.of(readers, files, options);
+		if (sessions.isPresent()) return sessions.get();
 		for (final Path file : files) {
 			explainHdf5(file);
 			askForColumns(file);

@@ -67,7 +67,7 @@ public final class SessionCutter {
 		final String filter = options.text("units", "");
 		final boolean[] keep = new RowFilter("units", filter).keep(session.units(), notes);
 		final int[] kept = IntStream.range(0, keep.length).filter(u -> keep[u]).toArray();
-		if (kept.length == 0) throw new IllegalArgumentException(session.file() + ": none of " + keep.length +
+		if (kept.length == 0) throw new NoUnits(session.file() + ": none of " + keep.length +
 			" units passes units = \"" + filter + "\"" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
 		if (kept.length < keep.length) notes.add(keep.length - kept.length + " of " + keep.length +
 			" units were filtered out (units = " + filter + ")");

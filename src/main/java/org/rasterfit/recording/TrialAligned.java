@@ -52,7 +52,7 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 		noteTrials(keep, labels, conditions, options, said);
 		final boolean[] kept = new RowFilter("units", options.text("units", "")).keep(units, said);
 		final int[] neurons = IntStream.range(0, kept.length).filter(u -> kept[u]).toArray();
-		if (neurons.length == 0) throw new IllegalArgumentException(file + ": none of " + kept.length +
+		if (neurons.length == 0) throw new NoUnits(file + ": none of " + kept.length +
 			" units passes units = \"" + options.text("units", "") + "\"");
 		if (neurons.length < kept.length) said.add(kept.length - neurons.length + " of " + kept.length +
 			" units were filtered out (units = " + options.text("units", "") + ")");
