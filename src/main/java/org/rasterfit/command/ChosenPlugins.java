@@ -3,8 +3,10 @@ package org.rasterfit.command;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -139,14 +141,25 @@ final class ChosenPlugins {
 		throw new IllegalStateException(info.getClassName() + " has no parameter for a " + Kinds.words(wanted));
 	}
 
-	/** The options of all plugins of a kind, one sentence each, without those that the command has keys of its own for. */
+	/** An explanation that is longer is not read any more: names alone are said. */
+	private static final int LONGEST = 600;
+
+	/**
+	 * The options of all plugins of a kind, one sentence each, without those that the command has keys of its own for; their names
+	 * alone where there are many.
+	 */
 	static String explain(final PluginService plugins, final PluginOptions declared) {
 		final List<String> own = keys(declared).map(ChosenPlugins::name).toList();
 		final List<String> sentences = new ArrayList<>();
+		final Set<String> names = new LinkedHashSet<>();
 		for (final Exchangeable plugin : Kinds.all(plugins, declared.value())) {
-			final List<String> options = plugin.options().stream().filter(o -> !own.contains(o.name())).map(Option::describe).toList();
-			if (!options.isEmpty()) sentences.add(plugin.label() + " has " + String.join("; ", options));
+			final List<Option> options = plugin.options().stream().filter(o -> !own.contains(o.name())).toList();
+			options.forEach(o -> names.add(o.name()));
+			if (!options.isEmpty()) sentences.add(plugin.label() + " has " + String.join("; ", options.stream().map(Option::describe)
+				.toList()));
 		}
-		return sentences.isEmpty() ? "None that there is has any" : String.join(". ", sentences);
+		final String all = String.join(". ", sentences);
+		if (all.length() > LONGEST) return "There are " + String.join(", ", names);
+		return sentences.isEmpty() ? "None that there is has any" : all;
 	}
 }

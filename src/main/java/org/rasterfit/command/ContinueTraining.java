@@ -129,7 +129,7 @@ public final class ContinueTraining extends RunCommand {
 		final Regression regression = Regression.of(network, training.rls(), FeedforwardWeights.of(made.get("feedforwardWeights")
 			.getAsString()), new Sampling(made.get("averageInterval").getAsBoolean(), made.get("averageSideBySide").getAsBoolean(), made.get(
 				"expectedFeedforward").getAsBoolean()), made.get("correctRates").getAsBoolean() ? Optional.of(rls -> new RateCorrection(
-					rls, next.start(), recorded, next.presented(), transfer::meanInput)) : Optional.empty());
+					rls, next.start(), recorded, next.presented(), transfer)) : Optional.empty());
 		if (!reset) next.restore(regression.rls(), learned);
 		return new Trainer(next.start(), next.presented(), training, regression, new LearningCurve(next.start().task().conditions()),
 			team);

@@ -152,7 +152,7 @@ public final class OpenRecording extends RasterFitCommand {
 		figures.put("targets", RecordingFigure.examples(opened, given, Arrays.copyOf(drawn, Math.min(5, drawn.length))));
 		found.add(String.format(Locale.ROOT, "Targets of %s: mean %.6f [threshold = 1]", targetFile, Arrays.stream(given
 			.values()).average().orElseThrow()));
-		found.addAll(TargetFiles.notes(RecordingSource.files(targetFile)));
+		found.addAll(TargetFiles.notes(TargetFiles.files(targetFile.toPath())));
 		return given;
 	}
 

@@ -7,6 +7,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.run.Provenance;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Parameter;
@@ -19,6 +20,7 @@ final class RecordingInputs {
 	@Parameter(label = "Recording", style = "open", persist = false, description = RecordingSource.FILE_HELP)
 	private File recording;
 
+	@PluginOptions(RecordingReader.class)
 	@Parameter(label = "Reading options", required = false, persist = false, description = RecordingSource.READING_HELP)
 	private String reading = "";
 
@@ -58,6 +60,6 @@ final class RecordingInputs {
 
 	/** The description of the command's run, with the recording that was opened. */
 	JsonObject provenance(final Recording opened) throws IOException {
-		return Provenance.with(command.provenance(), opened, RecordingSource.names(recording));
+		return Provenance.with(command.provenance(), opened, RecordingSource.names(command.plugins(), recording));
 	}
 }

@@ -4,11 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.stream.Stream;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -19,10 +17,8 @@ import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Recordings;
-import org.rasterfit.recording.SessionFiles;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.recording.image.ImageRecordings;
-import org.rasterfit.recording.phy.PhyReader;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
@@ -30,8 +26,6 @@ import org.scijava.task.TaskService;
 
 /** Opens the recording that a command was given. */
 final class RecordingSource {
-
-	private static final String JLD = ".jld";
 
 	/** What is typed for the recording that comes with RasterFit. */
 	static final String EXAMPLE = "example";
@@ -229,36 +223,13 @@ final class RecordingSource {
 		return "Open " + new File(name).getName();
 	}
 
-	/**
-	 * The tutorial keeps one condition per file: of {@code rates_lickright.jld}, other files {@code rates_*.jld} in the same
-	 * folder belong to it, after the one that was named and in the order of their names.
-	 */
-	static List<Path> files(final File file) throws IOException {
-		final String name = file.getName();
-		// Fiji's and ImageJ's dialogs let people choose a file in the folder of a Phy recording, but not the folder.
-		if (name.equals(PhyReader.SPIKE_TIMES) && file.isFile()) return List.of(file.getAbsoluteFile().getParentFile().toPath());
-		final List<Path> sessions = SessionFiles.of(file.toPath());
-		if (!sessions.isEmpty()) return sessions;
-		final int underscore = name.lastIndexOf('_');
-		final List<Path> files = new ArrayList<>(List.of(file.toPath()));
-		if (underscore < 1 || !name.endsWith(JLD) || !file.isFile()) return files;
-		try (Stream<Path> others = Files.list(file.getAbsoluteFile().getParentFile().toPath())) {
-			others.filter(f -> {
-				final String other = f.getFileName().toString();
-				return other.endsWith(JLD) && other.lastIndexOf('_') == underscore && other.startsWith(name.substring(0,
-					underscore + 1)) && !other.equals(name);
-			}).sorted().forEach(files::add);
-		}
-		return files;
-	}
-
 	/** Whether the recording that comes with RasterFit is meant. A file of that name goes first. */
 	static boolean isExample(final File file) {
 		return file.getName().equals(EXAMPLE) && !file.exists();
 	}
 
 	/** The files as they are written down, for repeating the run. */
-	static List<String> names(final File file) throws IOException {
-		return isExample(file) ? List.of(EXAMPLE) : files(file).stream().map(Path::toString).toList();
+	static List<String> names(final PluginService plugins, final File file) throws IOException {
+		return isExample(file) ? List.of(EXAMPLE) : Recordings.files(plugins, file.toPath()).stream().map(Path::toString).toList();
 	}
 }

@@ -13,6 +13,7 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.TargetGenerator;
 import org.rasterfit.targets.Targets;
 import org.rasterfit.targets.TransferFunction;
@@ -102,7 +103,7 @@ final class TargetInputs {
 	/** Adds the other files that belong to the target file to the description of a run. */
 	JsonObject addFiles(final JsonObject run) throws IOException {
 		if (!targets.equals(TargetSource.FILE)) return run;
-		for (final Path other : RecordingSource.files(targetFile)) if (!other.equals(targetFile.toPath())) Provenance.withFile(
+		for (final Path other : TargetFiles.files(targetFile.toPath())) if (!other.equals(targetFile.toPath())) Provenance.withFile(
 			run, "targetFile " + other.getFileName(), other);
 		return run;
 	}

@@ -41,7 +41,7 @@ final class TargetSource {
 	static Targets file(final File file, final Recording recording) throws IOException {
 		if (file == null || file.getPath().isBlank()) throw new IllegalArgumentException("targetFile: no file given, but targets = " +
 			FILE);
-		return TargetFiles.of(RecordingSource.files(file), recording);
+		return TargetFiles.of(TargetFiles.files(file.toPath()), recording);
 	}
 
 	/** Targets from an image that a script has. */

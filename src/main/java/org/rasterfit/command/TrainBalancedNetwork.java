@@ -216,7 +216,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final NetworkAndTask start = setup.start;
 		final int[] all = IntStream.range(0, start.task().conditions().size()).toArray();
 		final Regression regression = Regression.of(start.network(), training.rls(), trial.feedforwardWeights(), trial.sampling(),
-			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve::meanInput))
+			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve))
 				: Optional.empty());
 		final Trainer trainer = new Trainer(start, all, training, regression, new LearningCurve(start.task().conditions()), team);
 		trainer.expectHz(Arrays.stream(recorded.rates()).average().orElseThrow());

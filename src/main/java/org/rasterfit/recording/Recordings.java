@@ -147,11 +147,13 @@ public final class Recordings {
 	}
 
 	/**
-	 * All files of a recording that a user names by one of them.
+	 * All files of a recording that a user names by one of them, or of the sessions that a list names ({@link SessionFiles}).
 	 *
 	 * @throws IOException if a folder cannot be listed
 	 */
 	public static List<Path> files(final PluginService plugins, final Path named) throws IOException {
+		final List<Path> sessions = SessionFiles.of(named);
+		if (!sessions.isEmpty()) return sessions;
 		for (final RecordingReader reader : readers(plugins)) {
 			final List<Path> files = reader.files(named);
 			if (!files.equals(List.of(named))) return files;

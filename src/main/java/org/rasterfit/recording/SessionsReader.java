@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.rasterfit.plugin.Option;
 import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Memory;
 import org.rasterfit.table.Column;
@@ -38,8 +39,8 @@ final class SessionsReader implements RecordingReader {
 	}
 
 	@Override
-	public String format() {
-		return readers.size() + " sessions of " + readers.get(0).format();
+	public String label() {
+		return readers.size() + " sessions of " + readers.get(0).label();
 	}
 
 	@Override
@@ -48,7 +49,7 @@ final class SessionsReader implements RecordingReader {
 	}
 
 	@Override
-	public List<ReadOption> options() {
+	public List<Option> options() {
 		return readers.get(0).options();
 	}
 
@@ -59,7 +60,7 @@ final class SessionsReader implements RecordingReader {
 		final List<String> notes = new ArrayList<>(List.of(files.size() + " sessions; what is said here is of the first, " + files
 			.get(0)));
 		notes.addAll(first.notes());
-		return new Contents(format(), first.units(), first.trials(), first.conditions(), first.unitColumns(), first.trialColumns(),
+		return new Contents(label(), first.units(), first.trials(), first.conditions(), first.unitColumns(), first.trialColumns(),
 			first.events(), first.seconds(), first.bytesToRead() * files.size(), options(), first.unknown(), notes);
 	}
 

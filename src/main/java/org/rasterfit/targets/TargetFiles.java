@@ -154,6 +154,11 @@ public final class TargetFiles {
 		return positions;
 	}
 
+	/** All files of the targets that a user names by one of them: the tutorial keeps one condition per file. */
+	public static List<Path> files(final Path named) throws IOException {
+		return JldReader.conditionFiles(named);
+	}
+
 	/** What was taken for granted while reading, one sentence each. */
 	public static List<String> notes(final List<Path> files) throws IOException {
 		final List<String> notes = new ArrayList<>();

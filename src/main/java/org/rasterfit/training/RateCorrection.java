@@ -2,7 +2,6 @@ package org.rasterfit.training;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticSynapses;
@@ -11,6 +10,7 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.targets.RateCurve;
 import org.rasterfit.targets.TransferFunction;
 
 /**
@@ -37,7 +37,7 @@ public final class RateCorrection {
 	private final PlasticSynapses synapses;
 	private final TrialTiming timing;
 	private final double[][] recordedHz;
-	private final DoubleUnaryOperator inputAtHz;
+	private final RateCurve curve;
 	/** What is added to the targets, {@code [condition][trained neuron]}. */
 	private final double[][] offset;
 	/** Spikes since the last correction, {@code [condition][trained neuron]}; then the presentations that they come from. */
@@ -48,13 +48,13 @@ public final class RateCorrection {
 	 * @param trained the network, and which neuron of the recording each trained neuron reproduces
 	 * @param recording their rates
 	 * @param presented condition of the task that each condition of the recording is; others keep their targets
-	 * @param inputAtHz f^-1: mean input at a rate [Hz], as it made the targets
+	 * @param curve rate of a trained neuron as a function of its mean input
 	 */
 	public RateCorrection(final ConditionRls rls, final NetworkAndTask trained, final Recording recording,
-		final int[] presented, final DoubleUnaryOperator inputAtHz)
+		final int[] presented, final RateCurve curve)
 	{
 		this.rls = rls;
-		this.inputAtHz = inputAtHz;
+		this.curve = curve;
 		synapses = trained.network().synapses();
 		timing = trained.task().timing();
 		final int conditions = trained.task().conditions().size();
@@ -105,7 +105,7 @@ public final class RateCorrection {
 	}
 
 	private double input(final double hz) {
-		return inputAtHz.applyAsDouble(Math.min(TransferFunction.HIGHEST_HZ, Math.max(TransferFunction.SILENT_HZ, hz)));
+		return curve.meanInput(Math.min(curve.highestHz(), Math.max(TransferFunction.SILENT_HZ, hz)));
 	}
 
 	/** Adds what it has changed to the arrays of a state. */

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -102,12 +104,14 @@ class CommandPagesTest {
 			if (declared == null) continue;
 			text.append("`").append(item.getName()).append("`, of the ").append(Kinds.words(declared.value())).append(":\n\n| ").append(
 				Kinds.words(declared.value())).append(" | option | default | must be | what it is |\n|---|---|---|---|---|\n");
+			final Map<Option, List<String>> options = new LinkedHashMap<>();
 			for (final Exchangeable plugin : Kinds.all(plugins, declared.value())) {
 				if (plugin.options().isEmpty()) text.append("| ").append(cell(plugin.label())).append(" | none | | | |\n");
-				for (final Option option : plugin.options()) text.append("| ").append(cell(plugin.label())).append(" | `").append(option
-					.name()).append("` | ").append(cell(option.otherwise())).append(" | ").append(cell(option.allowed())).append(" | ").append(
-						cell(option.meaning())).append(" |\n");
+				for (final Option option : plugin.options()) options.computeIfAbsent(option, o -> new ArrayList<>()).add(plugin.label());
 			}
+			options.forEach((option, labels) -> text.append("| ").append(cell(String.join("; ", labels))).append(" | `").append(option
+				.name()).append("` | ").append(cell(option.otherwise())).append(" | ").append(cell(option.allowed())).append(" | ").append(
+					cell(option.meaning())).append(" |\n"));
 			text.append('\n');
 		}
 	}

@@ -48,7 +48,7 @@ class RateCorrectionTest {
 		final ThreadTeam team)
 	{
 		final Regression regression = Regression.of(start.network(), PENALTY, FeedforwardWeights.PER_CONDITION, Sampling.averaged(),
-			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[] { 0, 1 }, TRANSFER::meanInput)) : Optional
+			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[] { 0, 1 }, TRANSFER)) : Optional
 				.empty());
 		return new Trainer(start, new int[] { 0, 1 }, new TrainingParameters(loops, 2, 1, 100, 1, PENALTY), regression, new LearningCurve(
 			start.task().conditions()), team);
