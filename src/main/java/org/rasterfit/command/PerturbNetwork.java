@@ -1,0 +1,368 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import org.rasterfit.evaluation.CountBins;
+import org.rasterfit.evaluation.ObservedGroup;
+import org.rasterfit.evaluation.PerturbationStudy;
+import org.rasterfit.evaluation.PerturbationStudy.Outcome;
+import org.rasterfit.evaluation.PerturbationStudy.Variant;
+import org.rasterfit.evaluation.RateSums;
+import org.rasterfit.figure.PerturbationFigures;
+import org.rasterfit.figure.TimeWindow;
+import org.rasterfit.file.Memory;
+import org.rasterfit.network.CellModel;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.TrialTiming;
+import org.rasterfit.perturbation.Action;
+import org.rasterfit.perturbation.ActionDraft;
+import org.rasterfit.perturbation.Current;
+import org.rasterfit.perturbation.NeuronSelection;
+import org.rasterfit.perturbation.NeuronSelection.Known;
+import org.rasterfit.perturbation.PerturbedNetwork;
+import org.rasterfit.perturbation.Perturbation;
+import org.rasterfit.perturbation.Population;
+import org.rasterfit.plugin.Chosen;
+import org.rasterfit.plugin.Settings;
+import org.rasterfit.random.RandomStreams;
+import org.rasterfit.run.NetworkFile;
+import org.rasterfit.run.PerturbationTables;
+import org.rasterfit.run.Provenance;
+import org.rasterfit.simulation.StepWindow;
+import org.rasterfit.table.Column;
+import org.rasterfit.table.CsvTable;
+import org.rasterfit.table.RowFilter;
+import org.rasterfit.table.Table;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import com.google.gson.JsonObject;
+
+/** Perturbs test trials of a trained network. See docs/experiments.md. */
+@Plugin(type = Command.class, headless = true, description = "Runs test trials of a trained network in which some neurons are " +
+	"stimulated, silenced or cut off, beside the same trials without", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+		label = "Stage 3: Perturb Network...", weight = 43.5) })
+public final class PerturbNetwork extends RunCommand {
+
+	@Parameter(label = "Run folder or network.h5", style = "open", persist = false, description = "A run folder, or a network file")
+	private File network;
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+		value = "30"))
+	private final String perturbationSection = "<html><b>Perturbation</b>";
+
+	@PluginChoice(Perturbation.class)
+	@Parameter(label = "Kind", description = "What is done")
+	private String kind = Current.LABEL;
+
+	@PluginOptions(Perturbation.class)
+	@Parameter(label = "Options", required = false, description = "Of the kind: name=value, ...")
+	private String kindOptions = "";
+
+	@Parameter(label = "Group", description = "On which neurons: trained, untrained E, E, I, all; 20% of I, set 2; 250 of E; top 50 of trained by " +
+		"rate (or by weight); ids u3, u17; neurons 1-100; trained where cell_type = FS. Kinds that change the whole network have no group")
+	private String group = "I";
+
+	@Parameter(label = "Strength", required = false, description = "One number, or several: each is simulated. Blank: the kind's own")
+	private String strength = "";
+
+	@Parameter(label = "From [ms]", description = "After target onset, which is the start of the recording's first bin; start: the beginning of the " +
+		"trial. Several: each is simulated")
+	private String from = "500";
+
+	@Parameter(label = "Length [ms]", min = "0", stepSize = "50", description = "0: to the end of the trial")
+	private double length = 200;
+
+	@Parameter(label = "And at the same time", required = false, description = "More perturbations, each with its own group and time: " +
+		"No stimulus: from=start; Silence: group=20% of I, from=0, length=100")
+	private String also = "";
+
+	@Parameter(label = "Table of units", required = false, style = "open", persist = false, description = "CSV with a column id and others, such as " +
+		"cell_type: for groups by a column")
+	private String units = "";
+
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+		value = "40"))
+	private final String trialSection = "<html><b>Trials</b>";
+
+	@Parameter(label = "Trials", min = "1", max = "100000", stepSize = "5", description = "Per condition, perturbed and not")
+	private int trials = 15;
+
+	@Parameter(label = "Trials of the coding direction", min = "1", max = "100000", stepSize = "10",
+		description = "Unperturbed ones, per condition; not those that are compared")
+	private int directionTrials = 40;
+
+	@Parameter(label = "Bin [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5", description = "In which spikes are counted")
+	private double bin = 20;
+
+	@Parameter(label = "Sets of E neurons", min = "0", max = "1000", description = "Random sets without common neurons that are looked at " +
+		"each on its own, as sessions of a recording are; 0: none")
+	private int sets = 0;
+
+	@Parameter(label = "Neurons in a set", min = "1", stepSize = "50", description = "Of each of these sets")
+	private int setSize = 250;
+
+	@Parameter(label = "Seed of the trials", persist = false, min = "-1", description = "-1 for the seed of the training: the first trials are " +
+		"those of its final test")
+	private long seed = -1;
+
+	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+		description = "0: as many as are useful on this machine. The result does not depend on it")
+	private int threads = 0;
+
+	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "New or empty run folder for figures, tables and numbers; leave blank to write nothing")
+	private String output = "";
+
+	/** What is going to be done in one of the ways to perturb. */
+	private record Way(double onsetMs, double strength, List<ActionDraft> drafts) {
+
+		List<Action> actions(final NetworkAndTask network, final Known known) {
+			return drafts.stream().map(draft -> draft.action(network, known)).toList();
+		}
+	}
+
+	@Override
+	void check() {
+		requireGiven("network: no run folder or network file given", network);
+		requirePositive("trials", trials);
+		requirePositive("directionTrials", directionTrials);
+		requirePositive("setSize", setSize);
+		if (sets < 0) throw new IllegalArgumentException("sets = " + sets + ": must be 0 or more");
+		ways();
+	}
+
+	/** Every onset with every strength. */
+	private List<Way> ways() {
+		final Chosen<Perturbation> chosen = chosen(Perturbation.class);
+		final NeuronSelection neurons = NeuronSelection.parse(chosen.plugin().hasGroup() ? group : Population.ALL.label());
+		final List<ActionDraft> more = ActionDraft.parse(plugins().createInstancesOfType(Perturbation.class), "also", also);
+		final boolean hasStrength = chosen.plugin().options().stream().anyMatch(o -> o.name().equals(Perturbation.STRENGTH));
+		final List<Double> strengths = ActionDraft.numbers("strength", strength);
+		if (!hasStrength && !strengths.isEmpty()) throw new IllegalArgumentException("strength = " + strength + ": " + kind +
+			" has none, leave it blank");
+		final List<Way> ways = new ArrayList<>();
+		for (final String onset : from.split(",")) for (final Settings settings : settings(chosen, strengths)) {
+			final List<ActionDraft> drafts = new ArrayList<>(List.of(new ActionDraft(chosen.plugin(), settings, neurons, onset.strip(), length)));
+			drafts.addAll(more);
+			ways.add(new Way(Double.NaN, hasStrength ? settings.number(Perturbation.STRENGTH) : Double.NaN, drafts));
+		}
+		return ways;
+	}
+
+	private static List<Settings> settings(final Chosen<Perturbation> chosen, final List<Double> strengths) {
+		if (strengths.isEmpty()) return List.of(chosen.settings());
+		return strengths.stream().map(s -> chosen.settings().with(Map.of(Perturbation.STRENGTH, s))).toList();
+	}
+
+	@Override
+	void work(final Run run) throws IOException {
+		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
+		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
+			": no such file: must be the folder of a finished training of stage 3");
+		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
+		final NetworkAndTask tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
+		final CountBins bins = CountBins.of(tested.task().timing(), bin);
+		final PerturbationStudy.Plan plan = new PerturbationStudy.Plan(directionTrials, trials, bins, observed(tested));
+		requireMemory(tested, bins);
+		final Optional<NeuronSelection.UnitColumns> columns = columns();
+		final List<Way> ways = ways();
+		// Refuses what this network cannot suffer before anything is simulated
+		final Known unknown = new Known(Optional.of(new double[tested.network().spiking().neurons()]), columns);
+		for (final Way way : ways) new PerturbedNetwork(tested, way.actions(tested, unknown));
+		run.begin(() -> {
+			final JsonObject described = Provenance.withFile(provenance(), "network", file);
+			return columns.isEmpty() ? described : Provenance.withFile(described, "units", Path.of(units.strip()));
+		});
+		try (Phase simulating = phase("Simulating trials", plan.simulated(tested.task().conditions().size(), ways.size()))) {
+			final AtomicLong done = new AtomicLong();
+			final PerturbationStudy study = new PerturbationStudy(tested, plan, run.team(tested.network().spiking().neurons()), () -> {
+				simulating.at(done.incrementAndGet());
+				return true;
+			});
+			study.simulateReference();
+			perturb(run, tested, study, ways, new Known(Optional.of(study.meanRatesHz()), columns));
+		}
+	}
+
+	private Optional<NeuronSelection.UnitColumns> columns() throws IOException {
+		final boolean isNeeded = ways().stream().anyMatch(way -> way.drafts.stream().anyMatch(d -> d.group().needsUnits()));
+		if (!isNeeded) return Optional.empty();
+		if (units.isBlank()) throw new IllegalArgumentException("units: a group by a column needs the table of units, no file given");
+		final Table table = CsvTable.readAll(Path.of(units.strip()), "unit");
+		return Optional.of(condition -> ids(table, condition));
+	}
+
+	/** Ids of the units that meet a condition. */
+	private static List<String> ids(final Table table, final String condition) {
+		try {
+			final boolean[] isMeant = new RowFilter("group", condition).keep(table, new ArrayList<>());
+			final Column ids = table.column("id", "units");
+			return IntStream.range(0, isMeant.length).filter(row -> isMeant[row]).mapToObj(ids::text).toList();
+		}
+		catch (final IOException exc) {
+			throw new IllegalArgumentException(exc.getMessage(), exc);
+		}
+	}
+
+	/** Populations that the network has, then the random sets. */
+	private List<ObservedGroup> observed(final NetworkAndTask tested) {
+		final List<ObservedGroup> groups = new ArrayList<>();
+		for (final Population p : List.of(Population.TRAINED, Population.UNTRAINED_E, Population.I, Population.E)) {
+			final int[] neurons = p.of(tested.network());
+			if (neurons.length > 0) groups.add(new ObservedGroup(p.label(), neurons));
+		}
+		for (int s = 1; s <= sets; s++) groups.add(new ObservedGroup("set " + s, NeuronSelection.set(tested, Population.E, setSize, s, "sets = " +
+			sets + ", setSize = " + setSize)));
+		return groups;
+	}
+
+	/** Sums of three kinds of trials are kept: those of the direction, the reference, the perturbed. */
+	private static void requireMemory(final NetworkAndTask tested, final CountBins bins) {
+		final int neurons = tested.network().spiking().neurons(), conditions = tested.task().conditions().size();
+		final String shortage = Memory.shortage(3L * conditions * RateSums.bytes(bins, neurons) + 4L * neurons * bins.count() * Runtime
+			.getRuntime().availableProcessors());
+		if (shortage != null) throw new IllegalArgumentException("rates of " + neurons + " neurons in " + bins.count() + " bins: " +
+			shortage);
+	}
+
+	private void perturb(final Run run, final NetworkAndTask tested, final PerturbationStudy study, final List<Way> ways, final Known known)
+		throws IOException
+	{
+		final List<String> conditions = tested.task().conditions();
+		final PerturbationTables table = new PerturbationTables(study, conditions);
+		final List<Map<String, Object>> numbers = new ArrayList<>();
+		final double[][][] shares = new double[study.plan().groups().size()][conditions.size()][ways.size()];
+		for (int w = 0; w < ways.size(); w++) {
+			final List<Action> actions = ways.get(w).actions(tested, known);
+			final StepWindow window = actions.get(0).window();
+			final Variant variant = new Variant(ms(window.after(), tested.task().timing()), ways.get(w).strength, actions);
+			final Outcome outcome = study.simulate(actions);
+			if (outcome == null) throw new CancellationException("cancelled");
+			table.add(variant, outcome);
+			for (int c = 0; c < conditions.size(); c++) for (int g = 0; g < shares.length; g++) {
+				shares[g][c][w] = outcome.projected()[c][g].switched(c);
+				numbers.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
+			}
+			if (w == 0) run.figures(figures(study, tested, actions).all(outcome));
+			report(run, study, variant, outcome, conditions);
+		}
+		sweep(run, tested, study, ways, known, shares);
+		run.metric("trials_per_condition", trials);
+		run.metric("direction_trials", directionTrials);
+		run.metric("reference", reference(study, conditions));
+		run.metric("perturbed", numbers);
+		run.write(folder -> table.write(folder.resolve("projections.csv")));
+	}
+
+	private static double ms(final int step, final TrialTiming timing) {
+		return Math.rint((step - timing.offStep()) * timing.dtMs() * 1e6) / 1e6;
+	}
+
+	private PerturbationFigures figures(final PerturbationStudy study, final NetworkAndTask tested, final List<Action> actions) {
+		final TrialTiming timing = tested.task().timing();
+		final List<TimeWindow> windows = actions.stream().map(a -> PerturbationFigures.window(ms(a.window().after(), timing), ms(a.window()
+			.last(), timing))).toList();
+		final int drawn = (int) study.plan().groups().stream().filter(g -> !g.name().equals(Population.E.label()) && !g.name().startsWith("set "))
+			.count();
+		return new PerturbationFigures(study, tested.task().conditions(), windows, drawn);
+	}
+
+	/** What a group does in the trials of a condition. */
+	private static Map<String, Object> numbers(final PerturbationStudy study, final Variant variant, final Outcome outcome, final int c,
+		final int g, final String condition)
+	{
+		final CountBins bins = study.plan().bins();
+		final StepWindow window = variant.actions().get(0).window();
+		final int first = Math.max(0, Math.min(bins.count() - 1, (window.after() - bins.firstStep()) / bins.binSteps()));
+		final int end = Math.max(first + 1, Math.min(bins.count(), (window.last() - bins.firstStep() + bins.binSteps() - 1) / bins.binSteps()));
+		final PerturbationStudy.Projected perturbed = outcome.projected()[c][g], without = study.reference().projected()[c][g];
+		final Map<String, Object> one = new LinkedHashMap<>();
+		one.put("onset_ms", variant.onsetMs());
+		if (!Double.isNaN(variant.strength())) one.put("strength", variant.strength());
+		one.put("condition", condition);
+		one.put("group", study.plan().groups().get(g).name());
+		put(one, "coding_change_during", perturbed, without, true, first, end);
+		put(one, "rate_change_during", perturbed, without, false, first, end);
+		put(one, "coding_change_after", perturbed, without, true, end, bins.count());
+		put(one, "rate_change_after", perturbed, without, false, end, bins.count());
+		one.put("switched", perturbed.switched(c));
+		one.put("peak_rate_hz", study.peakHz(outcome, g));
+		one.put("ran_away", study.hasRunAway(outcome, g));
+		return one;
+	}
+
+	private static void put(final Map<String, Object> to, final String name, final PerturbationStudy.Projected perturbed,
+		final PerturbationStudy.Projected without, final boolean isCoding, final int first, final int end)
+	{
+		if (first >= end) return;
+		to.put(name + "_hz", perturbed.change(without, isCoding, first, end).mean()[0]);
+		to.put(name + "_sem", perturbed.change(without, isCoding, first, end).error()[0]);
+	}
+
+	/** The trials without perturbations. */
+	private static List<Map<String, Object>> reference(final PerturbationStudy study, final List<String> conditions) {
+		final List<Map<String, Object>> all = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++) for (int g = 0; g < study.plan().groups().size(); g++) {
+			final Map<String, Object> one = new LinkedHashMap<>();
+			one.put("condition", conditions.get(c));
+			one.put("group", study.plan().groups().get(g).name());
+			one.put("neurons", study.plan().groups().get(g).neurons().length);
+			one.put("peak_rate_hz", study.peakHz(study.reference(), g));
+			one.put("switched", study.reference().projected()[c][g].switched(c));
+			all.add(one);
+		}
+		return all;
+	}
+
+	/** Share of trials that end in another condition, against onset or strength, whichever there are several of. */
+	private void sweep(final Run run, final NetworkAndTask tested, final PerturbationStudy study, final List<Way> ways, final Known known,
+		final double[][][] shares)
+	{
+		final int onsets = from.split(",").length, strengths = ways.size() / onsets;
+		if (ways.size() < 2 || onsets > 1 && strengths > 1 || tested.task().conditions().size() < 2) return;
+		final double[] x = ways.stream().mapToDouble(way -> onsets > 1 ? way.drafts.get(0).fromMs(tested.task().timing()) : way.strength)
+			.toArray();
+		run.figure("switched", figures(study, tested, ways.get(0).actions(tested, known)).switched(onsets > 1
+			? "onset after target onset [ms]" : "strength", x, shares));
+	}
+
+	private static void report(final Run run, final PerturbationStudy study, final Variant variant, final Outcome outcome,
+		final List<String> conditions)
+	{
+		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Perturbed from %s ms%s:", BigDecimal.valueOf(variant.onsetMs())
+			.stripTrailingZeros().toPlainString(), Double.isNaN(variant
+			.strength()) ? "" : String.format(Locale.ROOT, ", strength %.4g", variant.strength())));
+		for (int g = 0; g < study.plan().groups().size(); g++) {
+			final String name = study.plan().groups().get(g).name();
+			if (name.startsWith("set ")) continue;
+			text.append(String.format(Locale.ROOT, "%n  %-12s", name));
+			for (int c = 0; c < conditions.size(); c++) {
+				final Map<String, Object> numbers = numbers(study, variant, outcome, c, g, conditions.get(c));
+				text.append(String.format(Locale.ROOT, "  %s: coding %+.2f Hz, rate %+.2f Hz, %.0f %% end elsewhere", conditions.get(c), numbers.get(
+					"coding_change_during_hz"), numbers.get("rate_change_during_hz"), 100 * outcome.projected()[c][g].switched(c)));
+			}
+			if (study.hasRunAway(outcome, g)) text.append(String.format(Locale.ROOT, "%n  the rates of %s ran away: up to %.3g Hz, without %.3g Hz", name,
+				study.peakHz(outcome, g), study.peakHz(study.reference(), g)));
+		}
+		run.say(text.toString());
+	}
+}
