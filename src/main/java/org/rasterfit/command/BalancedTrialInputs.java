@@ -134,10 +134,6 @@ final class BalancedTrialInputs {
 		"interval; false: values at its end, as in the tutorial, with all their fluctuations")
 	private boolean averageInterval = true;
 
-	@Parameter(label = "Average side by side", description = "One update with the mean of the presentations side by side; false: an " +
-		"update with each of them")
-	boolean averageSideBySide = true;
-
 	@Parameter(label = "Expected feedforward input", description = "Feedforward regressors are what the rates of the feedforward neurons " +
 		"let expect; false: their filtered spikes, as in the tutorial, whose noise makes weights too small")
 	private boolean expectedFeedforward = true;
@@ -203,7 +199,7 @@ final class BalancedTrialInputs {
 		return FeedforwardWeights.of(feedforwardWeights);
 	}
 
-	Sampling sampling() {
+	Sampling sampling(final boolean averageSideBySide) {
 		return new Sampling(averageInterval, averageSideBySide, expectedFeedforward);
 	}
 

@@ -86,6 +86,10 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	@Group
 	private final BatchInputs batch = new BatchInputs(2);
 
+	@Parameter(label = "Average side by side", description = "One update with the mean of the presentations side by side; false: an " +
+		"update with each of them")
+	private boolean averageSideBySide = true;
+
 	@Group
 	private final TestingInputs testing = new TestingInputs();
 
@@ -139,7 +143,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final double presentations = (double) loops * batch.sideBySide * facts.conditions();
 		final double lesions = (double) Lesion.values().length * Reproduction.Plan.of(testing.finalTrials).lesionTrials();
 		final double tests = facts.conditions() * ((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials + lesions);
-		final double samples = trial.averageSideBySide ? presentations / batch.sideBySide : presentations;
+		final double samples = averageSideBySide ? presentations / batch.sideBySide : presentations;
 		final Work learning = trial.learning(facts.neurons(), network.parameters().inhibitory(), timing);
 		return network.trial(timing.trialMs()).times(1 + presentations + tests).plus(learning.times(samples)).plus(FIGURES);
 	}
@@ -215,8 +219,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	{
 		final NetworkAndTask start = setup.start;
 		final int[] all = IntStream.range(0, start.task().conditions().size()).toArray();
-		final Regression regression = Regression.of(start.network(), training.rls(), trial.feedforwardWeights(), trial.sampling(),
-			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve))
+		final Regression regression = Regression.of(start.network(), training.rls(), trial.feedforwardWeights(), trial.sampling(
+			averageSideBySide), wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve))
 				: Optional.empty());
 		final Trainer trainer = new Trainer(start, all, training, regression, new LearningCurve(start.task().conditions()), team);
 		trainer.expectHz(Arrays.stream(recorded.rates()).average().orElseThrow());
