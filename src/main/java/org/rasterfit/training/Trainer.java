@@ -102,7 +102,8 @@ public final class Trainer extends Training {
 
 	@Override
 	public RlsState state() {
-		return state(null);
+		// On the calling thread: the team may have ended its work already.
+		return withRates(rls.state());
 	}
 
 	@Override
@@ -146,7 +147,10 @@ public final class Trainer extends Training {
 
 	@Override
 	protected RlsState state(final RlsState old) {
-		final RlsState state = rls.state(old, team);
+		return withRates(rls.state(old, team));
+	}
+
+	private RlsState withRates(final RlsState state) {
 		rates.ifPresent(correction -> correction.save(state.arrays()));
 		return state;
 	}

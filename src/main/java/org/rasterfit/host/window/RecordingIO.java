@@ -7,6 +7,7 @@ import java.util.Locale;
 
 import org.rasterfit.command.OpenRecording;
 import org.rasterfit.image.TiffImages;
+import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
@@ -57,8 +58,8 @@ public class RecordingIO extends AbstractIOPlugin<Recording> {
 			return true;
 		}
 		catch (final UnknownOption exc) {
-			// a recording of which more must be said
-			return true;
+			// A recording of which more must be said; any table has columns that could be named.
+			return exc.option() != ReadOption.COLUMNS;
 		}
 		catch (final IOException | IllegalArgumentException exc) {
 			return false;
