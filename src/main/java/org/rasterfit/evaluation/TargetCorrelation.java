@@ -12,6 +12,9 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public record TargetCorrelation(double[] perNeuron) {
 
+	/** With fewer neurons than this, one that is its own control would count. */
+	static final int FEW = 20;
+
 	/**
 	 * Correlates each neuron's activity with its target.
 	 *
@@ -27,8 +30,10 @@ public record TargetCorrelation(double[] perNeuron) {
 	}
 
 	/**
-	 * The control with neurons shuffled: each neuron's activity against the target of another, chosen at random. A neuron that the
-	 * shuffle leaves in its place gets the target of the next one, so that no neuron is its own control.
+	 * The control with neurons shuffled: each neuron's activity against the target of another, chosen at random. With
+	 * fewer than {@value #FEW} neurons, one that the shuffle leaves in its place gets the target of the next one, so that no neuron is its
+	 * own control. With more, on average one neuron keeps its own target, at most 5 % of them: that stays, and so do the numbers of older
+	 * runs.
 	 *
 	 * @param random the shuffle ({@code RandomStreams.Purpose.CONTROL})
 	 * @return no correlations for a single neuron, which has no other
@@ -41,7 +46,8 @@ public record TargetCorrelation(double[] perNeuron) {
 		// Fisher and Yates, as Durstenfeld wrote it
 		for (int i = other.length - 1; i > 0; i--) swap(other, i, random.nextInt(i + 1));
 		// A swap moves both: the one that stayed, and the next, which does not come to its own place
-		for (int i = 0; i < other.length; i++) if (other[i] == i) swap(other, i, (i + 1) % other.length);
+		for (int i = 0; i < other.length && other.length < FEW; i++)
+			if (other[i] == i) swap(other, i, (i + 1) % other.length);
 		return of(activity, Arrays.stream(other).mapToObj(i -> target[i]).toArray(double[][]::new));
 	}
 

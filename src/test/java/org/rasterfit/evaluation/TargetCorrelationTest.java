@@ -51,6 +51,21 @@ class TargetCorrelationTest {
 		assertEquals(0, TargetCorrelation.shuffled(activity[0], target, RANDOM).mean(), 0.04);
 	}
 
+	/** Of few neurons none is its own control: its correlation with itself would be 1. */
+	@Test
+	void fewNeuronsAreNotTheirOwnControl() {
+		for (int n = 2; n < TargetCorrelation.FEW; n++) {
+			for (int draw = 0; draw < 20; draw++) {
+				final double[][] target = new double[n][30];
+				for (final double[] row : target)
+					for (int i = 0; i < row.length; i++) row[i] = RANDOM.nextDouble();
+				for (final double r : TargetCorrelation.shuffled(target, target, RANDOM).perNeuron())
+					assertTrue(r < 0.999, n + " neurons: " + r);
+			}
+		}
+		assertEquals(0, TargetCorrelation.shuffled(new double[1][30], new double[1][30], RANDOM).perNeuron().length);
+	}
+
 	@Test
 	void spearmanBrown() {
 		assertEquals(2 / 3.0, TargetCorrelation.spearmanBrown(0.5), 1e-15);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
 import org.rasterfit.image.CalibratedImage;
-import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
@@ -163,10 +163,10 @@ class TestFiguresTest {
 	void modelSpikesOnTheEdgesOfTheTargetWindow() {
 		final TrialTiming timing = new TrialTiming(0.7, 0.7, 4.2, 70, 0.7);
 		final Task t = run.tested().task();
-		final FeedforwardDrive silent = new FeedforwardDrive(new float[2][t.feedforward().neurons() * timing.targetSteps()], t
-			.feedforward().neurons(), timing.targetSteps(), timing.dtMs());
+		final int windowSteps = timing.targetSteps(), sources = t.feedforward().neurons();
+		final FeedforwardDrive drive = new FeedforwardDrive(new float[t.conditions().size()][sources * windowSteps], sources, windowSteps, 0.7);
 		final NetworkAndTask network = new NetworkAndTask(run.tested().network(), new Task(t.conditions(), timing, t.stimulus(),
-			silent, t.targets(), t.recorded(), t.recordedIds()), run.tested().streams());
+			drive, t.targets(), t.recorded(), t.recordedIds()), run.tested().streams());
 		final int[] steps = IntStream.rangeClosed(1, timing.steps()).toArray();
 		final TestRun.Trial[] trial = { new TestRun.Trial(new SpikeRaster(steps, new int[steps.length], 400, timing.steps(), 0.7),
 			new double[network.network().synapses().size()][timing.updates()]) };
