@@ -24,6 +24,12 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 	 */
 	private static final String DIGITS = "format:0.############";
 
+	/** Attribute with the options of the plugins that can be chosen, in sentences; empty where there are none. */
+	public static final String EXPLANATION = "explanation";
+
+	/** Longest tool tip, which Fiji shows in one line [letters]. */
+	private static final int LONGEST = 215;
+
 	private final List<Field> groups;
 	private final List<T> choices;
 	private final boolean isWatched;
@@ -92,9 +98,16 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 		return choices.isEmpty() ? super.getChoices() : new ArrayList<>(choices);
 	}
 
+	/** What a tool tip says: a line that fits a screen. {@link #EXPLANATION} has what does not fit. */
 	@Override
 	public String getDescription() {
-		return super.getDescription() + explanation;
+		final String all = super.getDescription() + explanation;
+		return all.length() <= LONGEST ? all : super.getDescription() + ". The page of the command lists the options";
+	}
+
+	@Override
+	public String get(final String key) {
+		return key.equals(EXPLANATION) ? explanation : super.get(key);
 	}
 
 	@Override

@@ -65,7 +65,7 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 	}
 
 	/** What the network was trained on, and with what else it is compared. */
-	private record References(NetworkAndTask network, Optional<RecordedRates> train, Optional<RecordedRates> heldOut, TrialBins bins) {}
+	private record References(NetworkAndTask network, Optional<MatchedRecording> train, Optional<MatchedRecording> heldOut, TrialBins bins) {}
 
 	/**
 	 * Tests a network.
@@ -86,8 +86,8 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 		final Optional<Recording> recording = trained.or(() -> task.recordedRates().recording(task.recordedIds(), task.conditions()));
 		final TrialBins bins = TrialBins.of(network.task().timing(), recording.map(Recording::binMs).orElse(network.task().targets().binMs()), recording
 			.map(Recording::bins).orElse(network.task().targets().bins()));
-		final References references = new References(network, recording.map(r -> new RecordedRates(network, r, bins.count())), heldOut
-			.map(r -> new RecordedRates(network, r, bins.count())), bins);
+		final References references = new References(network, recording.map(r -> new MatchedRecording(network, r, bins.count())), heldOut
+			.map(r -> new MatchedRecording(network, r, bins.count())), bins);
 		final List<ActivitySums> sums = sums(network, bins);
 		final TestRun test = TestTrials.run(network, plan.trials, plan.kept, sums, team, done);
 		if (test == null) return null;
@@ -118,7 +118,7 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 	}
 
 	private static List<ConditionFit> fits(final References references, final List<ActivitySums> sums) {
-		final List<double[][]> errors = references.train.map(RecordedRates::errors).orElse(List.of());
+		final List<double[][]> errors = references.train.map(MatchedRecording::errors).orElse(List.of());
 		final List<ConditionFit> fits = new ArrayList<>();
 		for (int c = 0; c < sums.size(); c++) {
 			final double[][] targets = targets(references, c);
@@ -134,10 +134,10 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 		final List<double[][]> errors)
 	{
 		if (references.train.isEmpty() || references.train.get().condition(c) < 0) return Optional.empty();
-		final RecordedRates train = references.train.get();
+		final MatchedRecording train = references.train.get();
 		final double perSecond = 1 / references.bins.seconds();
 		final double[][] hz = train.hz(c);
-		final Optional<RecordedRates> heldOut = references.heldOut.filter(r -> r.condition(c) >= 0);
+		final Optional<MatchedRecording> heldOut = references.heldOut.filter(r -> r.condition(c) >= 0);
 		return Optional.of(new ConditionFit.Recorded(hz, errors.isEmpty() ? Optional.empty() : Optional.of(errors.get(c)), TimeCourseFit.of(
 			trials.spikes(), perSecond, hz), train.reliability(c), heldOut.map(r -> TimeCourseFit.of(trials.spikes(), perSecond, r.hz(c))),
 			heldOut.flatMap(r -> r.reliability(c))));

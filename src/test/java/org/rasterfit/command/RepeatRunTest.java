@@ -192,7 +192,7 @@ class RepeatRunTest extends CommandRuns {
 			{ "\"neurons\": 30", "\"neurons\": 2147483647", "2147483647" }, //
 			{ "\"neurons\": 30", "\"output\": \"" + mine + "\"", "output: is for the one who runs it to say" }, //
 			{ "\"neurons\": 30", "\"overwrite\": true", "overwrite: is for the one who runs it to say" }, //
-			{ "\"neurons\": 30", "\"context\": 1", "context: is 1: must be of type Context" }, //
+			{ "\"neurons\": 30", "\"context\": 1", "context: this RasterFit has no such parameter" }, //
 			{ "\"activation\": \"ReLU\"", "\"activation\": \"${new File('" + marker + "').createNewFile()}\"", "must be one of" }, //
 			{ "\"activation\": \"ReLU\"", "\"activation\": 7", "activation: is 7: must be of type String" }, //
 			{ "\"files\": {}", "\"files\": {\"x\": {\"path\": \"/dev/zero\", \"sha256\": \"0\"}}", "/dev/zero: no such file" }, //

@@ -138,7 +138,7 @@ class PluginJarTest {
 	void recordingReaderAndExport() throws Exception {
 		final Path file = Files.writeString(folder.resolve("rates.num"), "numbers\n1 2 3\n4 5 6\n");
 		final Map<String, Object> recording = Map.of("recording", file.toFile());
-		proves("OpenRecording", recording, "recording", "reading", "bin=10, gain=2", "gain=0", "gain = 0: must be a number above 0");
+		proves("OpenRecording", recording, "recording", "reading", "bin=20, gain=2", "gain=0", "gain = 0: must be a number above 0");
 		final Recording read = (Recording) run("OpenRecording", with(recording, "reading", "gain=2")).getOutput("opened");
 		assertEquals(12, read.rates()[5]);
 		final Map<String, Object> export = with(recording, "export", "Others' means");

@@ -18,6 +18,9 @@ import org.scijava.script.ScriptService;
 /** The commands and scripts of RasterFit by name, and their parameters in words. */
 public final class Catalogue {
 
+	/** Attribute of a parameter with the options of the plugins that can be chosen, in sentences. */
+	private static final String OPTIONS = "explanation";
+
 	/** Attribute of plugins that are of use only where there are windows. */
 	public static final String NEEDS_WINDOWS = "needsWindows";
 
@@ -100,6 +103,9 @@ public final class Catalogue {
 				'\n');
 			if (item.getDescription() != null && !item.getDescription().isBlank()) text.append("      ").append(Failure
 				.oneLine(item.getDescription().replaceAll("<[^>]*>", " "))).append('\n');
+			final String options = item.get(OPTIONS);
+			if (options != null && !options.isBlank() && !item.getDescription().endsWith(options))
+				text.append("      ").append(Failure.oneLine(options.substring(1))).append('\n');
 		}
 		return text.toString();
 	}

@@ -10,7 +10,7 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
 
 /** What was recorded of the neurons that a network's trained neurons reproduce, found by their ids. */
-final class RecordedRates {
+final class MatchedRecording {
 
 	private final NetworkAndTask network;
 	private final Recording recording;
@@ -25,7 +25,7 @@ final class RecordedRates {
 	 * @param bins how many of its bins are compared, from the first
 	 * @throws IllegalArgumentException if it lacks one of the neurons
 	 */
-	RecordedRates(final NetworkAndTask network, final Recording recording, final int bins) {
+	MatchedRecording(final NetworkAndTask network, final Recording recording, final int bins) {
 		this.network = network;
 		this.recording = recording;
 		this.bins = bins;
