@@ -76,8 +76,8 @@ public final class PerturbNetwork extends RunCommand {
 	@Parameter(label = "Options", required = false, description = "Of the kind: name=value, ...")
 	private String kindOptions = "";
 
-	@Parameter(label = "Group", description = "On which neurons: trained, untrained E, E, I, all; 20% of I, set 2; 250 of E; top 50 of trained by " +
-		"rate (or by weight); ids u3, u17; neurons 1-100; trained where cell_type = FS. Kinds that change the whole network have no group")
+	@Parameter(label = "Group", description = "On which neurons: trained, untrained E, E, I, all; 20% of I, set 2; top 50 of trained by " +
+		"rate; ids u3, u17; neurons 1-100; trained where cell_type = FS (docs/experiments.md)")
 	private String group = "I";
 
 	@Parameter(label = "Strength", required = false, description = "One number, or several: each is simulated. Blank: the kind's own")

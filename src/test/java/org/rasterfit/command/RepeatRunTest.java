@@ -131,7 +131,7 @@ class RepeatRunTest extends CommandRuns {
 			{ TrainRateNetwork.class, Map.of("neurons", 30, "loops", 3), "9b3f2c92490400401f6c8c79dd68be9b4638f720f9d4d8f4ae82fd74c649d1da" }, //
 			{ TrainForceReadout.class, Map.of("neurons", 100, "loops", 2, "free", 2), "b5ba93c0f6f8799a1636c40974ff0e3849bc2f541b0a01f2728f1ff41cfed4b2" }, //
 			{ SimulateSpikingNetwork.class, Map.of("neurons", 20), "15c40ee3edd61a063281e9491deb3e05556b678e0797741204b5f814a65105db" }, //
-			{ TrainSpikingNetwork.class, spiking, "493dcbef1a03a27413b5ed79f84774661001018e1e33eac8a4f8791d203542b2" }, //
+			{ TrainSpikingNetwork.class, spiking, "e5feaaf06b543583e68bd8a34eda8055858b44a7758d477270a1291282090f32" }, //
 			{ TrainBalancedNetwork.class, balanced(path("b")), "966e04da0cb10e4d0c3e22833102cfa0d8c465e5b436b4f1121d5be5daddae65" } })
 		{
 			final Class<? extends RasterFitCommand> type = ((Class<?>) run[0]).asSubclass(RasterFitCommand.class);
