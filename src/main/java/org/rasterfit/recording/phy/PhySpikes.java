@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.TreeSet;
 
 import org.rasterfit.file.Memory;
 import org.rasterfit.file.NpyFile;
@@ -22,6 +22,8 @@ import org.rasterfit.table.Table;
  */
 public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSpikes {
 
+	/** Numbers of clusters above this are a mistake. */
+	private static final int LARGEST_ID = 100_000_000;
 	private static final String CLUSTERS = "spike_clusters.npy", TEMPLATES = "spike_templates.npy";
 
 	/**
@@ -69,17 +71,15 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 		final String shortage = Memory.shortage(4L * count);
 		if (shortage != null) throw new IOException(file + ": " + shortage);
 		final int[] ofSpike = new int[count];
-		final TreeSet<Integer> found = new TreeSet<>();
-		final int[] last = { -1 };
+		final BitSet found = new BitSet();
 		NpyFile.forEach(file, (i, value) -> {
 			final int id = (int) value;
-			if (id != value || id < 0) throw new IOException(file + ": value " + i + " is " + value +
-				": must be a whole number, 0 or more");
-			if (id != last[0]) found.add(id);
-			last[0] = id;
+			if (id != value || id < 0 || id > LARGEST_ID) throw new IOException(file + ": value " + i + " is " + value +
+				": must be a whole number from 0 to " + LARGEST_ID);
+			found.set(id);
 			ofSpike[i] = id;
 		});
-		final int[] ids = found.stream().mapToInt(Integer::intValue).toArray();
+		final int[] ids = found.stream().toArray();
 		for (int i = 0; i < count; i++) ofSpike[i] = Arrays.binarySearch(ids, ofSpike[i]);
 		return new Clusters(ids, ofSpike);
 	}
