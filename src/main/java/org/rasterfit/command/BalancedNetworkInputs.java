@@ -104,7 +104,7 @@ final class BalancedNetworkInputs {
 	private String cell = LeakyIntegrateAndFire.LABEL;
 
 	@PluginOptions(CellModel.class)
-	@Parameter(label = "Cell options", required = false, description = "Of the cell model, of all neurons: name=value, ...")
+	@Parameter(label = "Cell options", required = false, description = "Of the cell model, as name=value, name=value")
 	private String cellOptions = "";
 
 	@PluginChoice(Connectivity.class)
@@ -112,7 +112,7 @@ final class BalancedNetworkInputs {
 	private String connectivity = FixedOutDegree.LABEL;
 
 	@PluginOptions(Connectivity.class)
-	@Parameter(label = "Connectivity options", required = false, description = "Of the connectivity: name=value, ...")
+	@Parameter(label = "Connectivity options", required = false, description = "Of the connectivity, as name=value, name=value")
 	private String connectivityOptions = "";
 
 	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.05",

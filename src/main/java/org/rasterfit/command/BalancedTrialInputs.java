@@ -45,7 +45,7 @@ final class BalancedTrialInputs {
 	private String stimulus = UniformStimulus.LABEL;
 
 	@PluginOptions(Stimulus.class)
-	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus: name=value, ...")
+	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus, as name=value, name=value")
 	private String stimulusOptions = "";
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1",

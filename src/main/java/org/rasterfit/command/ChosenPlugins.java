@@ -141,25 +141,22 @@ final class ChosenPlugins {
 		throw new IllegalStateException(info.getClassName() + " has no parameter for a " + Kinds.words(wanted));
 	}
 
-	/** An explanation that is longer is not read any more: names alone are said. */
-	private static final int LONGEST = 600;
-
 	/**
-	 * The options of all plugins of a kind, one sentence each, without those that the command has keys of its own for; their names
-	 * alone where there are many.
+	 * The options of all plugins of a kind, without those that the command has keys of its own for, as sentences: everything, then
+	 * units and defaults alone, then names alone.
 	 */
-	static String explain(final PluginService plugins, final PluginOptions declared) {
+	static List<String> explain(final PluginService plugins, final PluginOptions declared) {
 		final List<String> own = keys(declared).map(ChosenPlugins::name).toList();
 		final List<String> sentences = new ArrayList<>();
-		final Set<String> names = new LinkedHashSet<>();
+		final Set<String> labels = new LinkedHashSet<>(), names = new LinkedHashSet<>();
 		for (final Exchangeable plugin : Kinds.all(plugins, declared.value())) {
 			final List<Option> options = plugin.options().stream().filter(o -> !own.contains(o.name())).toList();
 			options.forEach(o -> names.add(o.name()));
+			options.forEach(o -> labels.add(o.label() + (o.byDefault() == null ? "" : " = " + o.otherwise())));
 			if (!options.isEmpty()) sentences.add(plugin.label() + " has " + String.join("; ", options.stream().map(Option::describe)
 				.toList()));
 		}
-		final String all = String.join(". ", sentences);
-		if (all.length() > LONGEST) return "There are " + String.join(", ", names);
-		return sentences.isEmpty() ? "None that there is has any" : all;
+		if (sentences.isEmpty()) return List.of("None that there is has any");
+		return List.of(String.join(". ", sentences), "There are " + String.join(", ", labels), "There are " + String.join(", ", names));
 	}
 }

@@ -33,22 +33,22 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 	private final List<Field> groups;
 	private final List<T> choices;
 	private final boolean isWatched;
-	private final String explanation;
+	private final List<String> explanations;
 
 	/**
 	 * @param groups the fields that lead from the command to the object that has the parameter
 	 * @param choices empty for those of the annotation
-	 * @param explanation what follows the description of the annotation
+	 * @param explanations what may follow the description of the annotation, from the longest to the shortest
 	 */
 	@SuppressWarnings("unchecked")
 	CommandItem(final ModuleInfo info, final List<Field> groups, final Field field, final List<String> choices,
-		final boolean isWatched, final String explanation)
+		final boolean isWatched, final List<String> explanations)
 	{
 		super(info, field);
 		this.groups = List.copyOf(groups);
 		this.choices = (List<T>) choices;
 		this.isWatched = isWatched;
-		this.explanation = explanation;
+		this.explanations = List.copyOf(explanations);
 		field.setAccessible(true);
 		groups.forEach(group -> group.setAccessible(true));
 	}
@@ -101,13 +101,14 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 	/** What a tool tip says: a line that fits a screen. {@link #EXPLANATION} has what does not fit. */
 	@Override
 	public String getDescription() {
-		final String all = super.getDescription() + explanation;
-		return all.length() <= LONGEST ? all : super.getDescription() + ". The page of the command lists the options";
+		final String said = super.getDescription();
+		return explanations.isEmpty() ? said : explanations.stream().map(e -> said + ". " + e).filter(e -> e.length() <= LONGEST)
+			.findFirst().orElse(said + ". The page of the command lists the options");
 	}
 
 	@Override
 	public String get(final String key) {
-		return key.equals(EXPLANATION) ? explanation : super.get(key);
+		return key.equals(EXPLANATION) ? explanations.isEmpty() ? "" : explanations.get(0) : super.get(key);
 	}
 
 	@Override

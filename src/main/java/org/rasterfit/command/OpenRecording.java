@@ -79,7 +79,7 @@ public final class OpenRecording extends RasterFitCommand {
 	private String export = ChosenPlugins.ALL;
 
 	@PluginOptions(RecordingExport.class)
-	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats: name=value, ...")
+	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats, as name=value, name=value")
 	private String exportOptions = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Recording")

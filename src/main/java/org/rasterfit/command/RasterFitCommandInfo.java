@@ -144,14 +144,14 @@ final class RasterFitCommandInfo extends CommandInfo {
 		final boolean isPreset = hasPresets && parameter.field.getName().equals(WithPresets.PARAMETER);
 		final PluginOptions options = parameter.field.getAnnotation(PluginOptions.class);
 		return new CommandItem<>(this, parameter.groups, parameter.field, isPreset ? presets() : choices(parameter),
-			hasPresets, options == null ? "" : ". " + ChosenPlugins.explain(plugins, options));
+			hasPresets, options == null ? List.of() : ChosenPlugins.explain(plugins, options));
 	}
 
 	/** Labels of plugins, or none where the annotation says all. */
 	private List<String> choices(final Declared parameter) {
 		final PluginChoice plugin = parameter.field.getAnnotation(PluginChoice.class);
 		if (plugin == null) return List.of();
-		final CommandItem<?> item = new CommandItem<>(this, parameter.groups, parameter.field, List.of(), false, "");
+		final CommandItem<?> item = new CommandItem<>(this, parameter.groups, parameter.field, List.of(), false, List.of());
 		final List<String> choices = new ArrayList<>();
 		// what the parameter itself declares comes before the plugins
 		if (item.getChoices() != null) item.getChoices().forEach(c -> choices.add(String.valueOf(c)));

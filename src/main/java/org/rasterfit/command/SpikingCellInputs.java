@@ -37,7 +37,7 @@ final class SpikingCellInputs {
 	private String cell = LeakyIntegrateAndFire.LABEL;
 
 	@PluginOptions(CellModel.class)
-	@Parameter(label = "Cell options", required = false, description = "Of the cell model: name=value, ...")
+	@Parameter(label = "Cell options", required = false, description = "Of the cell model, as name=value, name=value")
 	private String cellOptions = "";
 
 	@Parameter(label = "Membrane time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",

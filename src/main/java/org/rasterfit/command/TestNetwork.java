@@ -60,7 +60,7 @@ public final class TestNetwork extends RunCommand {
 	private String export = ChosenPlugins.ALL;
 
 	@PluginOptions(RecordingExport.class)
-	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats: name=value, ...")
+	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats, as name=value, name=value")
 	private String exportOptions = "";
 
 	@Group

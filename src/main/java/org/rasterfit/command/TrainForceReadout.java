@@ -74,7 +74,7 @@ public final class TrainForceReadout extends PresetCommand {
 	private String activation = HyperbolicTangent.LABEL;
 
 	@PluginOptions(Activation.class)
-	@Parameter(label = "Activation options", required = false, description = "Of the activation: name=value, ...")
+	@Parameter(label = "Activation options", required = false, description = "Of the activation, as name=value, name=value")
 	private String activationOptions = "";
 
 	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
@@ -94,7 +94,7 @@ public final class TrainForceReadout extends PresetCommand {
 	private String targets = HarmonicTargets.LABEL;
 
 	@PluginOptions(value = TargetGenerator.class, keys = "amplitude", sharedKeys = "period")
-	@Parameter(label = "Target options", required = false, description = "Of the target: name=value, ...")
+	@Parameter(label = "Target options", required = false, description = "Of the target, as name=value, name=value")
 	private String targetOptions = "";
 
 	@Parameter(label = "Period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",

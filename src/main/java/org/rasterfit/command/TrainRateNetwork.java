@@ -80,7 +80,7 @@ public final class TrainRateNetwork extends PresetCommand {
 	private String activation = RectifiedLinear.LABEL;
 
 	@PluginOptions(Activation.class)
-	@Parameter(label = "Activation options", required = false, description = "Of the activation: name=value, ...")
+	@Parameter(label = "Activation options", required = false, description = "Of the activation, as name=value, name=value")
 	private String activationOptions = "";
 
 	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
@@ -106,7 +106,7 @@ public final class TrainRateNetwork extends PresetCommand {
 	private String stimulus = PositiveUniformStimulus.LABEL;
 
 	@PluginOptions(Stimulus.class)
-	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus: name=value, ...")
+	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus, as name=value, name=value")
 	private String stimulusOptions = "";
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "1", description = "Strength of the stimulus")
@@ -125,7 +125,7 @@ public final class TrainRateNetwork extends PresetCommand {
 	private String targets = SinusoidTargets.LABEL;
 
 	@PluginOptions(value = TargetGenerator.class, keys = { "period", "amplitude=targetAmplitude", "offset" })
-	@Parameter(label = "Target options", required = false, description = "Of the targets: name=value, ...")
+	@Parameter(label = "Target options", required = false, description = "Of the targets, as name=value, name=value")
 	private String targetOptions = "";
 
 	@Parameter(label = "Target period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",

@@ -105,7 +105,7 @@ public final class TrainSpikingNetwork extends PresetCommand {
 	private String stimulus = GaussianStimulus.LABEL;
 
 	@PluginOptions(Stimulus.class)
-	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus: name=value, ...")
+	@Parameter(label = "Stimulus options", required = false, description = "Of the stimulus, as name=value, name=value")
 	private String stimulusOptions = "";
 
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1", description = "Strength of the stimulus")
@@ -124,7 +124,7 @@ public final class TrainSpikingNetwork extends PresetCommand {
 	private String targets = SinusoidTargets.LABEL;
 
 	@PluginOptions(value = TargetGenerator.class, keys = { "period", "amplitude=targetAmplitude" })
-	@Parameter(label = "Target options", required = false, description = "Of the targets: name=value, ...")
+	@Parameter(label = "Target options", required = false, description = "Of the targets, as name=value, name=value")
 	private String targetOptions = "";
 
 	@Parameter(label = "Target period [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",

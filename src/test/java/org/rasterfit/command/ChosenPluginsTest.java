@@ -95,9 +95,10 @@ class ChosenPluginsTest extends CommandRuns {
 	/** What a dialog and a page say of a parameter with options. */
 	@Test
 	void explanationsNameWhatThePluginsHave() {
-		final String cells = context.service(CommandService.class).getCommand(SimulateNeuron.class).getInput("cellOptions")
-			.getDescription();
-		assertSays(cells, "LIF with refractory period has refractory_ms, default 2 ms, a number, at least 0 ms: time after a spike");
+		final var cells = context.service(CommandService.class).getCommand(SimulateNeuron.class).getInput("cellOptions");
+		assertSays(cells.getDescription(), "There are refractory_ms [ms] = 2");
+		assertSays(cells.get("explanation"),
+			"LIF with refractory period has refractory_ms, default 2 ms, a number, at least 0 ms: time after a spike");
 		final String targets = context.service(CommandService.class).getCommand(TrainRateNetwork.class).getInput("targetOptions")
 			.getDescription();
 		assertSays(targets, "count, default 3");

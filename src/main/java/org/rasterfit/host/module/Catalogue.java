@@ -105,7 +105,7 @@ public final class Catalogue {
 				.oneLine(item.getDescription().replaceAll("<[^>]*>", " "))).append('\n');
 			final String options = item.get(OPTIONS);
 			if (options != null && !options.isBlank() && !item.getDescription().endsWith(options))
-				text.append("      ").append(Failure.oneLine(options.substring(1))).append('\n');
+				text.append("      ").append(Failure.oneLine(options)).append('\n');
 		}
 		return text.toString();
 	}
