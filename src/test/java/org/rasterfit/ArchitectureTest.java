@@ -26,13 +26,19 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 /** The layers of CONTRIBUTING.md: packages import one way, without circles, sub-packages included. */
 class ArchitectureTest {
 
-	/** From the ground floor to the roof. A package imports from its own layer's sub-packages and from those before it. */
-	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image", "recording",
-		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "command", "host");
+	/**
+	 * From the ground floor to the roof. A package imports from its own layer's sub-packages and from those before it.
+	 *
+	 */
+	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image",
+		"recording",
+		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "command",
+		"host");
 
 	/** What the layers below figures must run without: a batch queue has no screen. */
 	private static final String[] WITHOUT_SCREEN = { "..plugin..", "..random..", "..time..", "..file..", "..table..",
-		"..image..", "..recording..", "..targets..", "..network..", "..simulation..", "..perturbation..", "..evaluation..", "..training.." };
+		"..image..", "..recording..", "..targets..", "..network..", "..simulation..", "..perturbation..",
+		"..evaluation..", "..training.." };
 
 	private static final JavaClasses ALL = new ClassFileImporter().withImportOption(
 		ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.rasterfit");
@@ -50,21 +56,25 @@ class ArchitectureTest {
 
 	@Test
 	void everyLayerIsThere() {
-		final Set<String> found = ALL.stream().map(ArchitectureTest::layer).collect(Collectors.toCollection(TreeSet::new));
+		final Set<String> found = ALL.stream().map(ArchitectureTest::layer)
+			.collect(Collectors.toCollection(TreeSet::new));
 		assertEquals(new TreeSet<>(LAYERS), found);
 	}
 
 	@Test
 	void scienceNeedsNoScreen() {
-		noClasses().that().resideInAnyPackage(WITHOUT_SCREEN).should().dependOnClassesThat().resideInAnyPackage("java.awt",
-			"java.awt.event", "javax.swing..", "ij..", "org.jfree..").check(ALL);
+		noClasses().that().resideInAnyPackage(WITHOUT_SCREEN).should().dependOnClassesThat()
+			.resideInAnyPackage("java.awt",
+				"java.awt.event", "javax.swing..", "ij..", "org.jfree..")
+			.check(ALL);
 	}
 
 	@Test
 	void namesOccurOnce() {
 		final List<String> names = ALL.stream().filter(JavaClass::isTopLevelClass).map(JavaClass::getSimpleName).filter(
 			name -> !name.equals("package-info")).toList();
-		assertEquals(List.of(), names.stream().filter(name -> Collections.frequency(names, name) > 1).distinct().toList());
+		assertEquals(List.of(),
+			names.stream().filter(name -> Collections.frequency(names, name) > 1).distinct().toList());
 	}
 
 	private static ArchCondition<JavaClass> importOnlyFromLayersBelow() {

@@ -39,22 +39,28 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Looks at all populations, weights and currents of a trained network. See docs/experiments.md. */
-@Plugin(type = Command.class, headless = true, description = "What all neurons of a trained network do, trained or not: rates, " +
-	"selectivity, variability, dimensions, weights of the wrong sign, currents by source", menu = { @Menu(label = "Plugins"), @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "What all neurons of a trained network do, trained or not: rates, " +
+		"selectivity, variability, dimensions, weights of the wrong sign, currents by source",
+	menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 3: Analyse Network...", weight = 43.7) })
 public final class AnalyseNetwork extends RunCommand {
 
-	@Parameter(label = "Run folder or network.h5", style = "open", persist = false, description = "A run folder, or a network file")
+	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
+		description = "A run folder, or a network file")
 	private File network;
 
-	@Parameter(label = "Trials", min = "2", max = "100000", stepSize = "50", description = "Per condition; spikes are not kept, so more trials " +
-		"need no more memory")
+	@Parameter(label = "Trials", min = "2", max = "100000", stepSize = "50",
+		description = "Per condition; spikes are not kept, so more trials " +
+			"need no more memory")
 	private int trials = 50;
 
-	@Parameter(label = "Bin [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5", description = "In which spikes are counted")
+	@Parameter(label = "Bin [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
+		description = "In which spikes are counted")
 	private double bin = 20;
 
-	@Parameter(label = "Seed of the trials", persist = false, min = "-1", description = "-1 for the seed of the training")
+	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
+		description = "-1 for the seed of the training")
 	private long seed = -1;
 
 	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
@@ -69,7 +75,8 @@ public final class AnalyseNetwork extends RunCommand {
 	@Override
 	void check() {
 		requireGiven("network: no run folder or network file given", network);
-		if (trials < 2) throw new IllegalArgumentException("trials = " + trials + ": must be 2 or more, for two halves");
+		if (trials < 2)
+			throw new IllegalArgumentException("trials = " + trials + ": must be 2 or more, for two halves");
 	}
 
 	@Override
@@ -91,19 +98,23 @@ public final class AnalyseNetwork extends RunCommand {
 		run.metric("trials_per_condition", trials);
 		run.metric("populations", populations.stream().map(AnalyseNetwork::numbers).toList());
 		run.metric("populations_with_even_weights", nulls.stream().map(AnalyseNetwork::numbers).toList());
-		for (final PopulationActivity p : populations) run.say(words(p));
+		for (final PopulationActivity p : populations)
+			run.say(words(p));
 		weights(run, tested);
 		currents(run, tested, bins);
 		run.write(folder -> PopulationTable.write(populations, tested, folder.resolve("populations.csv")));
 	}
 
-	private List<PopulationActivity> populations(final Run run, final NetworkAndTask tested, final CountBins bins, final Phase simulating,
+	private List<PopulationActivity> populations(final Run run, final NetworkAndTask tested, final CountBins bins,
+		final Phase simulating,
 		final AtomicLong done)
 	{
 		final RateSums[] sums = new RateSums[tested.task().conditions().size()];
 		Arrays.setAll(sums, c -> new RateSums(bins, tested.network().spiking().neurons()));
-		final boolean isDone = CountedTrials.run(new PerturbedNetwork(tested, List.of()), bins, 0, trials, run.team(tested.network().spiking()
-			.neurons()), (c, k, counts) -> sums[c].add(counts), () -> {
+		final boolean isDone = CountedTrials.run(new PerturbedNetwork(tested, List.of()), bins, 0, trials,
+			run.team(tested.network().spiking()
+				.neurons()),
+			(c, k, counts) -> sums[c].add(counts), () -> {
 				simulating.at(done.incrementAndGet());
 				return true;
 			});
@@ -117,18 +128,22 @@ public final class AnalyseNetwork extends RunCommand {
 	}
 
 	/**
-	 * The same network as far as training has not told its synapses apart: every plastic weight is the mean of those from senders of its type, feedforward
+	 * The same network as far as training has not told its synapses apart: every plastic weight is the mean of those
+	 * from senders of its type, feedforward
 	 * weights are 0.
 	 */
 	private static NetworkAndTask evened(final NetworkAndTask trained) {
 		final PlasticWeights weights = trained.network().weights().copy();
 		final int excitatory = trained.network().synapses().excitatory();
-		final double e = WeightSigns.of(trained.network(), true).mean(), i = WeightSigns.of(trained.network(), false).mean();
+		final double e = WeightSigns.of(trained.network(), true).mean(),
+			i = WeightSigns.of(trained.network(), false).mean();
 		for (final double[] row : weights.recurrent()) {
 			Arrays.fill(row, 0, excitatory, e);
 			Arrays.fill(row, excitatory, row.length, i);
 		}
-		for (final double[][] condition : weights.feedforward()) for (final double[] row : condition) Arrays.fill(row, 0);
+		for (final double[][] condition : weights.feedforward())
+			for (final double[] row : condition)
+				Arrays.fill(row, 0);
 		return trained.with(weights, trained.network().loops());
 	}
 
@@ -138,7 +153,8 @@ public final class AnalyseNetwork extends RunCommand {
 		one.put("neurons", activity.group().neurons().length);
 		one.put("rate_hz", PopulationActivity.mean(activity.ratesHz()));
 		one.put("fano_factor", PopulationActivity.mean(activity.fanoFactors()));
-		one.put("absolute_selectivity", PopulationActivity.mean(Arrays.stream(activity.selectivity()).map(Math::abs).toArray()));
+		one.put("absolute_selectivity",
+			PopulationActivity.mean(Arrays.stream(activity.selectivity()).map(Math::abs).toArray()));
 		one.put("split_halves", PopulationActivity.mean(activity.reliability()));
 		one.put("participation_ratio", activity.participationRatio());
 		if (activity.components() != null) one.put("cumulative_variance", activity.cumulative(9));
@@ -146,9 +162,12 @@ public final class AnalyseNetwork extends RunCommand {
 	}
 
 	private static String words(final PopulationActivity p) {
-		return String.format(Locale.ROOT, "%-12s %5d neurons: %.2f Hz, Fano factor %.2f, |selectivity| %.2f, split halves %.2f, %.1f dimensions", p
-			.group().name(), p.group().neurons().length, PopulationActivity.mean(p.ratesHz()), PopulationActivity.mean(p.fanoFactors()),
-			PopulationActivity.mean(Arrays.stream(p.selectivity()).map(Math::abs).toArray()), PopulationActivity.mean(p.reliability()), p
+		return String.format(Locale.ROOT,
+			"%-12s %5d neurons: %.2f Hz, Fano factor %.2f, |selectivity| %.2f, split halves %.2f, %.1f dimensions", p
+				.group().name(),
+			p.group().neurons().length, PopulationActivity.mean(p.ratesHz()), PopulationActivity.mean(p.fanoFactors()),
+			PopulationActivity.mean(Arrays.stream(p.selectivity()).map(Math::abs).toArray()),
+			PopulationActivity.mean(p.reliability()), p
 				.participationRatio());
 	}
 
@@ -158,8 +177,10 @@ public final class AnalyseNetwork extends RunCommand {
 		run.figure("weights", PopulationFigures.weights(e, i));
 		run.metric("weights_from_e", signs(e));
 		run.metric("weights_from_i", signs(i));
-		run.say(String.format(Locale.ROOT, "Weights that break Dale's law: %.1f %% of %d from E, %.1f %% of %d from I", 100 * e.share(), e
-			.weights().length, 100 * i.share(), i.weights().length));
+		run.say(String.format(Locale.ROOT, "Weights that break Dale's law: %.1f %% of %d from E, %.1f %% of %d from I",
+			100 * e.share(), e
+				.weights().length,
+			100 * i.share(), i.weights().length));
 	}
 
 	private static Map<String, Object> signs(final WeightSigns signs) {
@@ -173,11 +194,13 @@ public final class AnalyseNetwork extends RunCommand {
 	}
 
 	private static void currents(final Run run, final NetworkAndTask tested, final CountBins bins) {
-		final SpikingSimulator simulator = new SpikingSimulator(tested.network().spiking(), tested.task().timing().grid(), ThreadTeam.of(1));
+		final SpikingSimulator simulator = new SpikingSimulator(tested.network().spiking(),
+			tested.task().timing().grid(), ThreadTeam.of(1));
 		final PerturbedNetwork unperturbed = new PerturbedNetwork(tested, List.of());
 		double difference = 0;
 		for (int c = 0; c < tested.task().conditions().size(); c++) {
-			final SourceCurrents currents = SourceCurrents.of(tested, unperturbed.trial(0, c), c, tested.network().synapses().trained(), bins,
+			final SourceCurrents currents = SourceCurrents.of(tested, unperturbed.trial(0, c), c,
+				tested.network().synapses().trained(), bins,
 				simulator);
 			difference = Math.max(difference, currents.difference());
 			run.figure("currents_" + (c + 1), PopulationFigures.currents(tested.task().conditions().get(c), currents));

@@ -75,15 +75,21 @@ final class BalancedMetrics {
 	String table() {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
 			"Correlation of the trained neurons' input with its target (%d loops, %d test trials per condition)%n", test
-				.tested().network().loops(), test.trialsPerCondition()));
+				.tested().network().loops(),
+			test.trialsPerCondition()));
 		text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", "condition", "single trial",
 			"mean of trials", "noise-corrected", "wrong condition", "shuffled neurons"));
-		for (final TestRun.Fit f : fits) text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", f.condition(),
-			known(f.single(), NONE), known(f.averaged(), NONE), known(f.noiseCorrected(), test.trialsPerCondition() < 2 ? "one trial"
-				: "only noise"), known(f.wrongCondition(), "no other"), known(f.shuffled(), NONE)));
+		for (final TestRun.Fit f : fits)
+			text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", f.condition(),
+				known(f.single(), NONE), known(f.averaged(), NONE),
+				known(f.noiseCorrected(), test.trialsPerCondition() < 2 ? "one trial"
+					: "only noise"),
+				known(f.wrongCondition(), "no other"), known(f.shuffled(), NONE)));
 		if (fits.stream().anyMatch(f -> f.halves() <= 0)) text.append(String.format(
 			"  only noise: averages over odd and over even trials do not correlate, so nothing repeats that could be corrected for%n"));
-		return text.append(String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(
-			TrialSums::excitatoryHz), hz(TrialSums::inhibitoryHz), hz(TrialSums::trainedHz))).toString();
+		return text.append(
+			String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(
+				TrialSums::excitatoryHz), hz(TrialSums::inhibitoryHz), hz(TrialSums::trainedHz)))
+			.toString();
 	}
 }

@@ -72,19 +72,23 @@ final class BalancedNetworkInputs {
 		description = "Constant input mu_I in units of sqrt(K); the threshold is 1")
 	private double muI = 0.12;
 
-	@Parameter(label = "Membrane time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+	@Parameter(label = "Membrane time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1",
 		description = "tau_m of excitatory neurons")
 	private double tauE = 10;
 
-	@Parameter(label = "Membrane time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+	@Parameter(label = "Membrane time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1",
 		description = "tau_m of inhibitory neurons")
 	private double tauI = 10;
 
-	@Parameter(label = "Synaptic time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+	@Parameter(label = "Synaptic time constant E [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1",
 		description = "Decay of static synapses from excitatory neurons")
 	private double tauSynE = 3;
 
-	@Parameter(label = "Synaptic time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+	@Parameter(label = "Synaptic time constant I [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1",
 		description = "Decay of static synapses from inhibitory neurons")
 	private double tauSynI = 3;
 
@@ -112,7 +116,8 @@ final class BalancedNetworkInputs {
 	private String connectivity = FixedOutDegree.LABEL;
 
 	@PluginOptions(Connectivity.class)
-	@Parameter(label = "Connectivity options", required = false, description = "Of the connectivity, as name=value, name=value")
+	@Parameter(label = "Connectivity options", required = false,
+		description = "Of the connectivity, as name=value, name=value")
 	private String connectivityOptions = "";
 
 	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.05",
@@ -169,15 +174,20 @@ final class BalancedNetworkInputs {
 	}
 
 	/** The network and its static synapses. */
-	SpikingNetwork network(final BalancedNetworkParameters parameters, final double plasticMs, final RandomStreams streams)
+	SpikingNetwork network(final BalancedNetworkParameters parameters, final double plasticMs,
+		final RandomStreams streams)
 		throws IOException
 	{
 		final Chosen<CellModel> cells = cellModel();
 		final Chosen<Connectivity> wiring = connectivity();
 		try (Phase building = command.phase("Building the network", 0)) {
-			return building.await(() -> SpikingNetwork.balanced(parameters, plasticMs, cells.plugin(), parameters.cellsE().with(cells
-				.settings()), parameters.cellsI().with(cells.settings()), wiring.plugin().connect(parameters, wiring.settings(), streams
-					.stream(Purpose.NETWORK)), noise()));
+			return building.await(() -> SpikingNetwork.balanced(parameters, plasticMs, cells.plugin(),
+				parameters.cellsE().with(cells
+					.settings()),
+				parameters.cellsI().with(cells.settings()),
+				wiring.plugin().connect(parameters, wiring.settings(), streams
+					.stream(Purpose.NETWORK)),
+				noise()));
 		}
 	}
 

@@ -26,8 +26,10 @@ final class BalancedTrialInputs {
 	private static final int TUTORIAL_SYNAPSES = PlasticParameters.tutorial().excitatory();
 
 	/** Values of these parameters that are the tutorial's. */
-	static final Map<String, Object> TUTORIAL = Map.of("scaleWeights", false, "feedforwardLead", 0.0, "lambdaFeedforward", 1.0,
-		"feedforwardWeights", "tutorial", "averageInterval", false, "averageSideBySide", false, "expectedFeedforward", false);
+	static final Map<String, Object> TUTORIAL = Map.of("scaleWeights", false, "feedforwardLead", 0.0,
+		"lambdaFeedforward", 1.0,
+		"feedforwardWeights", "tutorial", "averageInterval", false, "averageSideBySide", false, "expectedFeedforward",
+		false);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -72,17 +74,21 @@ final class BalancedTrialInputs {
 		description = "Plastic synapses that each trained neuron gets from inhibitory neurons")
 	int plasticI = 20;
 
-	@Parameter(label = "Initial E weight [j_E]", min = "0", stepSize = "0.05", description = "Of plastic excitatory synapses")
+	@Parameter(label = "Initial E weight [j_E]", min = "0", stepSize = "0.05",
+		description = "Of plastic excitatory synapses")
 	private double weightE = 6.0 / 9;
 
-	@Parameter(label = "Initial I weight [-j_I]", min = "0", stepSize = "0.05", description = "Of plastic inhibitory synapses")
+	@Parameter(label = "Initial I weight [-j_I]", min = "0", stepSize = "0.05",
+		description = "Of plastic inhibitory synapses")
 	private double weightI = 6.0 / 9 * 6.5 / 12;
 
-	@Parameter(label = "Limit sums of initial weights", description = "More than 20 synapses get initial weights whose sum is that of 20, so " +
-		"that the network does not run away; false: each has the initial weight, as in the tutorial")
+	@Parameter(label = "Limit sums of initial weights",
+		description = "More than 20 synapses get initial weights whose sum is that of 20, so " +
+			"that the network does not run away; false: each has the initial weight, as in the tutorial")
 	private boolean scaleWeights = true;
 
-	@Parameter(label = "Plastic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
+	@Parameter(label = "Plastic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "10",
 		description = "Decay of plastic synapses and of the filtered spike trains that they are trained on")
 	double tauPlastic = 150;
 
@@ -90,10 +96,12 @@ final class BalancedTrialInputs {
 		description = "Poisson neurons that project to all trained neurons from target onset; 0: none")
 	int feedforward = 300;
 
-	@Parameter(label = "Feedforward rate [Hz]", min = "0", stepSize = "1", description = "Mean rate of the feedforward neurons")
+	@Parameter(label = "Feedforward rate [Hz]", min = "0", stepSize = "1",
+		description = "Mean rate of the feedforward neurons")
 	private double feedforwardRate = 5;
 
-	@Parameter(label = "Feedforward relaxation [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "50",
+	@Parameter(label = "Feedforward relaxation [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "50",
 		description = "Relaxation time of their rates")
 	private double feedforwardRelaxation = 400;
 
@@ -105,15 +113,17 @@ final class BalancedTrialInputs {
 		description = "Half width of the centred moving average of their rates")
 	private double feedforwardAverage = 50;
 
-	@Parameter(label = "Feedforward lead [ms]", min = "0", stepSize = "50", description = "How long before the targets the feedforward " +
-		"neurons begin to fire: their synapses take the plastic time constant to carry input (tutorial: 0)")
+	@Parameter(label = "Feedforward lead [ms]", min = "0", stepSize = "50",
+		description = "How long before the targets the feedforward " +
+			"neurons begin to fire: their synapses take the plastic time constant to carry input (tutorial: 0)")
 	private double feedforwardLead = 200;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "60"))
 	private final String rlsSection = "<html><b>Recursive least squares</b>";
 
-	@Parameter(label = "Ridge penalty, recurrent", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.01",
+	@Parameter(label = "Ridge penalty, recurrent", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "0.01",
 		description = "Larger changes recurrent weights more slowly")
 	private double lambda = 0.04;
 
@@ -121,21 +131,25 @@ final class BalancedTrialInputs {
 		description = "Keeps the sums of excitatory and of inhibitory plastic weights of each neuron")
 	private double rowSum = 8;
 
-	@Parameter(label = "Ridge penalty, feedforward", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.1",
+	@Parameter(label = "Ridge penalty, feedforward", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "0.1",
 		description = "Larger changes feedforward weights more slowly")
 	private double lambdaFeedforward = 0.05;
 
-	@Parameter(label = "Feedforward weights", choices = { "per condition", "shared", "tutorial" }, description = "Per condition; " +
-		"shared by all conditions, as a synapse does not know the condition; or per condition as in the tutorial, with one " +
-		"correlation matrix for all conditions although weights differ")
+	@Parameter(label = "Feedforward weights", choices = { "per condition", "shared", "tutorial" },
+		description = "Per condition; " +
+			"shared by all conditions, as a synapse does not know the condition; or per condition as in the tutorial, with one " +
+			"correlation matrix for all conditions although weights differ")
 	private String feedforwardWeights = "per condition";
 
-	@Parameter(label = "Average over update intervals", description = "Regressors and untrained input are means over each update " +
-		"interval; false: values at its end, as in the tutorial, with all their fluctuations")
+	@Parameter(label = "Average over update intervals",
+		description = "Regressors and untrained input are means over each update " +
+			"interval; false: values at its end, as in the tutorial, with all their fluctuations")
 	private boolean averageInterval = true;
 
-	@Parameter(label = "Expected feedforward input", description = "Feedforward regressors are what the rates of the feedforward neurons " +
-		"let expect; false: their filtered spikes, as in the tutorial, whose noise makes weights too small")
+	@Parameter(label = "Expected feedforward input",
+		description = "Feedforward regressors are what the rates of the feedforward neurons " +
+			"let expect; false: their filtered spikes, as in the tutorial, whose noise makes weights too small")
 	private boolean expectedFeedforward = true;
 
 	@Parameter(label = "Precision", choices = { "double", "float" },
@@ -163,7 +177,8 @@ final class BalancedTrialInputs {
 		rls();
 		feedforwardWeights();
 		if (feedforwardLead > stimulusOff) throw new IllegalArgumentException("feedforwardLead = " + feedforwardLead +
-			" ms: must be at most stimulusOff = " + stimulusOff + " ms, the time from the start of the trial to the targets");
+			" ms: must be at most stimulusOff = " + stimulusOff +
+			" ms, the time from the start of the trial to the targets");
 		leadSteps(dtMs);
 	}
 
@@ -209,7 +224,8 @@ final class BalancedTrialInputs {
 	}
 
 	RlsParameters rls() {
-		return new RlsParameters(lambda, rowSum, lambdaFeedforward, Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
+		return new RlsParameters(lambda, rowSum, lambdaFeedforward,
+			Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
 	}
 
 	/** Time steps that the feedforward neurons fire before the targets. */
@@ -219,7 +235,8 @@ final class BalancedTrialInputs {
 
 	/** What a presentation computes to learn from it. */
 	Work learning(final int trained, final int inhibitory, final TrialTiming timing) {
-		return Work.shared(trained, plasticE + plasticI, trained + inhibitory, feedforward, timing.updates(), feedforward *
-			feedforwardRate * timing.targetMs() / 1000);
+		return Work.shared(trained, plasticE + plasticI, trained + inhibitory, feedforward, timing.updates(),
+			feedforward *
+				feedforwardRate * timing.targetMs() / 1000);
 	}
 }

@@ -19,7 +19,10 @@ import org.scijava.InstantiableException;
 import org.scijava.command.Command;
 import org.scijava.plugin.PluginService;
 
-/** The plugins that a command's parameters name, with the values of their options ({@link PluginChoice}, {@link PluginOptions}). */
+/**
+ * The plugins that a command's parameters name, with the values of their options ({@link PluginChoice},
+ * {@link PluginOptions}).
+ */
 final class ChosenPlugins {
 
 	/** The choice of all plugins of a kind. */
@@ -46,18 +49,24 @@ final class ChosenPlugins {
 		final CommandItem<?> options = item(PluginOptions.class, PluginOptions::value, kind);
 		final PluginOptions declared = options.getField().getAnnotation(PluginOptions.class);
 		final Map<String, Object> keys = new LinkedHashMap<>();
-		for (final String key : declared.keys()) addKey(keys, plugin, key, true);
-		for (final String key : declared.sharedKeys()) addKey(keys, plugin, key, false);
-		for (final String name : Settings.split(text(options), plugin.options()).keySet()) if (keys.containsKey(name))
-			throw new IllegalArgumentException(options.getName() + " = \"" + text(options) + "\": " + name + " has a key of its own, " +
-				key(name, declared));
+		for (final String key : declared.keys())
+			addKey(keys, plugin, key, true);
+		for (final String key : declared.sharedKeys())
+			addKey(keys, plugin, key, false);
+		for (final String name : Settings.split(text(options), plugin.options()).keySet())
+			if (keys.containsKey(name))
+				throw new IllegalArgumentException(
+					options.getName() + " = \"" + text(options) + "\": " + name + " has a key of its own, " +
+						key(name, declared));
 		return new Chosen<>(plugin, Settings.parse(plugin, options.getName(), text(options)).with(keys));
 	}
 
 	/**
-	 * The plugin of a kind that was chosen, or all of them if {@value #ALL} is; each then takes the options that it has.
+	 * The plugin of a kind that was chosen, or all of them if {@value #ALL} is; each then takes the options that it
+	 * has.
 	 *
-	 * @throws IllegalArgumentException if there is no such plugin, or no plugin has an option, or its value is not right
+	 * @throws IllegalArgumentException if there is no such plugin, or no plugin has an option, or its value is not
+	 *           right
 	 */
 	<P extends Exchangeable> List<Chosen<P>> orAll(final Class<P> kind) {
 		if (!text(item(PluginChoice.class, PluginChoice::value, kind)).equals(ALL)) return List.of(of(kind));
@@ -66,8 +75,10 @@ final class ChosenPlugins {
 		final List<Option> known = all.stream().flatMap(p -> p.options().stream()).toList();
 		final Map<String, String> given = Settings.split(text(options), known);
 		final List<String> names = known.stream().map(Option::name).distinct().toList();
-		for (final String name : given.keySet()) if (!names.contains(name)) throw new IllegalArgumentException(options.getName() +
-			" = \"" + text(options) + "\": no " + Kinds.words(kind) + " has a parameter " + name + "; there are " + names);
+		for (final String name : given.keySet())
+			if (!names.contains(name)) throw new IllegalArgumentException(options.getName() +
+				" = \"" + text(options) + "\": no " + Kinds.words(kind) + " has a parameter " + name + "; there are " +
+				names);
 		final List<Chosen<P>> chosen = new ArrayList<>();
 		for (final P plugin : all) {
 			final Map<String, String> own = new LinkedHashMap<>(given);
@@ -80,7 +91,8 @@ final class ChosenPlugins {
 	/** Refuses options of a kind of which no plugin is used. */
 	void requireNoOptions(final Class<? extends Exchangeable> kind, final String why) {
 		final CommandItem<?> options = item(PluginOptions.class, PluginOptions::value, kind);
-		if (!text(options).isBlank()) throw new IllegalArgumentException(options.getName() + " = \"" + text(options) + "\": " + why);
+		if (!text(options).isBlank())
+			throw new IllegalArgumentException(options.getName() + " = \"" + text(options) + "\": " + why);
 	}
 
 	/** Adds the value of one of the command's own keys, if the plugin has such an option. */
@@ -91,8 +103,9 @@ final class ChosenPlugins {
 		final CommandItem<?> item = info.getInput(key);
 		final Object value = item.of(command);
 		if (plugin.options().stream().noneMatch(o -> o.name().equals(name))) {
-			if (isOfPlugin && !value.equals(byDefault(item))) throw new IllegalArgumentException(key + " = " + value + ": " + plugin
-				.label() + " has no parameter " + name + ": leave " + key + " at " + byDefault(item));
+			if (isOfPlugin && !value.equals(byDefault(item)))
+				throw new IllegalArgumentException(key + " = " + value + ": " + plugin
+					.label() + " has no parameter " + name + ": leave " + key + " at " + byDefault(item));
 			return;
 		}
 		try {
@@ -123,7 +136,8 @@ final class ChosenPlugins {
 	}
 
 	private static String key(final String name, final PluginOptions declared) {
-		return keys(declared).filter(k -> name(k).equals(name)).map(k -> k.substring(k.indexOf('=') + 1)).findFirst().orElseThrow();
+		return keys(declared).filter(k -> name(k).equals(name)).map(k -> k.substring(k.indexOf('=') + 1)).findFirst()
+			.orElseThrow();
 	}
 
 	private String text(final CommandItem<?> item) {
@@ -142,7 +156,8 @@ final class ChosenPlugins {
 	}
 
 	/**
-	 * The options of all plugins of a kind, without those that the command has keys of its own for, as sentences: everything, then
+	 * The options of all plugins of a kind, without those that the command has keys of its own for, as sentences:
+	 * everything, then
 	 * units and defaults alone, then names alone.
 	 */
 	static List<String> explain(final PluginService plugins, final PluginOptions declared) {
@@ -153,10 +168,12 @@ final class ChosenPlugins {
 			final List<Option> options = plugin.options().stream().filter(o -> !own.contains(o.name())).toList();
 			options.forEach(o -> names.add(o.name()));
 			options.forEach(o -> labels.add(o.label() + (o.byDefault() == null ? "" : " = " + o.otherwise())));
-			if (!options.isEmpty()) sentences.add(plugin.label() + " has " + String.join("; ", options.stream().map(Option::describe)
-				.toList()));
+			if (!options.isEmpty())
+				sentences.add(plugin.label() + " has " + String.join("; ", options.stream().map(Option::describe)
+					.toList()));
 		}
 		if (sentences.isEmpty()) return List.of("None that there is has any");
-		return List.of(String.join(". ", sentences), "There are " + String.join(", ", labels), "There are " + String.join(", ", names));
+		return List.of(String.join(". ", sentences), "There are " + String.join(", ", labels),
+			"There are " + String.join(", ", names));
 	}
 }

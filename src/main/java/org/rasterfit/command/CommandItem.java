@@ -12,14 +12,17 @@ import org.scijava.module.ModuleInfo;
 import org.scijava.util.ClassUtils;
 
 /**
- * A parameter of a command or of one of its {@linkplain Group groups}, with what no annotation can know: choices, and that
- * the command looks at all parameters with every change; and with what every one of its kind has, so that Fiji's dialogs
+ * A parameter of a command or of one of its {@linkplain Group groups}, with what no annotation can know: choices, and
+ * that
+ * the command looks at all parameters with every change; and with what every one of its kind has, so that Fiji's
+ * dialogs
  * show it well and leave it alone.
  */
 final class CommandItem<T> extends CommandModuleItem<T> {
 
 	/**
-	 * As many digits as a number has: SciJava's widgets show those of the first value and the step, so that 0.05 becomes
+	 * As many digits as a number has: SciJava's widgets show those of the first value and the step, so that 0.05
+	 * becomes
 	 * 0.1.
 	 */
 	private static final String DIGITS = "format:0.############";
@@ -65,7 +68,8 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 
 	private Object owner(final Object command) {
 		Object owner = command;
-		for (final Field group : groups) owner = ClassUtils.getValue(group, owner);
+		for (final Field group : groups)
+			owner = ClassUtils.getValue(group, owner);
 		return owner;
 	}
 
@@ -102,8 +106,9 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 	@Override
 	public String getDescription() {
 		final String said = super.getDescription();
-		return explanations.isEmpty() ? said : explanations.stream().map(e -> said + ". " + e).filter(e -> e.length() <= LONGEST)
-			.findFirst().orElse(said + ". The page of the command lists the options");
+		return explanations.isEmpty() ? said
+			: explanations.stream().map(e -> said + ". " + e).filter(e -> e.length() <= LONGEST)
+				.findFirst().orElse(said + ". The page of the command lists the options");
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 import org.rasterfit.figure.BalancedFigures;
@@ -46,11 +45,14 @@ import org.scijava.plugin.Plugin;
 import com.google.gson.JsonObject;
 
 /**
- * Stage 3: trains the network of a finished run on other conditions of the same neurons, in a run folder of its own. See
+ * Stage 3: trains the network of a finished run on other conditions of the same neurons, in a run folder of its own.
+ * See
  * docs/stage-3.md.
  */
-@Plugin(type = Command.class, headless = true, description = "Trains a trained network on new or other conditions of the same " +
-	"recorded neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "Trains a trained network on new or other conditions of the same " +
+		"recorded neurons",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Continue Training...", weight = 44) })
 public final class ContinueTraining extends RunCommand {
 
@@ -74,8 +76,9 @@ public final class ContinueTraining extends RunCommand {
 	@Group
 	private final BatchInputs batch = new BatchInputs(1);
 
-	@Parameter(label = "Forget correlations", description = "Inverse correlation matrices start anew from the penalties, so that weights " +
-		"change as fast as at the start of a training; false: what was learned before counts as much as what is learned now")
+	@Parameter(label = "Forget correlations",
+		description = "Inverse correlation matrices start anew from the penalties, so that weights " +
+			"change as fast as at the start of a training; false: what was learned before counts as much as what is learned now")
 	private boolean reset;
 
 	@Group
@@ -102,14 +105,17 @@ public final class ContinueTraining extends RunCommand {
 		final JsonObject made = Provenance.parameters(description, TrainBalancedNetwork.class.getSimpleName());
 		final SavedNetwork saved = before.trained(plugins().createInstancesOfType(CellModel.class));
 		final Recording recorded = source.open().recording();
-		final TrainingParameters training = new TrainingParameters(loops, batch.sideBySide, batch.late, testing.testEvery, testing.testTrials, saved.training()
-			.rls());
+		final TrainingParameters training = new TrainingParameters(loops, batch.sideBySide, batch.late,
+			testing.testEvery, testing.testTrials, saved.training()
+				.rls());
 		final ThreadTeam team = now.team((long) saved.trained().network().spiking().neurons() * batch.sideBySide);
 		final RateCurve transfer = transfer(saved.trained(), made, team);
 		final Targets targets = RateMatchedTargets.of(recorded, transfer);
-		final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made), made.get("amplitude").getAsDouble(),
+		final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made),
+			made.get("amplitude").getAsDouble(),
 			feedforward(made), inputs.streams());
-		final RunSize size = RunSize.of(next.start().network(), next.start().task(), testing.mostTrials(), batch.sideBySide,
+		final RunSize size = RunSize.of(next.start().network(), next.start().task(), testing.mostTrials(),
+			batch.sideBySide,
 			batch.late);
 		size.requireMemory();
 		now.requireSpace(size.diskBytes());
@@ -126,12 +132,17 @@ public final class ContinueTraining extends RunCommand {
 		final JsonObject made, final Recording recorded, final RateCurve transfer, final ThreadTeam team)
 	{
 		final PlasticNetwork network = next.start().network();
-		final Regression regression = Regression.of(network, training.rls(), FeedforwardWeights.of(made.get("feedforwardWeights")
-			.getAsString()), new Sampling(made.get("averageInterval").getAsBoolean(), made.get("averageSideBySide").getAsBoolean(), made.get(
-				"expectedFeedforward").getAsBoolean()), made.get("correctRates").getAsBoolean() ? Optional.of(rls -> new RateCorrection(
-					rls, next.start(), recorded, next.presented(), transfer)) : Optional.empty());
+		final Regression regression = Regression.of(network, training.rls(),
+			FeedforwardWeights.of(made.get("feedforwardWeights")
+				.getAsString()),
+			new Sampling(made.get("averageInterval").getAsBoolean(), made.get("averageSideBySide").getAsBoolean(),
+				made.get(
+					"expectedFeedforward").getAsBoolean()),
+			made.get("correctRates").getAsBoolean() ? Optional.of(rls -> new RateCorrection(
+				rls, next.start(), recorded, next.presented(), transfer)) : Optional.empty());
 		if (!reset) next.restore(regression.rls(), learned);
-		return new Trainer(next.start(), next.presented(), training, regression, new LearningCurve(next.start().task().conditions()),
+		return new Trainer(next.start(), next.presented(), training, regression,
+			new LearningCurve(next.start().task().conditions()),
 			team);
 	}
 
@@ -140,21 +151,26 @@ public final class ContinueTraining extends RunCommand {
 		final TrialTiming timing = saved.task().timing();
 		final SpikingNetwork network = saved.network().spiking();
 		final double given = made.get("sigma").getAsDouble();
-		final double sigma = given > 0 ? given : UntrainedTrial.run(network, timing.steps(), timing.grid(), new RandomStreams(made.get(
-			"seed").getAsLong()), team).sigma(network, timing.grid());
+		final double sigma = given > 0 ? given
+			: UntrainedTrial.run(network, timing.steps(), timing.grid(), new RandomStreams(made.get(
+				"seed").getAsLong()), team).sigma(network, timing.grid());
 		return network.rateCurve(sigma, timing.grid());
 	}
 
 	/** A run of an earlier version states no options, since there were none. */
 	private Chosen<Stimulus> stimulus(final JsonObject made) {
-		final Stimulus stimulus = Kinds.named(plugins(), Stimulus.class, "stimulus", made.get("stimulus").getAsString());
+		final Stimulus stimulus = Kinds.named(plugins(), Stimulus.class, "stimulus",
+			made.get("stimulus").getAsString());
 		final String options = made.has("stimulusOptions") ? made.get("stimulusOptions").getAsString() : "";
 		return new Chosen<>(stimulus, Settings.parse(stimulus, "stimulusOptions", options));
 	}
 
 	private static FeedforwardParameters feedforward(final JsonObject made) {
-		return new FeedforwardParameters(made.get("feedforward").getAsInt(), made.get("feedforwardRate").getAsDouble(), made.get(
-			"feedforwardRelaxation").getAsDouble(), made.get("feedforwardSd").getAsDouble(), made.get("feedforwardAverage")
-				.getAsDouble(), made.get("feedforwardLead").getAsDouble());
+		return new FeedforwardParameters(made.get("feedforward").getAsInt(), made.get("feedforwardRate").getAsDouble(),
+			made.get(
+				"feedforwardRelaxation").getAsDouble(),
+			made.get("feedforwardSd").getAsDouble(), made.get("feedforwardAverage")
+				.getAsDouble(),
+			made.get("feedforwardLead").getAsDouble());
 	}
 }

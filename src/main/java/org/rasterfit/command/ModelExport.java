@@ -22,7 +22,8 @@ import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.targets.Targets;
 
 /**
- * The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded neurons, and times those
+ * The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded neurons,
+ * and times those
  * of the recording, whose event is at 0.
  */
 final class ModelExport {
@@ -39,21 +40,28 @@ final class ModelExport {
 	}
 
 	/**
-	 * Writes rates (mean of all test trials, in the bins of the recording), targets, and the spikes of the trials that were kept, from the
+	 * Writes rates (mean of all test trials, in the bins of the recording), targets, and the spikes of the trials that
+	 * were kept, from the
 	 * start of the trial to its end.
 	 */
 	void write(final Path folder, final List<Chosen<RecordingExport>> exports) throws IOException {
-		final double[] hz = result.conditions().stream().map(ConditionFit::modelHz).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream)
+		final double[] hz = result.conditions().stream().map(ConditionFit::modelHz).flatMap(Arrays::stream)
+			.flatMapToDouble(Arrays::stream)
 			.toArray();
 		final int neurons = task.recordedIds().size(), conditions = task.conditions().size();
-		final Recording model = new Recording("model", hz, result.bins().binMs(), result.startMs(), task.recordedIds(), task
-			.conditions(), spikes());
-		final Targets targets = new Targets(result.test().targetValues(), task.timing().updates(), neurons, conditions, task.timing()
-			.learnEveryMs());
-		final Exported exported = new Exported(PREFIX, model, Optional.empty(), Optional.empty(), List.of(TargetSource.series(targets,
-			result.startMs())));
-		for (final Map.Entry<String, FileWriter> file : exported.files(exports).entrySet()) file.getValue().write(folder.resolve(file
-			.getKey()));
+		final Recording model = new Recording("model", hz, result.bins().binMs(), result.startMs(), task.recordedIds(),
+			task
+				.conditions(),
+			spikes());
+		final Targets targets = new Targets(result.test().targetValues(), task.timing().updates(), neurons, conditions,
+			task.timing()
+				.learnEveryMs());
+		final Exported exported = new Exported(PREFIX, model, Optional.empty(), Optional.empty(),
+			List.of(TargetSource.series(targets,
+				result.startMs())));
+		for (final Map.Entry<String, FileWriter> file : exported.files(exports).entrySet())
+			file.getValue().write(folder.resolve(file
+				.getKey()));
 	}
 
 	/** Spikes of the trained neurons in the trials that were kept, condition by condition, over the whole trial. */
@@ -61,14 +69,18 @@ final class ModelExport {
 		final int[] trained = result.tested().network().synapses().trained();
 		final List<double[][]> trials = new ArrayList<>();
 		final List<Integer> conditions = new ArrayList<>();
-		for (int c = 0; c < result.test().trials().length; c++) for (final TestRun.Trial trial : result.test().trials()[c]) {
-			trials.add(times(trial.spikes(), trained));
-			conditions.add(c);
-		}
+		for (int c = 0; c < result.test().trials().length; c++)
+			for (final TestRun.Trial trial : result.test().trials()[c]) {
+				trials.add(times(trial.spikes(), trained));
+				conditions.add(c);
+			}
 		final double[][][] times = new double[trained.length][trials.size()][];
-		for (int t = 0; t < trained.length; t++) for (int k = 0; k < trials.size(); k++) times[t][k] = trials.get(k)[t];
+		for (int t = 0; t < trained.length; t++)
+			for (int k = 0; k < trials.size(); k++)
+				times[t][k] = trials.get(k)[t];
 		final double fromMs = onClock(0);
-		return new SpikeTrains(times, conditions.stream().mapToInt(Integer::intValue).toArray(), fromMs, onClock(task.timing().trialMs()));
+		return new SpikeTrains(times, conditions.stream().mapToInt(Integer::intValue).toArray(), fromMs,
+			onClock(task.timing().trialMs()));
 	}
 
 	/**
@@ -80,15 +92,21 @@ final class ModelExport {
 		return result.startMs() + ms - task.timing().stimulusOffMs();
 	}
 
-	/** Spike times of the trained neurons. A spike is at the start of its step, so that one of the last step lies in the trial, too. */
+	/**
+	 * Spike times of the trained neurons. A spike is at the start of its step, so that one of the last step lies in
+	 * the trial, too.
+	 */
 	private double[][] times(final SpikeRaster raster, final int[] trained) {
 		final int[] number = new int[raster.neurons()];
 		Arrays.fill(number, -1);
-		for (int t = 0; t < trained.length; t++) number[trained[t]] = t;
+		for (int t = 0; t < trained.length; t++)
+			number[trained[t]] = t;
 		final int[] counts = new int[trained.length];
-		for (final int neuron : raster.neuron()) if (number[neuron] >= 0) counts[number[neuron]]++;
+		for (final int neuron : raster.neuron())
+			if (number[neuron] >= 0) counts[number[neuron]]++;
 		final double[][] times = new double[trained.length][];
-		for (int t = 0; t < times.length; t++) times[t] = new double[counts[t]];
+		for (int t = 0; t < times.length; t++)
+			times[t] = new double[counts[t]];
 		Arrays.fill(counts, 0);
 		for (int i = 0; i < raster.size(); i++) {
 			final int t = number[raster.neuron()[i]];

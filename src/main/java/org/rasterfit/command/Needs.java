@@ -29,11 +29,14 @@ record Needs(String sizes, double bytes, int threads, Optional<Work> work) {
 	/** One line to read. */
 	String line(final Optional<MachineCalibration> speed) {
 		if (work.isEmpty()) return sizes;
-		final String size = bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6) : String.format(Locale.ROOT,
-			"%.1f GB", bytes / 1e9);
+		final String size = bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+			: String.format(Locale.ROOT,
+				"%.1f GB", bytes / 1e9);
 		final double most = Runtime.getRuntime().maxMemory();
-		return sizes + "; about " + size + " of memory" + (bytes > most ? String.format(Locale.ROOT, " (Java has %.1f GB)", most / 1e9)
-			: "") + speed.map(s -> ", " + duration(seconds(s)) + " on this machine").orElse(
+		return sizes + "; about " + size + " of memory" +
+			(bytes > most ? String.format(Locale.ROOT, " (Java has %.1f GB)", most / 1e9)
+				: "") +
+			speed.map(s -> ", " + duration(seconds(s)) + " on this machine").orElse(
 				", time: this machine is being measured");
 	}
 

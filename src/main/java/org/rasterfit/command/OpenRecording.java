@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -31,7 +29,6 @@ import org.rasterfit.run.ResultFolder;
 import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.Targets;
 import org.scijava.ItemIO;
-import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.Menu;
@@ -40,8 +37,10 @@ import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 
 /** Opens a recording: spikes or rates become rates per neuron and condition. See docs/recordings.md. */
-@Plugin(type = Command.class, headless = true, description = "Opens a recording of spikes or rates; the format is recognised " +
-	"by what the file holds", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "Opens a recording of spikes or rates; the format is recognised " +
+		"by what the file holds",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Open Recording...", weight = 11) })
 public final class OpenRecording extends RasterFitCommand {
 
@@ -59,12 +58,15 @@ public final class OpenRecording extends RasterFitCommand {
 	@Group
 	private final RecordingInputs source = new RecordingInputs(this);
 
-	@Parameter(label = "Neurons in figures", required = false, persist = false, description = "Whose rates and spikes in trials " +
-		"are drawn and handed out as raster image: ids separated by commas, or " + ALL + "; blank: a few of different rates")
+	@Parameter(label = "Neurons in figures", required = false, persist = false,
+		description = "Whose rates and spikes in trials " +
+			"are drawn and handed out as raster image: ids separated by commas, or " + ALL +
+			"; blank: a few of different rates")
 	private String neurons = "";
 
-	@Parameter(label = "Target file", required = false, style = "open", persist = false, description = "Targets to be shown " +
-		"with the rates and written as CSV and TIFF, of the same files as in Train Balanced Network; blank: none")
+	@Parameter(label = "Target file", required = false, style = "open", persist = false,
+		description = "Targets to be shown " +
+			"with the rates and written as CSV and TIFF, of the same files as in Train Balanced Network; blank: none")
 	private File targetFile;
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
@@ -79,7 +81,8 @@ public final class OpenRecording extends RasterFitCommand {
 	private String export = ChosenPlugins.ALL;
 
 	@PluginOptions(RecordingExport.class)
-	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats, as name=value, name=value")
+	@Parameter(label = "Format options", required = false, persist = false,
+		description = "Of the formats, as name=value, name=value")
 	private String exportOptions = "";
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Recording")
@@ -125,7 +128,8 @@ public final class OpenRecording extends RasterFitCommand {
 			figures.put("psth", RecordingFigure.psth(opened, psth, drawn));
 			figures.put("trials", RecordingFigure.trials(opened, drawn));
 			raster = ImageRecordings.raster(opened, chosen);
-			found.add("Raster image: " + raster.dimension(2) + " neurons, trials " + RecordingFigure.trialsOfConditions(opened));
+			found.add("Raster image: " + raster.dimension(2) + " neurons, trials " +
+				RecordingFigure.trialsOfConditions(opened));
 		}
 		final Targets given = targets(drawn, found);
 		result = describe(found);
@@ -136,11 +140,15 @@ public final class OpenRecording extends RasterFitCommand {
 	private int[] chosen() {
 		if (neurons.isBlank()) return RecordingFigure.examplesByRate(opened, FEW);
 		if (neurons.trim().equals(ALL)) return IntStream.range(0, opened.neurons()).toArray();
-		final List<String> ids = Arrays.stream(neurons.split(",")).map(String::trim).filter(id -> !id.isEmpty()).distinct()
+		final List<String> ids = Arrays.stream(neurons.split(",")).map(String::trim).filter(id -> !id.isEmpty())
+			.distinct()
 			.toList();
-		for (final String id : ids) if (!opened.neuronIds().contains(id)) throw new IllegalArgumentException("neurons = \"" +
-			neurons + "\": the recording has no neuron \"" + id + "\"; it has " + opened.neurons() + ": " + String.join(", ",
-				opened.neuronIds().subList(0, Math.min(8, opened.neurons()))) + (opened.neurons() > 8 ? ", ..." : ""));
+		for (final String id : ids)
+			if (!opened.neuronIds().contains(id)) throw new IllegalArgumentException("neurons = \"" +
+				neurons + "\": the recording has no neuron \"" + id + "\"; it has " + opened.neurons() + ": " +
+				String.join(", ",
+					opened.neuronIds().subList(0, Math.min(8, opened.neurons()))) +
+				(opened.neurons() > 8 ? ", ..." : ""));
 		return ids.stream().mapToInt(opened.neuronIds()::indexOf).toArray();
 	}
 
@@ -149,7 +157,8 @@ public final class OpenRecording extends RasterFitCommand {
 		if (targetFile == null || targetFile.getPath().isBlank()) return null;
 		final Targets given = TargetSource.file(targetFile, opened);
 		targets = given.calibratedImage(opened.conditions());
-		figures.put("targets", RecordingFigure.examples(opened, given, Arrays.copyOf(drawn, Math.min(5, drawn.length))));
+		figures.put("targets",
+			RecordingFigure.examples(opened, given, Arrays.copyOf(drawn, Math.min(5, drawn.length))));
 		found.add(String.format(Locale.ROOT, "Targets of %s: mean %.6f [threshold = 1]", targetFile, Arrays.stream(given
 			.values()).average().orElseThrow()));
 		found.addAll(TargetFiles.notes(TargetFiles.files(targetFile.toPath())));
@@ -158,16 +167,20 @@ public final class OpenRecording extends RasterFitCommand {
 
 	private String describe(final List<String> found) {
 		final List<String> lines = new ArrayList<>(found);
-		lines.add(String.format(Locale.ROOT, "Read as %s: %d neurons, %d bins of %s ms from %s ms, conditions: %s", source.reading().isEmpty() ? "it is" : source.reading(), opened
-				.neurons(), opened.bins(), opened.binMs(), opened.startMs(), String.join(" | ", opened.conditions())));
+		lines
+			.add(String.format(Locale.ROOT, "Read as %s: %d neurons, %d bins of %s ms from %s ms, conditions: %s",
+				source.reading().isEmpty() ? "it is" : source.reading(), opened
+					.neurons(),
+				opened.bins(), opened.binMs(), opened.startMs(), String.join(" | ", opened.conditions())));
 		lines.addAll(opened.notes());
 		return String.join(System.lineSeparator(), lines);
 	}
 
 	private void export(final ResultFolder folder, final Psth psth, final Targets given) throws IOException {
 		final List<Exported.Series> series = given == null ? List.of() : List.of(TargetSource.series(given, 0));
-		final Map<String, FileWriter> files = new Exported("", opened, Optional.of(psth), Optional.ofNullable(raster), series).files(
-			chosenOrAll(RecordingExport.class));
+		final Map<String, FileWriter> files = new Exported("", opened, Optional.of(psth), Optional.ofNullable(raster),
+			series).files(
+				chosenOrAll(RecordingExport.class));
 		try (Phase writing = phase("Writing files", files.size() + figures.size())) {
 			long written = 0;
 			for (final Map.Entry<String, FileWriter> file : files.entrySet()) {

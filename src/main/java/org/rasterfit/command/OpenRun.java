@@ -33,12 +33,15 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /**
- * Brings a run of any kind back from its folder: figures, images, numbers, neurons. All of the run but its training is done again,
+ * Brings a run of any kind back from its folder: figures, images, numbers, neurons. All of the run but its training is
+ * done again,
  * with the weights that were learned, and compared with what the run had. Where that is not possible (the recording is
  * gone), figures are the pictures of the folder; a network of stage 3 is tested again all the same.
  */
-@Plugin(type = Command.class, headless = true, description = "Opens the folder of a finished run: its figures, images, numbers and " +
-	"neurons", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Open Run...", weight = 59) })
+@Plugin(type = Command.class, headless = true,
+	description = "Opens the folder of a finished run: its figures, images, numbers and " +
+		"neurons",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Open Run...", weight = 59) })
 public final class OpenRun extends RunAgain {
 
 	@Parameter(label = "Run folder", style = "directory", persist = false,
@@ -60,7 +63,8 @@ public final class OpenRun extends RunAgain {
 	@Override
 	void work() throws IOException {
 		final boolean isFile = run.isFile() && run.getName().equals(RunFolder.RUN);
-		final FinishedRun finished = new FinishedRun(isFile ? run.getAbsoluteFile().getParentFile().toPath() : run.toPath());
+		final FinishedRun finished = new FinishedRun(
+			isFile ? run.getAbsoluteFile().getParentFile().toPath() : run.toPath());
 		final Map<String, Object> changes = new LinkedHashMap<>();
 		changes.put("output", finished.folder().toFile());
 		changes.put("threads", threads);
@@ -97,8 +101,10 @@ public final class OpenRun extends RunAgain {
 		throws IOException
 	{
 		final List<String> different = ResultDigest.differences(stored, now);
-		if (finished.hasNetwork() && !ResultDigest.ofWeights(network(finished).trained().network().weights()).equals(now.get("weights")
-			.getAsString())) different.add(NetworkFile.NAME);
+		if (finished.hasNetwork() &&
+			!ResultDigest.ofWeights(network(finished).trained().network().weights()).equals(now.get("weights")
+				.getAsString()))
+			different.add(NetworkFile.NAME);
 		return different;
 	}
 
@@ -113,7 +119,9 @@ public final class OpenRun extends RunAgain {
 	}
 
 	/** What the files of the folder give by themselves. */
-	private void fromFiles(final FinishedRun finished, final JsonObject stored, final String reason) throws IOException {
+	private void fromFiles(final FinishedRun finished, final JsonObject stored, final String reason)
+		throws IOException
+	{
 		log().warn(reason + ": what cannot be drawn again is shown as the pictures in the folder");
 		try (Run shown = Run.open(this, RunStore.none(), threads, 1)) {
 			shown.begin();
@@ -133,9 +141,12 @@ public final class OpenRun extends RunAgain {
 	private List<String> test(final FinishedRun finished, final Run shown, final JsonObject stored) throws IOException {
 		final SavedNetwork saved = network(finished);
 		shown.figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
-		final TestRun test = shown.test(saved.trained(), Optional.empty(), Optional.empty(), Reproduction.Plan.of(trials(
-			finished))).test();
-		return ResultDigest.differences(stored, ResultDigest.of(saved.trained().network().weights(), saved.curve(), test).json());
+		final TestRun test = shown
+			.test(saved.trained(), Optional.empty(), Optional.empty(), Reproduction.Plan.of(trials(
+				finished)))
+			.test();
+		return ResultDigest.differences(stored,
+			ResultDigest.of(saved.trained().network().weights(), saved.curve(), test).json());
 	}
 
 	@SuppressWarnings("unchecked")
@@ -161,7 +172,8 @@ public final class OpenRun extends RunAgain {
 			return finished.metrics().get("test_trials_per_condition").getAsInt();
 		}
 		catch (final RuntimeException exc) {
-			throw new IOException(finished.folder() + ", metrics.json, test_trials_per_condition: is missing, or no number", exc);
+			throw new IOException(
+				finished.folder() + ", metrics.json, test_trials_per_condition: is missing, or no number", exc);
 		}
 	}
 }

@@ -23,7 +23,8 @@ import org.scijava.plugin.PluginService;
  * @param neurons the test trials of its trained neurons, if it tested a network
  * @param result its numbers and how they compare with those of the folder, in words
  */
-public record OpenedRun(String name, Map<String, Figure> figures, Map<String, Object> images, Map<String, Object> metrics,
+public record OpenedRun(String name, Map<String, Figure> figures, Map<String, Object> images,
+	Map<String, Object> metrics,
 	Optional<TestRun> neurons, String result)
 {
 
@@ -36,10 +37,13 @@ public record OpenedRun(String name, Map<String, Figure> figures, Map<String, Ob
 	@SuppressWarnings("unchecked")
 	public static OpenedRun open(final Context context, final File run) {
 		final ModuleService modules = context.service(ModuleService.class);
-		final Module opened = OtherCommand.run(modules, context.service(PluginService.class), OtherCommand.create(modules, context
-			.service(CommandService.class).getCommand(OpenRun.class), Map.of("run", run)));
+		final Module opened = OtherCommand.run(modules, context.service(PluginService.class),
+			OtherCommand.create(modules, context
+				.service(CommandService.class).getCommand(OpenRun.class), Map.of("run", run)));
 		return new OpenedRun(run.isDirectory() ? run.getName() : run.getAbsoluteFile().getParentFile().getName(),
-			(Map<String, Figure>) opened.getOutput("figures"), (Map<String, Object>) opened.getOutput("images"), (Map<String, Object>) opened
-				.getOutput("metrics"), Optional.ofNullable((TestRun) opened.getOutput("testRun")), (String) opened.getOutput("result"));
+			(Map<String, Figure>) opened.getOutput("figures"), (Map<String, Object>) opened.getOutput("images"),
+			(Map<String, Object>) opened
+				.getOutput("metrics"),
+			Optional.ofNullable((TestRun) opened.getOutput("testRun")), (String) opened.getOutput("result"));
 	}
 }

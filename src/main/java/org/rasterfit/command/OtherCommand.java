@@ -48,7 +48,8 @@ final class OtherCommand {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("interrupted");
 		}
-		if (((Cancelable) module).isCanceled()) throw new CancellationException(((Cancelable) module).getCancelReason());
+		if (((Cancelable) module).isCanceled())
+			throw new CancellationException(((Cancelable) module).getCancelReason());
 		return module;
 	}
 }

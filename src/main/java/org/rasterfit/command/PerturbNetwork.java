@@ -56,16 +56,20 @@ import org.scijava.plugin.Plugin;
 import com.google.gson.JsonObject;
 
 /** Perturbs test trials of a trained network. See docs/experiments.md. */
-@Plugin(type = Command.class, headless = true, description = "Runs test trials of a trained network in which some neurons are " +
-	"stimulated, silenced or cut off, beside the same trials without", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "Runs test trials of a trained network in which some neurons are " +
+		"stimulated, silenced or cut off, beside the same trials without",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Perturb Network...", weight = 43.5) })
 public final class PerturbNetwork extends RunCommand {
 
-	@Parameter(label = "Run folder or network.h5", style = "open", persist = false, description = "A run folder, or a network file")
+	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
+		description = "A run folder, or a network file")
 	private File network;
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
-		value = "30"))
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+			value = "30"))
 	private final String perturbationSection = "<html><b>Perturbation</b>";
 
 	@PluginChoice(Perturbation.class)
@@ -76,51 +80,61 @@ public final class PerturbNetwork extends RunCommand {
 	@Parameter(label = "Options", required = false, description = "Of the kind: name=value, ...")
 	private String kindOptions = "";
 
-	@Parameter(label = "Group", description = "On which neurons: trained, untrained E, E, I, all; 20% of I, set 2; top 50 of trained by " +
-		"rate; ids u3, u17; neurons 1-100; trained where cell_type = FS (docs/experiments.md)")
+	@Parameter(label = "Group",
+		description = "On which neurons: trained, untrained E, E, I, all; 20% of I, set 2; top 50 of trained by " +
+			"rate; ids u3, u17; neurons 1-100; trained where cell_type = FS (docs/experiments.md)")
 	private String group = "I";
 
-	@Parameter(label = "Strength", required = false, description = "One number, or several: each is simulated. Blank: the kind's own")
+	@Parameter(label = "Strength", required = false,
+		description = "One number, or several: each is simulated. Blank: the kind's own")
 	private String strength = "";
 
-	@Parameter(label = "From [ms]", description = "After target onset, which is the start of the recording's first bin; start: the beginning of the " +
-		"trial. Several: each is simulated")
+	@Parameter(label = "From [ms]",
+		description = "After target onset, which is the start of the recording's first bin; start: the beginning of the " +
+			"trial. Several: each is simulated")
 	private String from = "500";
 
 	@Parameter(label = "Length [ms]", min = "0", stepSize = "50", description = "0: to the end of the trial")
 	private double length = 200;
 
-	@Parameter(label = "And at the same time", required = false, description = "More perturbations, each with its own group and time: " +
-		"No stimulus: from=start; Silence: group=20% of I, from=0, length=100")
+	@Parameter(label = "And at the same time", required = false,
+		description = "More perturbations, each with its own group and time: " +
+			"No stimulus: from=start; Silence: group=20% of I, from=0, length=100")
 	private String also = "";
 
-	@Parameter(label = "Table of units", required = false, style = "open", persist = false, description = "CSV with a column id and others, such as " +
-		"cell_type: for groups by a column")
+	@Parameter(label = "Table of units", required = false, style = "open", persist = false,
+		description = "CSV with a column id and others, such as " +
+			"cell_type: for groups by a column")
 	private String units = "";
 
-	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false, attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
-		value = "40"))
+	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+			value = "40"))
 	private final String trialSection = "<html><b>Trials</b>";
 
-	@Parameter(label = "Trials", min = "1", max = "100000", stepSize = "5", description = "Per condition, perturbed and not")
+	@Parameter(label = "Trials", min = "1", max = "100000", stepSize = "5",
+		description = "Per condition, perturbed and not")
 	private int trials = 15;
 
 	@Parameter(label = "Trials of the coding direction", min = "1", max = "100000", stepSize = "10",
 		description = "Unperturbed ones, per condition; not those that are compared")
 	private int directionTrials = 40;
 
-	@Parameter(label = "Bin [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5", description = "In which spikes are counted")
+	@Parameter(label = "Bin [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
+		description = "In which spikes are counted")
 	private double bin = 20;
 
-	@Parameter(label = "Sets of E neurons", min = "0", max = "1000", description = "Random sets without common neurons that are looked at " +
-		"each on its own, as sessions of a recording are; 0: none")
+	@Parameter(label = "Sets of E neurons", min = "0", max = "1000",
+		description = "Random sets without common neurons that are looked at " +
+			"each on its own, as sessions of a recording are; 0: none")
 	private int sets = 0;
 
 	@Parameter(label = "Neurons in a set", min = "1", stepSize = "50", description = "Of each of these sets")
 	private int setSize = 250;
 
-	@Parameter(label = "Seed of the trials", persist = false, min = "-1", description = "-1 for the seed of the training: the first trials are " +
-		"those of its final test")
+	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
+		description = "-1 for the seed of the training: the first trials are " +
+			"those of its final test")
 	private long seed = -1;
 
 	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
@@ -153,18 +167,25 @@ public final class PerturbNetwork extends RunCommand {
 	/** Every onset with every strength. */
 	private List<Way> ways() {
 		final Chosen<Perturbation> chosen = chosen(Perturbation.class);
-		final NeuronSelection neurons = NeuronSelection.parse(chosen.plugin().hasGroup() ? group : Population.ALL.label());
-		final List<ActionDraft> more = ActionDraft.parse(plugins().createInstancesOfType(Perturbation.class), "also", also);
-		final boolean hasStrength = chosen.plugin().options().stream().anyMatch(o -> o.name().equals(Perturbation.STRENGTH));
+		final NeuronSelection neurons = NeuronSelection
+			.parse(chosen.plugin().hasGroup() ? group : Population.ALL.label());
+		final List<ActionDraft> more = ActionDraft.parse(plugins().createInstancesOfType(Perturbation.class), "also",
+			also);
+		final boolean hasStrength = chosen.plugin().options().stream()
+			.anyMatch(o -> o.name().equals(Perturbation.STRENGTH));
 		final List<Double> strengths = ActionDraft.numbers("strength", strength);
-		if (!hasStrength && !strengths.isEmpty()) throw new IllegalArgumentException("strength = " + strength + ": " + kind +
-			" has none, leave it blank");
+		if (!hasStrength && !strengths.isEmpty())
+			throw new IllegalArgumentException("strength = " + strength + ": " + kind +
+				" has none, leave it blank");
 		final List<Way> ways = new ArrayList<>();
-		for (final String onset : from.split(",")) for (final Settings settings : settings(chosen, strengths)) {
-			final List<ActionDraft> drafts = new ArrayList<>(List.of(new ActionDraft(chosen.plugin(), settings, neurons, onset.strip(), length)));
-			drafts.addAll(more);
-			ways.add(new Way(Double.NaN, hasStrength ? settings.number(Perturbation.STRENGTH) : Double.NaN, drafts));
-		}
+		for (final String onset : from.split(","))
+			for (final Settings settings : settings(chosen, strengths)) {
+				final List<ActionDraft> drafts = new ArrayList<>(
+					List.of(new ActionDraft(chosen.plugin(), settings, neurons, onset.strip(), length)));
+				drafts.addAll(more);
+				ways.add(
+					new Way(Double.NaN, hasStrength ? settings.number(Perturbation.STRENGTH) : Double.NaN, drafts));
+			}
 		return ways;
 	}
 
@@ -187,26 +208,32 @@ public final class PerturbNetwork extends RunCommand {
 		final List<Way> ways = ways();
 		// Refuses what this network cannot suffer before anything is simulated
 		final Known unknown = new Known(Optional.of(new double[tested.network().spiking().neurons()]), columns);
-		for (final Way way : ways) new PerturbedNetwork(tested, way.actions(tested, unknown));
+		for (final Way way : ways)
+			new PerturbedNetwork(tested, way.actions(tested, unknown));
 		run.begin(() -> {
 			final JsonObject described = Provenance.withFile(provenance(), "network", file);
 			return columns.isEmpty() ? described : Provenance.withFile(described, "units", Path.of(units.strip()));
 		});
-		try (Phase simulating = phase("Simulating trials", plan.simulated(tested.task().conditions().size(), ways.size()))) {
+		try (
+			Phase simulating = phase("Simulating trials",
+				plan.simulated(tested.task().conditions().size(), ways.size()))) {
 			final AtomicLong done = new AtomicLong();
-			final PerturbationStudy study = new PerturbationStudy(tested, plan, run.team(tested.network().spiking().neurons()), () -> {
-				simulating.at(done.incrementAndGet());
-				return true;
-			});
+			final PerturbationStudy study = new PerturbationStudy(tested, plan,
+				run.team(tested.network().spiking().neurons()), () -> {
+					simulating.at(done.incrementAndGet());
+					return true;
+				});
 			study.simulateReference();
 			perturb(run, tested, study, ways, new Known(Optional.of(study.meanRatesHz()), columns));
 		}
 	}
 
 	private Optional<NeuronSelection.UnitColumns> columns() throws IOException {
-		final boolean isNeeded = ways().stream().anyMatch(way -> way.drafts.stream().anyMatch(d -> d.group().needsUnits()));
+		final boolean isNeeded = ways().stream()
+			.anyMatch(way -> way.drafts.stream().anyMatch(d -> d.group().needsUnits()));
 		if (!isNeeded) return Optional.empty();
-		if (units.isBlank()) throw new IllegalArgumentException("units: a group by a column needs the table of units, no file given");
+		if (units.isBlank())
+			throw new IllegalArgumentException("units: a group by a column needs the table of units, no file given");
 		final Table table = CsvTable.readAll(Path.of(units.strip()), "unit");
 		return Optional.of(condition -> ids(table, condition));
 	}
@@ -230,21 +257,25 @@ public final class PerturbNetwork extends RunCommand {
 			final int[] neurons = p.of(tested.network());
 			if (neurons.length > 0) groups.add(new ObservedGroup(p.label(), neurons));
 		}
-		for (int s = 1; s <= sets; s++) groups.add(new ObservedGroup("set " + s, NeuronSelection.set(tested, Population.E, setSize, s, "sets = " +
-			sets + ", setSize = " + setSize)));
+		for (int s = 1; s <= sets; s++)
+			groups.add(new ObservedGroup("set " + s, NeuronSelection.set(tested, Population.E, setSize, s, "sets = " +
+				sets + ", setSize = " + setSize)));
 		return groups;
 	}
 
 	/** Sums of three kinds of trials are kept: those of the direction, the reference, the perturbed. */
 	private static void requireMemory(final NetworkAndTask tested, final CountBins bins) {
 		final int neurons = tested.network().spiking().neurons(), conditions = tested.task().conditions().size();
-		final String shortage = Memory.shortage(3L * conditions * RateSums.bytes(bins, neurons) + 4L * neurons * bins.count() * Runtime
-			.getRuntime().availableProcessors());
-		if (shortage != null) throw new IllegalArgumentException("rates of " + neurons + " neurons in " + bins.count() + " bins: " +
-			shortage);
+		final String shortage = Memory
+			.shortage(3L * conditions * RateSums.bytes(bins, neurons) + 4L * neurons * bins.count() * Runtime
+				.getRuntime().availableProcessors());
+		if (shortage != null)
+			throw new IllegalArgumentException("rates of " + neurons + " neurons in " + bins.count() + " bins: " +
+				shortage);
 	}
 
-	private void perturb(final Run run, final NetworkAndTask tested, final PerturbationStudy study, final List<Way> ways, final Known known)
+	private void perturb(final Run run, final NetworkAndTask tested, final PerturbationStudy study,
+		final List<Way> ways, final Known known)
 		throws IOException
 	{
 		final List<String> conditions = tested.task().conditions();
@@ -254,14 +285,16 @@ public final class PerturbNetwork extends RunCommand {
 		for (int w = 0; w < ways.size(); w++) {
 			final List<Action> actions = ways.get(w).actions(tested, known);
 			final StepWindow window = actions.get(0).window();
-			final Variant variant = new Variant(ms(window.after(), tested.task().timing()), ways.get(w).strength, actions);
+			final Variant variant = new Variant(ms(window.after(), tested.task().timing()), ways.get(w).strength,
+				actions);
 			final Outcome outcome = study.simulate(actions);
 			if (outcome == null) throw new CancellationException("cancelled");
 			table.add(variant, outcome);
-			for (int c = 0; c < conditions.size(); c++) for (int g = 0; g < shares.length; g++) {
-				shares[g][c][w] = outcome.projected()[c][g].switched(c);
-				numbers.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
-			}
+			for (int c = 0; c < conditions.size(); c++)
+				for (int g = 0; g < shares.length; g++) {
+					shares[g][c][w] = outcome.projected()[c][g].switched(c);
+					numbers.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
+				}
 			if (w == 0) run.figures(figures(study, tested, actions).all(outcome));
 			report(run, study, variant, outcome, conditions);
 		}
@@ -277,24 +310,33 @@ public final class PerturbNetwork extends RunCommand {
 		return Math.rint((step - timing.offStep()) * timing.dtMs() * 1e6) / 1e6;
 	}
 
-	private PerturbationFigures figures(final PerturbationStudy study, final NetworkAndTask tested, final List<Action> actions) {
+	private PerturbationFigures figures(final PerturbationStudy study, final NetworkAndTask tested,
+		final List<Action> actions)
+	{
 		final TrialTiming timing = tested.task().timing();
-		final List<TimeWindow> windows = actions.stream().map(a -> PerturbationFigures.window(ms(a.window().after(), timing), ms(a.window()
-			.last(), timing))).toList();
-		final int drawn = (int) study.plan().groups().stream().filter(g -> !g.name().equals(Population.E.label()) && !g.name().startsWith("set "))
+		final List<TimeWindow> windows = actions.stream()
+			.map(a -> PerturbationFigures.window(ms(a.window().after(), timing), ms(a.window()
+				.last(), timing)))
+			.toList();
+		final int drawn = (int) study.plan().groups().stream()
+			.filter(g -> !g.name().equals(Population.E.label()) && !g.name().startsWith("set "))
 			.count();
 		return new PerturbationFigures(study, tested.task().conditions(), windows, drawn);
 	}
 
 	/** What a group does in the trials of a condition. */
-	private static Map<String, Object> numbers(final PerturbationStudy study, final Variant variant, final Outcome outcome, final int c,
+	private static Map<String, Object> numbers(final PerturbationStudy study, final Variant variant,
+		final Outcome outcome, final int c,
 		final int g, final String condition)
 	{
 		final CountBins bins = study.plan().bins();
 		final StepWindow window = variant.actions().get(0).window();
-		final int first = Math.max(0, Math.min(bins.count() - 1, (window.after() - bins.firstStep()) / bins.binSteps()));
-		final int end = Math.max(first + 1, Math.min(bins.count(), (window.last() - bins.firstStep() + bins.binSteps() - 1) / bins.binSteps()));
-		final PerturbationStudy.Projected perturbed = outcome.projected()[c][g], without = study.reference().projected()[c][g];
+		final int first = Math.max(0,
+			Math.min(bins.count() - 1, (window.after() - bins.firstStep()) / bins.binSteps()));
+		final int end = Math.max(first + 1,
+			Math.min(bins.count(), (window.last() - bins.firstStep() + bins.binSteps() - 1) / bins.binSteps()));
+		final PerturbationStudy.Projected perturbed = outcome.projected()[c][g],
+			without = study.reference().projected()[c][g];
 		final Map<String, Object> one = new LinkedHashMap<>();
 		one.put("onset_ms", variant.onsetMs());
 		if (!Double.isNaN(variant.strength())) one.put("strength", variant.strength());
@@ -310,7 +352,8 @@ public final class PerturbNetwork extends RunCommand {
 		return one;
 	}
 
-	private static void put(final Map<String, Object> to, final String name, final PerturbationStudy.Projected perturbed,
+	private static void put(final Map<String, Object> to, final String name,
+		final PerturbationStudy.Projected perturbed,
 		final PerturbationStudy.Projected without, final boolean isCoding, final int first, final int end)
 	{
 		if (first >= end) return;
@@ -321,47 +364,56 @@ public final class PerturbNetwork extends RunCommand {
 	/** The trials without perturbations. */
 	private static List<Map<String, Object>> reference(final PerturbationStudy study, final List<String> conditions) {
 		final List<Map<String, Object>> all = new ArrayList<>();
-		for (int c = 0; c < conditions.size(); c++) for (int g = 0; g < study.plan().groups().size(); g++) {
-			final Map<String, Object> one = new LinkedHashMap<>();
-			one.put("condition", conditions.get(c));
-			one.put("group", study.plan().groups().get(g).name());
-			one.put("neurons", study.plan().groups().get(g).neurons().length);
-			one.put("peak_rate_hz", study.peakHz(study.reference(), g));
-			one.put("switched", study.reference().projected()[c][g].switched(c));
-			all.add(one);
-		}
+		for (int c = 0; c < conditions.size(); c++)
+			for (int g = 0; g < study.plan().groups().size(); g++) {
+				final Map<String, Object> one = new LinkedHashMap<>();
+				one.put("condition", conditions.get(c));
+				one.put("group", study.plan().groups().get(g).name());
+				one.put("neurons", study.plan().groups().get(g).neurons().length);
+				one.put("peak_rate_hz", study.peakHz(study.reference(), g));
+				one.put("switched", study.reference().projected()[c][g].switched(c));
+				all.add(one);
+			}
 		return all;
 	}
 
 	/** Share of trials that end in another condition, against onset or strength, whichever there are several of. */
-	private void sweep(final Run run, final NetworkAndTask tested, final PerturbationStudy study, final List<Way> ways, final Known known,
+	private void sweep(final Run run, final NetworkAndTask tested, final PerturbationStudy study, final List<Way> ways,
+		final Known known,
 		final double[][][] shares)
 	{
 		final int onsets = from.split(",").length, strengths = ways.size() / onsets;
 		if (ways.size() < 2 || onsets > 1 && strengths > 1 || tested.task().conditions().size() < 2) return;
-		final double[] x = ways.stream().mapToDouble(way -> onsets > 1 ? way.drafts.get(0).fromMs(tested.task().timing()) : way.strength)
+		final double[] x = ways.stream()
+			.mapToDouble(way -> onsets > 1 ? way.drafts.get(0).fromMs(tested.task().timing()) : way.strength)
 			.toArray();
 		run.figure("switched", figures(study, tested, ways.get(0).actions(tested, known)).switched(onsets > 1
 			? "onset after target onset [ms]" : "strength", x, shares));
 	}
 
-	private static void report(final Run run, final PerturbationStudy study, final Variant variant, final Outcome outcome,
+	private static void report(final Run run, final PerturbationStudy study, final Variant variant,
+		final Outcome outcome,
 		final List<String> conditions)
 	{
-		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Perturbed from %s ms%s:", BigDecimal.valueOf(variant.onsetMs())
-			.stripTrailingZeros().toPlainString(), Double.isNaN(variant
-			.strength()) ? "" : String.format(Locale.ROOT, ", strength %.4g", variant.strength())));
+		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Perturbed from %s ms%s:",
+			BigDecimal.valueOf(variant.onsetMs())
+				.stripTrailingZeros().toPlainString(),
+			Double.isNaN(variant
+				.strength()) ? "" : String.format(Locale.ROOT, ", strength %.4g", variant.strength())));
 		for (int g = 0; g < study.plan().groups().size(); g++) {
 			final String name = study.plan().groups().get(g).name();
 			if (name.startsWith("set ")) continue;
 			text.append(String.format(Locale.ROOT, "%n  %-12s", name));
 			for (int c = 0; c < conditions.size(); c++) {
 				final Map<String, Object> numbers = numbers(study, variant, outcome, c, g, conditions.get(c));
-				text.append(String.format(Locale.ROOT, "  %s: coding %+.2f Hz, rate %+.2f Hz, %.0f %% end elsewhere", conditions.get(c), numbers.get(
-					"coding_change_during_hz"), numbers.get("rate_change_during_hz"), 100 * outcome.projected()[c][g].switched(c)));
+				text.append(String.format(Locale.ROOT, "  %s: coding %+.2f Hz, rate %+.2f Hz, %.0f %% end elsewhere",
+					conditions.get(c), numbers.get(
+						"coding_change_during_hz"),
+					numbers.get("rate_change_during_hz"), 100 * outcome.projected()[c][g].switched(c)));
 			}
-			if (study.hasRunAway(outcome, g)) text.append(String.format(Locale.ROOT, "%n  the rates of %s ran away: up to %.3g Hz, without %.3g Hz", name,
-				study.peakHz(outcome, g), study.peakHz(study.reference(), g)));
+			if (study.hasRunAway(outcome, g)) text
+				.append(String.format(Locale.ROOT, "%n  the rates of %s ran away: up to %.3g Hz, without %.3g Hz", name,
+					study.peakHz(outcome, g), study.peakHz(study.reference(), g)));
 		}
 		run.say(text.toString());
 	}

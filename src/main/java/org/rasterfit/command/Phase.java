@@ -11,7 +11,10 @@ import java.util.concurrent.TimeoutException;
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
 
-/** A part of a command that may take more than a second: its name and how far it is are shown, and the user can cancel it. */
+/**
+ * A part of a command that may take more than a second: its name and how far it is are shown, and the user can cancel
+ * it.
+ */
 final class Phase implements AutoCloseable {
 
 	/** Shortest time between two tellings [ms]: they cost more than most steps. */
@@ -56,7 +59,8 @@ final class Phase implements AutoCloseable {
 	}
 
 	/**
-	 * Does what cannot be stopped half-way, such as reading a file. If the user cancels, nobody waits for it any longer: it is
+	 * Does what cannot be stopped half-way, such as reading a file. If the user cancels, nobody waits for it any
+	 * longer: it is
 	 * interrupted, and what it still comes to is dropped.
 	 *
 	 * @throws CancellationException if the user cancelled
@@ -79,9 +83,9 @@ final class Phase implements AutoCloseable {
 			}
 		}
 		catch (final ExecutionException exc) {
-			if (exc.getCause() instanceof IOException io) throw io;
-			if (exc.getCause() instanceof RuntimeException runtime) throw runtime;
-			if (exc.getCause() instanceof Error error) throw error;
+			if (exc.getCause()instanceof IOException io) throw io;
+			if (exc.getCause()instanceof RuntimeException runtime) throw runtime;
+			if (exc.getCause()instanceof Error error) throw error;
 			throw new IllegalStateException(exc.getCause());
 		}
 		catch (final InterruptedException exc) {

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import org.rasterfit.plugin.Exchangeable;
 
 /**
- * A text parameter that holds the options of a plugin, {@code "name=value, name=value"}. What it explains is followed by the
+ * A text parameter that holds the options of a plugin, {@code "name=value, name=value"}. What it explains is followed
+ * by the
  * options of all plugins of the kind.
  */
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,7 +21,8 @@ public @interface PluginOptions {
 
 	/**
 	 * Options that the command has keys of its own for: {@code "amplitude"} if the key is the same, or
-	 * {@code "amplitude=targetAmplitude"}. A value other than the key's default is refused for a plugin without that option.
+	 * {@code "amplitude=targetAmplitude"}. A value other than the key's default is refused for a plugin without that
+	 * option.
 	 */
 	String[] keys() default {};
 

@@ -17,13 +17,15 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /**
- * A command whose many parameters come in presets, and whose dialog says what a run needs and whether the parameters make
+ * A command whose many parameters come in presets, and whose dialog says what a run needs and whether the parameters
+ * make
  * sense. Names are macro and script keys.
  */
 abstract class PresetCommand extends RunCommand implements Previewable, WithPresets {
 
 	@Parameter(label = "Settings", persist = false, callback = "choosePreset", attrs = @Attr(
-		name = RasterFitCommandInfo.WEIGHT, value = "10"), description = "A preset sets all parameters but recording, seed, threads " +
+		name = RasterFitCommandInfo.WEIGHT, value = "10"),
+		description = "A preset sets all parameters but recording, seed, threads " +
 			"and folders. In a macro or script: those that are not given beside it")
 	private String settings = presets().get(0).label();
 
@@ -68,8 +70,9 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 
 	private Preset preset() {
 		return presets().stream().filter(p -> p.label().equals(settings)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("settings = \"" + settings + "\": must be one of " + presets().stream().map(
-				Preset::label).toList()));
+			() -> new IllegalArgumentException(
+				"settings = \"" + settings + "\": must be one of " + presets().stream().map(
+					Preset::label).toList()));
 	}
 
 	/** What a preset sets: everything that dialogs remember, which recordings, seeds and folders are not part of. */
@@ -79,7 +82,8 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 			final Object defaults = info().createInstance();
 			for (final CommandItem<?> item : info().items()) {
 				final boolean isValue = item.getType().isPrimitive() || item.getType() == String.class;
-				if (isValue && item.isPersisted()) values.put(item, wanted.values().getOrDefault(item.getName(), item.of(defaults)));
+				if (isValue && item.isPersisted())
+					values.put(item, wanted.values().getOrDefault(item.getName(), item.of(defaults)));
 			}
 		}
 		catch (final InstantiableException exc) {
@@ -120,7 +124,10 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 		}
 	}
 
-	/** A folder that cannot be used is told while the dialog is open: later, everything would have to be typed again. */
+	/**
+	 * A folder that cannot be used is told while the dialog is open: later, everything would have to be typed again.
+	 *
+	 */
 	private void requireFolder() throws IOException {
 		if (!output().isBlank()) RunFolder.requireFree(output(), saving().existing());
 	}

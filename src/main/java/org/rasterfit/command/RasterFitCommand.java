@@ -61,7 +61,10 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 	 */
 	void check() {}
 
-	/** The work itself; the parameters have been checked. Bad parameters and files become the reason of a cancelled command. */
+	/**
+	 * The work itself; the parameters have been checked. Bad parameters and files become the reason of a cancelled
+	 * command.
+	 */
 	abstract void work() throws IOException;
 
 	@Override

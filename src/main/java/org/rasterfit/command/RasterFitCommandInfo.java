@@ -24,12 +24,15 @@ import org.scijava.plugin.PluginService;
 import org.scijava.service.Service;
 
 /**
- * What SciJava knows of a RasterFit command: its annotations; the parameters of its {@linkplain Group groups}; choices that
- * depend on the plugins that there are; and an order of parameters that does not depend on where they are declared: a heading
+ * What SciJava knows of a RasterFit command: its annotations; the parameters of its {@linkplain Group groups}; choices
+ * that
+ * depend on the plugins that there are; and an order of parameters that does not depend on where they are declared: a
+ * heading
  * or a parameter may have an attribute {@value #WEIGHT}, those after it in the same class go with it, lighter ones come
  * first; the same for outputs, apart from inputs. A group that states none stands where its field stands.
  * <p>
- * SciJava's own means for such choices, {@code DynamicCommand}, cannot be used here: {@code CommandService.run} hands back
+ * SciJava's own means for such choices, {@code DynamicCommand}, cannot be used here: {@code CommandService.run} hands
+ * back
  * nothing for commands that are their own module.
  */
 final class RasterFitCommandInfo extends CommandInfo {
@@ -101,21 +104,25 @@ final class RasterFitCommandInfo extends CommandInfo {
 		for (final Declared parameter : declared) {
 			final boolean isOutput = isOutput(parameter.field.getAnnotation(Parameter.class));
 			final CommandItem<?> item = item(parameter);
-			if ((isOutput ? out : in).put(item.getName(), item) != null) throw new IllegalStateException(getClassName() +
-				" has two parameters " + item.getName());
+			if ((isOutput ? out : in).put(item.getName(), item) != null)
+				throw new IllegalStateException(getClassName() +
+					" has two parameters " + item.getName());
 		}
 		outputs = out;
 		inputs = in;
 	}
 
 	/** Adds the parameters of a class and its groups, those of base classes first. */
-	private static void declared(final Class<?> type, final List<Field> groups, final int weight, final List<Declared> all) {
+	private static void declared(final Class<?> type, final List<Field> groups, final int weight,
+		final List<Declared> all)
+	{
 		if (type == Object.class) return;
 		declared(type.getSuperclass(), groups, weight, all);
 		int inputs = weight, outputs = MIDDLE;
 		for (final Field field : type.getDeclaredFields()) {
-			if (field.isAnnotationPresent(Group.class)) declared(field.getType(), Stream.concat(groups.stream(), Stream.of(field))
-				.toList(), inputs, all);
+			if (field.isAnnotationPresent(Group.class))
+				declared(field.getType(), Stream.concat(groups.stream(), Stream.of(field))
+					.toList(), inputs, all);
 			final Parameter parameter = field.getAnnotation(Parameter.class);
 			if (parameter == null || isInjected(field.getType())) continue;
 			final String stated = attribute(parameter, WEIGHT);
@@ -135,7 +142,8 @@ final class RasterFitCommandInfo extends CommandInfo {
 	}
 
 	private static String attribute(final Parameter parameter, final String name) {
-		for (final Attr attribute : parameter.attrs()) if (attribute.name().equals(name)) return attribute.value();
+		for (final Attr attribute : parameter.attrs())
+			if (attribute.name().equals(name)) return attribute.value();
 		return null;
 	}
 
@@ -151,7 +159,8 @@ final class RasterFitCommandInfo extends CommandInfo {
 	private List<String> choices(final Declared parameter) {
 		final PluginChoice plugin = parameter.field.getAnnotation(PluginChoice.class);
 		if (plugin == null) return List.of();
-		final CommandItem<?> item = new CommandItem<>(this, parameter.groups, parameter.field, List.of(), false, List.of());
+		final CommandItem<?> item = new CommandItem<>(this, parameter.groups, parameter.field, List.of(), false,
+			List.of());
 		final List<String> choices = new ArrayList<>();
 		// what the parameter itself declares comes before the plugins
 		if (item.getChoices() != null) item.getChoices().forEach(c -> choices.add(String.valueOf(c)));
@@ -170,7 +179,8 @@ final class RasterFitCommandInfo extends CommandInfo {
 
 	private List<String> presets() {
 		try {
-			return Stream.concat(((PresetCommand) createInstance()).presets().stream().map(Preset::label), Stream.of(Preset.OWN))
+			return Stream
+				.concat(((PresetCommand) createInstance()).presets().stream().map(Preset::label), Stream.of(Preset.OWN))
 				.toList();
 		}
 		catch (final InstantiableException exc) {

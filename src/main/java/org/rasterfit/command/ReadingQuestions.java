@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 
 import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
-import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.UnknownOption;
@@ -27,7 +25,8 @@ import org.scijava.module.DefaultMutableModuleItem;
 import org.scijava.module.ModuleService;
 
 /**
- * Shows what was found in a recording and asks for what its files do not say, in whatever dialogs the host draws. Where there
+ * Shows what was found in a recording and asks for what its files do not say, in whatever dialogs the host draws. Where
+ * there
  * is nobody to ask, nothing is answered.
  */
 final class ReadingQuestions {
@@ -88,8 +87,9 @@ final class ReadingQuestions {
 		final Map<String, String> suggested = found.suggestions();
 		final List<Option> order = new ArrayList<>(found.options());
 		order.sort(Comparator.comparing(o -> !found.unknown().contains(o.name())));
-		for (final Option option : order) questions.add(option, choices(option, found), given.text(option.name(),
-			complaint.isBlank() ? suggested.getOrDefault(option.name(), "") : ""));
+		for (final Option option : order)
+			questions.add(option, choices(option, found), given.text(option.name(),
+				complaint.isBlank() ? suggested.getOrDefault(option.name(), "") : ""));
 		return questions;
 	}
 
@@ -104,8 +104,9 @@ final class ReadingQuestions {
 	/** What the file offers, else what the option itself does; one without a fixed default may be left blank. */
 	private static List<String> choices(final Option option, final Contents found) {
 		if (option.equals(ReadOption.BEFORE)) return Stream.concat(Stream.of(""), found.events().stream()).toList();
-		if (option.equals(ReadOption.CONDITION)) return Stream.concat(found.offered(option).stream(), found.combinedConditions()
-			.stream()).toList();
+		if (option.equals(ReadOption.CONDITION))
+			return Stream.concat(found.offered(option).stream(), found.combinedConditions()
+				.stream()).toList();
 		if (option.choices().isEmpty()) return found.offered(option);
 		final boolean isOneByDefault = option.choices().stream().anyMatch(option.otherwise()::startsWith);
 		return isOneByDefault ? option.choices() : Stream.concat(Stream.of(""), option.choices().stream()).toList();
@@ -115,8 +116,9 @@ final class ReadingQuestions {
 		final DefaultMutableModuleItem<String> item = item(name);
 		item.setVisibility(ItemVisibility.MESSAGE);
 		item.setLabel(heading);
-		module.setInput(name, "<html><table width=" + WIDTH + "><tr><td>" + String.join("<br>", lines.stream().map(l -> l.replace("<",
-			"&lt;")).toList()));
+		module.setInput(name,
+			"<html><table width=" + WIDTH + "><tr><td>" + String.join("<br>", lines.stream().map(l -> l.replace("<",
+				"&lt;")).toList()));
 		module.getInfo().addInput(item);
 	}
 
@@ -140,7 +142,8 @@ final class ReadingQuestions {
 	/** What a field begins with: a number that holds by default, or the choice that does, rather than nothing. */
 	private static String start(final Option option, final List<String> choices) {
 		if (option.byDefault() instanceof Number) return option.otherwise();
-		return choices.isEmpty() ? "" : choices.stream().filter(option.otherwise()::startsWith).findFirst().orElse(choices.get(0));
+		return choices.isEmpty() ? ""
+			: choices.stream().filter(option.otherwise()::startsWith).findFirst().orElse(choices.get(0));
 	}
 
 	/**
@@ -162,13 +165,17 @@ final class ReadingQuestions {
 		}
 		if (module.isCanceled() && (module.getCancelReason() == null || module.getCancelReason().isBlank()))
 			throw new CancellationException("");
-		if (module.isCanceled() || options.stream().anyMatch(o -> !module.isInputResolved(o.name()))) return Optional.empty();
+		if (module.isCanceled() || options.stream().anyMatch(o -> !module.isInputResolved(o.name())))
+			return Optional.empty();
 		final Map<String, String> answers = new LinkedHashMap<>();
 		for (final Option option : options) {
 			final String answer = String.valueOf(module.getInput(option.name())).trim();
 			// what holds anyway need not be said; a default in words (auto: ...) begins with the value
-			if (!answer.isEmpty() && !answer.equals(option.otherwise()) && !option.otherwise().startsWith(answer + ":") || open
-				.contains(option.name())) answers.put(option.name(), answer);
+			if (!answer.isEmpty() && !answer.equals(option.otherwise()) &&
+				!option.otherwise().startsWith(answer + ":") ||
+				open
+					.contains(option.name()))
+				answers.put(option.name(), answer);
 		}
 		answers.values().removeIf(String::isEmpty);
 		return Optional.of(new ReadOptions(answers));

@@ -36,7 +36,8 @@ record RecordingFacts(int neurons, int bins, double binMs, int conditions, Strin
 	private static RecordingFacts known = NONE;
 
 	static RecordingFacts of(final Recording recording) {
-		return new RecordingFacts(recording.neurons(), recording.bins(), recording.binMs(), recording.conditions().size(), null);
+		return new RecordingFacts(recording.neurons(), recording.bins(), recording.binMs(),
+			recording.conditions().size(), null);
 	}
 
 	/** What is known now; the first question has the recording read in the background. */

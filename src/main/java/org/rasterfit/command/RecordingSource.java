@@ -85,17 +85,22 @@ final class RecordingSource {
 	static Opened open(final Caller caller, final File file, final String reading) throws IOException {
 		if (file == null) throw new IllegalArgumentException("recording: no file given");
 		final ReadOptions given = Recordings.parse(caller.plugins, reading == null ? "" : reading);
-		final RandomAccessibleInterval<? extends RealType<?>> image = caller.image != null ? caller.image : openImage(caller,
-			file);
-		if (image != null) return new RecordingSource(file.getName(), source(file.getName(), image), caller).open(given);
-		if (!isExample(file)) return new RecordingSource(file.toString(), new FileSource(caller.plugins, Recordings.files(
-			caller.plugins, file.toPath())), caller).open(
-			given);
+		final RandomAccessibleInterval<? extends RealType<?>> image = caller.image != null ? caller.image
+			: openImage(caller,
+				file);
+		if (image != null)
+			return new RecordingSource(file.getName(), source(file.getName(), image), caller).open(given);
+		if (!isExample(file)) return new RecordingSource(file.toString(),
+			new FileSource(caller.plugins, Recordings.files(
+				caller.plugins, file.toPath())),
+			caller).open(
+				given);
 		final Path folder = Files.createTempDirectory("rasterfit");
 		final Path copy = ExampleRecording.copyTo(folder);
 		try {
-			return new RecordingSource(EXAMPLE, new FileSource(caller.plugins, List.of(copy)), caller).open(ExampleRecording.options()
-				.with(given));
+			return new RecordingSource(EXAMPLE, new FileSource(caller.plugins, List.of(copy)), caller)
+				.open(ExampleRecording.options()
+					.with(given));
 		}
 		catch (final IllegalArgumentException exc) {
 			// The copy is gone when somebody reads this.
@@ -177,12 +182,14 @@ final class RecordingSource {
 			}
 			catch (final UnknownOption unknown) {
 				if (!caller.mayAsk) throw unknown;
-				options = options.with(ReadingQuestions.about(title(), unknown).ask(caller.modules).filter(a -> !a.values().isEmpty())
-					.orElseThrow(() -> unknown));
+				options = options.with(
+					ReadingQuestions.about(title(), unknown).ask(caller.modules).filter(a -> !a.values().isEmpty())
+						.orElseThrow(() -> unknown));
 			}
 		}
 		if (caller.mayAsk && (!found.missing(options).isEmpty() || options.values().isEmpty() && found.trials() > 0)) {
-			final Optional<ReadOptions> answers = ReadingQuestions.about(title(), found, options, "").ask(caller.modules);
+			final Optional<ReadOptions> answers = ReadingQuestions.about(title(), found, options, "")
+				.ask(caller.modules);
 			if (answers.isPresent()) return openAsked(found, answers.get());
 		}
 		return opened(found, options);
@@ -196,8 +203,9 @@ final class RecordingSource {
 				return opened(found, options);
 			}
 			catch (final IllegalArgumentException | IOException exc) {
-				options = ReadingQuestions.about(title(), found, options, exc.getMessage()).ask(caller.modules).orElseThrow(
-					() -> new CancellationException(exc.getMessage()));
+				options = ReadingQuestions.about(title(), found, options, exc.getMessage()).ask(caller.modules)
+					.orElseThrow(
+						() -> new CancellationException(exc.getMessage()));
 			}
 		}
 	}
@@ -230,6 +238,7 @@ final class RecordingSource {
 
 	/** The files as they are written down, for repeating the run. */
 	static List<String> names(final PluginService plugins, final File file) throws IOException {
-		return isExample(file) ? List.of(EXAMPLE) : Recordings.files(plugins, file.toPath()).stream().map(Path::toString).toList();
+		return isExample(file) ? List.of(EXAMPLE)
+			: Recordings.files(plugins, file.toPath()).stream().map(Path::toString).toList();
 	}
 }

@@ -18,18 +18,21 @@ import org.scijava.plugin.Plugin;
 import com.google.gson.JsonObject;
 
 /** Repeats a run from its run.json in another folder, and says whether the result is the same to the last bit. */
-@Plugin(type = Command.class, headless = true, description = "Repeats a run and says whether the result is the same, to the last bit",
+@Plugin(type = Command.class, headless = true,
+	description = "Repeats a run and says whether the result is the same, to the last bit",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Reproduce Run...", weight = 61) })
 public final class RepeatRun extends RunAgain {
 
-	@Parameter(label = "Run folder", style = "directory", persist = false, description = "The folder of the run that is to be repeated")
+	@Parameter(label = "Run folder", style = "directory", persist = false,
+		description = "The folder of the run that is to be repeated")
 	private File run;
 
 	@Parameter(label = "Recording", style = "open", required = false, persist = false,
 		description = "Where the recording is now; blank: where it was")
 	private String recording = "";
 
-	@Parameter(label = "New run folder", style = "directory", persist = false, description = "Receives the repeated run")
+	@Parameter(label = "New run folder", style = "directory", persist = false,
+		description = "Receives the repeated run")
 	private File output;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Same result")
@@ -57,7 +60,8 @@ public final class RepeatRun extends RunAgain {
 		final List<String> different = ResultDigest.differences(digest, now.digest());
 		same = different.isEmpty();
 		results.set(same ? "The result is the same to the last bit: digest " + ResultDigest.all(now.digest())
-			: "The result is not the same; different are: " + String.join(", ", different) + "\n  before: " + Provenance.where(old) +
+			: "The result is not the same; different are: " + String.join(", ", different) + "\n  before: " +
+				Provenance.where(old) +
 				"\n  now:    " + Provenance.where(now.description()));
 	}
 }

@@ -13,11 +13,13 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Goes on with a training that was stopped, killed or cut off; the result is the same as if it never had been. */
-@Plugin(type = Command.class, headless = true, description = "Goes on with a training that was stopped, perhaps for more loops",
+@Plugin(type = Command.class, headless = true,
+	description = "Goes on with a training that was stopped, perhaps for more loops",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Resume Run...", weight = 60) })
 public final class ResumeRun extends RunAgain {
 
-	@Parameter(label = "Run folder", style = "directory", persist = false, description = "The folder of the run that was stopped")
+	@Parameter(label = "Run folder", style = "directory", persist = false,
+		description = "The folder of the run that was stopped")
 	private File run;
 
 	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10", persist = false,

@@ -36,7 +36,8 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 
 /**
- * The life of one run, from its parameters to what it leaves behind. Its calls come in this order; one that comes out of
+ * The life of one run, from its parameters to what it leaves behind. Its calls come in this order; one that comes out
+ * of
  * order is refused:
  *
  * <pre>
@@ -89,7 +90,9 @@ final class Run implements AutoCloseable {
 	 * @param threads as the user asked for, 0: as many as are useful
 	 * @param checkpointEvery loops between checkpoints, 1 or more
 	 */
-	static Run open(final RasterFitCommand command, final RunStore store, final int threads, final int checkpointEvery) {
+	static Run open(final RasterFitCommand command, final RunStore store, final int threads,
+		final int checkpointEvery)
+	{
 		return new Run(command, store, threads, checkpointEvery);
 	}
 
@@ -122,8 +125,9 @@ final class Run implements AutoCloseable {
 	}
 
 	private void require(final State wanted, final String call) {
-		if (state != wanted) throw new IllegalStateException("a run that is " + state + " cannot " + call + ": it must be " +
-			wanted);
+		if (state != wanted)
+			throw new IllegalStateException("a run that is " + state + " cannot " + call + ": it must be " +
+				wanted);
 	}
 
 	/** Hands out a figure under the name that its file has. */
@@ -147,7 +151,8 @@ final class Run implements AutoCloseable {
 	}
 
 	/**
-	 * Trains until all loops are done or the user cancels. What is drawn by now is written before. A run that is only looked
+	 * Trains until all loops are done or the user cancels. What is drawn by now is written before. A run that is only
+	 * looked
 	 * at is not trained, but stands where it ended.
 	 *
 	 * @param name what the progress line says
@@ -157,7 +162,9 @@ final class Run implements AutoCloseable {
 	 * @return whether all loops were done. A training that was cancelled is not tested: the user does not want to wait
 	 * @throws CancellationException if the user cancelled before the first loop was done
 	 */
-	boolean train(final String name, final Training training, final int loops, final String prepared) throws IOException {
+	boolean train(final String name, final Training training, final int loops, final String prepared)
+		throws IOException
+	{
 		require(State.BEGUN, "train");
 		writeFigures();
 		if (store.resume(training, loops, prepared)) {
@@ -194,19 +201,22 @@ final class Run implements AutoCloseable {
 	{
 		save(trained);
 		figure("learning_curve", LearningCurveFigure.withSeconds(trained.curve()));
-		if (isWhole) test(trained.trained(), Optional.of(recording.train()), recording.test(), Reproduction.Plan.of(trials));
+		if (isWhole)
+			test(trained.trained(), Optional.of(recording.train()), recording.test(), Reproduction.Plan.of(trials));
 		else say("The network of that loop was not tested: Test Network does that");
 	}
 
 	/**
-	 * Tests a network beside the recording that it was trained on, and hands out the numbers, figures and images of the test.
+	 * Tests a network beside the recording that it was trained on, and hands out the numbers, figures and images of the
+	 * test.
 	 *
 	 * @param recording the trials that it was trained on; empty: not known
 	 * @param heldOut other trials of the same neurons; empty: there are none
 	 * @param plan how much is tested
 	 * @throws CancellationException if the user cancels
 	 */
-	Reproduction test(final NetworkAndTask network, final Optional<Recording> recording, final Optional<Recording> heldOut,
+	Reproduction test(final NetworkAndTask network, final Optional<Recording> recording,
+		final Optional<Recording> heldOut,
 		final Reproduction.Plan plan)
 	{
 		require(State.BEGUN, "test");
@@ -278,11 +288,16 @@ final class Run implements AutoCloseable {
 		return digest;
 	}
 
-	/** Of weights, curve and spikes if a network was trained and tested; otherwise of the numbers in place of the spikes. */
+	/**
+	 * Of weights, curve and spikes if a network was trained and tested; otherwise of the numbers in place of the
+	 * spikes.
+	 */
 	private JsonObject digest(final JsonObject numbers) {
-		if (saved.isPresent() && reproduction.isPresent()) return ResultDigest.of(saved.get().trained().network().weights(), saved.get()
-			.curve(), reproduction.get().test()).json();
-		return ResultDigest.of(numbers, curve.orElse(null), saved.map(s -> s.trained().network().weights()).orElse(null));
+		if (saved.isPresent() && reproduction.isPresent())
+			return ResultDigest.of(saved.get().trained().network().weights(), saved.get()
+				.curve(), reproduction.get().test()).json();
+		return ResultDigest.of(numbers, curve.orElse(null),
+			saved.map(s -> s.trained().network().weights()).orElse(null));
 	}
 
 	/** Writes the figures that are not written yet: some are known long before a training ends. */

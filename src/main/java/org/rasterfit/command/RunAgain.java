@@ -39,8 +39,10 @@ abstract class RunAgain extends RasterFitCommand {
 	@Group
 	final TestResults tested = new TestResults();
 
-	@Parameter(label = "Threads", min = "0", max = "1024", persist = false, attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
-		value = "90"), description = "0: as many as are useful on this machine. The result does not depend on it")
+	@Parameter(label = "Threads", min = "0", max = "1024", persist = false,
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+			value = "90"),
+		description = "0: as many as are useful on this machine. The result does not depend on it")
 	int threads = 0;
 
 	/**
@@ -65,14 +67,18 @@ abstract class RunAgain extends RasterFitCommand {
 		final CommandInfo info = command(folder, run);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		final Set<String> known = new HashSet<>();
-		for (final ModuleItem<?> item : info.inputs()) known.add(item.getName());
-		for (final Map.Entry<String, JsonElement> given : Provenance.complete(parameters(folder, run), known).entrySet())
+		for (final ModuleItem<?> item : info.inputs())
+			known.add(item.getName());
+		for (final Map.Entry<String, JsonElement> given : Provenance.complete(parameters(folder, run), known)
+			.entrySet())
 			inputs.put(given.getKey(), value(folder, info, given.getKey(), given.getValue()));
 		for (final Map.Entry<String, Object> change : changes.entrySet()) {
 			final ModuleItem<?> item = info.getInput(change.getKey());
-			if (item == null) throw new IOException(folder + ": a run of " + info.getDelegateClassName().replaceFirst(".*\\.",
-				"") + " has no parameter " + change.getKey());
-			inputs.put(change.getKey(), item.getType() == String.class ? change.getValue().toString() : change.getValue());
+			if (item == null)
+				throw new IOException(folder + ": a run of " + info.getDelegateClassName().replaceFirst(".*\\.",
+					"") + " has no parameter " + change.getKey());
+			inputs.put(change.getKey(),
+				item.getType() == String.class ? change.getValue().toString() : change.getValue());
 		}
 		return OtherCommand.create(modules(), info, inputs);
 	}
@@ -89,9 +95,12 @@ abstract class RunAgain extends RasterFitCommand {
 		if (!run.has("recording")) return;
 		final CommandInfo info = command(folder, run);
 		final JsonObject parameters = parameters(folder, run);
-		final File file = recording == null || recording.isBlank() ? (File) value(folder, info, "recording", parameters.get(
-			"recording")) : new File(recording);
-		final String reading = parameters.has("reading") ? (String) value(folder, info, "reading", parameters.get("reading")) : "";
+		final File file = recording == null || recording.isBlank()
+			? (File) value(folder, info, "recording", parameters.get(
+				"recording"))
+			: new File(recording);
+		final String reading = parameters.has("reading")
+			? (String) value(folder, info, "reading", parameters.get("reading")) : "";
 		Provenance.requireSameContent(run, RecordingSource.open(plugins(), file, reading));
 	}
 
@@ -100,11 +109,12 @@ abstract class RunAgain extends RasterFitCommand {
 		final String command = String.valueOf(run.get("command"));
 		for (final Class<? extends RunCommand> type : COMMANDS)
 			if (command.equals('"' + type.getSimpleName() + '"')) return commands().getCommand(type);
-		throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is " + command + ", which this RasterFit cannot run again");
+		throw new IOException(
+			folder.resolve(RunFolder.RUN) + ", command: is " + command + ", which this RasterFit cannot run again");
 	}
 
 	private static JsonObject parameters(final Path folder, final JsonObject run) throws IOException {
-		if (run.get("parameters") instanceof JsonObject parameters) return parameters;
+		if (run.get("parameters")instanceof JsonObject parameters) return parameters;
 		throw new IOException(folder.resolve(RunFolder.RUN) + ", parameters: is missing, or no object");
 	}
 
@@ -114,9 +124,12 @@ abstract class RunAgain extends RasterFitCommand {
 	{
 		final ModuleItem<?> item = info.getInput(name);
 		final String field = folder.resolve(RunFolder.RUN) + ", parameters, " + name;
-		if (NOT_RESULT.contains(name)) throw new IOException(field + ": is for the one who runs it to say, not for a file");
-		if (item == null) throw new IOException(field + ": this RasterFit has no such parameter, the run was made by another version");
-		if (!(json instanceof JsonPrimitive)) throw new IOException(field + ": is " + json + ": must be a number, a text or a truth value");
+		if (NOT_RESULT.contains(name))
+			throw new IOException(field + ": is for the one who runs it to say, not for a file");
+		if (item == null) throw new IOException(
+			field + ": this RasterFit has no such parameter, the run was made by another version");
+		if (!(json instanceof JsonPrimitive))
+			throw new IOException(field + ": is " + json + ": must be a number, a text or a truth value");
 		try {
 			return value((JsonPrimitive) json, item.getType());
 		}
@@ -128,8 +141,9 @@ abstract class RunAgain extends RasterFitCommand {
 	/** Nothing is rounded, cut off or guessed: whoever wrote the file may have written anything. */
 	private static Object value(final JsonPrimitive json, final Class<?> type) {
 		final boolean number = type == int.class || type == long.class || type == double.class;
-		if (number != json.isNumber() || (type == boolean.class) != json.isBoolean()) throw new IllegalArgumentException(
-			"another type");
+		if (number != json.isNumber() || (type == boolean.class) != json.isBoolean())
+			throw new IllegalArgumentException(
+				"another type");
 		if (type == int.class) return new BigDecimal(json.getAsString()).intValueExact();
 		if (type == long.class) return new BigDecimal(json.getAsString()).longValueExact();
 		if (type == double.class) return json.getAsDouble();

@@ -71,7 +71,10 @@ abstract class RunCommand extends RasterFitCommand {
 		return RunStore.none();
 	}
 
-	/** The run that the output folder holds is to be looked at: all is computed again, but nothing is trained or written. */
+	/**
+	 * The run that the output folder holds is to be looked at: all is computed again, but nothing is trained or
+	 * written.
+	 */
 	void view() {
 		isViewed = true;
 	}

@@ -28,7 +28,8 @@ public final class Scripts {
 		final Map<String, Object> inputs) throws InterruptedException, ExecutionException
 	{
 		final Module module = commands.run(type, true, inputs).get();
-		if (((Cancelable) module).isCanceled()) throw new IllegalStateException(((Cancelable) module).getCancelReason());
+		if (((Cancelable) module).isCanceled())
+			throw new IllegalStateException(((Cancelable) module).getCancelReason());
 		return module;
 	}
 
@@ -37,12 +38,14 @@ public final class Scripts {
 	 *
 	 * @param given what the user said; blank: nothing
 	 * @param name what the folder is called otherwise
-	 * @return the given folder, or the first of {@code name}, {@code name-2}, {@code name-3} and so on that does not exist
+	 * @return the given folder, or the first of {@code name}, {@code name-2}, {@code name-3} and so on that does not
+	 *           exist
 	 */
 	public static String folder(final String given, final String name) {
 		if (given != null && !given.isBlank()) return given;
 		String free = name;
-		for (int number = 2; Files.exists(Path.of(free)); number++) free = name + "-" + number;
+		for (int number = 2; Files.exists(Path.of(free)); number++)
+			free = name + "-" + number;
 		return free;
 	}
 }

@@ -24,8 +24,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Stage 3, before training: the balanced network on its own. See docs/stage-3.md. */
-@Plugin(type = Command.class, headless = true, description = "Simulates a balanced excitatory-inhibitory spiking network " +
-	"without training: its rates, its spikes and the balance of its currents", menu = { @Menu(label = "Plugins"), @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "Simulates a balanced excitatory-inhibitory spiking network " +
+		"without training: its rates, its spikes and the balance of its currents",
+	menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 3: Simulate Balanced Network...", weight = 41) })
 public final class SimulateBalancedNetwork extends PresetCommand {
 
@@ -70,8 +72,10 @@ public final class SimulateBalancedNetwork extends PresetCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 3", Map.of()), new Preset("Small network for a laptop", Map.of("neurons", 2000, "k",
-			200)), new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "duration", 1000.0)));
+		return List.of(new Preset("Tutorial part 3", Map.of()),
+			new Preset("Small network for a laptop", Map.of("neurons", 2000, "k",
+				200)),
+			new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "duration", 1000.0)));
 	}
 
 	@Override
@@ -96,9 +100,12 @@ public final class SimulateBalancedNetwork extends PresetCommand {
 	Needs needs() {
 		final int neurons = network.neurons;
 		final long synapses = network.synapses();
-		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count(synapses) + " synapses, " + Needs.count(steps()) +
-			" time steps", RunSize.bytesToSimulate(neurons, synapses, steps(), duration, Math.max(network.dt, rasterPixel)),
-			inputs.threads(neurons), network.trial(duration).plus(Work.around(CONNECT_SECONDS * synapses)).plus(Work.AROUND));
+		return new Needs(
+			Needs.count(neurons) + " neurons, " + Needs.count(synapses) + " synapses, " + Needs.count(steps()) +
+				" time steps",
+			RunSize.bytesToSimulate(neurons, synapses, steps(), duration, Math.max(network.dt, rasterPixel)),
+			inputs.threads(neurons),
+			network.trial(duration).plus(Work.around(CONNECT_SECONDS * synapses)).plus(Work.AROUND));
 	}
 
 	@Override

@@ -17,7 +17,8 @@ import org.scijava.plugin.Plugin;
 
 /** Stage 2, first step: one neuron and its noise. See docs/stage-2.md. */
 @Plugin(type = Command.class, headless = true, description = "Simulates one integrate-and-fire neuron with constant " +
-	"input and noise", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+	"input and noise",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 2: One Neuron...", weight = 31) })
 public final class SimulateNeuron extends PresetCommand {
 
@@ -46,8 +47,10 @@ public final class SimulateNeuron extends PresetCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Regular firing without noise", Map.of("mu", 1.5,
-			"noise", 0.0)), new Preset("White noise", Map.of("noise", 0.4, "scaling", SpikingCellInputs.WHITE)));
+		return List.of(new Preset("Tutorial part 2", Map.of()),
+			new Preset("Regular firing without noise", Map.of("mu", 1.5,
+				"noise", 0.0)),
+			new Preset("White noise", Map.of("noise", 0.4, "scaling", SpikingCellInputs.WHITE)));
 	}
 
 	@Override

@@ -16,7 +16,8 @@ import org.scijava.plugin.Plugin;
 
 /** Stage 2, second step: two neurons, the first of which drives the second. See docs/stage-2.md. */
 @Plugin(type = Command.class, headless = true, description = "Simulates two integrate-and-fire neurons, the first of " +
-	"which drives the second through an exponential synapse", menu = { @Menu(label = "Plugins"), @Menu(
+	"which drives the second through an exponential synapse",
+	menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 2: Two Neurons...", weight = 32) })
 public final class SimulateNeuronPair extends PresetCommand {
 
@@ -33,13 +34,16 @@ public final class SimulateNeuronPair extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
 	private final String inputSection = "<html><b>Input and synapse</b>";
 
-	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input of both; the threshold is 1")
+	@Parameter(label = "Input mu", stepSize = "0.05",
+		description = "Constant external input of both; the threshold is 1")
 	private double mu = 0.7;
 
-	@Parameter(label = "Weight from neuron 1 to 2", stepSize = "1", description = "A spike adds weight / tau_s to the drive; may be negative")
+	@Parameter(label = "Weight from neuron 1 to 2", stepSize = "1",
+		description = "A spike adds weight / tau_s to the drive; may be negative")
 	private double weight = 5;
 
-	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
+	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "5",
 		description = "tau_s, decay of the synaptic drive; at least the time step")
 	private double tauSyn = 20;
 
@@ -49,14 +53,17 @@ public final class SimulateNeuronPair extends PresetCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Inhibition", Map.of("mu", 1.2, "noise", 0.0, "weight",
-			-4.0)), new Preset("Fast synapse", Map.of("tauSyn", 3.0)));
+		return List.of(new Preset("Tutorial part 2", Map.of()),
+			new Preset("Inhibition", Map.of("mu", 1.2, "noise", 0.0, "weight",
+				-4.0)),
+			new Preset("Fast synapse", Map.of("tauSyn", 3.0)));
 	}
 
 	@Override
 	void check() {
 		cells.network(2, mu, tauSyn);
-		if (!Double.isFinite(weight)) throw new IllegalArgumentException("weight = " + weight + ": must be a finite number");
+		if (!Double.isFinite(weight))
+			throw new IllegalArgumentException("weight = " + weight + ": must be a finite number");
 		cells.steps(duration);
 	}
 

@@ -26,7 +26,8 @@ import org.scijava.plugin.Plugin;
 
 /** Stage 2, third step: a network of all-to-all connected neurons before training. See docs/stage-2.md. */
 @Plugin(type = Command.class, headless = true, description = "Simulates integrate-and-fire neurons with random " +
-	"all-to-all synapses", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+	"all-to-all synapses",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 2: Simulate Spiking Network...", weight = 33) })
 public final class SimulateSpikingNetwork extends PresetCommand {
 
@@ -56,7 +57,8 @@ public final class SimulateSpikingNetwork extends PresetCommand {
 	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
 	private double mu = 0.72;
 
-	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1",
 		description = "tau_s, decay of the synaptic drive; at least the time step")
 	private double tauSyn = 3;
 
@@ -72,8 +74,10 @@ public final class SimulateSpikingNetwork extends PresetCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Quick look", Map.of("neurons", 50, "duration",
-			1000.0)), new Preset("Strong input without noise", Map.of("noise", 0.0, "mu", 1.2)));
+		return List.of(new Preset("Tutorial part 2", Map.of()),
+			new Preset("Quick look", Map.of("neurons", 50, "duration",
+				1000.0)),
+			new Preset("Strong input without noise", Map.of("noise", 0.0, "mu", 1.2)));
 	}
 
 	@Override
@@ -104,7 +108,8 @@ public final class SimulateSpikingNetwork extends PresetCommand {
 		spikes = raster.calibratedImage(Math.max(1, (int) Math.round(1 / cells.dt)));
 		run.metric("mean_rate_hz", rate);
 		run.metric("silent_neurons", Arrays.stream(raster.ratesHz()).filter(r -> r == 0).count());
-		run.figure("voltage_and_drive", SpikingFigures.voltageAndInput("Five of " + neurons + " neurons", network, trial));
+		run.figure("voltage_and_drive",
+			SpikingFigures.voltageAndInput("Five of " + neurons + " neurons", network, trial));
 		run.figure("raster", SpikingFigures.raster("Spikes of all neurons", raster, List.of()));
 		run.figure("weights", HeatMapFigure.of(LabelledImage.weights("Weights", weights)));
 	}

@@ -40,7 +40,8 @@ final class SpikingCellInputs {
 	@Parameter(label = "Cell options", required = false, description = "Of the cell model, as name=value, name=value")
 	private String cellOptions = "";
 
-	@Parameter(label = "Membrane time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
+	@Parameter(label = "Membrane time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1",
 		description = "tau_m; at least the time step")
 	double tau = 10;
 
@@ -50,7 +51,8 @@ final class SpikingCellInputs {
 	@Parameter(label = "Reset", stepSize = "0.1", description = "Membrane potential after a spike; below the threshold")
 	private double reset = 0;
 
-	@Parameter(label = "Noise sigma", min = "0", stepSize = "0.5", description = "Strength of Gaussian noise in the input; 0: none")
+	@Parameter(label = "Noise sigma", min = "0", stepSize = "0.5",
+		description = "Strength of Gaussian noise in the input; 0: none")
 	double noise = 2;
 
 	@Parameter(label = "Noise", choices = { PER_STEP, WHITE }, style = "radioButtonHorizontal",
@@ -70,13 +72,16 @@ final class SpikingCellInputs {
 
 	/** A network of these cells with plastic synapses only. */
 	SpikingNetwork network(final int neurons, final double mu, final double tauSyn) {
-		if (!scaling.equals(PER_STEP) && !scaling.equals(WHITE)) throw new IllegalArgumentException("scaling = \"" + scaling +
-			"\": must be \"" + PER_STEP + "\" or \"" + WHITE + "\"");
+		if (!scaling.equals(PER_STEP) && !scaling.equals(WHITE))
+			throw new IllegalArgumentException("scaling = \"" + scaling +
+				"\": must be \"" + PER_STEP + "\" or \"" + WHITE + "\"");
 		final MembraneNoise membraneNoise = new MembraneNoise(noise, scaling.equals(WHITE) ? MembraneNoise.Scaling.WHITE
 			: MembraneNoise.Scaling.PER_STEP);
 		final Chosen<CellModel> cells = command.chosen(CellModel.class);
-		return SpikingNetwork.plasticOnly(neurons, mu, cells.plugin(), new CellParameters(tau, threshold, reset).with(cells
-			.settings()), tauSyn, membraneNoise);
+		return SpikingNetwork.plasticOnly(neurons, mu, cells.plugin(),
+			new CellParameters(tau, threshold, reset).with(cells
+				.settings()),
+			tauSyn, membraneNoise);
 	}
 
 	/** Time steps of a trial. */
@@ -97,30 +102,39 @@ final class SpikingCellInputs {
 	{
 		final int steps = steps(durationMs);
 		try (Phase simulating = command.phase("Simulating", steps)) {
-			return SpikingTrial.untrained(network, weights, new TimeGrid(dt), steps, traced, inputs.streams(), team, simulating::at);
+			return SpikingTrial.untrained(network, weights, new TimeGrid(dt), steps, traced, inputs.streams(), team,
+				simulating::at);
 		}
 	}
 
-	/** Random weights {@code [presynaptic][postsynaptic]}: sd = 0.15 je, je = 2 g tau_m / sqrt(N) (K = N as in the tutorial). */
+	/**
+	 * Random weights {@code [presynaptic][postsynaptic]}: sd = 0.15 je, je = 2 g tau_m / sqrt(N) (K = N as in the
+	 * tutorial).
+	 */
 	double[][] weights(final int neurons, final double gain, final RunInputs inputs) {
 		return GaussianWeights.allToAll(neurons, 0.15 * 2 * gain * tau / Math.sqrt(neurons), inputs.streams().stream(
 			Purpose.NETWORK));
 	}
 
 	static void requireGain(final double gain) {
-		if (!(gain >= 0) || Double.isInfinite(gain)) throw new IllegalArgumentException("gain = " + gain + ": must be 0 or more");
+		if (!(gain >= 0) || Double.isInfinite(gain))
+			throw new IllegalArgumentException("gain = " + gain + ": must be 0 or more");
 	}
 
 	/** What is computed in a trial; every neuron is taken to spike with {@value MatrixRunSize#HZ} Hz. */
 	Work trial(final int neurons, final double synapses, final double durationMs) {
-		return Work.neurons(neurons, durationMs / dt, noise > 0).plus(Work.denseSpikes(synapses, MatrixRunSize.HZ, durationMs));
+		return Work.neurons(neurons, durationMs / dt, noise > 0)
+			.plus(Work.denseSpikes(synapses, MatrixRunSize.HZ, durationMs));
 	}
 
 	/** What a simulation without training needs. */
 	Needs needs(final int neurons, final long synapses, final double durationMs, final RunInputs inputs) {
 		final int steps = steps(durationMs);
-		return new Needs(Needs.count(neurons) + (neurons == 1 ? " neuron, " : " neurons, ") + Needs.count(synapses) + (synapses == 1
-			? " synapse, " : " synapses, ") + Needs.count(steps) + " time steps", MatrixRunSize.simulated(neurons, steps, durationMs)
-				.memoryBytes(), inputs.threads(neurons), trial(neurons, synapses, durationMs));
+		return new Needs(
+			Needs.count(neurons) + (neurons == 1 ? " neuron, " : " neurons, ") + Needs.count(synapses) + (synapses == 1
+				? " synapse, " : " synapses, ") + Needs.count(steps) + " time steps",
+			MatrixRunSize.simulated(neurons, steps, durationMs)
+				.memoryBytes(),
+			inputs.threads(neurons), trial(neurons, synapses, durationMs));
 	}
 }

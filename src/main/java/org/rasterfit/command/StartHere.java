@@ -14,9 +14,14 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** The first thing to click: trains a balanced network on the recording that comes with RasterFit, and shows everything. */
-@Plugin(type = Command.class, headless = true, description = "Trains a balanced network on the recording that comes with " +
-	"RasterFit, in about a minute, and shows every figure", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+/**
+ * The first thing to click: trains a balanced network on the recording that comes with RasterFit, and shows
+ * everything.
+ */
+@Plugin(type = Command.class, headless = true,
+	description = "Trains a balanced network on the recording that comes with " +
+		"RasterFit, in about a minute, and shows every figure",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Start Here", weight = 1) })
 public final class StartHere extends RasterFitCommand {
 
@@ -25,7 +30,6 @@ public final class StartHere extends RasterFitCommand {
 
 	@Group
 	private final TestResults tested = new TestResults();
-
 
 	/** Enough to see the correlation rise, few enough to wait for. */
 	private static final int LOOPS = 20;

@@ -32,18 +32,21 @@ final class TargetInputs {
 			"(Ricciardi's formula); 0: that with which the formula fits mean inputs and rates of the untrained network")
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
 
-	@Parameter(label = "Correct rates", description = "After loops 2, 4, 8, ... the targets of every neuron are moved by a constant, " +
-		"so that it fires at its recorded mean rate; false: targets stay as they are, as in the tutorial")
+	@Parameter(label = "Correct rates",
+		description = "After loops 2, 4, 8, ... the targets of every neuron are moved by a constant, " +
+			"so that it fires at its recorded mean rate; false: targets stay as they are, as in the tutorial")
 	boolean correctRates = true;
 
 	@PluginChoice(TargetGenerator.class)
-	@Parameter(label = "Targets", choices = { TargetSource.RATES, TargetSource.FILE }, description = "What the input of each " +
-		"neuron is to follow: that which gives its recorded rate, that of a file, or a generated one around the input of its mean rate")
+	@Parameter(label = "Targets", choices = { TargetSource.RATES, TargetSource.FILE },
+		description = "What the input of each " +
+			"neuron is to follow: that which gives its recorded rate, that of a file, or a generated one around the input of its mean rate")
 	private String targets = TargetSource.RATES;
 
-	@Parameter(label = "Target file", required = false, style = "open", persist = false, description = "Synaptic input to be " +
-		"learned, for the neurons, conditions and bins of the recording: a utarg file of the tutorial (JLD), a CSV table (condition, neuron, " +
-		"time [s], target) or a TIFF image time x neuron x condition")
+	@Parameter(label = "Target file", required = false, style = "open", persist = false,
+		description = "Synaptic input to be " +
+			"learned, for the neurons, conditions and bins of the recording: a utarg file of the tutorial (JLD), a CSV table (condition, neuron, " +
+			"time [s], target) or a TIFF image time x neuron x condition")
 	private File targetFile;
 
 	@PluginOptions(TargetGenerator.class)
@@ -62,7 +65,10 @@ final class TargetInputs {
 		this.command = command;
 	}
 
-	/** Standard deviation of the input with which rates become targets: as given, or as it fits the untrained network. */
+	/**
+	 * Standard deviation of the input with which rates become targets: as given, or as it fits the untrained network.
+	 *
+	 */
 	double sigma(final UntrainedTrial untrained, final SpikingNetwork network, final TimeGrid grid) {
 		return sigma > 0 ? sigma : untrained.sigma(network, grid);
 	}
@@ -70,8 +76,9 @@ final class TargetInputs {
 	/** Refuses values that no targets can be made of. */
 	void check() {
 		if (isGenerated()) command.chosen(TargetGenerator.class);
-		else command.requireNoOptions(TargetGenerator.class, "only generated targets have options, but " + (targetImage == null
-			? "targets = " + targets : "a target image is given"));
+		else command.requireNoOptions(TargetGenerator.class,
+			"only generated targets have options, but " + (targetImage == null
+				? "targets = " + targets : "a target image is given"));
 	}
 
 	/** Refuses targets that do not come from the recorded rates, where something else needs them to. */
@@ -96,15 +103,17 @@ final class TargetInputs {
 
 	/** Targets that are computed from the recorded rates. */
 	Targets computed(final Recording recorded, final RateCurve transfer, final RandomStreams streams) {
-		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer) : TargetSource.generated(command.chosen(
-			TargetGenerator.class), recorded, transfer, streams);
+		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer)
+			: TargetSource.generated(command.chosen(
+				TargetGenerator.class), recorded, transfer, streams);
 	}
 
 	/** Adds the other files that belong to the target file to the description of a run. */
 	JsonObject addFiles(final JsonObject run) throws IOException {
 		if (!targets.equals(TargetSource.FILE)) return run;
-		for (final Path other : TargetFiles.files(targetFile.toPath())) if (!other.equals(targetFile.toPath())) Provenance.withFile(
-			run, "targetFile " + other.getFileName(), other);
+		for (final Path other : TargetFiles.files(targetFile.toPath()))
+			if (!other.equals(targetFile.toPath())) Provenance.withFile(
+				run, "targetFile " + other.getFileName(), other);
 		return run;
 	}
 }

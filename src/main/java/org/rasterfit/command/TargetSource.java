@@ -39,33 +39,40 @@ final class TargetSource {
 
 	/** Targets from a file, or the tutorial's files of all conditions. */
 	static Targets file(final File file, final Recording recording) throws IOException {
-		if (file == null || file.getPath().isBlank()) throw new IllegalArgumentException("targetFile: no file given, but targets = " +
-			FILE);
+		if (file == null || file.getPath().isBlank())
+			throw new IllegalArgumentException("targetFile: no file given, but targets = " +
+				FILE);
 		return TargetFiles.of(TargetFiles.files(file.toPath()), recording);
 	}
 
 	/** Targets from an image that a script has. */
 	static Targets image(final RandomAccessibleInterval<? extends RealType<?>> image, final Recording recording) {
 		final Targets targets = ImageTargets.of(image, recording.binMs());
-		if (targets.bins() != recording.bins() || targets.neurons() != recording.neurons() || targets.conditions() != recording
-			.conditions().size()) throw new IllegalArgumentException("targetImage: " + targets.bins() + " bins x " + targets
-				.neurons() + " neurons x " + targets.conditions() + " conditions, but the recording has " + recording.bins() + " x " +
+		if (targets.bins() != recording.bins() || targets.neurons() != recording.neurons() ||
+			targets.conditions() != recording
+				.conditions().size())
+			throw new IllegalArgumentException("targetImage: " + targets.bins() + " bins x " + targets
+				.neurons() + " neurons x " + targets.conditions() + " conditions, but the recording has " +
+				recording.bins() + " x " +
 				recording.neurons() + " x " + recording.conditions().size() + ": they must be the same");
 		return targets;
 	}
 
 	/** Targets to be written. */
 	static Exported.Series series(final Targets targets, final double startMs) {
-		return new Exported.Series("target", targets.values(), targets.binMs(), startMs, "threshold", "target synaptic input");
+		return new Exported.Series("target", targets.values(), targets.binMs(), startMs, "threshold",
+			"target synaptic input");
 	}
 
 	/** Generated targets, which each neuron has around the input that its recorded mean rate takes. */
-	static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording, final RateCurve transfer,
+	static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording,
+		final RateCurve transfer,
 		final RandomStreams streams)
 	{
 		final double[] baseline = new double[recording.neurons()];
 		Arrays.setAll(baseline, n -> transfer.meanInput(recording.meanRate(n)));
-		return generator.plugin().generate(new TargetShape(recording.neurons(), recording.conditions().size(), recording.bins(),
-			recording.binMs(), baseline), generator.settings(), streams);
+		return generator.plugin()
+			.generate(new TargetShape(recording.neurons(), recording.conditions().size(), recording.bins(),
+				recording.binMs(), baseline), generator.settings(), streams);
 	}
 }

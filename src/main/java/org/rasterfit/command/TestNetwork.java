@@ -19,8 +19,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Tests a trained network again, with as many trials as wanted. See docs/stage-3.md. */
-@Plugin(type = Command.class, headless = true, description = "Runs test trials of a trained network with frozen weights and " +
-	"compares them with its targets", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "Runs test trials of a trained network with frozen weights and " +
+		"compares them with its targets",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Test Network...", weight = 43) })
 public final class TestNetwork extends RunCommand {
 
@@ -31,12 +33,14 @@ public final class TestNetwork extends RunCommand {
 	@Parameter(label = "Test trials", min = "1", max = "100000", stepSize = "5", description = "Per condition")
 	private int trials = 100;
 
-	@Parameter(label = "Exported trials", min = "1", max = "100000", stepSize = "5", description = "Of how many trials per condition, the " +
-		"first ones, spikes are kept and written; measures and rates come from all")
+	@Parameter(label = "Exported trials", min = "1", max = "100000", stepSize = "5",
+		description = "Of how many trials per condition, the " +
+			"first ones, spikes are kept and written; measures and rates come from all")
 	private int exported = 20;
 
-	@Parameter(label = "Trials with lesions", min = "0", max = "100000", stepSize = "5", description = "Per condition, without feedforward " +
-		"weights, without recurrent plastic weights, and without stimulus; 0: none")
+	@Parameter(label = "Trials with lesions", min = "0", max = "100000", stepSize = "5",
+		description = "Per condition, without feedforward " +
+			"weights, without recurrent plastic weights, and without stimulus; 0: none")
 	private int lesionTrials = 20;
 
 	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
@@ -60,7 +64,8 @@ public final class TestNetwork extends RunCommand {
 	private String export = ChosenPlugins.ALL;
 
 	@PluginOptions(RecordingExport.class)
-	@Parameter(label = "Format options", required = false, persist = false, description = "Of the formats, as name=value, name=value")
+	@Parameter(label = "Format options", required = false, persist = false,
+		description = "Of the formats, as name=value, name=value")
 	private String exportOptions = "";
 
 	@Group
@@ -81,8 +86,10 @@ public final class TestNetwork extends RunCommand {
 			": no such file: must be the folder of a finished training of stage 3");
 		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
 		run.begin(() -> Provenance.withFile(provenance(), "network", file));
-		final Reproduction test = run.test(seed < 0 ? saved : saved.with(new RandomStreams(seed)), Optional.empty(), Optional
-			.empty(), new Reproduction.Plan(trials, exported, lesionTrials));
+		final Reproduction test = run.test(seed < 0 ? saved : saved.with(new RandomStreams(seed)), Optional.empty(),
+			Optional
+				.empty(),
+			new Reproduction.Plan(trials, exported, lesionTrials));
 		run.write(folder -> new ModelExport(test).write(folder, chosenOrAll(RecordingExport.class)));
 		results.of(run);
 	}

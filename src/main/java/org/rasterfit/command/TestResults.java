@@ -42,6 +42,6 @@ final class TestResults {
 		}
 		testRun = (TestRun) done.getOutput("testRun");
 		// The readout of FORCE is judged by its error.
-		correlation = done.getOutput("correlation") instanceof Double r ? r : Double.NaN;
+		correlation = done.getOutput("correlation")instanceof Double r ? r : Double.NaN;
 	}
 }

@@ -9,10 +9,12 @@ import org.scijava.plugin.Parameter;
 /** How often a training of stage 3 is tested, and where it is kept. Names are macro and script keys. */
 final class TestingInputs {
 
-	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5", description = "Loops between tests for the learning curve")
+	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5",
+		description = "Loops between tests for the learning curve")
 	int testEvery = 10;
 
-	@Parameter(label = "Test trials", min = "1", stepSize = "1", description = "Per condition, at each test of the learning curve")
+	@Parameter(label = "Test trials", min = "1", stepSize = "1",
+		description = "Per condition, at each test of the learning curve")
 	int testTrials = 5;
 
 	@Parameter(label = "Final test trials", min = "1", stepSize = "5", description = "Per condition, after training")

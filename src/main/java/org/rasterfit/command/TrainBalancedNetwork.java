@@ -41,9 +41,14 @@ import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Stage 3: trains a balanced spiking network on a recording, tests it, and leaves a run folder. See docs/stage-3.md. */
-@Plugin(type = Command.class, headless = true, description = "Trains some neurons of a balanced excitatory-inhibitory " +
-	"spiking network to reproduce a recording", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+/**
+ * Stage 3: trains a balanced spiking network on a recording, tests it, and leaves a run folder. See docs/stage-3.md.
+ *
+ */
+@Plugin(type = Command.class, headless = true,
+	description = "Trains some neurons of a balanced excitatory-inhibitory " +
+		"spiking network to reproduce a recording",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 3: Train Balanced Network...", weight = 42) })
 public final class TrainBalancedNetwork extends PresetCommand {
 
@@ -69,8 +74,9 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	@Group
 	private final RecordingInputs source = new RecordingInputs(this);
 
-	@Parameter(label = "Trials to train on", description = "all; odd or even: every second trial of each condition; or a part of them " +
-		"chosen by the seed, such as 0.5. The network is tested beside the trials that are left over, too")
+	@Parameter(label = "Trials to train on",
+		description = "all; odd or even: every second trial of each condition; or a part of them " +
+			"chosen by the seed, such as 0.5. The network is tested beside the trials that are left over, too")
 	private String trainTrials = TrialSplit.ALL;
 
 	@Group
@@ -80,14 +86,16 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
-	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10", description = "A loop presents every condition")
+	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10",
+		description = "A loop presents every condition")
 	private int loops = 200;
 
 	@Group
 	private final BatchInputs batch = new BatchInputs(2);
 
-	@Parameter(label = "Average side by side", description = "One update with the mean of the presentations side by side; false: an " +
-		"update with each of them")
+	@Parameter(label = "Average side by side",
+		description = "One update with the mean of the presentations side by side; false: an " +
+			"update with each of them")
 	private boolean averageSideBySide = true;
 
 	@Group
@@ -100,10 +108,13 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	List<Preset> presets() {
 		final Map<String, Object> tutorial = new HashMap<>(BalancedTrialInputs.TUTORIAL);
 		tutorial.putAll(Map.of("sideBySide", 1, "correctRates", false, "finalTrials", 20));
-		return List.of(new Preset("Best fit", Map.of()), new Preset("Tutorial part 3", Map.copyOf(tutorial)), new Preset(
-			"Recurrent only", Map.of("feedforward", 0, "plasticE", 132, "plasticI", 132)), new Preset("Small network for a laptop", Map.of(
-				"neurons", 2000, "k", 200, "loops", 60)), new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "loops", 10,
-					"testEvery", 2, "testTrials", 1, "finalTrials", 5)));
+		return List.of(new Preset("Best fit", Map.of()), new Preset("Tutorial part 3", Map.copyOf(tutorial)),
+			new Preset(
+				"Recurrent only", Map.of("feedforward", 0, "plasticE", 132, "plasticI", 132)),
+			new Preset("Small network for a laptop", Map.of(
+				"neurons", 2000, "k", 200, "loops", 60)),
+			new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "loops", 10,
+				"testEvery", 2, "testTrials", 1, "finalTrials", 5)));
 	}
 
 	@Override
@@ -123,13 +134,15 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	}
 
 	private TrainingParameters training() {
-		return new TrainingParameters(loops, batch.sideBySide, batch.late, testing.testEvery, testing.testTrials, trial.rls());
+		return new TrainingParameters(loops, batch.sideBySide, batch.late, testing.testEvery, testing.testTrials,
+			trial.rls());
 	}
 
 	@Override
 	Needs needs() {
 		final RecordingFacts facts = source.facts();
-		final String sizes = Needs.count(network.neurons) + " neurons, " + Needs.count(network.synapses()) + " static synapses";
+		final String sizes = Needs.count(network.neurons) + " neurons, " + Needs.count(network.synapses()) +
+			" static synapses";
 		if (facts.problem() != null) return new Needs(sizes + "; " + facts.problem());
 		if (facts.neurons() == 0) return new Needs(sizes + (source.isGiven() ? "; the recording is being read" : ""));
 		final RunSize size = size(facts);
@@ -141,11 +154,14 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private Work computed(final RecordingFacts facts) {
 		final TrialTiming timing = timing(facts);
 		final double presentations = (double) loops * batch.sideBySide * facts.conditions();
-		final double lesions = (double) Lesion.values().length * Reproduction.Plan.of(testing.finalTrials).lesionTrials();
-		final double tests = facts.conditions() * ((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials + lesions);
+		final double lesions = (double) Lesion.values().length *
+			Reproduction.Plan.of(testing.finalTrials).lesionTrials();
+		final double tests = facts.conditions() *
+			((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials + lesions);
 		final double samples = averageSideBySide ? presentations / batch.sideBySide : presentations;
 		final Work learning = trial.learning(facts.neurons(), network.parameters().inhibitory(), timing);
-		return network.trial(timing.trialMs()).times(1 + presentations + tests).plus(learning.times(samples)).plus(FIGURES);
+		return network.trial(timing.trialMs()).times(1 + presentations + tests).plus(learning.times(samples))
+			.plus(FIGURES);
 	}
 
 	/** Neurons that are simulated at a time. */
@@ -160,34 +176,42 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	/** Refuses a recording that does not fit into the network or the memory. */
 	private RunSize size(final RecordingFacts facts) {
 		final BalancedNetworkParameters p = network.parameters();
-		if (facts.neurons() > p.excitatory()) throw new IllegalArgumentException("the recording has " + facts.neurons() +
-			" neurons, but the network has " + p.excitatory() +
-			" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
+		if (facts.neurons() > p.excitatory())
+			throw new IllegalArgumentException("the recording has " + facts.neurons() +
+				" neurons, but the network has " + p.excitatory() +
+				" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
 		if (trial.plasticI > p.inhibitory()) throw new IllegalArgumentException("plasticI = " + trial.plasticI +
 			": must be at most " + p.inhibitory() + ", the number of inhibitory neurons");
 		final TrialTiming timing = timing(facts);
-		final RunSize size = new RunSize(network.neurons, network.synapses(), facts.neurons(), trial.plasticE + trial.plasticI,
-			facts.neurons() + p.inhibitory(), trial.feedforward, facts.conditions(), timing.targetSteps() + trial.leadSteps(network.dt),
+		final RunSize size = new RunSize(network.neurons, network.synapses(), facts.neurons(),
+			trial.plasticE + trial.plasticI,
+			facts.neurons() + p.inhibitory(), trial.feedforward, facts.conditions(),
+			timing.targetSteps() + trial.leadSteps(network.dt),
 			timing.updates(), testing
-				.mostTrials(), batch.sideBySide, batch.late);
+				.mostTrials(),
+			batch.sideBySide, batch.late);
 		size.requireMemory();
 		return size;
 	}
 
 	/** Says what is not as the parameters or the recording let expect, before anything is simulated. */
 	private void tell(final Recording recorded) {
-		if (trial.plasticE >= recorded.neurons()) log().warn("plasticE = " + trial.plasticE + ", but there are " + (recorded.neurons() - 1) +
-			" other trained neurons: each trained neuron gets plastic synapses from all of them");
+		if (trial.plasticE >= recorded.neurons())
+			log().warn("plasticE = " + trial.plasticE + ", but there are " + (recorded.neurons() - 1) +
+				" other trained neurons: each trained neuron gets plastic synapses from all of them");
 		final List<String> silent = new ArrayList<>();
 		for (int c = 0; c < recorded.conditions().size(); c++) {
 			for (int n = 0; n < recorded.neurons(); n++) {
 				final int row = recorded.bins() * (n + recorded.neurons() * c);
-				if (Arrays.stream(recorded.rates(), row, row + recorded.bins()).allMatch(hz -> hz == 0)) silent.add(recorded.neuronIds().get(n) +
-					" in " + recorded.conditions().get(c));
+				if (Arrays.stream(recorded.rates(), row, row + recorded.bins()).allMatch(hz -> hz == 0))
+					silent.add(recorded.neuronIds().get(n) +
+						" in " + recorded.conditions().get(c));
 			}
 		}
-		if (!silent.isEmpty()) log().warn("silent, and trained as if firing at " + TransferFunction.SILENT_HZ + " Hz: neuron " + String.join(
-			", ", silent.subList(0, Math.min(5, silent.size()))) + (silent.size() > 5 ? " and " + (silent.size() - 5) + " more" : ""));
+		if (!silent.isEmpty()) log().warn("silent, and trained as if firing at " + TransferFunction.SILENT_HZ +
+			" Hz: neuron " + String.join(
+				", ", silent.subList(0, Math.min(5, silent.size()))) +
+			(silent.size() > 5 ? " and " + (silent.size() - 5) + " more" : ""));
 	}
 
 	@Override
@@ -205,12 +229,13 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final TrainingParameters training = training();
 		final Trainer trainer = trainer(setup, recorded, training, team);
 		final boolean isWhole = run.train("Training", trainer, loops, CheckpointDigest.prepared(start));
-		run.saveAndTest(new SavedNetwork(trainer.trained(), training, trainer.curve()), isWhole, trials, testing
-			.finalTrials);
+		run.saveAndTest(new SavedNetwork(trainer.trained(), training, trainer.curve()), isWhole, trials,
+			testing.finalTrials);
 		run.metric("input_sd_untrained", setup.untrained.inputSd());
 		run.metric("sigma", setup.sigma);
-		run.testRun().ifPresent(test -> run.figure("rates_after", BalancedFigures.rateDistribution("after training", recorded,
-			start.network().spiking(), test.ratesHz())));
+		run.testRun()
+			.ifPresent(test -> run.figure("rates_after", BalancedFigures.rateDistribution("after training", recorded,
+				start.network().spiking(), test.ratesHz())));
 		results.of(run);
 	}
 
@@ -219,23 +244,31 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	{
 		final NetworkAndTask start = setup.start;
 		final int[] all = IntStream.range(0, start.task().conditions().size()).toArray();
-		final Regression regression = Regression.of(start.network(), training.rls(), trial.feedforwardWeights(), trial.sampling(
-			averageSideBySide), wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve))
+		final Regression regression = Regression.of(start.network(), training.rls(), trial.feedforwardWeights(),
+			trial.sampling(
+				averageSideBySide),
+			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve))
 				: Optional.empty());
-		final Trainer trainer = new Trainer(start, all, training, regression, new LearningCurve(start.task().conditions()), team);
+		final Trainer trainer = new Trainer(start, all, training, regression,
+			new LearningCurve(start.task().conditions()), team);
 		trainer.expectHz(Arrays.stream(recorded.rates()).average().orElseThrow());
 		return trainer;
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */
-	private record Setup(NetworkAndTask start, Targets targets, double sigma, RateCurve curve, UntrainedTrial untrained) {}
+	private record Setup(NetworkAndTask start, Targets targets, double sigma, RateCurve curve,
+		UntrainedTrial untrained)
+	{}
 
-	private Setup setup(final Recording recorded, final Optional<Targets> given, final ThreadTeam team) throws IOException {
+	private Setup setup(final Recording recorded, final Optional<Targets> given, final ThreadTeam team)
+		throws IOException
+	{
 		final BalancedNetworkParameters parameters = network.parameters();
 		final TrialTiming timing = timing(RecordingFacts.of(recorded));
 		final RandomStreams streams = inputs.streams();
-		final BalancedPreparation preparation = new BalancedPreparation(timing, trial.stimulus(), trial.amplitude, trial.plastic(Math
-			.min(trial.plasticE, recorded.neurons() - 1)),
+		final BalancedPreparation preparation = new BalancedPreparation(timing, trial.stimulus(), trial.amplitude,
+			trial.plastic(Math
+				.min(trial.plasticE, recorded.neurons() - 1)),
 			trial.feedforward());
 		final SpikingNetwork cells = network.network(parameters, trial.tauPlastic, streams);
 		final UntrainedTrial untrained = network.simulate("Simulating the untrained network", cells, timing.steps(),
@@ -243,8 +276,9 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final double sigma = wanted.sigma(untrained, cells, timing.grid());
 		final RateCurve curve = cells.rateCurve(sigma, timing.grid());
 		try (Phase preparing = phase("Preparing targets and plastic synapses", 0)) {
-			final Targets targets = given.isPresent() ? given.get() : preparing.await(() -> wanted.computed(recorded, curve,
-				streams));
+			final Targets targets = given.isPresent() ? given.get()
+				: preparing.await(() -> wanted.computed(recorded, curve,
+					streams));
 			return new Setup(preparing.await(() -> preparation.prepare(recorded, targets, cells, parameters, untrained
 				.excitatoryHz(cells), streams)), targets, sigma, curve, untrained);
 		}

@@ -36,8 +36,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** FORCE as it began: trains the readout of a chaotic network that hears its own output. See docs/force.md. */
-@Plugin(type = Command.class, headless = true, description = "Trains a linear readout that is fed back into a chaotic " +
-	"rate network until the network produces the target on its own (Sussillo & Abbott 2009)", menu = { @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "Trains a linear readout that is fed back into a chaotic " +
+		"rate network until the network produces the target on its own (Sussillo & Abbott 2009)",
+	menu = { @Menu(
 		label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "FORCE: Train Readout...", weight = 22) })
 public final class TrainForceReadout extends PresetCommand {
 
@@ -58,7 +60,8 @@ public final class TrainForceReadout extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String networkSection = "<html><b>Network</b>";
 
-	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "100", description = "Number of units, all connected to all")
+	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "100",
+		description = "Number of units, all connected to all")
 	private int neurons = 1000;
 
 	@Parameter(label = "Gain g", min = "0", stepSize = "0.1",
@@ -74,7 +77,8 @@ public final class TrainForceReadout extends PresetCommand {
 	private String activation = HyperbolicTangent.LABEL;
 
 	@PluginOptions(Activation.class)
-	@Parameter(label = "Activation options", required = false, description = "Of the activation, as name=value, name=value")
+	@Parameter(label = "Activation options", required = false,
+		description = "Of the activation, as name=value, name=value")
 	private String activationOptions = "";
 
 	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
@@ -112,10 +116,12 @@ public final class TrainForceReadout extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
-	@Parameter(label = "Periods of training", min = "1", max = "100000", stepSize = "4", description = "Cycles with learning on")
+	@Parameter(label = "Periods of training", min = "1", max = "100000", stepSize = "4",
+		description = "Cycles with learning on")
 	private int loops = 24;
 
-	@Parameter(label = "Periods running free", min = "1", max = "10000", description = "Cycles after training, weights frozen")
+	@Parameter(label = "Periods running free", min = "1", max = "10000",
+		description = "Cycles after training, weights frozen")
 	private int free = 10;
 
 	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
@@ -144,8 +150,10 @@ public final class TrainForceReadout extends PresetCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Four harmonics of 600 ms", Map.of()), new Preset("Quick look", Map.of("neurons", 300, "period",
-			300.0, "loops", 20, "free", 5)), new Preset("Slow target of 1200 ms", Map.of("period", 1200.0)));
+		return List.of(new Preset("Four harmonics of 600 ms", Map.of()),
+			new Preset("Quick look", Map.of("neurons", 300, "period",
+				300.0, "loops", 20, "free", 5)),
+			new Preset("Slow target of 1200 ms", Map.of("period", 1200.0)));
 	}
 
 	@Override
@@ -168,15 +176,19 @@ public final class TrainForceReadout extends PresetCommand {
 		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "update interval");
 		// One matrix of correlations for all outputs: half of what all-to-all weights take.
 		final Work work = Work.rates(weights, steps).plus(Work.dense(0.5 * weights, updates)).plus(Work.AROUND);
-		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + Needs
-			.count(neurons) + " of the readout learned in " + Needs.count((long) updates) + " updates", runSize().orElseThrow()
-				.memoryBytes(), inputs.threads(neurons), work);
+		return new Needs(
+			Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + Needs
+				.count(neurons) + " of the readout learned in " + Needs.count((long) updates) + " updates",
+			runSize().orElseThrow()
+				.memoryBytes(),
+			inputs.threads(neurons), work);
 	}
 
 	@Override
 	void work(final Run run) throws IOException {
 		final double[] cycle = cycle();
-		final ForceTrainer trainer = new ForceTrainer(network(), activation(), cycle, learnEvery, lambda, inputs.streams(), run.team(neurons));
+		final ForceTrainer trainer = new ForceTrainer(network(), activation(), cycle, learnEvery, lambda,
+			inputs.streams(), run.team(neurons));
 		final double[][] before = new double[Math.min(SHOWN_UNITS, neurons)][cycle.length];
 		trainer.runPeriod(before);
 		// The network is chaotic: the rates of a few units are a witness of all of its weights.
@@ -193,7 +205,8 @@ public final class TrainForceReadout extends PresetCommand {
 		final ForceFigures figures = new ForceFigures(cycle, output, trained, dt);
 		readout = figures.image();
 		run.figures(figures.readout());
-		run.figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve(), "correlation of readout and target"));
+		run.figure("learning_curve",
+			LearningCurveFigure.withSeconds(trainer.curve(), "correlation of readout and target"));
 		run.figure("units_before", ForceFigures.units("Rates before training, readout silent", before, dt));
 		if (isWhole) run.figure("units_after", ForceFigures.units("Rates in the first period running free", after, dt));
 	}
@@ -228,7 +241,8 @@ public final class TrainForceReadout extends PresetCommand {
 		final int steps = steps();
 		if (hasSignalFile()) return SignalFile.resample(SignalFile.read(signal.toPath()), steps);
 		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
-		return generator.plugin().generate(new TargetShape(1, 1, steps, dt), generator.settings(), inputs.streams()).values();
+		return generator.plugin().generate(new TargetShape(1, 1, steps, dt), generator.settings(), inputs.streams())
+			.values();
 	}
 
 	private RateFunction activation() {
@@ -238,7 +252,8 @@ public final class TrainForceReadout extends PresetCommand {
 
 	private void report(final Run run, final double[] cycle, final List<double[]> running, final double[] weights) {
 		final double[] perPeriod = new double[running.size()];
-		for (int i = 0; i < perPeriod.length; i++) perPeriod[i] = ForceTrainer.error(running.get(i), cycle);
+		for (int i = 0; i < perPeriod.length; i++)
+			perPeriod[i] = ForceTrainer.error(running.get(i), cycle);
 		error = mean(perPeriod, Math.min(GOAL_PERIODS, perPeriod.length));
 		if (perPeriod.length > 0) {
 			run.metric("error_per_period_over_variance", perPeriod);
@@ -246,13 +261,15 @@ public final class TrainForceReadout extends PresetCommand {
 			run.metric("error_all_periods_over_variance", mean(perPeriod, perPeriod.length));
 		}
 		double squares = 0;
-		for (final double w : weights) squares += w * w;
+		for (final double w : weights)
+			squares += w * w;
 		run.metric("length_of_readout_weights", Math.sqrt(squares));
 	}
 
 	private static double mean(final double[] values, final int count) {
 		double sum = 0;
-		for (int i = 0; i < count; i++) sum += values[i];
+		for (int i = 0; i < count; i++)
+			sum += values[i];
 		return sum / count;
 	}
 }

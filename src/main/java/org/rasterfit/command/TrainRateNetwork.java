@@ -52,7 +52,8 @@ import org.scijava.plugin.Plugin;
 
 /** Stage 1: trains every unit of a rate network on a target of its own. See docs/stage-1.md. */
 @Plugin(type = Command.class, headless = true, description = "Trains every unit of a random rate network to follow a " +
-	"target of its own after a brief stimulus", menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
+	"target of its own after a brief stimulus",
+	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(
 		label = "Stage 1: Train Rate Network...", weight = 21) })
 public final class TrainRateNetwork extends PresetCommand {
 
@@ -69,10 +70,12 @@ public final class TrainRateNetwork extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String networkSection = "<html><b>Network</b>";
 
-	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "50", description = "Number of units, all connected to all")
+	@Parameter(label = "Units N", min = "2", max = "20000", stepSize = "50",
+		description = "Number of units, all connected to all")
 	private int neurons = 100;
 
-	@Parameter(label = "Gain g", min = "0", stepSize = "0.1", description = "Weights have a standard deviation of g / sqrt(N)")
+	@Parameter(label = "Gain g", min = "0", stepSize = "0.1",
+		description = "Weights have a standard deviation of g / sqrt(N)")
 	private double gain = 1;
 
 	@PluginChoice(Activation.class)
@@ -80,7 +83,8 @@ public final class TrainRateNetwork extends PresetCommand {
 	private String activation = RectifiedLinear.LABEL;
 
 	@PluginOptions(Activation.class)
-	@Parameter(label = "Activation options", required = false, description = "Of the activation, as name=value, name=value")
+	@Parameter(label = "Activation options", required = false,
+		description = "Of the activation, as name=value, name=value")
 	private String activationOptions = "";
 
 	@Parameter(label = "Time constant tau [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
@@ -112,7 +116,8 @@ public final class TrainRateNetwork extends PresetCommand {
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "1", description = "Strength of the stimulus")
 	private double amplitude = 4;
 
-	@Parameter(label = "Duration of the targets [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "100",
+	@Parameter(label = "Duration of the targets [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "100",
 		description = "From stimulus offset to the end of the trial")
 	private double duration = 500;
 
@@ -135,11 +140,13 @@ public final class TrainRateNetwork extends PresetCommand {
 	@Parameter(label = "Target amplitude", stepSize = "0.1", description = "Half the distance from trough to peak")
 	private double targetAmplitude = 1;
 
-	@Parameter(label = "Target offset", stepSize = "0.1", description = "Mean of the targets; ReLU units need 0 or more to be active")
+	@Parameter(label = "Target offset", stepSize = "0.1",
+		description = "Mean of the targets; ReLU units need 0 or more to be active")
 	private double offset = 1;
 
 	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, autoFill = false,
-		label = "Target image", description = "Scripts only: targets as an image, time bin x unit (x condition), whose bins " +
+		label = "Target image",
+		description = "Scripts only: targets as an image, time bin x unit (x condition), whose bins " +
 			"divide the duration; replaces the generated targets")
 	private RandomAccessibleInterval<? extends RealType<?>> targetImage;
 
@@ -147,7 +154,8 @@ public final class TrainRateNetwork extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
-	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "10", description = "A loop presents every condition once")
+	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "10",
+		description = "A loop presents every condition once")
 	private int loops = 50;
 
 	@Parameter(label = "Update interval [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "1",
@@ -158,11 +166,13 @@ public final class TrainRateNetwork extends PresetCommand {
 		description = "Larger changes the weights more slowly")
 	private double lambda = 0.5;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation",
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
 	private double correlation = Double.NaN;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
-		value = "50"))
+	@Parameter(type = ItemIO.OUTPUT, label = "Weights before training",
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
+			value = "50"))
 	private CalibratedImage<DoubleType> weightsBefore;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights")
@@ -190,10 +200,13 @@ public final class TrainRateNetwork extends PresetCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 1", Map.of()), new Preset("Quick look", Map.of("neurons", 50, "duration", 300.0,
-			"loops", 20)), new Preset("Chaotic network", Map.of("gain", 1.5, "activation", HyperbolicTangent.LABEL, "offset", 0.0,
-				"targetAmplitude", 0.5)), new Preset("Sums of sinusoids", Map.of("targets", SumOfSinusoidsTargets.LABEL, "period",
-					500.0, "loops", 100)));
+		return List.of(new Preset("Tutorial part 1", Map.of()),
+			new Preset("Quick look", Map.of("neurons", 50, "duration", 300.0,
+				"loops", 20)),
+			new Preset("Chaotic network", Map.of("gain", 1.5, "activation", HyperbolicTangent.LABEL, "offset", 0.0,
+				"targetAmplitude", 0.5)),
+			new Preset("Sums of sinusoids", Map.of("targets", SumOfSinusoidsTargets.LABEL, "period",
+				500.0, "loops", 100)));
 	}
 
 	@Override
@@ -204,7 +217,8 @@ public final class TrainRateNetwork extends PresetCommand {
 		activation();
 		chosen(Stimulus.class);
 		if (targetImage == null) chosen(TargetGenerator.class);
-		else requireNoOptions(TargetGenerator.class, "only generated targets have options, but a target image is given");
+		else requireNoOptions(TargetGenerator.class,
+			"only generated targets have options, but a target image is given");
 		requirePositive("loops", loops);
 		new RlsParameters(lambda, 0, 1);
 	}
@@ -213,10 +227,14 @@ public final class TrainRateNetwork extends PresetCommand {
 	Needs needs() {
 		final TrialTiming timing = timing();
 		final double weights = (double) neurons * neurons;
-		final Work work = Work.rates(weights, timing.steps() * (loops + 3.0)).plus(Work.dense(weights, (double) timing.updates() *
-			loops)).times(conditions()).plus(Work.AROUND);
-		return new Needs(Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + timing
-			.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), inputs.threads(neurons),
+		final Work work = Work.rates(weights, timing.steps() * (loops + 3.0))
+			.plus(Work.dense(weights, (double) timing.updates() *
+				loops))
+			.times(conditions()).plus(Work.AROUND);
+		return new Needs(
+			Needs.count(neurons) + " units, " + Needs.count((long) neurons * (neurons - 1)) + " weights, " + timing
+				.updates() + " updates in each of " + loops + " loops",
+			runSize().orElseThrow().memoryBytes(), inputs.threads(neurons),
 			work);
 	}
 
@@ -228,22 +246,26 @@ public final class TrainRateNetwork extends PresetCommand {
 			Purpose.NETWORK));
 		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
 		final double[][] input = stimuli(wanted.conditions());
-		final RateTrainer trainer = new RateTrainer(after, activation(), tau, timing, input, wanted, lambda, run.team(neurons));
+		final RateTrainer trainer = new RateTrainer(after, activation(), tau, timing, input, wanted, lambda,
+			run.team(neurons));
 		final double untrained = trainer.correlation(trainer.test(0), 0).mean();
 		run.figures(RateFigures.before(before, input, wanted, timing));
 		final List<double[]> start = new ArrayList<>(List.of(before));
 		start.addAll(List.of(input));
 		start.add(wanted.values());
 		run.begin();
-		run.train("Training the rate network", trainer, loops, CheckpointDigest.prepared(start.toArray(double[][]::new)));
+		run.train("Training the rate network", trainer, loops,
+			CheckpointDigest.prepared(start.toArray(double[][]::new)));
 		weightsBefore = LabelledImage.calibratedWeights(before);
 		weights = LabelledImage.calibratedWeights(after);
 		change = LabelledImage.calibratedChange(before, after);
-		trained = new CalibratedImage<>(wanted.image(), ImageCalibration.time(wanted.binMs(), 0, "unit", "condition", "rate",
-			Targets.names(wanted.conditions())));
+		trained = new CalibratedImage<>(wanted.image(),
+			ImageCalibration.time(wanted.binMs(), 0, "unit", "condition", "rate",
+				Targets.names(wanted.conditions())));
 		run.metric("correlation_before", untrained);
 		report(run, trainer, wanted);
-		run.figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
+		run.figure("weight_change",
+			HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
 	}
 
 	private TrialTiming timing() {
@@ -258,8 +280,9 @@ public final class TrainRateNetwork extends PresetCommand {
 		final double[][] trial = trainer.test(0);
 		final TargetCorrelation first = trainer.correlation(trial, 0);
 		final double[] frozen = new double[wanted.conditions()];
-		for (int c = 0; c < frozen.length; c++) frozen[c] = c == 0 ? first.mean() : trainer.correlation(trainer.test(c), c)
-			.mean();
+		for (int c = 0; c < frozen.length; c++)
+			frozen[c] = c == 0 ? first.mean() : trainer.correlation(trainer.test(c), c)
+				.mean();
 		run.metric("correlation_frozen_weights", frozen);
 		run.figure("learning_curve", LearningCurveFigure.withSeconds(curve));
 		run.figure("outputs", RateFigures.outputs(trial, wanted, first.perNeuron(), timing()));
@@ -269,8 +292,9 @@ public final class TrainRateNetwork extends PresetCommand {
 		if (targetImage != null) return ImageTargets.of(targetImage, duration / targetImage.dimension(0));
 		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
 		// One bin per step: the correlation then looks at every step, as the tutorial's does.
-		return generator.plugin().generate(new TargetShape(neurons, 1, timing.targetSteps(), dt), generator.settings(), inputs
-			.streams());
+		return generator.plugin().generate(new TargetShape(neurons, 1, timing.targetSteps(), dt), generator.settings(),
+			inputs
+				.streams());
 	}
 
 	private RateFunction activation() {
@@ -280,7 +304,9 @@ public final class TrainRateNetwork extends PresetCommand {
 
 	private double[][] stimuli(final int conditions) {
 		final Chosen<Stimulus> chosen = chosen(Stimulus.class);
-		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), inputs
-			.streams().stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
+		return IntStream.range(0, conditions)
+			.mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), inputs
+				.streams().stream(Purpose.STIMULUS, c)))
+			.toArray(double[][]::new);
 	}
 }

@@ -49,8 +49,10 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** Stage 2, last step: trains all synapses of a spiking network and tests it. See docs/stage-2.md. */
-@Plugin(type = Command.class, headless = true, description = "Trains the all-to-all synapses of a noisy spiking network " +
-	"so that the input of every neuron follows a target (Kim & Chow 2018)", menu = { @Menu(label = "Plugins"), @Menu(
+@Plugin(type = Command.class, headless = true,
+	description = "Trains the all-to-all synapses of a noisy spiking network " +
+		"so that the input of every neuron follows a target (Kim & Chow 2018)",
+	menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 2: Train Spiking Network...", weight = 34) })
 public final class TrainSpikingNetwork extends PresetCommand {
 
@@ -73,7 +75,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
 	private final String networkSection = "<html><b>Network</b>";
 
-	@Parameter(label = "Neurons N", min = "2", max = "20000", stepSize = "50", description = "All connected to all, all trained")
+	@Parameter(label = "Neurons N", min = "2", max = "20000", stepSize = "50",
+		description = "All connected to all, all trained")
 	private int neurons = 100;
 
 	@Parameter(label = "Gain g", min = "0", stepSize = "0.1",
@@ -83,7 +86,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 	@Parameter(label = "Input mu", stepSize = "0.05", description = "Constant external input; the threshold is 1")
 	private double mu = 0.72;
 
-	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "10",
+	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "10",
 		description = "tau_s, decay of the synaptic drive and of the filtered spike trains; larger makes learning easier")
 	private double tauSyn = 200;
 
@@ -111,7 +115,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1", description = "Strength of the stimulus")
 	private double amplitude = 0.5;
 
-	@Parameter(label = "Duration of the targets [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "500",
+	@Parameter(label = "Duration of the targets [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "500",
 		description = "From stimulus offset to the end of the trial")
 	private double duration = 2000;
 
@@ -143,7 +148,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
 	private final String trainingSection = "<html><b>Training</b>";
 
-	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5", description = "A loop presents every condition")
+	@Parameter(label = "Loops", min = "1", max = "100000", stepSize = "5",
+		description = "A loop presents every condition")
 	private int loops = 20;
 
 	@Group
@@ -161,13 +167,16 @@ public final class TrainSpikingNetwork extends PresetCommand {
 		description = "Standard deviation of noise that is added to the error of every update (the tutorial's); 0: none")
 	private double errorNoise = 2;
 
-	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5", description = "Loops between points of the learning curve")
+	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5",
+		description = "Loops between points of the learning curve")
 	private int testEvery = 1;
 
-	@Parameter(label = "Test trials", min = "1", max = "1000", description = "Trials after training with frozen weights")
+	@Parameter(label = "Test trials", min = "1", max = "1000",
+		description = "Trials after training with frozen weights")
 	private int testTrials = 5;
 
-	@Parameter(type = ItemIO.OUTPUT, label = "Correlation", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
+	@Parameter(type = ItemIO.OUTPUT, label = "Correlation",
+		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
 	private double correlation = Double.NaN;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Weights", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "50"))
@@ -194,8 +203,10 @@ public final class TrainSpikingNetwork extends PresetCommand {
 
 	@Override
 	List<Preset> presets() {
-		return List.of(new Preset("Tutorial part 2", Map.of()), new Preset("Quick look", Map.of("loops", 10, "errorNoise", 0.0,
-			"testTrials", 2)), new Preset("Exact error", Map.of("errorNoise", 0.0)), new Preset("Two conditions", Map.of(
+		return List.of(new Preset("Tutorial part 2", Map.of()),
+			new Preset("Quick look", Map.of("loops", 10, "errorNoise", 0.0,
+				"testTrials", 2)),
+			new Preset("Exact error", Map.of("errorNoise", 0.0)), new Preset("Two conditions", Map.of(
 				"conditions", 2, "errorNoise", 0.0, "loops", 40)));
 	}
 
@@ -218,11 +229,16 @@ public final class TrainSpikingNetwork extends PresetCommand {
 		final double synapses = (double) neurons * neurons;
 		final double presentations = (double) loops * batch.sideBySide;
 		final double trials = presentations + (double) loops / testEvery + testTrials;
-		final Work work = cells.trial(neurons, synapses, timing.trialMs()).times(trials).plus(Work.dense(synapses, presentations *
-			timing.updates())).times(conditions).plus(Work.AROUND);
-		return new Needs(Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
-			timing.updates() + " updates in each of " + loops + " loops", runSize().orElseThrow().memoryBytes(), inputs.threads(
-				(long) neurons * batch.sideBySide), work);
+		final Work work = cells.trial(neurons, synapses, timing.trialMs()).times(trials)
+			.plus(Work.dense(synapses, presentations *
+				timing.updates()))
+			.times(conditions).plus(Work.AROUND);
+		return new Needs(
+			Needs.count(neurons) + " neurons, " + Needs.count((long) neurons * (neurons - 1)) + " synapses, " +
+				timing.updates() + " updates in each of " + loops + " loops",
+			runSize().orElseThrow().memoryBytes(), inputs.threads(
+				(long) neurons * batch.sideBySide),
+			work);
 	}
 
 	private TrialTiming timing() {
@@ -230,7 +246,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 	}
 
 	private TrainingParameters training() {
-		return new TrainingParameters(loops, batch.sideBySide, batch.late, testEvery, 1, new RlsParameters(lambda, 0, 1));
+		return new TrainingParameters(loops, batch.sideBySide, batch.late, testEvery, 1,
+			new RlsParameters(lambda, 0, 1));
 	}
 
 	@Override
@@ -239,13 +256,16 @@ public final class TrainSpikingNetwork extends PresetCommand {
 		final double[][] before = cells.weights(neurons, gain, inputs);
 		final double[][] after = Arrays.stream(before).map(double[]::clone).toArray(double[][]::new);
 		final TrainingParameters parameters = training();
-		final NoisyErrorRls rls = new NoisyErrorRls(new AllToAllRls(after, conditions, parameters.rls()), errorNoise, inputs
-			.streams());
+		final NoisyErrorRls rls = new NoisyErrorRls(new AllToAllRls(after, conditions, parameters.rls()), errorNoise,
+			inputs
+				.streams());
 		final NetworkAndTask untrained = untrained(before, team);
-		final Trainer trainer = new Trainer(untrained, parameters, rls, new LearningCurve(untrained.task().conditions()), team);
+		final Trainer trainer = new Trainer(untrained, parameters, rls,
+			new LearningCurve(untrained.task().conditions()), team);
 		run.figures(SpikingFigures.task(untrained.task()));
 		run.begin();
-		final boolean isWhole = run.train("Training the spiking network", trainer, loops, CheckpointDigest.prepared(untrained));
+		final boolean isWhole = run.train("Training the spiking network", trainer, loops,
+			CheckpointDigest.prepared(untrained));
 		network = trainer.trained();
 		run.save(new SavedNetwork(network, parameters, trainer.curve()));
 		weights = LabelledImage.calibratedWeights(after);
@@ -253,32 +273,44 @@ public final class TrainSpikingNetwork extends PresetCommand {
 		targetImage = network.task().targets().calibratedImage(network.task().conditions());
 		run.figure("learning_curve", LearningCurveFigure.withSeconds(trainer.curve()));
 		if (isWhole) test(run, team);
-		run.figure("weight_change", HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
+		run.figure("weight_change",
+			HeatMapFigure.of(LabelledImage.weightChange("Change of the weights", before, after)));
 	}
 
 	/** Everything that is trained, with the weights before training. */
 	private NetworkAndTask untrained(final double[][] before, final ThreadTeam team) {
 		final TrialTiming timing = timing();
-		final double[] baseline = cells.simulate(cells.network(neurons, mu, tauBaseline), before, timing.trialMs(), 0, inputs,
-			team).meanDrive();
-		for (int i = 0; i < neurons; i++) baseline[i] += mu;
+		final double[] baseline = cells
+			.simulate(cells.network(neurons, mu, tauBaseline), before, timing.trialMs(), 0, inputs,
+				team)
+			.meanDrive();
+		for (int i = 0; i < neurons; i++)
+			baseline[i] += mu;
 		final List<String> ids = IntStream.rangeClosed(1, neurons).mapToObj(Integer::toString).toList();
-		final PlasticNetwork plastic = new PlasticNetwork(cells.network(neurons, mu, tauSyn), PlasticConnectivity.allToAll(
-			neurons), PlasticConnectivity.allToAllWeights(before, conditions), 0);
-		return new NetworkAndTask(plastic, Task.ofAllNeurons(Targets.names(conditions), timing, stimuli(), targets(timing,
-			baseline), ids), inputs.streams());
+		final PlasticNetwork plastic = new PlasticNetwork(cells.network(neurons, mu, tauSyn),
+			PlasticConnectivity.allToAll(
+				neurons),
+			PlasticConnectivity.allToAllWeights(before, conditions), 0);
+		return new NetworkAndTask(plastic,
+			Task.ofAllNeurons(Targets.names(conditions), timing, stimuli(), targets(timing,
+				baseline), ids),
+			inputs.streams());
 	}
 
 	private double[][] stimuli() {
 		final Chosen<Stimulus> chosen = chosen(Stimulus.class);
-		return IntStream.range(0, conditions).mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), inputs
-			.streams().stream(Purpose.STIMULUS, c))).toArray(double[][]::new);
+		return IntStream.range(0, conditions)
+			.mapToObj(c -> chosen.plugin().draw(neurons, amplitude, chosen.settings(), inputs
+				.streams().stream(Purpose.STIMULUS, c)))
+			.toArray(double[][]::new);
 	}
 
 	private Targets targets(final TrialTiming timing, final double[] baseline) {
 		final Chosen<TargetGenerator> generator = chosen(TargetGenerator.class);
-		return generator.plugin().generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline), generator
-			.settings(), inputs.streams());
+		return generator.plugin().generate(new TargetShape(neurons, conditions, timing.updates(), learnEvery, baseline),
+			generator
+				.settings(),
+			inputs.streams());
 	}
 
 	private void test(final Run run, final ThreadTeam team) {

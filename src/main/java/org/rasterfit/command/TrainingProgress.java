@@ -31,16 +31,19 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 	@Override
 	public void loopDone(final Training training, final LearningCurve.Loop loop) {
 		if (loop.tested()) correlation = String.format(Locale.ROOT, "correlation %.4f, ", loop.meanCorrelation());
-		if (loop.loop() > 0) task.setStatusMessage(correlation + rates(loop) + String.format(Locale.ROOT, "%.2f s per loop", loop
-			.seconds()));
+		if (loop.loop() > 0)
+			task.setStatusMessage(correlation + rates(loop) + String.format(Locale.ROOT, "%.2f s per loop", loop
+				.seconds()));
 		task.setProgressValue(loop.loop());
 		command.report(training.curve());
 	}
 
 	/** A rate network has none. */
 	private static String rates(final LearningCurve.Loop loop) {
-		return (Double.isNaN(loop.excitatoryHz()) ? "" : String.format(Locale.ROOT, "E %.1f Hz, ", loop.excitatoryHz())) + (Double
-			.isNaN(loop.inhibitoryHz()) ? "" : String.format(Locale.ROOT, "I %.1f Hz, ", loop.inhibitoryHz()));
+		return (Double.isNaN(loop.excitatoryHz()) ? ""
+			: String.format(Locale.ROOT, "E %.1f Hz, ", loop.excitatoryHz())) +
+			(Double
+				.isNaN(loop.inhibitoryHz()) ? "" : String.format(Locale.ROOT, "I %.1f Hz, ", loop.inhibitoryHz()));
 	}
 
 	@Override

@@ -1,4 +1,5 @@
 /**
- * The SciJava commands: parameters and one call. Their field names are the keys of macros and scripts, and do not change.
+ * The SciJava commands: parameters and one call. Their field names are the keys of macros and scripts, and do not
+ * change.
  */
 package org.rasterfit.command;

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import org.rasterfit.network.NetworkAndTask;
 
 /**
- * Sums over the test trials of one condition of what the trained neurons do in the bins of the recording: spikes, and their synaptic
- * input by source. The memory does not grow with the number of trials; trials are added in the order of their numbers, so that the sums
+ * Sums over the test trials of one condition of what the trained neurons do in the bins of the recording: spikes, and
+ * their synaptic
+ * input by source. The memory does not grow with the number of trials; trials are added in the order of their numbers,
+ * so that the sums
  * are the same to the last bit for any number of threads.
  */
 public final class ActivitySums {
@@ -77,12 +79,14 @@ public final class ActivitySums {
 
 	private double[][] rows(final double[] values) {
 		final double[][] rows = new double[neurons()][];
-		for (int t = 0; t < rows.length; t++) rows[t] = Arrays.copyOfRange(values, bins.count() * t, bins.count() * (t + 1));
+		for (int t = 0; t < rows.length; t++)
+			rows[t] = Arrays.copyOfRange(values, bins.count() * t, bins.count() * (t + 1));
 		return rows;
 	}
 
 	/**
-	 * Mean input over one half of the trials from each source, in the order of {@link Source}: what all add up to is the whole input of
+	 * Mean input over one half of the trials from each source, in the order of {@link Source}: what all add up to is
+	 * the whole input of
 	 * the neuron, external included.
 	 *
 	 * <pre>
@@ -97,7 +101,8 @@ public final class ActivitySums {
 		final double[][] parts = new double[Source.values().length][];
 		final double[] feedforward = feedforward(sources.half(half, 1));
 		final double[] recurrent = plastic.half(half, 1);
-		for (int i = 0; i < recurrent.length; i++) recurrent[i] -= feedforward[i];
+		for (int i = 0; i < recurrent.length; i++)
+			recurrent[i] -= feedforward[i];
 		parts[Source.FEEDFORWARD.ordinal()] = feedforward;
 		parts[Source.RECURRENT.ordinal()] = recurrent;
 		parts[Source.STATIC_E.ordinal()] = excitatory.half(half, 1);
@@ -113,7 +118,8 @@ public final class ActivitySums {
 		for (int f = 0; f < network.network().synapses().feedforward(); f++) {
 			final double[] v = network.network().weights().feedforward()[condition][f];
 			for (int t = 0; t < v.length; t++)
-				for (int b = 0; b < count; b++) x[b + count * t] += v[t] * s[b + count * f];
+				for (int b = 0; b < count; b++)
+					x[b + count * t] += v[t] * s[b + count * f];
 		}
 		return x;
 	}
@@ -132,8 +138,9 @@ public final class ActivitySums {
 		final double[] x = new double[neurons() * count];
 		for (int t = 0; t < neurons(); t++) {
 			final int neuron = network.network().synapses().trained()[t];
-			for (int b = 0; b < count; b++) x[b + count * t] = network.network().spiking().externalInput()[neuron] + network.task()
-				.stimulus()[condition][neuron] * stimulated[b] / steps[b];
+			for (int b = 0; b < count; b++)
+				x[b + count * t] = network.network().spiking().externalInput()[neuron] + network.task()
+					.stimulus()[condition][neuron] * stimulated[b] / steps[b];
 		}
 		return x;
 	}
@@ -141,7 +148,9 @@ public final class ActivitySums {
 	/** Whole input over one half of the trials, external included, index {@code bin + bins * trained neuron}. */
 	static double[] total(final double[][] parts) {
 		final double[] total = new double[parts[0].length];
-		for (final double[] part : parts) for (int i = 0; i < total.length; i++) total[i] += part[i];
+		for (final double[] part : parts)
+			for (int i = 0; i < total.length; i++)
+				total[i] += part[i];
 		return total;
 	}
 }

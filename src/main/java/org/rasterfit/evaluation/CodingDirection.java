@@ -10,7 +10,8 @@ import java.util.Arrays;
  * p(t) = mean over i of d_i rate_i(t)       [Hz]
  * </pre>
  *
- * (Kim et al. 2023). With all d_i = 1 it is the homogeneous mode, whose projection is the mean rate. Immutable by agreement.
+ * (Kim et al. 2023). With all d_i = 1 it is the homogeneous mode, whose projection is the mean rate. Immutable by
+ * agreement.
  *
  * @param neurons network indices
  * @param weights d_i
@@ -44,7 +45,8 @@ public record CodingDirection(int[] neurons, double[] weights) {
 		final double[] p = new double[counts.length];
 		for (int b = 0; b < p.length; b++) {
 			double sum = 0;
-			for (int k = 0; k < neurons.length; k++) sum += weights[k] * counts[b][neurons[k]];
+			for (int k = 0; k < neurons.length; k++)
+				sum += weights[k] * counts[b][neurons[k]];
 			p[b] = bins.hzPerSpike() * sum / neurons.length;
 		}
 		return p;
@@ -54,7 +56,8 @@ public record CodingDirection(int[] neurons, double[] weights) {
 	public double[] project(final RateSums mean) {
 		final double[] p = new double[mean.bins().count()];
 		for (int b = 0; b < p.length; b++) {
-			for (int k = 0; k < neurons.length; k++) p[b] += weights[k] * mean.hz(neurons[k], b);
+			for (int k = 0; k < neurons.length; k++)
+				p[b] += weights[k] * mean.hz(neurons[k], b);
 			p[b] /= neurons.length;
 		}
 		return p;

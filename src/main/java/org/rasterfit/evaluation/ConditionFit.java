@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How well one condition of a recording is reproduced. Rates are in the bins of the recording, {@code [trained neuron][bin]} [Hz].
+ * How well one condition of a recording is reproduced. Rates are in the bins of the recording,
+ * {@code [trained neuron][bin]} [Hz].
  *
  * @param condition name of the condition
  * @param recorded what was recorded of it; empty where that is not known
@@ -28,7 +29,8 @@ public record ConditionFit(String condition, Optional<Recorded> recorded, double
 	 * @param heldOutReliability of the rates of the trials that were not trained on
 	 */
 	public record Recorded(double[][] hz, Optional<double[][]> errorHz, TimeCourseFit spikes,
-		Optional<RecordedReliability> reliability, Optional<TimeCourseFit> heldOut, Optional<RecordedReliability> heldOutReliability)
+		Optional<RecordedReliability> reliability, Optional<TimeCourseFit> heldOut,
+		Optional<RecordedReliability> heldOutReliability)
 	{}
 
 	/** Mean rate of a trained neuron of the model [Hz]. */

@@ -3,7 +3,8 @@ package org.rasterfit.evaluation;
 import org.rasterfit.network.TrialTiming;
 
 /**
- * Bins over a whole trial, of which one begins at target onset. What comes before the first whole bin and after the last is left out.
+ * Bins over a whole trial, of which one begins at target onset. What comes before the first whole bin and after the
+ * last is left out.
  *
  * @param firstStep the step before the first bin
  * @param binSteps time steps in a bin
@@ -21,9 +22,11 @@ public record CountBins(int firstStep, int binSteps, int count, int onsetBin, do
 	public static CountBins of(final TrialTiming timing, final double binMs) {
 		final int binSteps = timing.grid().steps(binMs, "bin");
 		if (binSteps < 1 || binSteps > timing.targetSteps()) throw new IllegalArgumentException("bin = " + binMs +
-			" ms: must be at least the time step dt = " + timing.dtMs() + " ms and at most the target window, " + timing.targetMs() + " ms");
+			" ms: must be at least the time step dt = " + timing.dtMs() + " ms and at most the target window, " +
+			timing.targetMs() + " ms");
 		final int before = timing.offStep() / binSteps;
-		return new CountBins(timing.offStep() % binSteps, binSteps, before + timing.targetSteps() / binSteps, before, timing.dtMs());
+		return new CountBins(timing.offStep() % binSteps, binSteps, before + timing.targetSteps() / binSteps, before,
+			timing.dtMs());
 	}
 
 	/** The last step of a bin. */
@@ -44,7 +47,8 @@ public record CountBins(int firstStep, int binSteps, int count, int onsetBin, do
 	/** Middle of every bin, after target onset [ms]. */
 	public double[] centresMs() {
 		final double[] centres = new double[count];
-		for (int b = 0; b < count; b++) centres[b] = (b - onsetBin + 0.5) * binMs();
+		for (int b = 0; b < count; b++)
+			centres[b] = (b - onsetBin + 0.5) * binMs();
 		return centres;
 	}
 

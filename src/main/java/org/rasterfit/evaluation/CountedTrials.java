@@ -8,7 +8,10 @@ import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 
-/** Trials of which nothing is kept but the number of spikes of every neuron in every bin, and that only until the next trial. */
+/**
+ * Trials of which nothing is kept but the number of spikes of every neuron in every bin, and that only until the next
+ * trial.
+ */
 public final class CountedTrials {
 
 	private CountedTrials() {}
@@ -67,7 +70,8 @@ public final class CountedTrials {
 		Worker(final PerturbedNetwork network, final CountBins bins) {
 			this.network = network;
 			this.bins = bins;
-			simulator = new SpikingSimulator(network.network().network().spiking(), network.network().task().timing().grid(), ThreadTeam.of(1));
+			simulator = new SpikingSimulator(network.network().network().spiking(),
+				network.network().task().timing().grid(), ThreadTeam.of(1));
 			left = new int[network.network().network().spiking().neurons()];
 			counts = new int[bins.count()][left.length];
 		}

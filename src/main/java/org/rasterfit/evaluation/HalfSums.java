@@ -3,7 +3,8 @@ package org.rasterfit.evaluation;
 import java.util.Arrays;
 
 /**
- * Sums over trials of many values, apart for odd and even trials, and of their squares: what estimates that are free of the noise of
+ * Sums over trials of many values, apart for odd and even trials, and of their squares: what estimates that are free of
+ * the noise of
  * single trials need. The memory does not grow with the number of trials.
  */
 public final class HalfSums {
@@ -29,8 +30,10 @@ public final class HalfSums {
 	void add(final double[] trial) {
 		final int half = trials[0] > trials[1] ? 1 : 0;
 		final double[] to = sum[half];
-		for (int i = 0; i < to.length; i++) to[i] += trial[i];
-		if (squares != null) for (int i = 0; i < to.length; i++) squares[i] += trial[i] * trial[i];
+		for (int i = 0; i < to.length; i++)
+			to[i] += trial[i];
+		if (squares != null) for (int i = 0; i < to.length; i++)
+			squares[i] += trial[i] * trial[i];
 		trials[half]++;
 	}
 
@@ -48,14 +51,16 @@ public final class HalfSums {
 	 */
 	public double[] half(final int half, final double factor) {
 		final double[] mean = new double[sum[0].length];
-		for (int i = 0; i < mean.length; i++) mean[i] = factor * sum[half][i] / trials[half];
+		for (int i = 0; i < mean.length; i++)
+			mean[i] = factor * sum[half][i] / trials[half];
 		return mean;
 	}
 
 	/** Mean over all trials, times a factor; a new array. */
 	public double[] mean(final double factor) {
 		final double[] mean = new double[sum[0].length];
-		for (int i = 0; i < mean.length; i++) mean[i] = factor * (sum[0][i] + sum[1][i]) / trials();
+		for (int i = 0; i < mean.length; i++)
+			mean[i] = factor * (sum[0][i] + sum[1][i]) / trials();
 		return mean;
 	}
 

@@ -14,7 +14,8 @@ public enum Lesion {
 		@Override
 		public NetworkAndTask of(final NetworkAndTask network) {
 			final PlasticWeights weights = network.network().weights().copy();
-			for (final double[][] condition : weights.feedforward()) clear(condition);
+			for (final double[][] condition : weights.feedforward())
+				clear(condition);
 			return network.with(weights, network.network().loops());
 		}
 	},
@@ -58,6 +59,7 @@ public enum Lesion {
 	public abstract NetworkAndTask of(NetworkAndTask network);
 
 	private static void clear(final double[][] weights) {
-		for (final double[] row : weights) Arrays.fill(row, 0);
+		for (final double[] row : weights)
+			Arrays.fill(row, 0);
 	}
 }

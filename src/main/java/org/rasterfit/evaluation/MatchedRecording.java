@@ -32,8 +32,10 @@ final class MatchedRecording {
 		neurons = new int[network.task().recordedIds().size()];
 		for (int t = 0; t < neurons.length; t++) {
 			neurons[t] = recording.neuronIds().indexOf(network.task().recordedIds().get(t));
-			if (neurons[t] < 0) throw new IllegalArgumentException("recording " + recording.name() + " has no neuron " + network.task()
-				.recordedIds().get(t) + ", which the network was trained on: it must be read as it was for the training");
+			if (neurons[t] < 0) throw new IllegalArgumentException("recording " + recording.name() + " has no neuron " +
+				network.task()
+					.recordedIds().get(t) +
+				", which the network was trained on: it must be read as it was for the training");
 		}
 		reliability = RecordedReliability.of(recording, neurons, bins);
 	}
@@ -47,7 +49,8 @@ final class MatchedRecording {
 	double[][] hz(final int condition) {
 		final double[][] hz = new double[neurons.length][bins];
 		for (int t = 0; t < hz.length; t++)
-			for (int b = 0; b < bins; b++) hz[t][b] = recording.rate(b, neurons[t], condition(condition));
+			for (int b = 0; b < bins; b++)
+				hz[t][b] = recording.rate(b, neurons[t], condition(condition));
 		return hz;
 	}
 
@@ -56,7 +59,10 @@ final class MatchedRecording {
 		return reliability.isEmpty() ? Optional.empty() : Optional.of(reliability.get(condition(condition)));
 	}
 
-	/** Standard errors of the rates over trials [Hz], for every condition of the network; empty where trials are not known. */
+	/**
+	 * Standard errors of the rates over trials [Hz], for every condition of the network; empty where trials are not
+	 * known.
+	 */
 	List<double[][]> errors() {
 		final List<double[][]> errors = new ArrayList<>();
 		if (recording.spikes().isEmpty() || recording.psth().isEmpty()) return errors;
@@ -69,7 +75,8 @@ final class MatchedRecording {
 			for (int t = 0; t < neurons.length && condition >= 0; t++) {
 				final int from = recording.bins() * (neurons[t] + recording.neurons() * condition);
 				final int[] trials = psth.trials(spikes, neurons[t], condition);
-				for (int b = 0; b < bins; b++) error[t][b] = spread[from + b] / Math.sqrt(trials[b]);
+				for (int b = 0; b < bins; b++)
+					error[t][b] = spread[from + b] / Math.sqrt(trials[b]);
 			}
 			errors.add(error);
 		}

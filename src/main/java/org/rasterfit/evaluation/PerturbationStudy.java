@@ -11,9 +11,12 @@ import org.rasterfit.perturbation.PerturbedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * Perturbed trials beside the same trials without, seen through projections of the rates of groups of neurons. The coding direction comes from trials of
- * its own, so that no trial is projected on a direction that it has made; with more than two conditions it is the direction from the second to the first.
- * A trial ends in the condition whose end point, the mean projection of the trials that the direction comes from, is nearest to its own; both are means
+ * Perturbed trials beside the same trials without, seen through projections of the rates of groups of neurons. The
+ * coding direction comes from trials of
+ * its own, so that no trial is projected on a direction that it has made; with more than two conditions it is the
+ * direction from the second to the first.
+ * A trial ends in the condition whose end point, the mean projection of the trials that the direction comes from, is
+ * nearest to its own; both are means
  * over the last {@value #END_MS} ms.
  */
 public final class PerturbationStudy {
@@ -35,7 +38,8 @@ public final class PerturbationStudy {
 
 		/** Refuses numbers of trials below 1. */
 		public Plan {
-			if (directionTrials < 1) throw new IllegalArgumentException("directionTrials = " + directionTrials + ": must be 1 or more");
+			if (directionTrials < 1)
+				throw new IllegalArgumentException("directionTrials = " + directionTrials + ": must be 1 or more");
 			if (trials < 1) throw new IllegalArgumentException("trials = " + trials + ": must be 1 or more");
 			groups = List.copyOf(groups);
 		}
@@ -91,16 +95,22 @@ public final class PerturbationStudy {
 		 * @param fromBin first bin
 		 * @param toBin end of the bins
 		 */
-		public TrialSpread change(final Projected reference, final boolean isCoding, final int fromBin, final int toBin) {
-			return TrialSpread.of(minus(isCoding ? coding : homogeneous, isCoding ? reference.coding : reference.homogeneous).stream().map(
-				d -> new double[] { Arrays.stream(d, fromBin, toBin).average().orElse(Double.NaN) }).toList());
+		public TrialSpread change(final Projected reference, final boolean isCoding, final int fromBin,
+			final int toBin)
+		{
+			return TrialSpread
+				.of(minus(isCoding ? coding : homogeneous, isCoding ? reference.coding : reference.homogeneous).stream()
+					.map(
+						d -> new double[]{ Arrays.stream(d, fromBin, toBin).average().orElse(Double.NaN) })
+					.toList());
 		}
 
 		private static List<double[]> minus(final List<double[]> a, final List<double[]> b) {
 			final List<double[]> difference = new ArrayList<>();
 			for (int k = 0; k < a.size(); k++) {
 				final double[] one = a.get(k).clone();
-				for (int i = 0; i < one.length; i++) one[i] -= b.get(k)[i];
+				for (int i = 0; i < one.length; i++)
+					one[i] -= b.get(k)[i];
 				difference.add(one);
 			}
 			return difference;
@@ -108,7 +118,8 @@ public final class PerturbationStudy {
 
 		/** Share of trials that end in another condition than this one; NaN if there is no coding direction. */
 		public double switched(final int condition) {
-			return ends.contains(-1) ? Double.NaN : ends.stream().filter(end -> end != condition).count() / (double) ends.size();
+			return ends.contains(-1) ? Double.NaN
+				: ends.stream().filter(end -> end != condition).count() / (double) ends.size();
 		}
 	}
 
@@ -135,7 +146,9 @@ public final class PerturbationStudy {
 	 * @param network with frozen weights
 	 * @param done told after every trial; returns true to go on
 	 */
-	public PerturbationStudy(final NetworkAndTask network, final Plan plan, final ThreadTeam team, final BooleanSupplier done) {
+	public PerturbationStudy(final NetworkAndTask network, final Plan plan, final ThreadTeam team,
+		final BooleanSupplier done)
+	{
 		this.network = network;
 		this.plan = plan;
 		this.team = team;
@@ -151,14 +164,17 @@ public final class PerturbationStudy {
 		final PerturbedNetwork unperturbed = new PerturbedNetwork(network, List.of());
 		final RateSums[] sums = sums();
 		// Trials that are compared have the first numbers, as in a test.
-		if (!CountedTrials.run(unperturbed, plan.bins, plan.trials, plan.directionTrials, team, (c, k, counts) -> sums[c].add(counts), done))
+		if (!CountedTrials.run(unperturbed, plan.bins, plan.trials, plan.directionTrials, team,
+			(c, k, counts) -> sums[c].add(counts), done))
 			return false;
 		average = sums;
-		directions = plan.groups.stream().map(g -> sums.length < 2 ? nowhere(g) : CodingDirection.between(g.neurons(), sums[0], sums[1]))
+		directions = plan.groups.stream()
+			.map(g -> sums.length < 2 ? nowhere(g) : CodingDirection.between(g.neurons(), sums[0], sums[1]))
 			.toArray(CodingDirection[]::new);
 		modes = plan.groups.stream().map(g -> CodingDirection.homogeneous(g.neurons())).toArray(CodingDirection[]::new);
-		endPoints = Arrays.stream(directions).map(d -> Arrays.stream(sums).mapToDouble(s -> end(d.project(s))).toArray()).toArray(
-			double[][]::new);
+		endPoints = Arrays.stream(directions)
+			.map(d -> Arrays.stream(sums).mapToDouble(s -> end(d.project(s))).toArray()).toArray(
+				double[][]::new);
 		reference = simulate(unperturbed);
 		return reference != null;
 	}
@@ -182,7 +198,8 @@ public final class PerturbationStudy {
 	private Outcome simulate(final PerturbedNetwork perturbed) {
 		final RateSums[] sums = sums();
 		final Projected[][] projected = new Projected[sums.length][plan.groups.size()];
-		for (final Projected[] row : projected) Arrays.setAll(row, g -> new Projected());
+		for (final Projected[] row : projected)
+			Arrays.setAll(row, g -> new Projected());
 		final boolean isDone = CountedTrials.run(perturbed, plan.bins, 0, plan.trials, team, (c, k, counts) -> {
 			sums[c].add(counts);
 			for (int g = 0; g < directions.length; g++) {
@@ -209,7 +226,8 @@ public final class PerturbationStudy {
 	private static int nearest(final double end, final double[] points) {
 		if (Double.isNaN(end)) return -1;
 		int nearest = 0;
-		for (int c = 1; c < points.length; c++) if (Math.abs(end - points[c]) < Math.abs(end - points[nearest])) nearest = c;
+		for (int c = 1; c < points.length; c++)
+			if (Math.abs(end - points[c]) < Math.abs(end - points[nearest])) nearest = c;
 		return nearest;
 	}
 
@@ -233,7 +251,8 @@ public final class PerturbationStudy {
 		final double[] mean = new double[network.network().spiking().neurons()];
 		for (final RateSums condition : average) {
 			final double[] hz = condition.windowHz();
-			for (int i = 0; i < mean.length; i++) mean[i] += hz[i] / average.length;
+			for (int i = 0; i < mean.length; i++)
+				mean[i] += hz[i] / average.length;
 		}
 		return mean;
 	}
@@ -246,8 +265,10 @@ public final class PerturbationStudy {
 	/** Largest mean rate of a group in a bin [Hz], over all conditions. */
 	public double peakHz(final Outcome outcome, final int group) {
 		double peak = 0;
-		for (final RateSums condition : outcome.sums) for (final double hz : condition.meanHz(plan.groups.get(group).neurons())) peak = Math.max(peak,
-			hz);
+		for (final RateSums condition : outcome.sums)
+			for (final double hz : condition.meanHz(plan.groups.get(group).neurons()))
+				peak = Math.max(peak,
+					hz);
 		return peak;
 	}
 
@@ -257,7 +278,8 @@ public final class PerturbationStudy {
 	}
 
 	/**
-	 * How far the mean of the perturbed trials of a condition is from that of the same trials without, bin by bin, free of the noise of a finite number
+	 * How far the mean of the perturbed trials of a condition is from that of the same trials without, bin by bin, free
+	 * of the noise of a finite number
 	 * of trials (it may be below 0 where nothing differs); o and e stand for the means of odd and of even trials:
 	 *
 	 * <pre>
@@ -271,7 +293,9 @@ public final class PerturbationStudy {
 		final int[] neurons = plan.groups.get(group).neurons();
 		final double[] d = new double[plan.bins.count()];
 		for (int b = 0; b < d.length; b++)
-			for (final int i : neurons) d[b] += (p.halfHz(0, i, b) - r.halfHz(0, i, b)) * (p.halfHz(1, i, b) - r.halfHz(1, i, b)) / neurons.length;
+			for (final int i : neurons)
+				d[b] += (p.halfHz(0, i, b) - r.halfHz(0, i, b)) * (p.halfHz(1, i, b) - r.halfHz(1, i, b)) /
+					neurons.length;
 		return d;
 	}
 }

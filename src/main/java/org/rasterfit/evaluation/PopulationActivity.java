@@ -10,33 +10,44 @@ import java.util.stream.DoubleStream;
  *
  * @param group which neurons
  * @param ratesHz mean rate of every neuron in the target window, mean over conditions [Hz]
- * @param fanoFactors of every neuron ({@link RateSums#fanoFactors}), mean over the conditions in which it has one; NaN if none
- * @param selectivity (first - second) / mean of both, of the rates in the target window; NaN for a neuron that is silent in both, and with one condition
- * @param reliability correlation of every neuron's rates in all bins and conditions, between odd and even trials; NaN for one trial and for constant rates
- * @param components principal components of the rates of all conditions, one after the other, after the first {@value #LEFT_OUT_MS} ms; {@code null} for fewer
+ * @param fanoFactors of every neuron ({@link RateSums#fanoFactors}), mean over the conditions in which it has one; NaN
+ *           if none
+ * @param selectivity (first - second) / mean of both, of the rates in the target window; NaN for a neuron that is
+ *           silent in both, and with one condition
+ * @param reliability correlation of every neuron's rates in all bins and conditions, between odd and even trials; NaN
+ *           for one trial and for constant rates
+ * @param components principal components of the rates of all conditions, one after the other, after the first
+ *           {@value #LEFT_OUT_MS} ms; {@code null} for fewer
  *          than two neurons
  */
-public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[] fanoFactors, double[] selectivity, double[] reliability,
+public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[] fanoFactors, double[] selectivity,
+	double[] reliability,
 	PrincipalComponents components)
 {
 
-	/** What the components leave out at the beginning of the target window [ms]; nothing if that is not twice as long. */
+	/**
+	 * What the components leave out at the beginning of the target window [ms]; nothing if that is not twice as long.
+	 *
+	 */
 	public static final double LEFT_OUT_MS = 120;
 
 	/** Activity of a group in trials of every condition. */
 	public static PopulationActivity of(final ObservedGroup group, final RateSums[] conditions) {
 		final int[] neurons = group.neurons();
-		final double[] hz = new double[neurons.length], fano = new double[neurons.length], selectivity = new double[neurons.length];
+		final double[] hz = new double[neurons.length], fano = new double[neurons.length],
+			selectivity = new double[neurons.length];
 		final double[] reliability = new double[neurons.length];
 		final double[][] windows = Arrays.stream(conditions).map(RateSums::windowHz).toArray(double[][]::new);
 		final double[][] fanos = Arrays.stream(conditions).map(RateSums::fanoFactors).toArray(double[][]::new);
 		for (int k = 0; k < neurons.length; k++) {
 			final int i = neurons[k];
 			hz[k] = Arrays.stream(windows).mapToDouble(w -> w[i]).average().orElseThrow();
-			fano[k] = Arrays.stream(fanos).mapToDouble(f -> f[i]).filter(f -> !Double.isNaN(f)).average().orElse(Double.NaN);
+			fano[k] = Arrays.stream(fanos).mapToDouble(f -> f[i]).filter(f -> !Double.isNaN(f)).average()
+				.orElse(Double.NaN);
 			// (R - L) / mean
-			selectivity[k] = conditions.length < 2 || windows[0][i] + windows[1][i] == 0 ? Double.NaN : 2 * (windows[0][i] - windows[1][i]) /
-				(windows[0][i] + windows[1][i]);
+			selectivity[k] = conditions.length < 2 || windows[0][i] + windows[1][i] == 0 ? Double.NaN
+				: 2 * (windows[0][i] - windows[1][i]) /
+					(windows[0][i] + windows[1][i]);
 			reliability[k] = TargetCorrelation.pearson(pattern(conditions, i, 0), pattern(conditions, i, 1));
 		}
 		return new PopulationActivity(group, hz, fano, selectivity, reliability, components(neurons, conditions));
@@ -46,7 +57,8 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 	private static double[] pattern(final RateSums[] conditions, final int neuron, final int half) {
 		return Arrays.stream(conditions).flatMapToDouble(sums -> {
 			final CountBins bins = sums.bins();
-			return DoubleStream.iterate(bins.onsetBin(), b -> b < bins.count(), b -> b + 1).map(b -> sums.halfHz(half, neuron, (int) b));
+			return DoubleStream.iterate(bins.onsetBin(), b -> b < bins.count(), b -> b + 1)
+				.map(b -> sums.halfHz(half, neuron, (int) b));
 		}).toArray();
 	}
 
@@ -56,13 +68,15 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 		final int out = (int) Math.round(LEFT_OUT_MS / bins.binMs());
 		final int from = bins.onsetBin() + (2 * out < bins.targetBins() ? out : 0);
 		final List<double[]> rows = new ArrayList<>();
-		for (final int i : neurons) rows.add(Arrays.stream(conditions).flatMapToDouble(sums -> DoubleStream.iterate(from, b -> b < bins.count(),
-			b -> b + 1).map(b -> sums.hz(i, (int) b))).toArray());
+		for (final int i : neurons)
+			rows.add(Arrays.stream(conditions).flatMapToDouble(sums -> DoubleStream.iterate(from, b -> b < bins.count(),
+				b -> b + 1).map(b -> sums.hz(i, (int) b))).toArray());
 		return PrincipalComponents.of(rows.toArray(double[][]::new));
 	}
 
 	/**
-	 * How many dimensions the activity has: (sum of variances)^2 / sum of squared variances of the principal components. 1 if one component has it all, as many as
+	 * How many dimensions the activity has: (sum of variances)^2 / sum of squared variances of the principal
+	 * components. 1 if one component has it all, as many as
 	 * there are components if all have as much.
 	 */
 	public double participationRatio() {
@@ -72,7 +86,8 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 	/** Share of the variance that the first components have together, from one component to so many. */
 	public double[] cumulative(final int count) {
 		final double[] sums = new double[Math.min(count, components.explained().length)];
-		for (int k = 0; k < sums.length; k++) sums[k] = (k == 0 ? 0 : sums[k - 1]) + components.explained()[k];
+		for (int k = 0; k < sums.length; k++)
+			sums[k] = (k == 0 ? 0 : sums[k - 1]) + components.explained()[k];
 		return sums;
 	}
 

@@ -43,25 +43,32 @@ public record PrincipalComponents(double totalVariance, double[] explained, doub
 	private static DMatrixRMaj centred(final double[][] activity, final int times) {
 		final DMatrixRMaj z = new DMatrixRMaj(activity.length, times);
 		for (int i = 0; i < activity.length; i++) {
-			if (activity[i].length != times) throw new IllegalArgumentException("cell " + i + " has " + activity[i].length +
-				" times, but cell 0 has " + times);
+			if (activity[i].length != times)
+				throw new IllegalArgumentException("cell " + i + " has " + activity[i].length +
+					" times, but cell 0 has " + times);
 			final double mean = java.util.Arrays.stream(activity[i]).sum() / times;
-			for (int t = 0; t < times; t++) z.set(i, t, activity[i][t] - mean);
+			for (int t = 0; t < times; t++)
+				z.set(i, t, activity[i][t] - mean);
 		}
 		for (int t = 0; t < times; t++) {
 			double mean = 0;
-			for (int i = 0; i < activity.length; i++) mean += z.get(i, t) / activity.length;
-			for (int i = 0; i < activity.length; i++) z.add(i, t, -mean);
+			for (int i = 0; i < activity.length; i++)
+				mean += z.get(i, t) / activity.length;
+			for (int i = 0; i < activity.length; i++)
+				z.add(i, t, -mean);
 		}
 		return z;
 	}
 
 	private static PrincipalComponents sorted(final EigenDecomposition_F64<DMatrixRMaj> eigen, final int times) {
 		final Integer[] order = new Integer[times];
-		for (int k = 0; k < times; k++) order[k] = k;
-		java.util.Arrays.sort(order, (a, b) -> Double.compare(eigen.getEigenvalue(b).real, eigen.getEigenvalue(a).real));
+		for (int k = 0; k < times; k++)
+			order[k] = k;
+		java.util.Arrays.sort(order,
+			(a, b) -> Double.compare(eigen.getEigenvalue(b).real, eigen.getEigenvalue(a).real));
 		double total = 0;
-		for (int k = 0; k < times; k++) total += eigen.getEigenvalue(k).real;
+		for (int k = 0; k < times; k++)
+			total += eigen.getEigenvalue(k).real;
 		final double[] explained = new double[times];
 		final double[][] courses = new double[times][];
 		for (int k = 0; k < times; k++) {
@@ -73,9 +80,11 @@ public record PrincipalComponents(double totalVariance, double[] explained, doub
 
 	private static double[] withPositivePeak(final double[] vector) {
 		int peak = 0;
-		for (int t = 1; t < vector.length; t++) if (Math.abs(vector[t]) > Math.abs(vector[peak])) peak = t;
+		for (int t = 1; t < vector.length; t++)
+			if (Math.abs(vector[t]) > Math.abs(vector[peak])) peak = t;
 		final double[] course = vector.clone();
-		if (course[peak] < 0) for (int t = 0; t < course.length; t++) course[t] = -course[t];
+		if (course[peak] < 0) for (int t = 0; t < course.length; t++)
+			course[t] = -course[t];
 		return course;
 	}
 }

@@ -3,7 +3,8 @@ package org.rasterfit.evaluation;
 import java.util.Arrays;
 
 /**
- * Spikes of all neurons in trials of one condition, as sums over trials: by bin, apart for odd and even trials, with their squares; and over the
+ * Spikes of all neurons in trials of one condition, as sums over trials: by bin, apart for odd and even trials, with
+ * their squares; and over the
  * target window. The memory does not grow with the number of trials.
  */
 public final class RateSums {
@@ -45,12 +46,13 @@ public final class RateSums {
 	public void add(final int[][] counts) {
 		final double[][] half = sums[trials % 2];
 		final int[] window = new int[neurons];
-		for (int b = 0; b < counts.length; b++) for (int i = 0; i < neurons; i++) {
-			final int count = counts[b][i];
-			half[b][i] += count;
-			squares[b][i] += (double) count * count;
-			if (b >= bins.onsetBin()) window[i] += count;
-		}
+		for (int b = 0; b < counts.length; b++)
+			for (int i = 0; i < neurons; i++) {
+				final int count = counts[b][i];
+				half[b][i] += count;
+				squares[b][i] += (double) count * count;
+				if (b >= bins.onsetBin()) window[i] += count;
+			}
 		for (int i = 0; i < neurons; i++) {
 			windowSum[i] += window[i];
 			windowSquares[i] += (double) window[i] * window[i];
@@ -93,7 +95,9 @@ public final class RateSums {
 	/** Rates of some neurons, mean over trials [Hz], {@code [neuron][bin from the given one on]}. */
 	public double[][] ratesHz(final int[] of, final int fromBin) {
 		final double[][] rates = new double[of.length][bins.count() - fromBin];
-		for (int k = 0; k < of.length; k++) for (int b = fromBin; b < bins.count(); b++) rates[k][b - fromBin] = hz(of[k], b);
+		for (int k = 0; k < of.length; k++)
+			for (int b = fromBin; b < bins.count(); b++)
+				rates[k][b - fromBin] = hz(of[k], b);
 		return rates;
 	}
 
@@ -106,19 +110,23 @@ public final class RateSums {
 	/** Mean rate of some neurons in every bin [Hz]. */
 	public double[] meanHz(final int[] of) {
 		final double[] mean = new double[bins.count()];
-		for (int b = 0; b < mean.length; b++) for (final int i : of) mean[b] += hz(i, b) / of.length;
+		for (int b = 0; b < mean.length; b++)
+			for (final int i : of)
+				mean[b] += hz(i, b) / of.length;
 		return mean;
 	}
 
 	/**
-	 * Fano factor of every neuron: variance over trials (n - 1) of the number of spikes in the target window, divided by its mean; NaN for one trial
+	 * Fano factor of every neuron: variance over trials (n - 1) of the number of spikes in the target window, divided
+	 * by its mean; NaN for one trial
 	 * and for a silent neuron.
 	 */
 	public double[] fanoFactors() {
 		final double[] fano = new double[neurons];
 		for (int i = 0; i < neurons; i++) {
 			final double mean = windowSum[i] / trials;
-			fano[i] = trials < 2 || mean == 0 ? Double.NaN : (windowSquares[i] - trials * mean * mean) / (trials - 1) / mean;
+			fano[i] = trials < 2 || mean == 0 ? Double.NaN
+				: (windowSquares[i] - trials * mean * mean) / (trials - 1) / mean;
 		}
 		return fano;
 	}

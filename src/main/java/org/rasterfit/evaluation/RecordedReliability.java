@@ -9,8 +9,10 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
 
 /**
- * How reliable the recorded time courses of one condition are: what another set of as many trials would have in common with them, and so
- * what a model that knows the neurons' true rates would explain of them. With a, b the rates of the neuron's odd and of its even trials,
+ * How reliable the recorded time courses of one condition are: what another set of as many trials would have in common
+ * with them, and so
+ * what a model that knows the neurons' true rates would explain of them. With a, b the rates of the neuron's odd and of
+ * its even trials,
  * in the bins and with the smoothing of the recording, and ' for a time course minus its mean over time:
  *
  * <pre>
@@ -38,8 +40,9 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 		final int conditions = recording.conditions().size();
 		final boolean[][] isKnown = new boolean[spikes.neurons()][conditions];
 		final SpikeTrains odd = half(spikes, conditions, 0), even = half(spikes, conditions, 1);
-		for (int n = 0; n < isKnown.length; n++) for (int c = 0; c < conditions; c++)
-			isKnown[n][c] = isObserved(psth.trials(odd, n, c)) && isObserved(psth.trials(even, n, c));
+		for (int n = 0; n < isKnown.length; n++)
+			for (int c = 0; c < conditions; c++)
+				isKnown[n][c] = isObserved(psth.trials(odd, n, c)) && isObserved(psth.trials(even, n, c));
 		final double[] a = psth.rates(complete(odd, spikes, isKnown), conditions);
 		final double[] b = psth.rates(complete(even, spikes, isKnown), conditions);
 		for (int c = 0; c < conditions; c++) {
@@ -61,7 +64,8 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 		for (int n = 0; n < times.length; n++) {
 			final int[] seen = new int[conditions];
 			for (int k = 0; k < spikes.trials(); k++)
-				if (spikes.timesMs()[n][k] != null && seen[spikes.conditionOfTrial()[k]]++ % 2 == half) times[n][k] = spikes.timesMs()[n][k];
+				if (spikes.timesMs()[n][k] != null && seen[spikes.conditionOfTrial()[k]]++ % 2 == half)
+					times[n][k] = spikes.timesMs()[n][k];
 		}
 		return new SpikeTrains(times, spikes.conditionOfTrial(), spikes.fromMs(), spikes.toMs(), spikes.observedMs());
 	}
@@ -72,8 +76,9 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 
 	/** With all trials of those neurons and conditions that cannot be halved, as rates are made of all or none. */
 	private static SpikeTrains complete(final SpikeTrains half, final SpikeTrains all, final boolean[][] isKnown) {
-		for (int n = 0; n < half.neurons(); n++) for (int k = 0; k < half.trials(); k++)
-			if (!isKnown[n][half.conditionOfTrial()[k]]) half.timesMs()[n][k] = all.timesMs()[n][k];
+		for (int n = 0; n < half.neurons(); n++)
+			for (int k = 0; k < half.trials(); k++)
+				if (!isKnown[n][half.conditionOfTrial()[k]]) half.timesMs()[n][k] = all.timesMs()[n][k];
 		return half;
 	}
 
@@ -83,7 +88,8 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 			meanA += a[i] / bins;
 			meanB += b[i] / bins;
 		}
-		for (int i = from; i < from + bins; i++) sum += (a[i] - meanA) * (b[i] - meanB) / bins;
+		for (int i = from; i < from + bins; i++)
+			sum += (a[i] - meanA) * (b[i] - meanB) / bins;
 		return sum;
 	}
 
@@ -95,17 +101,19 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 	/** Reliability of all neurons together that are known. */
 	public double pooled() {
 		double c = 0, v = 0;
-		for (int i = 0; i < covariance.length; i++) if (!Double.isNaN(covariance[i])) {
-			c += covariance[i];
-			v += variance[i];
-		}
+		for (int i = 0; i < covariance.length; i++)
+			if (!Double.isNaN(covariance[i])) {
+				c += covariance[i];
+				v += variance[i];
+			}
 		return spearmanBrown(c, v);
 	}
 
 	/** How many neurons were observed in too few trials. */
 	public int unknown() {
 		int count = 0;
-		for (final double c : covariance) if (Double.isNaN(c)) count++;
+		for (final double c : covariance)
+			if (Double.isNaN(c)) count++;
 		return count;
 	}
 

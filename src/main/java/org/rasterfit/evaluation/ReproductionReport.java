@@ -73,7 +73,8 @@ public final class ReproductionReport {
 
 	private static Map<String, Object> shares(final double[] shares) {
 		final Map<String, Object> map = new LinkedHashMap<>();
-		for (final Source source : Source.values()) map.put(source.key(), shares[source.ordinal()]);
+		for (final Source source : Source.values())
+			map.put(source.key(), shares[source.ordinal()]);
 		return map;
 	}
 
@@ -108,13 +109,15 @@ public final class ReproductionReport {
 
 	private void spikes(final List<String> lines) {
 		final NetworkAndTask tested = result.tested();
-		lines.add(String.format(Locale.ROOT, "Spikes of %d trained neurons beside the recording (%d loops, %d test trials per condition)",
+		lines.add(String.format(Locale.ROOT,
+			"Spikes of %d trained neurons beside the recording (%d loops, %d test trials per condition)",
 			tested.network().synapses().size(), tested.network().loops(), result.test().trialsPerCondition()));
 		if (result.conditions().stream().noneMatch(f -> f.recorded().isPresent())) {
 			lines.add("  the recorded rates are not known here, so that only the input is judged");
 			return;
 		}
-		lines.add(String.format("  %-16s %17s %7s %8s %13s %9s %6s %12s %12s", "condition", "recorded/model Hz", "bias", "r, rates",
+		lines.add(String.format("  %-16s %17s %7s %8s %13s %9s %6s %12s %12s", "condition", "recorded/model Hz", "bias",
+			"r, rates",
 			"expl. variance", "with mean", "slope", "correlation", "reliability"));
 		for (final ConditionFit fit : result.conditions()) {
 			if (fit.recorded().isEmpty()) {
@@ -122,77 +125,103 @@ public final class ReproductionReport {
 				continue;
 			}
 			final TimeCourseFit s = fit.recorded().get().spikes();
-			lines.add(String.format(Locale.ROOT, "  %-16s %8.2f /%7.2f %+6.1f%% %8s %14s %9s %6s %12s %12s", fit.condition(), mean(s.reference()), mean(
-				s.model()), 100 * s.relativeBias(), number(s.correlationOfMeans()), number(s.explained()), number(s.explainedWithMean()), number(s
-					.slope()), number(s.noiseCorrectedCorrelation()), fit.recorded().get().reliability().map(r -> number(r.pooled())).orElse(
-						"no trials")));
+			lines.add(String.format(Locale.ROOT, "  %-16s %8.2f /%7.2f %+6.1f%% %8s %14s %9s %6s %12s %12s",
+				fit.condition(), mean(s.reference()), mean(
+					s.model()),
+				100 * s.relativeBias(), number(s.correlationOfMeans()), number(s.explained()),
+				number(s.explainedWithMean()), number(s
+					.slope()),
+				number(s.noiseCorrectedCorrelation()),
+				fit.recorded().get().reliability().map(r -> number(r.pooled())).orElse(
+					"no trials")));
 		}
-		lines.add("  explained variance: of the time course; with mean: each neuron's mean rate must be right, too; correlation: mean over");
-		lines.add("  neurons; all without the noise of the test trials; reliability: what the recording's own trials have in common");
+		lines.add(
+			"  explained variance: of the time course; with mean: each neuron's mean rate must be right, too; correlation: mean over");
+		lines.add(
+			"  neurons; all without the noise of the test trials; reliability: what the recording's own trials have in common");
 	}
 
 	private void heldOut(final List<String> lines) {
-		if (result.conditions().stream().noneMatch(f -> f.recorded().flatMap(ConditionFit.Recorded::heldOut).isPresent())) return;
+		if (result.conditions().stream()
+			.noneMatch(f -> f.recorded().flatMap(ConditionFit.Recorded::heldOut).isPresent())) return;
 		lines.add("The same network beside the trials that it was not trained on");
-		lines.add(String.format("  %-16s %14s %9s %12s %20s", "condition", "expl. variance", "with mean", "ceiling", "share of the ceiling"));
-		for (final ConditionFit fit : result.conditions()) fit.recorded().ifPresent(r -> r.heldOut().ifPresent(h -> {
-			final double ceiling = r.heldOutReliability().map(RecordedReliability::pooled).orElse(Double.NaN);
-			lines.add(String.format(Locale.ROOT, "  %-16s %14s %9s %12s %20s", fit.condition(), number(h.explained()), number(h
-				.explainedWithMean()), number(ceiling), number(h.explained() / ceiling)));
-		}));
-		lines.add("  ceiling: what a model would explain that knows the neurons' true rates (reliability of these trials)");
+		lines.add(String.format("  %-16s %14s %9s %12s %20s", "condition", "expl. variance", "with mean", "ceiling",
+			"share of the ceiling"));
+		for (final ConditionFit fit : result.conditions())
+			fit.recorded().ifPresent(r -> r.heldOut().ifPresent(h -> {
+				final double ceiling = r.heldOutReliability().map(RecordedReliability::pooled).orElse(Double.NaN);
+				lines.add(String.format(Locale.ROOT, "  %-16s %14s %9s %12s %20s", fit.condition(),
+					number(h.explained()), number(h
+						.explainedWithMean()),
+					number(ceiling), number(h.explained() / ceiling)));
+			}));
+		lines.add(
+			"  ceiling: what a model would explain that knows the neurons' true rates (reliability of these trials)");
 	}
 
 	private void input(final List<String> lines) {
 		lines.add("Input of the trained neurons beside its targets");
-		lines.add(String.format("  %-16s %14s %9s %6s %12s", "condition", "expl. variance", "with mean", "slope", "correlation"));
-		for (final ConditionFit fit : result.conditions()) lines.add(String.format(Locale.ROOT, "  %-16s %14s %9s %6s %12s", fit.condition(),
-			number(fit.input().explained()), number(fit.input().explainedWithMean()), number(fit.input().slope()), number(fit.input()
-				.noiseCorrectedCorrelation())));
+		lines.add(String.format("  %-16s %14s %9s %6s %12s", "condition", "expl. variance", "with mean", "slope",
+			"correlation"));
+		for (final ConditionFit fit : result.conditions())
+			lines.add(String.format(Locale.ROOT, "  %-16s %14s %9s %6s %12s", fit.condition(),
+				number(fit.input().explained()), number(fit.input().explainedWithMean()), number(fit.input().slope()),
+				number(fit.input()
+					.noiseCorrectedCorrelation())));
 	}
 
 	private void shares(final List<String> lines) {
 		lines.add("What the time course of the input is made of (shares that add up to 1)");
 		final StringBuilder heading = new StringBuilder(String.format("  %-16s", "condition"));
-		for (final Source source : Source.values()) heading.append(String.format(" %18s", source.label()));
+		for (final Source source : Source.values())
+			heading.append(String.format(" %18s", source.label()));
 		lines.add(heading.toString());
 		for (final ConditionFit fit : result.conditions()) {
 			final StringBuilder line = new StringBuilder(String.format("  %-16s", fit.condition()));
-			for (final double share : fit.shares().share()) line.append(String.format(" %18s", number(share)));
+			for (final double share : fit.shares().share())
+				line.append(String.format(" %18s", number(share)));
 			lines.add(line.toString());
 		}
 	}
 
 	private void lesionScores(final List<String> lines) {
 		if (result.lesions().isEmpty()) return;
-		lines.add("Explained variance of the time course without a part of the trained network (" + result.lesionTrials() +
-			" trials per condition): spikes / input");
+		lines.add(
+			"Explained variance of the time course without a part of the trained network (" + result.lesionTrials() +
+				" trials per condition): spikes / input");
 		final StringBuilder heading = new StringBuilder(String.format("  %-16s %18s", "condition", "whole"));
-		for (final Lesion lesion : result.lesions().keySet()) heading.append(String.format(" %22s", lesion.label()));
+		for (final Lesion lesion : result.lesions().keySet())
+			heading.append(String.format(" %22s", lesion.label()));
 		lines.add(heading.toString());
 		for (int c = 0; c < result.conditions().size(); c++) {
 			final ConditionFit whole = result.conditions().get(c);
-			final StringBuilder line = new StringBuilder(String.format("  %-16s %18s", whole.condition(), scores(whole)));
-			for (final List<ConditionFit> fits : result.lesions().values()) line.append(String.format(" %22s", scores(fits.get(c))));
+			final StringBuilder line = new StringBuilder(
+				String.format("  %-16s %18s", whole.condition(), scores(whole)));
+			for (final List<ConditionFit> fits : result.lesions().values())
+				line.append(String.format(" %22s", scores(fits.get(c))));
 			lines.add(line.toString());
 		}
 	}
 
 	private static String scores(final ConditionFit fit) {
-		return fit.recorded().map(r -> number(r.spikes().explained())).orElse("-") + " / " + number(fit.input().explained());
+		return fit.recorded().map(r -> number(r.spikes().explained())).orElse("-") + " / " +
+			number(fit.input().explained());
 	}
 
 	/** Which neurons have no numbers of their own, and why. All of them are in the numbers above. */
 	private void leftOut(final List<String> lines) {
-		for (final ConditionFit fit : result.conditions()) fit.recorded().ifPresent(r -> {
-			final TimeCourseFit s = r.spikes();
-			named(lines, fit.condition() + ": silent in the recording", s, n -> s.reference()[n] == 0);
-			named(lines, fit.condition() + ": recorded rate without any change, so without explained variance", s, n -> s.reference()[n] > 0 && s
-				.power()[n] == 0);
-			named(lines, fit.condition() + ": silent in the model", s, n -> s.model()[n] == 0);
-			r.reliability().filter(known -> known.unknown() > 0).ifPresent(known -> named(lines, fit.condition() +
-				": observed in too few trials for halves, so without reliability", s, n -> Double.isNaN(known.covariance()[n])));
-		});
+		for (final ConditionFit fit : result.conditions())
+			fit.recorded().ifPresent(r -> {
+				final TimeCourseFit s = r.spikes();
+				named(lines, fit.condition() + ": silent in the recording", s, n -> s.reference()[n] == 0);
+				named(lines, fit.condition() + ": recorded rate without any change, so without explained variance", s,
+					n -> s.reference()[n] > 0 && s
+						.power()[n] == 0);
+				named(lines, fit.condition() + ": silent in the model", s, n -> s.model()[n] == 0);
+				r.reliability().filter(known -> known.unknown() > 0).ifPresent(known -> named(lines, fit.condition() +
+					": observed in too few trials for halves, so without reliability", s,
+					n -> Double.isNaN(known.covariance()[n])));
+			});
 	}
 
 	private void named(final List<String> lines, final String what, final TimeCourseFit fit,
@@ -200,7 +229,8 @@ public final class ReproductionReport {
 	{
 		final int[] neurons = IntStream.range(0, fit.neurons()).filter(of).toArray();
 		if (neurons.length == 0) return;
-		final List<String> ids = IntStream.of(neurons).limit(NAMED).mapToObj(n -> result.tested().task().recordedIds().get(n)).toList();
+		final List<String> ids = IntStream.of(neurons).limit(NAMED)
+			.mapToObj(n -> result.tested().task().recordedIds().get(n)).toList();
 		lines.add("  " + what + ": " + neurons.length + " of " + fit.neurons() + " neurons: " + String.join(", ", ids) +
 			(neurons.length > NAMED ? ", ..." : ""));
 	}

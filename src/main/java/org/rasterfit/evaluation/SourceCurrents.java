@@ -16,7 +16,8 @@ import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.SpikingSimulator;
 
 /**
- * What the neurons of a network receive from each group of sources in one trial, over time. Weights and spikes are all known, so the parts add up to the whole
+ * What the neurons of a network receive from each group of sources in one trial, over time. Weights and spikes are all
+ * known, so the parts add up to the whole
  * input:
  *
  * <pre>
@@ -26,7 +27,8 @@ import org.rasterfit.simulation.SpikingSimulator;
  * @param sources names of the sources: populations, feedforward neurons, stimulus with the external input
  * @param timesMs times after target onset [ms]
  * @param mean mean over the receiving neurons, {@code [source][time]} (threshold 1)
- * @param difference largest difference between the sum of the parts and the input that the simulation has, of any neuron at any time
+ * @param difference largest difference between the sum of the parts and the input that the simulation has, of any
+ *           neuron at any time
  */
 public record SourceCurrents(List<String> sources, double[] timesMs, double[][] mean, double difference) {
 
@@ -59,11 +61,15 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			step = bins.endStep(b);
 			times[b] = (b + 1 - bins.onsetBin()) * bins.binMs();
 			final double[] whole = simulator.synapticDrive();
-			for (int i = 0; i < whole.length; i++) difference = Math.max(difference, Math.abs(parts.sum(i) - whole[i]));
-			for (int s = 0; s <= populations.size(); s++) for (final int i : receivers) mean[s][b] += parts.of(s, i) / receivers.length;
+			for (int i = 0; i < whole.length; i++)
+				difference = Math.max(difference, Math.abs(parts.sum(i) - whole[i]));
+			for (int s = 0; s <= populations.size(); s++)
+				for (final int i : receivers)
+					mean[s][b] += parts.of(s, i) / receivers.length;
 			final boolean isStimulated = step > trial.onStep() && step < trial.offStep();
-			for (final int i : receivers) mean[names.size() - 1][b] += (network.network().spiking().externalInput()[i] + (isStimulated ? trial
-				.stimulus()[i] : 0)) / receivers.length;
+			for (final int i : receivers)
+				mean[names.size() - 1][b] += (network.network().spiking().externalInput()[i] + (isStimulated ? trial
+					.stimulus()[i] : 0)) / receivers.length;
 		}
 		return new SourceCurrents(names, times, mean, difference);
 	}
@@ -97,11 +103,13 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			groups = populations.size();
 			groupOf = new int[cells.neurons()];
 			// Trained neurons come last: they may be of either type
-			for (int g = groups - 1; g >= 0; g--) for (final int i : populations.get(g).of(plasticNetwork)) groupOf[i] = g;
+			for (int g = groups - 1; g >= 0; g--)
+				for (final int i : populations.get(g).of(plasticNetwork))
+					groupOf[i] = g;
 			statics = new double[2 * groups][cells.neurons()];
 			plastic = new double[groups + 1][cells.neurons()];
 			final double dt = network.task().timing().dtMs();
-			keepStatic = new double[] { 1 - dt / cells.tau().excitatoryMs(), 1 - dt / cells.tau().inhibitoryMs() };
+			keepStatic = new double[]{ 1 - dt / cells.tau().excitatoryMs(), 1 - dt / cells.tau().inhibitoryMs() };
 			keepPlastic = 1 - dt / cells.tau().plasticMs();
 			targets = new int[cells.neurons()][];
 			weights = new double[cells.neurons()][];
@@ -110,29 +118,37 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 
 		private void fillPlastic(final double[][] recurrent) {
 			final int[] count = new int[cells.neurons()];
-			for (final int[] row : synapses.presynaptic()) for (final int j : row) count[j]++;
+			for (final int[] row : synapses.presynaptic())
+				for (final int j : row)
+					count[j]++;
 			Arrays.setAll(targets, j -> new int[count[j]]);
 			Arrays.setAll(weights, j -> new double[count[j]]);
 			Arrays.fill(count, 0);
-			for (int t = 0; t < recurrent.length; t++) for (int k = 0; k < recurrent[t].length; k++) {
-				final int j = synapses.presynaptic()[t][k];
-				targets[j][count[j]] = synapses.trained()[t];
-				weights[j][count[j]++] = recurrent[t][k];
-			}
+			for (int t = 0; t < recurrent.length; t++)
+				for (int k = 0; k < recurrent[t].length; k++) {
+					final int j = synapses.presynaptic()[t][k];
+					targets[j][count[j]] = synapses.trained()[t];
+					weights[j][count[j]++] = recurrent[t][k];
+				}
 		}
 
 		/** Steps {@code from + 1} to {@code to}: drives decay, then spikes of the step before arrive. */
 		void follow(final SpikeRaster spikes, final Presentation trial, final int from, final int to) {
 			for (int step = from + 1; step <= to; step++) {
 				decay();
-				for (final int j : pending) arrive(j);
-				for (final int f : pendingFeedforward) arriveFeedforward(f);
+				for (final int j : pending)
+					arrive(j);
+				for (final int f : pendingFeedforward)
+					arriveFeedforward(f);
 				pending.clear();
 				pendingFeedforward.clear();
-				while (nextSpike < spikes.size() && spikes.step()[nextSpike] == step) pending.add(spikes.neuron()[nextSpike++]);
+				while (nextSpike < spikes.size() && spikes.step()[nextSpike] == step)
+					pending.add(spikes.neuron()[nextSpike++]);
 				final int now = step - trial.feedforwardFrom() - 1;
-				while (nextFeedforward < trial.feedforward().size() && trial.feedforward().step()[nextFeedforward] == now) pendingFeedforward.add(
-					trial.feedforward().neuron()[nextFeedforward++]);
+				while (nextFeedforward < trial.feedforward().size() &&
+					trial.feedforward().step()[nextFeedforward] == now)
+					pendingFeedforward.add(
+						trial.feedforward().neuron()[nextFeedforward++]);
 			}
 		}
 
@@ -140,9 +156,12 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			for (int g = 0; g < statics.length; g++) {
 				final double[] x = statics[g];
 				final double keep = keepStatic[g % 2];
-				for (int i = 0; i < x.length; i++) x[i] *= keep;
+				for (int i = 0; i < x.length; i++)
+					x[i] *= keep;
 			}
-			for (final double[] x : plastic) for (int i = 0; i < x.length; i++) x[i] *= keepPlastic;
+			for (final double[] x : plastic)
+				for (int i = 0; i < x.length; i++)
+					x[i] *= keepPlastic;
 		}
 
 		private void arrive(final int sender) {
@@ -151,19 +170,23 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			final double tau = isE ? cells.tau().excitatoryMs() : cells.tau().inhibitoryMs();
 			final double ontoE = (isE ? w.ee() : w.ei()) / tau, ontoI = (isE ? w.ie() : w.ii()) / tau;
 			final double[] x = statics[2 * groupOf[sender] + (isE ? 0 : 1)];
-			for (final int i : cells.synapses().targets(sender)) x[i] += i < cells.excitatory() ? ontoE : ontoI;
+			for (final int i : cells.synapses().targets(sender))
+				x[i] += i < cells.excitatory() ? ontoE : ontoI;
 			final double[] p = plastic[groupOf[sender]];
-			for (int k = 0; k < targets[sender].length; k++) p[targets[sender][k]] += weights[sender][k] / cells.tau().plasticMs();
+			for (int k = 0; k < targets[sender].length; k++)
+				p[targets[sender][k]] += weights[sender][k] / cells.tau().plasticMs();
 		}
 
 		private void arriveFeedforward(final int source) {
 			final double[] p = plastic[groups];
-			for (int t = 0; t < synapses.size(); t++) p[synapses.trained()[t]] += feedforward[source][t] / cells.tau().plasticMs();
+			for (int t = 0; t < synapses.size(); t++)
+				p[synapses.trained()[t]] += feedforward[source][t] / cells.tau().plasticMs();
 		}
 
 		double of(final int group, final int neuron) {
-			return group == groups ? plastic[groups][neuron] : statics[2 * group][neuron] + statics[2 * group + 1][neuron] +
-				plastic[group][neuron];
+			return group == groups ? plastic[groups][neuron]
+				: statics[2 * group][neuron] + statics[2 * group + 1][neuron] +
+					plastic[group][neuron];
 		}
 
 		double sum(final int neuron) {

@@ -25,14 +25,17 @@ public record TargetCorrelation(double[] perNeuron) {
 		if (activity.length != target.length) throw new IllegalArgumentException("activity of " + activity.length +
 			" neurons, but targets of " + target.length);
 		final double[] r = new double[activity.length];
-		for (int n = 0; n < r.length; n++) r[n] = pearson(activity[n], target[n]);
+		for (int n = 0; n < r.length; n++)
+			r[n] = pearson(activity[n], target[n]);
 		return new TargetCorrelation(r);
 	}
 
 	/**
 	 * The control with neurons shuffled: each neuron's activity against the target of another, chosen at random. With
-	 * fewer than {@value #FEW} neurons, one that the shuffle leaves in its place gets the target of the next one, so that no neuron is its
-	 * own control. With more, on average one neuron keeps its own target, at most 5 % of them: that stays, and so do the numbers of older
+	 * fewer than {@value #FEW} neurons, one that the shuffle leaves in its place gets the target of the next one, so
+	 * that no neuron is its
+	 * own control. With more, on average one neuron keeps its own target, at most 5 % of them: that stays, and so do
+	 * the numbers of older
 	 * runs.
 	 *
 	 * @param random the shuffle ({@code RandomStreams.Purpose.CONTROL})
@@ -44,7 +47,8 @@ public record TargetCorrelation(double[] perNeuron) {
 		if (target.length < 2) return new TargetCorrelation(new double[0]);
 		final int[] other = IntStream.range(0, target.length).toArray();
 		// Fisher and Yates, as Durstenfeld wrote it
-		for (int i = other.length - 1; i > 0; i--) swap(other, i, random.nextInt(i + 1));
+		for (int i = other.length - 1; i > 0; i--)
+			swap(other, i, random.nextInt(i + 1));
 		// A swap moves both: the one that stayed, and the next, which does not come to its own place
 		for (int i = 0; i < other.length && other.length < FEW; i++)
 			if (other[i] == i) swap(other, i, (i + 1) % other.length);
@@ -97,8 +101,9 @@ public record TargetCorrelation(double[] perNeuron) {
 	 * @return -1 to 1; NaN if x or y is constant
 	 */
 	public static double pearson(final double[] x, final double[] y) {
-		if (x.length != y.length) throw new IllegalArgumentException("correlation of " + x.length + " with " + y.length +
-			" values");
+		if (x.length != y.length)
+			throw new IllegalArgumentException("correlation of " + x.length + " with " + y.length +
+				" values");
 		final double meanX = Arrays.stream(x).sum() / x.length, meanY = Arrays.stream(y).sum() / y.length;
 		double xy = 0, xx = 0, yy = 0;
 		for (int i = 0; i < x.length; i++) {
@@ -108,7 +113,8 @@ public record TargetCorrelation(double[] perNeuron) {
 		}
 		// What is left of a constant after rounding is no variance.
 		final double noise = 1e-24 * x.length;
-		return xx > noise * meanX * meanX && yy > noise * meanY * meanY && xx > 0 && yy > 0 ? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Double.NaN;
+		return xx > noise * meanX * meanX && yy > noise * meanY * meanY && xx > 0 && yy > 0
+			? Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy))) : Double.NaN;
 	}
 
 	/**
@@ -132,7 +138,8 @@ public record TargetCorrelation(double[] perNeuron) {
 	}
 
 	/**
-	 * The same from a correlation of the mean of all trials, and the correlation between the means of odd and of even trials.
+	 * The same from a correlation of the mean of all trials, and the correlation between the means of odd and of even
+	 * trials.
 	 *
 	 * @param halves NaN: not known
 	 * @return NaN if the halves do not correlate
@@ -163,7 +170,8 @@ public record TargetCorrelation(double[] perNeuron) {
 		for (int n = 0; n < mean.length; n++) {
 			mean[n] = new double[trials[from][n].length];
 			for (int k = from; k < trials.length; k += step)
-				for (int t = 0; t < mean[n].length; t++) mean[n][t] += trials[k][n][t] / count;
+				for (int t = 0; t < mean[n].length; t++)
+					mean[n][t] += trials[k][n][t] / count;
 		}
 		return mean;
 	}

@@ -19,9 +19,11 @@ import org.rasterfit.simulation.SpikeRaster;
  * @param tested what was tested: the network, and the task that the trials present
  * @param trials those trials that were kept, the first of each condition: {@code [condition][trial]}
  * @param sums what all trials of each condition come to
- * @param spikesDigest SHA-256 of the spikes of all trials: condition by condition and trial by trial, the step of every spike and then its
+ * @param spikesDigest SHA-256 of the spikes of all trials: condition by condition and trial by trial, the step of every
+ *           spike and then its
  *          neuron, as little-endian int32
- * @param networkDrive total synaptic input of every neuron of the network, mean over trials: {@code [condition][neuron][update]}
+ * @param networkDrive total synaptic input of every neuron of the network, mean over trials:
+ *           {@code [condition][neuron][update]}
  */
 public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> sums, String spikesDigest,
 	double[][][] networkDrive)
@@ -42,7 +44,8 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 	 * @param single one trial's drive with the target, mean over trials
 	 * @param singleSd standard deviation over trials; NaN for one trial
 	 * @param averaged the drive averaged over all trials, with the target
-	 * @param noiseCorrected {@code averaged} divided by the root of the reliability of the average; NaN for one trial, or if
+	 * @param noiseCorrected {@code averaged} divided by the root of the reliability of the average; NaN for one trial,
+	 *           or if
 	 *          {@code halves} is not above 0: then nothing in the drive repeats from trial to trial
 	 * @param halves the drive averaged over odd and over even trials, with each other; NaN for one trial
 	 * @param wrongCondition the averaged drive with the target of the other conditions; NaN if there is none
@@ -62,14 +65,17 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 		final List<TrialSums> sums = new ArrayList<>();
 		for (int c = 0; c < trials.length; c++) {
 			sums.add(new TrialSums(network, c, trials[c].length));
-			for (final Trial trial : trials[c]) sums.get(c).add(trial);
+			for (final Trial trial : trials[c])
+				sums.get(c).add(trial);
 		}
 		return sums;
 	}
 
 	private static String digest(final Trial[][] trials) {
 		final Sha256 digest = new Sha256();
-		for (final Trial[] condition : trials) for (final Trial trial : condition) digest(digest, trial);
+		for (final Trial[] condition : trials)
+			for (final Trial trial : condition)
+				digest(digest, trial);
 		return digest.hex();
 	}
 
@@ -92,7 +98,8 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 	public double[] ratesHz() {
 		final double[] mean = new double[tested.network().spiking().neurons()];
 		for (final TrialSums condition : sums)
-			for (int i = 0; i < mean.length; i++) mean[i] += condition.ratesHz()[i] / sums.size();
+			for (int i = 0; i < mean.length; i++)
+				mean[i] += condition.ratesHz()[i] / sums.size();
 		return mean;
 	}
 
@@ -101,34 +108,43 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 		return withExternal(trials[condition][trial].drive());
 	}
 
-	/** Total input averaged over the trials of a condition, as {@link #targets} have it: {@code [trained neuron][update]}. */
+	/**
+	 * Total input averaged over the trials of a condition, as {@link #targets} have it:
+	 * {@code [trained neuron][update]}.
+	 */
 	public double[][] meanInput(final int condition) {
 		return withExternal(meanDrive(condition));
 	}
 
 	private double[][] withExternal(final double[][] drive) {
 		final double[][] total = new double[drive.length][];
-		for (int t = 0; t < total.length; t++) total[t] = tested.network().spiking().totalInput(tested.network()
-			.synapses().trained()[t], drive[t]);
+		for (int t = 0; t < total.length; t++)
+			total[t] = tested.network().spiking().totalInput(tested.network()
+				.synapses().trained()[t], drive[t]);
 		return total;
 	}
 
 	/** Targets of a condition, {@code [trained neuron][update]}. */
 	public double[][] targets(final int condition) {
 		final double[][] targets = new double[tested.network().synapses().size()][];
-		for (int t = 0; t < targets.length; t++) targets[t] = tested.task().targetsAtUpdates(t, condition);
+		for (int t = 0; t < targets.length; t++)
+			targets[t] = tested.task().targetsAtUpdates(t, condition);
 		return targets;
 	}
 
-	/** Targets of all conditions as one array, index {@code update + updates * (trained neuron + neurons * condition)}. */
+	/**
+	 * Targets of all conditions as one array, index {@code update + updates * (trained neuron + neurons * condition)}.
+	 *
+	 */
 	public double[] targetValues() {
 		final int updates = tested.task().timing().updates();
 		final double[] values = new double[updates * tested.network().synapses().size() * sums.size()];
 		int at = 0;
-		for (int c = 0; c < sums.size(); c++) for (final double[] row : targets(c)) {
-			System.arraycopy(row, 0, values, at, updates);
-			at += updates;
-		}
+		for (int c = 0; c < sums.size(); c++)
+			for (final double[] row : targets(c)) {
+				System.arraycopy(row, 0, values, at, updates);
+				at += updates;
+			}
 		return values;
 	}
 
@@ -140,7 +156,8 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 	/** How well every condition is reproduced. */
 	public List<Fit> fits() {
 		final List<Fit> fits = new ArrayList<>();
-		for (int c = 0; c < sums.size(); c++) fits.add(fit(c));
+		for (int c = 0; c < sums.size(); c++)
+			fits.add(fit(c));
 		return fits;
 	}
 
@@ -149,17 +166,22 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 		final double[] single = sums.get(c).single();
 		final TargetCorrelation averaged = TargetCorrelation.of(mean, targets(c));
 		double wrong = 0;
-		for (int other = 0; other < sums.size(); other++) if (other != c)
-			wrong += TargetCorrelation.of(mean, targets(other)).mean() / (sums.size() - 1);
-		final double halves = single.length > 1 ? TargetCorrelation.of(sums.get(c).half(0), sums.get(c).half(1)).mean() : Double.NaN;
-		return new Fit(tested.task().conditions().get(c), mean(single), sd(single), averaged.mean(), TargetCorrelation.noiseCorrected(averaged
-			.mean(), halves), halves, sums.size() > 1 ? wrong : Double.NaN, shuffled(c).mean(), averaged.perNeuron());
+		for (int other = 0; other < sums.size(); other++)
+			if (other != c)
+				wrong += TargetCorrelation.of(mean, targets(other)).mean() / (sums.size() - 1);
+		final double halves = single.length > 1 ? TargetCorrelation.of(sums.get(c).half(0), sums.get(c).half(1)).mean()
+			: Double.NaN;
+		return new Fit(tested.task().conditions().get(c), mean(single), sd(single), averaged.mean(),
+			TargetCorrelation.noiseCorrected(averaged
+				.mean(), halves),
+			halves, sums.size() > 1 ? wrong : Double.NaN, shuffled(c).mean(), averaged.perNeuron());
 	}
 
 	/** Control: drive averaged over the trials of a condition with the targets of shuffled neurons. */
 	public TargetCorrelation shuffled(final int condition) {
-		return TargetCorrelation.shuffled(meanDrive(condition), targets(condition), tested.streams().stream(Purpose.CONTROL,
-			condition));
+		return TargetCorrelation.shuffled(meanDrive(condition), targets(condition),
+			tested.streams().stream(Purpose.CONTROL,
+				condition));
 	}
 
 	private static double mean(final double[] x) {

@@ -37,26 +37,31 @@ public final class TestTrials {
 	 * @param network what to test
 	 * @param trials trials per condition, 1 or more
 	 * @param kept of how many trials per condition spikes and input are kept, the first ones
-	 * @param activity what the trained neurons do in the bins of a recording is added to these sums, one per condition; none: it is not
+	 * @param activity what the trained neurons do in the bins of a recording is added to these sums, one per condition;
+	 *           none: it is not
 	 *          measured
 	 * @param team threads that work on it; the result is the same for any number
 	 * @param done told after every trial; returns true to go on
 	 * @return the trials, or {@code null} if it was stopped
 	 */
-	public static TestRun run(final NetworkAndTask network, final int trials, final int kept, final List<ActivitySums> activity,
+	public static TestRun run(final NetworkAndTask network, final int trials, final int kept,
+		final List<ActivitySums> activity,
 		final ThreadTeam team, final BooleanSupplier done)
 	{
 		Check.atLeast(1, "test trials", trials, "");
 		final int conditions = network.task().conditions().size();
 		final FrozenPlasticInput[] plastic = new FrozenPlasticInput[conditions];
-		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.network().synapses(), network.network().weights(), c, network.network().spiking().neurons()));
+		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.network().synapses(), network.network().weights(), c,
+			network.network().spiking().neurons()));
 		final Worker[] workers = new Worker[Math.min(team.size(), conditions * trials)];
 		Arrays.setAll(workers, w -> new Worker(network, activity.isEmpty() ? null : activity.get(0).bins()));
 		final TestRun.Trial[][] results = new TestRun.Trial[conditions][Math.min(kept, trials)];
 		final List<TrialSums> sums = new ArrayList<>();
-		for (int c = 0; c < conditions; c++) sums.add(new TrialSums(network, c, trials));
+		for (int c = 0; c < conditions; c++)
+			sums.add(new TrialSums(network, c, trials));
 		final Sha256 digest = new Sha256();
-		final double[][][] mean = new double[conditions][network.network().spiking().neurons()][network.task().timing().updates()];
+		final double[][][] mean = new double[conditions][network.network().spiking().neurons()][network.task().timing()
+			.updates()];
 		for (int first = 0; first < conditions * trials; first += workers.length) {
 			final int from = first;
 			final int count = Math.min(workers.length, conditions * trials - first);
@@ -80,7 +85,8 @@ public final class TestTrials {
 	}
 
 	/**
-	 * Simulates whole trials alone: trials depend on nothing in each other, so threads that take one each never wait for each other in
+	 * Simulates whole trials alone: trials depend on nothing in each other, so threads that take one each never wait
+	 * for each other in
 	 * a step.
 	 */
 	private static final class Worker {
@@ -94,8 +100,10 @@ public final class TestTrials {
 
 		Worker(final NetworkAndTask network, final TrialBins bins) {
 			this.network = network;
-			simulator = new SpikingSimulator(network.network().spiking(), network.task().timing().grid(), ThreadTeam.of(1));
-			recorder = new MeanDriveRecorder(network.network().spiking().neurons(), network.task().timing(), MeanDriveRecorder.HALF_WIDTH_MS,
+			simulator = new SpikingSimulator(network.network().spiking(), network.task().timing().grid(),
+				ThreadTeam.of(1));
+			recorder = new MeanDriveRecorder(network.network().spiking().neurons(), network.task().timing(),
+				MeanDriveRecorder.HALF_WIDTH_MS,
 				MeanDriveRecorder.SAMPLE_MS);
 			activity = bins == null ? null : new TrialActivity(network, bins);
 		}
@@ -135,7 +143,8 @@ public final class TestTrials {
 		/** Adds the input of all neurons to their mean over so many trials. */
 		void addTo(final double[][] mean, final int trials) {
 			for (int i = 0; i < mean.length; i++)
-				for (int k = 0; k < recorder.bins(); k++) mean[i][k] += means[k + recorder.bins() * i] / trials;
+				for (int k = 0; k < recorder.bins(); k++)
+					mean[i][k] += means[k + recorder.bins() * i] / trials;
 		}
 	}
 }

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How well the activity of neurons, averaged over trials, reproduces reference time courses y: of one condition, neuron by neuron and
- * pooled. With h0, h1 the means over odd and over even trials, h that over all, and ' for a time course minus its mean over time:
+ * How well the activity of neurons, averaged over trials, reproduces reference time courses y: of one condition, neuron
+ * by neuron and
+ * pooled. With h0, h1 the means over odd and over even trials, h that over all, and ' for a time course minus its mean
+ * over time:
  *
  * <pre>
  * power               = mean of y' y'
@@ -18,7 +20,8 @@ import java.util.stream.IntStream;
  * correlation         = Pearson's r of h and y over time
  * </pre>
  *
- * Pooled explained variances and slope are quotients of sums over all neurons, those without power included. Estimates that are free
+ * Pooled explained variances and slope are quotients of sums over all neurons, those without power included. Estimates
+ * that are free
  * of noise may lie a little above 1.
  *
  * @param power of each neuron; 0 where the reference does not change
@@ -92,7 +95,10 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 		return power.length;
 	}
 
-	/** Explained variance of the time course of one neuron; NaN where the reference does not change, or for one trial. */
+	/**
+	 * Explained variance of the time course of one neuron; NaN where the reference does not change, or for one trial.
+	 *
+	 */
 	public double explained(final int neuron) {
 		return 1 - quotient(error[neuron], power[neuron]);
 	}
@@ -127,7 +133,10 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 		return quotient(sum(product), sum(power));
 	}
 
-	/** Mean over neurons of model minus reference, as part of the mean reference: 0.01 is 1 % too much; NaN without reference. */
+	/**
+	 * Mean over neurons of model minus reference, as part of the mean reference: 0.01 is 1 % too much; NaN without
+	 * reference.
+	 */
 	public double relativeBias() {
 		return quotient(sum(model) - sum(reference), sum(reference));
 	}
@@ -148,7 +157,8 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 	}
 
 	/**
-	 * {@link #meanCorrelation} divided by the root of the reliability of the average over trials (Spearman-Brown); NaN where the halves
+	 * {@link #meanCorrelation} divided by the root of the reliability of the average over trials (Spearman-Brown); NaN
+	 * where the halves
 	 * do not correlate.
 	 */
 	public double noiseCorrectedCorrelation() {

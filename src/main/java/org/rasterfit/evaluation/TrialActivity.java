@@ -7,7 +7,8 @@ import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.SpikingSimulator;
 
 /**
- * What the trained neurons do in the bins of one trial: their spikes, and the mean of each part of their synaptic input. Arrays are
+ * What the trained neurons do in the bins of one trial: their spikes, and the mean of each part of their synaptic
+ * input. Arrays are
  * used again for the next trial.
  */
 final class TrialActivity {
@@ -33,7 +34,10 @@ final class TrialActivity {
 	/** Mean filtered spike train of every feedforward neuron [1/ms], index {@code bin + bins * feedforward neuron}. */
 	final double[] sources;
 
-	/** Sums of the samples, index {@code neuron + neurons * bin}: neighbours in memory are added to one after the other. */
+	/**
+	 * Sums of the samples, index {@code neuron + neurons * bin}: neighbours in memory are added to one after the
+	 * other.
+	 */
 	private final double[] sumE;
 	private final double[] sumI;
 	private final double[] sumP;
@@ -43,7 +47,8 @@ final class TrialActivity {
 		trained = network.network().synapses().trained();
 		number = new int[network.network().spiking().neurons()];
 		Arrays.fill(number, -1);
-		for (int t = 0; t < trained.length; t++) number[trained[t]] = t;
+		for (int t = 0; t < trained.length; t++)
+			number[trained[t]] = t;
 		this.bins = bins;
 		// A bin that holds a step holds a sample
 		final double mostMs = Math.min(SAMPLE_MS, bins.binMs());
@@ -64,7 +69,8 @@ final class TrialActivity {
 	/** Forgets the last trial. */
 	void reset() {
 		Arrays.fill(samples, 0);
-		for (final double[] sum : new double[][] { sumE, sumI, sumP, sumS }) Arrays.fill(sum, 0);
+		for (final double[] sum : new double[][]{ sumE, sumI, sumP, sumS })
+			Arrays.fill(sum, 0);
 	}
 
 	/** The first step after a step at whose end a sample is due. */
@@ -83,13 +89,15 @@ final class TrialActivity {
 		add(simulator.plasticDrive(), sumP, bin);
 		final double[] s = simulator.filteredFeedforward();
 		final int from = bin * s.length;
-		for (int f = 0; f < s.length; f++) sumS[from + f] += s[f];
+		for (int f = 0; f < s.length; f++)
+			sumS[from + f] += s[f];
 		samples[bin]++;
 	}
 
 	private void add(final double[] drive, final double[] sum, final int bin) {
 		final int from = bin * trained.length;
-		for (int t = 0; t < trained.length; t++) sum[from + t] += drive[trained[t]];
+		for (int t = 0; t < trained.length; t++)
+			sum[from + t] += drive[trained[t]];
 	}
 
 	/** The trial is over: counts its spikes and divides sums by the number of samples. */
@@ -109,6 +117,7 @@ final class TrialActivity {
 	private void means(final double[] sum, final double[] mean) {
 		final int rows = sum.length / bins.count();
 		for (int row = 0; row < rows; row++)
-			for (int b = 0; b < bins.count(); b++) mean[b + bins.count() * row] = sum[row + rows * b] / samples[b];
+			for (int b = 0; b < bins.count(); b++)
+				mean[b + bins.count() * row] = sum[row + rows * b] / samples[b];
 	}
 }

@@ -4,7 +4,8 @@ import org.rasterfit.network.TrialTiming;
 
 /**
  * The bins of a recording in a trial of the network: bin k (from 0) holds what happens in steps that end at times
- * {@code (k binMs, (k + 1) binMs]} after target onset. A bin that the target window cuts is left out. Bins need not be multiples of the
+ * {@code (k binMs, (k + 1) binMs]} after target onset. A bin that the target window cuts is left out. Bins need not be
+ * multiples of the
  * time step or of the update interval.
  *
  * @param onsetStep the step that ends at target onset
@@ -21,8 +22,9 @@ public record TrialBins(int onsetStep, double dtMs, double binMs, int count) {
 	public TrialBins {
 		if (!(binMs >= dtMs * (1 - TOLERANCE))) throw new IllegalArgumentException("bin of the recording = " + binMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
-		if (count < 1) throw new IllegalArgumentException("the target window is shorter than a bin of the recording (" + binMs +
-			" ms): train for longer");
+		if (count < 1)
+			throw new IllegalArgumentException("the target window is shorter than a bin of the recording (" + binMs +
+				" ms): train for longer");
 	}
 
 	/**

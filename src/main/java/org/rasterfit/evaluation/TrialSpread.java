@@ -15,9 +15,11 @@ public record TrialSpread(double[] mean, double[] error) {
 		final int n = trials.size(), bins = trials.get(0).length;
 		final double[] mean = new double[bins], error = new double[bins];
 		for (int b = 0; b < bins; b++) {
-			for (final double[] trial : trials) mean[b] += trial[b] / n;
+			for (final double[] trial : trials)
+				mean[b] += trial[b] / n;
 			double squares = 0;
-			for (final double[] trial : trials) squares += (trial[b] - mean[b]) * (trial[b] - mean[b]);
+			for (final double[] trial : trials)
+				squares += (trial[b] - mean[b]) * (trial[b] - mean[b]);
 			error[b] = n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n);
 		}
 		return new TrialSpread(mean, error);

@@ -6,7 +6,8 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.simulation.SpikeRaster;
 
 /**
- * What all test trials of one condition come to, without keeping them: trials are added in their order. Arrays are live, not to be
+ * What all test trials of one condition come to, without keeping them: trials are added in their order. Arrays are
+ * live, not to be
  * modified.
  */
 public final class TrialSums {
@@ -34,7 +35,8 @@ public final class TrialSums {
 		this.trials = trials;
 		final int neurons = network.network().synapses().size(), updates = network.task().timing().updates();
 		targets = new double[neurons][];
-		for (int t = 0; t < neurons; t++) targets[t] = network.task().targetsAtUpdates(t, condition);
+		for (int t = 0; t < neurons; t++)
+			targets[t] = network.task().targetsAtUpdates(t, condition);
 		mean = new double[neurons][updates];
 		halves = new double[2][neurons][updates];
 		single = new double[trials];
@@ -53,17 +55,20 @@ public final class TrialSums {
 		single[added] = TargetCorrelation.of(drive, targets).mean();
 		final SpikeRaster spikes = trial.spikes();
 		final double[] hz = spikes.ratesHz();
-		for (int i = 0; i < hz.length; i++) ratesHz[i] += hz[i] / trials;
+		for (int i = 0; i < hz.length; i++)
+			ratesHz[i] += hz[i] / trials;
 		final int e = network.network().spiking().excitatory();
 		excitatoryHz[added] = Arrays.stream(hz, 0, e).average().orElse(Double.NaN);
 		inhibitoryHz[added] = Arrays.stream(hz, e, hz.length).average().orElse(Double.NaN);
-		trainedHz[added] = Arrays.stream(network.network().synapses().trained()).mapToDouble(i -> hz[i]).average().orElse(Double.NaN);
+		trainedHz[added] = Arrays.stream(network.network().synapses().trained()).mapToDouble(i -> hz[i]).average()
+			.orElse(Double.NaN);
 		added++;
 	}
 
 	private static void add(final double[][] values, final double[][] sum, final int count) {
 		for (int n = 0; n < sum.length; n++)
-			for (int t = 0; t < sum[n].length; t++) sum[n][t] += values[n][t] / count;
+			for (int t = 0; t < sum[n].length; t++)
+				sum[n][t] += values[n][t] / count;
 	}
 
 	/** Number of trials. */

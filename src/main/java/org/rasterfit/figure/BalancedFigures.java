@@ -29,14 +29,16 @@ public final class BalancedFigures {
 	 * @param targets what the trained neurons' input is to follow, in the order of the recording
 	 * @param untrained a trial of the untrained network
 	 */
-	public static Map<String, Figure> before(final NetworkAndTask start, final Recording recording, final Targets targets,
+	public static Map<String, Figure> before(final NetworkAndTask start, final Recording recording,
+		final Targets targets,
 		final UntrainedTrial untrained)
 	{
 		final SpikingNetwork cells = start.network().spiking();
 		final double[] untrainedHz = untrained.spikes().ratesHz();
 		final Map<String, Figure> figures = new LinkedHashMap<>();
 		figures.put("balance", balance(cells, untrained.traces(), 0, start.task().timing().dtMs(), List.of()));
-		figures.put("raster_untrained", raster("Spikes in the untrained network", cells, untrained.spikes(), List.of()));
+		figures.put("raster_untrained",
+			raster("Spikes in the untrained network", cells, untrained.spikes(), List.of()));
 		figures.putAll(task(start.task(), recording, targets));
 		figures.put("rates_before", rateDistribution("untrained network", recording, cells, untrainedHz));
 		figures.put("matched_rates", matchedRates(recording, start.task(), start.network().synapses(),
@@ -48,7 +50,8 @@ public final class BalancedFigures {
 	public static Map<String, Figure> task(final Task task, final Recording recording, final Targets targets) {
 		final Map<String, Figure> figures = new LinkedHashMap<>();
 		figures.put("recording", RecordingFigure.all(recording));
-		figures.put("targets", RecordingFigure.examples(recording, targets, RecordingFigure.examplesByRate(recording, 4)));
+		figures.put("targets",
+			RecordingFigure.examples(recording, targets, RecordingFigure.examplesByRate(recording, 4)));
 		figures.put("stimulus", stimulus(task));
 		return figures;
 	}
@@ -66,8 +69,10 @@ public final class BalancedFigures {
 	public static Figure raster(final String title, final SpikingNetwork network, final SpikeRaster spikes,
 		final List<TimeWindow> windows)
 	{
-		return RasterFigure.of(title, "neuron", times(spikes), spikes.neuron(), List.of(NeuronGroup.excitatory(0, network
-			.excitatory()), NeuronGroup.inhibitory(network.excitatory(), network.neurons())), 0, spikes.steps() * spikes.dtMs(),
+		return RasterFigure.of(title, "neuron", times(spikes), spikes.neuron(),
+			List.of(NeuronGroup.excitatory(0, network
+				.excitatory()), NeuronGroup.inhibitory(network.excitatory(), network.neurons())),
+			0, spikes.steps() * spikes.dtMs(),
 			windows);
 	}
 
@@ -90,8 +95,10 @@ public final class BalancedFigures {
 	{
 		final int neuron = traces.neurons()[index];
 		final double[] excitatory = traces.excitatory()[index];
-		return SynapticInputFigure.of("Balance of excitation and inhibition: inputs of " + (neuron < network.excitatory()
-			? "excitatory" : "inhibitory") + " neuron " + (neuron + 1), Trace.times(excitatory.length, dtMs, dtMs), excitatory,
+		return SynapticInputFigure.of(
+			"Balance of excitation and inhibition: inputs of " + (neuron < network.excitatory()
+				? "excitatory" : "inhibitory") + " neuron " + (neuron + 1),
+			Trace.times(excitatory.length, dtMs, dtMs), excitatory,
 			traces.inhibitory()[index], network.externalInput()[neuron], network.cells(neuron).threshold(), windows);
 	}
 
@@ -113,8 +120,10 @@ public final class BalancedFigures {
 	public static Figure matchedRates(final Recording recording, final Task task, final PlasticSynapses trained,
 		final double[] untrainedHz)
 	{
-		return MatchedRatesFigure.of("Recorded neurons and the model neurons matched with them", Arrays.stream(task.recorded())
-			.mapToDouble(recording::meanRate).toArray(), Arrays.stream(trained.trained()).mapToDouble(n -> untrainedHz[n]).toArray());
+		return MatchedRatesFigure.of("Recorded neurons and the model neurons matched with them",
+			Arrays.stream(task.recorded())
+				.mapToDouble(recording::meanRate).toArray(),
+			Arrays.stream(trained.trained()).mapToDouble(n -> untrainedHz[n]).toArray());
 	}
 
 	/**
@@ -128,9 +137,12 @@ public final class BalancedFigures {
 	public static Figure rateDistribution(final String when, final Recording recording, final SpikingNetwork network,
 		final double[] modelHz)
 	{
-		return HistogramFigure.rates("Distribution of mean rates, " + when, List.of(Sample.recorded("recorded", IntStream.range(0,
-			recording.neurons()).mapToDouble(recording::meanRate).toArray()), Sample.excitatory("model excitatory", Arrays
-				.copyOf(modelHz, network.excitatory())), Sample.inhibitory("model inhibitory", Arrays.copyOfRange(modelHz, network
+		return HistogramFigure.rates("Distribution of mean rates, " + when,
+			List.of(Sample.recorded("recorded", IntStream.range(0,
+				recording.neurons()).mapToDouble(recording::meanRate).toArray()),
+				Sample.excitatory("model excitatory", Arrays
+					.copyOf(modelHz, network.excitatory())),
+				Sample.inhibitory("model inhibitory", Arrays.copyOfRange(modelHz, network
 					.excitatory(), network.neurons()))));
 	}
 
@@ -141,8 +153,10 @@ public final class BalancedFigures {
 	 * @param modelHz rate of each neuron of the network [Hz], excitatory neurons first
 	 */
 	public static Figure rateDistribution(final SpikingNetwork network, final double[] modelHz) {
-		return HistogramFigure.rates("Distribution of mean rates", List.of(Sample.excitatory("excitatory", Arrays.copyOf(modelHz,
-			network.excitatory())), Sample.inhibitory("inhibitory", Arrays.copyOfRange(modelHz, network.excitatory(), network
-				.neurons()))));
+		return HistogramFigure.rates("Distribution of mean rates",
+			List.of(Sample.excitatory("excitatory", Arrays.copyOf(modelHz,
+				network.excitatory())),
+				Sample.inhibitory("inhibitory", Arrays.copyOfRange(modelHz, network.excitatory(), network
+					.neurons()))));
 	}
 }

@@ -29,7 +29,9 @@ final class BarFigure {
 	 * @param values {@code [series][group]}; NaN: no bar
 	 * @param yLabel what the bars are
 	 */
-	static XYPlot plot(final List<String> groups, final List<String> series, final double[][] values, final String yLabel) {
+	static XYPlot plot(final List<String> groups, final List<String> series, final double[][] values,
+		final String yLabel)
+	{
 		final XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
 		final XYBarRenderer renderer = new XYBarRenderer();
 		renderer.setBarPainter(new StandardXYBarPainter());
@@ -40,7 +42,8 @@ final class BarFigure {
 			final XYIntervalSeries bars = new XYIntervalSeries(series.get(s));
 			for (int g = 0; g < groups.size(); g++) {
 				final double from = g - FILLED / 2 + s * width;
-				if (!Double.isNaN(values[s][g])) bars.add(from + width / 2, from, from + width, values[s][g], 0, values[s][g]);
+				if (!Double.isNaN(values[s][g]))
+					bars.add(from + width / 2, from, from + width, values[s][g], 0, values[s][g]);
 			}
 			data.addSeries(bars);
 			renderer.setSeriesPaint(s, Style.series(s));

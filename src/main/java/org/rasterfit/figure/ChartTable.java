@@ -84,10 +84,11 @@ final class ChartTable {
 	}
 
 	private void addRows(final Layer layer) {
-		for (int s = 0; s < layer.data.getSeriesCount(); s++) for (int i = 0; i < layer.data.getItemCount(s); i++) {
-			final double y = layer.data.getYValue(s, i);
-			if (!Double.isNaN(y)) rows.add(row(layer, s, i, y));
-		}
+		for (int s = 0; s < layer.data.getSeriesCount(); s++)
+			for (int i = 0; i < layer.data.getItemCount(s); i++) {
+				final double y = layer.data.getYValue(s, i);
+				if (!Double.isNaN(y)) rows.add(row(layer, s, i, y));
+			}
 	}
 
 	private Object[] row(final Layer layer, final int series, final int item, final double y) {
@@ -122,9 +123,11 @@ final class ChartTable {
 
 	/** Writes comma-separated values with the header as first line. */
 	void write(final Appendable out) throws IOException {
-		final CSVPrinter printer = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new))
-			.setRecordSeparator('\n').get());
-		for (final Object[] row : rows) printer.printRecord(row);
+		final CSVPrinter printer = new CSVPrinter(out,
+			CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new))
+				.setRecordSeparator('\n').get());
+		for (final Object[] row : rows)
+			printer.printRecord(row);
 		printer.flush();
 	}
 }

@@ -13,7 +13,8 @@ final class ColourScale implements PaintScale {
 	/** Blue below 0, white at 0, red above, darker away from 0 on both sides alike. */
 	private static final int[] SIGNED = { 0x0B2F6B, 0x2F74BA, 0x93BFE3, 0xFFFFFF, 0xF2A995, 0xCB4335, 0x6D0A1E };
 	/** Viridis (van der Walt &amp; Smith 2015, public domain) at nine points: equal steps look equally large. */
-	private static final int[] UNSIGNED = { 0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962, 0xADDC30,
+	private static final int[] UNSIGNED = { 0x440154, 0x472D7B, 0x3B528B, 0x2C728E, 0x21918C, 0x28AE80, 0x5EC962,
+		0xADDC30,
 		0xFDE725 };
 	/** White at 0, one of a few far from it: what is rare must be seen. */
 	private static final int[] COUNTS = { 0xFFFFFF, 0x6BAED6, 0x2171B5, 0x08306B };
@@ -24,8 +25,9 @@ final class ColourScale implements PaintScale {
 	private final int[] anchors;
 
 	private ColourScale(final double lower, final double upper, final int[] anchors) {
-		if (!(lower <= upper) || Double.isInfinite(lower) || Double.isInfinite(upper)) throw new IllegalArgumentException(
-			"colour scale from " + lower + " to " + upper + ": bounds must be finite and in ascending order");
+		if (!(lower <= upper) || Double.isInfinite(lower) || Double.isInfinite(upper))
+			throw new IllegalArgumentException(
+				"colour scale from " + lower + " to " + upper + ": bounds must be finite and in ascending order");
 		this.lower = lower;
 		// all values alike: any range of some width shows them
 		this.upper = upper > lower ? upper : lower + 1;

@@ -41,18 +41,21 @@ final class DecadeAxis extends LogAxis {
 		final double room = horizontal ? HORIZONTAL_PIXELS : VERTICAL_PIXELS;
 		final double decades = Math.log10(getUpperBound() / getLowerBound());
 		final double perDecade = (horizontal ? area.getWidth() : area.getHeight()) / decades;
-		final TextAnchor anchor = horizontal ? TextAnchor.TOP_CENTER : edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT
-			: TextAnchor.CENTER_LEFT;
+		final TextAnchor anchor = horizontal ? TextAnchor.TOP_CENTER
+			: edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT
+				: TextAnchor.CENTER_LEFT;
 		final int every = Math.max(1, (int) Math.ceil(room / perDecade));
 		final List<Tick> ticks = new ArrayList<>();
 		final int last = (int) Math.floor(Math.log10(getUpperBound()));
-		for (int k = (int) Math.floor(Math.log10(getLowerBound())); k <= last; k++) for (int m = 1; m <= 9; m++) {
-			final double value = m * Math.pow(10, k);
-			if (!getRange().contains(value)) continue;
-			final boolean labelled = m == 1 ? k % every == 0 : (m == 2 || m == 5) && perDecade * CLOSEST >= room;
-			ticks.add(new NumberTick(labelled ? TickType.MAJOR : TickType.MINOR, value, labelled ? text(value) : "", anchor,
-				TextAnchor.CENTER, 0));
-		}
+		for (int k = (int) Math.floor(Math.log10(getLowerBound())); k <= last; k++)
+			for (int m = 1; m <= 9; m++) {
+				final double value = m * Math.pow(10, k);
+				if (!getRange().contains(value)) continue;
+				final boolean labelled = m == 1 ? k % every == 0 : (m == 2 || m == 5) && perDecade * CLOSEST >= room;
+				ticks.add(new NumberTick(labelled ? TickType.MAJOR : TickType.MINOR, value, labelled ? text(value) : "",
+					anchor,
+					TextAnchor.CENTER, 0));
+			}
 		return ticks;
 	}
 
@@ -64,8 +67,9 @@ final class DecadeAxis extends LogAxis {
 	protected AxisState drawLabel(final String label, final Graphics2D g, final Rectangle2D plotArea,
 		final Rectangle2D area, final RectangleEdge edge, final AxisState state)
 	{
-		if (label == null || label.isEmpty() || RectangleEdge.isTopOrBottom(edge)) return super.drawLabel(label, g, plotArea,
-			area, edge, state);
+		if (label == null || label.isEmpty() || RectangleEdge.isTopOrBottom(edge))
+			return super.drawLabel(label, g, plotArea,
+				area, edge, state);
 		return VerticalLabel.draw(this, g, area, edge, state);
 	}
 }

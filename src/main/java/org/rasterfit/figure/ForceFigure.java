@@ -26,16 +26,20 @@ public final class ForceFigure {
 		final double trainedUntilMs, final double smoothMs)
 	{
 		final double last = timesMs[timesMs.length - 1];
-		final List<TimeWindow> windows = new ArrayList<>(List.of(TimeWindow.training("learning", timesMs[0], trainedUntilMs)));
+		final List<TimeWindow> windows = new ArrayList<>(
+			List.of(TimeWindow.training("learning", timesMs[0], trainedUntilMs)));
 		if (last > trainedUntilMs) windows.add(TimeWindow.free("running free", trainedUntilMs, last));
 		final Panel outputs = new Panel("", "output", List.of(new Trace("target", timesMs, target, Style.TARGET,
 			Style.THICK), Trace.of("output", timesMs, output, Style.MODEL)), windows);
-		final Panel errors = new Panel("", "error", List.of(Trace.of("error (r.m.s. over " + Axes.numbers().format(smoothMs) +
-			" ms)", timesMs, error(timesMs, target, output, smoothMs), Style.BLUE)), windows);
+		final Panel errors = new Panel("", "error",
+			List.of(Trace.of("error (r.m.s. over " + Axes.numbers().format(smoothMs) +
+				" ms)", timesMs, error(timesMs, target, output, smoothMs), Style.BLUE)),
+			windows);
 		final NumberAxis time = Axes.time("time [ms]", timesMs[0], last);
 		final LogAxis logarithmic = Axes.logarithmic(errors.yLabel());
-		final List<XYPlot> plots = List.of(Plots.lines(null, Axes.linear(outputs.yLabel()), outputs.traces(), windows), Plots
-			.lines(null, logarithmic, errors.traces(), windows));
+		final List<XYPlot> plots = List.of(Plots.lines(null, Axes.linear(outputs.yLabel()), outputs.traces(), windows),
+			Plots
+				.lines(null, logarithmic, errors.traces(), windows));
 		return PanelFigure.stack(title, time, List.of(outputs, errors), plots).size(1000, 600);
 	}
 
@@ -47,7 +51,8 @@ public final class ForceFigure {
 		for (int i = 0; i < error.length; i++) {
 			final int from = Math.max(0, i - window + 1);
 			double sum = 0;
-			for (int j = from; j <= i; j++) sum += (output[j] - target[j]) * (output[j] - target[j]);
+			for (int j = from; j <= i; j++)
+				sum += (output[j] - target[j]) * (output[j] - target[j]);
 			// an error of 0 has no place on a logarithmic axis
 			error[i] = sum > 0 ? Math.sqrt(sum / (i - from + 1)) : Double.NaN;
 		}

@@ -29,8 +29,9 @@ public record ForceFigures(double[] cycle, List<double[]> output, int trained, d
 	public Map<String, Figure> readout() {
 		final int shown = Math.min(output.size(), trained + FREE);
 		final Map<String, Figure> figures = new LinkedHashMap<>();
-		figures.put("running_free", readout("Readout: end of learning, then running free", Math.max(0, trained - LEARNING),
-			shown));
+		figures.put("running_free",
+			readout("Readout: end of learning, then running free", Math.max(0, trained - LEARNING),
+				shown));
 		figures.put("whole_run", readout("Readout: the whole run", 0, output.size()));
 		return figures;
 	}
@@ -44,7 +45,8 @@ public record ForceFigures(double[] cycle, List<double[]> output, int trained, d
 			System.arraycopy(cycle, 0, wanted, (p - from) * n, n);
 			System.arraycopy(output.get(p), 0, done, (p - from) * n, n);
 		}
-		return ForceFigure.of(title, Trace.times(done.length, from * period + dtMs, dtMs), wanted, done, trained * period,
+		return ForceFigure.of(title, Trace.times(done.length, from * period + dtMs, dtMs), wanted, done,
+			trained * period,
 			period);
 	}
 
@@ -56,8 +58,9 @@ public record ForceFigures(double[] cycle, List<double[]> output, int trained, d
 			pixels[i] = cycle[i % n];
 			pixels[i + steps] = output.get(i / n)[i % n];
 		}
-		return new CalibratedImage<>(ArrayImgs.doubles(pixels, steps, 2), ImageCalibration.time(dtMs, 0, "target, output", "",
-			"output", List.of()));
+		return new CalibratedImage<>(ArrayImgs.doubles(pixels, steps, 2),
+			ImageCalibration.time(dtMs, 0, "target, output", "",
+				"output", List.of()));
 	}
 
 	/**
@@ -68,7 +71,9 @@ public record ForceFigures(double[] cycle, List<double[]> output, int trained, d
 	 */
 	public static Figure units(final String title, final double[][] rates, final double dtMs) {
 		final int[] all = IntStream.range(0, rates.length).toArray();
-		return NeuronGridFigure.of(title, "rate", List.of(NeuronTraces.model("rate", Trace.times(rates[0].length, dtMs, dtMs),
-			rates)), all, NeuronGridFigure.names("unit", all), List.of());
+		return NeuronGridFigure.of(title, "rate",
+			List.of(NeuronTraces.model("rate", Trace.times(rates[0].length, dtMs, dtMs),
+				rates)),
+			all, NeuronGridFigure.names("unit", all), List.of());
 	}
 }

@@ -52,7 +52,9 @@ final class GridPlot extends Plot implements Zoomable, PlotChangeListener {
 	 * @param columns number of columns, at least 1
 	 * @param legend the entries of the legend
 	 */
-	GridPlot(final List<XYPlot> panels, final List<String> titles, final int columns, final LegendItemCollection legend) {
+	GridPlot(final List<XYPlot> panels, final List<String> titles, final int columns,
+		final LegendItemCollection legend)
+	{
 		if (panels.isEmpty() || panels.size() != titles.size()) throw new IllegalArgumentException(panels.size() +
 			" panels with " + titles.size() + " titles");
 		if (columns < 1) throw new IllegalArgumentException(columns + " columns of panels: must be at least 1");
@@ -134,7 +136,8 @@ final class GridPlot extends Plot implements Zoomable, PlotChangeListener {
 		for (int row = 0, i = 0; row < rows(); row++) {
 			double x = area.getX();
 			for (int column = 0; column < columns && i < panels.size(); column++, i++) {
-				drawPanel(g, i, new Rectangle2D.Double(x, y, width + left[column], height + bottom[row]), left[column], info);
+				drawPanel(g, i, new Rectangle2D.Double(x, y, width + left[column], height + bottom[row]), left[column],
+					info);
 				x += width + left[column] + GAP;
 			}
 			y += height + bottom[row] + GAP;
@@ -148,8 +151,10 @@ final class GridPlot extends Plot implements Zoomable, PlotChangeListener {
 		if (titled && !titles.get(i).isEmpty()) {
 			g.setFont(Style.font(TITLE_SIZE));
 			g.setPaint(Style.BLACK);
-			TextUtils.drawAlignedString(titles.get(i), g, (float) (cell.getX() + left), (float) (cell.getY() + TITLE_HEIGHT -
-				5), TextAnchor.BASELINE_LEFT);
+			TextUtils.drawAlignedString(titles.get(i), g, (float) (cell.getX() + left),
+				(float) (cell.getY() + TITLE_HEIGHT -
+					5),
+				TextAnchor.BASELINE_LEFT);
 		}
 		final double top = titled ? TITLE_HEIGHT : 4;
 		PlotRenderingInfo own = null;
@@ -214,7 +219,9 @@ final class GridPlot extends Plot implements Zoomable, PlotChangeListener {
 	}
 
 	@Override
-	public void zoomRangeAxes(final double lower, final double upper, final PlotRenderingInfo state, final Point2D source) {
+	public void zoomRangeAxes(final double lower, final double upper, final PlotRenderingInfo state,
+		final Point2D source)
+	{
 		zoom(state, source, (panel, info) -> panel.zoomRangeAxes(lower, upper, info, source));
 	}
 

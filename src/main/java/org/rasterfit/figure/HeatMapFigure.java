@@ -26,7 +26,8 @@ public final class HeatMapFigure {
 		final ColourScale colours = colours(List.of(image), 100);
 		final XYPlot plot = plot(image, colours);
 		final boolean square = image.columns() == image.rows();
-		return new Figure(chart(image.name(), plot, colours, image.valueLabel()), square ? 760 : 1000, square ? 660 : 640);
+		return new Figure(chart(image.name(), plot, colours, image.valueLabel()), square ? 760 : 1000,
+			square ? 660 : 640);
 	}
 
 	/**
@@ -60,24 +61,32 @@ public final class HeatMapFigure {
 	 * @see #grid
 	 */
 	static Figure counts(final String title, final List<LabelledImage> images, final int[] borders, final int columns) {
-		final double most = images.stream().flatMapToDouble(i -> Arrays.stream(i.pixels())).filter(Double::isFinite).max().orElse(1);
+		final double most = images.stream().flatMapToDouble(i -> Arrays.stream(i.pixels())).filter(Double::isFinite)
+			.max().orElse(1);
 		return grid(title, images, ColourScale.counts(most), borders, columns);
 	}
 
-	private static Figure grid(final String title, final List<LabelledImage> images, final ColourScale colours, final int[] borders,
+	private static Figure grid(final String title, final List<LabelledImage> images, final ColourScale colours,
+		final int[] borders,
 		final int columns)
 	{
 		final List<XYPlot> plots = images.stream().map(i -> plot(i, colours)).toList();
-		for (final XYPlot plot : plots) for (final int border : borders) plot.addRangeMarker(new ValueMarker(border + 0.5,
-			Style.VERMILLION, Style.LINE));
+		for (final XYPlot plot : plots)
+			for (final int border : borders)
+				plot.addRangeMarker(new ValueMarker(border + 0.5,
+					Style.VERMILLION, Style.LINE));
 		for (int i = 1; i < plots.size(); i++)
-			if (i % columns > 0 && images.get(i).y().equals(images.get(i - 1).y())) plots.get(i).getRangeAxis().setLabel(null);
+			if (i % columns > 0 && images.get(i).y().equals(images.get(i - 1).y()))
+				plots.get(i).getRangeAxis().setLabel(null);
 		for (int i = 0; i + columns < plots.size(); i++)
 			if (images.get(i).x().equals(images.get(i + columns).x())) plots.get(i).getDomainAxis().setLabel(null);
-		final GridPlot grid = new GridPlot(plots, images.stream().map(LabelledImage::name).toList(), Math.min(columns, images
-			.size()), new LegendItemCollection());
+		final GridPlot grid = new GridPlot(plots, images.stream().map(LabelledImage::name).toList(),
+			Math.min(columns, images
+				.size()),
+			new LegendItemCollection());
 		final int rows = (images.size() + columns - 1) / columns;
-		return new Figure(chart(title, grid, colours, images.get(0).valueLabel()), 1000, rows == 1 ? 640 : 120 + 300 * rows);
+		return new Figure(chart(title, grid, colours, images.get(0).valueLabel()), 1000,
+			rows == 1 ? 640 : 120 + 300 * rows);
 	}
 
 	private static XYPlot plot(final LabelledImage image, final ColourScale colours) {
@@ -89,7 +98,8 @@ public final class HeatMapFigure {
 
 	/** Neurons are counted: there is none between two ticks at whole numbers. */
 	private static NumberAxis axis(final ImageAxis axis, final long size) {
-		final NumberAxis drawn = axis.unit().isEmpty() && axis.step() == 1 ? Axes.count(axis.label()) : Axes.linear(axis.label());
+		final NumberAxis drawn = axis.unit().isEmpty() && axis.step() == 1 ? Axes.count(axis.label())
+			: Axes.linear(axis.label());
 		return Axes.range(drawn, axis.lower(size), axis.upper(size));
 	}
 
@@ -98,7 +108,8 @@ public final class HeatMapFigure {
 			Double::isFinite).toArray();
 		if (all.length == 0) return ColourScale.unsigned(0, 1);
 		if (images.get(0).signed()) {
-			for (int i = 0; i < all.length; i++) all[i] = Math.abs(all[i]);
+			for (int i = 0; i < all.length; i++)
+				all[i] = Math.abs(all[i]);
 			return ColourScale.signed(new Percentile(percentile).evaluate(all));
 		}
 		final double high = new Percentile(percentile).evaluate(all);
@@ -107,12 +118,15 @@ public final class HeatMapFigure {
 		return ColourScale.unsigned(low >= 0 && low < high / 2 ? 0 : low, high);
 	}
 
-	private static JFreeChart chart(final String title, final Plot plot, final ColourScale colours, final String label) {
+	private static JFreeChart chart(final String title, final Plot plot, final ColourScale colours,
+		final String label)
+	{
 		plot.setOutlineVisible(false);
 		final JFreeChart chart = Style.chart(title, plot);
 		chart.removeLegend();
-		final PaintScaleLegend bar = new PaintScaleLegend(colours, Axes.range(colours.isOfCounts() ? Axes.count(label) : Axes.linear(
-			label), colours.getLowerBound(), colours.getUpperBound()));
+		final PaintScaleLegend bar = new PaintScaleLegend(colours,
+			Axes.range(colours.isOfCounts() ? Axes.count(label) : Axes.linear(
+				label), colours.getLowerBound(), colours.getUpperBound()));
 		bar.setPosition(RectangleEdge.RIGHT);
 		bar.setAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
 		bar.setMargin(new RectangleInsets(20, 18, 50, 0));

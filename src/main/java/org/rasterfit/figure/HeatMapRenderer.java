@@ -73,8 +73,10 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
 		final boolean all = g.getRenderingHint(RenderingHints.KEY_RENDERING) == RenderingHints.VALUE_RENDER_QUALITY;
 		final double scale = all ? Double.POSITIVE_INFINITY : g.getTransform().getScaleX();
 		final BufferedImage image = image(m, Math.abs(right - left) * scale, Math.abs(last - first) * scale);
-		final AffineTransform place = new AffineTransform((right - left) / image.getWidth(), 0, 0, (last - first) / image
-			.getHeight(), left, first);
+		final AffineTransform place = new AffineTransform((right - left) / image.getWidth(), 0, 0,
+			(last - first) / image
+				.getHeight(),
+			left, first);
 		final Object before = g.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
 		g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
 		g.drawImage(image, place, null);
@@ -89,7 +91,8 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
 		final int height = (m.rows() + binY - 1) / binY;
 		final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
 		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++) image.setRGB(x, y, colours.rgb(mean(m, x * binX, y * binY, binX, binY)));
+			for (int x = 0; x < width; x++)
+				image.setRGB(x, y, colours.rgb(mean(m, x * binX, y * binY, binX, binY)));
 		return image;
 	}
 
@@ -98,7 +101,9 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
 		final int x1 = Math.min(x0 + width, m.columns());
 		final int y1 = Math.min(y0 + height, m.rows());
 		double sum = 0;
-		for (int y = y0; y < y1; y++) for (int x = x0; x < x1; x++) sum += m.pixels()[x + m.columns() * y];
+		for (int y = y0; y < y1; y++)
+			for (int x = x0; x < x1; x++)
+				sum += m.pixels()[x + m.columns() * y];
 		return sum / ((x1 - x0) * (y1 - y0));
 	}
 }

@@ -33,7 +33,8 @@ public final class HistogramFigure {
 	 * @param samples rates [Hz], one sample per group
 	 */
 	public static Figure rates(final String title, final List<Sample> samples) {
-		final double[] firing = samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).filter(r -> r > 0).sorted()
+		final double[] firing = samples.stream().flatMapToDouble(s -> Arrays.stream(s.values())).filter(r -> r > 0)
+			.sorted()
 			.toArray();
 		final int perDecade = few(samples) ? 5 : 10;
 		final int from = firing.length == 0 ? 0 : (int) Math.floor(perDecade * Math.log10(firing[0]));
@@ -54,15 +55,18 @@ public final class HistogramFigure {
 	public static Figure correlations(final String title, final List<Sample> samples) {
 		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (mean %.3f)", s.name(), s
 			.mean())).toList();
-		final Figure figure = figure(title, Axes.linear("correlation of input and target"), samples, names, linear(-1, 1,
-			few(samples) ? 20 : 50));
-		for (final Sample sample : samples) if (Double.isFinite(sample.mean())) figure.chart().getXYPlot().addDomainMarker(
-			new ValueMarker(sample.mean(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
+		final Figure figure = figure(title, Axes.linear("correlation of input and target"), samples, names,
+			linear(-1, 1,
+				few(samples) ? 20 : 50));
+		for (final Sample sample : samples)
+			if (Double.isFinite(sample.mean())) figure.chart().getXYPlot().addDomainMarker(
+				new ValueMarker(sample.mean(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
 		return figure;
 	}
 
 	/**
-	 * Explained variances from -1 to 1.2, with the median of each sample as a dashed line; those beyond are counted in the legend.
+	 * Explained variances from -1 to 1.2, with the median of each sample as a dashed line; those beyond are counted in
+	 * the legend.
 	 *
 	 * @param title of the figure
 	 * @param samples explained variance of each neuron; NaN (nothing to explain) is left out
@@ -72,7 +76,8 @@ public final class HistogramFigure {
 	}
 
 	/**
-	 * Any values in bins of one width, with the median of each sample as a dashed line. Values outside are counted in the legend.
+	 * Any values in bins of one width, with the median of each sample as a dashed line. Values outside are counted in
+	 * the legend.
 	 *
 	 * @param title of the figure
 	 * @param label quantity and unit of the horizontal axis
@@ -80,12 +85,18 @@ public final class HistogramFigure {
 	 * @param from smallest value that is drawn
 	 * @param to largest one
 	 */
-	public static Figure values(final String title, final String label, final List<Sample> samples, final double from, final double to) {
-		final List<String> names = samples.stream().map(s -> String.format(Locale.ROOT, "%s (median %.3g, %d outside)", s.name(), s.median(), Arrays
-			.stream(s.values()).filter(v -> v < from || v > to).count())).toList();
-		final Figure figure = figure(title, Axes.linear(label), samples, names, linear(from, to, few(samples) ? 25 : 60));
-		for (final Sample sample : samples) if (sample.median() >= from && sample.median() <= to) figure.chart().getXYPlot().addDomainMarker(
-			new ValueMarker(sample.median(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
+	public static Figure values(final String title, final String label, final List<Sample> samples, final double from,
+		final double to)
+	{
+		final List<String> names = samples.stream()
+			.map(s -> String.format(Locale.ROOT, "%s (median %.3g, %d outside)", s.name(), s.median(), Arrays
+				.stream(s.values()).filter(v -> v < from || v > to).count()))
+			.toList();
+		final Figure figure = figure(title, Axes.linear(label), samples, names,
+			linear(from, to, few(samples) ? 25 : 60));
+		for (final Sample sample : samples)
+			if (sample.median() >= from && sample.median() <= to) figure.chart().getXYPlot().addDomainMarker(
+				new ValueMarker(sample.median(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
 		return figure;
 	}
 
@@ -101,7 +112,7 @@ public final class HistogramFigure {
 		final Legend legend = new Legend();
 		for (int s = 0; s < samples.size(); s++) {
 			final Color colour = samples.get(s).colour();
-			data.addSeries(names.get(s), new double[][] { edges, percent(samples.get(s).values(), edges) });
+			data.addSeries(names.get(s), new double[][]{ edges, percent(samples.get(s).values(), edges) });
 			renderer.setSeriesPaint(s, colour);
 			renderer.setSeriesStroke(s, Style.LINE);
 			legend.line(names.get(s), colour, Style.LINE);
@@ -114,7 +125,10 @@ public final class HistogramFigure {
 		return new Figure(Style.chart(title, plot), 1000, 560);
 	}
 
-	/** Percent of all values that are numbers in each bin [edge k, edge k+1), the last one closed; a 0 at the end closes the outline. */
+	/**
+	 * Percent of all values that are numbers in each bin [edge k, edge k+1), the last one closed; a 0 at the end
+	 * closes the outline.
+	 */
 	static double[] percent(final double[] values, final double[] edges) {
 		final double[] percent = new double[edges.length];
 		final long numbers = Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
@@ -128,7 +142,8 @@ public final class HistogramFigure {
 
 	private static double[] linear(final double from, final double to, final int bins) {
 		final double[] edges = new double[bins + 1];
-		for (int i = 0; i <= bins; i++) edges[i] = from + (to - from) * i / bins;
+		for (int i = 0; i <= bins; i++)
+			edges[i] = from + (to - from) * i / bins;
 		return edges;
 	}
 }

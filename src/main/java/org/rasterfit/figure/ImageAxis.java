@@ -12,8 +12,9 @@ public record ImageAxis(String name, String unit, double first, double step) {
 
 	/** Checks the step. */
 	public ImageAxis {
-		if (!(Math.abs(step) > 0) || !Double.isFinite(first) || Double.isInfinite(step)) throw new IllegalArgumentException(
-			"axis " + name + ": first = " + first + ", step = " + step + ": both must be finite, the step not 0");
+		if (!(Math.abs(step) > 0) || !Double.isFinite(first) || Double.isInfinite(step))
+			throw new IllegalArgumentException(
+				"axis " + name + ": first = " + first + ", step = " + step + ": both must be finite, the step not 0");
 	}
 
 	/** Things that are counted from 1. */

@@ -22,7 +22,8 @@ import org.rasterfit.image.ImageCalibration;
  * @param valueLabel quantity and unit of the values, "rate [Hz]"
  * @param signed whether values go both ways from 0: then colours are centred there
  */
-public record LabelledImage(String name, RandomAccessibleInterval<? extends RealType<?>> values, ImageAxis x, ImageAxis y,
+public record LabelledImage(String name, RandomAccessibleInterval<? extends RealType<?>> values, ImageAxis x,
+	ImageAxis y,
 	String valueLabel, boolean signed)
 {
 
@@ -47,7 +48,8 @@ public record LabelledImage(String name, RandomAccessibleInterval<? extends Real
 		for (int pre = 0; pre < columns; pre++) {
 			if (weights[pre].length != rows) throw new IllegalArgumentException(name + ": presynaptic neuron " + pre +
 				" has weights to " + weights[pre].length + " neurons, the first to " + rows);
-			for (int post = 0; post < rows; post++) pixels[pre + columns * post] = weights[pre][post];
+			for (int post = 0; post < rows; post++)
+				pixels[pre + columns * post] = weights[pre][post];
 		}
 		return new LabelledImage(name, ArrayImgs.doubles(pixels, columns, rows), ImageAxis.index("presynaptic neuron"),
 			ImageAxis.index("postsynaptic neuron"), "weight", true);
@@ -65,10 +67,12 @@ public record LabelledImage(String name, RandomAccessibleInterval<? extends Real
 			" presynaptic neurons before training, of " + after.length + " after");
 		final double[][] change = new double[after.length][];
 		for (int pre = 0; pre < after.length; pre++) {
-			if (before[pre].length != after[pre].length) throw new IllegalArgumentException(name + ": presynaptic neuron " +
+			if (before[pre].length != after[pre].length) throw new IllegalArgumentException(name +
+				": presynaptic neuron " +
 				pre + " has " + before[pre].length + " weights before training and " + after[pre].length + " after");
 			change[pre] = after[pre].clone();
-			for (int post = 0; post < change[pre].length; post++) change[pre][post] -= before[pre][post];
+			for (int post = 0; post < change[pre].length; post++)
+				change[pre][post] -= before[pre][post];
 		}
 		final LabelledImage image = weights(name, change);
 		return new LabelledImage(name, image.values, image.x, image.y, "change of weight", true);
@@ -86,7 +90,8 @@ public record LabelledImage(String name, RandomAccessibleInterval<? extends Real
 	public static LabelledImage condition(final String name, final RandomAccessibleInterval<DoubleType> stack,
 		final int condition, final ImageAxis time, final String valueLabel)
 	{
-		return new LabelledImage(name, Views.hyperSlice(stack, 2, condition), time, ImageAxis.index("neuron"), valueLabel,
+		return new LabelledImage(name, Views.hyperSlice(stack, 2, condition), time, ImageAxis.index("neuron"),
+			valueLabel,
 			false);
 	}
 
@@ -102,8 +107,9 @@ public record LabelledImage(String name, RandomAccessibleInterval<? extends Real
 
 	@SuppressWarnings("unchecked")
 	private static CalibratedImage<DoubleType> calibrated(final LabelledImage weights) {
-		return new CalibratedImage<>((RandomAccessibleInterval<DoubleType>) weights.values, new ImageCalibration(1, weights.x
-			.name(), 0, weights.y.name(), "", weights.valueLabel, List.of()));
+		return new CalibratedImage<>((RandomAccessibleInterval<DoubleType>) weights.values,
+			new ImageCalibration(1, weights.x
+				.name(), 0, weights.y.name(), "", weights.valueLabel, List.of()));
 	}
 
 	/** Number of columns. */
@@ -120,7 +126,8 @@ public record LabelledImage(String name, RandomAccessibleInterval<? extends Real
 	double[] pixels() {
 		final double[] pixels = new double[Math.toIntExact(values.dimension(0) * values.dimension(1))];
 		int i = 0;
-		for (final RealType<?> pixel : Views.flatIterable(values)) pixels[i++] = pixel.getRealDouble();
+		for (final RealType<?> pixel : Views.flatIterable(values))
+			pixels[i++] = pixel.getRealDouble();
 		return pixels;
 	}
 }

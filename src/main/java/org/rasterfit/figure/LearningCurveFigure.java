@@ -88,16 +88,20 @@ public final class LearningCurveFigure {
 		final List<LearningCurve.Loop> loops = curve.loops().stream().filter(l -> l.loop() > 0).toList();
 		final NumberAxis y = Axes.linear("time per loop [s]");
 		y.setAutoRangeIncludesZero(true);
-		return Plots.lines(null, y, List.of(Trace.of("time per loop", loops.stream().mapToDouble(LearningCurve.Loop::loop)
-			.toArray(), loops.stream().mapToDouble(LearningCurve.Loop::seconds).toArray(), Style.GREY)), List.of());
+		return Plots.lines(null, y,
+			List.of(Trace.of("time per loop", loops.stream().mapToDouble(LearningCurve.Loop::loop)
+				.toArray(), loops.stream().mapToDouble(LearningCurve.Loop::seconds).toArray(), Style.GREY)),
+			List.of());
 	}
 
 	private static Legend legend(final LearningCurve curve) {
 		final Legend legend = new Legend();
 		final List<String> names = new ArrayList<>(curve.conditions());
-		for (int c = 0; c < names.size(); c++) legend.line(names.get(c), Style.series(c), Style.LINE);
-		if (curve.tested().stream().anyMatch(l -> Arrays.stream(l.spread()).anyMatch(s -> s > 0))) legend.box("\u00b1 SD over test trials",
-			BAND);
+		for (int c = 0; c < names.size(); c++)
+			legend.line(names.get(c), Style.series(c), Style.LINE);
+		if (curve.tested().stream().anyMatch(l -> Arrays.stream(l.spread()).anyMatch(s -> s > 0)))
+			legend.box("\u00b1 SD over test trials",
+				BAND);
 		return legend;
 	}
 }

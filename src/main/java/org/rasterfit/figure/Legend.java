@@ -24,13 +24,16 @@ final class Legend {
 	private final Map<String, LegendItem> items = new LinkedHashMap<>();
 
 	/**
-	 * A line; thin ones are drawn thicker here, because the colour of a hairline is hard to tell: unless thickness is all that tells
+	 * A line; thin ones are drawn thicker here, because the colour of a hairline is hard to tell: unless thickness is
+	 * all that tells
 	 * it from another line.
 	 */
 	Legend line(final String name, final Color colour, final Stroke stroke) {
-		final boolean alone = items.values().stream().noneMatch(i -> !i.getLabel().equals(name) && colour.equals(i.getLinePaint()));
-		items.putIfAbsent(name, new LegendItem(name, null, null, null, LINE, stroke == Style.THIN && alone ? Style.LINE : stroke,
-			colour));
+		final boolean alone = items.values().stream()
+			.noneMatch(i -> !i.getLabel().equals(name) && colour.equals(i.getLinePaint()));
+		items.putIfAbsent(name,
+			new LegendItem(name, null, null, null, LINE, stroke == Style.THIN && alone ? Style.LINE : stroke,
+				colour));
 		return this;
 	}
 
@@ -49,13 +52,15 @@ final class Legend {
 
 	/** The windows of which something is to be seen between two times. */
 	Legend windows(final List<TimeWindow> windows, final double fromMs, final double toMs) {
-		for (final TimeWindow w : windows) if (w.fromMs() < toMs && w.toMs() > fromMs) box(w.name(), w.colour());
+		for (final TimeWindow w : windows)
+			if (w.fromMs() < toMs && w.toMs() > fromMs) box(w.name(), w.colour());
 		return this;
 	}
 
 	/** The lines and windows of a panel. */
 	Legend panel(final Panel panel) {
-		for (final Trace trace : panel.traces()) line(trace.name(), trace.colour(), trace.stroke());
+		for (final Trace trace : panel.traces())
+			line(trace.name(), trace.colour(), trace.stroke());
 		return windows(panel.windows(), panel.from(), panel.to());
 	}
 

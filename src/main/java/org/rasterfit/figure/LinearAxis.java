@@ -58,8 +58,9 @@ final class LinearAxis extends NumberAxis {
 	protected AxisState drawLabel(final String label, final Graphics2D g, final Rectangle2D plotArea,
 		final Rectangle2D area, final RectangleEdge edge, final AxisState state)
 	{
-		if (label == null || label.isEmpty() || RectangleEdge.isTopOrBottom(edge)) return super.drawLabel(label, g, plotArea,
-			area, edge, state);
+		if (label == null || label.isEmpty() || RectangleEdge.isTopOrBottom(edge))
+			return super.drawLabel(label, g, plotArea,
+				area, edge, state);
 		return VerticalLabel.draw(this, g, area, edge, state);
 	}
 }

@@ -33,23 +33,29 @@ public final class MatchedRatesFigure {
 	static Figure of(final String title, final String points, final double[] recordedHz, final double[] modelHz) {
 		if (recordedHz.length != modelHz.length) throw new IllegalArgumentException(recordedHz.length +
 			" recorded rates for " + modelHz.length + " model rates");
-		final double lowest = Arrays.stream(new double[][] { recordedHz, modelHz }).flatMapToDouble(Arrays::stream).filter(
-			r -> r > 0).min().orElse(1);
-		final double highest = Arrays.stream(new double[][] { recordedHz, modelHz }).flatMapToDouble(Arrays::stream).max()
+		final double lowest = Arrays.stream(new double[][]{ recordedHz, modelHz }).flatMapToDouble(Arrays::stream)
+			.filter(
+				r -> r > 0)
+			.min().orElse(1);
+		final double highest = Arrays.stream(new double[][]{ recordedHz, modelHz }).flatMapToDouble(Arrays::stream)
+			.max()
 			.orElse(1);
-		final boolean anySilent = IntStream.range(0, modelHz.length).anyMatch(i -> recordedHz[i] == 0 || modelHz[i] == 0);
+		final boolean anySilent = IntStream.range(0, modelHz.length)
+			.anyMatch(i -> recordedHz[i] == 0 || modelHz[i] == 0);
 		final double from = lowest / (anySilent ? 6 : 1.3);
 		// a round number between a fifth and a half of the lowest rate
 		final double edge = LinearAxis.round(lowest / 5);
 		final double to = Math.max(highest * 1.3, 2 * from);
 		final DefaultXYDataset data = new DefaultXYDataset();
-		data.addSeries("equal rates", new double[][] { { from, to }, { from, to } });
+		data.addSeries("equal rates", new double[][]{ { from, to }, { from, to } });
 		data.addSeries(points, points(recordedHz, modelHz, false, edge));
 		final double[][] silent = points(recordedHz, modelHz, true, edge);
-		final String silentName = silent[0].length + " with a rate of 0, drawn at " + Axes.numbers().format(edge) + " Hz";
+		final String silentName = silent[0].length + " with a rate of 0, drawn at " + Axes.numbers().format(edge) +
+			" Hz";
 		if (silent[0].length > 0) data.addSeries(silentName, silent);
-		final XYPlot plot = Style.plot(new XYPlot(data, axis("recorded rate [Hz]", from, to), axis("model rate [Hz]", from,
-			to), renderer()));
+		final XYPlot plot = Style
+			.plot(new XYPlot(data, axis("recorded rate [Hz]", from, to), axis("model rate [Hz]", from,
+				to), renderer()));
 		final Legend legend = new Legend().line("equal rates", Style.GREY, Style.DASHED).dot(points, Style.BLUE);
 		if (silent[0].length > 0) legend.dot(silentName, Style.ORANGE);
 		plot.setFixedLegendItems(legend.items());
@@ -77,7 +83,8 @@ public final class MatchedRatesFigure {
 	/** The points with (or without) a rate of 0; zeros are moved to {@code edge}. */
 	private static double[][] points(final double[] x, final double[] y, final boolean silent, final double edge) {
 		final int[] kept = IntStream.range(0, x.length).filter(i -> (x[i] == 0 || y[i] == 0) == silent).toArray();
-		return new double[][] { Arrays.stream(kept).mapToDouble(i -> x[i] == 0 ? edge : x[i]).toArray(), Arrays.stream(kept)
-			.mapToDouble(i -> y[i] == 0 ? edge : y[i]).toArray() };
+		return new double[][]{ Arrays.stream(kept).mapToDouble(i -> x[i] == 0 ? edge : x[i]).toArray(),
+			Arrays.stream(kept)
+				.mapToDouble(i -> y[i] == 0 ? edge : y[i]).toArray() };
 	}
 }

@@ -22,13 +22,18 @@ public final class NeuronFigure {
 		final int neuron, final double[] correlation)
 	{
 		if (layers.size() != conditions.size() || correlation.length != conditions.size())
-			throw new IllegalArgumentException(name + ": " + conditions.size() + " conditions, lines of " + layers.size() +
-				" and correlations of " + correlation.length);
+			throw new IllegalArgumentException(
+				name + ": " + conditions.size() + " conditions, lines of " + layers.size() +
+					" and correlations of " + correlation.length);
 		final List<Panel> panels = new ArrayList<>();
-		for (int c = 0; c < conditions.size(); c++) panels.add(new Panel(String.format(Locale.ROOT, "%s, r = %.2f", conditions
-			.get(c), correlation[c]), "synaptic input [threshold = 1]", layers.get(c).stream().map(l -> l.trace(neuron))
-				.toList(), List.of()));
-		return PanelFigure.grid(name, "time [ms]", panels, Math.min(3, conditions.size())).size(1000, conditions.size() > 3
-			? 660 : 420);
+		for (int c = 0; c < conditions.size(); c++)
+			panels.add(new Panel(String.format(Locale.ROOT, "%s, r = %.2f", conditions
+				.get(c), correlation[c]), "synaptic input [threshold = 1]",
+				layers.get(c).stream().map(l -> l.trace(neuron))
+					.toList(),
+				List.of()));
+		return PanelFigure.grid(name, "time [ms]", panels, Math.min(3, conditions.size())).size(1000,
+			conditions.size() > 3
+				? 660 : 420);
 	}
 }

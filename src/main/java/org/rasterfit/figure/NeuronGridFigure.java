@@ -24,7 +24,8 @@ public final class NeuronGridFigure {
 	 * @param names title of each panel, such as "neuron 12, r = 0.61"
 	 * @param windows shaded behind the lines
 	 */
-	public static Figure of(final String title, final String yLabel, final List<NeuronTraces> layers, final int[] neurons,
+	public static Figure of(final String title, final String yLabel, final List<NeuronTraces> layers,
+		final int[] neurons,
 		final List<String> names, final List<TimeWindow> windows)
 	{
 		if (names.size() != neurons.length) throw new IllegalArgumentException(neurons.length + " neurons with " + names
@@ -38,7 +39,8 @@ public final class NeuronGridFigure {
 	}
 
 	/** The same with panels named "neuron 1", "neuron 2", counted from 1. */
-	public static Figure of(final String title, final String yLabel, final List<NeuronTraces> layers, final int[] neurons,
+	public static Figure of(final String title, final String yLabel, final List<NeuronTraces> layers,
+		final int[] neurons,
 		final List<TimeWindow> windows)
 	{
 		return of(title, yLabel, layers, neurons, names("neuron", neurons), windows);

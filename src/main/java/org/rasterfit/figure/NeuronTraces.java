@@ -47,7 +47,8 @@ public record NeuronTraces(String name, double[] timesMs, double[][] values, Col
 	public static NeuronTraces targets(final Targets targets, final int condition, final double onsetMs) {
 		final double[][] values = new double[targets.neurons()][targets.bins()];
 		for (int n = 0; n < values.length; n++)
-			for (int b = 0; b < targets.bins(); b++) values[n][b] = targets.value(b, n, condition);
+			for (int b = 0; b < targets.bins(); b++)
+				values[n][b] = targets.value(b, n, condition);
 		return target("target", Trace.times(targets.bins(), onsetMs + targets.binMs(), targets.binMs()), values);
 	}
 

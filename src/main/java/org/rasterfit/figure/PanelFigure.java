@@ -36,7 +36,9 @@ public final class PanelFigure {
 	}
 
 	/** The same with a vertical range for every panel alone. */
-	static Figure gridOfOwnScales(final String title, final String xLabel, final List<Panel> panels, final int columns) {
+	static Figure gridOfOwnScales(final String title, final String xLabel, final List<Panel> panels,
+		final int columns)
+	{
 		return grid(title, xLabel, panels, columns, (axis, panel) -> new Ranges(List.of(panel)).apply(axis, panel));
 	}
 

@@ -19,10 +19,10 @@ final class PdfExport {
 	private PdfExport() {}
 
 	static void write(final Figure figure, final OutputStream out) throws IOException {
-		try (PDDocument document = new PDDocument();
-				PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer();
-				InputStream font = Style.class.getResourceAsStream(Style.FONT_RESOURCE))
-		{
+		try (
+			PDDocument document = new PDDocument();
+			PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer();
+			InputStream font = Style.class.getResourceAsStream(Style.FONT_RESOURCE)) {
 			// otherwise the identifier is made from the clock: the same figure would not give the same bytes
 			document.setDocumentId(1L);
 			text.registerFont(Style.font(1).getFontName(), font);

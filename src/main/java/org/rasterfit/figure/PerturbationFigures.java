@@ -29,7 +29,8 @@ public final class PerturbationFigures {
 	 * @param windows when perturbations act, after target onset [ms]
 	 * @param groups how many of the observed groups are drawn, the first ones
 	 */
-	public PerturbationFigures(final PerturbationStudy study, final List<String> conditions, final List<TimeWindow> windows,
+	public PerturbationFigures(final PerturbationStudy study, final List<String> conditions,
+		final List<TimeWindow> windows,
 		final int groups)
 	{
 		this.study = study;
@@ -55,13 +56,19 @@ public final class PerturbationFigures {
 	/** Coding direction and homogeneous mode of every condition, perturbed and not. */
 	private Figure projections(final Outcome perturbed) {
 		final List<Panel> panels = new ArrayList<>();
-		for (int g = 0; g < groups; g++) panels.add(panel(g, "coding direction [Hz]", perturbed, Projected::coding));
-		for (int g = 0; g < groups; g++) panels.add(panel(g, "mean rate [Hz]", perturbed, Projected::homogeneous));
-		return PanelFigure.grid("Perturbed trials (dashed) and the same trials without; thin: mean ± s.e.m. over " + study.plan().trials() +
-			" trials", TIME, panels, groups);
+		for (int g = 0; g < groups; g++)
+			panels.add(panel(g, "coding direction [Hz]", perturbed, Projected::coding));
+		for (int g = 0; g < groups; g++)
+			panels.add(panel(g, "mean rate [Hz]", perturbed, Projected::homogeneous));
+		return PanelFigure.grid(
+			"Perturbed trials (dashed) and the same trials without; thin: mean ± s.e.m. over " + study.plan().trials() +
+				" trials",
+			TIME, panels, groups);
 	}
 
-	private Panel panel(final int group, final String label, final Outcome perturbed, final Function<Projected, TrialSpread> value) {
+	private Panel panel(final int group, final String label, final Outcome perturbed,
+		final Function<Projected, TrialSpread> value)
+	{
 		final List<Trace> traces = new ArrayList<>();
 		for (int c = 0; c < conditions.size(); c++) {
 			final Color colour = Style.series(c);
@@ -77,7 +84,9 @@ public final class PerturbationFigures {
 	}
 
 	/** Mean, and thin lines one standard error above and below. */
-	private void add(final List<Trace> traces, final String name, final TrialSpread spread, final Color colour, final boolean isDashed) {
+	private void add(final List<Trace> traces, final String name, final TrialSpread spread, final Color colour,
+		final boolean isDashed)
+	{
 		final double[] x = study.plan().bins().centresMs();
 		final int n = x.length;
 		// Above, a gap, below: one line for the legend
@@ -97,9 +106,12 @@ public final class PerturbationFigures {
 	/** Perturbed minus reference. */
 	private Figure changes(final Outcome perturbed) {
 		final List<Panel> panels = new ArrayList<>();
-		for (int g = 0; g < groups; g++) panels.add(change(g, "change, coding direction [Hz]", perturbed, Projected::codingChange));
-		for (int g = 0; g < groups; g++) panels.add(change(g, "change, mean rate [Hz]", perturbed, Projected::homogeneousChange));
-		return PanelFigure.grid("Perturbed minus reference, mean and s.e.m. over " + study.plan().trials() + " trials", TIME, panels, groups);
+		for (int g = 0; g < groups; g++)
+			panels.add(change(g, "change, coding direction [Hz]", perturbed, Projected::codingChange));
+		for (int g = 0; g < groups; g++)
+			panels.add(change(g, "change, mean rate [Hz]", perturbed, Projected::homogeneousChange));
+		return PanelFigure.grid("Perturbed minus reference, mean and s.e.m. over " + study.plan().trials() + " trials",
+			TIME, panels, groups);
 	}
 
 	/** A difference of two outcomes of one group. */
@@ -110,8 +122,9 @@ public final class PerturbationFigures {
 
 	private Panel change(final int group, final String label, final Outcome perturbed, final Change value) {
 		final List<Trace> traces = new ArrayList<>();
-		for (int c = 0; c < conditions.size(); c++) add(traces, conditions.get(c), value.of(perturbed.projected()[c][group], study.reference()
-			.projected()[c][group]), Style.series(c), false);
+		for (int c = 0; c < conditions.size(); c++)
+			add(traces, conditions.get(c), value.of(perturbed.projected()[c][group], study.reference()
+				.projected()[c][group]), Style.series(c), false);
 		return new Panel(name(group), label, traces, windows);
 	}
 
@@ -124,12 +137,15 @@ public final class PerturbationFigures {
 			for (int c = 0; c < conditions.size(); c++) {
 				final double[] d = study.squaredDistance(perturbed, c, g);
 				// Below 0 where noise is all there is
-				for (int b = 0; b < d.length; b++) d[b] = Math.signum(d[b]) * Math.sqrt(Math.abs(d[b]));
+				for (int b = 0; b < d.length; b++)
+					d[b] = Math.signum(d[b]) * Math.sqrt(Math.abs(d[b]));
 				traces.add(Trace.of(conditions.get(c), x, d, Style.series(c)));
 			}
 			panels.add(new Panel(name(g), "distance [Hz]", traces, windows));
 		}
-		return PanelFigure.grid("Distance of the mean rates of perturbed trials from those without (r.m.s. over neurons, without noise)", TIME,
+		return PanelFigure.grid(
+			"Distance of the mean rates of perturbed trials from those without (r.m.s. over neurons, without noise)",
+			TIME,
 			panels, groups);
 	}
 
@@ -144,9 +160,11 @@ public final class PerturbationFigures {
 		final List<Panel> panels = new ArrayList<>();
 		for (int g = 0; g < groups; g++) {
 			final List<Trace> traces = new ArrayList<>();
-			for (int c = 0; c < conditions.size(); c++) traces.add(Trace.of(conditions.get(c), x, shares[g][c], Style.series(c)));
+			for (int c = 0; c < conditions.size(); c++)
+				traces.add(Trace.of(conditions.get(c), x, shares[g][c], Style.series(c)));
 			panels.add(new Panel(name(g), "share that ends in another condition", traces, List.of()));
 		}
-		return PanelFigure.grid("Trials that end in another condition (" + study.plan().trials() + " of each)", label, panels, groups);
+		return PanelFigure.grid("Trials that end in another condition (" + study.plan().trials() + " of each)", label,
+			panels, groups);
 	}
 }

@@ -17,11 +17,14 @@ final class Plots {
 	private Plots() {}
 
 	/** A plot of lines, the first drawn first. */
-	static XYPlot lines(final ValueAxis x, final ValueAxis y, final List<Trace> traces, final List<TimeWindow> windows) {
+	static XYPlot lines(final ValueAxis x, final ValueAxis y, final List<Trace> traces,
+		final List<TimeWindow> windows)
+	{
 		final DefaultXYDataset data = new DefaultXYDataset();
 		final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
 		renderer.setDrawSeriesLineAsPath(true);
-		for (final Trace trace : traces) add(data, renderer, trace);
+		for (final Trace trace : traces)
+			add(data, renderer, trace);
 		final XYPlot plot = new XYPlot(data, x, y, renderer);
 		// series 0 is drawn first
 		plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
@@ -31,9 +34,10 @@ final class Plots {
 
 	private static void add(final DefaultXYDataset data, final XYItemRenderer renderer, final Trace trace) {
 		final int series = data.getSeriesCount();
-		data.addSeries(trace.name(), new double[][] { trace.x(), trace.y() });
-		if (data.getSeriesCount() == series) throw new IllegalArgumentException("two lines of one panel have the name \"" +
-			trace.name() + "\"");
+		data.addSeries(trace.name(), new double[][]{ trace.x(), trace.y() });
+		if (data.getSeriesCount() == series)
+			throw new IllegalArgumentException("two lines of one panel have the name \"" +
+				trace.name() + "\"");
 		renderer.setSeriesPaint(series, trace.colour());
 		renderer.setSeriesStroke(series, trace.stroke());
 	}
@@ -41,7 +45,9 @@ final class Plots {
 	/** Shades windows behind the data. */
 	static void shade(final XYPlot plot, final List<TimeWindow> windows) {
 		for (final TimeWindow window : windows)
-			plot.addDomainMarker(new IntervalMarker(window.fromMs(), window.toMs(), window.colour(), Style.THIN, null, null,
-				1f), Layer.BACKGROUND);
+			plot.addDomainMarker(
+				new IntervalMarker(window.fromMs(), window.toMs(), window.colour(), Style.THIN, null, null,
+					1f),
+				Layer.BACKGROUND);
 	}
 }

@@ -53,8 +53,9 @@ public final class PrincipalComponentsFigure {
 		for (int pc = 0; pc < count; pc++) {
 			final double[] reference = groups.get(0).timeCourses[pc];
 			final List<Trace> lines = new ArrayList<>();
-			for (final Group group : groups) lines.add(Trace.of(name(group, count), timesMs, scaled(group.timeCourses[pc],
-				reference), group.colour));
+			for (final Group group : groups)
+				lines.add(Trace.of(name(group, count), timesMs, scaled(group.timeCourses[pc],
+					reference), group.colour));
 			panels.add(new Panel("", "component " + (pc + 1) + " [r.m.s. = 1]", lines, List.of()));
 		}
 		return PanelFigure.stack(title, "time [ms]", panels).size(1000, 160 + 220 * count);
@@ -63,7 +64,8 @@ public final class PrincipalComponentsFigure {
 	/** "target (12.4 %, 6.9 % of variance)". */
 	private static String name(final Group group, final int count) {
 		final List<String> parts = new ArrayList<>();
-		for (int pc = 0; pc < count; pc++) parts.add(String.format(Locale.ROOT, "%.1f %%", 100 * group.explained[pc]));
+		for (int pc = 0; pc < count; pc++)
+			parts.add(String.format(Locale.ROOT, "%.1f %%", 100 * group.explained[pc]));
 		return group.name + " (" + String.join(", ", parts) + " of variance)";
 	}
 
@@ -77,7 +79,8 @@ public final class PrincipalComponentsFigure {
 		final double size = square > 0 ? Math.sqrt(square / course.length) : 1;
 		final double factor = (product < 0 ? -1 : 1) / size;
 		final double[] scaled = new double[course.length];
-		for (int i = 0; i < course.length; i++) scaled[i] = factor * course[i];
+		for (int i = 0; i < course.length; i++)
+			scaled[i] = factor * course[i];
 		return scaled;
 	}
 }

@@ -15,8 +15,10 @@ final class Ranges {
 	private final Map<String, Range> byLabel = new HashMap<>();
 
 	Ranges(final List<Panel> panels) {
-		for (final Panel panel : panels) for (final Trace trace : panel.traces()) for (final double y : trace.y())
-			if (Double.isFinite(y)) byLabel.merge(panel.yLabel(), new Range(y, y), Range::combine);
+		for (final Panel panel : panels)
+			for (final Trace trace : panel.traces())
+				for (final double y : trace.y())
+					if (Double.isFinite(y)) byLabel.merge(panel.yLabel(), new Range(y, y), Range::combine);
 	}
 
 	/** Gives the axis the range of the panel's label. */

@@ -31,8 +31,9 @@ public final class RateFigures {
 		figures.put("weights", HeatMapFigure.of(LabelledImage.weights("Weights before training", weights)));
 		figures.put("targets", NeuronGridFigure.of("Targets", "input", List.of(NeuronTraces.targets(targets, 0, timing
 			.stimulusOffMs())), nine, NeuronGridFigure.names("unit", nine), TimeWindow.of(timing)));
-		figures.put("stimulus", StimulusFigure.of("Stimulus", "stimulus", "unit", Targets.names(targets.conditions()), stimulus,
-			first(5, targets), timing));
+		figures.put("stimulus",
+			StimulusFigure.of("Stimulus", "stimulus", "unit", Targets.names(targets.conditions()), stimulus,
+				first(5, targets), timing));
 		return figures;
 	}
 
@@ -50,10 +51,14 @@ public final class RateFigures {
 		final int[] nine = first(9, targets);
 		final int bins = trial[0].length;
 		final double[] times = Trace.times(bins, timing.trialMs() - (bins - 1) * targets.binMs(), targets.binMs());
-		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT, "unit %d, r = %.4f", i + 1,
-			correlation[i])).toList();
-		return NeuronGridFigure.of("Outputs after training, weights frozen", "input", List.of(NeuronTraces.targets(targets, 0,
-			timing.stimulusOffMs()), NeuronTraces.model("output", times, trial)), nine, names, TimeWindow.of(timing));
+		final List<String> names = Arrays.stream(nine)
+			.mapToObj(i -> String.format(Locale.ROOT, "unit %d, r = %.4f", i + 1,
+				correlation[i]))
+			.toList();
+		return NeuronGridFigure.of("Outputs after training, weights frozen", "input",
+			List.of(NeuronTraces.targets(targets, 0,
+				timing.stimulusOffMs()), NeuronTraces.model("output", times, trial)),
+			nine, names, TimeWindow.of(timing));
 	}
 
 	private static int[] first(final int count, final Targets targets) {

@@ -29,16 +29,21 @@ public final class RecordingFigure {
 	 */
 	public static Figure examples(final Recording recording, final Targets targets, final int[] neurons) {
 		if (targets.neurons() != recording.neurons() || targets.conditions() != recording.conditions().size())
-			throw new IllegalArgumentException("targets of " + targets.neurons() + " neurons and " + targets.conditions() +
-				" conditions do not belong to a recording of " + recording.neurons() + " neurons and " + recording.conditions()
-					.size() + " conditions");
+			throw new IllegalArgumentException(
+				"targets of " + targets.neurons() + " neurons and " + targets.conditions() +
+					" conditions do not belong to a recording of " + recording.neurons() + " neurons and " +
+					recording.conditions()
+						.size() +
+					" conditions");
 		final List<Panel> panels = new ArrayList<>();
 		final double[] rateTimes = centres(recording, recording.bins());
 		final double[] targetTimes = centres(recording, targets.bins());
-		for (final int n : neurons) panels.add(new Panel("neuron " + recording.neuronIds().get(n), "rate [Hz]", lines(
-			recording, rateTimes, (b, c) -> recording.rate(b, n, c)), List.of()));
-		for (final int n : neurons) panels.add(new Panel("", "target input [threshold = 1]", lines(recording, targetTimes, (
-			b, c) -> targets.value(b, n, c)), List.of()));
+		for (final int n : neurons)
+			panels.add(new Panel("neuron " + recording.neuronIds().get(n), "rate [Hz]", lines(
+				recording, rateTimes, (b, c) -> recording.rate(b, n, c)), List.of()));
+		for (final int n : neurons)
+			panels.add(new Panel("", "target input [threshold = 1]", lines(recording, targetTimes, (
+				b, c) -> targets.value(b, n, c)), List.of()));
 		return PanelFigure.grid("Recorded rates and target synaptic input: " + recording.name(), "time [ms]", panels,
 			neurons.length);
 	}
@@ -60,13 +65,15 @@ public final class RecordingFigure {
 			for (int c = 0; c < recording.conditions().size(); c++) {
 				final int from = recording.layout().index(0, n, c);
 				// one trial has no spread
-				if (spikes.trials(n, c) > 1) traces.add(edges(recording.conditions().get(c), times, recording.rates(), sd, from, Math.sqrt(spikes.trials(n, c)),
+				if (spikes.trials(n, c) > 1) traces.add(edges(recording.conditions().get(c), times, recording.rates(),
+					sd, from, Math.sqrt(spikes.trials(n, c)),
 					Style.series(c)));
 			}
 			panels.add(new Panel("neuron " + recording.neuronIds().get(n), "rate [Hz]", traces, List.of()));
 		}
-		return PanelFigure.grid("Trial-averaged rates, mean and standard error: " + recording.name(), "time [ms]", panels, Math
-			.min(3, neurons.length));
+		return PanelFigure.grid("Trial-averaged rates, mean and standard error: " + recording.name(), "time [ms]",
+			panels, Math
+				.min(3, neurons.length));
 	}
 
 	/** One standard error above, and back one below, as one line. */
@@ -89,7 +96,8 @@ public final class RecordingFigure {
 	}
 
 	/**
-	 * Spike counts of neurons, one row per trial, conditions one after another; trials in which a neuron was not observed are left
+	 * Spike counts of neurons, one row per trial, conditions one after another; trials in which a neuron was not
+	 * observed are left
 	 * blank.
 	 *
 	 * @param recording with spikes
@@ -98,9 +106,12 @@ public final class RecordingFigure {
 	public static Figure trials(final Recording recording, final int[] neurons) {
 		final SpikeTrains sorted = spikes(recording).byCondition();
 		final int[] condition = sorted.conditionOfTrial();
-		return HeatMapFigure.counts("Spikes in trials (" + trialsOfConditions(recording) + "): " + recording.name(), Arrays.stream(neurons)
-			.mapToObj(n -> trials(recording, sorted, n)).toList(), IntStream.range(1, condition.length).filter(k -> condition[k] != condition[k -
-				1]).toArray(), neurons.length <= 4 ? neurons.length : Math.min(4, (neurons.length + 1) / 2));
+		return HeatMapFigure.counts("Spikes in trials (" + trialsOfConditions(recording) + "): " + recording.name(),
+			Arrays.stream(neurons)
+				.mapToObj(n -> trials(recording, sorted, n)).toList(),
+			IntStream.range(1, condition.length).filter(k -> condition[k] != condition[k -
+				1]).toArray(),
+			neurons.length <= 4 ? neurons.length : Math.min(4, (neurons.length + 1) / 2));
 	}
 
 	/**
@@ -113,20 +124,26 @@ public final class RecordingFigure {
 		final List<String> rows = new ArrayList<>();
 		for (int from = 0, to; from < condition.length; from = to) {
 			to = from;
-			while (to < condition.length && condition[to] == condition[from]) to++;
+			while (to < condition.length && condition[to] == condition[from])
+				to++;
 			rows.add(from + 1 + " to " + to + " " + recording.conditions().get(condition[from]));
 		}
 		return String.join(", ", rows);
 	}
 
 	private static LabelledImage trials(final Recording recording, final SpikeTrains sorted, final int neuron) {
-		return new LabelledImage("neuron " + recording.neuronIds().get(neuron), ImageRecordings.raster(sorted, neuron, recording
-			.binMs()), ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("trial"), "spikes per bin of " + Axes.numbers().format(
-				recording.binMs()) + " ms", false);
+		return new LabelledImage("neuron " + recording.neuronIds().get(neuron),
+			ImageRecordings.raster(sorted, neuron, recording
+				.binMs()),
+			ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("trial"),
+			"spikes per bin of " + Axes.numbers().format(
+				recording.binMs()) + " ms",
+			false);
 	}
 
 	private static SpikeTrains spikes(final Recording recording) {
-		return recording.spikes().orElseThrow(() -> new IllegalArgumentException(recording.name() + ": only rates are known"));
+		return recording.spikes()
+			.orElseThrow(() -> new IllegalArgumentException(recording.name() + ": only rates are known"));
 	}
 
 	/** A value in a bin of a condition. */
@@ -136,8 +153,10 @@ public final class RecordingFigure {
 	}
 
 	private static List<Trace> lines(final Recording recording, final double[] times, final Value value) {
-		return IntStream.range(0, recording.conditions().size()).mapToObj(c -> Trace.of(recording.conditions().get(c), times,
-			IntStream.range(0, times.length).mapToDouble(b -> value.of(b, c)).toArray(), Style.series(c))).toList();
+		return IntStream.range(0, recording.conditions().size())
+			.mapToObj(c -> Trace.of(recording.conditions().get(c), times,
+				IntStream.range(0, times.length).mapToDouble(b -> value.of(b, c)).toArray(), Style.series(c)))
+			.toList();
 	}
 
 	private static double[] centres(final Recording recording, final int bins) {
@@ -149,8 +168,10 @@ public final class RecordingFigure {
 	 * neurons sorted by when they are most active in the first condition.
 	 */
 	public static Figure all(final Recording recording) {
-		return all("Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " + recording
-			.name(), recording, byPeak(recording), "neuron, sorted by time of peak");
+		return all(
+			"Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " + recording
+				.name(),
+			recording, byPeak(recording), "neuron, sorted by time of peak");
 	}
 
 	/**
@@ -162,7 +183,8 @@ public final class RecordingFigure {
 	 */
 	static Figure all(final String title, final Recording recording, final int[] order, final String rowLabel) {
 		final List<LabelledImage> images = new ArrayList<>();
-		for (int c = 0; c < recording.conditions().size(); c++) images.add(relative(recording, order, c, rowLabel));
+		for (int c = 0; c < recording.conditions().size(); c++)
+			images.add(relative(recording, order, c, rowLabel));
 		return HeatMapFigure.row(title, images, 100);
 	}
 
@@ -200,10 +222,14 @@ public final class RecordingFigure {
 
 	/** Neurons at evenly spaced ranks of mean rate, highest first: examples that show fast and slow neurons. */
 	public static int[] examplesByRate(final Recording recording, final int count) {
-		final int[] sorted = IntStream.range(0, recording.neurons()).boxed().sorted(Comparator.comparingDouble(n -> -recording
-			.meanRate(n))).mapToInt(Integer::intValue).toArray();
+		final int[] sorted = IntStream.range(0, recording.neurons()).boxed()
+			.sorted(Comparator.comparingDouble(n -> -recording
+				.meanRate(n)))
+			.mapToInt(Integer::intValue).toArray();
 		final int wanted = Math.min(count, sorted.length);
-		return Arrays.stream(IntStream.range(0, wanted).map(i -> (int) ((i + 0.5) * sorted.length / wanted)).toArray()).map(
-			i -> sorted[i]).toArray();
+		return Arrays.stream(IntStream.range(0, wanted).map(i -> (int) ((i + 0.5) * sorted.length / wanted)).toArray())
+			.map(
+				i -> sorted[i])
+			.toArray();
 	}
 }

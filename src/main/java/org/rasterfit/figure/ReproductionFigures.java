@@ -19,7 +19,8 @@ import org.rasterfit.evaluation.Source;
 import org.rasterfit.evaluation.TimeCourseFit;
 
 /**
- * How well a network reproduces a recording, as figures. Times are those of the recording, whose event is at 0. Rates of the model are
+ * How well a network reproduces a recording, as figures. Times are those of the recording, whose event is at 0. Rates
+ * of the model are
  * means of all test trials, smoothed for drawing as the recorded rates were, where that is known.
  */
 public final class ReproductionFigures {
@@ -44,7 +45,8 @@ public final class ReproductionFigures {
 		final Map<String, Figure> all = new LinkedHashMap<>();
 		if (!recorded.isEmpty()) {
 			all.put("fit_rates", heatMaps());
-			for (int c = 0; c < recorded.size(); c++) all.put("fit_neurons_" + (c + 1), neurons(recorded.get(c)));
+			for (int c = 0; c < recorded.size(); c++)
+				all.put("fit_neurons_" + (c + 1), neurons(recorded.get(c)));
 			all.put("fit_mean_rates", meanRates());
 			all.put("fit_explained_variance", explained());
 		}
@@ -53,20 +55,23 @@ public final class ReproductionFigures {
 	}
 
 	/**
-	 * Recorded rates on the left, those of the model on the right, of every condition; rows in the same order and of the same scale,
+	 * Recorded rates on the left, those of the model on the right, of every condition; rows in the same order and of
+	 * the same scale,
 	 * relative to the neuron's largest recorded rate.
 	 */
 	Figure heatMaps() {
 		final int[] order = byPeak();
 		final double[] largest = new double[order.length];
 		for (final ConditionFit fit : recorded)
-			for (int t = 0; t < largest.length; t++) largest[t] = Math.max(largest[t], largest(fit.recorded().orElseThrow().hz()[t]));
+			for (int t = 0; t < largest.length; t++)
+				largest[t] = Math.max(largest[t], largest(fit.recorded().orElseThrow().hz()[t]));
 		final List<LabelledImage> images = new ArrayList<>();
 		for (final ConditionFit fit : recorded) {
 			images.add(image("recorded, " + fit.condition(), fit.recorded().orElseThrow().hz(), order, largest));
 			images.add(image("model, " + fit.condition(), drawn(fit.modelHz()), order, largest));
 		}
-		return HeatMapFigure.grid("Recorded neurons and the model neurons that were trained on them (mean of " + trials() + " trials" + smoothing() +
+		return HeatMapFigure.grid("Recorded neurons and the model neurons that were trained on them (mean of " +
+			trials() + " trials" + smoothing() +
 			")", images, 100, 2);
 	}
 
@@ -74,22 +79,28 @@ public final class ReproductionFigures {
 		final int bins = hz[0].length;
 		final double[] pixels = new double[bins * order.length];
 		// more than the largest recorded rate looks like it: the scale is that of the recording
-		for (int row = 0; row < order.length; row++) for (int b = 0; b < bins; b++) pixels[b + bins * row] = largest[order[row]] > 0 ? Math
-			.min(1, hz[order[row]][b] / largest[order[row]]) : 0;
-		return new LabelledImage(name, ArrayImgs.doubles(pixels, bins, order.length), new ImageAxis(TIME.replace(" [ms]", ""), "ms", result
-			.startMs() + result.bins().binMs() / 2, result.bins().binMs()), ImageAxis.index("neuron, sorted by time of recorded peak"),
+		for (int row = 0; row < order.length; row++)
+			for (int b = 0; b < bins; b++)
+				pixels[b + bins * row] = largest[order[row]] > 0 ? Math
+					.min(1, hz[order[row]][b] / largest[order[row]]) : 0;
+		return new LabelledImage(name, ArrayImgs.doubles(pixels, bins, order.length),
+			new ImageAxis(TIME.replace(" [ms]", ""), "ms", result
+				.startMs() + result.bins().binMs() / 2, result.bins().binMs()),
+			ImageAxis.index("neuron, sorted by time of recorded peak"),
 			"rate [part of the neuron's recorded maximum]", false);
 	}
 
 	/** Trained neurons sorted by when their recorded rate is largest in the first condition. */
 	private int[] byPeak() {
 		final double[][] hz = recorded.get(0).recorded().orElseThrow().hz();
-		return IntStream.range(0, hz.length).boxed().sorted(Comparator.comparingInt(t -> peak(hz[t]))).mapToInt(Integer::intValue).toArray();
+		return IntStream.range(0, hz.length).boxed().sorted(Comparator.comparingInt(t -> peak(hz[t])))
+			.mapToInt(Integer::intValue).toArray();
 	}
 
 	private static int peak(final double[] values) {
 		int peak = 0;
-		for (int i = 1; i < values.length; i++) if (values[i] > values[peak]) peak = i;
+		for (int i = 1; i < values.length; i++)
+			if (values[i] > values[peak]) peak = i;
 		return peak;
 	}
 
@@ -98,14 +109,17 @@ public final class ReproductionFigures {
 	}
 
 	/**
-	 * Single neurons at evenly spaced ranks of how much their recorded rate changes over time, the most first, which is no selection by
-	 * how well they are reproduced: recorded mean between thin lines one standard error of the mean over trials away, and the mean of the
+	 * Single neurons at evenly spaced ranks of how much their recorded rate changes over time, the most first, which is
+	 * no selection by
+	 * how well they are reproduced: recorded mean between thin lines one standard error of the mean over trials away,
+	 * and the mean of the
 	 * model. Every panel has a scale of its own.
 	 */
 	Figure neurons(final ConditionFit fit) {
 		final ConditionFit.Recorded data = fit.recorded().orElseThrow();
 		final double[] explained = explained(data.spikes());
-		final double[] times = Trace.times(result.bins().count(), result.startMs() + result.bins().binMs() / 2, result.bins().binMs());
+		final double[] times = Trace.times(result.bins().count(), result.startMs() + result.bins().binMs() / 2,
+			result.bins().binMs());
 		final double[][] model = drawn(fit.modelHz());
 		final List<Panel> panels = new ArrayList<>();
 		for (final int t : TestFigures.evenly(data.spikes().power(), EXAMPLES)) {
@@ -113,11 +127,16 @@ public final class ReproductionFigures {
 			traces.add(new Trace("recorded", times, data.hz()[t], Style.TARGET, Style.LINE));
 			data.errorHz().ifPresent(error -> traces.add(spread(times, data.hz()[t], error[t])));
 			traces.add(new Trace("model", times, model[t], Style.MODEL, Style.LINE));
-			panels.add(new Panel(result.tested().task().recordedIds().get(t) + String.format(Locale.ROOT, ": expl. variance %.2f", explained[t]), "rate [Hz]",
+			panels.add(new Panel(
+				result.tested().task().recordedIds().get(t) +
+					String.format(Locale.ROOT, ": expl. variance %.2f", explained[t]),
+				"rate [Hz]",
 				traces, List.of()));
 		}
-		return PanelFigure.gridOfOwnScales("Rates of single neurons, " + fit.condition() + " (model: mean of " + trials() + " trials" + smoothing() +
-			")", TIME, panels, 3);
+		return PanelFigure.gridOfOwnScales(
+			"Rates of single neurons, " + fit.condition() + " (model: mean of " + trials() + " trials" + smoothing() +
+				")",
+			TIME, panels, 3);
 	}
 
 	/** One line below and one above the mean, drawn as one that is interrupted. */
@@ -141,7 +160,8 @@ public final class ReproductionFigures {
 
 	/** Rates as they are drawn: smoothed like those of the recording. */
 	private double[][] drawn(final double[][] hz) {
-		return result.recordedWith().map(psth -> Arrays.stream(hz).map(psth::smooth).toArray(double[][]::new)).orElse(hz);
+		return result.recordedWith().map(psth -> Arrays.stream(hz).map(psth::smooth).toArray(double[][]::new))
+			.orElse(hz);
 	}
 
 	private String smoothing() {
@@ -154,9 +174,11 @@ public final class ReproductionFigures {
 
 	/** Mean rate of every model neuron over that of the recorded neuron, after training, one point per condition. */
 	Figure meanRates() {
-		final double[] recordedHz = recorded.stream().flatMapToDouble(f -> Arrays.stream(spikes(f).reference())).toArray();
+		final double[] recordedHz = recorded.stream().flatMapToDouble(f -> Arrays.stream(spikes(f).reference()))
+			.toArray();
 		final double[] modelHz = recorded.stream().flatMapToDouble(f -> Arrays.stream(spikes(f).model())).toArray();
-		return MatchedRatesFigure.of("Mean rates after training, every neuron in every condition", "trained neurons", recordedHz, modelHz);
+		return MatchedRatesFigure.of("Mean rates after training, every neuron in every condition", "trained neurons",
+			recordedHz, modelHz);
 	}
 
 	private static TimeCourseFit spikes(final ConditionFit fit) {
@@ -166,29 +188,40 @@ public final class ReproductionFigures {
 	/** Explained variance of every neuron's spikes. */
 	Figure explained() {
 		final List<Sample> samples = new ArrayList<>();
-		for (int c = 0; c < recorded.size(); c++) samples.add(Sample.condition(c, recorded.get(c).condition(), explained(spikes(recorded.get(c)))));
-		return HistogramFigure.explained("Explained variance of each neuron's time course, without the noise of " + trials() + " test trials", samples);
+		for (int c = 0; c < recorded.size(); c++)
+			samples.add(Sample.condition(c, recorded.get(c).condition(), explained(spikes(recorded.get(c)))));
+		return HistogramFigure.explained(
+			"Explained variance of each neuron's time course, without the noise of " + trials() + " test trials",
+			samples);
 	}
 
 	/** What the input is made of, and what is left without parts of the network. */
 	Figure sources() {
 		final List<String> names = result.conditions().stream().map(ConditionFit::condition).toList();
-		final List<XYPlot> plots = new ArrayList<>(List.of(BarFigure.plot(Arrays.stream(Source.values()).map(Source::label).toList(), names, result
-			.conditions().stream().map(f -> f.shares().share()).toArray(double[][]::new), "share of the input's time course")));
-		final List<String> titles = new ArrayList<>(List.of("Sources of the trained neurons' input (shares add up to 1)"));
+		final List<XYPlot> plots = new ArrayList<>(List.of(BarFigure.plot(
+			Arrays.stream(Source.values()).map(Source::label).toList(), names, result
+				.conditions().stream().map(f -> f.shares().share()).toArray(double[][]::new),
+			"share of the input's time course")));
+		final List<String> titles = new ArrayList<>(
+			List.of("Sources of the trained neurons' input (shares add up to 1)"));
 		if (!result.lesions().isEmpty()) {
 			final List<String> groups = new ArrayList<>(List.of("whole network"));
 			result.lesions().keySet().stream().map(Lesion::label).forEach(groups::add);
-			plots.add(BarFigure.plot(groups, names, IntStream.range(0, names.size()).mapToObj(this::scores).toArray(double[][]::new),
+			plots.add(BarFigure.plot(groups, names,
+				IntStream.range(0, names.size()).mapToObj(this::scores).toArray(double[][]::new),
 				"explained variance"));
-			titles.add((recorded.isEmpty() ? "Input" : "Spikes") + " without parts of the trained network (" + result.lesionTrials() +
+			titles.add((recorded.isEmpty() ? "Input" : "Spikes") + " without parts of the trained network (" +
+				result.lesionTrials() +
 				" trials; below -1 cut)");
 		}
 		final GridPlot grid = new GridPlot(plots, titles, 1, BarFigure.legend(names).items());
 		return new Figure(Style.chart("What makes the fit", grid), 900, 130 + 280 * plots.size());
 	}
 
-	/** Explained variance of the time courses of one condition: with the whole network, then with each lesion; at least -1. */
+	/**
+	 * Explained variance of the time courses of one condition: with the whole network, then with each lesion; at least
+	 * -1.
+	 */
 	private double[] scores(final int condition) {
 		final List<Double> scores = new ArrayList<>(List.of(score(result.conditions().get(condition))));
 		result.lesions().values().forEach(fits -> scores.add(score(fits.get(condition))));

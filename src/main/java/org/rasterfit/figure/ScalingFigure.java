@@ -27,16 +27,19 @@ public final class ScalingFigure {
 
 		/** Checks that a power law can be fitted. */
 		public Series {
-			if (x.length != y.length || x.length < 2) throw new IllegalArgumentException("\"" + name + "\": " + x.length +
-				" sizes and " + y.length + " costs: must be as many, and at least 2");
-			for (int i = 0; i < x.length; i++) if (!(x[i] > 0 && y[i] > 0)) throw new IllegalArgumentException("\"" + name +
-				"\": size " + x[i] + ", cost " + y[i] + ": must be above 0 on logarithmic axes");
+			if (x.length != y.length || x.length < 2)
+				throw new IllegalArgumentException("\"" + name + "\": " + x.length +
+					" sizes and " + y.length + " costs: must be as many, and at least 2");
+			for (int i = 0; i < x.length; i++)
+				if (!(x[i] > 0 && y[i] > 0)) throw new IllegalArgumentException("\"" + name +
+					"\": size " + x[i] + ", cost " + y[i] + ": must be above 0 on logarithmic axes");
 		}
 
 		/** Least squares on the logarithms: {@code ln y = intercept + exponent ln x}. */
 		SimpleRegression fit() {
 			final SimpleRegression fit = new SimpleRegression();
-			for (int i = 0; i < x.length; i++) fit.addData(Math.log(x[i]), Math.log(y[i]));
+			for (int i = 0; i < x.length; i++)
+				fit.addData(Math.log(x[i]), Math.log(y[i]));
 			return fit;
 		}
 
@@ -63,7 +66,7 @@ public final class ScalingFigure {
 		for (int s = 0; s < series.size(); s++) {
 			final Series one = series.get(s);
 			final String fitted = String.format(Locale.ROOT, "%s: exponent %.2f", one.name, one.exponent());
-			data.addSeries(one.name, new double[][] { one.x, one.y });
+			data.addSeries(one.name, new double[][]{ one.x, one.y });
 			data.addSeries(fitted, line(one));
 			look(renderer, 2 * s, s);
 			legend.dot(fitted, Style.series(s));
@@ -72,8 +75,10 @@ public final class ScalingFigure {
 				ys = Range.combine(ys, new Range(one.y[i], one.y[i]));
 			}
 		}
-		final XYPlot plot = Style.plot(new XYPlot(data, Axes.range(Axes.logarithmic(xLabel), xs.getLowerBound() / 1.3, xs
-			.getUpperBound() * 1.3), Axes.range(Axes.logarithmic(yLabel), ys.getLowerBound() / 1.5, ys.getUpperBound() * 1.5),
+		final XYPlot plot = Style.plot(new XYPlot(data,
+			Axes.range(Axes.logarithmic(xLabel), xs.getLowerBound() / 1.3, xs
+				.getUpperBound() * 1.3),
+			Axes.range(Axes.logarithmic(yLabel), ys.getLowerBound() / 1.5, ys.getUpperBound() * 1.5),
 			renderer));
 		plot.setFixedLegendItems(legend.items());
 		return new Figure(Style.chart(title, plot), 800, 600);
@@ -94,7 +99,8 @@ public final class ScalingFigure {
 		final double[] x = series.x.clone();
 		Arrays.sort(x);
 		final double[] y = new double[x.length];
-		for (int i = 0; i < x.length; i++) y[i] = Math.exp(fit.predict(Math.log(x[i])));
-		return new double[][] { x, y };
+		for (int i = 0; i < x.length; i++)
+			y[i] = Math.exp(fit.predict(Math.log(x[i])));
+		return new double[][]{ x, y };
 	}
 }

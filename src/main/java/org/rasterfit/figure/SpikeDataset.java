@@ -26,20 +26,24 @@ final class SpikeDataset extends AbstractXYZDataset implements Labelled {
 		if (timesMs.length != neurons.length) throw new IllegalArgumentException(timesMs.length + " spike times of " +
 			neurons.length + " neurons");
 		this.groups = List.copyOf(groups);
-		final int highest = Math.max(groups.stream().flatMapToInt(g -> Arrays.stream(g.neurons())).max().orElse(-1), Arrays
-			.stream(neurons).max().orElse(-1));
+		final int highest = Math.max(groups.stream().flatMapToInt(g -> Arrays.stream(g.neurons())).max().orElse(-1),
+			Arrays
+				.stream(neurons).max().orElse(-1));
 		final int[] groupOf = new int[highest + 1];
 		final int[] rowOf = new int[highest + 1];
 		Arrays.fill(groupOf, -1);
 		int row = 0;
-		for (int g = 0; g < groups.size(); g++) for (final int neuron : groups.get(g).neurons()) {
-			if (groupOf[neuron] >= 0) throw new IllegalArgumentException("raster: neuron " + neuron + " is in two rows");
-			groupOf[neuron] = g;
-			rowOf[neuron] = ++row;
-		}
+		for (int g = 0; g < groups.size(); g++)
+			for (final int neuron : groups.get(g).neurons()) {
+				if (groupOf[neuron] >= 0)
+					throw new IllegalArgumentException("raster: neuron " + neuron + " is in two rows");
+				groupOf[neuron] = g;
+				rowOf[neuron] = ++row;
+			}
 		rowCount = row;
 		final int[] count = new int[groups.size()];
-		for (final int n : neurons) if (groupOf[n] >= 0) count[groupOf[n]]++;
+		for (final int n : neurons)
+			if (groupOf[n] >= 0) count[groupOf[n]]++;
 		times = new double[groups.size()][];
 		rows = new int[groups.size()][];
 		this.neurons = new int[groups.size()][];

@@ -45,8 +45,10 @@ public final class SpikingFigures {
 		final List<NeuronTraces> inputs, final List<TimeWindow> windows)
 	{
 		final Traces traces = trial.traces();
-		return VoltageFigure.of(title, NeuronTraces.voltage(times(trial), traces.voltage()), spikeTimes(trial.spikes(), traces
-			.neurons()), network.cells(0).threshold(), inputs, traces.neurons(), windows);
+		return VoltageFigure.of(title, NeuronTraces.voltage(times(trial), traces.voltage()),
+			spikeTimes(trial.spikes(), traces
+				.neurons()),
+			network.cells(0).threshold(), inputs, traces.neurons(), windows);
 	}
 
 	/** Time of every step [ms]. */
@@ -58,8 +60,9 @@ public final class SpikingFigures {
 	/** Spike times of some neurons, {@code [neuron][spike]} [ms]. */
 	private static double[][] spikeTimes(final SpikeRaster spikes, final int[] neurons) {
 		final List<double[]> rows = new ArrayList<>();
-		for (final int n : neurons) rows.add(IntStream.range(0, spikes.size()).filter(k -> spikes.neuron()[k] == n)
-			.mapToDouble(spikes::timeMs).toArray());
+		for (final int n : neurons)
+			rows.add(IntStream.range(0, spikes.size()).filter(k -> spikes.neuron()[k] == n)
+				.mapToDouble(spikes::timeMs).toArray());
 		return rows.toArray(double[][]::new);
 	}
 
@@ -89,10 +92,12 @@ public final class SpikingFigures {
 	public static Map<String, Figure> tested(final TestRun test, final SpikingTrial trial) {
 		final TrialTiming timing = test.tested().task().timing();
 		final Map<String, Figure> figures = new LinkedHashMap<>();
-		for (int c = 0; c < Math.min(test.trials().length, SHOWN_CONDITIONS); c++) figures.put(c == 0 ? "outputs" : "outputs_" +
-			(c + 1), outputs(test, c));
-		figures.put("raster", raster("Spikes of all neurons after training", test.trials()[0][0].spikes(), List.of(TimeWindow
-			.stimulus(timing.stimulusOnMs(), timing.stimulusOffMs()))));
+		for (int c = 0; c < Math.min(test.trials().length, SHOWN_CONDITIONS); c++)
+			figures.put(c == 0 ? "outputs" : "outputs_" +
+				(c + 1), outputs(test, c));
+		figures.put("raster",
+			raster("Spikes of all neurons after training", test.trials()[0][0].spikes(), List.of(TimeWindow
+				.stimulus(timing.stimulusOnMs(), timing.stimulusOffMs()))));
 		figures.put("voltage_and_input", voltageAndTarget(test.tested(), trial));
 		return figures;
 	}
@@ -102,13 +107,17 @@ public final class SpikingFigures {
 		final Task task = test.tested().task();
 		final int[] nine = first(SHOWN_NEURONS, task);
 		final double[] r = test.fits().get(condition).perNeuron();
-		final List<String> names = Arrays.stream(nine).mapToObj(i -> String.format(Locale.ROOT, "neuron %d, r = %.3f", i + 1,
-			r[i])).toList();
+		final List<String> names = Arrays.stream(nine)
+			.mapToObj(i -> String.format(Locale.ROOT, "neuron %d, r = %.3f", i + 1,
+				r[i]))
+			.toList();
 		final NeuronTraces wanted = NeuronTraces.targets(task.targets(), condition, task.timing().stimulusOffMs());
 		final String title = "Input over target, mean of " + test.trials()[condition].length + " test trials" + (test
 			.trials().length > 1 ? ", " + task.conditions().get(condition) : "");
-		return NeuronGridFigure.of(title, INPUT, List.of(wanted, NeuronTraces.model("input (mu + u)", wanted.timesMs(), test
-			.meanInput(condition))), nine, names, TimeWindow.of(task.timing()));
+		return NeuronGridFigure.of(title, INPUT,
+			List.of(wanted, NeuronTraces.model("input (mu + u)", wanted.timesMs(), test
+				.meanInput(condition))),
+			nine, names, TimeWindow.of(task.timing()));
 	}
 
 	/** Membrane potential, and input with the stimulus over the target, in the first test trial. */

@@ -25,13 +25,15 @@ public final class StimulusFigure {
 	public static Figure of(final String title, final String yLabel, final String kind, final List<String> conditions,
 		final double[][] amplitude, final int[] neurons, final TrialTiming timing)
 	{
-		if (amplitude.length != conditions.size()) throw new IllegalArgumentException("stimulus of " + amplitude.length +
-			" conditions with " + conditions.size() + " names");
+		if (amplitude.length != conditions.size())
+			throw new IllegalArgumentException("stimulus of " + amplitude.length +
+				" conditions with " + conditions.size() + " names");
 		final List<Panel> panels = new ArrayList<>();
 		for (int c = 0; c < amplitude.length; c++) {
 			final List<Trace> lines = new ArrayList<>();
-			for (int i = 0; i < neurons.length; i++) lines.add(step(kind + " " + (neurons[i] + 1), amplitude[c][neurons[i]],
-				timing, i));
+			for (int i = 0; i < neurons.length; i++)
+				lines.add(step(kind + " " + (neurons[i] + 1), amplitude[c][neurons[i]],
+					timing, i));
 			panels.add(new Panel(conditions.get(c), yLabel, lines, TimeWindow.of(timing)));
 		}
 		return PanelFigure.grid(title, "time [ms]", panels, 1);
@@ -47,7 +49,7 @@ public final class StimulusFigure {
 	private static Trace step(final String name, final double amplitude, final TrialTiming timing, final int colour) {
 		final double on = timing.stimulusOnMs();
 		final double off = timing.stimulusOffMs();
-		return Trace.of(name, new double[] { 0, on, on, off, off, timing.trialMs() }, new double[] { 0, 0, amplitude,
+		return Trace.of(name, new double[]{ 0, on, on, off, off, timing.trialMs() }, new double[]{ 0, 0, amplitude,
 			amplitude, 0, 0 }, Style.series(colour));
 	}
 }

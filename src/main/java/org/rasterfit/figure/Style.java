@@ -48,7 +48,7 @@ final class Style {
 	static final Stroke THIN = stroke(0.8f);
 	/** For what another line is drawn over. */
 	static final Stroke THICK = stroke(3f);
-	static final Stroke DASHED = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { 6,
+	static final Stroke DASHED = new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[]{ 6,
 		4 }, 0);
 
 	/**
@@ -88,7 +88,8 @@ final class Style {
 
 		private static Font read() {
 			try (InputStream in = Style.class.getResourceAsStream(FONT_RESOURCE)) {
-				if (in == null) throw new IOException("no " + FONT_RESOURCE + " on the class path: is PDFBox installed?");
+				if (in == null)
+					throw new IOException("no " + FONT_RESOURCE + " on the class path: is PDFBox installed?");
 				return Font.createFont(Font.TRUETYPE_FONT, in);
 			}
 			catch (final IOException e) {

@@ -48,7 +48,8 @@ final class SvgExport {
 
 	private static Document document() {
 		try {
-			return DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation().createDocument(NAMESPACE,
+			return DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation().createDocument(
+				NAMESPACE,
 				"svg", null);
 		}
 		catch (final ParserConfigurationException e) {

@@ -30,10 +30,14 @@ public final class SynapticInputFigure {
 			outer[i] = excitatory[i] + external;
 			total[i] = outer[i] + inhibitory[i];
 		}
-		final List<Trace> lines = List.of(Trace.of("excitatory and external", timesMs, outer, Style.EXCITATORY).thin(), Trace
-			.of("inhibitory", timesMs, inhibitory, Style.INHIBITORY).thin(), Trace.of("total", timesMs, total, Style.DARK_GREY)
-				.thin(), Trace.level("threshold", timesMs[0], timesMs[timesMs.length - 1], threshold));
-		return PanelFigure.stack(title, "time [ms]", List.of(new Panel("", "synaptic input [threshold = 1]", lines, windows)))
+		final List<Trace> lines = List.of(Trace.of("excitatory and external", timesMs, outer, Style.EXCITATORY).thin(),
+			Trace
+				.of("inhibitory", timesMs, inhibitory, Style.INHIBITORY).thin(),
+			Trace.of("total", timesMs, total, Style.DARK_GREY)
+				.thin(),
+			Trace.level("threshold", timesMs[0], timesMs[timesMs.length - 1], threshold));
+		return PanelFigure
+			.stack(title, "time [ms]", List.of(new Panel("", "synaptic input [threshold = 1]", lines, windows)))
 			.size(1000, 520);
 	}
 }

@@ -41,8 +41,10 @@ public final class TestImages {
 	}
 
 	/**
-	 * All images by title: the total input of the trained neurons (mean over trials) and what it should be, time x trained neuron x condition and
-	 * in units of the threshold; spikes of all neurons in the first trial, time x neuron x condition; plastic weights, presynaptic x
+	 * All images by title: the total input of the trained neurons (mean over trials) and what it should be, time x
+	 * trained neuron x condition and
+	 * in units of the threshold; spikes of all neurons in the first trial, time x neuron x condition; plastic weights,
+	 * presynaptic x
 	 * trained neuron, 0 where there is no synapse.
 	 */
 	public Map<String, CalibratedImage<? extends RealType<?>>> all() {
@@ -50,7 +52,8 @@ public final class TestImages {
 		all.put("Learned inputs", inputs(learned()));
 		all.put("Targets", inputs(test.targetValues()));
 		all.put("Spikes of the first test trial", spikes());
-		all.put("Plastic weights", weights(network.spiking().neurons(), network.synapses(), network.weights().recurrent()));
+		all.put("Plastic weights",
+			weights(network.spiking().neurons(), network.synapses(), network.weights().recurrent()));
 		return all;
 	}
 
@@ -58,10 +61,11 @@ public final class TestImages {
 		final int updates = task.timing().updates();
 		final double[] values = new double[updates * network.synapses().size() * test.sums().size()];
 		int at = 0;
-		for (int c = 0; c < test.sums().size(); c++) for (final double[] row : test.meanInput(c)) {
-			System.arraycopy(row, 0, values, at, updates);
-			at += updates;
-		}
+		for (int c = 0; c < test.sums().size(); c++)
+			for (final double[] row : test.meanInput(c)) {
+				System.arraycopy(row, 0, values, at, updates);
+				at += updates;
+			}
 		return values;
 	}
 
@@ -76,9 +80,11 @@ public final class TestImages {
 		final double dtMs = task.timing().dtMs();
 		final int steps = stepsPerPixel(dtMs, task.timing().steps(), network.spiking().neurons());
 		final List<RandomAccessibleInterval<UnsignedByteType>> slices = new ArrayList<>();
-		for (final TestRun.Trial[] trials : test.trials()) slices.add(trials[0].spikes().image(steps));
-		return new CalibratedImage<>(Views.stack(slices), ImageCalibration.time(steps * dtMs, task.startMs(), "neuron", "condition", "spikes",
-			task.conditions()));
+		for (final TestRun.Trial[] trials : test.trials())
+			slices.add(trials[0].spikes().image(steps));
+		return new CalibratedImage<>(Views.stack(slices),
+			ImageCalibration.time(steps * dtMs, task.startMs(), "neuron", "condition", "spikes",
+				task.conditions()));
 	}
 
 	/** Pixels of spikes are wider in networks that are so large that their image would not be an array any more. */
@@ -88,18 +94,22 @@ public final class TestImages {
 	}
 
 	/**
-	 * Plastic weights, looked up in the rows of synapses when a pixel is read: as an array they would take many times the memory of
+	 * Plastic weights, looked up in the rows of synapses when a pixel is read: as an array they would take many times
+	 * the memory of
 	 * the synapses. Not to be written to.
 	 *
 	 * @param neurons number of neurons of the network
 	 * @param recurrent {@code [trained neuron][synapse]}; not copied
 	 */
-	static CalibratedImage<FloatType> weights(final int neurons, final PlasticSynapses synapses, final double[][] recurrent) {
+	static CalibratedImage<FloatType> weights(final int neurons, final PlasticSynapses synapses,
+		final double[][] recurrent)
+	{
 		final FunctionRandomAccessible<FloatType> pixels = new FunctionRandomAccessible<>(2, (at, value) -> {
 			final int t = at.getIntPosition(1), k = synapses.indexOf(t, at.getIntPosition(0));
 			value.set(k < 0 ? 0 : (float) recurrent[t][k]);
 		}, FloatType::new);
-		return new CalibratedImage<>(Views.interval(pixels, new FinalInterval(neurons, recurrent.length)), new ImageCalibration(1,
-			"presynaptic neuron", 0, "trained neuron", "", "weight", List.of()));
+		return new CalibratedImage<>(Views.interval(pixels, new FinalInterval(neurons, recurrent.length)),
+			new ImageCalibration(1,
+				"presynaptic neuron", 0, "trained neuron", "", "weight", List.of()));
 	}
 }

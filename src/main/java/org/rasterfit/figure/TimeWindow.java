@@ -21,8 +21,9 @@ public record TimeWindow(String name, double fromMs, double toMs, Color colour) 
 
 	/** Checks that the window has a length. */
 	public TimeWindow {
-		if (!(toMs > fromMs)) throw new IllegalArgumentException("window \"" + name + "\" from " + fromMs + " to " + toMs +
-			" ms: its end must come after its start");
+		if (!(toMs > fromMs))
+			throw new IllegalArgumentException("window \"" + name + "\" from " + fromMs + " to " + toMs +
+				" ms: its end must come after its start");
 	}
 
 	/** The same window with another name. */

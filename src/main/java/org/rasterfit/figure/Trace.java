@@ -27,7 +27,7 @@ public record Trace(String name, double[] x, double[] y, Color colour, Stroke st
 
 	/** A horizontal dashed line, such as a threshold. */
 	public static Trace level(final String name, final double from, final double to, final double y) {
-		return new Trace(name, new double[] { from, to }, new double[] { y, y }, Style.GREEN, Style.DASHED);
+		return new Trace(name, new double[]{ from, to }, new double[]{ y, y }, Style.GREEN, Style.DASHED);
 	}
 
 	/** The same line, thin: for what is many or noisy. */
@@ -44,7 +44,8 @@ public record Trace(String name, double[] x, double[] y, Color colour, Stroke st
 	 */
 	public static double[] times(final int count, final double first, final double step) {
 		final double[] times = new double[count];
-		for (int i = 0; i < count; i++) times[i] = first + i * step;
+		for (int i = 0; i < count; i++)
+			times[i] = first + i * step;
 		return times;
 	}
 }

@@ -26,8 +26,9 @@ final class VerticalLabel {
 		final RectangleInsets insets = axis.getLabelInsets();
 		final double height = g.getFontMetrics(axis.getLabelFont()).getHeight();
 		final boolean left = edge == RectangleEdge.LEFT;
-		final double x = left ? state.getCursor() - insets.getRight() - height / 2 : state.getCursor() + insets.getLeft() +
-			height / 2;
+		final double x = left ? state.getCursor() - insets.getRight() - height / 2
+			: state.getCursor() + insets.getLeft() +
+				height / 2;
 		final AffineTransform before = g.getTransform();
 		g.setFont(axis.getLabelFont());
 		g.setPaint(axis.getLabelPaint());

@@ -32,7 +32,8 @@ public final class VoltageFigure {
 		for (final int n : neurons) {
 			final String name = "neuron " + (n + 1);
 			panels.add(new Panel(name, POTENTIAL, potential(voltage.trace(n), spikesMs[n], threshold), windows));
-			if (!inputs.isEmpty()) panels.add(new Panel(name, INPUT, inputs.stream().map(i -> i.trace(n)).toList(), windows));
+			if (!inputs.isEmpty())
+				panels.add(new Panel(name, INPUT, inputs.stream().map(i -> i.trace(n)).toList(), windows));
 		}
 		final Figure figure = PanelFigure.grid(title, "time [ms]", panels, inputs.isEmpty() ? 1 : 2);
 		return neurons.length == 1 ? figure.size(1000, 430) : figure;
@@ -42,8 +43,9 @@ public final class VoltageFigure {
 	public static Figure of(final String title, final double[] timesMs, final double[] voltage, final double[] spikesMs,
 		final double threshold, final List<TimeWindow> windows)
 	{
-		return of(title, NeuronTraces.voltage(timesMs, new double[][] { voltage }), new double[][] { spikesMs }, threshold,
-			List.of(), new int[] { 0 }, windows);
+		return of(title, NeuronTraces.voltage(timesMs, new double[][]{ voltage }), new double[][]{ spikesMs },
+			threshold,
+			List.of(), new int[]{ 0 }, windows);
 	}
 
 	private static List<Trace> potential(final Trace voltage, final double[] spikesMs, final double threshold) {

@@ -57,7 +57,8 @@ public final class AtomicFile {
 
 	private static void removeQuietly(final Path partial, final Exception cause) {
 		try {
-			// The HDF5 library leaves the file open when the disk is full; an open file keeps its space even if it has no name.
+			// The HDF5 library leaves the file open when the disk is full; an open file keeps its space even if it has
+			// no name.
 			if (Files.isRegularFile(partial)) Files.newByteChannel(partial, StandardOpenOption.WRITE,
 				StandardOpenOption.TRUNCATE_EXISTING).close();
 			Files.deleteIfExists(partial);

@@ -1,6 +1,9 @@
 package org.rasterfit.file;
 
-/** Numbers with a decimal comma, as spreadsheets write and people type them in many countries. They are refused: 1,5 may be two numbers. */
+/**
+ * Numbers with a decimal comma, as spreadsheets write and people type them in many countries. They are refused: 1,5
+ * may be two numbers.
+ */
 public final class DecimalComma {
 
 	private DecimalComma() {}

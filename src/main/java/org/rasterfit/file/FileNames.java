@@ -14,7 +14,10 @@ public final class FileNames {
 		return dot > 0 ? name.substring(0, dot) : name;
 	}
 
-	/** What follows the last underscore of the file's name, without extension: the tutorial's way to name conditions. */
+	/**
+	 * What follows the last underscore of the file's name, without extension: the tutorial's way to name conditions.
+	 *
+	 */
 	public static String afterLastUnderscore(final Path file) {
 		final String stem = stem(file);
 		return stem.substring(stem.lastIndexOf('_') + 1);

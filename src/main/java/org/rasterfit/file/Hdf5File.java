@@ -83,7 +83,8 @@ public final class Hdf5File implements Closeable {
 	}
 
 	/**
-	 * Whether a file begins as HDF5 files do, damaged or not; never throws. The signature stands at byte 0, or after a block of the user's
+	 * Whether a file begins as HDF5 files do, damaged or not; never throws. The signature stands at byte 0, or after a
+	 * block of the user's
 	 * at byte 512, 1024, 2048 and so on (HDF5 file format specification, section II.A).
 	 */
 	public static boolean hasSignature(final Path path) {
@@ -187,7 +188,8 @@ public final class Hdf5File implements Closeable {
 		final long[] whole = new long[values.length];
 		for (int i = 0; i < whole.length; i++) {
 			whole[i] = (long) values[i];
-			if (whole[i] != values[i]) throw problem(name, "value " + i + " is " + values[i] + ": must be a whole number");
+			if (whole[i] != values[i])
+				throw problem(name, "value " + i + " is " + values[i] + ": must be a whole number");
 		}
 		return whole;
 	}
@@ -206,7 +208,8 @@ public final class Hdf5File implements Closeable {
 		return guarded(path, name, () -> {
 			final Dataset data = dataset(name);
 			checkSize(data, name);
-			final Object values = data.getSize() == 0 ? Array.newInstance(array.getComponentType(), 0) : data.getDataFlat();
+			final Object values = data.getSize() == 0 ? Array.newInstance(array.getComponentType(), 0)
+				: data.getDataFlat();
 			if (array.isInstance(values)) return array.cast(values);
 			throw problem(name, "holds " + data.getJavaType().getSimpleName() + " values: must be " + what);
 		});
@@ -217,23 +220,30 @@ public final class Hdf5File implements Closeable {
 		return guarded(path, name, () -> {
 			final Dataset data = dataset(name);
 			checkSize(data, name);
-			if (isNumeric(data) || data.getDataType() instanceof Reference) throw problem(name, "holds " + data.getJavaType()
-				.getSimpleName() + " values: must be text");
+			if (isNumeric(data) || data.getDataType() instanceof Reference)
+				throw problem(name, "holds " + data.getJavaType()
+					.getSimpleName() + " values: must be text");
 			final Object values = data.getSize() == 0 ? new String[0] : data.getDataFlat();
-			if (isTruth(data) && values instanceof String[]) return Arrays.stream((String[]) values).map(t -> t.equals("TRUE")
-				? "True" : "False").toArray(String[]::new);
-			if (values instanceof String) return new String[] { (String) values };
+			if (isTruth(data) && values instanceof String[])
+				return Arrays.stream((String[]) values).map(t -> t.equals("TRUE")
+					? "True" : "False").toArray(String[]::new);
+			if (values instanceof String) return new String[]{ (String) values };
 			// a variable-length text without a place in the file's heap is an empty one
-			if (values instanceof String[]) return Arrays.stream((String[]) values).map(t -> t == null ? "" : t).toArray(
-				String[]::new);
+			if (values instanceof String[])
+				return Arrays.stream((String[]) values).map(t -> t == null ? "" : t).toArray(
+					String[]::new);
 			throw problem(name, "holds " + data.getJavaType().getSimpleName() + " values: must be text");
 		});
 	}
 
-	/** Whether a dataset holds truth values: HDF5 has no such type, all libraries write an enumeration of FALSE and TRUE. */
+	/**
+	 * Whether a dataset holds truth values: HDF5 has no such type, all libraries write an enumeration of FALSE and
+	 * TRUE.
+	 */
 	private static boolean isTruth(final Dataset data) {
-		return data.getDataType() instanceof EnumDataType type && Set.copyOf(type.getEnumMapping().values()).equals(Set.of(
-			"FALSE", "TRUE"));
+		return data.getDataType()instanceof EnumDataType type &&
+			Set.copyOf(type.getEnumMapping().values()).equals(Set.of(
+				"FALSE", "TRUE"));
 	}
 
 	/** The datasets that a dataset of references points to, as flat numbers; an empty one is an empty array. */
@@ -257,7 +267,10 @@ public final class Hdf5File implements Closeable {
 		return empty != null && String.valueOf(empty.getData()).equals("1");
 	}
 
-	/** The names of the objects that a dataset of references points to, in the file's order; any method of this class takes them. */
+	/**
+	 * The names of the objects that a dataset of references points to, in the file's order; any method of this class
+	 * takes them.
+	 */
 	public String[] referenced(final String name) throws IOException {
 		return guarded(path, name, () -> Arrays.stream(longs(name, dataset(name))).mapToObj(a -> ADDRESS + a).toArray(
 			String[]::new));
@@ -280,10 +293,11 @@ public final class Hdf5File implements Closeable {
 
 	private long[] longs(final String name, final Dataset data) throws IOException {
 		checkSize(data, name);
-		if (!(data.getDataType() instanceof Reference)) throw problem(name, "holds " + data.getJavaType().getSimpleName() +
-			" values: must be references");
+		if (!(data.getDataType() instanceof Reference))
+			throw problem(name, "holds " + data.getJavaType().getSimpleName() +
+				" values: must be references");
 		final Object values = data.getSize() == 0 ? new long[0] : data.getDataFlat();
-		return values instanceof long[] ? (long[]) values : new long[] { (Long) values };
+		return values instanceof long[] ? (long[]) values : new long[]{ (Long) values };
 	}
 
 	/** Whether a dataset holds one structure of named values (a Julia struct); never throws. */
@@ -302,14 +316,16 @@ public final class Hdf5File implements Closeable {
 	 */
 	public Map<String, Object> structure(final String name) throws IOException {
 		return guarded(path, name, () -> {
-			final Hdf5Structure structure = Hdf5Structure.of(file, dataset(name), fileBytes).orElseThrow(() -> problem(name,
-				"is no structure of named values whose type is in the file"));
+			final Hdf5Structure structure = Hdf5Structure.of(file, dataset(name), fileBytes)
+				.orElseThrow(() -> problem(name,
+					"is no structure of named values whose type is in the file"));
 			final Map<String, Object> values = new LinkedHashMap<>();
 			for (final Map.Entry<String, Object> field : structure.values(file).entrySet()) {
 				final Object value = field.getValue();
 				if (!(value instanceof Node)) values.put(field.getKey(), value);
-				else if (value instanceof Dataset && isNumeric((Dataset) value)) values.put(field.getKey(), doubles((Dataset) value,
-					name + "." + field.getKey()));
+				else if (value instanceof Dataset && isNumeric((Dataset) value))
+					values.put(field.getKey(), doubles((Dataset) value,
+						name + "." + field.getKey()));
 			}
 			return values;
 		});
@@ -324,7 +340,8 @@ public final class Hdf5File implements Closeable {
 			final Object data = attribute.getData();
 			if (!data.getClass().isArray()) return List.of(String.valueOf(data));
 			final List<String> texts = new ArrayList<>();
-			for (int i = 0; i < Array.getLength(data); i++) texts.add(String.valueOf(Array.get(data, i)));
+			for (int i = 0; i < Array.getLength(data); i++)
+				texts.add(String.valueOf(Array.get(data, i)));
 			return texts;
 		});
 	}
@@ -362,17 +379,20 @@ public final class Hdf5File implements Closeable {
 			" values: must be numbers");
 		if (data.getSize() == 0) return new double[0];
 		final Object values = data.getDataFlat();
-		if (values instanceof Number) return new double[] { ((Number) values).doubleValue() };
-		if (values == null || Array.getLength(values) != data.getSize()) throw problem(name, "holds " + (values == null ? 0
-			: Array.getLength(values)) + " values, but declares " + data.getSize() + ": the file is incomplete");
+		if (values instanceof Number) return new double[]{ ((Number) values).doubleValue() };
+		if (values == null || Array.getLength(values) != data.getSize())
+			throw problem(name, "holds " + (values == null ? 0
+				: Array.getLength(values)) + " values, but declares " + data.getSize() + ": the file is incomplete");
 		return values instanceof double[] ? (double[]) values : widened(values);
 	}
 
 	private static double[] widened(final Object values) {
 		final double[] wide = new double[Array.getLength(values)];
 		if (values instanceof BigInteger[])
-			for (int i = 0; i < wide.length; i++) wide[i] = ((BigInteger[]) values)[i].doubleValue();
-		else for (int i = 0; i < wide.length; i++) wide[i] = Array.getDouble(values, i);
+			for (int i = 0; i < wide.length; i++)
+			wide[i] = ((BigInteger[]) values)[i].doubleValue();
+		else for (int i = 0; i < wide.length; i++)
+			wide[i] = Array.getDouble(values, i);
 		return wide;
 	}
 
@@ -412,8 +432,10 @@ public final class Hdf5File implements Closeable {
 		}
 		catch (final RuntimeException | StackOverflowError exc) {
 			final String why = exc.getMessage() == null ? exc.getClass().getSimpleName() : exc.getMessage();
-			throw new IOException(path + ", " + field + ": cannot be read as HDF5, the file is damaged or not HDF5 (" + why +
-				")", exc);
+			throw new IOException(
+				path + ", " + field + ": cannot be read as HDF5, the file is damaged or not HDF5 (" + why +
+					")",
+				exc);
 		}
 	}
 }

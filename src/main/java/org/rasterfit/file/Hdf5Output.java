@@ -11,7 +11,8 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 
 /**
- * Writes HDF5, sealed and atomically, and keeps away from what the library that does it gets wrong: empty arrays, rows of
+ * Writes HDF5, sealed and atomically, and keeps away from what the library that does it gets wrong: empty arrays, rows
+ * of
  * different length, long attributes. Nor may a group be left without members.
  */
 public final class Hdf5Output {
@@ -45,7 +46,8 @@ public final class Hdf5Output {
 	}
 
 	/**
-	 * Puts an array of any rank, every row of the same length. An empty one is left out, because the library cannot write it:
+	 * Puts an array of any rank, every row of the same length. An empty one is left out, because the library cannot
+	 * write it:
 	 * its reader must know its shape from elsewhere.
 	 */
 	public static void put(final WritableGroup group, final String name, final Object array) {
@@ -65,7 +67,8 @@ public final class Hdf5Output {
 			final Object row = Array.get(array, i);
 			final long n = values(name, row);
 			if (i > 0 && (n != all / i || Array.getLength(row) != Array.getLength(Array.get(array, 0))))
-				throw new IllegalArgumentException(name + " has rows of different length: " + all / i + " and " + n + " values");
+				throw new IllegalArgumentException(
+					name + " has rows of different length: " + all / i + " and " + n + " values");
 			all += n;
 		}
 		return all;

@@ -27,7 +27,8 @@ import io.jhdf.object.message.DataLayoutMessage.CompactDataLayoutMessage;
 import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 
 /**
- * One structure of named values in an HDF5 file, such as a Julia struct. Julia keeps its type apart from the dataset, as a
+ * One structure of named values in an HDF5 file, such as a Julia struct. Julia keeps its type apart from the dataset,
+ * as a
  * committed type in the group {@code /_types}, which the HDF5 library does not follow: it is found by its size.
  *
  * @param type names, types and places of the fields
@@ -37,7 +38,10 @@ record Hdf5Structure(CompoundDataType type, ByteBuffer bytes) {
 
 	private static final String TYPES = "_types";
 
-	/** The structure in a dataset; empty if it holds something else, or if several types of {@code /_types} have its size. */
+	/**
+	 * The structure in a dataset; empty if it holds something else, or if several types of {@code /_types} have its
+	 * size.
+	 */
 	static Optional<Hdf5Structure> of(final HdfFile file, final Dataset data, final long fileBytes) {
 		final DataType own = data.getDataType();
 		if (data.getDimensionsAsLong().length > 0 || own instanceof FixedPoint || own instanceof FloatingPoint ||
@@ -46,8 +50,9 @@ record Hdf5Structure(CompoundDataType type, ByteBuffer bytes) {
 		if (bytes == null) return Optional.empty();
 		final List<CompoundDataType> fitting = new ArrayList<>();
 		if (own instanceof CompoundDataType compound) fitting.add(compound);
-		else if (file.getChild(TYPES) instanceof Group types) for (final Node node : types.getChildren().values())
-			if (node instanceof CommittedDatatype committed && committed.getDataType() instanceof CompoundDataType compound &&
+		else if (file.getChild(TYPES)instanceof Group types) for (final Node node : types.getChildren().values())
+			if (node instanceof CommittedDatatype committed &&
+				committed.getDataType()instanceof CompoundDataType compound &&
 				compound.getSize() == bytes.remaining()) fitting.add(compound);
 		return fitting.size() == 1 ? Optional.of(new Hdf5Structure(fitting.get(0), bytes)) : Optional.empty();
 	}
@@ -61,7 +66,8 @@ record Hdf5Structure(CompoundDataType type, ByteBuffer bytes) {
 	}
 
 	/**
-	 * The fields by name, in the file's order: {@code Long}, {@code Double}, {@code String}, or the {@code Node} that a reference
+	 * The fields by name, in the file's order: {@code Long}, {@code Double}, {@code String}, or the {@code Node} that a
+	 * reference
 	 * points to. Fields of other kinds are left out.
 	 */
 	Map<String, Object> values(final HdfFile file) {
@@ -77,7 +83,7 @@ record Hdf5Structure(CompoundDataType type, ByteBuffer bytes) {
 	private static Object value(final HdfFile file, final DataType type, final ByteBuffer bytes) {
 		if (!(type instanceof FixedPoint || type instanceof FloatingPoint || type instanceof Reference ||
 			type instanceof StringData || type instanceof VariableLength)) return null;
-		final Object values = type.fillData(bytes, new int[] { 1 }, file.getHdfBackingStorage());
+		final Object values = type.fillData(bytes, new int[]{ 1 }, file.getHdfBackingStorage());
 		final Object first = Array.getLength(values) == 0 ? null : Array.get(values, 0);
 		if (first == null) return null;
 		if (type instanceof Reference) return (Long) first == 0 ? null : file.getNodeByAddress((Long) first);

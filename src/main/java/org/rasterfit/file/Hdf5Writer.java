@@ -15,11 +15,14 @@ import java.util.Map;
 import io.jhdf.checksum.ChecksumUtils;
 
 /**
- * Writes HDF5 files with what the HDF5 library cannot write and other programs ask for: texts of variable length in UTF-8, unsigned
+ * Writes HDF5 files with what the HDF5 library cannot write and other programs ask for: texts of variable length in
+ * UTF-8, unsigned
  * integers, attributes that refer to other objects, and groups and arrays that are empty.
  * <p>
- * Layout: HDF5 File Format Specification 3.0: superblock of version 2 (section II), object headers of version 2 (IV.A.1.b), links
- * as messages (IV.A.2.g), contiguous data (IV.A.2.i) and global heaps for texts (III.E). Numbers go to the file as they come; texts
+ * Layout: HDF5 File Format Specification 3.0: superblock of version 2 (section II), object headers of version 2
+ * (IV.A.1.b), links
+ * as messages (IV.A.2.g), contiguous data (IV.A.2.i) and global heaps for texts (III.E). Numbers go to the file as they
+ * come; texts
  * and headers when it is closed.
  */
 public final class Hdf5Writer implements Closeable {
@@ -28,10 +31,15 @@ public final class Hdf5Writer implements Closeable {
 	private static final int SUPERBLOCK = 48, TEXT_BYTES = 16;
 	/** Texts of one heap, in number and bytes; its index has 16 bits. */
 	private static final int MOST_IN_HEAP = 30_000, HEAP_BYTES = 1 << 20, SMALLEST_HEAP = 4096;
-	private static final int DATASPACE = 1, LINK_INFO = 2, DATATYPE = 3, FILL = 5, LINK = 6, LAYOUT = 8, GROUP_INFO = 10,
+	private static final int DATASPACE = 1, LINK_INFO = 2, DATATYPE = 3, FILL = 5, LINK = 6, LAYOUT = 8,
+		GROUP_INFO = 10,
 		ATTRIBUTE = 12;
-	/** IEEE floating-point numbers of 8 bytes: class 1, sign at bit 63, exponent of 11 bits at 52, mantissa of 52 bits, bias 1023. */
-	private static final byte[] FLOAT64 = { 0x11, 0x20, 63, 0, 8, 0, 0, 0, 0, 0, 64, 0, 52, 11, 0, 52, (byte) 0xff, 3, 0, 0 };
+	/**
+	 * IEEE floating-point numbers of 8 bytes: class 1, sign at bit 63, exponent of 11 bits at 52, mantissa of 52 bits,
+	 * bias 1023.
+	 */
+	private static final byte[] FLOAT64 = { 0x11, 0x20, 63, 0, 8, 0, 0, 0, 0, 0, 64, 0, 52, 11, 0, 52, (byte) 0xff, 3,
+		0, 0 };
 	private static final byte[] REFERENCE = { 0x17, 0, 0, 0, 8, 0, 0, 0 };
 	/** Texts of variable length, UTF-8: class 9 of type string; made of unsigned bytes. */
 	private static final byte[] TEXT = { 0x19, 1, 1, 0, TEXT_BYTES, 0, 0, 0, 0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 8, 0 };
@@ -93,13 +101,15 @@ public final class Hdf5Writer implements Closeable {
 		/**
 		 * Adds a dataset.
 		 *
-		 * @param data {@code double}, {@code double[]}, {@code double[][]}, {@code int[]} (unsigned numbers of 32 bits),
+		 * @param data {@code double}, {@code double[]}, {@code double[][]}, {@code int[]} (unsigned numbers of 32
+		 *           bits),
 		 *          {@code long[]}, a text or texts; an array may be empty
 		 */
 		public Node dataset(final String name, final Object data) throws IOException {
 			final Value value = value(data);
 			final Dataset dataset = new Dataset(value);
-			if (members.put(name, dataset) != null) throw new IllegalArgumentException("two datasets are called " + name);
+			if (members.put(name, dataset) != null)
+				throw new IllegalArgumentException("two datasets are called " + name);
 			if (value.texts == null) {
 				dataset.at = file.getFilePointer();
 				value.write(file);
@@ -114,8 +124,10 @@ public final class Hdf5Writer implements Closeable {
 			members.forEach((name, node) -> {
 				final byte[] text = name.getBytes(StandardCharsets.UTF_8);
 				// a hard link, its name in UTF-8 with a length of 2 bytes
-				out.add(LINK, bytes(5 + text.length + 8).put((byte) 1).put((byte) 0x11).put((byte) 1).putShort((short) text.length)
-					.put(text).putLong(node.address));
+				out.add(LINK,
+					bytes(5 + text.length + 8).put((byte) 1).put((byte) 0x11).put((byte) 1)
+						.putShort((short) text.length)
+						.put(text).putLong(node.address));
 			});
 		}
 	}
@@ -163,7 +175,8 @@ public final class Hdf5Writer implements Closeable {
 
 		long count() {
 			long count = 1;
-			for (final long n : dims) count *= n;
+			for (final long n : dims)
+				count *= n;
 			return count;
 		}
 
@@ -174,7 +187,8 @@ public final class Hdf5Writer implements Closeable {
 		byte[] dataspace() {
 			final ByteBuffer space = bytes(4 + 8 * dims.length).put((byte) 2).put((byte) dims.length).put((byte) 0).put(
 				(byte) (dims.length == 0 ? 0 : 1));
-			for (final long n : dims) space.putLong(n);
+			for (final long n : dims)
+				space.putLong(n);
 			return space.array();
 		}
 
@@ -184,7 +198,8 @@ public final class Hdf5Writer implements Closeable {
 			final long count = count();
 			for (long i = 0; i < count;) {
 				buffer.clear();
-				for (int k = 0; k < piece && i < count; k++) fill.into(buffer, (int) i++);
+				for (int k = 0; k < piece && i < count; k++)
+					fill.into(buffer, (int) i++);
 				out.write(buffer.array(), 0, buffer.position());
 			}
 		}
@@ -192,19 +207,24 @@ public final class Hdf5Writer implements Closeable {
 
 	private Value value(final Object data) {
 		if (data instanceof String text) return ofTexts(new long[0], text);
-		if (data instanceof String[] all) return ofTexts(new long[] { all.length }, all);
+		if (data instanceof String[] all) return ofTexts(new long[]{ all.length }, all);
 		if (data instanceof Double number) return new Value(FLOAT64, new long[0], (b, i) -> b.putDouble(number), null);
-		if (data instanceof double[] all) return new Value(FLOAT64, new long[] { all.length }, (b, i) -> b.putDouble(all[i]), null);
-		if (data instanceof int[] all) return new Value(integer(4, false), new long[] { all.length }, (b, i) -> b.putInt(all[i]),
-			null);
-		if (data instanceof long[] all) return new Value(integer(8, true), new long[] { all.length }, (b, i) -> b.putLong(all[i]),
-			null);
+		if (data instanceof double[] all)
+			return new Value(FLOAT64, new long[]{ all.length }, (b, i) -> b.putDouble(all[i]), null);
+		if (data instanceof int[] all)
+			return new Value(integer(4, false), new long[]{ all.length }, (b, i) -> b.putInt(all[i]),
+				null);
+		if (data instanceof long[] all)
+			return new Value(integer(8, true), new long[]{ all.length }, (b, i) -> b.putLong(all[i]),
+				null);
 		if (data instanceof double[][] rows) {
 			final int columns = rows.length == 0 ? 0 : rows[0].length;
-			return new Value(FLOAT64, new long[] { rows.length, columns }, (b, i) -> b.putDouble(rows[i / columns][i % columns]),
+			return new Value(FLOAT64, new long[]{ rows.length, columns },
+				(b, i) -> b.putDouble(rows[i / columns][i % columns]),
 				null);
 		}
-		if (data instanceof Node node) return new Value(REFERENCE, new long[0], (b, i) -> b.putLong(node.address), null);
+		if (data instanceof Node node)
+			return new Value(REFERENCE, new long[0], (b, i) -> b.putLong(node.address), null);
 		throw new IllegalArgumentException("data of " + data.getClass() + " cannot be written");
 	}
 
@@ -219,7 +239,7 @@ public final class Hdf5Writer implements Closeable {
 	}
 
 	private static byte[] integer(final int size, final boolean signed) {
-		return new byte[] { 0x10, (byte) (signed ? 8 : 0), 0, 0, (byte) size, 0, 0, 0, 0, 0, (byte) (8 * size), 0 };
+		return new byte[]{ 0x10, (byte) (signed ? 8 : 0), 0, 0, (byte) size, 0, 0, 0, 0, 0, (byte) (8 * size), 0 };
 	}
 
 	private static ByteBuffer bytes(final int count) {
@@ -228,13 +248,16 @@ public final class Hdf5Writer implements Closeable {
 
 	private ByteBuffer attributeMessage(final String name, final Value value) {
 		final byte[] text = (name + "\0").getBytes(StandardCharsets.UTF_8), space = value.dataspace();
-		final ByteBuffer message = bytes(Math.toIntExact(9 + text.length + value.type.length + space.length + value.count() * value
-			.elementBytes()));
-		if (message.capacity() > 0xffff) throw new IllegalArgumentException("attribute " + name + " of " + message.capacity() +
-			" bytes: must be at most 65535");
+		final ByteBuffer message = bytes(
+			Math.toIntExact(9 + text.length + value.type.length + space.length + value.count() * value
+				.elementBytes()));
+		if (message.capacity() > 0xffff)
+			throw new IllegalArgumentException("attribute " + name + " of " + message.capacity() +
+				" bytes: must be at most 65535");
 		message.put((byte) 3).put((byte) 0).putShort((short) text.length).putShort((short) value.type.length).putShort(
 			(short) space.length).put((byte) 1).put(text).put(value.type).put(space);
-		for (int i = 0; i < value.count(); i++) value.fill.into(message, i);
+		for (int i = 0; i < value.count(); i++)
+			value.fill.into(message, i);
 		return message;
 	}
 
@@ -246,13 +269,16 @@ public final class Hdf5Writer implements Closeable {
 
 		void add(final int type, final ByteBuffer content) {
 			final byte[] data = content.array();
-			messages.add(bytes(4 + data.length).put((byte) type).putShort((short) data.length).put((byte) 0).put(data).array());
+			messages.add(
+				bytes(4 + data.length).put((byte) type).putShort((short) data.length).put((byte) 0).put(data).array());
 			size += 4 + data.length;
 		}
 
 		byte[] header() {
-			final ByteBuffer header = bytes(10 + size + 4).put("OHDR".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).put(
-				(byte) 2).putInt(size);
+			final ByteBuffer header = bytes(10 + size + 4).put("OHDR".getBytes(StandardCharsets.US_ASCII)).put((byte) 2)
+				.put(
+					(byte) 2)
+				.putInt(size);
 			messages.forEach(header::put);
 			return sealed(header);
 		}
@@ -271,19 +297,23 @@ public final class Hdf5Writer implements Closeable {
 			writeHeaps();
 			final List<Node> nodes = new ArrayList<>();
 			collect(root, nodes);
-			for (final Node node : nodes) if (node instanceof Dataset dataset && dataset.value.texts != null) {
-				dataset.at = file.getFilePointer();
-				dataset.value.write(file);
-			}
+			for (final Node node : nodes)
+				if (node instanceof Dataset dataset && dataset.value.texts != null) {
+					dataset.at = file.getFilePointer();
+					dataset.value.write(file);
+				}
 			// the size of a header does not depend on addresses
 			long at = file.getFilePointer();
 			for (final Node node : nodes) {
 				node.address = at;
 				at += node.header().length;
 			}
-			for (final Node node : nodes) file.write(node.header());
-			final ByteBuffer superblock = bytes(SUPERBLOCK).put(new byte[] { (byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 2, 8,
-				8, 0 }).putLong(0).putLong(UNDEFINED).putLong(at).putLong(((Node) root).address);
+			for (final Node node : nodes)
+				file.write(node.header());
+			final ByteBuffer superblock = bytes(SUPERBLOCK)
+				.put(new byte[]{ (byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n', 2, 8,
+					8, 0 })
+				.putLong(0).putLong(UNDEFINED).putLong(at).putLong(((Node) root).address);
 			file.seek(0);
 			file.write(sealed(superblock));
 			file.getFD().sync();
@@ -301,8 +331,9 @@ public final class Hdf5Writer implements Closeable {
 		int first = 0;
 		while (first < texts.size()) {
 			int end = first, size = 16;
-			while (end < texts.size() && end - first < MOST_IN_HEAP && (end == first || size < HEAP_BYTES)) size += objectBytes(
-				end++);
+			while (end < texts.size() && end - first < MOST_IN_HEAP && (end == first || size < HEAP_BYTES))
+				size += objectBytes(
+					end++);
 			writeHeap(first, end, Math.max(SMALLEST_HEAP, size + 16));
 			first = end;
 		}
@@ -321,7 +352,8 @@ public final class Hdf5Writer implements Closeable {
 			heapOfText[i] = address;
 			indexOfText[i] = i - first + 1;
 			final int next = heap.position() + objectBytes(i);
-			heap.putShort((short) indexOfText[i]).putShort((short) 1).putInt(0).putLong(texts.get(i).length).put(texts.get(i));
+			heap.putShort((short) indexOfText[i]).putShort((short) 1).putInt(0).putLong(texts.get(i).length)
+				.put(texts.get(i));
 			heap.position(next);
 		}
 		// object 0 is the space that is left

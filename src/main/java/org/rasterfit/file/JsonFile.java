@@ -13,7 +13,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 /**
- * A JSON object in a file whose last member, {@code "sha256"}, is the checksum of all bytes before the line it stands in.
+ * A JSON object in a file whose last member, {@code "sha256"}, is the checksum of all bytes before the line it stands
+ * in.
  * Plain data: nothing in it can name a class.
  */
 public final class JsonFile {
@@ -27,7 +28,8 @@ public final class JsonFile {
 	private static final String LAST = "  \"sha256\": \"";
 	private static final String END = "\"\n}\n";
 
-	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+	private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls()
+		.create();
 
 	private JsonFile() {}
 

@@ -6,7 +6,10 @@ import java.lang.management.MemoryUsage;
 /** Refuses what would not fit into Java's memory, before it is allocated. */
 public final class Memory {
 
-	/** Size of the pieces in which memory is tried out [bytes]; collectors give larger ones whole regions of their own. */
+	/**
+	 * Size of the pieces in which memory is tried out [bytes]; collectors give larger ones whole regions of their own.
+	 *
+	 */
 	private static final int PIECE = 1 << 17;
 
 	private Memory() {}
@@ -23,10 +26,12 @@ public final class Memory {
 		System.gc();
 		final long free = free();
 		if (bytes <= free) return null;
-		// Java may leave out a collection that it is asked for, and caches of others give up what they hold only when memory
+		// Java may leave out a collection that it is asked for, and caches of others give up what they hold only when
+		// memory
 		// runs out: whether it can be had is known when it is taken.
 		if (bytes <= most() && canBeTaken(bytes)) return null;
-		return "needs " + (bytes / 1_000_000 + 1) + " MB of memory, but only " + free / 1_000_000 + " MB of " + most() / 1_000_000 +
+		return "needs " + (bytes / 1_000_000 + 1) + " MB of memory, but only " + free / 1_000_000 + " MB of " +
+			most() / 1_000_000 +
 			" MB are free: choose less, or give Java more (-Xmx)";
 	}
 
@@ -34,8 +39,9 @@ public final class Memory {
 	public static int rates(final long bins, final long neurons, final long conditions) {
 		final double values = (double) bins * neurons * conditions;
 		final String what = bins + " bins x " + neurons + " neurons x " + conditions + " conditions";
-		if (values > Integer.MAX_VALUE - 8) throw new IllegalArgumentException(what + ": more than " + Integer.MAX_VALUE +
-			" rates; choose wider bins or a shorter window");
+		if (values > Integer.MAX_VALUE - 8)
+			throw new IllegalArgumentException(what + ": more than " + Integer.MAX_VALUE +
+				" rates; choose wider bins or a shorter window");
 		final String shortage = shortage((long) values * 2 * Double.BYTES);
 		if (shortage != null) throw new IllegalArgumentException(what + " " + shortage);
 		return (int) values;
@@ -45,7 +51,8 @@ public final class Memory {
 	private static boolean canBeTaken(final long bytes) {
 		try {
 			final byte[][] pieces = new byte[Math.toIntExact(bytes / PIECE + 1)][];
-			for (int i = 0; i < pieces.length; i++) pieces[i] = new byte[PIECE];
+			for (int i = 0; i < pieces.length; i++)
+				pieces[i] = new byte[PIECE];
 			return pieces[pieces.length - 1] != null;
 		}
 		catch (final OutOfMemoryError exc) {

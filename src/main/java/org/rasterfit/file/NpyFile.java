@@ -17,7 +17,8 @@ import org.openlca.npy.NpyDataType;
 import org.openlca.npy.NpyHeader;
 
 /**
- * NumPy files ({@code .npy}) with numbers. They are read piece by piece: the library would hold 64-bit unsigned numbers, which
+ * NumPy files ({@code .npy}) with numbers. They are read piece by piece: the library would hold 64-bit unsigned
+ * numbers, which
  * Phy's spike times are, as one object each.
  */
 public final class NpyFile {
@@ -82,42 +83,45 @@ public final class NpyFile {
 			in.position(header.dataOffset());
 			for (int i = 0; i < count;) {
 				piece.clear().limit((int) Math.min(piece.capacity(), (long) (count - i) * type.size()));
-				while (piece.hasRemaining()) if (in.read(piece) < 0) throw new EOFException(file + ": ends early");
+				while (piece.hasRemaining())
+					if (in.read(piece) < 0) throw new EOFException(file + ": ends early");
 				piece.flip();
-				while (piece.hasRemaining()) values.accept(i++, decoder.applyAsDouble(piece));
+				while (piece.hasRemaining())
+					values.accept(i++, decoder.applyAsDouble(piece));
 			}
 		}
 	}
 
 	private static void checkComplete(final Path file, final NpyHeader header, final long length) throws IOException {
 		final long bytes = length * header.dict().dataType().size(), there = Files.size(file) - header.dataOffset();
-		if (bytes > there) throw new IOException(file + ": declares " + length + " values (" + bytes + " bytes), but only " +
-			there + " bytes follow its header: the file is incomplete");
+		if (bytes > there)
+			throw new IOException(file + ": declares " + length + " values (" + bytes + " bytes), but only " +
+				there + " bytes follow its header: the file is incomplete");
 	}
 
 	private static ToDoubleFunction<ByteBuffer> decoder(final Path file, final NpyDataType type) throws IOException {
 		switch (type) {
-			case i1:
+			case i1 :
 				return ByteBuffer::get;
-			case u1:
+			case u1 :
 				return b -> b.get() & 255;
-			case i2:
+			case i2 :
 				return ByteBuffer::getShort;
-			case u2:
+			case u2 :
 				return b -> b.getShort() & 0xffff;
-			case i4:
+			case i4 :
 				return ByteBuffer::getInt;
-			case u4:
+			case u4 :
 				return b -> b.getInt() & 0xffffffffL;
-			case i8:
+			case i8 :
 				return ByteBuffer::getLong;
-			case u8:
+			case u8 :
 				return b -> unsigned(b.getLong());
-			case f4:
+			case f4 :
 				return ByteBuffer::getFloat;
-			case f8:
+			case f8 :
 				return ByteBuffer::getDouble;
-			default:
+			default :
 				throw new IOException(file + ": holds " + type + " values: must be numbers");
 		}
 	}
@@ -129,9 +133,11 @@ public final class NpyFile {
 
 	private static int count(final Path file, final int[] shape) throws IOException {
 		long length = 1;
-		for (final int n : shape) length = n < 0 || length > Integer.MAX_VALUE ? -1 : length * n;
-		if (length < 0 || length > Integer.MAX_VALUE - 8) throw new IOException(file + ": declares shape " + Arrays.toString(
-			shape) + ": at most " + (Integer.MAX_VALUE - 8) + " values can be read");
+		for (final int n : shape)
+			length = n < 0 || length > Integer.MAX_VALUE ? -1 : length * n;
+		if (length < 0 || length > Integer.MAX_VALUE - 8)
+			throw new IOException(file + ": declares shape " + Arrays.toString(
+				shape) + ": at most " + (Integer.MAX_VALUE - 8) + " values can be read");
 		return (int) length;
 	}
 
@@ -145,8 +151,9 @@ public final class NpyFile {
 		if (start.length < 12 || !Arrays.equals(MAGIC, 0, 6, start, 0, 6)) throw new IOException(file +
 			": is not a NumPy array (.npy)");
 		final int version = start[6];
-		final long length = version == 1 ? (start[8] & 255) | (start[9] & 255) << 8 : (start[8] & 255) | (start[9] & 255) << 8 |
-			(start[10] & 255) << 16 | (start[11] & 255L) << 24;
+		final long length = version == 1 ? (start[8] & 255) | (start[9] & 255) << 8
+			: (start[8] & 255) | (start[9] & 255) << 8 |
+				(start[10] & 255) << 16 | (start[11] & 255L) << 24;
 		final int from = version == 1 ? 10 : 12;
 		if (from + length > start.length) throw new IOException(file + ": its header declares " + length +
 			" bytes: the file is damaged or incomplete");
@@ -155,7 +162,8 @@ public final class NpyFile {
 		}
 		catch (final Exception exc) {
 			throw new IOException(file + ", header \"" + new String(start, from, (int) Math.min(200, length),
-				StandardCharsets.US_ASCII).trim() + "\": cannot be read as a NumPy array (" + exc.getMessage() + ")", exc);
+				StandardCharsets.US_ASCII).trim() + "\": cannot be read as a NumPy array (" + exc.getMessage() + ")",
+				exc);
 		}
 	}
 }

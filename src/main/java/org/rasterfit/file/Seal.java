@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The last {@value #BYTES} bytes of a file: a checksum of everything before them. It is verified before a single byte is
+ * The last {@value #BYTES} bytes of a file: a checksum of everything before them. It is verified before a single byte
+ * is
  * interpreted, so a damaged or half-written file can neither mislead its reader nor make it allocate.
  *
  * <pre>
@@ -31,7 +32,8 @@ public final class Seal {
 	public static void append(final Path file) throws IOException {
 		final ByteBuffer seal = ByteBuffer.wrap(text(file, Files.size(file)).getBytes(StandardCharsets.US_ASCII));
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-			while (seal.hasRemaining()) channel.write(seal);
+			while (seal.hasRemaining())
+				channel.write(seal);
 		}
 	}
 

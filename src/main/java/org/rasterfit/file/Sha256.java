@@ -17,7 +17,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 /**
- * SHA-256 (FIPS 180-4) of numbers, texts and files. Numbers enter as little-endian bytes, as NumPy's {@code tobytes()} gives
+ * SHA-256 (FIPS 180-4) of numbers, texts and files. Numbers enter as little-endian bytes, as NumPy's {@code tobytes()}
+ * gives
  * them on usual machines; texts as UTF-8 followed by a zero byte.
  */
 public final class Sha256 {
@@ -60,12 +61,14 @@ public final class Sha256 {
 
 	public Sha256 add(final double[] values) {
 		// NaN has many bit patterns: all become the same
-		for (final double value : values) room(Double.BYTES).putLong(Double.doubleToLongBits(value));
+		for (final double value : values)
+			room(Double.BYTES).putLong(Double.doubleToLongBits(value));
 		return this;
 	}
 
 	public Sha256 add(final double[][] rows) {
-		for (final double[] row : rows) add(row);
+		for (final double[] row : rows)
+			add(row);
 		return this;
 	}
 
@@ -80,7 +83,8 @@ public final class Sha256 {
 	}
 
 	public Sha256 add(final float[] values) {
-		for (final float value : values) room(Float.BYTES).putInt(Float.floatToIntBits(value));
+		for (final float value : values)
+			room(Float.BYTES).putInt(Float.floatToIntBits(value));
 		return this;
 	}
 
@@ -90,13 +94,18 @@ public final class Sha256 {
 	}
 
 	public Sha256 add(final int[] values) {
-		for (final int value : values) add(value);
+		for (final int value : values)
+			add(value);
 		return this;
 	}
 
-	/** Numbers as float64, everything else as text, in the order they have in the file: their text differs between Javas. */
+	/**
+	 * Numbers as float64, everything else as text, in the order they have in the file: their text differs between
+	 * Javas.
+	 */
 	public Sha256 add(final JsonElement json) {
-		if (json instanceof JsonObject object) object.entrySet().forEach(member -> add(member.getKey()).add(member.getValue()));
+		if (json instanceof JsonObject object)
+			object.entrySet().forEach(member -> add(member.getKey()).add(member.getValue()));
 		else if (json instanceof JsonArray array) array.forEach(this::add);
 		else if (json instanceof JsonPrimitive value && value.isNumber()) add(value.getAsDouble());
 		else add(json.toString());

@@ -1,4 +1,5 @@
 /**
- * Files, written whole or not at all: HDF5, NumPy and JSON, checksums, file names, and whether something fits into memory.
+ * Files, written whole or not at all: HDF5, NumPy and JSON, checksums, file names, and whether something fits into
+ * memory.
  */
 package org.rasterfit.file;

@@ -64,7 +64,8 @@ final class Arguments {
 	private String quoted(final char quote) {
 		final StringBuilder value = new StringBuilder();
 		// two backslashes before a name begin the path of a server; so do four, as they were written before
-		if (text.startsWith("\\\\", at + 1) && text.length() > at + 3 && Character.isLetterOrDigit(text.charAt(at + 3))) {
+		if (text.startsWith("\\\\", at + 1) && text.length() > at + 3 &&
+			Character.isLetterOrDigit(text.charAt(at + 3))) {
 			value.append("\\\\");
 			at += 2;
 		}
@@ -86,7 +87,8 @@ final class Arguments {
 	}
 
 	private void skipSpace() {
-		while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
+		while (at < text.length() && Character.isWhitespace(text.charAt(at)))
+			at++;
 	}
 
 	private IllegalArgumentException noPair() {

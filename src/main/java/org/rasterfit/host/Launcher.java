@@ -87,10 +87,12 @@ public final class Launcher {
 				case "--run" -> Integer.MAX_VALUE;
 				case "--help", "--macro" -> 2;
 				case "--list" -> 1;
-				default -> throw new IllegalArgumentException("unknown argument " + first + ": must be --run, --macro, --list or --help");
+				default -> throw new IllegalArgumentException(
+					"unknown argument " + first + ": must be --run, --macro, --list or --help");
 			};
-			if (words.size() > limit) throw new IllegalArgumentException("unexpected argument after " + words.get(limit - 1) +
-				": " + words.get(limit));
+			if (words.size() > limit)
+				throw new IllegalArgumentException("unexpected argument after " + words.get(limit - 1) +
+					": " + words.get(limit));
 			if (first.equals("--help") && words.size() == 1) {
 				terminal.print(USAGE);
 				return null;
@@ -100,18 +102,22 @@ public final class Launcher {
 			if (first.equals("--macro") && words.size() == 1) throw new IllegalArgumentException(
 				"--macro needs the name of a macro file");
 			final Map<String, String> typed = new LinkedHashMap<>();
-			for (final String word : words.subList(Math.min(2, words.size()), words.size())) addAll(typed, word);
-			final List<MacroFile.Line> lines = first.equals("--macro") ? MacroFile.read(Path.of(words.get(1))) : List.of();
+			for (final String word : words.subList(Math.min(2, words.size()), words.size()))
+				addAll(typed, word);
+			final List<MacroFile.Line> lines = first.equals("--macro") ? MacroFile.read(Path.of(words.get(1)))
+				: List.of();
 			try (Context context = HeadlessPlugins.context()) {
 				final Catalogue catalogue = new Catalogue(context);
-				if (first.equals("--list")) catalogue.all().forEach(i -> terminal.line(Catalogue.name(i) + ": " + Catalogue.title(i)));
+				if (first.equals("--list"))
+					catalogue.all().forEach(i -> terminal.line(Catalogue.name(i) + ": " + Catalogue.title(i)));
 				for (final MacroFile.Line line : lines) {
 					final Failure failure = run(context, terminal, catalogue.find(line.label()), line.options());
 					if (failure != null) return failure;
 				}
 				if (first.equals("--help")) terminal.print(catalogue.describe(catalogue.find(words.get(1))));
-				if (first.equals("--run")) return run(context, terminal, catalogue.find(words.isEmpty() ? MAIN_JOB : words.get(
-					1)), typed);
+				if (first.equals("--run"))
+					return run(context, terminal, catalogue.find(words.isEmpty() ? MAIN_JOB : words.get(
+						1)), typed);
 			}
 			return null;
 		}
@@ -125,7 +131,8 @@ public final class Launcher {
 
 	private static void addAll(final Map<String, String> typed, final String word) {
 		Arguments.parse(word).forEach((name, value) -> {
-			if (typed.put(name, value) != null) throw new IllegalArgumentException("parameter " + name + " is given twice");
+			if (typed.put(name, value) != null)
+				throw new IllegalArgumentException("parameter " + name + " is given twice");
 		});
 	}
 
@@ -161,12 +168,14 @@ public final class Launcher {
 			if (value instanceof Map) ((Map<?, ?>) value).forEach((key, part) -> {
 				if (part instanceof Number || part instanceof Boolean) terminal.line(key + ": " + part);
 			});
-			final boolean readable = value instanceof Number || value instanceof CharSequence || value instanceof Boolean ||
+			final boolean readable = value instanceof Number || value instanceof CharSequence ||
+				value instanceof Boolean ||
 				value instanceof File;
 			// A script returns its last value, which is what it did and no result.
 			final boolean returned = module instanceof ScriptModule && item.getName().equals(ScriptModule.RETURN_VALUE);
 			if (!readable || returned) continue;
-			final String label = item.getLabel() == null || item.getLabel().isBlank() ? item.getName() : item.getLabel();
+			final String label = item.getLabel() == null || item.getLabel().isBlank() ? item.getName()
+				: item.getLabel();
 			terminal.line(label + ": " + value);
 		}
 	}

@@ -35,7 +35,8 @@ public final class CalibratedImage<T extends RealType<T>> extends AbstractWrappe
 	}
 
 	/**
-	 * The calibration of an image: its own, or that of the x axis of an image of Fiji's ({@code ImgPlus}, {@code Dataset});
+	 * The calibration of an image: its own, or that of the x axis of an image of Fiji's ({@code ImgPlus},
+	 * {@code Dataset});
 	 * {@link ImageCalibration#NONE} where it has none.
 	 */
 	public static ImageCalibration of(final RandomAccessibleInterval<?> image) {
@@ -52,7 +53,8 @@ public final class CalibratedImage<T extends RealType<T>> extends AbstractWrappe
 			final Object unit = x.getClass().getMethod("unit").invoke(x);
 			final Method value = x.getClass().getMethod("calibratedValue", double.class);
 			final double first = (Double) value.invoke(x, 0.0), width = (Double) value.invoke(x, 1.0) - first;
-			return new ImageCalibration(width, unit == null ? "" : unit.toString(), -first / width, "", "", "", List.of());
+			return new ImageCalibration(width, unit == null ? "" : unit.toString(), -first / width, "", "", "",
+				List.of());
 		}
 		catch (final ReflectiveOperationException exc) {
 			// an image without axes

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-
 /**
- * What the pixels of an image time x neuron x condition mean, as ImageJ keeps it with an image and in its TIFF files: pixel
+ * What the pixels of an image time x neuron x condition mean, as ImageJ keeps it with an image and in its TIFF files:
+ * pixel
  * {@code i} along x begins at {@code (i - xOrigin) * pixelWidth}.
  *
  * @param pixelWidth width of a pixel [xUnit]
@@ -36,7 +36,8 @@ public record ImageCalibration(double pixelWidth, String xUnit, double xOrigin, 
 	 * @param binMs width of a pixel [ms]
 	 * @param startMs time of the left edge [ms]
 	 */
-	public static ImageCalibration time(final double binMs, final double startMs, final String yUnit, final String zUnit,
+	public static ImageCalibration time(final double binMs, final double startMs, final String yUnit,
+		final String zUnit,
 		final String valueUnit, final List<String> slices)
 	{
 		return new ImageCalibration(binMs, "ms", -startMs / binMs, yUnit, zUnit, valueUnit, slices);
@@ -63,23 +64,24 @@ public record ImageCalibration(double pixelWidth, String xUnit, double xOrigin, 
 	/** 0 for what is no unit of time. */
 	private double msPerUnit() {
 		switch (xUnit.trim().toLowerCase(Locale.ROOT)) {
-			case "us", "usec", "\u00b5s", "\u03bcs", "\u00b5sec", "microsecond", "microseconds":
+			case "us", "usec", "\u00b5s", "\u03bcs", "\u00b5sec", "microsecond", "microseconds" :
 				return 1e-3;
-			case "ms", "msec", "msecs", "millisecond", "milliseconds":
+			case "ms", "msec", "msecs", "millisecond", "milliseconds" :
 				return 1;
-			case "s", "sec", "secs", "second", "seconds":
+			case "s", "sec", "secs", "second", "seconds" :
 				return 1000;
-			case "min", "minute", "minutes":
+			case "min", "minute", "minutes" :
 				return 60_000;
-			default:
+			default :
 				return 0;
 		}
 	}
 
 	/** Names of so many slices: their labels where each has one of its own, else 1, 2, ... */
 	public List<String> names(final int count) {
-		final boolean named = slices.size() == count && slices.stream().noneMatch(String::isBlank) && slices.stream().distinct()
-			.count() == count;
+		final boolean named = slices.size() == count && slices.stream().noneMatch(String::isBlank) &&
+			slices.stream().distinct()
+				.count() == count;
 		return named ? slices : numbered(count);
 	}
 

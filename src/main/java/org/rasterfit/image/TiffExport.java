@@ -20,7 +20,8 @@ import net.imglib2.view.Views;
 import org.rasterfit.file.SafeFile;
 
 /**
- * Images as TIFF files like ImageJ's own (TIFF 6.0, big-endian, 32-bit values, one TIFF image per slice, not compressed), with
+ * Images as TIFF files like ImageJ's own (TIFF 6.0, big-endian, 32-bit values, one TIFF image per slice, not
+ * compressed), with
  * axes and slice labels. Java's TIFF plugin cannot write a sequence of such images.
  */
 public final class TiffExport {
@@ -43,7 +44,9 @@ public final class TiffExport {
 	 * @param file replaced only when the new one is complete
 	 * @throws IOException if it cannot be written, or is larger than TIFF files can be (4 GB)
 	 */
-	public static <T extends RealType<T>> void write(final CalibratedImage<T> image, final Path file) throws IOException {
+	public static <T extends RealType<T>> void write(final CalibratedImage<T> image, final Path file)
+		throws IOException
+	{
 		final long bytes = Views.flatIterable(image).size() * Float.BYTES;
 		if (bytes > LARGEST - (1 << 24)) throw new IOException(file + ": an image of " + bytes / 1_000_000 +
 			" MB: TIFF files hold at most 4 GB; choose less");
@@ -74,12 +77,14 @@ public final class TiffExport {
 			final int fields = directory.getShort(0);
 			directory.putInt(2 + 12 * fields, s + 1 < slices ? (int) (endAt + (long) s * others) : 0);
 			out.write(directory.array());
-			if (s == 0) while (pixels.hasNext()) out.writeFloat(pixels.next().getRealFloat());
+			if (s == 0) while (pixels.hasNext())
+				out.writeFloat(pixels.next().getRealFloat());
 		}
 	}
 
 	/**
-	 * Fields of one image and the texts and numbers that they point to; where its pixels and the next directory are is open.
+	 * Fields of one image and the texts and numbers that they point to; where its pixels and the next directory are is
+	 * open.
 	 *
 	 * @param at where the directory will stand in the file
 	 */
@@ -87,10 +92,12 @@ public final class TiffExport {
 		final int slices, final int slice, final long at)
 	{
 		final byte[] text = description(calibration, slices).getBytes(StandardCharsets.US_ASCII);
-		final List<String> labels = slice == 0 && calibration.slices().size() == slices ? calibration.slices() : List.of();
+		final List<String> labels = slice == 0 && calibration.slices().size() == slices ? calibration.slices()
+			: List.of();
 		final byte[][] texts = labels.stream().map(l -> l.getBytes(StandardCharsets.UTF_16BE)).toArray(byte[][]::new);
 		int labelBytes = 0;
-		for (final byte[] label : texts) labelBytes += label.length;
+		for (final byte[] label : texts)
+			labelBytes += label.length;
 		final int fields = FIELDS + (labels.isEmpty() ? 0 : 2);
 		final int ratioAt = 2 + 12 * fields + 4, textAt = ratioAt + 16;
 		final int countsAt = textAt + text.length + 1 + (text.length + 1) % 2;
@@ -121,9 +128,11 @@ public final class TiffExport {
 		out.put(text).position(countsAt);
 		if (labels.isEmpty()) return out.array();
 		out.putInt(12);
-		for (final byte[] label : texts) out.putInt(label.length);
+		for (final byte[] label : texts)
+			out.putInt(label.length);
 		out.putInt(TiffImages.IJ_MAGIC).putInt(TiffImages.IJ_LABELS).putInt(texts.length);
-		for (final byte[] label : texts) out.put(label);
+		for (final byte[] label : texts)
+			out.put(label);
 		return out.array();
 	}
 
@@ -134,7 +143,8 @@ public final class TiffExport {
 	/** Pixels per unit as a ratio, to nine digits. */
 	private static void putResolution(final ByteBuffer out, final double pixelWidth) {
 		long denominator = 1_000_000_000;
-		while (denominator > 1 && denominator / pixelWidth > LARGEST) denominator /= 10;
+		while (denominator > 1 && denominator / pixelWidth > LARGEST)
+			denominator /= 10;
 		out.putInt((int) Math.round(denominator / pixelWidth)).putInt((int) denominator);
 	}
 

@@ -33,7 +33,8 @@ import net.imglib2.type.numeric.real.DoubleType;
 import org.rasterfit.file.Memory;
 
 /**
- * TIFF files of images time x neuron x condition, with the calibration that ImageJ writes into them (its description and
+ * TIFF files of images time x neuron x condition, with the calibration that ImageJ writes into them (its description
+ * and
  * slice labels). Read by Java's own TIFF plugin, so that no ImageJ is needed.
  *
  * @see TiffExport
@@ -44,7 +45,10 @@ public final class TiffImages {
 	static final int IJ_COUNTS = 50838, IJ_METADATA = 50839;
 	static final int IJ_MAGIC = 0x494a494a, IJ_LABELS = 0x6c61626c;
 
-	/** More images than anybody has conditions or neurons; a chain of damaged addresses would otherwise be walked on. */
+	/**
+	 * More images than anybody has conditions or neurons; a chain of damaged addresses would otherwise be walked on.
+	 *
+	 */
 	private static final int MOST_IMAGES = 65_536;
 
 	/** Bytes of a value of each of TIFF's types. */
@@ -60,8 +64,9 @@ public final class TiffImages {
 		if (!Files.isRegularFile(file)) return false;
 		try (InputStream in = Files.newInputStream(file)) {
 			final byte[] b = in.readNBytes(4);
-			return b.length == 4 && (b[0] == 'I' && b[1] == 'I' && (b[2] == 42 || b[2] == 43) && b[3] == 0 || b[0] == 'M' &&
-				b[1] == 'M' && b[2] == 0 && (b[3] == 42 || b[3] == 43));
+			return b.length == 4 &&
+				(b[0] == 'I' && b[1] == 'I' && (b[2] == 42 || b[2] == 43) && b[3] == 0 || b[0] == 'M' &&
+					b[1] == 'M' && b[2] == 0 && (b[3] == 42 || b[3] == 43));
 		}
 		catch (final IOException exc) {
 			return false;
@@ -69,7 +74,9 @@ public final class TiffImages {
 	}
 
 	/** What a TIFF file declares, before its pixels are read. */
-	public record Header(int width, int height, int slices, ImageCalibration calibration, double offset, double factor) {
+	public record Header(int width, int height, int slices, ImageCalibration calibration, double offset,
+		double factor)
+	{
 
 		long bytes() {
 			return (long) Double.BYTES * width * height * slices;
@@ -98,15 +105,18 @@ public final class TiffImages {
 			double[] row = null;
 			for (int s = 0; s < images; s++) {
 				final Raster raster = reader.canReadRaster() ? reader.readRaster(s, null) : reader.read(s).getRaster();
-				if (raster.getNumBands() != 1) throw new IOException(file + ": is a colour image (" + raster.getNumBands() +
-					" values per pixel): must have one value per pixel");
+				if (raster.getNumBands() != 1)
+					throw new IOException(file + ": is a colour image (" + raster.getNumBands() +
+						" values per pixel): must have one value per pixel");
 				for (int y = 0; y < header.height; y++) {
 					row = raster.getSamples(0, y, header.width, 1, 0, row);
-					for (int x = 0; x < header.width; x++) values[x + header.width * y + pixels * s] = header.offset + header.factor *
-						row[x];
+					for (int x = 0; x < header.width; x++)
+						values[x + header.width * y + pixels * s] = header.offset + header.factor *
+							row[x];
 				}
 			}
-			return new CalibratedImage<>(ArrayImgs.doubles(values, header.width, header.height, images), header.calibration);
+			return new CalibratedImage<>(ArrayImgs.doubles(values, header.width, header.height, images),
+				header.calibration);
 		});
 	}
 
@@ -124,7 +134,8 @@ public final class TiffImages {
 			return reading.read(reader, images);
 		}
 		catch (final IOException | RuntimeException | OutOfMemoryError | StackOverflowError exc) {
-			if (exc instanceof IOException own && String.valueOf(own.getMessage()).startsWith(file.toString())) throw own;
+			if (exc instanceof IOException own && String.valueOf(own.getMessage()).startsWith(file.toString()))
+				throw own;
 			throw new IOException(file + ": cannot be read as TIFF, the file is damaged or of an unknown kind (" + exc
 				.getMessage() + ")", exc);
 		}
@@ -145,7 +156,8 @@ public final class TiffImages {
 	}
 
 	/**
-	 * Follows the chain of directories and compares what they declare with the file's size, before a library allocates it.
+	 * Follows the chain of directories and compares what they declare with the file's size, before a library allocates
+	 * it.
 	 *
 	 * @return number of images
 	 */
@@ -173,7 +185,8 @@ public final class TiffImages {
 		}
 	}
 
-	private static void checkDirectory(final Path file, final ByteBuffer fields, final int entries, final long fileBytes,
+	private static void checkDirectory(final Path file, final ByteBuffer fields, final int entries,
+		final long fileBytes,
 		final int image) throws IOException
 	{
 		final Map<Integer, Long> values = new HashMap<>();
@@ -182,15 +195,18 @@ public final class TiffImages {
 			final long count = Integer.toUnsignedLong(fields.getInt(12 * i + 4));
 			final long value = Integer.toUnsignedLong(fields.getInt(12 * i + 8));
 			final long bytes = type > 0 && type < BYTES.length ? BYTES[type] * count : 0;
-			if (bytes > 4 && value + bytes > fileBytes) throw damaged(file, "field " + tag + " of image " + image + " declares " +
-				bytes + " bytes, more than a file of " + fileBytes + " bytes can hold");
-			if (count == 1) values.put(tag, type == TIFFTag.TIFF_SHORT ? Short.toUnsignedLong(fields.getShort(12 * i + 8)) : value);
+			if (bytes > 4 && value + bytes > fileBytes)
+				throw damaged(file, "field " + tag + " of image " + image + " declares " +
+					bytes + " bytes, more than a file of " + fileBytes + " bytes can hold");
+			if (count == 1)
+				values.put(tag, type == TIFFTag.TIFF_SHORT ? Short.toUnsignedLong(fields.getShort(12 * i + 8)) : value);
 		}
 		final double bits = (double) values.getOrDefault(BaselineTIFFTagSet.TAG_IMAGE_WIDTH, 0L) * values.getOrDefault(
 			BaselineTIFFTagSet.TAG_IMAGE_LENGTH, 0L) * values.getOrDefault(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE, 1L);
 		final boolean plain = values.getOrDefault(BaselineTIFFTagSet.TAG_COMPRESSION, 1L) == 1;
-		if (bits / 8 > (plain ? fileBytes : (double) fileBytes * LARGEST_EXPANSION)) throw damaged(file, "image " + image +
-			" declares " + (long) (bits / 8) + " bytes, more than a file of " + fileBytes + " bytes can hold");
+		if (bits / 8 > (plain ? fileBytes : (double) fileBytes * LARGEST_EXPANSION))
+			throw damaged(file, "image " + image +
+				" declares " + (long) (bits / 8) + " bytes, more than a file of " + fileBytes + " bytes can hold");
 	}
 
 	private static ByteBuffer bytes(final RandomAccessFile in, final long at, final int count) throws IOException {
@@ -210,17 +226,21 @@ public final class TiffImages {
 		all.setReadUnknownTags(true);
 		final TIFFDirectory tags = TIFFDirectory.createFromMetadata(reader.readAll(0, all).getMetadata());
 		final int width = reader.getWidth(0), height = reader.getHeight(0);
-		for (int i = 1; i < images; i++) if (reader.getWidth(i) != width || reader.getHeight(i) != height) throw new IOException(
-			file + ": image " + (i + 1) + " has " + reader.getWidth(i) + " x " + reader.getHeight(i) + " pixels, the first " +
-				width + " x " + height + ": all must have the same size");
+		for (int i = 1; i < images; i++)
+			if (reader.getWidth(i) != width || reader.getHeight(i) != height) throw new IOException(
+				file + ": image " + (i + 1) + " has " + reader.getWidth(i) + " x " + reader.getHeight(i) +
+					" pixels, the first " +
+					width + " x " + height + ": all must have the same size");
 		final Map<String, String> said = description(tags);
 		final int declared = (int) number(said, "images", images);
 		if (declared != images) throw new IOException(file + ": declares " + declared + " slices but holds " + images +
 			" as TIFF images: open it in ImageJ and save it again");
 		if (said.containsKey("cf") && number(said, "cf", 0) != 0) throw new IOException(file +
 			": its values are calibrated by a curve: save it as a 32-bit image");
-		final ImageCalibration calibration = new ImageCalibration(pixelWidth(tags), said.getOrDefault("unit", ""), number(said,
-			"xorigin", 0), said.getOrDefault("yunit", ""), said.getOrDefault("zunit", ""), said.getOrDefault("vunit", ""),
+		final ImageCalibration calibration = new ImageCalibration(pixelWidth(tags), said.getOrDefault("unit", ""),
+			number(said,
+				"xorigin", 0),
+			said.getOrDefault("yunit", ""), said.getOrDefault("zunit", ""), said.getOrDefault("vunit", ""),
 			labels(tags, images));
 		return new Header(width, height, images, calibration, number(said, "c0", 0), number(said, "c1", 1));
 	}
@@ -229,7 +249,8 @@ public final class TiffImages {
 	private static Map<String, String> description(final TIFFDirectory tags) {
 		final Map<String, String> said = new HashMap<>();
 		final TIFFField field = tags.getTIFFField(BaselineTIFFTagSet.TAG_IMAGE_DESCRIPTION);
-		if (field == null || field.getType() != TIFFTag.TIFF_ASCII || !field.getAsString(0).startsWith("ImageJ=")) return said;
+		if (field == null || field.getType() != TIFFTag.TIFF_ASCII || !field.getAsString(0).startsWith("ImageJ="))
+			return said;
 		for (final String line : field.getAsString(0).split("\n")) {
 			final int equals = line.indexOf('=');
 			if (equals > 0) said.put(line.substring(0, equals), unescaped(line.substring(equals + 1).trim()));
@@ -263,7 +284,7 @@ public final class TiffImages {
 	private static List<String> labels(final TIFFDirectory tags, final int images) {
 		final TIFFField counts = tags.getTIFFField(IJ_COUNTS), metadata = tags.getTIFFField(IJ_METADATA);
 		final List<String> labels = new ArrayList<>();
-		if (counts == null || metadata == null || !(metadata.getData() instanceof byte[] bytes) || bytes.length < 12)
+		if (counts == null || metadata == null || !(metadata.getData()instanceof byte[] bytes) || bytes.length < 12)
 			return labels;
 		final ByteBuffer header = ByteBuffer.wrap(bytes);
 		if (header.getInt(0) != IJ_MAGIC && header.getInt(0) != Integer.reverseBytes(IJ_MAGIC)) return labels;
@@ -276,8 +297,9 @@ public final class TiffImages {
 			for (int i = 0; i < count && part < counts.getCount(); i++, part++) {
 				final int length = counts.getAsInt(part);
 				if (length < 0 || at < 0 || at + length > bytes.length) return List.of();
-				if (kind == IJ_LABELS || little) labels.add(new String(bytes, at, length, little ? StandardCharsets.UTF_16LE
-					: StandardCharsets.UTF_16BE).split("\n", 2)[0].trim());
+				if (kind == IJ_LABELS || little)
+					labels.add(new String(bytes, at, length, little ? StandardCharsets.UTF_16LE
+						: StandardCharsets.UTF_16BE).split("\n", 2)[0].trim());
 				at += length;
 			}
 		}

@@ -14,7 +14,8 @@ import org.rasterfit.plugin.Check;
  * mu_E = 0.18 sqrt(K)                mu_I = 0.12 sqrt(K)
  * </pre>
  *
- * A parameter that is added gets a place in one of these records, its value in {@link #tutorial()}, and a field of the command.
+ * A parameter that is added gets a place in one of these records, its value in {@link #tutorial()}, and a field of the
+ * command.
  *
  * @param size how many neurons and synapses
  * @param coupling factors of the synaptic weights
@@ -22,14 +23,17 @@ import org.rasterfit.plugin.Check;
  * @param ofI what inhibitory neurons have of their own
  * @param potentials threshold and reset of all neurons
  */
-public record BalancedNetworkParameters(Size size, Coupling coupling, Population ofE, Population ofI, Potentials potentials) {
+public record BalancedNetworkParameters(Size size, Coupling coupling, Population ofE, Population ofI,
+	Potentials potentials)
+{
 
 	/**
 	 * How many neurons and synapses.
 	 *
 	 * @param neurons number of neurons N, 2 or more
 	 * @param excitatoryFraction fraction of them that is excitatory, above 0 and below 1
-	 * @param inputs K: mean number of static synapses that a neuron gets from excitatory neurons, and the same again from
+	 * @param inputs K: mean number of static synapses that a neuron gets from excitatory neurons, and the same again
+	 *           from
 	 *          inhibitory ones; 1 or more
 	 */
 	public record Size(int neurons, double excitatoryFraction, int inputs) {
@@ -37,22 +41,27 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 		/** Refuses numbers that make no network. */
 		public Size {
 			Check.atLeast(2, "network size N", neurons, "neurons");
-			if (!(excitatoryFraction > 0 && excitatoryFraction < 1)) throw new IllegalArgumentException("excitatory fraction = " +
-				excitatoryFraction + ": must be above 0 and below 1");
+			if (!(excitatoryFraction > 0 && excitatoryFraction < 1))
+				throw new IllegalArgumentException("excitatory fraction = " +
+					excitatoryFraction + ": must be above 0 and below 1");
 			Check.atLeast(1, "presynaptic neurons K", inputs, "");
 			final int e = (int) Math.rint(neurons * excitatoryFraction);
-			if (e < 1 || e > neurons - 1) throw new IllegalArgumentException("excitatory fraction = " + excitatoryFraction + " of N = " +
-				neurons + " neurons leaves " + e + " excitatory and " + (neurons - e) +
-				" inhibitory ones: both must be 1 or more");
+			if (e < 1 || e > neurons - 1)
+				throw new IllegalArgumentException("excitatory fraction = " + excitatoryFraction + " of N = " +
+					neurons + " neurons leaves " + e + " excitatory and " + (neurons - e) +
+					" inhibitory ones: both must be 1 or more");
 			refuseTooManyInputs(inputs, e, "excitatory", neurons);
 			refuseTooManyInputs(inputs, neurons - e, "inhibitory", neurons);
 		}
 
-		private static void refuseTooManyInputs(final int inputs, final int available, final String type, final int neurons) {
+		private static void refuseTooManyInputs(final int inputs, final int available, final String type,
+			final int neurons)
+		{
 			// N K / N_type synapses leave each neuron of a type, to as many others
-			if (outDegree(inputs, available, neurons) > neurons - 1) throw new IllegalArgumentException("presynaptic neurons K = " +
-				inputs + ": N and the excitatory fraction make only " + available + " " + type +
-				" ones; lower K or raise the network size");
+			if (outDegree(inputs, available, neurons) > neurons - 1)
+				throw new IllegalArgumentException("presynaptic neurons K = " +
+					inputs + ": N and the excitatory fraction make only " + available + " " + type +
+					" ones; lower K or raise the network size");
 		}
 	}
 
@@ -104,8 +113,9 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 		/** Refuses a threshold that is not above the reset. */
 		public Potentials {
 			Check.finite("threshold", threshold, "");
-			if (!(reset < threshold) || Double.isInfinite(reset)) throw new IllegalArgumentException("reset = " + reset +
-				": must lie below the threshold = " + threshold);
+			if (!(reset < threshold) || Double.isInfinite(reset))
+				throw new IllegalArgumentException("reset = " + reset +
+					": must lie below the threshold = " + threshold);
 		}
 	}
 
@@ -117,13 +127,15 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 
 	/** The tutorial's network: 5000 neurons, half of them excitatory, K = 500. */
 	public static BalancedNetworkParameters tutorial() {
-		return new BalancedNetworkParameters(new Size(5000, 0.5, 500), new Coupling(1, 0.15, 1, 0.75, 1), new Population(0.18, 10, 3),
+		return new BalancedNetworkParameters(new Size(5000, 0.5, 500), new Coupling(1, 0.15, 1, 0.75, 1),
+			new Population(0.18, 10, 3),
 			new Population(0.12, 10, 3), new Potentials(1, 0));
 	}
 
 	/** The same network with another size and K. */
 	public BalancedNetworkParameters withSize(final int neurons, final int inputs) {
-		return new BalancedNetworkParameters(new Size(neurons, size.excitatoryFraction, inputs), coupling, ofE, ofI, potentials);
+		return new BalancedNetworkParameters(new Size(neurons, size.excitatoryFraction, inputs), coupling, ofE, ofI,
+			potentials);
 	}
 
 	/** The number of neurons N. */

@@ -24,7 +24,8 @@ public interface CellModel extends Exchangeable {
 	CellDynamics dynamics(CellParameters parameters, TimeGrid grid);
 
 	/**
-	 * The rate of such a cell as a function of its mean input, from which targets follow. Measured in simulations; a model
+	 * The rate of such a cell as a function of its mean input, from which targets follow. Measured in simulations; a
+	 * model
 	 * with a formula has its own.
 	 *
 	 * @param parameters of one population

@@ -33,11 +33,15 @@ public record FeedbackNetwork(int neurons, double gain, double feedback, double 
 		Check.atLeast(2, "neurons", neurons, "");
 		Check.zeroOrMore("gain", gain, "");
 		Check.zeroOrMore("feedback", feedback, "");
-		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs)) throw new IllegalArgumentException("time constant tau = " + tauMs +
-			" ms: must be at least the time step dt = " + dtMs + " ms");
+		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs))
+			throw new IllegalArgumentException("time constant tau = " + tauMs +
+				" ms: must be at least the time step dt = " + dtMs + " ms");
 	}
 
-	/** The network of Sussillo &amp; Abbott (2009): N = 1000, g = 1.5, feedback 1, tau = 10 ms, dt = 1 ms; all-to-all here. */
+	/**
+	 * The network of Sussillo &amp; Abbott (2009): N = 1000, g = 1.5, feedback 1, tau = 10 ms, dt = 1 ms; all-to-all
+	 * here.
+	 */
 	public static FeedbackNetwork sussilloAbbott() {
 		return new FeedbackNetwork(1000, 1.5, 1, 10, 1);
 	}
@@ -51,7 +55,8 @@ public record FeedbackNetwork(int neurons, double gain, double feedback, double 
 	public double[] feedbackWeights(final RandomStreams streams) {
 		final UniformRandomProvider random = streams.stream(Purpose.NETWORK, 1);
 		final double[] weights = new double[neurons];
-		for (int i = 0; i < neurons; i++) weights[i] = feedback * (2 * random.nextDouble() - 1);
+		for (int i = 0; i < neurons; i++)
+			weights[i] = feedback * (2 * random.nextDouble() - 1);
 		return weights;
 	}
 
@@ -60,7 +65,8 @@ public record FeedbackNetwork(int neurons, double gain, double feedback, double 
 		final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(streams.stream(
 			Purpose.INITIAL_VOLTAGE));
 		final double[] currents = new double[neurons];
-		for (int i = 0; i < neurons; i++) currents[i] = INITIAL_SD * normal.sample();
+		for (int i = 0; i < neurons; i++)
+			currents[i] = INITIAL_SD * normal.sample();
 		return currents;
 	}
 }

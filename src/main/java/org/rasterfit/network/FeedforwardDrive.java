@@ -50,8 +50,10 @@ public final class FeedforwardDrive {
 		highest = new float[rates.length][neurons];
 		for (int c = 0; c < rates.length; c++) {
 			if (rates[c].length != (long) neurons * steps) throw new IllegalArgumentException("feedforward rates: " +
-				rates[c].length + " values of condition " + c + " are not " + steps + " steps x " + neurons + " neurons");
-			for (int f = 0; f < neurons; f++) highest[c][f] = highest(c, f);
+				rates[c].length + " values of condition " + c + " are not " + steps + " steps x " + neurons +
+				" neurons");
+			for (int f = 0; f < neurons; f++)
+				highest[c][f] = highest(c, f);
 		}
 	}
 
@@ -154,7 +156,8 @@ public final class FeedforwardDrive {
 	/** The rates as an image, time step x neuron x condition [Hz], backed by {@link #rates()}; at least one neuron. */
 	public PlanarImg<FloatType, FloatArray> image() {
 		final List<FloatArray> planes = Stream.of(rates).map(FloatArray::new).collect(Collectors.toList());
-		final PlanarImg<FloatType, FloatArray> image = new PlanarImg<>(planes, new long[] { steps, neurons, conditions() },
+		final PlanarImg<FloatType, FloatArray> image = new PlanarImg<>(planes,
+			new long[]{ steps, neurons, conditions() },
 			new Fraction());
 		image.setLinkedType(new FloatType(image));
 		return image;

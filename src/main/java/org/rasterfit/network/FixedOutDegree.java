@@ -24,7 +24,8 @@ public final class FixedOutDegree implements Connectivity {
 	public StaticSynapses connect(final BalancedNetworkParameters p, final Settings settings,
 		final UniformRandomProvider random)
 	{
-		return new StaticSynapses(p.neurons(), p.staticWeights(), pre -> RandomSubset.of(p.neurons(), pre < p.excitatory()
-			? p.outDegreeE() : p.outDegreeI(), pre, random));
+		return new StaticSynapses(p.neurons(), p.staticWeights(),
+			pre -> RandomSubset.of(p.neurons(), pre < p.excitatory()
+				? p.outDegreeE() : p.outDegreeI(), pre, random));
 	}
 }

@@ -6,7 +6,10 @@ import org.rasterfit.plugin.Check;
 import org.rasterfit.plugin.Settings;
 import org.scijava.plugin.Plugin;
 
-/** Gaussian with mean 0 and standard deviation amplitude, independent for every neuron: Kim &amp; Chow (2018), amplitude 0.5. */
+/**
+ * Gaussian with mean 0 and standard deviation amplitude, independent for every neuron: Kim &amp; Chow (2018),
+ * amplitude 0.5.
+ */
 @Plugin(type = Stimulus.class, name = GaussianStimulus.LABEL)
 public final class GaussianStimulus implements Stimulus {
 
@@ -25,7 +28,8 @@ public final class GaussianStimulus implements Stimulus {
 		Check.zeroOrMore("amplitude of the stimulus", amplitude, "");
 		final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final double[] stimulus = new double[neurons];
-		for (int i = 0; i < neurons; i++) stimulus[i] = amplitude * normal.sample();
+		for (int i = 0; i < neurons; i++)
+			stimulus[i] = amplitude * normal.sample();
 		return stimulus;
 	}
 }

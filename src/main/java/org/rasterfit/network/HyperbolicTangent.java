@@ -23,6 +23,7 @@ public final class HyperbolicTangent implements Activation, RateFunction {
 	@Override
 	public void apply(final double[] input, final double[] rate, final int from, final int to) {
 		// Math.tanh may differ in the last bit between JDKs, and a chaotic network would blow that up.
-		for (int i = from; i < to; i++) rate[i] = StrictMath.tanh(input[i]);
+		for (int i = from; i < to; i++)
+			rate[i] = StrictMath.tanh(input[i]);
 	}
 }

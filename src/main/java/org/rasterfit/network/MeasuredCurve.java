@@ -15,14 +15,17 @@ import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
 
 /**
- * The rate of a cell at a mean input, measured in simulations of many such cells: for cell models without a formula. The grid
- * of inputs is refined until the logarithm of the rate is nearly linear between neighbours; all inputs are simulated with the
+ * The rate of a cell at a mean input, measured in simulations of many such cells: for cell models without a formula.
+ * The grid
+ * of inputs is refined until the logarithm of the rate is nearly linear between neighbours; all inputs are simulated
+ * with the
  * same random numbers, so that the curve is smooth and depends on nothing but the cell and its noise.
  */
 final class MeasuredCurve implements RateCurve {
 
 	/**
-	 * Cells that are simulated, and for how long [ms] at most; the start is left out. 1000 s of one cell: 100 spikes at 0.1 Hz.
+	 * Cells that are simulated, and for how long [ms] at most; the start is left out. 1000 s of one cell: 100 spikes at
+	 * 0.1 Hz.
 	 * Cells that fire faster are simulated in pieces until there are enough spikes.
 	 */
 	private static final int CELLS = 250, ENOUGH_SPIKES = 5000;
@@ -34,7 +37,10 @@ final class MeasuredCurve implements RateCurve {
 	/** Neighbours whose rates differ by more than this factor, a logarithm, get a point between them. */
 	private static final double LOG_STEP = 0.3;
 
-	/** Steps of the search for the ends of the curve, and distance of neighbours, in distances from reset to threshold. */
+	/**
+	 * Steps of the search for the ends of the curve, and distance of neighbours, in distances from reset to threshold.
+	 *
+	 */
 	private static final double STEP = 0.25, CLOSEST = 0.002, FARTHEST = 2000;
 
 	/** Rises by less than this factor while the input doubles: the cell fires as fast as it can. */
@@ -68,8 +74,10 @@ final class MeasuredCurve implements RateCurve {
 		double input = cells.threshold();
 		hz.put(input, simulated.rateHz(input));
 		while (hz.firstEntry().getValue() > TransferFunction.SILENT_HZ / 2) {
-			if (hz.firstKey() < cells.threshold() - FARTHEST * distance) throw new IllegalArgumentException("the cell fires at " + hz
-				.firstEntry().getValue() + " Hz with an input of " + hz.firstKey() + " too: it has no input for low rates");
+			if (hz.firstKey() < cells.threshold() - FARTHEST * distance)
+				throw new IllegalArgumentException("the cell fires at " + hz
+					.firstEntry().getValue() + " Hz with an input of " + hz.firstKey() +
+					" too: it has no input for low rates");
 			input = hz.firstKey() - STEP * distance * hz.size();
 			hz.put(input, simulated.rateHz(input));
 		}
@@ -96,8 +104,10 @@ final class MeasuredCurve implements RateCurve {
 	/** Adds points until neighbours are close in rate. */
 	private static void refine(final NavigableMap<Double, Double> hz, final Cells simulated, final double closest) {
 		while (true) {
-			final double[] between = hz.keySet().stream().filter(i -> hz.higherKey(i) != null && isCoarse(hz, i, closest)).mapToDouble(
-				i -> (i + hz.higherKey(i)) / 2).toArray();
+			final double[] between = hz.keySet().stream()
+				.filter(i -> hz.higherKey(i) != null && isCoarse(hz, i, closest)).mapToDouble(
+					i -> (i + hz.higherKey(i)) / 2)
+				.toArray();
 			if (between.length == 0) return;
 			// each input is simulated on its own, in whatever thread
 			hz.putAll(DoubleStream.of(between).parallel().boxed().collect(Collectors.toMap(i -> i, simulated::rateHz)));
@@ -127,9 +137,11 @@ final class MeasuredCurve implements RateCurve {
 
 	@Override
 	public double rateHz(final double meanInput) {
-		if (!Double.isFinite(meanInput)) throw new IllegalArgumentException("mean input = " + meanInput + ": must be finite");
+		if (!Double.isFinite(meanInput))
+			throw new IllegalArgumentException("mean input = " + meanInput + ": must be finite");
 		if (meanInput < inputs[0]) return 0;
-		return Math.exp(meanInput >= inputs[inputs.length - 1] ? logHz[logHz.length - 1] : linear(inputs, logHz, meanInput));
+		return Math
+			.exp(meanInput >= inputs[inputs.length - 1] ? logHz[logHz.length - 1] : linear(inputs, logHz, meanInput));
 	}
 
 	@Override
@@ -160,10 +172,13 @@ final class MeasuredCurve implements RateCurve {
 			final double dt = grid.stepMs();
 			final var random = STREAMS.stream(Purpose.NOISE);
 			final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-			// white: the strength of a step as MembraneNoise has it; coloured: x <- r x + sigma sqrt(1 - r^2) xi, r = exp(-dt/tau)
+			// white: the strength of a step as MembraneNoise has it; coloured: x <- r x + sigma sqrt(1 - r^2) xi, r =
+			// exp(-dt/tau)
 			final double keep = noise.isWhite() ? 0 : StrictMath.exp(-dt / noise.correlationMs());
-			final double strength = noise.isWhite() ? new MembraneNoise(noise.sigma(), MembraneNoise.Scaling.WHITE).perStep(cells
-				.membraneMs(), dt) : noise.sigma() * Math.sqrt(1 - keep * keep);
+			final double strength = noise.isWhite()
+				? new MembraneNoise(noise.sigma(), MembraneNoise.Scaling.WHITE).perStep(cells
+					.membraneMs(), dt)
+				: noise.sigma() * Math.sqrt(1 - keep * keep);
 			final double[] voltage = new double[CELLS], fluctuation = new double[CELLS], input = new double[CELLS];
 			for (int i = 0; i < CELLS; i++) {
 				voltage[i] = cells.reset() + (cells.threshold() - cells.reset()) * random.nextDouble();

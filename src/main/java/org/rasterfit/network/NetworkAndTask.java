@@ -16,8 +16,10 @@ public record NetworkAndTask(PlasticNetwork network, Task task, RandomStreams st
 	public NetworkAndTask {
 		final PlasticSynapses synapses = network.synapses();
 		Check.agree("trained neurons", synapses.size(), "targets", task.targets().neurons());
-		Check.agree("conditions", task.conditions().size(), "sets of feedforward weights", network.weights().conditions());
-		Check.agree("feedforward neurons with synapses", synapses.feedforward(), "with rates", task.feedforward().neurons());
+		Check.agree("conditions", task.conditions().size(), "sets of feedforward weights",
+			network.weights().conditions());
+		Check.agree("feedforward neurons with synapses", synapses.feedforward(), "with rates",
+			task.feedforward().neurons());
 		for (final double[] s : task.stimulus())
 			Check.agree("neurons", network.spiking().neurons(), "values of a stimulus", s.length);
 	}

@@ -3,7 +3,8 @@ package org.rasterfit.network;
 import org.rasterfit.plugin.Check;
 
 /**
- * A spiking network together with the synapses that can learn, and how far they have. Immutable by agreement; arrays are not copied.
+ * A spiking network together with the synapses that can learn, and how far they have. Immutable by agreement; arrays
+ * are not copied.
  *
  * @param spiking neurons and static synapses: what training does not change
  * @param synapses who the plastic synapses connect

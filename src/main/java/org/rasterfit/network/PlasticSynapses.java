@@ -27,14 +27,17 @@ public record PlasticSynapses(int[] trained, int[][] presynaptic, int excitatory
 			if (t > 0 && trained[t] <= trained[t - 1]) throw new IllegalArgumentException(
 				"trained neurons must be ascending: " + trained[t] + " follows " + trained[t - 1]);
 			if (presynaptic[t].length != presynaptic[0].length) throw new IllegalArgumentException("trained neuron " +
-				trained[t] + " has " + presynaptic[t].length + " presynaptic neurons, the first one " + presynaptic[0].length);
+				trained[t] + " has " + presynaptic[t].length + " presynaptic neurons, the first one " +
+				presynaptic[0].length);
 		}
 		if (excitatory < 0 || excitatory > presynaptic[0].length) throw new IllegalArgumentException("excitatory = " +
 			excitatory + " of " + presynaptic[0].length + " plastic synapses per neuron");
 		for (int t = 0; t < trained.length; t++) {
 			final int[] row = presynaptic[t];
-			for (int k = 1; k < row.length; k++) if (k != excitatory && row[k] <= row[k - 1]) throw new IllegalArgumentException(
-				"presynaptic neurons of trained neuron " + trained[t] + " must be ascending: " + row[k] + " follows " + row[k - 1]);
+			for (int k = 1; k < row.length; k++)
+				if (k != excitatory && row[k] <= row[k - 1]) throw new IllegalArgumentException(
+					"presynaptic neurons of trained neuron " + trained[t] + " must be ascending: " + row[k] +
+						" follows " + row[k - 1]);
 		}
 	}
 

@@ -20,27 +20,32 @@ public record PlasticWeights(double[][] recurrent, double[][][] feedforward) {
 		if (feedforward.length == 0) throw new IllegalArgumentException(
 			"plastic weights of 0 conditions: there must be at least 1");
 		for (int c = 0; c < feedforward.length; c++) {
-			requireShape("feedforward weights of condition " + c, feedforward[c], synapses.feedforward(), synapses.size());
+			requireShape("feedforward weights of condition " + c, feedforward[c], synapses.feedforward(),
+				synapses.size());
 		}
 	}
 
 	private static void requireShape(final String name, final double[][] rows, final int height, final int width) {
-		if (rows.length != height) throw new IllegalArgumentException(name + " have " + rows.length + " rows, must have " +
-			height);
-		for (final double[] row : rows) if (row.length != width) throw new IllegalArgumentException(name +
-			" have a row of " + row.length + ", must be " + width);
+		if (rows.length != height)
+			throw new IllegalArgumentException(name + " have " + rows.length + " rows, must have " +
+				height);
+		for (final double[] row : rows)
+			if (row.length != width) throw new IllegalArgumentException(name +
+				" have a row of " + row.length + ", must be " + width);
 	}
 
 	/** A deep copy. */
 	public PlasticWeights copy() {
 		final double[][][] ff = new double[feedforward.length][][];
-		for (int c = 0; c < ff.length; c++) ff[c] = copy(feedforward[c]);
+		for (int c = 0; c < ff.length; c++)
+			ff[c] = copy(feedforward[c]);
 		return new PlasticWeights(copy(recurrent), ff);
 	}
 
 	private static double[][] copy(final double[][] rows) {
 		final double[][] copy = new double[rows.length][];
-		for (int i = 0; i < rows.length; i++) copy[i] = rows[i].clone();
+		for (int i = 0; i < rows.length; i++)
+			copy[i] = rows[i].clone();
 		return copy;
 	}
 }

@@ -23,7 +23,8 @@ public final class PositiveUniformStimulus implements Stimulus {
 	{
 		Check.zeroOrMore("amplitude of the stimulus", amplitude, "");
 		final double[] stimulus = new double[neurons];
-		for (int i = 0; i < neurons; i++) stimulus[i] = amplitude * random.nextDouble();
+		for (int i = 0; i < neurons; i++)
+			stimulus[i] = amplitude * random.nextDouble();
 		return stimulus;
 	}
 }

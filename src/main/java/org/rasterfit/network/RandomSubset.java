@@ -32,7 +32,8 @@ final class RandomSubset {
 			if (excluded >= 0) drawn.clear(excluded);
 		}
 		final int[] subset = new int[size];
-		for (int i = drawn.nextSetBit(0), j = 0; i >= 0; i = drawn.nextSetBit(i + 1)) subset[j++] = i;
+		for (int i = drawn.nextSetBit(0), j = 0; i >= 0; i = drawn.nextSetBit(i + 1))
+			subset[j++] = i;
 		return subset;
 	}
 }

@@ -1,6 +1,9 @@
 package org.rasterfit.network;
 
-/** The rate of a unit of a rate network as a function of its input, both dimensionless: an {@link Activation} with its numbers in place. */
+/**
+ * The rate of a unit of a rate network as a function of its input, both dimensionless: an {@link Activation} with its
+ * numbers in place.
+ */
 @FunctionalInterface
 public interface RateFunction {
 

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 public record RateMatching(int[] trained, int[] recorded) {
 
 	/**
-	 * Recorded neurons in descending order of their mean rate each take the excitatory model neuron, among those not yet
+	 * Recorded neurons in descending order of their mean rate each take the excitatory model neuron, among those not
+	 * yet
 	 * taken, whose rate in the untrained network is closest; of equally close ones the first (Kim et al. 2023).
 	 *
 	 * @param recordedHz mean rate of each recorded neuron [Hz]; not modified
@@ -30,8 +31,9 @@ public record RateMatching(int[] trained, int[] recorded) {
 
 	/** Indices of values from the highest to the lowest; equal ones in their order (a stable sort). */
 	private static IntStream descending(final double[] values) {
-		return IntStream.range(0, values.length).boxed().sorted((i, j) -> Double.compare(values[j], values[i])).mapToInt(
-			Integer::intValue);
+		return IntStream.range(0, values.length).boxed().sorted((i, j) -> Double.compare(values[j], values[i]))
+			.mapToInt(
+				Integer::intValue);
 	}
 
 	private static int closest(final double hz, final double[] modelHz, final int[] takenBy) {

@@ -10,14 +10,17 @@ import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
 
 /**
- * What was recorded of the neurons that the trained ones reproduce, as far as the network was trained on it, so that a network can be
+ * What was recorded of the neurons that the trained ones reproduce, as far as the network was trained on it, so that a
+ * network can be
  * judged without its recording. Immutable by agreement; the array is not copied.
  *
- * @param hz rates [Hz], index {@code bin + bins * (trained neuron + trained neurons * condition)}; NaN in conditions of which no rates
+ * @param hz rates [Hz], index {@code bin + bins * (trained neuron + trained neurons * condition)}; NaN in conditions of
+ *           which no rates
  *          are known; empty: none are known
  * @param binMs width of a bin [ms]; 0 if no rates are known
  * @param startMs start of the first bin, which is target onset, on the clock of the recording, whose event is at 0 [ms]
- * @param kernel name of the shape of the kernel that the rates were smoothed with ({@link Kernel.Shape}); blank: not known
+ * @param kernel name of the shape of the kernel that the rates were smoothed with ({@link Kernel.Shape}); blank: not
+ *           known
  * @param kernelMs its width [ms]
  */
 public record RecordedRates(double[] hz, double binMs, double startMs, String kernel, double kernelMs) {
@@ -38,15 +41,20 @@ public record RecordedRates(double[] hz, double binMs, double startMs, String ke
 	 * @param conditions names of the network's conditions; the recording may lack some
 	 * @param targetMs duration of the target window [ms]
 	 */
-	public static RecordedRates of(final Recording recording, final int[] neurons, final List<String> conditions, final double targetMs) {
+	public static RecordedRates of(final Recording recording, final int[] neurons, final List<String> conditions,
+		final double targetMs)
+	{
 		final int bins = (int) Math.min(recording.bins(), Math.ceil(targetMs / recording.binMs() - 1e-9));
 		final double[] hz = new double[bins * neurons.length * conditions.size()];
 		for (int c = 0; c < conditions.size(); c++) {
 			final int recorded = recording.conditions().indexOf(conditions.get(c));
-			for (int t = 0; t < neurons.length; t++) for (int b = 0; b < bins; b++)
-				hz[b + bins * (t + neurons.length * c)] = recorded < 0 ? Double.NaN : recording.rate(b, neurons[t], recorded);
+			for (int t = 0; t < neurons.length; t++)
+				for (int b = 0; b < bins; b++)
+					hz[b + bins * (t + neurons.length * c)] = recorded < 0 ? Double.NaN
+						: recording.rate(b, neurons[t], recorded);
 		}
-		return new RecordedRates(hz, recording.binMs(), recording.startMs(), recording.psth().map(p -> p.kernel().shape().name()).orElse(""),
+		return new RecordedRates(hz, recording.binMs(), recording.startMs(),
+			recording.psth().map(p -> p.kernel().shape().name()).orElse(""),
 			recording.psth().map(p -> p.kernel().widthMs()).orElse(0.0));
 	}
 
@@ -58,7 +66,8 @@ public record RecordedRates(double[] hz, double binMs, double startMs, String ke
 	/**
 	 * The same with the rates of other conditions from before, where these have none.
 	 *
-	 * @param before of the same neurons, with as many bins of the same width in the first of the conditions; else nothing is taken over
+	 * @param before of the same neurons, with as many bins of the same width in the first of the conditions; else
+	 *           nothing is taken over
 	 * @param neurons number of trained neurons
 	 * @param conditions number of conditions
 	 */
@@ -66,12 +75,14 @@ public record RecordedRates(double[] hz, double binMs, double startMs, String ke
 		final int size = hz.length / conditions;
 		if (before.binMs != binMs || size == 0 || before.hz.length % size != 0 || size % neurons != 0) return this;
 		final double[] both = hz.clone();
-		for (int i = 0; i < before.hz.length; i++) if (Double.isNaN(both[i])) both[i] = before.hz[i];
+		for (int i = 0; i < before.hz.length; i++)
+			if (Double.isNaN(both[i])) both[i] = before.hz[i];
 		return new RecordedRates(both, binMs, startMs, kernel, kernelMs);
 	}
 
 	/**
-	 * The rates as a recording, without its trials and without conditions of which nothing is known; empty if nothing is.
+	 * The rates as a recording, without its trials and without conditions of which nothing is known; empty if nothing
+	 * is.
 	 *
 	 * @param ids of the recorded neurons, one per trained neuron
 	 * @param conditions names of the network's conditions
@@ -82,10 +93,14 @@ public record RecordedRates(double[] hz, double binMs, double startMs, String ke
 		final int[] known = IntStream.range(0, conditions.size()).filter(c -> !Double.isNaN(hz[c * size])).toArray();
 		if (known.length == 0) return Optional.empty();
 		final double[] rates = new double[size * known.length];
-		for (int k = 0; k < known.length; k++) System.arraycopy(hz, known[k] * size, rates, k * size, size);
-		final Recording recording = new Recording("recorded rates", rates, binMs, startMs, ids, IntStream.of(known).mapToObj(conditions::get)
-			.toList(), null);
-		return Optional.of(kernel.isEmpty() ? recording : recording.madeWith(new Psth(binMs, new Kernel(Kernel.Shape.valueOf(kernel),
-			kernelMs))));
+		for (int k = 0; k < known.length; k++)
+			System.arraycopy(hz, known[k] * size, rates, k * size, size);
+		final Recording recording = new Recording("recorded rates", rates, binMs, startMs, ids,
+			IntStream.of(known).mapToObj(conditions::get)
+				.toList(),
+			null);
+		return Optional.of(
+			kernel.isEmpty() ? recording : recording.madeWith(new Psth(binMs, new Kernel(Kernel.Shape.valueOf(kernel),
+				kernelMs))));
 	}
 }

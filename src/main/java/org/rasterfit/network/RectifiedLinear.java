@@ -22,6 +22,7 @@ public final class RectifiedLinear implements Activation, RateFunction {
 
 	@Override
 	public void apply(final double[] input, final double[] rate, final int from, final int to) {
-		for (int i = from; i < to; i++) rate[i] = Math.max(0, input[i]);
+		for (int i = from; i < to; i++)
+			rate[i] = Math.max(0, input[i]);
 	}
 }

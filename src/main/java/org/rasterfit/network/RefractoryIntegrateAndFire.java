@@ -48,8 +48,9 @@ public final class RefractoryIntegrateAndFire implements CellModel {
 	@Override
 	public RateCurve rateCurve(final CellParameters p, final InputNoise noise, final TimeGrid grid) {
 		if (!noise.isWhite()) return CellModel.super.rateCurve(p, noise, grid);
-		return new RefractoryCurve(new TransferFunction(p.membraneMs(), p.threshold(), p.reset(), noise.sigma()), p.settings(this)
-			.number(REFRACTORY_MS));
+		return new RefractoryCurve(new TransferFunction(p.membraneMs(), p.threshold(), p.reset(), noise.sigma()),
+			p.settings(this)
+				.number(REFRACTORY_MS));
 	}
 
 	private record Dynamics(double leak, double threshold, double reset, int refractory) implements LeakyCells {

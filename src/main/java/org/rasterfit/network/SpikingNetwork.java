@@ -30,9 +30,11 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 		if (n < 1) throw new IllegalArgumentException("a network needs at least 1 neuron");
 		if (excitatory < 0 || excitatory > n) throw new IllegalArgumentException("excitatory neurons = " + excitatory +
 			": must be 0 to N = " + n);
-		if (synapses.neurons() != n) throw new IllegalArgumentException("static synapses connect " + synapses.neurons() +
-			" neurons, but the network has " + n);
-		for (int i = 0; i < n; i++) Check.finite("external input of neuron " + i, externalInput[i], "");
+		if (synapses.neurons() != n)
+			throw new IllegalArgumentException("static synapses connect " + synapses.neurons() +
+				" neurons, but the network has " + n);
+		for (int i = 0; i < n; i++)
+			Check.finite("external input of neuron " + i, externalInput[i], "");
 		cellsE.settings(cellModel);
 		cellsI.settings(cellModel);
 	}
@@ -68,7 +70,8 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 	}
 
 	/**
-	 * A network without static synapses, as in Kim &amp; Chow (2018): its neurons are counted as excitatory, and its plastic
+	 * A network without static synapses, as in Kim &amp; Chow (2018): its neurons are counted as excitatory, and its
+	 * plastic
 	 * weights have any sign.
 	 *
 	 * @param neurons number of neurons N
@@ -112,7 +115,8 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 	}
 
 	/**
-	 * Total input of a neuron: {@code mu_i + u_i}, its constant external input and its synaptic input. Targets are total
+	 * Total input of a neuron: {@code mu_i + u_i}, its constant external input and its synaptic input. Targets are
+	 * total
 	 * inputs; simulations and test trials give synaptic input alone.
 	 *
 	 * @param neuron index of the neuron i

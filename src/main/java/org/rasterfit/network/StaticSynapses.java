@@ -33,7 +33,8 @@ public final class StaticSynapses {
 		final int pages = (neurons + PAGE - 1) / PAGE;
 		low = new char[neurons][];
 		pageStart = new int[pages + 1][neurons];
-		for (int pre = 0; pre < neurons; pre++) store(pre, targets.row(pre), pages);
+		for (int pre = 0; pre < neurons; pre++)
+			store(pre, targets.row(pre), pages);
 	}
 
 	/** One row of targets after the other. */
@@ -61,7 +62,8 @@ public final class StaticSynapses {
 		}
 		low[pre] = bits;
 		for (int p = 0, j = 0; p <= pages; p++) {
-			while (j < row.length && row[j] < (long) p * PAGE) j++;
+			while (j < row.length && row[j] < (long) p * PAGE)
+				j++;
 			pageStart[p][pre] = j;
 		}
 	}
@@ -84,7 +86,8 @@ public final class StaticSynapses {
 	/** Number of all synapses. */
 	public long size() {
 		long size = 0;
-		for (final char[] row : low) size += row.length;
+		for (final char[] row : low)
+			size += row.length;
 		return size;
 	}
 
@@ -93,7 +96,8 @@ public final class StaticSynapses {
 		final char[] bits = low[presynaptic];
 		final int[] row = new int[bits.length];
 		for (int p = 0; p + 1 < pageStart.length; p++)
-			for (int j = pageStart[p][presynaptic]; j < pageStart[p + 1][presynaptic]; j++) row[j] = p * PAGE + bits[j];
+			for (int j = pageStart[p][presynaptic]; j < pageStart[p + 1][presynaptic]; j++)
+				row[j] = p * PAGE + bits[j];
 		return row;
 	}
 

@@ -21,6 +21,7 @@ public record StaticWeights(double ee, double ie, double ei, double ii) {
 	}
 
 	private static void check(final String name, final double value, final boolean right, final String bound) {
-		if (!right || Double.isInfinite(value)) throw new IllegalArgumentException(name + " = " + value + ": must be " + bound);
+		if (!right || Double.isInfinite(value))
+			throw new IllegalArgumentException(name + " = " + value + ": must be " + bound);
 	}
 }

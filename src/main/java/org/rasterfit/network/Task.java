@@ -7,7 +7,8 @@ import org.rasterfit.plugin.Check;
 import org.rasterfit.targets.Targets;
 
 /**
- * What a network has to do: which input it gets in every condition, and which synaptic input its trained neurons must reproduce
+ * What a network has to do: which input it gets in every condition, and which synaptic input its trained neurons must
+ * reproduce
  * meanwhile. Immutable by agreement; arrays are not copied.
  *
  * @param conditions names of the conditions
@@ -34,19 +35,23 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 		Check.agree("conditions", c, "conditions of the targets", targets.conditions());
 		Check.agree("conditions", c, "conditions of the feedforward rates", feedforward.conditions());
 		if (targets.bins() * targets.binMs() < timing.targetMs() - 1e-6) throw new IllegalArgumentException(
-			"the targets last " + targets.bins() * targets.binMs() + " ms, less than the target window of " + timing.targetMs() +
+			"the targets last " + targets.bins() * targets.binMs() + " ms, less than the target window of " +
+				timing.targetMs() +
 				" ms: shorten the window or record longer");
-		if (feedforward.steps() < timing.targetSteps()) throw new IllegalArgumentException("the feedforward rates last " +
-			feedforward.steps() + " steps, less than the target window of " + timing.targetSteps());
-		if (feedforward.steps() > timing.steps()) throw new IllegalArgumentException("the feedforward rates last " + feedforward.steps() +
-			" steps, more than the trial of " + timing.steps());
+		if (feedforward.steps() < timing.targetSteps())
+			throw new IllegalArgumentException("the feedforward rates last " +
+				feedforward.steps() + " steps, less than the target window of " + timing.targetSteps());
+		if (feedforward.steps() > timing.steps())
+			throw new IllegalArgumentException("the feedforward rates last " + feedforward.steps() +
+				" steps, more than the trial of " + timing.steps());
 		final int rows = targets.neurons() * c;
 		if (recordedRates.hz().length % rows != 0) throw new IllegalArgumentException(recordedRates.hz().length +
 			" recorded rates do not divide into " + targets.neurons() + " trained neurons x " + c + " conditions");
 	}
 
 	/** A task of which no recorded rates are known. */
-	public Task(final List<String> conditions, final TrialTiming timing, final double[][] stimulus, final FeedforwardDrive feedforward,
+	public Task(final List<String> conditions, final TrialTiming timing, final double[][] stimulus,
+		final FeedforwardDrive feedforward,
 		final Targets targets, final int[] recorded, final List<String> recordedIds)
 	{
 		this(conditions, timing, stimulus, feedforward, targets, recorded, recordedIds, RecordedRates.NONE);
@@ -57,7 +62,10 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 		return new Task(conditions, timing, other, feedforward, targets, recorded, recordedIds, recordedRates);
 	}
 
-	/** When target onset is on the clock of the recording, whose event is at 0; on the clock of the trial where no recording is known [ms]. */
+	/**
+	 * When target onset is on the clock of the recording, whose event is at 0; on the clock of the trial where no
+	 * recording is known [ms].
+	 */
 	public double onsetMs() {
 		return recordedRates.isKnown() ? recordedRates.startMs() : timing.stimulusOffMs();
 	}
@@ -68,7 +76,8 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 	}
 
 	/**
-	 * The task of a network that is trained as a whole and has no feedforward neurons (Kim &amp; Chow 2018): every neuron has the target of
+	 * The task of a network that is trained as a whole and has no feedforward neurons (Kim &amp; Chow 2018): every
+	 * neuron has the target of
 	 * its own number.
 	 *
 	 * @param ids names of the neurons
@@ -76,11 +85,16 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 	public static Task ofAllNeurons(final List<String> conditions, final TrialTiming timing, final double[][] stimulus,
 		final Targets targets, final List<String> ids)
 	{
-		final FeedforwardDrive none = new FeedforwardDrive(new float[conditions.size()][0], 0, timing.targetSteps(), timing.dtMs());
-		return new Task(conditions, timing, stimulus, none, targets, IntStream.range(0, targets.neurons()).toArray(), ids);
+		final FeedforwardDrive none = new FeedforwardDrive(new float[conditions.size()][0], 0, timing.targetSteps(),
+			timing.dtMs());
+		return new Task(conditions, timing, stimulus, none, targets, IntStream.range(0, targets.neurons()).toArray(),
+			ids);
 	}
 
-	/** How long before the targets the feedforward neurons begin to fire, in steps: their rates end with the target window. */
+	/**
+	 * How long before the targets the feedforward neurons begin to fire, in steps: their rates end with the target
+	 * window.
+	 */
 	public int feedforwardLead() {
 		return feedforward.steps() - timing.targetSteps();
 	}
@@ -98,7 +112,8 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 	/** Targets of one trained neuron at every update of one condition. */
 	public double[] targetsAtUpdates(final int trainedNeuron, final int condition) {
 		final double[] values = new double[timing.updates()];
-		for (int k = 0; k < values.length; k++) values[k] = targets.value(targetBin(k), trainedNeuron, condition);
+		for (int k = 0; k < values.length; k++)
+			values[k] = targets.value(targetBin(k), trainedNeuron, condition);
 		return values;
 	}
 }

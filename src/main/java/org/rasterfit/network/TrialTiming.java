@@ -14,7 +14,9 @@ import org.rasterfit.time.TimeGrid;
  * @param targetMs duration of the target window [ms]
  * @param learnEveryMs interval of updates [ms]
  */
-public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs, double targetMs, double learnEveryMs) {
+public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs, double targetMs,
+	double learnEveryMs)
+{
 
 	/** Refuses durations that are not multiples of dt and windows without length. */
 	public TrialTiming {
@@ -31,7 +33,10 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 			" ms: must hold at least one update interval (" + learnEveryMs + " ms)");
 	}
 
-	/** The tutorial's balanced network: stimulus 800..1000 ms, targets 1000..3000 ms, updates every 20 ms, dt 0.1 ms. */
+	/**
+	 * The tutorial's balanced network: stimulus 800..1000 ms, targets 1000..3000 ms, updates every 20 ms, dt 0.1 ms.
+	 *
+	 */
 	public static TrialTiming tutorial() {
 		return new TrialTiming(0.1, 800, 1000, 2000, 20);
 	}

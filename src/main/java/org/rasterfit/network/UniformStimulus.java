@@ -6,7 +6,10 @@ import org.rasterfit.plugin.Settings;
 import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 
-/** Uniform in [-amplitude, amplitude), independent for every neuron: the balanced network's stimulus (amplitude 0.5). */
+/**
+ * Uniform in [-amplitude, amplitude), independent for every neuron: the balanced network's stimulus (amplitude 0.5).
+ *
+ */
 @Plugin(type = Stimulus.class, name = UniformStimulus.LABEL, priority = Priority.HIGH)
 public final class UniformStimulus implements Stimulus {
 
@@ -24,7 +27,8 @@ public final class UniformStimulus implements Stimulus {
 	{
 		Check.zeroOrMore("amplitude of the stimulus", amplitude, "");
 		final double[] stimulus = new double[neurons];
-		for (int i = 0; i < neurons; i++) stimulus[i] = amplitude * (2 * random.nextDouble() - 1);
+		for (int i = 0; i < neurons; i++)
+			stimulus[i] = amplitude * (2 * random.nextDouble() - 1);
 		return stimulus;
 	}
 }

@@ -15,7 +15,8 @@ import org.rasterfit.plugin.Settings;
 import org.rasterfit.simulation.StepWindow;
 
 /**
- * A perturbation as a user says it, before it is known which neurons and steps of a network are meant. Times count from target onset, which is the start of
+ * A perturbation as a user says it, before it is known which neurons and steps of a network are meant. Times count from
+ * target onset, which is the start of
  * the first bin of the recording.
  *
  * @param kind what is done
@@ -31,10 +32,12 @@ public record ActionDraft(Perturbation kind, Settings settings, NeuronSelection 
 
 	private static final Option GROUP = Option.text("group", "I", "On which neurons");
 	private static final Option FROM = Option.text("from", "0", "Beginning after target onset [ms], or start");
-	private static final Option LENGTH = Option.number("length", "ms", 0, "Length; 0: to the end of the trial").atLeast(0);
+	private static final Option LENGTH = Option.number("length", "ms", 0, "Length; 0: to the end of the trial")
+		.atLeast(0);
 
 	/**
-	 * Reads several perturbations: {@code Silence: group=20% of I, from=500, length=200; No stimulus: from=start}. Each begins with the label of its
+	 * Reads several perturbations: {@code Silence: group=20% of I, from=500, length=200; No stimulus: from=start}. Each
+	 * begins with the label of its
 	 * kind; its options follow after a colon.
 	 *
 	 * @param kinds the kinds that there are
@@ -45,25 +48,30 @@ public record ActionDraft(Perturbation kind, Settings settings, NeuronSelection 
 	public static List<ActionDraft> parse(final List<Perturbation> kinds, final String key, final String text) {
 		final String labels = kinds.stream().map(kind -> Pattern.quote(kind.label())).collect(Collectors.joining("|"));
 		final List<ActionDraft> drafts = new ArrayList<>();
-		for (final String one : text.split(";\\s*(?=(?:" + labels + ")\\s*(?::|;|$))")) if (!one.isBlank()) drafts.add(one(kinds, key, one
-			.strip().replaceAll(";$", "")));
+		for (final String one : text.split(";\\s*(?=(?:" + labels + ")\\s*(?::|;|$))"))
+			if (!one.isBlank()) drafts.add(one(kinds, key, one
+				.strip().replaceAll(";$", "")));
 		return drafts;
 	}
 
 	private static ActionDraft one(final List<Perturbation> kinds, final String key, final String text) {
 		final String label = text.contains(":") ? text.substring(0, text.indexOf(':')).strip() : text;
 		final Perturbation kind = kinds.stream().filter(k -> k.label().equals(label)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException(key + " = \"" + text + "\": must begin with one of " + kinds.stream().map(Perturbation::label)
-				.toList() + " and a colon, such as Silence: group=I, from=500, length=200"));
+			() -> new IllegalArgumentException(
+				key + " = \"" + text + "\": must begin with one of " + kinds.stream().map(Perturbation::label)
+					.toList() + " and a colon, such as Silence: group=I, from=500, length=200"));
 		final List<Option> known = new ArrayList<>(kind.options());
 		known.addAll(List.of(GROUP, FROM, LENGTH));
 		try {
-			final Map<String, String> values = new LinkedHashMap<>(Settings.split(text.contains(":") ? text.substring(text.indexOf(':') + 1) : "",
-				known));
-			final String group = values.remove(GROUP.name()), from = values.remove(FROM.name()), length = values.remove(LENGTH.name());
+			final Map<String, String> values = new LinkedHashMap<>(
+				Settings.split(text.contains(":") ? text.substring(text.indexOf(':') + 1) : "",
+					known));
+			final String group = values.remove(GROUP.name()), from = values.remove(FROM.name()),
+				length = values.remove(LENGTH.name());
 			final NeuronSelection neurons = NeuronSelection.parse(group == null ? "I" : group);
-			return new ActionDraft(kind, Settings.of(kind, values), neurons, from == null ? "0" : from, length == null ? 0 : (Double) LENGTH
-				.value(label, length));
+			return new ActionDraft(kind, Settings.of(kind, values), neurons, from == null ? "0" : from,
+				length == null ? 0 : (Double) LENGTH
+					.value(label, length));
 		}
 		catch (final IllegalArgumentException exc) {
 			throw new IllegalArgumentException(key + " = \"" + text + "\": " + exc.getMessage(), exc);
@@ -77,19 +85,25 @@ public record ActionDraft(Perturbation kind, Settings settings, NeuronSelection 
 	 * @throws IllegalArgumentException if there is no such neuron, or the window does not lie in the trial
 	 */
 	public Action action(final NetworkAndTask network, final NeuronSelection.Known known) {
-		return new Action(kind, settings, window(network.task().timing()), kind.hasGroup() ? group.neurons(network, known) : new int[0]);
+		return new Action(kind, settings, window(network.task().timing()),
+			kind.hasGroup() ? group.neurons(network, known) : new int[0]);
 	}
 
 	/** The steps that are meant. */
 	StepWindow window(final TrialTiming timing) {
 		final double fromMs = fromMs(timing);
-		if (fromMs < -timing.stimulusOffMs() || fromMs >= timing.targetMs()) throw new IllegalArgumentException("from = " + from +
-			" ms: must be from " + -timing.stimulusOffMs() + " to below " + timing.targetMs() + " ms, counted from target onset, or " + START);
-		final int after = timing.grid().steps(timing.stimulusOffMs() + fromMs, "beginning of the perturbation in the trial");
+		if (fromMs < -timing.stimulusOffMs() || fromMs >= timing.targetMs())
+			throw new IllegalArgumentException("from = " + from +
+				" ms: must be from " + -timing.stimulusOffMs() + " to below " + timing.targetMs() +
+				" ms, counted from target onset, or " + START);
+		final int after = timing.grid().steps(timing.stimulusOffMs() + fromMs,
+			"beginning of the perturbation in the trial");
 		if (lengthMs == 0) return new StepWindow(after, timing.steps());
 		final int last = after + timing.grid().steps(lengthMs, "length of the perturbation");
-		if (last > timing.steps()) throw new IllegalArgumentException("from = " + from + ", length = " + lengthMs + " ms: ends " + (last - timing
-			.steps()) * timing.dtMs() + " ms after the trial, which ends " + timing.targetMs() +
+		if (last > timing.steps()) throw new IllegalArgumentException("from = " + from + ", length = " + lengthMs +
+			" ms: ends " + (last - timing
+				.steps()) * timing.dtMs() +
+			" ms after the trial, which ends " + timing.targetMs() +
 			" ms after target onset: say length = 0 for all that is left");
 		return new StepWindow(after, last);
 	}

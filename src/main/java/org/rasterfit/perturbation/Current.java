@@ -33,15 +33,19 @@ public final class Current implements Perturbation {
 
 	@Override
 	public List<Option> options() {
-		return List.of(Option.number(STRENGTH, "", 0.5, "Input of every neuron of the group; the threshold is 1"), Option.choice(SHAPE,
-			List.of("constant", RAMP), "constant", "Whether it is there at once, or rises from 0 to its strength at the end of the window"));
+		return List.of(Option.number(STRENGTH, "", 0.5, "Input of every neuron of the group; the threshold is 1"),
+			Option.choice(SHAPE,
+				List.of("constant", RAMP), "constant",
+				"Whether it is there at once, or rises from 0 to its strength at the end of the window"));
 	}
 
 	@Override
-	public void plan(final NetworkAndTask network, final int condition, final Action action, final UniformRandomProvider random,
+	public void plan(final NetworkAndTask network, final int condition, final Action action,
+		final UniformRandomProvider random,
 		final TrialPlan plan)
 	{
-		plan.addInput(new Input(action.window(), action.neurons(), action.strength(), action.settings().text(SHAPE).equals(RAMP)));
+		plan.addInput(new Input(action.window(), action.neurons(), action.strength(),
+			action.settings().text(SHAPE).equals(RAMP)));
 	}
 
 	private record Input(StepWindow window, int[] neurons, double strength, boolean isRamp) implements AddedInput {
@@ -49,7 +53,8 @@ public final class Current implements Perturbation {
 		@Override
 		public void add(final int step, final double[] input, final int from, final int to) {
 			final double now = isRamp ? strength * (step - window.after()) / window.steps() : strength;
-			for (int k = GroupLoops.first(neurons, from); k < neurons.length && neurons[k] < to; k++) input[neurons[k]] += now;
+			for (int k = GroupLoops.first(neurons, from); k < neurons.length && neurons[k] < to; k++)
+				input[neurons[k]] += now;
 		}
 	}
 }

@@ -17,7 +17,8 @@ import org.scijava.plugin.Plugin;
  * mu_i &lt;- mu_i + A stimulus_i(other condition)
  * </pre>
  *
- * Feedforward neurons go on with the rates of the trial's own condition. Without an option, the other condition is the next one in the network's list,
+ * Feedforward neurons go on with the rates of the trial's own condition. Without an option, the other condition is the
+ * next one in the network's list,
  * the first after the last.
  */
 @Plugin(type = Perturbation.class, name = Distractor.LABEL, priority = Priority.HIGH)
@@ -35,35 +36,42 @@ public final class Distractor implements Perturbation {
 
 	@Override
 	public List<Option> options() {
-		return List.of(Option.number(STRENGTH, "", 1, "Factor of the stimulus; 1 gives it as it was trained with"), Option.text(CONDITION, "",
-			"Whose stimulus is given").otherwise("the next condition"));
+		return List.of(Option.number(STRENGTH, "", 1, "Factor of the stimulus; 1 gives it as it was trained with"),
+			Option.text(CONDITION, "",
+				"Whose stimulus is given").otherwise("the next condition"));
 	}
 
 	@Override
 	public void requirePossible(final NetworkAndTask network, final Action action) {
 		final List<String> conditions = network.task().conditions();
-		if (conditions.size() < 2) throw new IllegalArgumentException("a distractor is the stimulus of another condition, but the " +
-			"network has one only, " + conditions.get(0));
-		if (action.settings().has(CONDITION) && !conditions.contains(action.settings().text(CONDITION))) throw new IllegalArgumentException(
-			LABEL + ", condition = \"" + action.settings().text(CONDITION) + "\": must be one of " + conditions);
+		if (conditions.size() < 2)
+			throw new IllegalArgumentException("a distractor is the stimulus of another condition, but the " +
+				"network has one only, " + conditions.get(0));
+		if (action.settings().has(CONDITION) && !conditions.contains(action.settings().text(CONDITION)))
+			throw new IllegalArgumentException(
+				LABEL + ", condition = \"" + action.settings().text(CONDITION) + "\": must be one of " + conditions);
 	}
 
 	@Override
-	public void plan(final NetworkAndTask network, final int condition, final Action action, final UniformRandomProvider random,
+	public void plan(final NetworkAndTask network, final int condition, final Action action,
+		final UniformRandomProvider random,
 		final TrialPlan plan)
 	{
 		final List<String> conditions = network.task().conditions();
-		final int other = action.settings().has(CONDITION) ? conditions.indexOf(action.settings().text(CONDITION)) : (condition + 1) %
-			conditions.size();
-		plan.addInput(new Input(action.window(), action.neurons(), action.strength(), network.task().stimulus()[other]));
+		final int other = action.settings().has(CONDITION) ? conditions.indexOf(action.settings().text(CONDITION))
+			: (condition + 1) %
+				conditions.size();
+		plan.addInput(
+			new Input(action.window(), action.neurons(), action.strength(), network.task().stimulus()[other]));
 	}
 
 	private record Input(StepWindow window, int[] neurons, double strength, double[] stimulus) implements AddedInput {
 
 		@Override
 		public void add(final int step, final double[] input, final int from, final int to) {
-			for (int k = GroupLoops.first(neurons, from); k < neurons.length && neurons[k] < to; k++) input[neurons[k]] += strength *
-				stimulus[neurons[k]];
+			for (int k = GroupLoops.first(neurons, from); k < neurons.length && neurons[k] < to; k++)
+				input[neurons[k]] += strength *
+					stimulus[neurons[k]];
 		}
 	}
 }

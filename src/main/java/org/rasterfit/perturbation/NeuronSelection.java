@@ -80,7 +80,8 @@ public final class NeuronSelection {
 
 	/** All neurons of a population. */
 	public static NeuronSelection of(final Population population) {
-		return new NeuronSelection(population.label(), false, false, (network, known) -> population.of(network.network()));
+		return new NeuronSelection(population.label(), false, false,
+			(network, known) -> population.of(network.network()));
 	}
 
 	/**
@@ -90,7 +91,8 @@ public final class NeuronSelection {
 	 */
 	public static NeuronSelection parse(final String typed) {
 		final String text = typed.strip();
-		for (final Population population : Population.values()) if (population.label().equalsIgnoreCase(text)) return of(population);
+		for (final Population population : Population.values())
+			if (population.label().equalsIgnoreCase(text)) return of(population);
 		final Matcher top = TOP.matcher(text), random = RANDOM.matcher(text), where = WHERE.matcher(text);
 		if (text.startsWith("ids ")) return ids(text);
 		if (text.startsWith("neurons ")) return numbers(text);
@@ -126,27 +128,34 @@ public final class NeuronSelection {
 	 */
 	public int[] neurons(final NetworkAndTask network, final Known known) {
 		final int[] neurons = rule.neurons(network, known);
-		if (neurons.length == 0) throw new IllegalArgumentException("group = \"" + text + "\": the network has no such neuron");
+		if (neurons.length == 0)
+			throw new IllegalArgumentException("group = \"" + text + "\": the network has no such neuron");
 		return neurons;
 	}
 
 	private static Population population(final String text, final String label) {
-		return Arrays.stream(Population.values()).filter(p -> p.label().equalsIgnoreCase(label.strip())).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("group = \"" + text + "\": " + label.strip() + " must be one of " + Population.labels()));
+		return Arrays.stream(Population.values()).filter(p -> p.label().equalsIgnoreCase(label.strip())).findFirst()
+			.orElseThrow(
+				() -> new IllegalArgumentException(
+					"group = \"" + text + "\": " + label.strip() + " must be one of " + Population.labels()));
 	}
 
 	private static NeuronSelection ids(final String text) {
-		final List<String> wanted = Arrays.stream(text.substring(4).split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList();
+		final List<String> wanted = Arrays.stream(text.substring(4).split(",")).map(String::strip)
+			.filter(id -> !id.isEmpty()).toList();
 		return new NeuronSelection(text, false, false, (network, known) -> ofUnits(network, wanted, text));
 	}
 
 	/** Trained neurons that reproduce some units. */
 	private static int[] ofUnits(final NetworkAndTask network, final List<String> wanted, final String text) {
 		final List<String> ids = network.task().recordedIds();
-		for (final String id : wanted) if (!ids.contains(id)) throw new IllegalArgumentException("group = \"" + text +
-			"\": no trained neuron reproduces a unit " + id + "; there are " + ids.size() + ", such as " + String.join(", ", ids.subList(0, Math
-				.min(3, ids.size()))));
-		return wanted.stream().mapToInt(id -> network.network().synapses().trained()[ids.indexOf(id)]).sorted().distinct().toArray();
+		for (final String id : wanted)
+			if (!ids.contains(id)) throw new IllegalArgumentException("group = \"" + text +
+				"\": no trained neuron reproduces a unit " + id + "; there are " + ids.size() + ", such as " +
+				String.join(", ", ids.subList(0, Math
+					.min(3, ids.size()))));
+		return wanted.stream().mapToInt(id -> network.network().synapses().trained()[ids.indexOf(id)]).sorted()
+			.distinct().toArray();
 	}
 
 	private static NeuronSelection numbers(final String text) {
@@ -155,15 +164,19 @@ public final class NeuronSelection {
 			final Matcher range = RANGE.matcher(part.strip());
 			if (!range.matches()) throw new IllegalArgumentException("group = \"" + text + "\": \"" + part.strip() +
 				"\" must be a number or a range such as 1-100");
-			final int first = whole(text, range.group(1)), last = range.group(2) == null ? first : whole(text, range.group(2));
-			if (first < 1 || last < first || last - first > 100_000_000) throw new IllegalArgumentException("group = \"" + text + "\": \"" + part
-				.strip() + "\" must run from 1 or more upwards");
-			for (int i = first; i <= last; i++) wanted.add(i - 1);
+			final int first = whole(text, range.group(1)),
+				last = range.group(2) == null ? first : whole(text, range.group(2));
+			if (first < 1 || last < first || last - first > 100_000_000)
+				throw new IllegalArgumentException("group = \"" + text + "\": \"" + part
+					.strip() + "\" must run from 1 or more upwards");
+			for (int i = first; i <= last; i++)
+				wanted.add(i - 1);
 		}
 		return new NeuronSelection(text, false, false, (network, known) -> {
 			final int n = network.network().spiking().neurons();
-			if (wanted.last() >= n) throw new IllegalArgumentException("group = \"" + text + "\": neuron " + (wanted.last() + 1) +
-				": the network has neurons 1 to " + n);
+			if (wanted.last() >= n)
+				throw new IllegalArgumentException("group = \"" + text + "\": neuron " + (wanted.last() + 1) +
+					": the network has neurons 1 to " + n);
 			return wanted.stream().mapToInt(Integer::intValue).toArray();
 		});
 	}
@@ -182,12 +195,15 @@ public final class NeuronSelection {
 		final boolean isShare = !match.group(2).isEmpty();
 		final double size = number(text, match.group(1));
 		final int set = match.group(4) == null ? 1 : whole(text, match.group(4));
-		if (!(size > 0) || isShare && size > 100 || !isShare && size != Math.rint(size)) throw new IllegalArgumentException("group = \"" + text +
-			"\": " + match.group(1) + (isShare ? "% must be above 0 and at most 100%" : " must be a whole number above 0"));
+		if (!(size > 0) || isShare && size > 100 || !isShare && size != Math.rint(size))
+			throw new IllegalArgumentException("group = \"" + text +
+				"\": " + match.group(1) +
+				(isShare ? "% must be above 0 and at most 100%" : " must be a whole number above 0"));
 		if (set < 1) throw new IllegalArgumentException("group = \"" + text + "\": sets are counted from 1");
 		return new NeuronSelection(text, false, false, (network, known) -> {
 			final int[] all = population.of(network.network());
-			return set(network, population, (int) Math.round(isShare ? size / 100 * all.length : size), set, "group = \"" + text + "\"");
+			return set(network, population, (int) Math.round(isShare ? size / 100 * all.length : size), set,
+				"group = \"" + text + "\"");
 		});
 	}
 
@@ -201,7 +217,8 @@ public final class NeuronSelection {
 	}
 
 	/**
-	 * A random set of neurons of a population. Sets of one size, numbered from 1, have no neuron in common; all follow from the seed of the network's
+	 * A random set of neurons of a population. Sets of one size, numbered from 1, have no neuron in common; all follow
+	 * from the seed of the network's
 	 * trials.
 	 *
 	 * @param size how many
@@ -214,9 +231,11 @@ public final class NeuronSelection {
 		final String key)
 	{
 		final int[] all = population.of(network.network());
-		if ((long) size * number > all.length) throw new IllegalArgumentException(key + ": set " + number + " of " + size +
-			" neurons each: the population " + population.label() + " has " + all.length + " neurons" + (size > 0 ? ", enough for " + all.length /
-				size + " such sets" : ""));
+		if ((long) size * number > all.length)
+			throw new IllegalArgumentException(key + ": set " + number + " of " + size +
+				" neurons each: the population " + population.label() + " has " + all.length + " neurons" + (size >
+					0 ? ", enough for " + all.length /
+						size + " such sets" : ""));
 		final UniformRandomProvider random = network.streams().stream(Purpose.PERTURBATION, -1, population.ordinal());
 		// Fisher and Yates, as Durstenfeld wrote it
 		for (int i = all.length - 1; i > 0; i--) {
@@ -234,8 +253,9 @@ public final class NeuronSelection {
 		final boolean isByRate = match.group(3).equals("rate");
 		return new NeuronSelection(text, isByRate, false, (network, known) -> {
 			final int[] all = population.of(network.network());
-			if (count > all.length) throw new IllegalArgumentException("group = \"" + text + "\": the population " + population.label() + " has " +
-				all.length + " neurons");
+			if (count > all.length) throw new IllegalArgumentException(
+				"group = \"" + text + "\": the population " + population.label() + " has " +
+					all.length + " neurons");
 			final double[] score = isByRate ? known.ratesHz().orElseThrow() : sentWeights(network.network());
 			return largest(all, count, i -> score[i]);
 		});
@@ -253,7 +273,8 @@ public final class NeuronSelection {
 		final double[] sent = new double[network.spiking().neurons()];
 		final double[][] recurrent = network.weights().recurrent();
 		for (int t = 0; t < recurrent.length; t++)
-			for (int j = 0; j < recurrent[t].length; j++) sent[network.synapses().presynaptic()[t][j]] += Math.abs(recurrent[t][j]);
+			for (int j = 0; j < recurrent[t].length; j++)
+				sent[network.synapses().presynaptic()[t][j]] += Math.abs(recurrent[t][j]);
 		return sent;
 	}
 

@@ -26,12 +26,15 @@ public final class NoFeedforward implements Perturbation {
 		if (network.task().feedforward().neurons() == 0) throw new IllegalArgumentException(LABEL +
 			": the network has no feedforward neurons");
 		final int begin = network.task().timing().offStep() - network.task().feedforwardLead();
-		if (action.window().last() <= begin) throw new IllegalArgumentException(LABEL + ": the feedforward neurons fire from " + -network.task()
-			.feedforwardLead() * network.task().timing().dtMs() + " ms after target onset on, after the window: say a later one");
+		if (action.window().last() <= begin) throw new IllegalArgumentException(LABEL +
+			": the feedforward neurons fire from " + -network.task()
+				.feedforwardLead() * network.task().timing().dtMs() +
+			" ms after target onset on, after the window: say a later one");
 	}
 
 	@Override
-	public void plan(final NetworkAndTask network, final int condition, final Action action, final UniformRandomProvider random,
+	public void plan(final NetworkAndTask network, final int condition, final Action action,
+		final UniformRandomProvider random,
 		final TrialPlan plan)
 	{
 		plan.removeFeedforward(action.window());

@@ -5,8 +5,10 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.plugin.Exchangeable;
 
 /**
- * Something that is done to a trained network in a trial, such as a current into some neurons. Someone else's jar can add one with
- * {@code @Plugin(type = Perturbation.class, name = "...")} on a class with a public constructor without arguments and no state.
+ * Something that is done to a trained network in a trial, such as a current into some neurons. Someone else's jar can
+ * add one with
+ * {@code @Plugin(type = Perturbation.class, name = "...")} on a class with a public constructor without arguments and
+ * no state.
  * <p>
  * An option named {@value #STRENGTH}, if there is one, is what a sweep over strengths changes.
  */
@@ -23,7 +25,8 @@ public interface Perturbation extends Exchangeable {
 	/**
 	 * Refuses what this network cannot suffer; before anything is simulated.
 	 *
-	 * @throws IllegalArgumentException if the network lacks what is to be changed, or an option does not fit it; says what
+	 * @throws IllegalArgumentException if the network lacks what is to be changed, or an option does not fit it; says
+	 *           what
 	 */
 	default void requirePossible(final NetworkAndTask network, final Action action) {}
 

@@ -12,8 +12,10 @@ import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.Trials;
 
 /**
- * A network with frozen weights whose test trials are perturbed. Trial k has the random numbers of the unperturbed trial k, and those of every
- * perturbation come from a stream of its own, so that nothing differs until the first onset. May be used by several threads.
+ * A network with frozen weights whose test trials are perturbed. Trial k has the random numbers of the unperturbed
+ * trial k, and those of every
+ * perturbation come from a stream of its own, so that nothing differs until the first onset. May be used by several
+ * threads.
  */
 public final class PerturbedNetwork {
 
@@ -30,10 +32,12 @@ public final class PerturbedNetwork {
 	public PerturbedNetwork(final NetworkAndTask network, final List<Action> actions) {
 		this.network = network;
 		this.actions = List.copyOf(actions);
-		for (final Action action : actions) action.kind().requirePossible(network, action);
+		for (final Action action : actions)
+			action.kind().requirePossible(network, action);
 		plastic = new PlasticInput[network.task().conditions().size()];
-		for (int c = 0; c < plastic.length; c++) plastic[c] = new FrozenPlasticInput(network.network().synapses(), network.network()
-			.weights(), c, network.network().spiking().neurons());
+		for (int c = 0; c < plastic.length; c++)
+			plastic[c] = new FrozenPlasticInput(network.network().synapses(), network.network()
+				.weights(), c, network.network().spiking().neurons());
 	}
 
 	/** What is perturbed. */
@@ -56,14 +60,16 @@ public final class PerturbedNetwork {
 		final Presentation unperturbed = Trials.test(network, plastic[condition], trial, condition);
 		if (actions.isEmpty()) return unperturbed;
 		final TrialPlan plan = new TrialPlan(network);
-		for (int a = 0; a < actions.size(); a++) actions.get(a).kind().plan(network, condition, actions.get(a), network.streams().stream(
-			Purpose.PERTURBATION, a, trial, condition), plan);
+		for (int a = 0; a < actions.size(); a++)
+			actions.get(a).kind().plan(network, condition, actions.get(a), network.streams().stream(
+				Purpose.PERTURBATION, a, trial, condition), plan);
 		return plan.apply(unperturbed, weights(condition, plan));
 	}
 
 	/** Weights are the same in all trials of a condition: none may come from the random numbers of a trial. */
 	private synchronized ScaledWeights weights(final int condition, final TrialPlan plan) {
-		return plan.factors().isEmpty() && plan.changes().isEmpty() ? ScaledWeights.NONE : weights.computeIfAbsent(condition,
-			c -> ScaledWeights.of(network, c, plan));
+		return plan.factors().isEmpty() && plan.changes().isEmpty() ? ScaledWeights.NONE
+			: weights.computeIfAbsent(condition,
+				c -> ScaledWeights.of(network, c, plan));
 	}
 }

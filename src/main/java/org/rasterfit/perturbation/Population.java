@@ -41,7 +41,8 @@ public enum Population {
 		final int[] trained = network.synapses().trained();
 		return switch (this) {
 			case TRAINED -> trained.clone();
-			case UNTRAINED_E -> IntStream.range(0, excitatory).filter(i -> Arrays.binarySearch(trained, i) < 0).toArray();
+			case UNTRAINED_E -> IntStream.range(0, excitatory).filter(i -> Arrays.binarySearch(trained, i) < 0)
+				.toArray();
 			case E -> IntStream.range(0, excitatory).toArray();
 			case I -> IntStream.range(excitatory, n).toArray();
 			case ALL -> IntStream.range(0, n).toArray();

@@ -5,7 +5,8 @@ import org.rasterfit.network.NetworkAndTask;
 import org.scijava.plugin.Plugin;
 
 /**
- * No spike of the group leaves, and its membrane potentials are held at the reset. What the group itself receives goes on: synaptic drives are
+ * No spike of the group leaves, and its membrane potentials are held at the reset. What the group itself receives goes
+ * on: synaptic drives are
  * there when the window ends.
  */
 @Plugin(type = Perturbation.class, name = Silencing.LABEL)
@@ -20,7 +21,8 @@ public final class Silencing implements Perturbation {
 	}
 
 	@Override
-	public void plan(final NetworkAndTask network, final int condition, final Action action, final UniformRandomProvider random,
+	public void plan(final NetworkAndTask network, final int condition, final Action action,
+		final UniformRandomProvider random,
 		final TrialPlan plan)
 	{
 		plan.silence(action.window(), action.neurons());

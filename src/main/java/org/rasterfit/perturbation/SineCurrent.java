@@ -10,7 +10,8 @@ import org.rasterfit.simulation.StepWindow;
 import org.scijava.plugin.Plugin;
 
 /**
- * A sinusoid into every neuron of the group, another one for each neuron and trial (Kim et al. 2023: all inhibitory neurons, period 100 ms,
+ * A sinusoid into every neuron of the group, another one for each neuron and trial (Kim et al. 2023: all inhibitory
+ * neurons, period 100 ms,
  * A = 3):
  *
  * <pre>
@@ -34,12 +35,14 @@ public final class SineCurrent implements Perturbation {
 
 	@Override
 	public List<Option> options() {
-		return List.of(Option.number(STRENGTH, "", 3, "Largest amplitude A; the threshold is 1").atLeast(0), Option.number(PERIOD, "ms",
-			100, "Duration of one cycle").above(0));
+		return List.of(Option.number(STRENGTH, "", 3, "Largest amplitude A; the threshold is 1").atLeast(0),
+			Option.number(PERIOD, "ms",
+				100, "Duration of one cycle").above(0));
 	}
 
 	@Override
-	public void plan(final NetworkAndTask network, final int condition, final Action action, final UniformRandomProvider random,
+	public void plan(final NetworkAndTask network, final int condition, final Action action,
+		final UniformRandomProvider random,
 		final TrialPlan plan)
 	{
 		final double[] sine = new double[action.neurons().length], cosine = new double[sine.length];
@@ -50,18 +53,22 @@ public final class SineCurrent implements Perturbation {
 			sine[k] = amplitude * StrictMath.cos(phase);
 			cosine[k] = -amplitude * StrictMath.sin(phase);
 		}
-		plan.addInput(new Input(action.window(), action.neurons(), sine, cosine, 2 * Math.PI * network.task().timing().dtMs() / action
-			.settings().number(PERIOD)));
+		plan.addInput(new Input(action.window(), action.neurons(), sine, cosine,
+			2 * Math.PI * network.task().timing().dtMs() / action
+				.settings().number(PERIOD)));
 	}
 
-	private record Input(StepWindow window, int[] neurons, double[] sine, double[] cosine, double perStep) implements AddedInput {
+	private record Input(StepWindow window, int[] neurons, double[] sine, double[] cosine, double perStep)
+		implements AddedInput
+	{
 
 		@Override
 		public void add(final int step, final double[] input, final int from, final int to) {
 			final double angle = perStep * (step - window.after());
 			final double s = StrictMath.sin(angle), c = StrictMath.cos(angle);
-			for (int k = GroupLoops.first(neurons, from); k < neurons.length && neurons[k] < to; k++) input[neurons[k]] += sine[k] * s + cosine[k] *
-				c;
+			for (int k = GroupLoops.first(neurons, from); k < neurons.length && neurons[k] < to; k++)
+				input[neurons[k]] += sine[k] * s + cosine[k] *
+					c;
 		}
 	}
 }

@@ -73,9 +73,11 @@ public final class TrialPlan {
 	 * @param synapses of this plan's {@link #factors}
 	 */
 	Presentation apply(final Presentation trial, final ScaledWeights synapses) {
-		final Perturbations all = new Perturbations(inputs, withoutStimulus, silences, synapses.statics(), synapses.plastics());
+		final Perturbations all = new Perturbations(inputs, withoutStimulus, silences, synapses.statics(),
+			synapses.plastics());
 		final Presentation perturbed = trial.withPerturbations(all);
-		return withoutFeedforward.isEmpty() ? perturbed : perturbed.withFeedforward(kept(trial), trial.feedforwardFrom());
+		return withoutFeedforward.isEmpty() ? perturbed
+			: perturbed.withFeedforward(kept(trial), trial.feedforwardFrom());
 	}
 
 	private FeedforwardSpikes kept(final Presentation trial) {
@@ -88,6 +90,7 @@ public final class TrialPlan {
 			step[kept] = spikes.step()[i];
 			neuron[kept++] = spikes.neuron()[i];
 		}
-		return new FeedforwardSpikes(spikes.neurons(), java.util.Arrays.copyOf(step, kept), java.util.Arrays.copyOf(neuron, kept));
+		return new FeedforwardSpikes(spikes.neurons(), java.util.Arrays.copyOf(step, kept),
+			java.util.Arrays.copyOf(neuron, kept));
 	}
 }

@@ -11,4 +11,6 @@ import org.rasterfit.simulation.StepWindow;
  * @param neurons network indices
  * @param factor any finite number; 0 removes the synapses
  */
-public record WeightFactor(StepWindow window, SynapseKind synapses, boolean isFromGroup, int[] neurons, double factor) {}
+public record WeightFactor(StepWindow window, SynapseKind synapses, boolean isFromGroup, int[] neurons,
+	double factor)
+{}

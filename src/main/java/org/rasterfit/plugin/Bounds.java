@@ -17,13 +17,15 @@ public record Bounds(double min, boolean isAbove, double max, boolean isBelow) {
 
 	/** Refuses bounds that no number meets. */
 	public Bounds {
-		if (!(min < max || min == max && !isAbove && !isBelow)) throw new IllegalArgumentException("bounds from " + min + " to " +
-			max + ": no number lies between them");
+		if (!(min < max || min == max && !isAbove && !isBelow))
+			throw new IllegalArgumentException("bounds from " + min + " to " +
+				max + ": no number lies between them");
 	}
 
 	/** Whether a number is finite and within the bounds. */
 	public boolean contains(final double value) {
-		return Double.isFinite(value) && (isAbove ? value > min : value >= min) && (isBelow ? value < max : value <= max);
+		return Double.isFinite(value) && (isAbove ? value > min : value >= min) &&
+			(isBelow ? value < max : value <= max);
 	}
 
 	/** The bounds in words, such as "above 0 ms, at most 10 ms"; empty if there are none. */

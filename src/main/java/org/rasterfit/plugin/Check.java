@@ -27,8 +27,9 @@ public final class Check {
 	 * @param unit what is counted; empty if the name says it
 	 */
 	public static void atLeast(final int least, final String name, final long count, final String unit) {
-		if (count < least) throw new IllegalArgumentException(name + " = " + count + (unit.isEmpty() ? "" : " " + unit) + ": must be " +
-			least + " or more");
+		if (count < least) throw new IllegalArgumentException(
+			name + " = " + count + (unit.isEmpty() ? "" : " " + unit) + ": must be " +
+				least + " or more");
 	}
 
 	private static void require(final boolean right, final String name, final double value, final String unit,

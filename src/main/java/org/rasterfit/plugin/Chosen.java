@@ -6,7 +6,7 @@ package org.rasterfit.plugin;
  * @param plugin which one
  * @param settings of this plugin
  */
-public record Chosen<P extends Exchangeable>(P plugin, Settings settings) {
+public record Chosen<P extends Exchangeable> (P plugin, Settings settings) {
 
 	/** A plugin with its defaults. */
 	public static <P extends Exchangeable> Chosen<P> byDefault(final P plugin) {

@@ -11,7 +11,8 @@ import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 
 /**
- * The kinds of exchangeable science and their members, as SciJava knows them. Nothing is registered by hand: a kind is there
+ * The kinds of exchangeable science and their members, as SciJava knows them. Nothing is registered by hand: a kind is
+ * there
  * as soon as one member of it is.
  */
 public final class Kinds {
@@ -39,10 +40,13 @@ public final class Kinds {
 	{
 		final List<P> all = all(plugins, kind);
 		final List<P> found = all.stream().filter(p -> p.label().equals(label)).toList();
-		if (found.isEmpty()) throw new IllegalArgumentException(key + " = \"" + label + "\": must be one of " + all.stream().map(
-			Exchangeable::label).toList());
-		if (found.size() > 1) throw new IllegalArgumentException(key + " = \"" + label + "\": there are " + found.size() + " " + words(
-			kind) + "s of that name, " + String.join(" and ", found.stream().map(p -> p.getClass().getName()).toList()) +
+		if (found.isEmpty())
+			throw new IllegalArgumentException(key + " = \"" + label + "\": must be one of " + all.stream().map(
+				Exchangeable::label).toList());
+		if (found.size() > 1) throw new IllegalArgumentException(key + " = \"" + label + "\": there are " +
+			found.size() + " " + words(
+				kind) +
+			"s of that name, " + String.join(" and ", found.stream().map(p -> p.getClass().getName()).toList()) +
 			": remove the jar of one of them");
 		return found.get(0);
 	}
@@ -58,7 +62,8 @@ public final class Kinds {
 		}
 		kinds.sort(Comparator.comparing(Kinds::words));
 		final Map<Class<? extends Exchangeable>, List<? extends Exchangeable>> every = new LinkedHashMap<>();
-		for (final Class<? extends Exchangeable> kind : kinds) every.put(kind, all(plugins, kind));
+		for (final Class<? extends Exchangeable> kind : kinds)
+			every.put(kind, all(plugins, kind));
 		return every;
 	}
 }

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param choices the values of a choice; of another type empty
  * @param meaning what it does, in one sentence without full stop
  */
-public record Option(String name, String label, Type type, String unit, Object byDefault, String otherwise, Bounds bounds,
+public record Option(String name, String label, Type type, String unit, Object byDefault, String otherwise,
+	Bounds bounds,
 	List<String> choices, String meaning)
 {
 
@@ -53,8 +54,11 @@ public record Option(String name, String label, Type type, String unit, Object b
 		if (!NAME.matcher(name).matches()) throw new IllegalArgumentException("option \"" + name +
 			"\": its name must be a letter, then letters, digits and underscores");
 		choices = List.copyOf(choices);
-		if (type == Type.CHOICE && choices.isEmpty() || byDefault instanceof Number number && !bounds.contains(number.doubleValue()) || type == Type.CHOICE && byDefault != null &&
-			!choices.contains(byDefault)) throw new IllegalArgumentException("option " + name + ": its default " + byDefault +
+		if (type == Type.CHOICE && choices.isEmpty() ||
+			byDefault instanceof Number number && !bounds.contains(number.doubleValue()) ||
+			type == Type.CHOICE && byDefault != null &&
+				!choices.contains(byDefault))
+			throw new IllegalArgumentException("option " + name + ": its default " + byDefault +
 				" is not allowed");
 	}
 
@@ -65,7 +69,8 @@ public record Option(String name, String label, Type type, String unit, Object b
 
 	/** A whole number. */
 	public static Option whole(final String name, final String unit, final int byDefault, final String meaning) {
-		return of(name, Type.WHOLE, unit, byDefault, new Bounds(Integer.MIN_VALUE, false, Integer.MAX_VALUE, false), List.of(),
+		return of(name, Type.WHOLE, unit, byDefault, new Bounds(Integer.MIN_VALUE, false, Integer.MAX_VALUE, false),
+			List.of(),
 			meaning);
 	}
 
@@ -75,7 +80,9 @@ public record Option(String name, String label, Type type, String unit, Object b
 	}
 
 	/** One of some texts. */
-	public static Option choice(final String name, final List<String> choices, final String byDefault, final String meaning) {
+	public static Option choice(final String name, final List<String> choices, final String byDefault,
+		final String meaning)
+	{
 		return of(name, Type.CHOICE, "", byDefault, Bounds.ANY, choices, meaning);
 	}
 
@@ -84,10 +91,12 @@ public record Option(String name, String label, Type type, String unit, Object b
 		return of(name, Type.TRUTH, "", byDefault, Bounds.ANY, List.of(), meaning);
 	}
 
-	private static Option of(final String name, final Type type, final String unit, final Object byDefault, final Bounds bounds,
+	private static Option of(final String name, final Type type, final String unit, final Object byDefault,
+		final Bounds bounds,
 		final List<String> choices, final String meaning)
 	{
-		return new Option(name, name + (unit.isEmpty() ? "" : " [" + unit + "]"), type, unit, byDefault, text(byDefault), bounds,
+		return new Option(name, name + (unit.isEmpty() ? "" : " [" + unit + "]"), type, unit, byDefault,
+			text(byDefault), bounds,
 			choices, meaning);
 	}
 
@@ -136,7 +145,8 @@ public record Option(String name, String label, Type type, String unit, Object b
 		final Object value = switch (type) {
 			case NUMBER -> number(text);
 			case WHOLE -> whole(text);
-			case TRUTH -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? Boolean.valueOf(text) : null;
+			case TRUTH -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? Boolean.valueOf(text)
+				: null;
 			case CHOICE -> choices.stream().filter(text::equalsIgnoreCase).findFirst().orElse(null);
 			case TEXT -> text;
 		};
@@ -153,18 +163,22 @@ public record Option(String name, String label, Type type, String unit, Object b
 	}
 
 	private Object checked(final String owner, final Object value, final String said) {
-		final boolean isRight = value instanceof Number number ? bounds.contains(number.doubleValue()) : value != null &&
-			(type != Type.CHOICE || choices.contains(value));
+		final boolean isRight = value instanceof Number number ? bounds.contains(number.doubleValue())
+			: value != null &&
+				(type != Type.CHOICE || choices.contains(value));
 		if (isRight) return value;
 		final boolean isNumber = type == Type.NUMBER || type == Type.WHOLE;
-		throw new IllegalArgumentException((owner.isEmpty() ? "" : owner + ", ") + name + " = " + (value instanceof Number number ? Bounds.text(number
-			.doubleValue()) + (unit.isEmpty() ? "" : " " + unit) : "\"" + said + "\"") + ": must be " + allowed() + (isNumber ? hint(said)
+		throw new IllegalArgumentException((owner.isEmpty() ? "" : owner + ", ") + name + " = " +
+			(value instanceof Number number ? Bounds.text(number
+				.doubleValue()) + (unit.isEmpty() ? "" : " " + unit) : "\"" + said + "\"") +
+			": must be " + allowed() + (isNumber ? hint(said)
 				: ""));
 	}
 
 	/** What a decimal comma is answered with: 1,5 may be two numbers. */
 	private static String hint(final String text) {
-		return text.strip().matches("[-+]?\\d*,\\d+([eE][-+]?\\d+)?") ? ", with a point: " + text.strip().replace(',', '.') : "";
+		return text.strip().matches("[-+]?\\d*,\\d+([eE][-+]?\\d+)?")
+			? ", with a point: " + text.strip().replace(',', '.') : "";
 	}
 
 	private static Double number(final String text) {
@@ -189,10 +203,13 @@ public record Option(String name, String label, Type type, String unit, Object b
 	/** Which values are allowed, such as "a number above 0 ms". */
 	public String allowed() {
 		final boolean isWhole = type == Type.WHOLE;
-		final Bounds said = !isWhole ? bounds : new Bounds(bounds.min() == Integer.MIN_VALUE ? Double.NEGATIVE_INFINITY : bounds
-			.min(), bounds.isAbove(), bounds.max() == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : bounds.max(), bounds.isBelow());
-		if (type == Type.CHOICE) return String.join(", ", choices.subList(0, choices.size() - 1)) + (choices.size() > 1 ? " or " : "") +
-			choices.get(choices.size() - 1);
+		final Bounds said = !isWhole ? bounds
+			: new Bounds(bounds.min() == Integer.MIN_VALUE ? Double.NEGATIVE_INFINITY : bounds
+				.min(), bounds.isAbove(), bounds.max() == Integer.MAX_VALUE ? Double.POSITIVE_INFINITY : bounds.max(),
+				bounds.isBelow());
+		if (type == Type.CHOICE)
+			return String.join(", ", choices.subList(0, choices.size() - 1)) + (choices.size() > 1 ? " or " : "") +
+				choices.get(choices.size() - 1);
 		final String range = type == Type.TEXT || type == Type.TRUTH ? "" : said
 			.words(unit);
 		final boolean isList = range.startsWith("at ") && !range.contains(",");
@@ -201,9 +218,11 @@ public record Option(String name, String label, Type type, String unit, Object b
 
 	/** Name, unit, default, range and meaning in one line. */
 	public String describe() {
-		final String said = otherwise.isEmpty() ? "" : ", default " + otherwise + (byDefault == null || unit.isEmpty() ? "" : " " +
-			unit);
-		return name + said + ", " + allowed() + ": " + meaning.substring(0, 1).toLowerCase(Locale.ROOT) + meaning.substring(1);
+		final String said = otherwise.isEmpty() ? ""
+			: ", default " + otherwise + (byDefault == null || unit.isEmpty() ? "" : " " +
+				unit);
+		return name + said + ", " + allowed() + ": " + meaning.substring(0, 1).toLowerCase(Locale.ROOT) +
+			meaning.substring(1);
 	}
 
 	/** A value as it is typed. */

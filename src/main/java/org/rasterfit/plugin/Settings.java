@@ -22,8 +22,10 @@ public final class Settings {
 	private Settings(final Exchangeable plugin, final Map<String, ?> given) {
 		this.plugin = plugin;
 		owner = plugin.label();
-		for (final Option option : plugin.options()) options.put(option.name(), option);
-		for (final String name : given.keySet()) requireKnown(name);
+		for (final Option option : plugin.options())
+			options.put(option.name(), option);
+		for (final String name : given.keySet())
+			requireKnown(name);
 		options.forEach((name, option) -> {
 			final Object value = given.get(name);
 			if (value != null) values.put(name, option.value(owner, value));
@@ -63,8 +65,10 @@ public final class Settings {
 	}
 
 	/**
-	 * Splits a text into names and values. Each begins with a name and =; values may hold commas, semicolons and spaces:
-	 * {@code "trials=outcome = hit; photostim != 1, bin=20"}. What follows a comma and looks like an option is taken for one,
+	 * Splits a text into names and values. Each begins with a name and =; values may hold commas, semicolons and
+	 * spaces:
+	 * {@code "trials=outcome = hit; photostim != 1, bin=20"}. What follows a comma and looks like an option is taken
+	 * for one,
 	 * so that no misspelt option hides in a value; after a semicolon or a space only options that there are begin.
 	 *
 	 * @param known the options that there are
@@ -74,8 +78,10 @@ public final class Settings {
 	public static Map<String, String> split(final String text, final Collection<Option> known) {
 		final Map<String, String> values = new LinkedHashMap<>();
 		final String names = known.stream().map(Option::name).collect(Collectors.joining("|"));
-		final Matcher option = Pattern.compile("(?:^|,)\\s*([A-Za-z]\\w*)\\s*=(?!=)" + (names.isEmpty() ? "" : "|[;\\s]\\s*(" + names +
-			")=(?!=)")).matcher(text);
+		final Matcher option = Pattern
+			.compile("(?:^|,)\\s*([A-Za-z]\\w*)\\s*=(?!=)" + (names.isEmpty() ? "" : "|[;\\s]\\s*(" + names +
+				")=(?!=)"))
+			.matcher(text);
 		int valueStart = 0;
 		String name = null;
 		while (option.find()) {
@@ -91,9 +97,11 @@ public final class Settings {
 		final Collection<Option> known)
 	{
 		if (name == null && value.isBlank()) return;
-		if (name == null) throw new IllegalArgumentException("\"" + value.trim() + "\" must be name=value" + (known.isEmpty() ? ""
-			: ", where name is one of " + known.stream().map(Option::name).collect(Collectors.joining(", "))));
-		if (values.put(name, value.trim().replaceAll("[,\\s]+$", "")) != null) throw new IllegalArgumentException("option " + name + " is given twice");
+		if (name == null)
+			throw new IllegalArgumentException("\"" + value.trim() + "\" must be name=value" + (known.isEmpty() ? ""
+				: ", where name is one of " + known.stream().map(Option::name).collect(Collectors.joining(", "))));
+		if (values.put(name, value.trim().replaceAll("[,\\s]+$", "")) != null)
+			throw new IllegalArgumentException("option " + name + " is given twice");
 	}
 
 	/** The same with other values of some options. */
@@ -106,9 +114,11 @@ public final class Settings {
 	private void requireKnown(final String name) {
 		if (options.containsKey(name)) return;
 		final List<String> known = new ArrayList<>();
-		options.values().forEach(o -> known.add(o.label() + (o.otherwise().isEmpty() ? "" : " (default " + o.otherwise() + ")")));
-		throw new IllegalArgumentException(owner + " has no parameter " + name + "; " + (known.isEmpty() ? "it has none at all"
-			: "there are " + String.join(", ", known)));
+		options.values()
+			.forEach(o -> known.add(o.label() + (o.otherwise().isEmpty() ? "" : " (default " + o.otherwise() + ")")));
+		throw new IllegalArgumentException(
+			owner + " has no parameter " + name + "; " + (known.isEmpty() ? "it has none at all"
+				: "there are " + String.join(", ", known)));
 	}
 
 	private <T> T value(final String name, final Class<T> type) {
@@ -153,8 +163,9 @@ public final class Settings {
 
 	/** {@link #changed} as a text that {@link #parse} reads again. */
 	public String format() {
-		return changed().entrySet().stream().map(e -> e.getKey() + "=" + Option.text(e.getValue())).collect(Collectors.joining(
-			", "));
+		return changed().entrySet().stream().map(e -> e.getKey() + "=" + Option.text(e.getValue()))
+			.collect(Collectors.joining(
+				", "));
 	}
 
 	@Override

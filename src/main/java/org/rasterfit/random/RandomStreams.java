@@ -61,10 +61,13 @@ public record RandomStreams(long seed) {
 	 */
 	public UniformRandomProvider stream(final Purpose purpose, final long... index) {
 		long state = mix(seed);
-		for (final byte b : purpose.name().getBytes(StandardCharsets.US_ASCII)) state = mix(state ^ b);
-		for (final long i : index) state = mix(state ^ mix(i));
+		for (final byte b : purpose.name().getBytes(StandardCharsets.US_ASCII))
+			state = mix(state ^ b);
+		for (final long i : index)
+			state = mix(state ^ mix(i));
 		final long[] fill = new long[4];
-		for (int i = 0; i < fill.length; i++) fill[i] = mix(state + (i + 1) * GOLDEN_GAMMA);
+		for (int i = 0; i < fill.length; i++)
+			fill[i] = mix(state + (i + 1) * GOLDEN_GAMMA);
 		return RandomSource.XO_SHI_RO_256_PP.create(fill);
 	}
 

@@ -29,9 +29,10 @@ final class ConditionChoice {
 		}
 		final List<String> chosen = new ArrayList<>();
 		for (final String name : Arrays.stream(wanted.split("\\|")).map(String::trim).toList()) {
-			final String condition = found.contains(name) ? name : found.stream().filter(f -> ColumnValues.isSame(f, name))
-				.findFirst().orElseThrow(() -> new IllegalArgumentException("conditions = \"" + wanted +
-					"\": there is no condition \"" + name + "\"; there are " + String.join(" | ", found)));
+			final String condition = found.contains(name) ? name
+				: found.stream().filter(f -> ColumnValues.isSame(f, name))
+					.findFirst().orElseThrow(() -> new IllegalArgumentException("conditions = \"" + wanted +
+						"\": there is no condition \"" + name + "\"; there are " + String.join(" | ", found)));
 			if (chosen.contains(condition)) throw new IllegalArgumentException("conditions = \"" + wanted +
 				"\": names a condition twice");
 			chosen.add(condition);

@@ -29,7 +29,8 @@ import org.rasterfit.table.Column;
  * @param seconds duration of the session or of a trial [s]; 0 if unknown
  * @param bytesToRead memory that reading takes, about [bytes]
  * @param options what the user may say about how it is read
- * @param unknown names of those options that the files leave open and that no default answers: reading without them would be
+ * @param unknown names of those options that the files leave open and that no default answers: reading without them
+ *           would be
  *          a guess
  * @param notes anything else worth showing, one sentence each
  */
@@ -51,14 +52,18 @@ public record Contents(String format, int units, int trials, List<String> condit
 	 * @param min smallest number; NaN for texts
 	 * @param max largest number; NaN for texts
 	 */
-	public record ColumnSummary(String name, boolean numeric, List<String> values, int distinct, double min, double max) {
+	public record ColumnSummary(String name, boolean numeric, List<String> values, int distinct, double min,
+		double max)
+	{
 
 		static final int MOST_VALUES = 50;
 
 		public static ColumnSummary of(final Column column) {
 			final List<String> values = column.distinct();
-			final DoubleSummaryStatistics range = column.isNumeric() ? Arrays.stream(column.numbers()).filter(Double::isFinite)
-				.summaryStatistics() : new DoubleSummaryStatistics();
+			final DoubleSummaryStatistics range = column.isNumeric()
+				? Arrays.stream(column.numbers()).filter(Double::isFinite)
+					.summaryStatistics()
+				: new DoubleSummaryStatistics();
 			final boolean known = range.getCount() > 0;
 			return new ColumnSummary(column.name(), column.isNumeric(), values.subList(0, Math.min(MOST_VALUES, values
 				.size())), values.size(), known ? range.getMin() : Double.NaN, known ? range.getMax() : Double.NaN);
@@ -88,18 +93,23 @@ public record Contents(String format, int units, int trials, List<String> condit
 	}
 
 	/**
-	 * Combinations of trial columns whose values together may be the conditions, for a dialog that offers choices: two of the
+	 * Combinations of trial columns whose values together may be the conditions, for a dialog that offers choices: two
+	 * of the
 	 * columns with a few values, "side, outcome", or three, likely ones first;
 	 * as many as a list can show.
 	 */
 	public List<String> combinedConditions() {
-		final List<ColumnSummary> columns = trialColumns.stream().filter(this::mayBeCondition).sorted(Comparator.comparing(
-			c -> -likelyCondition(c))).toList();
+		final List<ColumnSummary> columns = trialColumns.stream().filter(this::mayBeCondition)
+			.sorted(Comparator.comparing(
+				c -> -likelyCondition(c)))
+			.toList();
 		final List<String> pairs = new ArrayList<>(), triples = new ArrayList<>();
-		for (int i = 0; i < columns.size(); i++) for (int j = i + 1; j < columns.size(); j++) {
-			pairs.add(columns.get(i).name + ", " + columns.get(j).name);
-			for (int k = j + 1; k < columns.size(); k++) triples.add(pairs.get(pairs.size() - 1) + ", " + columns.get(k).name);
-		}
+		for (int i = 0; i < columns.size(); i++)
+			for (int j = i + 1; j < columns.size(); j++) {
+				pairs.add(columns.get(i).name + ", " + columns.get(j).name);
+				for (int k = j + 1; k < columns.size(); k++)
+					triples.add(pairs.get(pairs.size() - 1) + ", " + columns.get(k).name);
+			}
 		if (pairs.size() + triples.size() <= MOST_COMBINED) pairs.addAll(triples);
 		return pairs.size() <= MOST_COMBINED ? pairs : pairs.subList(0, MOST_COMBINED);
 	}
@@ -122,14 +132,16 @@ public record Contents(String format, int units, int trials, List<String> condit
 		final List<String> said = new ArrayList<>();
 		for (final Option option : missing) {
 			final List<String> offered = offered(option);
-			said.add(option.name() + " is not given (" + option.label() + "): say " + option.name() + "=" + (offered.isEmpty()
-				? "..." : "one of " + shortened(offered, 20)));
+			said.add(option.name() + " is not given (" + option.label() + "): say " + option.name() + "=" +
+				(offered.isEmpty()
+					? "..." : "one of " + shortened(offered, 20)));
 		}
 		throw new UnknownOption(missing.get(0), offered(missing.get(0)), file + ": " + String.join("; ", said));
 	}
 
 	/**
-	 * What a dialog may fill in to begin with: an event and a condition column, trials and units that were marked as good, where
+	 * What a dialog may fill in to begin with: an event and a condition column, trials and units that were marked as
+	 * good, where
 	 * the file has them. They are guesses for the user to look at; nothing that reads uses them.
 	 *
 	 * @return option name to value, only of options that apply
@@ -139,9 +151,12 @@ public record Contents(String format, int units, int trials, List<String> condit
 		final List<String> known = options.stream().map(Option::name).toList();
 		if (known.contains(ReadOption.EVENT.name())) events.stream().max(Comparator.comparingInt(Contents::likelyEvent))
 			.ifPresent(e -> suggested.put(ReadOption.EVENT.name(), e));
-		if (known.contains(ReadOption.CONDITION.name()) && !trialColumns.isEmpty()) suggested.put(ReadOption.CONDITION.name(),
-			trialColumns.stream().filter(this::mayBeCondition).max(Comparator.comparingInt(Contents::likelyCondition)).map(
-				ColumnSummary::name).orElse(ALL_TRIALS));
+		if (known.contains(ReadOption.CONDITION.name()) && !trialColumns.isEmpty())
+			suggested.put(ReadOption.CONDITION.name(),
+				trialColumns.stream().filter(this::mayBeCondition)
+					.max(Comparator.comparingInt(Contents::likelyCondition)).map(
+						ColumnSummary::name)
+					.orElse(ALL_TRIALS));
 		if (known.contains(ReadOption.TRIALS.name())) marked(trialColumns, List.of("hit", "correct")).ifPresent(
 			f -> suggested.put(ReadOption.TRIALS.name(), f));
 		if (known.contains(ReadOption.UNITS.name())) marked(unitColumns, List.of("good")).ifPresent(f -> suggested.put(
@@ -151,14 +166,16 @@ public record Contents(String format, int units, int trials, List<String> condit
 
 	/** Whether the values of a trial column can tell conditions apart: a few, and fewer than there are trials. */
 	boolean mayBeCondition(final ColumnSummary column) {
-		return column.distinct > 1 && column.distinct <= 12 && column.distinct < trials && !events.contains(column.name) &&
+		return column.distinct > 1 && column.distinct <= 12 && column.distinct < trials &&
+			!events.contains(column.name) &&
 			!column.name.equals("id");
 	}
 
 	/** A filter for the rows that a column marks with one of these words, if other rows are marked otherwise. */
 	private static Optional<String> marked(final List<ColumnSummary> columns, final List<String> words) {
-		for (final ColumnSummary c : columns) for (final String word : words)
-			if (!c.numeric && c.distinct > 1 && c.values.contains(word)) return Optional.of(c.name + " = " + word);
+		for (final ColumnSummary c : columns)
+			for (final String word : words)
+				if (!c.numeric && c.distinct > 1 && c.values.contains(word)) return Optional.of(c.name + " = " + word);
 		return Optional.empty();
 	}
 
@@ -177,23 +194,28 @@ public record Contents(String format, int units, int trials, List<String> condit
 	/** The position of the last of these words that a name contains, from 1; 0 if it contains none. */
 	private static int rank(final String name, final List<String> words) {
 		int rank = 0;
-		for (int i = 0; i < words.size(); i++) if (name.toLowerCase(Locale.ROOT).contains(words.get(i))) rank = i + 1;
+		for (int i = 0; i < words.size(); i++)
+			if (name.toLowerCase(Locale.ROOT).contains(words.get(i))) rank = i + 1;
 		return rank;
 	}
 
 	/** What was found, as lines of text. */
 	public List<String> describe() {
 		final List<String> lines = new ArrayList<>();
-		lines.add(format + ": " + units + " units" + (trials > 0 ? ", " + trials + " trials" : "") + (seconds > 0 ? String.format(
-			Locale.ROOT, ", %.1f s", seconds) : ""));
+		lines.add(format + ": " + units + " units" + (trials > 0 ? ", " + trials + " trials" : "") + (seconds >
+			0 ? String.format(
+				Locale.ROOT, ", %.1f s", seconds) : ""));
 		if (!conditions.isEmpty()) lines.add("Conditions: " + shortened(conditions, " | ", 20));
-		if (!unitColumns.isEmpty()) lines.add("Columns of units: " + shortened(unitColumns.stream().map(Contents::describe)
-			.toList(), 12));
-		if (!trialColumns.isEmpty()) lines.add("Columns of trials: " + shortened(trialColumns.stream().map(Contents::describe)
-			.toList(), 16));
+		if (!unitColumns.isEmpty())
+			lines.add("Columns of units: " + shortened(unitColumns.stream().map(Contents::describe)
+				.toList(), 12));
+		if (!trialColumns.isEmpty())
+			lines.add("Columns of trials: " + shortened(trialColumns.stream().map(Contents::describe)
+				.toList(), 16));
 		if (!events.isEmpty()) lines.add("Events: " + shortened(events, 30));
-		lines.add("Memory to read it: " + (bytesToRead < 1e6 ? "less than 1 MB" : String.format(Locale.ROOT, "about %.0f MB", bytesToRead /
-			1e6)));
+		lines.add("Memory to read it: " +
+			(bytesToRead < 1e6 ? "less than 1 MB" : String.format(Locale.ROOT, "about %.0f MB", bytesToRead /
+				1e6)));
 		lines.addAll(notes);
 		return lines;
 	}
@@ -208,15 +230,17 @@ public record Contents(String format, int units, int trials, List<String> condit
 	}
 
 	private static String shortened(final List<String> all, final String between, final int most) {
-		return String.join(between, all.subList(0, Math.min(most, all.size()))) + (all.size() > most ? " and " + (all.size() -
-			most) + " more" : "");
+		return String.join(between, all.subList(0, Math.min(most, all.size()))) + (all.size() >
+			most ? " and " + (all.size() -
+				most) + " more" : "");
 	}
 
 	private static String describe(final ColumnSummary c) {
 		final int shown = Math.min(4, c.values.size());
-		if (c.numeric && c.distinct > shown) return c.name + " (" + number(c.min) + " to " + number(c
-			.max) + ")";
-		return c.name + " (" + String.join(" | ", c.values.subList(0, shown)) + (c.distinct > shown ? " | ..., " + c.distinct +
-			" in all" : "") + ")";
+		if (c.numeric && c.distinct > shown) return c.name + " (" + number(c.min) + " to " + number(c.max) + ")";
+		return c.name + " (" + String.join(" | ", c.values.subList(0, shown)) +
+			(c.distinct > shown ? " | ..., " + c.distinct +
+				" in all" : "") +
+			")";
 	}
 }

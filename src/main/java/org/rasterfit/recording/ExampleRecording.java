@@ -17,8 +17,10 @@ public final class ExampleRecording {
 
 	/** How it is meant to be read: the delay of 2 s after the sample, hits only. */
 	public static ReadOptions options() {
-		return new ReadOptions(Map.of(ReadOption.EVENT.name(), "delay_start_time", ReadOption.FROM.name(), "0", ReadOption.TO
-			.name(), "2000", ReadOption.CONDITION.name(), "trial_instruction", ReadOption.CONDITIONS.name(),
+		return new ReadOptions(Map.of(ReadOption.EVENT.name(), "delay_start_time", ReadOption.FROM.name(), "0",
+			ReadOption.TO
+				.name(),
+			"2000", ReadOption.CONDITION.name(), "trial_instruction", ReadOption.CONDITIONS.name(),
 			"lick right | lick left", ReadOption.TRIALS.name(), "outcome = hit"));
 	}
 

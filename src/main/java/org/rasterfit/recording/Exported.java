@@ -19,12 +19,14 @@ import org.rasterfit.recording.RecordingExport.FileWriter;
  *
  * @param prefix what names of files begin with: empty, or {@code model_} for trained neurons
  * @param recording rates, and spikes if they are known
- * @param psth how the rates were made of single trials; empty: tables of single trials, of their spread and of the quality of
+ * @param psth how the rates were made of single trials; empty: tables of single trials, of their spread and of the
+ *           quality of
  *          neurons are not wanted
  * @param raster spikes in trials as an image, trial x time x neuron; empty: not wanted
  * @param series further values per bin, neuron and condition
  */
-public record Exported(String prefix, Recording recording, Optional<Psth> psth, Optional<CalibratedImage<FloatType>> raster,
+public record Exported(String prefix, Recording recording, Optional<Psth> psth,
+	Optional<CalibratedImage<FloatType>> raster,
 	List<Series> series)
 {
 
@@ -43,7 +45,8 @@ public record Exported(String prefix, Recording recording, Optional<Psth> psth, 
 		/** As an image: time after the event [ms], neuron, one slice per condition. */
 		public CalibratedImage<DoubleType> image(final Recording recording) {
 			final int neurons = recording.neurons(), conditions = recording.conditions().size();
-			return new CalibratedImage<>(ArrayImgs.doubles(values, values.length / neurons / conditions, neurons, conditions),
+			return new CalibratedImage<>(
+				ArrayImgs.doubles(values, values.length / neurons / conditions, neurons, conditions),
 				ImageCalibration.time(binMs, startMs, "neuron", "condition", unit, recording.conditions()));
 		}
 	}
@@ -60,10 +63,12 @@ public record Exported(String prefix, Recording recording, Optional<Psth> psth, 
 	 */
 	public Map<String, FileWriter> files(final List<Chosen<RecordingExport>> exports) {
 		final Map<String, FileWriter> all = new LinkedHashMap<>();
-		for (final Chosen<RecordingExport> export : exports) export.plugin().files(this, export.settings()).forEach((name, writer) -> {
-			if (all.put(name, writer) != null) throw new IllegalArgumentException("export = " + export.plugin().label() +
-				": another export makes a file " + name + " too: choose one of them");
-		});
+		for (final Chosen<RecordingExport> export : exports)
+			export.plugin().files(this, export.settings()).forEach((name, writer) -> {
+				if (all.put(name, writer) != null)
+					throw new IllegalArgumentException("export = " + export.plugin().label() +
+						": another export makes a file " + name + " too: choose one of them");
+			});
 		return all;
 	}
 }

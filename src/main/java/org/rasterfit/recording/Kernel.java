@@ -1,7 +1,5 @@
 package org.rasterfit.recording;
 
-import java.util.Locale;
-
 import org.rasterfit.time.TimeGrid;
 
 /**
@@ -51,8 +49,9 @@ public record Kernel(Shape shape, double widthMs) {
 	/** The kernel that options ask for. */
 	static Kernel of(final ReadOptions options) {
 		final String text = options.text(ReadOption.KERNEL.name(), Shape.BOXCAR.name());
-		for (final Shape shape : Shape.values()) if (shape.name().equalsIgnoreCase(text)) return new Kernel(shape, options
-			.number(ReadOption.KERNEL_WIDTH.name(), shape.widthMs));
+		for (final Shape shape : Shape.values())
+			if (shape.name().equalsIgnoreCase(text)) return new Kernel(shape, options
+				.number(ReadOption.KERNEL_WIDTH.name(), shape.widthMs));
 		throw new IllegalArgumentException("kernel = \"" + text + "\": must be none, boxcar, gaussian or causal");
 	}
 
@@ -65,34 +64,37 @@ public record Kernel(Shape shape, double widthMs) {
 	double[] weights(final double binMs) {
 		final int reach = reachBins(binMs);
 		final double[] weights = new double[2 * reach + 1];
-		for (int i = -reach; i <= reach; i++) weights[i + reach] = weight(i * binMs);
+		for (int i = -reach; i <= reach; i++)
+			weights[i + reach] = weight(i * binMs);
 		return weights;
 	}
 
 	private int reachBins(final double binMs) {
 		switch (shape) {
-			case NONE:
+			case NONE :
 				return 0;
-			case BOXCAR:
+			case BOXCAR :
 				final int bins = new TimeGrid(binMs).steps(widthMs, "kernelWidth");
 				if (bins % 2 == 0) throw new IllegalArgumentException("kernelWidth = " + widthMs + " ms is " + bins +
-					" bins of " + binMs + " ms: a centred boxcar needs an odd number, such as " + (bins + 1) * binMs + " ms");
+					" bins of " + binMs + " ms: a centred boxcar needs an odd number, such as " + (bins + 1) * binMs +
+					" ms");
 				return bins / 2;
-			default:
+			default :
 				final double bins4 = (shape == Shape.GAUSSIAN ? 4 : 6) * widthMs / binMs;
-				if (bins4 > 1e6) throw new IllegalArgumentException("kernelWidth = " + widthMs + " ms is too wide for bins of " +
-					binMs + " ms");
+				if (bins4 > 1e6)
+					throw new IllegalArgumentException("kernelWidth = " + widthMs + " ms is too wide for bins of " +
+						binMs + " ms");
 				return (int) bins4;
 		}
 	}
 
 	private double weight(final double d) {
 		switch (shape) {
-			case GAUSSIAN:
+			case GAUSSIAN :
 				return StrictMath.exp(-d * d / (2 * widthMs * widthMs));
-			case CAUSAL:
+			case CAUSAL :
 				return d > 0 ? 0 : StrictMath.exp(d / widthMs);
-			default:
+			default :
 				return 1;
 		}
 	}

@@ -16,7 +16,8 @@ import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
  * reliability  = 2 r / (1 + r),  r = correlation of the rates from odd and from even trials   (Spearman-Brown)
  * </pre>
  *
- * Trials in which the neuron was observed only in part of the window do not count. Reliability is the share of the trial-averaged rate's variance, over bins and conditions, that is signal.
+ * Trials in which the neuron was observed only in part of the window do not count. Reliability is the share of the
+ * trial-averaged rate's variance, over bins and conditions, that is signal.
  *
  * @param id the neuron's id
  * @param meanRateHz mean rate over all trials [Hz]
@@ -43,17 +44,21 @@ public record NeuronQuality(String id, double meanRateHz, int trials, double fan
 		final List<NeuronQuality> table = new ArrayList<>();
 		for (int n = 0; n < recording.neurons(); n++) {
 			final List<double[][]> trials = new ArrayList<>();
-			for (int c = 0; c < conditions; c++) trials.add(trials(spikes, n, c));
-			table.add(new NeuronQuality(recording.neuronIds().get(n), SpikesInTrials.meanRate(spikes, n), trials.stream()
-				.mapToInt(t -> t.length).sum(), fano(trials), selectivity(trials), reliability(trials, spikes, psth)));
+			for (int c = 0; c < conditions; c++)
+				trials.add(trials(spikes, n, c));
+			table.add(new NeuronQuality(recording.neuronIds().get(n), SpikesInTrials.meanRate(spikes, n),
+				trials.stream()
+					.mapToInt(t -> t.length).sum(),
+				fano(trials), selectivity(trials), reliability(trials, spikes, psth)));
 		}
 		return table;
 	}
 
 	private static double[][] trials(final SpikeTrains spikes, final int neuron, final int condition) {
 		final List<double[]> observed = new ArrayList<>();
-		for (int k = 0; k < spikes.trials(); k++) if (spikes.conditionOfTrial()[k] == condition && spikes.isWhole(neuron,
-			k)) observed.add(spikes.timesMs()[neuron][k]);
+		for (int k = 0; k < spikes.trials(); k++)
+			if (spikes.conditionOfTrial()[k] == condition && spikes.isWhole(neuron,
+				k)) observed.add(spikes.timesMs()[neuron][k]);
 		return observed.toArray(new double[0][]);
 	}
 
@@ -62,8 +67,10 @@ public record NeuronQuality(String id, double meanRateHz, int trials, double fan
 	}
 
 	private static double fano(final List<double[][]> conditions) {
-		return conditions.stream().map(NeuronQuality::counts).filter(c -> c.length > 1 && StatUtils.mean(c) > 0).mapToDouble(
-			c -> StatUtils.variance(c) / StatUtils.mean(c)).average().orElse(Double.NaN);
+		return conditions.stream().map(NeuronQuality::counts).filter(c -> c.length > 1 && StatUtils.mean(c) > 0)
+			.mapToDouble(
+				c -> StatUtils.variance(c) / StatUtils.mean(c))
+			.average().orElse(Double.NaN);
 	}
 
 	private static double selectivity(final List<double[][]> conditions) {
@@ -74,8 +81,9 @@ public record NeuronQuality(String id, double meanRateHz, int trials, double fan
 
 	private static double reliability(final List<double[][]> conditions, final SpikeTrains window, final Psth psth) {
 		if (conditions.stream().anyMatch(t -> t.length < 2)) return Double.NaN;
-		final double r = new PearsonsCorrelation().correlation(half(conditions, 0, window, psth), half(conditions, 1, window,
-			psth));
+		final double r = new PearsonsCorrelation().correlation(half(conditions, 0, window, psth),
+			half(conditions, 1, window,
+				psth));
 		return 2 * r / (1 + r);
 	}
 
@@ -90,7 +98,8 @@ public record NeuronQuality(String id, double meanRateHz, int trials, double fan
 				trials.add(conditions.get(c)[k]);
 				condition.add(c);
 			}
-		return psth.rates(new SpikeTrains(new double[][][] { trials.toArray(new double[0][]) }, condition.stream().mapToInt(
-			c -> c).toArray(), window.fromMs(), window.toMs()), conditions.size());
+		return psth
+			.rates(new SpikeTrains(new double[][][]{ trials.toArray(new double[0][]) }, condition.stream().mapToInt(
+				c -> c).toArray(), window.fromMs(), window.toMs()), conditions.size());
 	}
 }

@@ -10,7 +10,8 @@ import org.rasterfit.table.Table;
 import org.rasterfit.time.Intervals;
 
 /**
- * Which part of the window around each event was recorded. A window may go beyond its trial: what lies there was recorded where the
+ * Which part of the window around each event was recorded. A window may go beyond its trial: what lies there was
+ * recorded where the
  * recording went on ({@link RecordedSpans}) or where another trial was.
  */
 final class ObservedWindows {
@@ -37,7 +38,8 @@ final class ObservedWindows {
 		recordedMs = new double[eventS.length][];
 		final double[] trials = trials(session.trials());
 		boolean beyond = false;
-		for (final double event : eventS) beyond |= !Intervals.hold(trials, event + fromS, event + toS);
+		for (final double event : eventS)
+			beyond |= !Intervals.hold(trials, event + fromS, event + toS);
 		if (!beyond) return;
 		final RecordedSpans recorded = RecordedSpans.of(session, trials);
 		int partly = 0;
@@ -48,14 +50,18 @@ final class ObservedWindows {
 		}
 		if (partly > 0) notes.add("The window goes beyond what was recorded in " + partly + " of " + eventS.length +
 			" trials" + (recorded.isContinuous() ? "" : String.format(Locale.ROOT,
-				" (no unit has a spike more than %.3g s after or %.3g s before a trial: the recording stopped there)", recorded
-					.afterS(), recorded.beforeS())) + ": such bins are counted from the trials that were recorded there");
+				" (no unit has a spike more than %.3g s after or %.3g s before a trial: the recording stopped there)",
+				recorded
+					.afterS(),
+				recorded.beforeS())) +
+			": such bins are counted from the trials that were recorded there");
 	}
 
 	private static boolean countParts(final ReadOptions options) {
 		final String kind = options.text(ReadOption.OBSERVED.name(), "whole").toLowerCase(Locale.ROOT);
-		if (!kind.equals("whole") && !kind.equals("bins")) throw new IllegalArgumentException(ReadOption.OBSERVED.name() +
-			" = \"" + kind + "\": must be whole or bins");
+		if (!kind.equals("whole") && !kind.equals("bins"))
+			throw new IllegalArgumentException(ReadOption.OBSERVED.name() +
+				" = \"" + kind + "\": must be whole or bins");
 		return kind.equals("bins");
 	}
 
@@ -97,9 +103,12 @@ final class ObservedWindows {
 	/** What was recorded in part, and what was left out for it. */
 	List<String> notes(final int units) {
 		final List<String> said = new ArrayList<>(notes);
-		if (counted > 0) said.add("In " + counted + " of " + outOf + " pairs of a unit and a trial the unit was not observed " +
-			"throughout the window (obs_intervals): " + (leftOut < counted ? counted - leftOut + " count in the bins that were " +
-				"observed, " : "") + leftOut + " are left out" + (countParts ? "" : "; observed=bins counts the bins that were observed"));
+		if (counted > 0)
+			said.add("In " + counted + " of " + outOf + " pairs of a unit and a trial the unit was not observed " +
+				"throughout the window (obs_intervals): " +
+				(leftOut < counted ? counted - leftOut + " count in the bins that were " +
+					"observed, " : "") +
+				leftOut + " are left out" + (countParts ? "" : "; observed=bins counts the bins that were observed"));
 		return said;
 	}
 }

@@ -44,7 +44,8 @@ public record Psth(double binMs, Kernel kernel) {
 	}
 
 	/**
-	 * Trial-averaged rates. Where a trial was observed in part, it counts in the bins that were observed from start to end.
+	 * Trial-averaged rates. Where a trial was observed in part, it counts in the bins that were observed from start to
+	 * end.
 	 *
 	 * @param spikes every neuron observed in every bin of at least one trial of every condition
 	 * @param conditions number of conditions
@@ -63,8 +64,9 @@ public record Psth(double binMs, Kernel kernel) {
 				final int[] trials = trials(spikes, n, c);
 				count(spikes, n, c, bins, raw, from);
 				for (int b = 0; b < bins; b++) {
-					if (trials[b] == 0) throw new IllegalArgumentException("neuron " + n + " was observed in no trial of condition " +
-						c + (spikes.trials(n, c) == 0 ? "" : " in bin " + b));
+					if (trials[b] == 0)
+						throw new IllegalArgumentException("neuron " + n + " was observed in no trial of condition " +
+							c + (spikes.trials(n, c) == 0 ? "" : " in bin " + b));
 					raw[from + b] *= 1000 / (binMs * trials[b]);
 				}
 				Kernel.smooth(raw, rates, from, bins, weights);
@@ -84,9 +86,11 @@ public record Psth(double binMs, Kernel kernel) {
 			if (spikes.conditionOfTrial()[k] != condition || spikes.timesMs()[neuron][k] == null) continue;
 			final double[] observed = spikes.observedMs(neuron, k);
 			if (observed == null) whole++;
-			else for (int b = 0; b < trials.length; b++) if (isObserved(observed, spikes.fromMs(), b)) trials[b]++;
+			else for (int b = 0; b < trials.length; b++)
+				if (isObserved(observed, spikes.fromMs(), b)) trials[b]++;
 		}
-		for (int b = 0; b < trials.length; b++) trials[b] += whole;
+		for (int b = 0; b < trials.length; b++)
+			trials[b] += whole;
 		return trials;
 	}
 
@@ -96,7 +100,8 @@ public record Psth(double binMs, Kernel kernel) {
 	}
 
 	/**
-	 * Spread over trials: the standard deviation (n - 1) of single trials' smoothed rates in every bin; 0 where there is
+	 * Spread over trials: the standard deviation (n - 1) of single trials' smoothed rates in every bin; 0 where there
+	 * is
 	 * only one trial. A trial that was observed in part is smoothed over the bins that were observed.
 	 *
 	 * @return standard deviations [Hz], indexed as the rates
@@ -106,7 +111,8 @@ public record Psth(double binMs, Kernel kernel) {
 		final BinLayout layout = new BinLayout(bins, neurons);
 		final double[] weights = kernel.weights(binMs);
 		final double[] spread = new double[Memory.rates(bins, neurons, conditions)];
-		final double[] raw = new double[bins], smooth = new double[bins], mean = new double[bins], squares = new double[bins];
+		final double[] raw = new double[bins], smooth = new double[bins], mean = new double[bins],
+			squares = new double[bins];
 		final double[] seen = new double[bins], share = new double[bins];
 		final int[] trials = new int[bins];
 		for (int c = 0; c < conditions; c++)
@@ -161,7 +167,8 @@ public record Psth(double binMs, Kernel kernel) {
 	public Recording recording(final String name, final SpikeTrains spikes, final List<String> neuronIds,
 		final List<String> conditions, final List<String> notes)
 	{
-		return new Recording(name, rates(spikes, conditions.size()), binMs, spikes.fromMs(), neuronIds, conditions, spikes,
+		return new Recording(name, rates(spikes, conditions.size()), binMs, spikes.fromMs(), neuronIds, conditions,
+			spikes,
 			notes).madeWith(this);
 	}
 
@@ -178,18 +185,24 @@ public record Psth(double binMs, Kernel kernel) {
 		}
 	}
 
-	private void addObserved(final double[] times, final double[] observedMs, final double fromMs, final double[] counts,
+	private void addObserved(final double[] times, final double[] observedMs, final double fromMs,
+		final double[] counts,
 		final int from, final int bins)
 	{
 		final double[] own = new double[bins];
 		add(times, fromMs, bins, own, 0);
-		for (int b = 0; b < bins; b++) if (own[b] > 0 && isObserved(observedMs, fromMs, b)) counts[from + b] += own[b];
+		for (int b = 0; b < bins; b++)
+			if (own[b] > 0 && isObserved(observedMs, fromMs, b)) counts[from + b] += own[b];
 	}
 
-	/** Adds spikes at these times [ms] to the counts of bins, of which the first begins at fromMs and is at an index. */
+	/**
+	 * Adds spikes at these times [ms] to the counts of bins, of which the first begins at fromMs and is at an index.
+	 *
+	 */
 	public void add(final double[] times, final double fromMs, final int bins, final double[] counts, final int from) {
 		final TimeGrid grid = new TimeGrid(binMs);
 		// A spike just below the window's end may round into the bin after the last one.
-		for (final double t : times) counts[from + Math.min(bins - 1, grid.binOf(t - fromMs))]++;
+		for (final double t : times)
+			counts[from + Math.min(bins - 1, grid.binOf(t - fromMs))]++;
 	}
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.rasterfit.plugin.Option;
 
 /**
- * What a user may say about how a recording is read: all options of the readers that come with RasterFit, documented here
+ * What a user may say about how a recording is read: all options of the readers that come with RasterFit, documented
+ * here
  * and nowhere else. A reader from another jar may have options of its own.
  */
 public final class ReadOption {
@@ -17,7 +18,8 @@ public final class ReadOption {
 		"Event that trials are aligned to: a column of the trials table, an event series or an event label")
 		.otherwise("start_time").labelled("Event");
 	/** Whether an event column counts from the session's or the trial's start. */
-	public static final Option EVENT_TIMES = Option.choice("eventTimes", List.of("auto", "absolute", "relative"), "auto",
+	public static final Option EVENT_TIMES = Option.choice("eventTimes", List.of("auto", "absolute", "relative"),
+		"auto",
 		"Whether the times of an event column count from the start of the session (absolute) or of the trial (relative)")
 		.otherwise("auto: whichever puts the events inside their trials").labelled("Event times");
 	/** Which of several occurrences of an event counts. */
@@ -58,12 +60,14 @@ public final class ReadOption {
 	/** What counts of trials in which a unit was observed in part. */
 	public static final Option OBSERVED = Option.choice("observed", List.of("whole", "bins"), "whole",
 		"Trials in which a unit was observed in only a part of the window (obs_intervals): whole leaves them out, bins counts the " +
-			"bins that were observed").labelled("Observed in part");
+			"bins that were observed")
+		.labelled("Observed in part");
 	/** Bin width. */
 	public static final Option BIN = Option.number("bin", "ms", 20, "Bin width [ms]").above(0).labelled("Bin [ms]");
 	/** Smoothing. */
-	public static final Option KERNEL = Option.choice("kernel", List.of("none", "boxcar", "gaussian", "causal"), "boxcar",
-		"Smoothing of the rates: none, boxcar (centred), gaussian or causal (exponential, looks back only)")
+	public static final Option KERNEL = Option
+		.choice("kernel", List.of("none", "boxcar", "gaussian", "causal"), "boxcar",
+			"Smoothing of the rates: none, boxcar (centred), gaussian or causal (exponential, looks back only)")
 		.labelled("Kernel");
 	/** Width of the smoothing. */
 	public static final Option KERNEL_WIDTH = Option.number("kernelWidth", "ms", 300,
@@ -103,6 +107,7 @@ public final class ReadOption {
 	public static final List<Option> SPIKES_TO_RATES = List.of(MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);
 
 	/** Those of a session with units and a table of trials. */
-	public static final List<Option> SESSION = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
+	public static final List<Option> SESSION = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS,
+		TRIALS,
 		UNITS, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH);
 }

@@ -38,12 +38,14 @@ public record ReadOptions(Map<String, String> values) {
 	}
 
 	/**
-	 * Options typed as one text, {@code "event=delay_start_time, condition=trial_instruction, trials=outcome = hit"}, as {@link
+	 * Options typed as one text, {@code "event=delay_start_time, condition=trial_instruction, trials=outcome = hit"},
+	 * as {@link
 	 * Settings#split} takes it apart. Values are checked when the reader is known.
 	 *
 	 * @param text the options; blank for none
 	 * @param known the options of all readers that there are
-	 * @throws IllegalArgumentException if the text does not begin with the name of an option, names one twice, or one that no
+	 * @throws IllegalArgumentException if the text does not begin with the name of an option, names one twice, or one
+	 *           that no
 	 *           reader has
 	 */
 	public static ReadOptions parse(final String text, final Collection<Option> known) {
@@ -55,17 +57,23 @@ public record ReadOptions(Map<String, String> values) {
 			throw new IllegalArgumentException("reading options: " + exc.getMessage(), exc);
 		}
 		final List<String> names = known.stream().map(Option::name).distinct().toList();
-		for (final String name : values.keySet()) if (!names.contains(name)) throw new IllegalArgumentException("reading option " +
-			name + ": no reader has it; there are " + String.join(", ", names));
+		for (final String name : values.keySet())
+			if (!names.contains(name)) throw new IllegalArgumentException("reading option " +
+				name + ": no reader has it; there are " + String.join(", ", names));
 		return new ReadOptions(values);
 	}
 
-	/** The options as one text that {@link #parse} reads again, in the order of {@link ReadOption#ALL}, then by name. */
+	/**
+	 * The options as one text that {@link #parse} reads again, in the order of {@link ReadOption#ALL}, then by name.
+	 *
+	 */
 	public String format() {
 		final List<Option> all = new ArrayList<>(ReadOption.ALL);
 		final List<String> shared = ReadOption.ALL.stream().map(Option::name).toList();
-		values.keySet().stream().filter(name -> !shared.contains(name)).sorted().forEach(name -> all.add(Option.text(name, "", name)));
-		final String text = all.stream().filter(o -> values.containsKey(o.name())).map(o -> o.name() + "=" + values.get(o.name()))
+		values.keySet().stream().filter(name -> !shared.contains(name)).sorted()
+			.forEach(name -> all.add(Option.text(name, "", name)));
+		final String text = all.stream().filter(o -> values.containsKey(o.name()))
+			.map(o -> o.name() + "=" + values.get(o.name()))
 			.collect(Collectors.joining(", "));
 		if (!parse(text, all).equals(this)) throw new IllegalArgumentException("reading options \"" + text +
 			"\": a value holds what looks like another option");
@@ -80,8 +88,9 @@ public record ReadOptions(Map<String, String> values) {
 	public void requireAllowed(final String format, final Collection<Option> options) {
 		for (final Map.Entry<String, String> given : new TreeMap<>(values).entrySet()) {
 			final Option option = options.stream().filter(o -> o.name().equals(given.getKey())).findFirst().orElseThrow(
-				() -> new IllegalArgumentException("option " + given.getKey() + ": is not known for " + format + "; there are " + options
-					.stream().map(Option::name).collect(Collectors.joining(", "))));
+				() -> new IllegalArgumentException(
+					"option " + given.getKey() + ": is not known for " + format + "; there are " + options
+						.stream().map(Option::name).collect(Collectors.joining(", "))));
 			if (!given.getValue().isBlank()) option.value("", given.getValue().trim());
 		}
 	}

@@ -7,11 +7,14 @@ import org.rasterfit.time.Intervals;
 
 /**
  * When a session was recorded, as its spikes tell: files do not say whether the recording went on between trials. Where
- * many spikes would be expected between the trials, but no unit has any further than some pause from a trial, the recording was
+ * many spikes would be expected between the trials, but no unit has any further than some pause from a trial, the
+ * recording was
  * switched off there.
  * <p>
- * In each gap between two trials the longest stretch without a spike of any unit is found. {@code after} is the longest time from
- * the end of a trial to such a stretch, {@code before} the longest time from such a stretch to the start of the next trial. What
+ * In each gap between two trials the longest stretch without a spike of any unit is found. {@code after} is the longest
+ * time from
+ * the end of a trial to such a stretch, {@code before} the longest time from such a stretch to the start of the next
+ * trial. What
  * remains of the gaps was not recorded if no spike lies in it although, at the rate of all units within trials,
  * {@value #EXPECTED} or more would be expected (for a Poisson process that happens by chance once in 10^13).
  *
@@ -61,15 +64,18 @@ record RecordedSpans(double[] spans, double afterS, double beforeS) {
 		}
 		// Where no spike would be expected either, its absence does not tell that the recording was over.
 		final double untold = EXPECTED / rate;
-		return new RecordedSpans(new double[] { Math.min(first, earliest) - untold, Math.max(last, latest) + untold },
+		return new RecordedSpans(new double[]{ Math.min(first, earliest) - untold, Math.max(last, latest) + untold },
 			Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 	}
 
 	/** The trials and a little around them, if nothing else was recorded, else {@code null}. */
-	private static RecordedSpans padded(final double[] trials, final BitSet busy, final double binS, final double rate) {
+	private static RecordedSpans padded(final double[] trials, final BitSet busy, final double binS,
+		final double rate)
+	{
 		double after = 0, before = 0;
 		for (int i = 1; i + 1 < trials.length; i += 2) {
-			final int from = (int) Math.ceil((trials[i] - trials[0]) / binS), to = (int) ((trials[i + 1] - trials[0]) / binS);
+			final int from = (int) Math.ceil((trials[i] - trials[0]) / binS),
+				to = (int) ((trials[i + 1] - trials[0]) / binS);
 			final int[] silent = longestSilence(busy, from, to);
 			after = Math.max(after, (silent[0] - from) * binS);
 			before = Math.max(before, (to - silent[1]) * binS);
@@ -81,7 +87,8 @@ record RecordedSpans(double[] spans, double afterS, double beforeS) {
 			left += trials[i + 1] - trials[i] - after - before;
 			spans[i] = trials[i] + after;
 			spans[i + 1] = trials[i + 1] - before;
-			final int from = (int) Math.ceil((spans[i] - trials[0]) / binS) + 1, to = (int) ((spans[i + 1] - trials[0]) / binS) - 1;
+			final int from = (int) Math.ceil((spans[i] - trials[0]) / binS) + 1,
+				to = (int) ((spans[i + 1] - trials[0]) / binS) - 1;
 			final int busyAt = busy.nextSetBit(from);
 			if (busyAt >= 0 && busyAt < to) return null;
 		}
@@ -103,6 +110,6 @@ record RecordedSpans(double[] spans, double afterS, double beforeS) {
 			}
 			at = end + 1;
 		}
-		return new int[] { start, start + length };
+		return new int[]{ start, start + length };
 	}
 }

@@ -72,17 +72,20 @@ public final class Recording {
 		if (conditions.isEmpty()) throw new IllegalArgumentException(name + ": no conditions");
 		if (conditions.stream().distinct().count() != conditions.size()) throw new IllegalArgumentException(name +
 			": two conditions have the same name: " + conditions);
-		if (!(binMs > 0) || Double.isInfinite(binMs)) throw new IllegalArgumentException(name + ": bin width = " + binMs +
-			" ms: must be above 0 ms");
+		if (!(binMs > 0) || Double.isInfinite(binMs))
+			throw new IllegalArgumentException(name + ": bin width = " + binMs +
+				" ms: must be above 0 ms");
 		final int rows = neuronIds.size() * conditions.size();
-		if (rates.length == 0 || rates.length % rows != 0) throw new IllegalArgumentException(name + ": " + rates.length +
-			" rates do not divide into " + neuronIds.size() + " neurons x " + conditions.size() + " conditions");
+		if (rates.length == 0 || rates.length % rows != 0)
+			throw new IllegalArgumentException(name + ": " + rates.length +
+				" rates do not divide into " + neuronIds.size() + " neurons x " + conditions.size() + " conditions");
 		if (spikes != null && spikes.neurons() != neuronIds.size()) throw new IllegalArgumentException(name +
 			": spike trains of " + spikes.neurons() + " neurons, but rates of " + neuronIds.size());
 		if (neuronIds.stream().distinct().count() != neuronIds.size()) throw new IllegalArgumentException(name +
 			": two neurons have the same id");
-		if (!Double.isFinite(startMs)) throw new IllegalArgumentException(name + ": start of the first bin = " + startMs +
-			" ms: must be finite");
+		if (!Double.isFinite(startMs))
+			throw new IllegalArgumentException(name + ": start of the first bin = " + startMs +
+				" ms: must be finite");
 		this.name = name;
 		this.rates = rates;
 		this.bins = rates.length / rows;
@@ -98,7 +101,8 @@ public final class Recording {
 			if (rates[i] >= 0 && rates[i] < Double.POSITIVE_INFINITY) continue;
 			final int row = i / bins;
 			throw new IllegalArgumentException(name + ": rate = " + rates[i] + " Hz of neuron " +
-				neuronIds.get(row % neuronIds.size()) + ", condition " + conditions.get(row / neuronIds.size()) + ", bin " +
+				neuronIds.get(row % neuronIds.size()) + ", condition " + conditions.get(row / neuronIds.size()) +
+				", bin " +
 				i % bins + ": rates must be finite and 0 Hz or more");
 		}
 	}
@@ -190,14 +194,16 @@ public final class Recording {
 
 	/** {@link #image()} with its axes: time [ms], neuron, one slice per condition. */
 	public CalibratedImage<DoubleType> calibratedImage() {
-		return new CalibratedImage<>(image(), ImageCalibration.time(binMs, startMs, "neuron", "condition", "Hz", conditions));
+		return new CalibratedImage<>(image(),
+			ImageCalibration.time(binMs, startMs, "neuron", "condition", "Hz", conditions));
 	}
 
 	/** Mean rate of a neuron [Hz]: the mean of the conditions, over all bins. */
 	public double meanRate(final int neuron) {
 		double sum = 0;
 		for (int c = 0; c < conditions.size(); c++)
-			for (int b = 0; b < bins; b++) sum += rate(b, neuron, c);
+			for (int b = 0; b < bins; b++)
+				sum += rate(b, neuron, c);
 		return sum / (bins * (double) conditions.size());
 	}
 }

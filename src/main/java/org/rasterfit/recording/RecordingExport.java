@@ -8,7 +8,8 @@ import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.plugin.Settings;
 
 /**
- * Writes recordings, and trained neurons as if they had been recorded, in some format. Someone else's jar can add one with
+ * Writes recordings, and trained neurons as if they had been recorded, in some format. Someone else's jar can add one
+ * with
  * {@code @Plugin(type = RecordingExport.class)}. An export has a public constructor without arguments and no state.
  */
 public interface RecordingExport extends Exchangeable {
@@ -17,7 +18,8 @@ public interface RecordingExport extends Exchangeable {
 	interface FileWriter {
 
 		/**
-		 * Writes it; an existing file is replaced only when the new one is complete ({@link org.rasterfit.file.SafeFile}).
+		 * Writes it; an existing file is replaced only when the new one is complete
+		 * ({@link org.rasterfit.file.SafeFile}).
 		 *
 		 * @throws IOException if it cannot be written; the message names the file
 		 */
@@ -29,7 +31,8 @@ public interface RecordingExport extends Exchangeable {
 	 *
 	 * @param exported what there is to write
 	 * @param settings values of this export's options
-	 * @return by name, which begins with {@link Exported#prefix()} except for that of a {@linkplain Exported.Series series}
+	 * @return by name, which begins with {@link Exported#prefix()} except for that of a
+	 *           {@linkplain Exported.Series series}
 	 */
 	Map<String, FileWriter> files(Exported exported, Settings settings);
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-
 import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.plugin.Option;
 
@@ -20,7 +19,8 @@ public interface RecordingReader extends Exchangeable {
 	String label();
 
 	/**
-	 * All files of a recording that a user names by one of them: the files of other conditions, or the folder that it lies in.
+	 * All files of a recording that a user names by one of them: the files of other conditions, or the folder that it
+	 * lies in.
 	 *
 	 * @param named the file or folder that the user named; it need not be of this format
 	 * @return the named one alone, unless the format knows better
@@ -37,7 +37,8 @@ public interface RecordingReader extends Exchangeable {
 	boolean canRead(List<Path> files);
 
 	/**
-	 * Whether these files hold what this reader reads, given what the user says of them: the names of columns may have to be said.
+	 * Whether these files hold what this reader reads, given what the user says of them: the names of columns may have
+	 * to be said.
 	 *
 	 * @param options what the user has said so far
 	 */
@@ -45,7 +46,10 @@ public interface RecordingReader extends Exchangeable {
 		return canRead(files);
 	}
 
-	/** What a user may say about how it is read; {@link ReadOption} has those that readers share. Anything else is refused. */
+	/**
+	 * What a user may say about how it is read; {@link ReadOption} has those that readers share. Anything else is
+	 * refused.
+	 */
 	@Override
 	List<Option> options();
 

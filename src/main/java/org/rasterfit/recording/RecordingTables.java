@@ -12,7 +12,8 @@ import org.rasterfit.table.Column;
  *
  * @param trials columns with one row per trial
  * @param units columns with one row per neuron
- * @param eventS when the event was in each trial, on the clock of the file [s]; {@code null} if the file does not say; not copied
+ * @param eventS when the event was in each trial, on the clock of the file [s]; {@code null} if the file does not say;
+ *           not copied
  */
 public record RecordingTables(List<Column> trials, List<Column> units, double[] eventS) {
 
@@ -34,8 +35,9 @@ public record RecordingTables(List<Column> trials, List<Column> units, double[] 
 
 	/** The same for some of the trials. */
 	public RecordingTables ofTrials(final int... chosen) {
-		return new RecordingTables(trials.stream().map(c -> rows(c, chosen)).toList(), units, eventS == null ? null : Arrays
-			.stream(chosen).mapToDouble(k -> eventS[k]).toArray());
+		return new RecordingTables(trials.stream().map(c -> rows(c, chosen)).toList(), units,
+			eventS == null ? null : Arrays
+				.stream(chosen).mapToDouble(k -> eventS[k]).toArray());
 	}
 
 	/** All columns of a table that can be read, for some of its rows. */
@@ -54,7 +56,10 @@ public record RecordingTables(List<Column> trials, List<Column> units, double[] 
 	}
 
 	private static Column rows(final Column column, final int... rows) {
-		return column.isNumeric() ? new Column(column.name(), Arrays.stream(rows).mapToDouble(r -> column.numbers()[r]).toArray(),
-			null) : new Column(column.name(), null, Arrays.stream(rows).mapToObj(r -> column.texts()[r]).toArray(String[]::new));
+		return column.isNumeric()
+			? new Column(column.name(), Arrays.stream(rows).mapToDouble(r -> column.numbers()[r]).toArray(),
+				null)
+			: new Column(column.name(), null,
+				Arrays.stream(rows).mapToObj(r -> column.texts()[r]).toArray(String[]::new));
 	}
 }

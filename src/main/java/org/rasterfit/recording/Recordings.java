@@ -103,14 +103,16 @@ public final class Recordings {
 	 * @throws IOException if there is none; the message says what each looked for
 	 */
 	public static RecordingReader reader(final PluginService plugins, final List<Path> files,
-		final ReadOptions options) throws IOException {
+		final ReadOptions options) throws IOException
+	{
 		if (files.isEmpty()) throw new IllegalArgumentException("no file given: name a recording");
 		for (final Path file : files) {
 			if (!Files.exists(file)) throw new IOException(file + ": no such file");
 			if (!Files.isReadable(file)) throw new IOException(file + ": no permission to read it");
 		}
 		final List<RecordingReader> readers = readers(plugins);
-		for (final RecordingReader reader : readers) if (reader.canRead(files, options)) return reader;
+		for (final RecordingReader reader : readers)
+			if (reader.canRead(files, options)) return reader;
 		final Optional<RecordingReader> sessions = SessionsReader.of(readers, files, options);
 		if (sessions.isPresent()) return sessions.get();
 		for (final Path file : files) {
@@ -126,28 +128,33 @@ public final class Recordings {
 	private static void explainHdf5(final Path file) throws IOException {
 		if (!Hdf5File.hasSignature(file)) return;
 		try (Hdf5File hdf5 = Hdf5File.open(file)) {
-			throw new IOException(file + ": is HDF5, but has neither units (NWB) nor the header of a Julia or MATLAB file; " +
-				"it holds " + String.join(", ", hdf5.members("/")));
+			throw new IOException(
+				file + ": is HDF5, but has neither units (NWB) nor the header of a Julia or MATLAB file; " +
+					"it holds " + String.join(", ", hdf5.members("/")));
 		}
 	}
 
 	/** A text table whose columns have other names than the usual ones. */
 	private static void askForColumns(final Path file) throws UnknownOption {
 		final List<String> header = CsvTable.headerOf(file);
-		if (header.size() > 2) throw new UnknownOption(ReadOption.COLUMNS, List.of(), file + ": is a table with the columns " +
-			String.join(", ", header.subList(0, Math.min(20, header.size()))) + ": say which are the neuron, the trial and the time " +
+		if (header.size() > 2) throw new UnknownOption(ReadOption.COLUMNS, List.of(), file +
+			": is a table with the columns " +
+			String.join(", ", header.subList(0, Math.min(20, header.size()))) +
+			": say which are the neuron, the trial and the time " +
 			"of spikes, columns=neuron:..., trial:..., time:..., or of rates, columns=neuron:..., time:..., rate:...");
 	}
 
 	/** Options typed as one text, of whatever readers there are. */
 	public static ReadOptions parse(final PluginService plugins, final String text) {
 		final List<Option> known = new ArrayList<>(ReadOption.ALL);
-		for (final RecordingReader reader : readers(plugins)) known.addAll(reader.options());
+		for (final RecordingReader reader : readers(plugins))
+			known.addAll(reader.options());
 		return ReadOptions.parse(text, known);
 	}
 
 	/**
-	 * All files of a recording that a user names by one of them, or of the sessions that a list names ({@link SessionFiles}).
+	 * All files of a recording that a user names by one of them, or of the sessions that a list names
+	 * ({@link SessionFiles}).
 	 *
 	 * @throws IOException if a folder cannot be listed
 	 */

@@ -30,37 +30,47 @@ public final class SessionContents {
 	 * @param series names of event series outside the table of trials
 	 * @param bytes memory that reading takes [bytes]
 	 */
-	public static Contents of(final String format, final Table units, final Table trials, final Collection<String> series,
+	public static Contents of(final String format, final Table units, final Table trials,
+		final Collection<String> series,
 		final long bytes, final List<Option> options, final List<String> notes) throws IOException
 	{
 		final List<String> said = new ArrayList<>(notes);
 		final List<ColumnSummary> unitColumns = summaries(units, said), trialColumns = summaries(trials, said);
 		final List<String> events = new ArrayList<>();
-		for (final ColumnSummary c : trialColumns) if (c.numeric() && !c.name().equals("id") && isEvent(trials, c.name())) events
-			.add(c.name());
+		for (final ColumnSummary c : trialColumns)
+			if (c.numeric() && !c.name().equals("id") && isEvent(trials, c.name())) events
+				.add(c.name());
 		events.addAll(series);
-		final Contents found = new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns, events,
+		final Contents found = new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns,
+			events,
 			end(trialColumns), bytes, options, List.of(), said);
 		final List<String> unknown = new ArrayList<>();
-		if (events.stream().anyMatch(e -> !e.equals(Session.START) && !e.equals(Session.STOP))) unknown.add(ReadOption.EVENT
-			.name());
-		if (CONDITIONS.stream().noneMatch(trials::has) && trialColumns.stream().anyMatch(found::mayBeCondition)) unknown.add(
-			ReadOption.CONDITION.name());
-		return new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns, events, found.seconds(),
+		if (events.stream().anyMatch(e -> !e.equals(Session.START) && !e.equals(Session.STOP)))
+			unknown.add(ReadOption.EVENT
+				.name());
+		if (CONDITIONS.stream().noneMatch(trials::has) && trialColumns.stream().anyMatch(found::mayBeCondition))
+			unknown.add(
+				ReadOption.CONDITION.name());
+		return new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns, events,
+			found.seconds(),
 			bytes, options, unknown, said);
 	}
 
 	/** About which part of the session lies in the windows around the trials' events; at most 1. */
 	public static double share(final Table trials, final ReadOptions options) throws IOException {
 		if (!trials.has(Session.START) || !trials.has(Session.STOP)) return 1;
-		final Column start = trials.column(Session.START, Session.START), stop = trials.column(Session.STOP, Session.STOP);
+		final Column start = trials.column(Session.START, Session.START),
+			stop = trials.column(Session.STOP, Session.STOP);
 		if (!start.isNumeric() || !stop.isNumeric() || start.rows() == 0) return 1;
-		final double session = Arrays.stream(stop.numbers()).max().orElse(0) - Math.min(0, Arrays.stream(start.numbers()).min()
-			.orElse(0));
-		final double windowS = (options.number(ReadOption.TO.name(), Double.NaN) - options.number(ReadOption.FROM.name(), 0)) /
+		final double session = Arrays.stream(stop.numbers()).max().orElse(0) -
+			Math.min(0, Arrays.stream(start.numbers()).min()
+				.orElse(0));
+		final double windowS = (options.number(ReadOption.TO.name(), Double.NaN) -
+			options.number(ReadOption.FROM.name(), 0)) /
 			1000;
-		final double inTrials = windowS > 0 ? windowS * start.rows() : IntStream.range(0, start.rows()).mapToDouble(k -> stop
-			.numbers()[k] - start.numbers()[k]).sum();
+		final double inTrials = windowS > 0 ? windowS * start.rows()
+			: IntStream.range(0, start.rows()).mapToDouble(k -> stop
+				.numbers()[k] - start.numbers()[k]).sum();
 		return inTrials >= 0 && inTrials < session ? inTrials / session : 1;
 	}
 

@@ -40,8 +40,9 @@ public final class SessionCutter {
 		final TrialSelection trials = TrialSelection.of(session, options);
 		final Psth psth = Psth.of(options);
 		final double from = options.number("from", 0);
-		final double to = options.text("to", null) == null ? defaultTo(trials, from, psth.binMs()) : options.number("to",
-			0);
+		final double to = options.text("to", null) == null ? defaultTo(trials, from, psth.binMs())
+			: options.number("to",
+				0);
 		// Before reading spikes, so that a wrong window is told at once.
 		final int bins = psth.bins(new SpikeTrains(new double[0][][], new int[0], from, to));
 		final List<String> notes = new ArrayList<>(session.notes());
@@ -75,7 +76,8 @@ public final class SessionCutter {
 	}
 
 	private Recording recording(final int[] units, final ReadOptions options) throws IOException {
-		final List<String> ids = UnitNames.toldApart(Arrays.stream(units).mapToObj(session.unitIds()::get).toList(), notes);
+		final List<String> ids = UnitNames.toldApart(Arrays.stream(units).mapToObj(session.unitIds()::get).toList(),
+			notes);
 		final double[][][] times = new double[units.length][][], observed = new double[units.length][][];
 		for (int n = 0; n < units.length; n++) {
 			observed[n] = new double[trials.eventS().length][];
@@ -86,16 +88,19 @@ public final class SessionCutter {
 		final boolean whole = Arrays.stream(observed).flatMap(Arrays::stream).allMatch(o -> o == null);
 		final SpikeTrains trains = new SpikeTrains(times, trials.condition(), from, to, whole ? null : observed);
 		notes.addAll(WindowLimits.check(session.file(), trains, trials.conditions(), Psth.of(options)));
-		return SpikesInTrials.recording(session.name(), trains, ids, trials.conditions(), new RecordingTables(RecordingTables.columns(
-			session.trials(), trials.rows()), RecordingTables.columns(session.units(), units), trials.eventS()), notes, options);
+		return SpikesInTrials.recording(session.name(), trains, ids, trials.conditions(),
+			new RecordingTables(RecordingTables.columns(
+				session.trials(), trials.rows()), RecordingTables.columns(session.units(), units), trials.eventS()),
+			notes, options);
 	}
 
 	/** The spikes of a unit in every trial, {@code null} where it was not observed; fills in when it was observed. */
 	private double[][] cutUnit(final int unit, final double[][] observedMs) throws IOException {
 		final double[] times = session.spikes().seconds(unit);
 		checkTimes(unit, times);
-		final double[] intervals = session.spikes().observed(unit), merged = intervals == null ? null : Intervals.merged(
-			intervals);
+		final double[] intervals = session.spikes().observed(unit),
+			merged = intervals == null ? null : Intervals.merged(
+				intervals);
 		final double[] eventS = trials.eventS();
 		final double[][] cut = new double[eventS.length][];
 		final java.util.BitSet used = new java.util.BitSet();
@@ -113,8 +118,10 @@ public final class SessionCutter {
 		double previous = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < times.length; i++) {
 			if (!Double.isFinite(times[i]) || times[i] < previous) throw new IOException(session.file() +
-				", spike times of unit " + session.unitIds().get(unit) + ": spike " + i + " is at " + times[i] + " s" + (i == 0
-					? "" : " after " + previous + " s") + ": must be finite and ascending");
+				", spike times of unit " + session.unitIds().get(unit) + ": spike " + i + " is at " + times[i] + " s" +
+				(i == 0
+					? "" : " after " + previous + " s") +
+				": must be finite and ascending");
 			previous = times[i];
 		}
 	}
@@ -122,12 +129,15 @@ public final class SessionCutter {
 	/** The spikes in a window, relative to the event [ms]. */
 	private double[] window(final double[] times, final double event, final java.util.BitSet used) {
 		int first = TrialEvents.lowerBound(times, event + from / 1000 - TOLERANCE_S);
-		while (first < times.length && (times[first] - event) * 1000 < from - TimeGrid.ROUNDING_MS) first++;
+		while (first < times.length && (times[first] - event) * 1000 < from - TimeGrid.ROUNDING_MS)
+			first++;
 		int end = first;
-		while (end < times.length && TimeGrid.isInside((times[end] - event) * 1000, from, to)) end++;
+		while (end < times.length && TimeGrid.isInside((times[end] - event) * 1000, from, to))
+			end++;
 		used.set(first, end);
 		final double[] inWindow = Arrays.copyOfRange(times, first, end);
-		for (int i = 0; i < inWindow.length; i++) inWindow[i] = Math.max(from, (inWindow[i] - event) * 1000);
+		for (int i = 0; i < inWindow.length; i++)
+			inWindow[i] = Math.max(from, (inWindow[i] - event) * 1000);
 		return inWindow;
 	}
 }

@@ -29,15 +29,17 @@ public final class SessionFiles {
 			found = members.sorted().toList();
 		}
 		// these folders are one recording
-		if (found.stream().anyMatch(f -> f.endsWith("spike_times.npy") || f.toString().endsWith(".jld"))) return List.of();
+		if (found.stream().anyMatch(f -> f.endsWith("spike_times.npy") || f.toString().endsWith(".jld")))
+			return List.of();
 		final List<Path> sessions = found.stream().filter(SessionFiles::isSession).toList();
 		return sessions.size() > 1 ? sessions : List.of();
 	}
 
 	private static boolean isSession(final Path file) {
 		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		return !name.startsWith(".") && (Files.isRegularFile(file) && RECORDINGS.stream().anyMatch(name::endsWith) || Files
-			.isRegularFile(file.resolve("spike_times.npy")));
+		return !name.startsWith(".") &&
+			(Files.isRegularFile(file) && RECORDINGS.stream().anyMatch(name::endsWith) || Files
+				.isRegularFile(file.resolve("spike_times.npy")));
 	}
 
 	private static List<Path> inList(final Path list) throws IOException {

@@ -18,7 +18,8 @@ import org.rasterfit.table.Column;
 import org.rasterfit.time.BinLayout;
 
 /**
- * Several sessions as one recording, a pseudo-population: their neurons stand side by side, as session/id, each observed in the
+ * Several sessions as one recording, a pseudo-population: their neurons stand side by side, as session/id, each
+ * observed in the
  * trials of its own session. Conditions are matched by name; bins must be the same.
  */
 final class SessionsReader implements RecordingReader {
@@ -32,10 +33,14 @@ final class SessionsReader implements RecordingReader {
 	}
 
 	/** A reader for these files, if each of them is a recording of its own. */
-	static Optional<RecordingReader> of(final List<RecordingReader> all, final List<Path> files, final ReadOptions options) {
+	static Optional<RecordingReader> of(final List<RecordingReader> all, final List<Path> files,
+		final ReadOptions options)
+	{
 		final List<RecordingReader> found = new ArrayList<>();
-		for (final Path file : files) all.stream().filter(r -> r.canRead(List.of(file), options)).findFirst().ifPresent(found::add);
-		return files.size() > 1 && found.size() == files.size() ? Optional.of(new SessionsReader(found)) : Optional.empty();
+		for (final Path file : files)
+			all.stream().filter(r -> r.canRead(List.of(file), options)).findFirst().ifPresent(found::add);
+		return files.size() > 1 && found.size() == files.size() ? Optional.of(new SessionsReader(found))
+			: Optional.empty();
 	}
 
 	@Override
@@ -57,10 +62,12 @@ final class SessionsReader implements RecordingReader {
 	@Override
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Contents first = readers.get(0).inspect(List.of(files.get(0)), options);
-		final List<String> notes = new ArrayList<>(List.of(files.size() + " sessions; what is said here is of the first, " + files
-			.get(0)));
+		final List<String> notes = new ArrayList<>(
+			List.of(files.size() + " sessions; what is said here is of the first, " + files
+				.get(0)));
 		notes.addAll(first.notes());
-		return new Contents(label(), first.units(), first.trials(), first.conditions(), first.unitColumns(), first.trialColumns(),
+		return new Contents(label(), first.units(), first.trials(), first.conditions(), first.unitColumns(),
+			first.trialColumns(),
 			first.events(), first.seconds(), first.bytesToRead() * files.size(), options(), first.unknown(), notes);
 	}
 
@@ -68,13 +75,14 @@ final class SessionsReader implements RecordingReader {
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		final List<String> names = names(files), notes = new ArrayList<>(), kept = new ArrayList<>();
 		final List<Recording> sessions = new ArrayList<>();
-		for (int i = 0; i < files.size(); i++) try {
-			sessions.add(readers.get(i).read(List.of(files.get(i)), options));
-			kept.add(names.get(i));
-		}
-		catch (final NoUnits exc) {
-			notes.add("Session " + names.get(i) + " was left out: " + exc.getMessage());
-		}
+		for (int i = 0; i < files.size(); i++)
+			try {
+				sessions.add(readers.get(i).read(List.of(files.get(i)), options));
+				kept.add(names.get(i));
+			}
+			catch (final NoUnits exc) {
+				notes.add("Session " + names.get(i) + " was left out: " + exc.getMessage());
+			}
 		if (sessions.isEmpty()) throw new IllegalArgumentException("units = \"" + options.text("units", "") +
 			"\": no unit of " + files.size() + " sessions passes");
 		return joined(kept, sessions, notes);
@@ -83,33 +91,47 @@ final class SessionsReader implements RecordingReader {
 	/** Names of sessions: the files' names, with a number where two are the same. */
 	private static List<String> names(final List<Path> files) {
 		final List<String> stems = files.stream().map(FileNames::stem).toList();
-		return IntStream.range(0, stems.size()).mapToObj(i -> stems.indexOf(stems.get(i)) == stems.lastIndexOf(stems.get(i)) ? stems
-			.get(i) : stems.get(i) + "#" + (i + 1)).toList();
+		return IntStream.range(0, stems.size())
+			.mapToObj(i -> stems.indexOf(stems.get(i)) == stems.lastIndexOf(stems.get(i)) ? stems
+				.get(i) : stems.get(i) + "#" + (i + 1))
+			.toList();
 	}
 
-	private static Recording joined(final List<String> names, final List<Recording> sessions, final List<String> notes) {
+	private static Recording joined(final List<String> names, final List<Recording> sessions,
+		final List<String> notes)
+	{
 		final Recording first = sessions.get(0);
-		for (int i = 1; i < sessions.size(); i++) requireSameBins(names.get(0), first, names.get(i), sessions.get(i));
+		for (int i = 1; i < sessions.size(); i++)
+			requireSameBins(names.get(0), first, names.get(i), sessions.get(i));
 		final Set<String> common = new LinkedHashSet<>(first.conditions()), all = new LinkedHashSet<>();
 		sessions.forEach(s -> common.retainAll(s.conditions()));
 		sessions.forEach(s -> all.addAll(s.conditions()));
-		if (common.isEmpty()) throw new IllegalArgumentException("condition: no condition is in all sessions; there are " + String
-			.join(" | ", all));
+		if (common.isEmpty())
+			throw new IllegalArgumentException("condition: no condition is in all sessions; there are " + String
+				.join(" | ", all));
 		final List<String> conditions = List.copyOf(common);
 		all.removeAll(common);
-		for (final String c : all) notes.add("Condition " + c + " was left out: it is not in " + IntStream.range(0, names.size())
-			.filter(i -> !sessions.get(i).conditions().contains(c)).mapToObj(names::get).limit(5).collect(Collectors.joining(", ")));
+		for (final String c : all)
+			notes.add("Condition " + c + " was left out: it is not in " + IntStream.range(0, names.size())
+				.filter(i -> !sessions.get(i).conditions().contains(c)).mapToObj(names::get).limit(5)
+				.collect(Collectors.joining(", ")));
 		final List<String> ids = new ArrayList<>();
 		for (int i = 0; i < names.size(); i++) {
 			final Recording s = sessions.get(i);
-			for (final String id : s.neuronIds()) ids.add(names.get(i) + "/" + id);
-			notes.add("Session " + names.get(i) + ": " + s.neurons() + " neurons" + s.spikes().map(t -> ", trials " + conditions
-				.stream().map(c -> c + " " + Arrays.stream(t.conditionOfTrial()).filter(k -> k == s.conditions().indexOf(c)).count())
-				.collect(Collectors.joining(", "))).orElse(""));
-			for (final String note : s.notes()) notes.add(names.get(i) + ": " + note);
+			for (final String id : s.neuronIds())
+				ids.add(names.get(i) + "/" + id);
+			notes.add("Session " + names.get(i) + ": " + s.neurons() + " neurons" +
+				s.spikes().map(t -> ", trials " + conditions
+					.stream()
+					.map(c -> c + " " +
+						Arrays.stream(t.conditionOfTrial()).filter(k -> k == s.conditions().indexOf(c)).count())
+					.collect(Collectors.joining(", "))).orElse(""));
+			for (final String note : s.notes())
+				notes.add(names.get(i) + ": " + note);
 		}
 		final boolean spikes = sessions.stream().allMatch(s -> s.spikes().isPresent());
-		final Recording joined = new Recording(names.size() + " sessions", rates(sessions, conditions, ids.size()), first.binMs(),
+		final Recording joined = new Recording(names.size() + " sessions", rates(sessions, conditions, ids.size()),
+			first.binMs(),
 			first.startMs(), ids, conditions, spikes ? trains(sessions, conditions, ids.size()) : null, notes);
 		final Recording made = spikes && first.psth().isPresent() ? joined.madeWith(first.psth().get()) : joined;
 		return made.with(tables(names, sessions, conditions));
@@ -119,8 +141,9 @@ final class SessionsReader implements RecordingReader {
 		final Recording other)
 	{
 		if (first.bins() != other.bins() || first.binMs() != other.binMs() || first.startMs() != other.startMs())
-			throw new IllegalArgumentException("session " + name + " has " + bins(other) + ", but session " + firstName + " has " +
-				bins(first) + ": say from, to and bin so that all have the same");
+			throw new IllegalArgumentException(
+				"session " + name + " has " + bins(other) + ", but session " + firstName + " has " +
+					bins(first) + ": say from, to and bin so that all have the same");
 	}
 
 	private static String bins(final Recording r) {
@@ -134,8 +157,10 @@ final class SessionsReader implements RecordingReader {
 		for (int c = 0; c < conditions.size(); c++) {
 			int at = 0;
 			for (final Recording s : sessions) {
-				System.arraycopy(s.rates(), s.layout().index(0, 0, s.conditions().indexOf(conditions.get(c))), rates, layout.index(0, at,
-					c), bins * s.neurons());
+				System.arraycopy(s.rates(), s.layout().index(0, 0, s.conditions().indexOf(conditions.get(c))), rates,
+					layout.index(0, at,
+						c),
+					bins * s.neurons());
 				at += s.neurons();
 			}
 		}
@@ -145,14 +170,18 @@ final class SessionsReader implements RecordingReader {
 	/** The trials of a session that belong to a condition of all sessions. */
 	private static int[] trials(final Recording session, final List<String> conditions) {
 		final int[] condition = session.spikes().orElseThrow().conditionOfTrial();
-		return IntStream.range(0, condition.length).filter(k -> conditions.contains(session.conditions().get(condition[k])))
+		return IntStream.range(0, condition.length)
+			.filter(k -> conditions.contains(session.conditions().get(condition[k])))
 			.toArray();
 	}
 
-	private static SpikeTrains trains(final List<Recording> sessions, final List<String> conditions, final int neurons) {
+	private static SpikeTrains trains(final List<Recording> sessions, final List<String> conditions,
+		final int neurons)
+	{
 		final int total = sessions.stream().mapToInt(s -> trials(s, conditions).length).sum();
 		final String shortage = Memory.shortage(8L * neurons * total);
-		if (shortage != null) throw new IllegalArgumentException(neurons + " neurons x " + total + " trials " + shortage);
+		if (shortage != null)
+			throw new IllegalArgumentException(neurons + " neurons x " + total + " trials " + shortage);
 		final double[][][] times = new double[neurons][total][], observed = new double[neurons][][];
 		final int[] condition = new int[total];
 		boolean whole = true;
@@ -160,8 +189,9 @@ final class SessionsReader implements RecordingReader {
 		for (final Recording s : sessions) {
 			final int[] chosen = trials(s, conditions);
 			final SpikeTrains own = s.spikes().orElseThrow().ofTrials(chosen);
-			for (int k = 0; k < chosen.length; k++) condition[trial + k] = conditions.indexOf(s.conditions().get(own
-				.conditionOfTrial()[k]));
+			for (int k = 0; k < chosen.length; k++)
+				condition[trial + k] = conditions.indexOf(s.conditions().get(own
+					.conditionOfTrial()[k]));
 			for (int n = 0; n < own.neurons(); n++, neuron++) {
 				System.arraycopy(own.timesMs()[n], 0, times[neuron], trial, chosen.length);
 				if (own.observedMs() == null) continue;
@@ -202,13 +232,16 @@ final class SessionsReader implements RecordingReader {
 		final List<Column> stacked = new ArrayList<>();
 		for (final Column column : sessions.get(0)) {
 			final List<Column> same = new ArrayList<>();
-			for (final List<Column> s : sessions) s.stream().filter(c -> c.name().equals(column.name())).findFirst().ifPresent(
-				same::add);
+			for (final List<Column> s : sessions)
+				s.stream().filter(c -> c.name().equals(column.name())).findFirst().ifPresent(
+					same::add);
 			if (same.size() < sessions.size()) continue;
-			if (same.stream().allMatch(Column::isNumeric)) stacked.add(new Column(column.name(), same.stream().flatMapToDouble(
-				c -> Arrays.stream(c.numbers())).toArray(), null));
-			else stacked.add(new Column(column.name(), null, same.stream().flatMap(c -> IntStream.range(0, c.rows()).mapToObj(
-				c::text)).toArray(String[]::new)));
+			if (same.stream().allMatch(Column::isNumeric))
+				stacked.add(new Column(column.name(), same.stream().flatMapToDouble(
+					c -> Arrays.stream(c.numbers())).toArray(), null));
+			else stacked
+				.add(new Column(column.name(), null, same.stream().flatMap(c -> IntStream.range(0, c.rows()).mapToObj(
+					c::text)).toArray(String[]::new)));
 		}
 		return stacked;
 	}

@@ -41,21 +41,29 @@ public final class SpikeList {
 	}
 
 	/**
-	 * Trains of all neurons in all trials, ascending, of the spikes that {@link TimeGrid#isInside} the window; every neuron
+	 * Trains of all neurons in all trials, ascending, of the spikes that {@link TimeGrid#isInside} the window; every
+	 * neuron
 	 * counts as observed in every trial.
 	 *
 	 * @throws IllegalArgumentException if there are more trains than memory
 	 */
 	double[][][] trains(final int neurons, final int trials, final double fromMs, final double toMs) {
 		final String shortage = Memory.shortage(24L * neurons * trials + 8L * size);
-		if (shortage != null) throw new IllegalArgumentException(neurons + " neurons x " + trials + " trials " + shortage);
+		if (shortage != null)
+			throw new IllegalArgumentException(neurons + " neurons x " + trials + " trials " + shortage);
 		final int[][] counts = new int[neurons][trials];
-		for (int i = 0; i < size; i++) if (TimeGrid.isInside(timeMs[i], fromMs, toMs)) counts[neuron[i]][trial[i]]++;
+		for (int i = 0; i < size; i++)
+			if (TimeGrid.isInside(timeMs[i], fromMs, toMs)) counts[neuron[i]][trial[i]]++;
 		final double[][][] trains = new double[neurons][trials][];
-		for (int n = 0; n < neurons; n++) for (int k = 0; k < trials; k++) trains[n][k] = new double[counts[n][k]];
-		for (int i = 0; i < size; i++) if (TimeGrid.isInside(timeMs[i], fromMs, toMs)) trains[neuron[i]][trial[i]][--counts[
-			neuron[i]][trial[i]]] = Math.max(fromMs, timeMs[i]);
-		for (final double[][] ofNeuron : trains) for (final double[] train : ofNeuron) Arrays.sort(train);
+		for (int n = 0; n < neurons; n++)
+			for (int k = 0; k < trials; k++)
+				trains[n][k] = new double[counts[n][k]];
+		for (int i = 0; i < size; i++)
+			if (TimeGrid.isInside(timeMs[i], fromMs, toMs))
+				trains[neuron[i]][trial[i]][--counts[neuron[i]][trial[i]]] = Math.max(fromMs, timeMs[i]);
+		for (final double[][] ofNeuron : trains)
+			for (final double[] train : ofNeuron)
+				Arrays.sort(train);
 		return trains;
 	}
 }

@@ -11,7 +11,8 @@ final class SpikesInTrials {
 
 	/** The recording of spikes in trials, with the options minTrials, minRate, bin, kernel and kernelWidth. */
 	static Recording recording(final String name, final SpikeTrains all, final List<String> ids,
-		final List<String> conditions, final RecordingTables tables, final List<String> notes, final ReadOptions options)
+		final List<String> conditions, final RecordingTables tables, final List<String> notes,
+		final ReadOptions options)
 	{
 		final double minTrials = options.number("minTrials", 1);
 		final double minRate = options.number("minRate", 0);
@@ -35,15 +36,17 @@ final class SpikesInTrials {
 		note(said, silent, "without any spike in the window");
 		if (kept.isEmpty()) throw new IllegalArgumentException(name + ": no neuron left: " + String.join("; ", said));
 		final int[] neurons = kept.stream().mapToInt(n -> n).toArray();
-		return psth.recording(name, all.ofNeurons(neurons), kept.stream().map(ids::get).toList(), conditions, said).with(tables
-			.ofUnits(neurons));
+		return psth.recording(name, all.ofNeurons(neurons), kept.stream().map(ids::get).toList(), conditions, said)
+			.with(tables
+				.ofUnits(neurons));
 	}
 
 	private static void note(final List<String> notes, final List<String> ids, final String what) {
 		if (ids.isEmpty()) return;
 		final int shown = Math.min(10, ids.size());
-		notes.add(ids.size() + (ids.size() == 1 ? " neuron " : " neurons ") + what + ": " + String.join(", ", ids.subList(0,
-			shown)) + (ids.size() > shown ? ", ..." : ""));
+		notes.add(
+			ids.size() + (ids.size() == 1 ? " neuron " : " neurons ") + what + ": " + String.join(", ", ids.subList(0,
+				shown)) + (ids.size() > shown ? ", ..." : ""));
 	}
 
 	/** In how many trials the neuron was observed, in the bin and condition where they are fewest. */
@@ -51,8 +54,9 @@ final class SpikesInTrials {
 		int fewest = Integer.MAX_VALUE;
 		for (int c = 0; c < conditions; c++) {
 			// all bins are alike where all trials were observed throughout
-			final int trials = spikes.observedMs() == null ? spikes.trials(neuron, c) : Arrays.stream(psth.trials(spikes, neuron,
-				c)).min().orElse(0);
+			final int trials = spikes.observedMs() == null ? spikes.trials(neuron, c)
+				: Arrays.stream(psth.trials(spikes, neuron,
+					c)).min().orElse(0);
 			fewest = Math.min(fewest, trials);
 		}
 		return fewest;

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 public final class TimeUnits {
 
 	/** A unit at the end of a column's name: time_ms, time [s], t (us). */
-	private static final Pattern IN_NAME = Pattern.compile("(?i).*(?:[_ ]|[\\[(])\\s*(s|sec|secs|second|seconds|ms|msec|millisecond|" +
-		"milliseconds|us|usec|microsecond|microseconds)\\s*[\\])]?");
+	private static final Pattern IN_NAME = Pattern
+		.compile("(?i).*(?:[_ ]|[\\[(])\\s*(s|sec|secs|second|seconds|ms|msec|millisecond|" +
+			"milliseconds|us|usec|microsecond|microseconds)\\s*[\\])]?");
 
 	private TimeUnits() {}
 
@@ -18,13 +19,13 @@ public final class TimeUnits {
 	public static double msPer(final ReadOptions options, final String byDefault) {
 		final String unit = options.text(ReadOption.TIME_UNIT.name(), byDefault);
 		switch (unit) {
-			case "s":
+			case "s" :
 				return 1000;
-			case "ms":
+			case "ms" :
 				return 1;
-			case "us":
+			case "us" :
 				return 1e-3;
-			default:
+			default :
 				throw new IllegalArgumentException("timeUnit = \"" + unit + "\": must be s, ms or us");
 		}
 	}

@@ -36,19 +36,23 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 	 * The options of such recordings: window, conditions, filters of trials and units, and those of rates.
 	 */
 	public static final List<Option> OPTIONS = List.of(ReadOption.FROM, ReadOption.TO, ReadOption.CONDITION,
-		ReadOption.CONDITIONS, ReadOption.TRIALS, ReadOption.UNITS, ReadOption.MIN_RATE, ReadOption.MIN_TRIALS, ReadOption.BIN,
+		ReadOption.CONDITIONS, ReadOption.TRIALS, ReadOption.UNITS, ReadOption.MIN_RATE, ReadOption.MIN_TRIALS,
+		ReadOption.BIN,
 		ReadOption.KERNEL, ReadOption.KERNEL_WIDTH);
 
 	/** The recording that options ask for. */
 	public Recording recording(final ReadOptions options) throws IOException {
 		final double from = options.number("from", 0);
-		final double to = options.text("to", null) == null ? defaultTo(from, Psth.of(options).binMs()) : options.number("to", 0);
+		final double to = options.text("to", null) == null ? defaultTo(from, Psth.of(options).binMs())
+			: options.number("to", 0);
 		final List<String> said = new ArrayList<>(notes);
 		final boolean[] keep = new RowFilter("trials", options.text("trials", "")).keep(trials, said);
 		final String[] labels = TrialSelection.labels(trials, options);
 		final List<String> conditions = TrialSelection.conditions(labels, keep, options, said);
-		final int[] chosen = IntStream.range(0, keep.length).filter(k -> keep[k] && labels[k] != null && conditions.contains(
-			labels[k])).toArray();
+		final int[] chosen = IntStream.range(0, keep.length)
+			.filter(k -> keep[k] && labels[k] != null && conditions.contains(
+				labels[k]))
+			.toArray();
 		noteTrials(keep, labels, conditions, options, said);
 		final boolean[] kept = new RowFilter("units", options.text("units", "")).keep(units, said);
 		final int[] neurons = IntStream.range(0, kept.length).filter(u -> kept[u]).toArray();
@@ -57,16 +61,21 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 		if (neurons.length < kept.length) said.add(kept.length - neurons.length + " of " + kept.length +
 			" units were filtered out (units = " + options.text("units", "") + ")");
 		final int outside = spikes.outside(from, to);
-		if (outside == spikes.size()) throw new IllegalArgumentException(file + ": has no spike in the window from " + from +
-			" to " + to + " ms: name the window with from and to (timeUnit is the unit of times in the file)");
-		if (outside > 0) said.add(outside + " of " + spikes.size() + " spikes lie outside the window from " + from + " to " + to +
-			" ms");
+		if (outside == spikes.size())
+			throw new IllegalArgumentException(file + ": has no spike in the window from " + from +
+				" to " + to + " ms: name the window with from and to (timeUnit is the unit of times in the file)");
+		if (outside > 0)
+			said.add(outside + " of " + spikes.size() + " spikes lie outside the window from " + from + " to " + to +
+				" ms");
 		final double[][][] all = spikes.trains(ids.size(), trials.rows(), from, to);
-		for (final int[] pair : unobserved) all[pair[0]][pair[1]] = null;
+		for (final int[] pair : unobserved)
+			all[pair[0]][pair[1]] = null;
 		final SpikeTrains trains = new SpikeTrains(all, IntStream.range(0, trials.rows()).map(k -> conditions.indexOf(
 			labels[k])).toArray(), from, to).ofNeurons(neurons).ofTrials(chosen);
-		return SpikesInTrials.recording(FileNames.stem(file), trains, Arrays.stream(neurons).mapToObj(ids::get).toList(),
-			conditions, new RecordingTables(RecordingTables.columns(trials, chosen), RecordingTables.columns(units, neurons), null),
+		return SpikesInTrials.recording(FileNames.stem(file), trains,
+			Arrays.stream(neurons).mapToObj(ids::get).toList(),
+			conditions,
+			new RecordingTables(RecordingTables.columns(trials, chosen), RecordingTables.columns(units, neurons), null),
 			said, options);
 	}
 
@@ -79,10 +88,12 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 			else if (labels[k] == null) unlabelled++;
 			else if (!conditions.contains(labels[k])) unwanted++;
 		}
-		if (filtered > 0) said.add(filtered + " of " + keep.length + " trials were filtered out (trials = " + options.text(
-			"trials", "") + ")");
+		if (filtered > 0)
+			said.add(filtered + " of " + keep.length + " trials were filtered out (trials = " + options.text(
+				"trials", "") + ")");
 		if (unlabelled > 0) said.add(unlabelled + " trials were left out because they have no condition");
-		if (unwanted > 0) said.add(unwanted + " of " + keep.length + " trials belong to conditions that were not chosen");
+		if (unwanted > 0)
+			said.add(unwanted + " of " + keep.length + " trials belong to conditions that were not chosen");
 	}
 
 	private double defaultTo(final double from, final double binMs) {
@@ -102,7 +113,8 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 		if (!(spikes.lastMs() > LONGEST_MS) || options.text(ReadOption.TIME_UNIT.name(), null) != null) return this;
 		throw new UnknownOption(ReadOption.TIME_UNIT, List.of("ms", "s"), String.format(Locale.ROOT,
 			"%s: the last spike is at %.6g in the file's unit of time: in %s that is a trial of %.3g minutes: say timeUnit=ms or " +
-				"timeUnit=s", file, spikes.lastMs() / msPerUnit, msPerUnit == 1000 ? "s" : "ms", spikes.lastMs() / 60_000));
+				"timeUnit=s",
+			file, spikes.lastMs() / msPerUnit, msPerUnit == 1000 ? "s" : "ms", spikes.lastMs() / 60_000));
 	}
 
 	/** What was found, for a dialog. */
@@ -110,16 +122,20 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 		final ReadOptions given) throws IOException
 	{
 		final List<String> said = new ArrayList<>(notes);
-		final List<Contents.ColumnSummary> unitColumns = SessionContents.summaries(units, said), trialColumns = SessionContents
-			.summaries(trials, said);
+		final List<Contents.ColumnSummary> unitColumns = SessionContents.summaries(units, said),
+			trialColumns = SessionContents
+				.summaries(trials, said);
 		final List<String> labels = new ArrayList<>(Arrays.asList(TrialSelection.labels(trials, given)));
 		labels.removeIf(l -> l == null);
 		final Contents found = new Contents(format, ids.size(), trials.rows(), labels.stream().distinct().limit(
-			Contents.ColumnSummary.MOST_VALUES).toList(), unitColumns, trialColumns, List.of(), 0, bytes, options, List.of(), said);
+			Contents.ColumnSummary.MOST_VALUES).toList(), unitColumns, trialColumns, List.of(), 0, bytes, options,
+			List.of(), said);
 		final List<String> unknown = new ArrayList<>();
-		if (SessionContents.CONDITIONS.stream().noneMatch(trials::has) && trialColumns.stream().anyMatch(found::mayBeCondition))
+		if (SessionContents.CONDITIONS.stream().noneMatch(trials::has) &&
+			trialColumns.stream().anyMatch(found::mayBeCondition))
 			unknown.add(ReadOption.CONDITION.name());
-		return new Contents(format, ids.size(), trials.rows(), found.conditions(), unitColumns, trialColumns, List.of(), 0,
+		return new Contents(format, ids.size(), trials.rows(), found.conditions(), unitColumns, trialColumns, List.of(),
+			0,
 			bytes, options, unknown, said);
 	}
 }

@@ -30,9 +30,12 @@ final class TrialEvents {
 		this.options = options;
 		start = times(Session.START);
 		stop = times(Session.STOP);
-		for (int k = 0; k < start.length; k++) if (keep[k] && (!Double.isFinite(start[k]) || !(stop[k] > start[k]) || Double
-			.isInfinite(stop[k]))) throw new IOException(session.file() + ", trial " + k + ": start_time = " + start[k] +
-				" s, stop_time = " + stop[k] + " s: the end must come after the start (trials = ... can leave it out)");
+		for (int k = 0; k < start.length; k++)
+			if (keep[k] && (!Double.isFinite(start[k]) || !(stop[k] > start[k]) || Double
+				.isInfinite(stop[k])))
+				throw new IOException(session.file() + ", trial " + k + ": start_time = " + start[k] +
+					" s, stop_time = " + stop[k] +
+					" s: the end must come after the start (trials = ... can leave it out)");
 	}
 
 	private double[] times(final String column) throws IOException {
@@ -62,8 +65,9 @@ final class TrialEvents {
 		final Session.EventSeries series = session.events().get(event);
 		if (series == null) throw new IllegalArgumentException(option + " = \"" + event +
 			"\": there is no such event; there are the trial columns " + String.join(", ", session.trials().columns()) +
-			(session.events().isEmpty() ? "" : " and the events " + session.events().keySet().stream().collect(Collectors
-				.joining(", "))));
+			(session.events().isEmpty() ? ""
+				: " and the events " + session.events().keySet().stream().collect(Collectors
+					.joining(", "))));
 		return fromSeries(option, event, series.seconds(), before);
 	}
 
@@ -73,7 +77,8 @@ final class TrialEvents {
 	}
 
 	/**
-	 * Absolute times lie between start and stop of their trials, relative ones between 0 and its duration. A few may lie outside,
+	 * Absolute times lie between start and stop of their trials, relative ones between 0 and its duration. A few may
+	 * lie outside,
 	 * as answers after the end of the trial do, if hardly any time makes sense as the other kind.
 	 */
 	private double[] fromColumn(final String event, final double[] times) {
@@ -83,15 +88,17 @@ final class TrialEvents {
 		final double[] relative = new double[times.length];
 		Arrays.setAll(relative, k -> start[k] + times[k]);
 		final int notAbsolute = outside(times), notRelative = outside(relative);
-		final boolean absolute = kind.equals("absolute") || kind.equals("auto") && (notAbsolute == 0 || notRelative > 0 &&
-			hasFew(notAbsolute, times) && !hasFew(notRelative, times) && notRelative > 2 * notAbsolute);
+		final boolean absolute = kind.equals("absolute") ||
+			kind.equals("auto") && (notAbsolute == 0 || notRelative > 0 &&
+				hasFew(notAbsolute, times) && !hasFew(notRelative, times) && notRelative > 2 * notAbsolute);
 		final int beyond = absolute ? notAbsolute : notRelative, otherwise = absolute ? notRelative : notAbsolute;
 		// What the user says is taken, unless the times all make sense as the other kind and not as this one.
 		if (beyond > 0 && (otherwise == 0 || kind.equals("auto") && !absolute)) throw outsideItsTrial(event, times,
 			absolute || kind.equals("auto") && notAbsolute <= notRelative ? times : relative);
 		final double[] chosen = absolute ? times : relative;
-		if (beyond > 0) notes.add("The event " + event + " lies outside its trial in " + beyond + " trials (its times count " +
-			"from the start of the " + (absolute ? "session" : "trial") + ")");
+		if (beyond > 0)
+			notes.add("The event " + event + " lies outside its trial in " + beyond + " trials (its times count " +
+				"from the start of the " + (absolute ? "session" : "trial") + ")");
 		return chosen;
 	}
 
@@ -99,28 +106,33 @@ final class TrialEvents {
 		final double[] absolute)
 	{
 		final int k = firstOutside(absolute);
-		return new IllegalArgumentException(session.file() + ", trial column " + event + ": is " + times[k] + " s in trial " +
-			k + ", which lasts from " + start[k] + " to " + stop[k] + " s: the event lies outside its trial: say eventTimes=absolute " +
-			"or eventTimes=relative if that is right");
+		return new IllegalArgumentException(
+			session.file() + ", trial column " + event + ": is " + times[k] + " s in trial " +
+				k + ", which lasts from " + start[k] + " to " + stop[k] +
+				" s: the event lies outside its trial: say eventTimes=absolute " +
+				"or eventTimes=relative if that is right");
 	}
 
 	/** Whether at most a tenth of the trials in which the event occurs are so many. */
 	private boolean hasFew(final int count, final double[] times) {
 		int known = 0;
-		for (int k = 0; k < times.length; k++) if (keep[k] && !Double.isNaN(times[k])) known++;
+		for (int k = 0; k < times.length; k++)
+			if (keep[k] && !Double.isNaN(times[k])) known++;
 		return count * 10L <= known;
 	}
 
 	/** In how many of the trials that are kept a time on the session's clock lies outside its trial. */
 	private int outside(final double[] times) {
 		int count = 0;
-		for (int k = 0; k < times.length; k++) if (isOutside(times, k)) count++;
+		for (int k = 0; k < times.length; k++)
+			if (isOutside(times, k)) count++;
 		return count;
 	}
 
 	private int firstOutside(final double[] times) {
 		int k = 0;
-		while (!isOutside(times, k)) k++;
+		while (!isOutside(times, k))
+			k++;
 		return k;
 	}
 
@@ -140,9 +152,11 @@ final class TrialEvents {
 			int first = lowerBound(sorted, start[k] - TOLERANCE_S);
 			final double end = before == null ? stop[k] + TOLERANCE_S : before[k];
 			int found = 0;
-			for (; first < sorted.length && sorted[first] <= end; first++, found++) times[k] = sorted[first];
-			if (found > 1 && before == null) throw new IllegalArgumentException(option + " = \"" + event + "\": occurs " +
-				found + " times in trial " + k + ": name with before = ... the event that it must precede");
+			for (; first < sorted.length && sorted[first] <= end; first++, found++)
+				times[k] = sorted[first];
+			if (found > 1 && before == null)
+				throw new IllegalArgumentException(option + " = \"" + event + "\": occurs " +
+					found + " times in trial " + k + ": name with before = ... the event that it must precede");
 			any |= found > 0;
 		}
 		if (!any) throw new IllegalArgumentException(option + " = \"" + event + "\": none of its " + series.length +

@@ -46,17 +46,22 @@ record TrialSelection(int[] rows, double[] eventS, int[] condition, List<String>
 			else if (Double.isNaN(event[k])) eventless++;
 			else kept.add(k);
 		}
-		if (filtered > 0) notes.add(filtered + " of " + keep.length + " trials were filtered out (trials = " + filter + ")");
-		if (unwanted > 0) notes.add(unwanted + " of " + keep.length + " trials belong to conditions that were not chosen");
+		if (filtered > 0)
+			notes.add(filtered + " of " + keep.length + " trials were filtered out (trials = " + filter + ")");
+		if (unwanted > 0)
+			notes.add(unwanted + " of " + keep.length + " trials belong to conditions that were not chosen");
 		if (unlabelled > 0) notes.add(unlabelled + " trials were left out because they have no condition");
 		if (eventless > 0) notes.add(eventless + " trials were left out because the event does not occur in them");
-		for (final String c : conditions) if (kept.stream().noneMatch(k -> labels[k].equals(c)))
-			throw new IllegalArgumentException(session.file() + ": condition \"" + c + "\" has no trials left (" + keep.length +
-				" trials, " + filtered + " filtered out, " + eventless + " without the event)");
+		for (final String c : conditions)
+			if (kept.stream().noneMatch(k -> labels[k].equals(c)))
+				throw new IllegalArgumentException(
+					session.file() + ": condition \"" + c + "\" has no trials left (" + keep.length +
+						" trials, " + filtered + " filtered out, " + eventless + " without the event)");
 		final double[] times = kept.stream().mapToDouble(k -> event[k]).toArray();
 		final double shortest = kept.stream().mapToDouble(k -> stop[k] - event[k]).min().orElseThrow();
 		final int[] condition = kept.stream().mapToInt(k -> conditions.indexOf(labels[k])).toArray();
-		return new TrialSelection(kept.stream().mapToInt(k -> k).toArray(), times, condition, conditions, shortest, notes);
+		return new TrialSelection(kept.stream().mapToInt(k -> k).toArray(), times, condition, conditions, shortest,
+			notes);
 	}
 
 	/** The condition of each trial as text; {@code null} where a column has no value. */
@@ -70,11 +75,13 @@ record TrialSelection(int[] rows, double[] eventS, int[] condition, List<String>
 			return labels;
 		}
 		final List<Column> columns = new ArrayList<>();
-		for (final String name : names.split(",")) columns.add(trials.column(name.trim(), "condition"));
+		for (final String name : names.split(","))
+			columns.add(trials.column(name.trim(), "condition"));
 		for (int k = 0; k < labels.length; k++) {
 			final int trial = k;
-			if (columns.stream().noneMatch(c -> c.isMissing(trial))) labels[k] = columns.stream().map(c -> c.text(trial)).collect(
-				Collectors.joining(", "));
+			if (columns.stream().noneMatch(c -> c.isMissing(trial)))
+				labels[k] = columns.stream().map(c -> c.text(trial)).collect(
+					Collectors.joining(", "));
 		}
 		return labels;
 	}
@@ -84,10 +91,12 @@ record TrialSelection(int[] rows, double[] eventS, int[] condition, List<String>
 		final List<String> notes)
 	{
 		final List<String> found = new ArrayList<>();
-		for (int k = 0; k < labels.length; k++) if (keep[k] && labels[k] != null && !found.contains(
-			labels[k])) found.add(labels[k]);
+		for (int k = 0; k < labels.length; k++)
+			if (keep[k] && labels[k] != null && !found.contains(
+				labels[k])) found.add(labels[k]);
 		if (found.isEmpty()) throw new IllegalArgumentException("trials = \"" + options.text("trials", "") +
-			"\": no trial that has a condition passes this filter" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
+			"\": no trial that has a condition passes this filter" +
+			(notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
 		return ConditionChoice.of(found, options);
 	}
 }

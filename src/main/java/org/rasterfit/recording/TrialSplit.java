@@ -29,7 +29,8 @@ public record TrialSplit(Recording train, Optional<Recording> test) {
 	 * Divides the trials of every condition. Both parts get rates of the recording's bins and smoothing.
 	 *
 	 * @param recording with trials, unless all are trained on
-	 * @param trainTrials {@code all}; {@code odd} or {@code even}: the first, third, ... or the second, fourth, ... trials of each condition;
+	 * @param trainTrials {@code all}; {@code odd} or {@code even}: the first, third, ... or the second, fourth, ...
+	 *           trials of each condition;
 	 *          a number: this part of each condition's trials, chosen at random
 	 * @param streams random numbers of that choice ({@link Purpose#TRAIN_TRIALS})
 	 * @throws IllegalArgumentException if trials are not known, or too few for a neuron
@@ -38,20 +39,28 @@ public record TrialSplit(Recording train, Optional<Recording> test) {
 		check(trainTrials);
 		final String wanted = trainTrials.trim().toLowerCase(java.util.Locale.ROOT);
 		if (wanted.equals(ALL)) return new TrialSplit(recording, Optional.empty());
-		final SpikeTrains spikes = recording.spikes().orElseThrow(() -> new IllegalArgumentException("trainTrials = " + trainTrials +
-			": " + recording.name() + " holds rates, not trials, so that none can be kept for a test: use trainTrials = all"));
-		final Psth psth = recording.psth().orElseThrow(() -> new IllegalArgumentException("trainTrials = " + trainTrials + ": how the rates of " +
-			recording.name() + " were made from its trials is not known: use trainTrials = all"));
+		final SpikeTrains spikes = recording.spikes()
+			.orElseThrow(() -> new IllegalArgumentException("trainTrials = " + trainTrials +
+				": " + recording.name() +
+				" holds rates, not trials, so that none can be kept for a test: use trainTrials = all"));
+		final Psth psth = recording.psth()
+			.orElseThrow(() -> new IllegalArgumentException("trainTrials = " + trainTrials + ": how the rates of " +
+				recording.name() + " were made from its trials is not known: use trainTrials = all"));
 		final boolean[] isTrained = new boolean[spikes.trials()];
 		for (int c = 0; c < recording.conditions().size(); c++) {
 			final int condition = c;
-			final int[] trials = IntStream.range(0, spikes.trials()).filter(k -> spikes.conditionOfTrial()[k] == condition).toArray();
-			if (trials.length < 2) throw new IllegalArgumentException("trainTrials = " + trainTrials + ": condition " + recording
-				.conditions().get(c) + " has " + trials.length + " trial: must be at least 2, one to train on and one to test with");
-			for (final int k : chosen(wanted, trials.length, streams.stream(Purpose.TRAIN_TRIALS, c))) isTrained[trials[k]] = true;
+			final int[] trials = IntStream.range(0, spikes.trials())
+				.filter(k -> spikes.conditionOfTrial()[k] == condition).toArray();
+			if (trials.length < 2) throw new IllegalArgumentException("trainTrials = " + trainTrials + ": condition " +
+				recording
+					.conditions().get(c) +
+				" has " + trials.length + " trial: must be at least 2, one to train on and one to test with");
+			for (final int k : chosen(wanted, trials.length, streams.stream(Purpose.TRAIN_TRIALS, c)))
+				isTrained[trials[k]] = true;
 		}
-		return new TrialSplit(part(recording, psth, spikes, isTrained, true, trainTrials), Optional.of(part(recording, psth, spikes,
-			isTrained, false, trainTrials)));
+		return new TrialSplit(part(recording, psth, spikes, isTrained, true, trainTrials),
+			Optional.of(part(recording, psth, spikes,
+				isTrained, false, trainTrials)));
 	}
 
 	/** Refuses a text that says nothing that {@link #of} knows. */
@@ -65,7 +74,8 @@ public record TrialSplit(Recording train, Optional<Recording> test) {
 		catch (final NumberFormatException exc) {
 			throw new IllegalArgumentException("trainTrials = \"" + trainTrials + "\": " + CHOICES, exc);
 		}
-		if (!(part > 0 && part < 1)) throw new IllegalArgumentException("trainTrials = " + trainTrials + ": " + CHOICES);
+		if (!(part > 0 && part < 1))
+			throw new IllegalArgumentException("trainTrials = " + trainTrials + ": " + CHOICES);
 	}
 
 	/** Which of a condition's trials are trained on, from 0. */
@@ -76,17 +86,23 @@ public record TrialSplit(Recording train, Optional<Recording> test) {
 		return new PermutationSampler(random, trials, count).sample();
 	}
 
-	private static Recording part(final Recording recording, final Psth psth, final SpikeTrains all, final boolean[] isTrained,
+	private static Recording part(final Recording recording, final Psth psth, final SpikeTrains all,
+		final boolean[] isTrained,
 		final boolean wanted, final String trainTrials)
 	{
 		final int[] kept = IntStream.range(0, isTrained.length).filter(k -> isTrained[k] == wanted).toArray();
 		final SpikeTrains spikes = all.ofTrials(kept);
-		for (int n = 0; n < recording.neurons(); n++) for (int c = 0; c < recording.conditions().size(); c++)
-			if (Arrays.stream(psth.trials(spikes, n, c)).anyMatch(trials -> trials == 0)) throw new IllegalArgumentException("trainTrials = " + trainTrials + ": neuron " + recording
-				.neuronIds().get(n) + " was observed in " + all.trials(n, c) + " trials of condition " + recording.conditions().get(c) +
-				", but throughout the window in none of those to " + (wanted ? "train on" : "test with") + ": leave such neurons out (reading option minTrials)");
-		final Recording part = psth.recording(recording.name(), spikes, recording.neuronIds(), recording.conditions(), recording
-			.notes());
+		for (int n = 0; n < recording.neurons(); n++)
+			for (int c = 0; c < recording.conditions().size(); c++)
+				if (Arrays.stream(psth.trials(spikes, n, c)).anyMatch(trials -> trials == 0))
+					throw new IllegalArgumentException("trainTrials = " + trainTrials + ": neuron " + recording
+						.neuronIds().get(n) + " was observed in " + all.trials(n, c) + " trials of condition " +
+						recording.conditions().get(c) +
+						", but throughout the window in none of those to " + (wanted ? "train on" : "test with") +
+						": leave such neurons out (reading option minTrials)");
+		final Recording part = psth.recording(recording.name(), spikes, recording.neuronIds(), recording.conditions(),
+			recording
+				.notes());
 		return recording.tables().map(t -> part.with(t.ofTrials(kept))).orElse(part);
 	}
 }

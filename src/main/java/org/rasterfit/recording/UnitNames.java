@@ -23,14 +23,18 @@ final class UnitNames {
 		final List<String> names = new ArrayList<>();
 		for (final String id : ids) {
 			String name = id;
-			if (counts.get(id) > 1) do name = id + "#" + seen.merge(id, 1, Integer::sum);
+			if (counts.get(id) > 1) do
+				name = id + "#" + seen.merge(id, 1, Integer::sum);
 			while (counts.containsKey(name));
 			names.add(name);
 		}
 		final List<String> twice = ids.stream().filter(i -> counts.get(i) > 1).distinct().toList();
-		notes.add(twice.size() + (twice.size() == 1 ? " id belongs" : " ids belong") + " to several units, which are told apart " +
-			"by a number in the order of the file: " + names.stream().filter(n -> n.contains("#")).limit(6).collect(Collectors
-				.joining(", ")) + (twice.size() > 3 ? ", ..." : ""));
+		notes.add(twice.size() + (twice.size() == 1 ? " id belongs" : " ids belong") +
+			" to several units, which are told apart " +
+			"by a number in the order of the file: " +
+			names.stream().filter(n -> n.contains("#")).limit(6).collect(Collectors
+				.joining(", ")) +
+			(twice.size() > 3 ? ", ..." : ""));
 		return names;
 	}
 }

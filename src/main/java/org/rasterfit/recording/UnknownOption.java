@@ -6,7 +6,8 @@ import java.util.List;
 import org.rasterfit.plugin.Option;
 
 /**
- * Something that a reader needs to be told, because the files do not say it. A host that can ask the user does so and tries again.
+ * Something that a reader needs to be told, because the files do not say it. A host that can ask the user does so and
+ * tries again.
  */
 public final class UnknownOption extends IOException {
 

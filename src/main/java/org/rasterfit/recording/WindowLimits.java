@@ -12,19 +12,27 @@ final class WindowLimits {
 
 	/**
 	 * @return a line for every condition that has fewer trials in some bins than in others
-	 * @throws IllegalArgumentException if there is such a bin; the message names it and the longest window that was recorded
+	 * @throws IllegalArgumentException if there is such a bin; the message names it and the longest window that was
+	 *           recorded
 	 */
-	static List<String> check(final String file, final SpikeTrains spikes, final List<String> conditions, final Psth psth) {
+	static List<String> check(final String file, final SpikeTrains spikes, final List<String> conditions,
+		final Psth psth)
+	{
 		if (spikes.observedMs() == null) return List.of();
 		final int[][] most = new int[conditions.size()][psth.bins(spikes)];
 		for (int c = 0; c < most.length; c++)
 			for (int n = 0; n < spikes.neurons(); n++) {
 				final int[] trials = psth.trials(spikes, n, c);
-				for (int b = 0; b < trials.length; b++) most[c][b] = Math.max(most[c][b], trials[b]);
+				for (int b = 0; b < trials.length; b++)
+					most[c][b] = Math.max(most[c][b], trials[b]);
 			}
-		for (int c = 0; c < most.length; c++) for (int b = 0; b < most[c].length; b++) if (most[c][b] == 0 && Arrays.stream(
-			most[c]).anyMatch(t -> t > 0)) throw new IllegalArgumentException(file + ": the bin at " + (spikes.fromMs() + b * psth
-				.binMs()) + " ms was recorded in no trial of condition \"" + conditions.get(c) + "\": " + longest(most, spikes, psth));
+		for (int c = 0; c < most.length; c++)
+			for (int b = 0; b < most[c].length; b++)
+				if (most[c][b] == 0 && Arrays.stream(
+					most[c]).anyMatch(t -> t > 0))
+					throw new IllegalArgumentException(file + ": the bin at " + (spikes.fromMs() + b * psth
+						.binMs()) + " ms was recorded in no trial of condition \"" + conditions.get(c) + "\": " +
+						longest(most, spikes, psth));
 		final List<String> notes = new ArrayList<>();
 		for (int c = 0; c < most.length; c++) {
 			final int[] trials = most[c];
@@ -49,7 +57,8 @@ final class WindowLimits {
 			start = b + 1;
 		}
 		if (length == 0) return "choose another window with from and to";
-		return "choose from=" + (spikes.fromMs() + from * psth.binMs()) + ", to=" + (spikes.fromMs() + (from + length) * psth
-			.binMs());
+		return "choose from=" + (spikes.fromMs() + from * psth.binMs()) + ", to=" +
+			(spikes.fromMs() + (from + length) * psth
+				.binMs());
 	}
 }

@@ -5,7 +5,10 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.run.format.NetworkFields;
 import org.rasterfit.training.LearningCurve;
 
-/** SHA-256 of everything that a saved network or a checkpoint holds: two with the same digest are equal to the last bit. */
+/**
+ * SHA-256 of everything that a saved network or a checkpoint holds: two with the same digest are equal to the last
+ * bit.
+ */
 public final class CheckpointDigest {
 
 	private CheckpointDigest() {}
@@ -21,12 +24,14 @@ public final class CheckpointDigest {
 	}
 
 	/**
-	 * Everything that a training starts from and does not change. A checkpoint with another digest of it is the checkpoint of
+	 * Everything that a training starts from and does not change. A checkpoint with another digest of it is the
+	 * checkpoint of
 	 * another training.
 	 */
 	public static String prepared(final double[]... arrays) {
 		final Sha256 sha = new Sha256();
-		for (final double[] array : arrays) sha.add(array.length).add(array);
+		for (final double[] array : arrays)
+			sha.add(array.length).add(array);
 		return sha.hex();
 	}
 

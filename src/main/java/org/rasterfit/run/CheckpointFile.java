@@ -13,13 +13,13 @@ import org.rasterfit.run.format.CurveFields;
 import org.rasterfit.run.format.Field;
 import org.rasterfit.run.format.FileLayout;
 import org.rasterfit.run.format.FileValues;
-import org.rasterfit.run.format.NetworkFields;
 import org.rasterfit.run.format.StateFields;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RlsState;
 
 /**
- * A checkpoint: what training has changed in a network so far, and what is needed to train on. HDF5 with a checksum at its
+ * A checkpoint: what training has changed in a network so far, and what is needed to train on. HDF5 with a checksum at
+ * its
  * end, described in docs/format.md. The rest of the network, which is much larger, is prepared again from the same
  * parameters and recording; its digest makes sure that it is the same.
  */
@@ -41,9 +41,13 @@ final class CheckpointFile {
 		}
 	}
 
-	/** Everything that it holds. Version 1 has the weights once more, and parameters of the training, which are not read. */
-	private static final FileLayout<Content> LAYOUT = new FileLayout<>("RasterFit checkpoint", 2, fields(), StateFields.ARRAYS.in(
-		Content::state));
+	/**
+	 * Everything that it holds. Version 1 has the weights once more, and parameters of the training, which are not
+	 * read.
+	 */
+	private static final FileLayout<Content> LAYOUT = new FileLayout<>("RasterFit checkpoint", 2, fields(),
+		StateFields.ARRAYS.in(
+			Content::state));
 
 	/** The file is the checkpoint of another network. */
 	static final class OtherNetworkException extends IllegalArgumentException {
@@ -51,7 +55,8 @@ final class CheckpointFile {
 		private static final long serialVersionUID = 1;
 
 		OtherNetworkException(final Path file) {
-			super(file + ": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed; " +
+			super(file +
+				": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed; " +
 				"train again in another folder");
 		}
 	}
@@ -59,8 +64,10 @@ final class CheckpointFile {
 	private CheckpointFile() {}
 
 	private static List<Field<Content, ?>> fields() {
-		return Field.concat(List.of(StateFields.PREPARED.in(Content::prepared)), Field.in(Content::curve, CurveFields.ALL), List
-			.of(StateFields.PROVENANCE.in(content -> content.checkpoint().provenance()), StateFields.FORM.in(Content::state)));
+		return Field.concat(List.of(StateFields.PREPARED.in(Content::prepared)),
+			Field.in(Content::curve, CurveFields.ALL), List
+				.of(StateFields.PROVENANCE.in(content -> content.checkpoint().provenance()),
+					StateFields.FORM.in(Content::state)));
 	}
 
 	/** The newest version; it and all older ones are read. */
@@ -84,8 +91,9 @@ final class CheckpointFile {
 	static void write(final Path file, final Checkpoint checkpoint, final String prepared) throws IOException {
 		final String content = CheckpointDigest.of(checkpoint);
 		Hdf5Output.write(file, root -> LAYOUT.write(root, new Content(prepared, checkpoint)), partial -> {
-			if (!CheckpointDigest.of(readSealed(partial, prepared, checkpoint.curve().conditions())).equals(content)) throw new IOException(
-				"it does not read back as it was written");
+			if (!CheckpointDigest.of(readSealed(partial, prepared, checkpoint.curve().conditions())).equals(content))
+				throw new IOException(
+					"it does not read back as it was written");
 		});
 	}
 
@@ -108,8 +116,10 @@ final class CheckpointFile {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
 			final FileValues values = LAYOUT.read(hdf);
 			if (!values.get(StateFields.PREPARED).equals(prepared)) throw new OtherNetworkException(file);
-			return new Checkpoint(CurveFields.curve(values, conditions), StateFields.state(values).orElseThrow(() -> values.problem(
-				StateFields.FORM, "is missing")), StateFields.provenance(values));
+			return new Checkpoint(CurveFields.curve(values, conditions),
+				StateFields.state(values).orElseThrow(() -> values.problem(
+					StateFields.FORM, "is missing")),
+				StateFields.provenance(values));
 		}
 		catch (final OtherNetworkException exc) {
 			throw exc;

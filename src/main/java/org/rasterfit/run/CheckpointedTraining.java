@@ -11,7 +11,8 @@ import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
 
 /**
- * Trains so that nothing is lost: saves the training in the folder of the run before the first loop, every so many loops, when it
+ * Trains so that nothing is lost: saves the training in the folder of the run before the first loop, every so many
+ * loops, when it
  * is stopped or the machine is shut down, and at the end; stops it when it goes wrong. Going on from a checkpoint gives
  * the same numbers as never having stopped, to the last bit.
  */
@@ -102,8 +103,10 @@ public final class CheckpointedTraining {
 				saved = training.loopsDone();
 			}
 			catch (final IOException exc) {
-				throw new IOException(exc.getMessage() + ". Training stopped after loop " + training.loopsDone() + "; " +
-					lastCheckpoint(), exc);
+				throw new IOException(
+					exc.getMessage() + ". Training stopped after loop " + training.loopsDone() + "; " +
+						lastCheckpoint(),
+					exc);
 			}
 		}
 

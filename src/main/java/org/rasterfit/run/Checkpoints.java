@@ -19,8 +19,10 @@ import org.rasterfit.file.AtomicFile;
 import org.rasterfit.training.LearningCurve;
 
 /**
- * The checkpoints of a run, one file per loop that was saved: {@code loop-000120.h5} holds what 120 loops have changed in the
- * network and everything that is needed to train on. Kept are the last one, the one before it (in case the last one gets
+ * The checkpoints of a run, one file per loop that was saved: {@code loop-000120.h5} holds what 120 loops have changed
+ * in the
+ * network and everything that is needed to train on. Kept are the last one, the one before it (in case the last one
+ * gets
  * damaged) and the one with the highest mean correlation.
  */
 public final class Checkpoints {
@@ -68,7 +70,8 @@ public final class Checkpoints {
 		final List<Integer> loops = loops();
 		final Set<Integer> keep = new HashSet<>(loops.subList(0, Math.min(KEPT, loops.size())));
 		bestOf(loops, curve).ifPresent(keep::add);
-		for (final int loop : loops) if (!keep.contains(loop)) Files.deleteIfExists(file(loop));
+		for (final int loop : loops)
+			if (!keep.contains(loop)) Files.deleteIfExists(file(loop));
 	}
 
 	/** Of the loops that are saved the one with the highest mean correlation. */
@@ -118,7 +121,8 @@ public final class Checkpoints {
 			catch (final IOException exc) {
 				final Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
 				Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-				log.accept(exc.getMessage() + "; put aside as " + aside.getFileName() + ", the checkpoint before it is used");
+				log.accept(
+					exc.getMessage() + "; put aside as " + aside.getFileName() + ", the checkpoint before it is used");
 			}
 		}
 		return Optional.empty();
@@ -132,6 +136,7 @@ public final class Checkpoints {
 			old = files.filter(f -> NAME.matcher(f.getFileName().toString().replaceFirst("(" + Pattern.quote(
 				AtomicFile.PARTIAL) + "|" + Pattern.quote(DAMAGED) + ")$", "")).matches()).toList();
 		}
-		for (final Path file : old) Files.delete(file);
+		for (final Path file : old)
+			Files.delete(file);
 	}
 }

@@ -43,7 +43,8 @@ public record FinishedRun(Path folder) {
 	/**
 	 * What the run is, for repeating or resuming it.
 	 *
-	 * @throws IOException if the file is missing, damaged, changed, of a newer version, or no description of a run; says which
+	 * @throws IOException if the file is missing, damaged, changed, of a newer version, or no description of a run;
+	 *           says which
 	 */
 	public JsonObject description() throws IOException {
 		if (!Files.exists(folder.resolve(RunFolder.RUN))) throw new IOException(folder + missing());
@@ -83,7 +84,7 @@ public record FinishedRun(Path folder) {
 	public JsonObject digest() throws IOException {
 		if (!Files.exists(folder.resolve(RunFolder.METRICS))) throw new IOException(folder +
 			": the run there did not come to its end (no " + RunFolder.METRICS + "): resume it first");
-		if (metrics().get("digest") instanceof JsonObject digest) return digest;
+		if (metrics().get("digest")instanceof JsonObject digest) return digest;
 		throw new IOException(folder.resolve(RunFolder.METRICS) + ", digest: is missing");
 	}
 
@@ -95,7 +96,8 @@ public record FinishedRun(Path folder) {
 	public void requireAllLoops() throws IOException {
 		final JsonObject metrics = metrics();
 		final JsonElement done = metrics.has("loops_done") ? metrics.get("loops_done") : metrics.get("loops");
-		final JsonElement wanted = description().get("parameters") instanceof JsonObject given ? given.get("loops") : null;
+		final JsonElement wanted = description().get("parameters")instanceof JsonObject given ? given.get("loops")
+			: null;
 		if (done != null && wanted != null && !done.equals(wanted)) throw new IOException(folder +
 			": the run there was stopped after loop " + done + " of " + wanted + ": resume it first");
 	}
@@ -126,8 +128,10 @@ public record FinishedRun(Path folder) {
 		final NetworkAndTask trained = saved.trained();
 		final int loops = trained.network().loops();
 		final Checkpoint last = lastCheckpoint(CheckpointDigest.prepared(trained), trained.task().conditions());
-		if (last.loops() != loops) throw new IOException(folder + ": " + NetworkFile.NAME + " is that of loop " + loops + ", but the last checkpoint that of loop " + last.loops() + ": resume the run first");
-		return new SavedNetwork(trained, saved.training(), saved.curve(), Optional.of(last.state()), saved.provenance());
+		if (last.loops() != loops) throw new IOException(folder + ": " + NetworkFile.NAME + " is that of loop " +
+			loops + ", but the last checkpoint that of loop " + last.loops() + ": resume the run first");
+		return new SavedNetwork(trained, saved.training(), saved.curve(), Optional.of(last.state()),
+			saved.provenance());
 	}
 
 	/** The files that {@link #trained} reads. */
@@ -149,7 +153,8 @@ public record FinishedRun(Path folder) {
 	}
 
 	private Path lastCheckpoint() throws IOException {
-		final Checkpoints checkpoints = new Checkpoints(folder.resolve(RunFolder.CHECKPOINTS), s -> {});
+		final Checkpoints checkpoints = new Checkpoints(folder.resolve(RunFolder.CHECKPOINTS), s -> {
+		});
 		final List<Integer> loops = checkpoints.loops();
 		if (loops.isEmpty()) throw new IOException(checkpoints.folder() +
 			": has no checkpoint: only a run with its last checkpoint can be continued");

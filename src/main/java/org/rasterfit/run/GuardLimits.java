@@ -3,9 +3,12 @@ package org.rasterfit.run;
 /**
  * When a training is stopped because it goes wrong.
  *
- * @param fastestHz highest mean rate of the excitatory, the inhibitory or the trained neurons [Hz], above 0 (default 500)
- * @param growth a mean rate above this many times that of the first loop, and the recorded one, is a runaway, above 1 (default 10)
- * @param decline a mean rate below this part of that of the first loop, and of the recorded one, is a network that dies, 0 to 1 (default 0.05)
+ * @param fastestHz highest mean rate of the excitatory, the inhibitory or the trained neurons [Hz], above 0 (default
+ *           500)
+ * @param growth a mean rate above this many times that of the first loop, and the recorded one, is a runaway, above 1
+ *           (default 10)
+ * @param decline a mean rate below this part of that of the first loop, and of the recorded one, is a network that
+ *           dies, 0 to 1 (default 0.05)
  * @param collapse a mean correlation below this part of the best so far, in two successive tests, is a collapse, 0 to 1
  *          (default 0.25)
  * @param meaningful the best correlation must have reached this before a collapse is spoken of, 0 to 1 (default 0.1)

@@ -25,15 +25,18 @@ public final class LearningCurveTable {
 	public static void write(final LearningCurve curve, final Path file) throws IOException {
 		final List<String> header = new ArrayList<>(List.of("loop", "seconds", "excitatory_hz", "inhibitory_hz",
 			"trained_hz"));
-		for (final String condition : curve.conditions()) header.addAll(List.of("correlation_" + condition, "spread_" +
-			condition));
+		for (final String condition : curve.conditions())
+			header.addAll(List.of("correlation_" + condition, "spread_" +
+				condition));
 		final StringBuilder text = new StringBuilder();
-		try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
-			String[]::new)).setRecordSeparator('\n').get()))
-		{
-			for (final LearningCurve.Loop loop : curve.loops()) printer.printRecord(row(loop, curve.conditions().size()));
+		try (
+			CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
+				String[]::new)).setRecordSeparator('\n').get())) {
+			for (final LearningCurve.Loop loop : curve.loops())
+				printer.printRecord(row(loop, curve.conditions().size()));
 		}
-		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {});
+		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {
+		});
 	}
 
 	private static List<Object> row(final LearningCurve.Loop loop, final int conditions) {

@@ -47,7 +47,8 @@ public record MachineCalibration(MachineSpeed one, MachineSpeed all, int process
 				if (processors > 1) MachineSpeed.measure(streams, all);
 			}
 			final MachineSpeed alone = MachineSpeed.measure(streams, one);
-			return new MachineCalibration(alone, processors == 1 ? alone : MachineSpeed.measure(streams, all), processors);
+			return new MachineCalibration(alone, processors == 1 ? alone : MachineSpeed.measure(streams, all),
+				processors);
 		}
 	}
 
@@ -57,6 +58,7 @@ public record MachineCalibration(MachineSpeed one, MachineSpeed all, int process
 	 * @param threads 1 or more
 	 */
 	public MachineSpeed with(final int threads) {
-		return processors == 1 ? one : MachineSpeed.between(one, all, (Math.min(threads, processors) - 1.0) / (processors - 1));
+		return processors == 1 ? one
+			: MachineSpeed.between(one, all, (Math.min(threads, processors) - 1.0) / (processors - 1));
 	}
 }

@@ -36,7 +36,8 @@ import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 
 /**
- * How fast some threads of this machine are, from small networks: enough to tell how long a run will take within a factor of
+ * How fast some threads of this machine are, from small networks: enough to tell how long a run will take within a
+ * factor of
  * about 1.5. Larger networks are somewhat slower per item, because they leave the caches.
  *
  * @param stepNs a time step of a neuron without noise, or the delivery of a spike to one synapse [ns]
@@ -45,8 +46,7 @@ import org.rasterfit.training.UntrainedTrial;
  * @param denseNs an element of the weights that an update of the all-to-all learner touches [ns]
  * @param rateStepNs a connection of a rate network in a time step [ns]
  */
-public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, double denseNs, double rateStepNs)
-{
+public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, double denseNs, double rateStepNs) {
 
 	private static final int REPEATS = 4;
 	private static final long WARM_NS = 150_000_000;
@@ -59,7 +59,8 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 	static MachineSpeed measure(final RandomStreams streams, final ThreadTeam team) {
 		final int neurons = team.size() == 1 ? FEW : MANY;
 		final double step = balanced(streams, team);
-		return new MachineSpeed(step, noisy(neurons, streams, team), shared(streams, team, step), dense(neurons, streams, team),
+		return new MachineSpeed(step, noisy(neurons, streams, team), shared(streams, team, step),
+			dense(neurons, streams, team),
 			rate(neurons, streams, team));
 	}
 
@@ -69,8 +70,10 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 	 * @param part how far from the first, 0, to the second, 1
 	 */
 	static MachineSpeed between(final MachineSpeed a, final MachineSpeed b, final double part) {
-		return new MachineSpeed(between(a.stepNs, b.stepNs, part), between(a.noisyStepNs, b.noisyStepNs, part), between(a.sharedNs,
-			b.sharedNs, part), between(a.denseNs, b.denseNs, part), between(a.rateStepNs, b.rateStepNs, part));
+		return new MachineSpeed(between(a.stepNs, b.stepNs, part), between(a.noisyStepNs, b.noisyStepNs, part),
+			between(a.sharedNs,
+				b.sharedNs, part),
+			between(a.denseNs, b.denseNs, part), between(a.rateStepNs, b.rateStepNs, part));
 	}
 
 	/** Items per time are in proportion, not time per item. */
@@ -86,8 +89,9 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		final BalancedNetworkParameters p = BalancedNetworkParameters.tutorial().withSize(neurons, 400);
 		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
 		final double[] spikes = new double[1];
-		final double ns = fastest(() -> spikes[0] = UntrainedTrial.run(network, steps, new TimeGrid(0.1), streams, team).spikes()
-			.size());
+		final double ns = fastest(
+			() -> spikes[0] = UntrainedTrial.run(network, steps, new TimeGrid(0.1), streams, team).spikes()
+				.size());
 		return ns / ((double) neurons * steps + spikes[0] * p.outDegreeE());
 	}
 
@@ -99,26 +103,36 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		final UntrainedTrial untrained = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team);
 		final int trained = 250;
 		final double[] rates = new double[trained * timing.updates()];
-		for (int i = 0; i < rates.length; i++) rates[i] = 5 + 4 * StrictMath.sin(i);
+		for (int i = 0; i < rates.length; i++)
+			rates[i] = 5 + 4 * StrictMath.sin(i);
 		final Recording recording = new Recording("calibration", rates, 20, 0, IntStream.range(0, trained).mapToObj(
 			Integer::toString).toList(), List.of("one"), null);
 		final FeedforwardParameters feedforward = FeedforwardParameters.tutorial();
-		final NetworkAndTask start = new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), feedforward)
-			.prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(TransferFunction.TUTORIAL_SIGMA)), network, p,
-				untrained.excitatoryHz(network), streams);
+		final NetworkAndTask start = new BalancedPreparation(timing, new UniformStimulus(), 0.5,
+			PlasticParameters.tutorial(), feedforward)
+				.prepare(recording,
+					RateMatchedTargets.of(recording, TransferFunction.of(TransferFunction.TUTORIAL_SIGMA)), network, p,
+					untrained.excitatoryHz(network), streams);
 		final LearningCurve curve = new LearningCurve(start.task().conditions());
-		new Trainer(start, new TrainingParameters(LOOPS, 1000, 1, RlsParameters.tutorial()), new SharedRls(start.network().synapses(),
-			start.network().weights(), RlsParameters.tutorial()), curve, team).train((trainer, loop) -> {});
-		final double ns = 1e9 * curve.loops().stream().filter(l -> l.loop() > 0).mapToDouble(LearningCurve.Loop::seconds).min()
-			.orElseThrow();
-		final double simulation = stepNs * (1000 * timing.steps() + untrained.spikes().size() * (double) p.outDegreeE());
+		new Trainer(start, new TrainingParameters(LOOPS, 1000, 1, RlsParameters.tutorial()),
+			new SharedRls(start.network().synapses(),
+				start.network().weights(), RlsParameters.tutorial()),
+			curve, team).train((trainer, loop) -> {
+			});
+		final double ns = 1e9 *
+			curve.loops().stream().filter(l -> l.loop() > 0).mapToDouble(LearningCurve.Loop::seconds).min()
+				.orElseThrow();
+		final double simulation = stepNs *
+			(1000 * timing.steps() + untrained.spikes().size() * (double) p.outDegreeE());
 		return Math.max(0.05, (ns - simulation) / Work.shared(trained, 40, trained + 500, feedforward.neurons(), timing
 			.updates(), feedforward.neurons() * feedforward.meanHz() * timing.targetMs() / 1000).shared());
 	}
 
 	private static double noisy(final int neurons, final RandomStreams streams, final ThreadTeam team) {
-		final SpikingNetwork network = SpikingNetwork.plasticOnly(neurons, 0.7, new LeakyIntegrateAndFire(), new CellParameters(
-			10, 1, 0), 3, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
+		final SpikingNetwork network = SpikingNetwork.plasticOnly(neurons, 0.7, new LeakyIntegrateAndFire(),
+			new CellParameters(
+				10, 1, 0),
+			3, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
 		final int steps = 5000;
 		final TimeGrid grid = new TimeGrid(0.1);
 		return fastest(() -> UntrainedTrial.run(network, steps, grid, streams, team)) / ((double) neurons * steps);
@@ -132,7 +146,8 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 		Arrays.setAll(r, i -> 0.01 * i);
 		return fastest(() -> {
 			rls.begin(0, FeedforwardPlan.none(updates));
-			for (int u = 0; u < updates; u++) rls.update(r, zero, zero, team);
+			for (int u = 0; u < updates; u++)
+				rls.update(r, zero, zero, team);
 			rls.end();
 		}) / ((double) updates * n * n);
 	}
@@ -140,7 +155,8 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 	private static double rate(final int n, final RandomStreams streams, final ThreadTeam team) {
 		final int steps = 500;
 		final double[] silence = new double[n];
-		final RateSimulator simulator = new RateSimulator(GaussianWeights.allToAll(n, 0.1, streams.stream(Purpose.NETWORK)),
+		final RateSimulator simulator = new RateSimulator(
+			GaussianWeights.allToAll(n, 0.1, streams.stream(Purpose.NETWORK)),
 			new HyperbolicTangent(), RateDynamics.RATES, 0.1, 10, team);
 		return fastest(() -> {
 			for (int i = 0; i < steps; i++) {

@@ -4,7 +4,8 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.training.AllToAllRls;
 
 /**
- * What an all-to-all network needs: its weights are N x N numbers, and so is the inverse correlation matrix if it is trained.
+ * What an all-to-all network needs: its weights are N x N numbers, and so is the inverse correlation matrix if it is
+ * trained.
  *
  * @param neurons N
  * @param trained whether it is trained, or only simulated
@@ -33,11 +34,13 @@ public record MatrixRunSize(int neurons, boolean trained, int matrices, double b
 	 * @param durationMs length of the trial [ms]
 	 */
 	public static MatrixRunSize simulated(final int neurons, final int steps, final double durationMs) {
-		return new MatrixRunSize(neurons, false, SIMULATED, 16.0 * steps * Math.min(5, neurons) + 5 * neurons * durationMs);
+		return new MatrixRunSize(neurons, false, SIMULATED,
+			16.0 * steps * Math.min(5, neurons) + 5 * neurons * durationMs);
 	}
 
 	/**
-	 * A spiking network that is trained: targets, their sum over trials, the last test of the curve and the test trials, each
+	 * A spiking network that is trained: targets, their sum over trials, the last test of the curve and the test
+	 * trials, each
 	 * with an input per update and all spikes.
 	 *
 	 * @param neurons N
@@ -49,7 +52,8 @@ public record MatrixRunSize(int neurons, boolean trained, int matrices, double b
 		final int testTrials)
 	{
 		final double perTrial = 8.0 * neurons * (timing.updates() + HZ * timing.trialMs() / 1000);
-		return new MatrixRunSize(neurons, true, TRAINED, perTrial * conditions * (testTrials + 3) + 16.0 * timing.steps() * 15);
+		return new MatrixRunSize(neurons, true, TRAINED,
+			perTrial * conditions * (testTrials + 3) + 16.0 * timing.steps() * 15);
 	}
 
 	/**
@@ -97,7 +101,8 @@ public record MatrixRunSize(int neurons, boolean trained, int matrices, double b
 	public void requireMemory(final boolean saved) {
 		if (saved && trained && neurons > LARGEST) throw new IllegalArgumentException("neurons = " + neurons +
 			": a network of more than " + LARGEST + " cannot be saved; use fewer, or leave the output folder blank");
-		RunSize.requireMemory((trained ? "training " : "simulating ") + neurons + " neurons, all connected to all,", memoryBytes(),
+		RunSize.requireMemory((trained ? "training " : "simulating ") + neurons + " neurons, all connected to all,",
+			memoryBytes(),
 			"use fewer neurons, a shorter or coarser target window, or fewer conditions or trials");
 	}
 }

@@ -30,14 +30,16 @@ public final class NetworkFile {
 	public static final String NAME = "network.h5";
 
 	/** Everything that it holds. */
-	static final FileLayout<SavedNetwork> LAYOUT = new FileLayout<>("RasterFit network", 1, fields(), StateFields.ARRAYS.in(
-		SavedNetwork::rls));
+	static final FileLayout<SavedNetwork> LAYOUT = new FileLayout<>("RasterFit network", 1, fields(),
+		StateFields.ARRAYS.in(
+			SavedNetwork::rls));
 
 	private NetworkFile() {}
 
 	private static List<Field<SavedNetwork, ?>> fields() {
 		return Field.concat(Field.in(SavedNetwork::trained, NetworkFields.ALL), Field.in(SavedNetwork::training,
-			TrainingFields.ALL), Field.in(SavedNetwork::curve, CurveFields.ALL), List.of(StateFields.PROVENANCE.in(
+			TrainingFields.ALL), Field.in(SavedNetwork::curve, CurveFields.ALL),
+			List.of(StateFields.PROVENANCE.in(
 				SavedNetwork::provenance), StateFields.FORM.in(SavedNetwork::rls)));
 	}
 
@@ -73,7 +75,8 @@ public final class NetworkFile {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
 			final FileValues values = LAYOUT.read(hdf);
 			final NetworkAndTask trained = NetworkFields.read(values, models);
-			return new SavedNetwork(trained, TrainingFields.parameters(values), CurveFields.curve(values, trained.task().conditions()),
+			return new SavedNetwork(trained, TrainingFields.parameters(values),
+				CurveFields.curve(values, trained.task().conditions()),
 				StateFields.state(values), StateFields.provenance(values));
 		}
 		catch (final RuntimeException exc) {

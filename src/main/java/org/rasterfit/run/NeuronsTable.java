@@ -18,30 +18,38 @@ import org.rasterfit.network.PlasticNetwork;
 /** How well each neuron is reproduced, as a table: one row per condition and trained neuron. */
 public final class NeuronsTable {
 
-	private static final List<String> HEADER = List.of("condition", "recorded_id", "model_index", "type", "recorded_hz", "model_hz",
+	private static final List<String> HEADER = List.of("condition", "recorded_id", "model_index", "type", "recorded_hz",
+		"model_hz",
 		"rate_bias_hz", "explained_variance", "explained_variance_with_mean", "slope", "correlation", "reliability",
-		"held_out_explained_variance", "held_out_explained_variance_with_mean", "held_out_reliability", "input_explained_variance",
+		"held_out_explained_variance", "held_out_explained_variance_with_mean", "held_out_reliability",
+		"input_explained_variance",
 		"input_explained_variance_with_mean", "input_slope", "input_correlation", "input_offset");
 
 	private NeuronsTable() {}
 
 	/**
-	 * Writes the table. Columns: condition; id in the recording; number in the network, counted from 1; type of the model neuron; recorded
-	 * and model rate in the target window [Hz]; then the measures of {@link TimeCourseFit} for the spikes beside the recording, for the
-	 * spikes beside trials that were not trained on, and for the input beside its target. What is not known is left blank.
+	 * Writes the table. Columns: condition; id in the recording; number in the network, counted from 1; type of the
+	 * model neuron; recorded
+	 * and model rate in the target window [Hz]; then the measures of {@link TimeCourseFit} for the spikes beside the
+	 * recording, for the
+	 * spikes beside trials that were not trained on, and for the input beside its target. What is not known is left
+	 * blank.
 	 *
 	 * @param result a test
 	 * @param file is replaced if it exists
 	 */
 	static void write(final Reproduction result, final Path file) throws IOException {
 		final StringBuilder text = new StringBuilder();
-		try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(HEADER.toArray(String[]::new)).setRecordSeparator(
-			'\n').get()))
-		{
+		try (
+			CSVPrinter printer = new CSVPrinter(text,
+				CSVFormat.DEFAULT.builder().setHeader(HEADER.toArray(String[]::new)).setRecordSeparator(
+					'\n').get())) {
 			for (final ConditionFit fit : result.conditions())
-				for (int t = 0; t < fit.input().neurons(); t++) printer.printRecord(row(result, fit, t));
+				for (int t = 0; t < fit.input().neurons(); t++)
+					printer.printRecord(row(result, fit, t));
 		}
-		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {});
+		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {
+		});
 	}
 
 	private static List<Object> row(final Reproduction result, final ConditionFit fit, final int t) {
@@ -51,8 +59,9 @@ public final class NeuronsTable {
 		final Optional<TimeCourseFit> spikes = recorded.map(ConditionFit.Recorded::spikes);
 		final Optional<TimeCourseFit> heldOut = recorded.flatMap(ConditionFit.Recorded::heldOut);
 		final TimeCourseFit input = fit.input();
-		final List<Object> row = new ArrayList<>(List.of(fit.condition(), result.tested().task().recordedIds().get(t), neuron + 1, neuron < network
-			.spiking().excitatory() ? "excitatory" : "inhibitory"));
+		final List<Object> row = new ArrayList<>(
+			List.of(fit.condition(), result.tested().task().recordedIds().get(t), neuron + 1, neuron < network
+				.spiking().excitatory() ? "excitatory" : "inhibitory"));
 		row.add(known(spikes.map(s -> s.reference()[t])));
 		row.add(known(Optional.of(fit.meanHz(t))));
 		row.add(known(spikes.map(s -> s.bias(t))));

@@ -25,8 +25,10 @@ public final class PerturbationTables {
 	private final CSVPrinter printer;
 
 	/**
-	 * Begins the table of time courses. Columns: onset after target onset [ms]; strength; condition; group; middle of the bin after target onset [ms];
-	 * then projection on the coding direction [Hz] without, perturbed, and perturbed minus without, each followed by its standard error over trials; then the same
+	 * Begins the table of time courses. Columns: onset after target onset [ms]; strength; condition; group; middle of
+	 * the bin after target onset [ms];
+	 * then projection on the coding direction [Hz] without, perturbed, and perturbed minus without, each followed by
+	 * its standard error over trials; then the same
 	 * of the mean rate [Hz].
 	 *
 	 * @param study whose reference is simulated
@@ -35,27 +37,34 @@ public final class PerturbationTables {
 	public PerturbationTables(final PerturbationStudy study, final List<String> conditions) throws IOException {
 		this.study = study;
 		this.conditions = conditions;
-		printer = new CSVPrinter(courses, CSVFormat.DEFAULT.builder().setHeader("onset_ms", "strength", "condition", "group", "time_ms",
-			"coding_reference_hz", "coding_reference_sem", "coding_perturbed_hz", "coding_perturbed_sem", "coding_change_hz",
-			"coding_change_sem", "rate_reference_hz", "rate_reference_sem", "rate_perturbed_hz", "rate_perturbed_sem", "rate_change_hz",
-			"rate_change_sem").setRecordSeparator('\n').get());
+		printer = new CSVPrinter(courses,
+			CSVFormat.DEFAULT.builder().setHeader("onset_ms", "strength", "condition", "group", "time_ms",
+				"coding_reference_hz", "coding_reference_sem", "coding_perturbed_hz", "coding_perturbed_sem",
+				"coding_change_hz",
+				"coding_change_sem", "rate_reference_hz", "rate_reference_sem", "rate_perturbed_hz",
+				"rate_perturbed_sem", "rate_change_hz",
+				"rate_change_sem").setRecordSeparator('\n').get());
 	}
 
 	/** Adds one way to perturb. */
 	public void add(final Variant variant, final Outcome perturbed) throws IOException {
-		for (int c = 0; c < conditions.size(); c++) for (int g = 0; g < study.plan().groups().size(); g++) add(variant, c, study.plan().groups()
-			.get(g), study.reference().projected()[c][g], perturbed.projected()[c][g]);
+		for (int c = 0; c < conditions.size(); c++)
+			for (int g = 0; g < study.plan().groups().size(); g++)
+				add(variant, c, study.plan().groups()
+					.get(g), study.reference().projected()[c][g], perturbed.projected()[c][g]);
 	}
 
 	private void add(final Variant variant, final int condition, final ObservedGroup group, final Projected without,
 		final Projected perturbed) throws IOException
 	{
-		final List<TrialSpread> columns = List.of(without.coding(), perturbed.coding(), perturbed.codingChange(without), without.homogeneous(),
+		final List<TrialSpread> columns = List.of(without.coding(), perturbed.coding(), perturbed.codingChange(without),
+			without.homogeneous(),
 			perturbed.homogeneous(), perturbed.homogeneousChange(without));
 		final double[] times = study.plan().bins().centresMs();
 		for (int b = 0; b < times.length; b++) {
-			final List<Object> row = new ArrayList<>(List.of(variant.onsetMs(), known(variant.strength()), conditions.get(condition), group.name(),
-				times[b]));
+			final List<Object> row = new ArrayList<>(
+				List.of(variant.onsetMs(), known(variant.strength()), conditions.get(condition), group.name(),
+					times[b]));
 			for (final TrialSpread column : columns) {
 				row.add(known(column.mean()[b]));
 				row.add(known(column.error()[b]));
@@ -70,6 +79,7 @@ public final class PerturbationTables {
 
 	/** Writes the table; the file is replaced if it exists. */
 	public void write(final Path file) throws IOException {
-		AtomicFile.write(file, partial -> Files.writeString(partial, courses), partial -> {});
+		AtomicFile.write(file, partial -> Files.writeString(partial, courses), partial -> {
+		});
 	}
 }

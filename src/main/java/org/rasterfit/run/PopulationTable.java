@@ -18,24 +18,31 @@ public final class PopulationTable {
 	private PopulationTable() {}
 
 	/**
-	 * Writes the table. Columns: number in the network, from 1; population; id of the unit that a trained neuron reproduces; mean rate in the target window [Hz]; Fano
+	 * Writes the table. Columns: number in the network, from 1; population; id of the unit that a trained neuron
+	 * reproduces; mean rate in the target window [Hz]; Fano
 	 * factor; selectivity; correlation of odd with even trials.
 	 *
 	 * @param file is replaced if it exists
 	 */
-	public static void write(final List<PopulationActivity> populations, final NetworkAndTask network, final Path file) throws IOException {
+	public static void write(final List<PopulationActivity> populations, final NetworkAndTask network, final Path file)
+		throws IOException
+	{
 		final StringBuilder text = new StringBuilder();
 		final int[] trained = network.network().synapses().trained();
-		try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader("model_index", "population", "recorded_id", "rate_hz",
-			"fano_factor", "selectivity", "split_halves").setRecordSeparator('\n').get()))
-		{
-			for (final PopulationActivity p : populations) for (int k = 0; k < p.group().neurons().length; k++) {
-				final int neuron = p.group().neurons()[k], t = Arrays.binarySearch(trained, neuron);
-				printer.printRecord(neuron + 1, p.group().name(), t < 0 ? "" : network.task().recordedIds().get(t), p.ratesHz()[k], known(p.fanoFactors()[k]),
-					known(p.selectivity()[k]), known(p.reliability()[k]));
-			}
+		try (
+			CSVPrinter printer = new CSVPrinter(text,
+				CSVFormat.DEFAULT.builder().setHeader("model_index", "population", "recorded_id", "rate_hz",
+					"fano_factor", "selectivity", "split_halves").setRecordSeparator('\n').get())) {
+			for (final PopulationActivity p : populations)
+				for (int k = 0; k < p.group().neurons().length; k++) {
+					final int neuron = p.group().neurons()[k], t = Arrays.binarySearch(trained, neuron);
+					printer.printRecord(neuron + 1, p.group().name(), t < 0 ? "" : network.task().recordedIds().get(t),
+						p.ratesHz()[k], known(p.fanoFactors()[k]),
+						known(p.selectivity()[k]), known(p.reliability()[k]));
+				}
 		}
-		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {});
+		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {
+		});
 	}
 
 	private static Object known(final double value) {

@@ -28,10 +28,14 @@ public final class Provenance {
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
 
 	/** Parameters that runs of earlier versions do not name, with the value that stands for what they did. */
-	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1), "late", new JsonPrimitive(1), "feedforwardWeights",
-		new JsonPrimitive("tutorial"), "averageInterval", new JsonPrimitive(false), "averageSideBySide", new JsonPrimitive(false),
-		"expectedFeedforward", new JsonPrimitive(false), "feedforwardLead", new JsonPrimitive(0.0), "scaleWeights", new JsonPrimitive(
-			false), "correctRates", new JsonPrimitive(false));
+	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1), "late",
+		new JsonPrimitive(1), "feedforwardWeights",
+		new JsonPrimitive("tutorial"), "averageInterval", new JsonPrimitive(false), "averageSideBySide",
+		new JsonPrimitive(false),
+		"expectedFeedforward", new JsonPrimitive(false), "feedforwardLead", new JsonPrimitive(0.0), "scaleWeights",
+		new JsonPrimitive(
+			false),
+		"correctRates", new JsonPrimitive(false));
 
 	static final String FORMAT = "RasterFit run";
 	private static final int VERSION = 1;
@@ -48,10 +52,12 @@ public final class Provenance {
 	 * @param command simple name of the command
 	 * @param parameters all of its parameters by name, as they were given: numbers, truth values, texts
 	 * @param files those of the parameters that are files; their checksums are taken now
-	 * @param notWritten names of parameters that were given but cannot be written down, such as images: the run cannot be
+	 * @param notWritten names of parameters that were given but cannot be written down, such as images: the run cannot
+	 *           be
 	 *          repeated from its folder alone
 	 */
-	public static JsonObject describe(final String command, final Map<String, ?> parameters, final Map<String, String> files,
+	public static JsonObject describe(final String command, final Map<String, ?> parameters,
+		final Map<String, String> files,
 		final List<String> notWritten) throws IOException
 	{
 		final JsonObject json = new JsonObject();
@@ -61,7 +67,8 @@ public final class Provenance {
 		json.addProperty("command", command);
 		json.add("parameters", new Gson().toJsonTree(parameters));
 		final JsonObject given = new JsonObject();
-		for (final Map.Entry<String, String> file : files.entrySet()) given.add(file.getKey(), file(file.getValue()));
+		for (final Map.Entry<String, String> file : files.entrySet())
+			given.add(file.getKey(), file(file.getValue()));
 		json.add(FILES, given);
 		if (!notWritten.isEmpty()) json.add("not_written", new Gson().toJsonTree(notWritten));
 		json.add("machine", machine());
@@ -72,8 +79,10 @@ public final class Provenance {
 	/** Refuses what is no description of a run, or one of a version that this RasterFit does not know. */
 	static void requireVersion(final Path file, final JsonObject run) throws IOException {
 		if (!text(run, "format").equals(FORMAT)) throw new IOException(file + ": is not a file of " + FORMAT);
-		if (!text(run, "format_version").equals(VERSION + "")) throw new IOException(file + ": is of format version " + text(run,
-			"format_version") + ", written by RasterFit " + text(run, "rasterfit_version") + "; this RasterFit reads version " +
+		if (!text(run, "format_version").equals(VERSION + "")) throw new IOException(file + ": is of format version " +
+			text(run,
+				"format_version") +
+			", written by RasterFit " + text(run, "rasterfit_version") + "; this RasterFit reads version " +
 			VERSION + ": use a newer one");
 	}
 
@@ -112,7 +121,8 @@ public final class Provenance {
 	{
 		final JsonObject given = run.getAsJsonObject(FILES);
 		given.remove("run");
-		for (final Map.Entry<String, Path> file : files.entrySet()) given.add(file.getKey(), file(file.getValue().toString()));
+		for (final Map.Entry<String, Path> file : files.entrySet())
+			given.add(file.getKey(), file(file.getValue().toString()));
 		run.add(CONTINUES, before);
 		return run;
 	}
@@ -126,9 +136,11 @@ public final class Provenance {
 	 */
 	public static JsonObject parameters(final JsonObject run, final String command) throws IOException {
 		JsonObject first = run;
-		while (first.get(CONTINUES) instanceof JsonObject before) first = before;
-		if (!text(first, "command").equals(command)) throw new IOException("the run is one of " + text(first, "command") +
-			": only runs of " + command + " can be continued with other conditions");
+		while (first.get(CONTINUES)instanceof JsonObject before)
+			first = before;
+		if (!text(first, "command").equals(command))
+			throw new IOException("the run is one of " + text(first, "command") +
+				": only runs of " + command + " can be continued with other conditions");
 		return complete(object(first, "parameters"), BEFORE.keySet());
 	}
 
@@ -157,7 +169,8 @@ public final class Provenance {
 		json.add("conditions", conditions);
 		json.addProperty(CONTENT, content(recording));
 		final JsonArray list = new JsonArray();
-		for (final String file : files) list.add(file(file));
+		for (final String file : files)
+			list.add(file(file));
 		json.add("files", list);
 		return json;
 	}
@@ -173,7 +186,8 @@ public final class Provenance {
 	}
 
 	/**
-	 * SHA-256 of what a recording says, whatever file format it came in: bin width and start [ms] and rates [Hz] as float64, neuron
+	 * SHA-256 of what a recording says, whatever file format it came in: bin width and start [ms] and rates [Hz] as
+	 * float64, neuron
 	 * ids and conditions as text.
 	 */
 	public static String content(final Recording recording) {
@@ -184,23 +198,30 @@ public final class Provenance {
 	}
 
 	/**
-	 * Refuses to do a run again that would not be the same: one that was given what its folder does not hold, or whose files are
+	 * Refuses to do a run again that would not be the same: one that was given what its folder does not hold, or whose
+	 * files are
 	 * missing or have changed.
 	 *
 	 * @param run what was run
 	 * @param recording where the recording is now; blank: where it was
 	 */
 	public static void requireRepeatable(final JsonObject run, final String recording) throws IOException {
-		if (run.get("not_written") instanceof JsonArray names) throw new IOException("the run was given " + names +
+		if (run.get("not_written")instanceof JsonArray names) throw new IOException("the run was given " + names +
 			" by a script, which its folder does not hold: run that script again");
 		for (final Map.Entry<String, JsonElement> file : object(run, FILES).entrySet())
 			if (!file.getKey().equals(RECORDING)) requireSameFile(file.getKey(), file.getValue(), "");
-		if (object(run, RECORDING).get("files") instanceof JsonArray files)
-			for (final JsonElement file : files) requireSameFile(RECORDING, file, files.size() == 1 ? recording : "");
+		if (object(run, RECORDING).get("files")instanceof JsonArray files)
+			for (final JsonElement file : files)
+			requireSameFile(RECORDING, file, files.size() == 1 ? recording : "");
 	}
 
-	/** A file without checksum is a folder, or the recording that comes with RasterFit: its content is compared once it is read. */
-	private static void requireSameFile(final String name, final JsonElement element, final String path) throws IOException {
+	/**
+	 * A file without checksum is a folder, or the recording that comes with RasterFit: its content is compared once it
+	 * is read.
+	 */
+	private static void requireSameFile(final String name, final JsonElement element, final String path)
+		throws IOException
+	{
 		if (!(element instanceof JsonObject file) || !file.has("sha256")) return;
 		final Path now = Path.of(path == null || path.isBlank() ? text(file, "path") : path);
 		if (!Files.isRegularFile(now)) throw new IOException(name + " " + now + ": no such file; say where it is now");
@@ -223,11 +244,12 @@ public final class Provenance {
 	/** With what and where a run was made, in one line. */
 	public static String where(final JsonObject run) {
 		final JsonObject machine = object(run, "machine");
-		return "RasterFit " + text(run, "rasterfit_version") + ", " + text(machine, "java") + ", " + text(machine, "os");
+		return "RasterFit " + text(run, "rasterfit_version") + ", " + text(machine, "java") + ", " +
+			text(machine, "os");
 	}
 
 	private static String text(final JsonObject json, final String name) {
-		return json.get(name) instanceof JsonPrimitive value ? value.getAsString() : "unknown";
+		return json.get(name)instanceof JsonPrimitive value ? value.getAsString() : "unknown";
 	}
 
 	/**
@@ -240,14 +262,16 @@ public final class Provenance {
 		compare("command", old.get("command"), now.get("command"), differences);
 		compare("content of the recording", content(old), content(now), differences);
 		final JsonObject oldFiles = object(old, FILES);
-		for (final String name : object(now, FILES).keySet()) if (!name.equals(RECORDING)) compare("content of " + name, sha(
-			oldFiles, name), sha(object(now, FILES), name), differences);
+		for (final String name : object(now, FILES).keySet())
+			if (!name.equals(RECORDING)) compare("content of " + name, sha(
+				oldFiles, name), sha(object(now, FILES), name), differences);
 		final JsonObject before = object(old, "parameters");
 		final JsonObject after = object(now, "parameters");
 		final Set<String> names = new TreeSet<>(before.keySet());
 		names.addAll(after.keySet());
 		names.removeAll(MAY_DIFFER);
-		for (final String name : names) compare(name, value(before, name), value(after, name), differences);
+		for (final String name : names)
+			compare(name, value(before, name), value(after, name), differences);
 		return differences;
 	}
 
@@ -273,7 +297,7 @@ public final class Provenance {
 	}
 
 	private static JsonObject object(final JsonObject json, final String name) {
-		return json.get(name) instanceof JsonObject member ? member : new JsonObject();
+		return json.get(name)instanceof JsonObject member ? member : new JsonObject();
 	}
 
 	private static JsonObject machine() {

@@ -28,7 +28,8 @@ import com.google.gson.JsonObject;
  */
 public final class ReportPage {
 
-	private static final Pattern PLACE = Pattern.compile("\\{\\{(figure|number|parameter)\\s+([\\w-]+)/([\\w.-]+)\\s*([^}]*)\\}\\}");
+	private static final Pattern PLACE = Pattern
+		.compile("\\{\\{(figure|number|parameter)\\s+([\\w-]+)/([\\w.-]+)\\s*([^}]*)\\}\\}");
 
 	private final Path runs;
 
@@ -56,21 +57,25 @@ public final class ReportPage {
 		final ReportPage report = new ReportPage(runs);
 		final Matcher places = PLACE.matcher(template);
 		final StringBuilder html = new StringBuilder();
-		while (places.find()) places.appendReplacement(html, Matcher.quoteReplacement(report.fill(places.group(1), places
-			.group(2), places.group(3), places.group(4).trim())));
+		while (places.find())
+			places.appendReplacement(html, Matcher.quoteReplacement(report.fill(places.group(1), places
+				.group(2), places.group(3), places.group(4).trim())));
 		places.appendTail(html);
 		final int left = html.indexOf("{{");
-		if (left >= 0) throw new IOException("template: cannot fill in \"" + html.substring(left, Math.min(html.length(),
-			left + 60)) + "\"");
+		if (left >= 0)
+			throw new IOException("template: cannot fill in \"" + html.substring(left, Math.min(html.length(),
+				left + 60)) + "\"");
 		AtomicFile.write(page, file -> Files.writeString(file, html), file -> Files.size(file));
 	}
 
 	private String fill(final String kind, final String run, final String name, final String rest) throws IOException {
 		return switch (kind) {
-			case "figure" -> figure(runs.resolve(run).resolve("figures").resolve(name + ".png"), rest.replaceFirst("^\\|\\s*",
-				""));
+			case "figure" -> figure(runs.resolve(run).resolve("figures").resolve(name + ".png"),
+				rest.replaceFirst("^\\|\\s*",
+					""));
 			case "number" -> number(new FinishedRun(runs.resolve(run)).metrics(), run + "/" + name, name, rest);
-			default -> text(new FinishedRun(runs.resolve(run)).description().getAsJsonObject("parameters"), run + "/" + name, name);
+			default -> text(new FinishedRun(runs.resolve(run)).description().getAsJsonObject("parameters"),
+				run + "/" + name, name);
 		};
 	}
 
@@ -89,7 +94,8 @@ public final class ReportPage {
 			return String.format(Locale.ROOT, format, value.getAsDouble());
 		}
 		catch (final IllegalFormatException | NumberFormatException | UnsupportedOperationException exc) {
-			throw new IOException("template: number " + name + " = " + value + " cannot be written as \"" + format + "\"", exc);
+			throw new IOException(
+				"template: number " + name + " = " + value + " cannot be written as \"" + format + "\"", exc);
 		}
 	}
 
@@ -101,8 +107,10 @@ public final class ReportPage {
 		JsonElement at = json;
 		for (final String part : key.split("\\.")) {
 			if (at != null && at.isJsonObject()) at = at.getAsJsonObject().get(part);
-			else if (at != null && at.isJsonArray() && part.matches("\\d{1,6}") && Integer.parseInt(part) < at.getAsJsonArray()
-				.size()) at = at.getAsJsonArray().get(Integer.parseInt(part));
+			else if (at != null && at.isJsonArray() && part.matches("\\d{1,6}") &&
+				Integer.parseInt(part) < at.getAsJsonArray()
+					.size())
+				at = at.getAsJsonArray().get(Integer.parseInt(part));
 			else at = null;
 		}
 		if (at == null) throw new IOException("template: there is no " + name + " among the results");

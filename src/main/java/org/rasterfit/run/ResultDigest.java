@@ -13,7 +13,8 @@ import org.rasterfit.run.format.NetworkFields;
 import org.rasterfit.training.LearningCurve;
 
 /**
- * SHA-256 of a result: runs with the same digest gave the same numbers to the last bit. Numbers enter as little-endian bytes
+ * SHA-256 of a result: runs with the same digest gave the same numbers to the last bit. Numbers enter as little-endian
+ * bytes
  * in the order in which the network file and NumPy have them:
  *
  * <pre>
@@ -44,7 +45,8 @@ public record ResultDigest(String weights, String curve, String spikes) {
 	}
 
 	/**
-	 * The digest of a result that is numbers and perhaps a learning curve and a network, as {@link #json} has it: {@code numbers} is
+	 * The digest of a result that is numbers and perhaps a learning curve and a network, as {@link #json} has it:
+	 * {@code numbers} is
 	 * the SHA-256 of names and values as they follow each other, numbers as float64.
 	 *
 	 * @param numbers what came out
@@ -95,7 +97,8 @@ public record ResultDigest(String weights, String curve, String spikes) {
 		parts.addAll(b.keySet());
 		parts.remove("all");
 		final List<String> different = new ArrayList<>();
-		for (final String part : parts) if (a.get(part) == null || !a.get(part).equals(b.get(part))) different.add(part);
+		for (final String part : parts)
+			if (a.get(part) == null || !a.get(part).equals(b.get(part))) different.add(part);
 		return different;
 	}
 

@@ -57,7 +57,8 @@ public final class ResultFolder {
 			Files.delete(Files.createTempFile(folder, "write", ".test"));
 		}
 		catch (final IOException exc) {
-			throw new IOException("cannot write to the output folder " + folder + " (" + exc + "): choose another", exc);
+			throw new IOException("cannot write to the output folder " + folder + " (" + exc + "): choose another",
+				exc);
 		}
 		return new ResultFolder(folder);
 	}
@@ -94,19 +95,25 @@ public final class ResultFolder {
 	public void write(final Map<String, ?> metrics) throws IOException {
 		if (folder == null) return;
 		final String json = GSON.toJson(finite(metrics)) + "\n";
-		AtomicFile.write(folder.resolve(METRICS), partial -> Files.writeString(partial, json), partial -> {});
+		AtomicFile.write(folder.resolve(METRICS), partial -> Files.writeString(partial, json), partial -> {
+		});
 	}
 
-	/** The same with numbers that are not finite, which JSON does not have, as null; for numbers, arrays, lists and maps of these. */
+	/**
+	 * The same with numbers that are not finite, which JSON does not have, as null; for numbers, arrays, lists and
+	 * maps of these.
+	 */
 	public static Object finite(final Object value) {
 		if (value instanceof Double d) return Double.isFinite(d) ? d : null;
 		if (value instanceof double[] numbers) {
 			final List<Object> list = new ArrayList<>();
-			for (final double number : numbers) list.add(finite(number));
+			for (final double number : numbers)
+				list.add(finite(number));
 			return list;
 		}
-		if (value instanceof List<?> list) return list.stream().map(ResultFolder::finite).collect(Collectors.toCollection(
-			ArrayList::new));
+		if (value instanceof List<?> list)
+			return list.stream().map(ResultFolder::finite).collect(Collectors.toCollection(
+				ArrayList::new));
 		if (value instanceof Map<?, ?> map) {
 			final Map<Object, Object> copy = new LinkedHashMap<>();
 			map.forEach((key, v) -> copy.put(key, finite(v)));

@@ -33,7 +33,8 @@ import com.google.gson.JsonObject;
  * checkpoints/         networks to train on from
  * </pre>
  *
- * What would stop the run halfway is found when the folder is opened, before the work starts. Nothing is made or changed
+ * What would stop the run halfway is found when the folder is opened, before the work starts. Nothing is made or
+ * changed
  * until {@link #begin}. While it is open no other run can use the folder, also none of another process. A run that was
  * made is read by {@link FinishedRun}.
  */
@@ -88,16 +89,19 @@ public final class RunFolder implements RunStore {
 	 * @param existing what to do with a run that is there
 	 * @param bytes what the run is going to write [bytes]
 	 * @param log is told what a user should know, one sentence at a time
-	 * @throws IOException if it is no folder, cannot be written to, is in use, holds a run that must not be touched, or has
+	 * @throws IOException if it is no folder, cannot be written to, is in use, holds a run that must not be touched, or
+	 *           has
 	 *           too little space; says which and what to do
 	 */
-	public static RunFolder open(final String path, final Existing existing, final long bytes, final Consumer<String> log)
+	public static RunFolder open(final String path, final Existing existing, final long bytes,
+		final Consumer<String> log)
 		throws IOException
 	{
 		final Path folder = requireFree(path, existing);
 		for (final String name : List.of(FIGURES, CHECKPOINTS))
-			if (Files.isSymbolicLink(folder.resolve(name))) throw new IOException("run folder " + folder + ": its " + name +
-				" folder is a link to another place: a run writes into its own folder only");
+			if (Files.isSymbolicLink(folder.resolve(name)))
+				throw new IOException("run folder " + folder + ": its " + name +
+					" folder is a link to another place: a run writes into its own folder only");
 		requireWritable(folder);
 		final RunFolder opened = new RunFolder(folder, existing, log);
 		opened.requireSpace(bytes);
@@ -117,8 +121,9 @@ public final class RunFolder implements RunStore {
 		final Path folder = parse(path);
 		if (Files.exists(folder) && !Files.isDirectory(folder)) throw new IOException("run folder " + folder +
 			" is a file: choose a folder");
-		final boolean isRun = Stream.of(RUN, METRICS, NetworkFile.NAME, CHECKPOINTS).anyMatch(name -> Files.exists(folder
-			.resolve(name)));
+		final boolean isRun = Stream.of(RUN, METRICS, NetworkFile.NAME, CHECKPOINTS)
+			.anyMatch(name -> Files.exists(folder
+				.resolve(name)));
 		if (existing == Existing.REFUSE && isRun) throw new IOException("run folder " + folder +
 			" already holds a run: choose another folder, or ask to resume or to overwrite it");
 		return folder;
@@ -135,7 +140,10 @@ public final class RunFolder implements RunStore {
 		}
 	}
 
-	/** Tries it, in the folder or in the one that it will be made in: on some disks permissions do not tell the truth. */
+	/**
+	 * Tries it, in the folder or in the one that it will be made in: on some disks permissions do not tell the truth.
+	 *
+	 */
 	private static void requireWritable(final Path folder) throws IOException {
 		final Path parent = existing(folder);
 		if (!Files.isDirectory(parent)) throw new IOException("run folder " + folder + " cannot be made: " + parent +
@@ -152,15 +160,17 @@ public final class RunFolder implements RunStore {
 	/** The folder, or the one above it that exists. */
 	private static Path existing(final Path folder) {
 		Path parent = folder;
-		while (!Files.exists(parent) && parent.getParent() != null) parent = parent.getParent();
+		while (!Files.exists(parent) && parent.getParent() != null)
+			parent = parent.getParent();
 		return parent;
 	}
 
 	@Override
 	public void requireSpace(final long bytes) throws IOException {
 		final long free = Files.getFileStore(existing(folder)).getUsableSpace();
-		if (free < bytes) throw new IOException("run folder " + folder + ": the run needs " + (bytes + 999_999) / 1_000_000 +
-			" MB of disk, but only " + free / 1_000_000 + " MB are free: make room or choose another disk");
+		if (free < bytes)
+			throw new IOException("run folder " + folder + ": the run needs " + (bytes + 999_999) / 1_000_000 +
+				" MB of disk, but only " + free / 1_000_000 + " MB are free: make room or choose another disk");
 	}
 
 	private void lock() throws IOException {
@@ -199,7 +209,8 @@ public final class RunFolder implements RunStore {
 		try (Stream<Path> files = Files.list(folder.resolve(FIGURES))) {
 			old = files.filter(f -> f.getFileName().toString().matches(FIGURE_NAMES)).toList();
 		}
-		for (final Path figure : old) Files.delete(figure);
+		for (final Path figure : old)
+			Files.delete(figure);
 	}
 
 	@Override
@@ -207,8 +218,9 @@ public final class RunFolder implements RunStore {
 		if (existing != Existing.RESUME) return true;
 		final Optional<Checkpoint> last = checkpoints.last(prepared, training.curve().conditions());
 		if (last.isEmpty()) return true;
-		if (last.get().loops() > loops) throw new IllegalArgumentException("loops = " + loops + ": the run in " + folder +
-			" has " + last.get().loops() + " loops behind it, ask for as many or more");
+		if (last.get().loops() > loops)
+			throw new IllegalArgumentException("loops = " + loops + ": the run in " + folder +
+				" has " + last.get().loops() + " loops behind it, ask for as many or more");
 		training.resume(last.get().state(), last.get().curve());
 		return true;
 	}
@@ -217,7 +229,8 @@ public final class RunFolder implements RunStore {
 	public void train(final Training training, final int loops, final String prepared, final int checkpointEvery,
 		final TrainingMonitor watcher) throws IOException
 	{
-		new CheckpointedTraining(this, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(training, loops,
+		new CheckpointedTraining(this, checkpointEvery, new TrainingGuard(GuardLimits.defaults())).train(training,
+			loops,
 			prepared, watcher);
 	}
 
@@ -244,7 +257,8 @@ public final class RunFolder implements RunStore {
 	/** Writes a figure as PNG, over a link of that name rather than through it. */
 	@Override
 	public void write(final String name, final Figure figure) throws IOException {
-		AtomicFile.write(folder.resolve(FIGURES).resolve(name + PICTURE), figure::savePng, partial -> {});
+		AtomicFile.write(folder.resolve(FIGURES).resolve(name + PICTURE), figure::savePng, partial -> {
+		});
 	}
 
 	@Override

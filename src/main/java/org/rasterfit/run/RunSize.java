@@ -35,22 +35,34 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** Memory of the traced currents in a step, until they are drawn; measured [bytes]. */
 	private static final double STEP_BYTES = 200;
 
-	/** Spikes of a neuron in a trial, on average, that the estimate of memory assumes: 20 Hz for 3 s, twice those of the tutorial's network. */
+	/**
+	 * Spikes of a neuron in a trial, on average, that the estimate of memory assumes: 20 Hz for 3 s, twice those of
+	 * the tutorial's network.
+	 */
 	private static final int SPIKES = 60;
 
-	/** Values of a trained neuron in a bin: sums of spikes and of input by source and half, twice, rates and their errors, five times. */
+	/**
+	 * Values of a trained neuron in a bin: sums of spikes and of input by source and half, twice, rates and their
+	 * errors, five times.
+	 */
 	private static final int MEASURES = 2 * 11 + 5 * 4;
 
 	/** Values of a trained neuron in a bin while its input is divided by source. */
 	private static final int PARTS = 12;
 
-	/** What a static synapse takes while the network file is read back: a number of 4 bytes, in the file and in Java [bytes]. */
+	/**
+	 * What a static synapse takes while the network file is read back: a number of 4 bytes, in the file and in Java
+	 * [bytes].
+	 */
 	private static final long READ_SYNAPSE_BYTES = 8;
 
 	/** What the simulator of a presentation keeps for a neuron, without spikes [bytes]. */
 	private static final long NEURON_BYTES = 128;
 
-	/** Memory that Java, its libraries and figures take beside these arrays [bytes]. Measured: 25 to 35 MB without windows. */
+	/**
+	 * Memory that Java, its libraries and figures take beside these arrays [bytes]. Measured: 25 to 35 MB without
+	 * windows.
+	 */
 	public static final long REST = 40_000_000;
 
 	/** Space for figures and tables [bytes]. */
@@ -77,15 +89,18 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		final SpikingNetwork spiking = network.spiking();
 		final PlasticSynapses synapses = network.synapses();
 		final int pool = Math.min(spiking.neurons(), synapses.size() + spiking.inhibitory());
-		return new RunSize(spiking.neurons(), spiking.synapses().size(), synapses.size(), synapses.inDegree(), pool, synapses
-			.feedforward(), task.conditions().size(), task.feedforward().steps(), task.timing().updates(), testTrials,
-				sideBySide, late);
+		return new RunSize(spiking.neurons(), spiking.synapses().size(), synapses.size(), synapses.inDegree(), pool,
+			synapses
+				.feedforward(),
+			task.conditions().size(), task.feedforward().steps(), task.timing().updates(), testTrials,
+			sideBySide, late);
 	}
 
 	private long rlsBytes() {
 		// The form that needs more: with a correlation matrix for the feedforward neurons of each condition.
-		return Math.max(SharedRls.bytes(trained, inDegree, feedforward, conditions, pool), ConditionRls.bytes(trained, inDegree,
-			feedforward, conditions, pool, Precision.DOUBLE));
+		return Math.max(SharedRls.bytes(trained, inDegree, feedforward, conditions, pool),
+			ConditionRls.bytes(trained, inDegree,
+				feedforward, conditions, pool, Precision.DOUBLE));
 	}
 
 	/** What several updates at a time take in the learner, and their samples. */
@@ -104,32 +119,42 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	}
 
 	/**
-	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; at a
+	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; at
+	 * a
 	 * checkpoint its state, written and read back; at the end the network file, read back; then the test trials.
 	 */
 	public long memoryBytes() {
 		final long network = SYNAPSE_BYTES * staticSynapses + ratesBytes() + targetBytes();
-		final long readBack = READ_SYNAPSE_BYTES * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() + 2 * weightBytes();
+		final long readBack = READ_SYNAPSE_BYTES * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() +
+			2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates + measuresBytes();
-		return REST + network + presentingBytes() + rlsBytes() + Math.max(4 * rlsBytes(), Math.max(readBack, trials + testingBytes()));
-	}
-
-	/** The second and further presentations of a condition: state of the neurons, spikes in an array that has grown, feedforward trains. */
-	private long presentingBytes() {
-		return togetherBytes() + (sideBySide - 1L) * (NEURON_BYTES * neurons + 2 * 8L * SPIKES * neurons + 8L * trained + 8L * feedforward
-			* updates);
+		return REST + network + presentingBytes() + rlsBytes() +
+			Math.max(4 * rlsBytes(), Math.max(readBack, trials + testingBytes()));
 	}
 
 	/**
-	 * Sums over test trials, for the whole network and for one with a lesion, with what is computed from them, in bins that are taken to be
+	 * The second and further presentations of a condition: state of the neurons, spikes in an array that has grown,
+	 * feedforward trains.
+	 */
+	private long presentingBytes() {
+		return togetherBytes() + (sideBySide - 1L) *
+			(NEURON_BYTES * neurons + 2 * 8L * SPIKES * neurons + 8L * trained + 8L * feedforward * updates);
+	}
+
+	/**
+	 * Sums over test trials, for the whole network and for one with a lesion, with what is computed from them, in bins
+	 * that are taken to be
 	 * as many as the updates; their number does not grow with that of the trials.
 	 */
 	private long measuresBytes() {
 		return 8L * trained * updates * (MEASURES * conditions + PARTS);
 	}
 
-	/** Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates' intervals. */
+	/**
+	 * Threads that each simulate a test trial, and record the input of all neurons in chunks of the updates'
+	 * intervals.
+	 */
 	private long testingBytes() {
 		final long atATime = Math.min(Runtime.getRuntime().availableProcessors(), (long) conditions * testTrials);
 		return 8L * atATime * updates * (3L * neurons + PARTS * trained);
@@ -146,8 +171,10 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/** Size of the network file [bytes], at most. */
 	public long networkBytes() {
-		return 4 * staticSynapses + ratesBytes() + targetBytes() + weightBytes() + 8L * (conditions + 1) * neurons + 4L *
-			trained * inDegree + 1_000_000;
+		return 4 * staticSynapses + ratesBytes() + targetBytes() + weightBytes() + 8L * (conditions + 1) * neurons +
+			4L *
+				trained * inDegree +
+			1_000_000;
 	}
 
 	/** Space on the disk that a run takes at most [bytes]. */
@@ -167,7 +194,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	public static double bytesToSimulate(final int neurons, final long staticSynapses, final int steps, final double ms,
 		final double columnMs)
 	{
-		return REST + (double) SYNAPSE_BYTES * staticSynapses + STEP_BYTES * steps + 0.1 * neurons * ms + neurons * ms / columnMs;
+		return REST + (double) SYNAPSE_BYTES * staticSynapses + STEP_BYTES * steps + 0.1 * neurons * ms +
+			neurons * ms / columnMs;
 	}
 
 	/**

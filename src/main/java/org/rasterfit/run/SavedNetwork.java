@@ -22,10 +22,12 @@ public record SavedNetwork(NetworkAndTask trained, TrainingParameters training, 
 
 	/** Checks that the parts fit together. */
 	public SavedNetwork {
-		if (!curve.conditions().equals(trained.task().conditions())) throw new IllegalArgumentException("learning curve of conditions " +
-			curve.conditions() + ", but the network has " + trained.task().conditions());
-		if (curve.last() != trained.network().loops()) throw new IllegalArgumentException("learning curve ends with loop " + curve.last() +
-			", but the weights are those of loop " + trained.network().loops());
+		if (!curve.conditions().equals(trained.task().conditions()))
+			throw new IllegalArgumentException("learning curve of conditions " +
+				curve.conditions() + ", but the network has " + trained.task().conditions());
+		if (curve.last() != trained.network().loops())
+			throw new IllegalArgumentException("learning curve ends with loop " + curve.last() +
+				", but the weights are those of loop " + trained.network().loops());
 	}
 
 	/** Without state of recursive least squares and provenance. */

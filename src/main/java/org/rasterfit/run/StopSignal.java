@@ -4,7 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Notices that the Java machine was asked to end (SIGTERM, Ctrl+C, logging out) and holds it up until the running work has
+ * Notices that the Java machine was asked to end (SIGTERM, Ctrl+C, logging out) and holds it up until the running work
+ * has
  * saved what it has. Open while the work runs:
  *
  * <pre>
@@ -18,7 +19,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopSignal implements AutoCloseable {
 
-	/** Longest time that the end is held up [s]. Batch systems kill a job that does not end 30 s after they asked, or later. */
+	/**
+	 * Longest time that the end is held up [s]. Batch systems kill a job that does not end 30 s after they asked, or
+	 * later.
+	 */
 	private static final int LONGEST_SECONDS = 25;
 
 	private final CountDownLatch done = new CountDownLatch(1);

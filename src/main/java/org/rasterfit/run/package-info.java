@@ -1,4 +1,5 @@
 /**
- * The folder that a run leaves: what was run, the network, checkpoints, metrics, figures, and how a run is resumed or repeated.
+ * The folder that a run leaves: what was run, the network, checkpoints, metrics, figures, and how a run is resumed or
+ * repeated.
  */
 package org.rasterfit.run;

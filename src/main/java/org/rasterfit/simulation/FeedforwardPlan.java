@@ -7,19 +7,23 @@ import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.TrialTiming;
 
 /**
- * What the feedforward neurons will do in a presentation, as far as learning wants to know it beforehand. Their spikes are
- * drawn before the presentation begins and depend on nothing that the network does. Immutable by agreement; arrays are not copied.
+ * What the feedforward neurons will do in a presentation, as far as learning wants to know it beforehand. Their spikes
+ * are
+ * drawn before the presentation begins and depend on nothing that the network does. Immutable by agreement; arrays are
+ * not copied.
  *
  * @param s filtered spike trains at each update, {@code [update][feedforward neuron]} [1/ms]
- * @param spiking who spikes after each update and before the next one, {@code [update][]}: feedforward neurons, distinct,
+ * @param spiking who spikes after each update and before the next one, {@code [update][]}: feedforward neurons,
+ *           distinct,
  *          ascending
  */
 public record FeedforwardPlan(double[][] s, int[][] spiking) {
 
 	/** Checks that both parts speak of the same updates. */
 	public FeedforwardPlan {
-		if (s.length != spiking.length) throw new IllegalArgumentException("plan of the feedforward neurons: filtered trains of " +
-			s.length + " updates, spikes of " + spiking.length);
+		if (s.length != spiking.length)
+			throw new IllegalArgumentException("plan of the feedforward neurons: filtered trains of " +
+				s.length + " updates, spikes of " + spiking.length);
 	}
 
 	/** Of a network without feedforward neurons. */
@@ -32,7 +36,8 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	/**
-	 * Of presentations that run next to each other and are updated at the same times: update {@code n k + m} is that of presentation m
+	 * Of presentations that run next to each other and are updated at the same times: update {@code n k + m} is that of
+	 * presentation m
 	 * of n at time k. Between those of the same time nothing is simulated, so nothing spikes.
 	 *
 	 * @param plans as many updates in each
@@ -44,9 +49,11 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 		final int[][] spiking = new int[s.length][];
 		Arrays.fill(spiking, new int[0]);
 		for (int k = 0; k < plans[0].updates(); k++) {
-			for (int m = 0; m < n; m++) s[n * k + m] = plans[m].s[k];
+			for (int m = 0; m < n; m++)
+				s[n * k + m] = plans[m].s[k];
 			final int time = k;
-			spiking[n * k + n - 1] = Arrays.stream(plans).flatMapToInt(plan -> Arrays.stream(plan.spiking[time])).sorted().distinct()
+			spiking[n * k + n - 1] = Arrays.stream(plans).flatMapToInt(plan -> Arrays.stream(plan.spiking[time]))
+				.sorted().distinct()
 				.toArray();
 		}
 		return new FeedforwardPlan(s, spiking);
@@ -78,16 +85,19 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 		final int[][] spiking = new int[s.length][];
 		for (int k = 0; k < s.length; k++) {
 			s[k] = new double[plans[0].s[k].length];
-			for (final FeedforwardPlan plan : plans) add(plan.s[k], s[k]);
+			for (final FeedforwardPlan plan : plans)
+				add(plan.s[k], s[k]);
 			divide(s[k], plans.length);
 			final int time = k;
-			spiking[k] = Arrays.stream(plans).flatMapToInt(plan -> Arrays.stream(plan.spiking[time])).sorted().distinct().toArray();
+			spiking[k] = Arrays.stream(plans).flatMapToInt(plan -> Arrays.stream(plan.spiking[time])).sorted()
+				.distinct().toArray();
 		}
 		return new FeedforwardPlan(s, spiking);
 	}
 
 	/**
-	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the state at the end
+	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the state
+	 * at the end
 	 * of step i - 1, and spikes of step i and later are sent with the weights that it leaves.
 	 *
 	 * @param presentation brings the spikes
@@ -95,7 +105,7 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	 * @param tauMs time constant of the filter [ms]
 	 */
 	public static FeedforwardPlan of(final Presentation presentation, final TrialTiming timing, final double tauMs) {
-		return of(presentation, timing, tauMs, k -> new int[] { timing.updateStep(k) - 1 });
+		return of(presentation, timing, tauMs, k -> new int[]{ timing.updateStep(k) - 1 });
 	}
 
 	/**
@@ -117,7 +127,8 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 			final int[] at = sampled.apply(k);
 			s[k] = new double[presentation.feedforward().neurons()];
 			for (final int sample : at) {
-				while (step < sample) trains.filter(++step);
+				while (step < sample)
+					trains.filter(++step);
 				add(trains.at(step), s[k]);
 			}
 			divide(s[k], at.length);
@@ -128,7 +139,8 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	/**
-	 * Filtered trains as the rates let them expect, {@code [update][feedforward neuron]} [1/ms]: the means over infinitely many
+	 * Filtered trains as the rates let them expect, {@code [update][feedforward neuron]} [1/ms]: the means over
+	 * infinitely many
 	 * presentations.
 	 *
 	 * <pre>
@@ -153,8 +165,9 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 			final int[] at = sampled.apply(k);
 			for (final int sample : at) {
 				for (; step < sample; step++) {
-					for (int f = 0; f < mean.length; f++) mean[f] += -timing.dtMs() / tauMs * mean[f] + drive.rate(step - before - 1, f,
-						condition) * timing.dtMs() / 1000 / tauMs;
+					for (int f = 0; f < mean.length; f++)
+						mean[f] += -timing.dtMs() / tauMs * mean[f] + drive.rate(step - before - 1, f,
+							condition) * timing.dtMs() / 1000 / tauMs;
 				}
 				add(mean, s[k]);
 			}
@@ -164,11 +177,13 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	private static void add(final double[] x, final double[] sum) {
-		for (int i = 0; i < sum.length; i++) sum[i] += x[i];
+		for (int i = 0; i < sum.length; i++)
+			sum[i] += x[i];
 	}
 
 	private static void divide(final double[] sum, final int count) {
-		if (count > 1) for (int i = 0; i < sum.length; i++) sum[i] /= count;
+		if (count > 1) for (int i = 0; i < sum.length; i++)
+			sum[i] /= count;
 	}
 
 	/** Who spikes in steps [from, to). */
@@ -198,8 +213,9 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	 * @throws IllegalArgumentException if spikes are planned between the updates
 	 */
 	public int[] spikingAfter(final int first, final int count) {
-		for (int k = first; k < first + count - 1; k++) if (spiking[k].length > 0) throw new IllegalArgumentException("updates " + first +
-			" to " + (first + count - 1) + " together, but feedforward neurons spike after update " + k);
+		for (int k = first; k < first + count - 1; k++)
+			if (spiking[k].length > 0) throw new IllegalArgumentException("updates " + first +
+				" to " + (first + count - 1) + " together, but feedforward neurons spike after update " + k);
 		return spiking[first + count - 1];
 	}
 

@@ -17,14 +17,16 @@ public record FeedforwardSpikes(int neurons, int[] step, int[] neuron) {
 
 	/** Checks that there is a neuron for every step. */
 	public FeedforwardSpikes {
-		if (step.length != neuron.length) throw new IllegalArgumentException(step.length + " steps of feedforward spikes, but " +
-			neuron.length + " neurons");
+		if (step.length != neuron.length)
+			throw new IllegalArgumentException(step.length + " steps of feedforward spikes, but " +
+				neuron.length + " neurons");
 	}
 
 	/**
 	 * Draws Poisson spikes: in every step a neuron spikes with probability {@code rate dt / 1000}, independently.
 	 * <p>
-	 * Drawn by thinning (Lewis &amp; Shedler 1979): from one candidate to the next at the neuron's highest probability p by a
+	 * Drawn by thinning (Lewis &amp; Shedler 1979): from one candidate to the next at the neuron's highest probability
+	 * p by a
 	 * geometric number of steps, and each candidate accepted with probability {@code rate dt / 1000 / p}. The
 	 * distribution is exactly the same, with a thousandth of the random numbers.
 	 *
@@ -36,7 +38,8 @@ public record FeedforwardSpikes(int neurons, int[] step, int[] neuron) {
 		final UniformRandomProvider random)
 	{
 		final Train train = new Train();
-		for (int f = 0; f < drive.neurons(); f++) draw(drive, f, condition, random, train);
+		for (int f = 0; f < drive.neurons(); f++)
+			draw(drive, f, condition, random, train);
 		return train.sorted(drive.neurons(), drive.steps());
 	}
 
@@ -79,8 +82,10 @@ public record FeedforwardSpikes(int neurons, int[] step, int[] neuron) {
 		/** Counting sort by step; stable, so neurons stay ascending within a step. */
 		FeedforwardSpikes sorted(final int neurons, final int steps) {
 			final int[] next = new int[steps + 1];
-			for (int i = 0; i < size; i++) next[step[i] + 1]++;
-			for (int k = 0; k < steps; k++) next[k + 1] += next[k];
+			for (int i = 0; i < size; i++)
+				next[step[i] + 1]++;
+			for (int k = 0; k < steps; k++)
+				next[k + 1] += next[k];
 			final int[] sortedStep = new int[size];
 			final int[] sortedNeuron = new int[size];
 			for (int i = 0; i < size; i++) {

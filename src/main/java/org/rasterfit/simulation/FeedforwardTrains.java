@@ -38,7 +38,8 @@ final class FeedforwardTrains {
 		if (spikes == null) return first;
 		final int now = step - onset - 1;
 		int end = first;
-		while (end < spikes.size() && spikes.step()[end] == now) end++;
+		while (end < spikes.size() && spikes.step()[end] == now)
+			end++;
 		return end;
 	}
 

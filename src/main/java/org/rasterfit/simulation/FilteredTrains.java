@@ -44,7 +44,8 @@ final class FilteredTrains {
 		if (decay.length > steps + 1) return;
 		decay = new double[steps + 2];
 		decay[0] = 1;
-		for (int k = 1; k < decay.length; k++) decay[k] = decay[k - 1] * keep;
+		for (int k = 1; k < decay.length; k++)
+			decay[k] = decay[k - 1] * keep;
 	}
 
 	/** A spike of the last step arrives in this one. */
@@ -55,7 +56,8 @@ final class FilteredTrains {
 
 	/** All trains at the end of a step; the same array every time. */
 	double[] at(final int step) {
-		for (int i = 0; i < value.length; i++) upToDate[i] = value[i] * decay[step - since[i]];
+		for (int i = 0; i < value.length; i++)
+			upToDate[i] = value[i] * decay[step - since[i]];
 		return upToDate;
 	}
 }

@@ -27,11 +27,13 @@ public final class FrozenPlasticInput implements PlasticInput {
 	public FrozenPlasticInput(final PlasticSynapses synapses, final PlasticWeights weights, final int condition,
 		final int neurons)
 	{
-		if (condition < 0 || condition >= weights.conditions()) throw new IllegalArgumentException("condition " + condition +
-			" of " + weights.conditions() + ": must be 0 to " + (weights.conditions() - 1));
+		if (condition < 0 || condition >= weights.conditions())
+			throw new IllegalArgumentException("condition " + condition +
+				" of " + weights.conditions() + ": must be 0 to " + (weights.conditions() - 1));
 		trained = synapses.trained();
 		feedforward = new double[synapses.feedforward()][];
-		for (int f = 0; f < feedforward.length; f++) feedforward[f] = weights.feedforward()[condition][f].clone();
+		for (int f = 0; f < feedforward.length; f++)
+			feedforward[f] = weights.feedforward()[condition][f].clone();
 		final boolean dense = (double) synapses.size() * synapses.inDegree() >= DENSE * neurons * neurons;
 		this.weights = new double[neurons][];
 		targets = dense ? null : new int[neurons][];
@@ -40,24 +42,29 @@ public final class FrozenPlasticInput implements PlasticInput {
 	}
 
 	private void fillRows(final PlasticSynapses synapses, final double[][] recurrent, final int neurons) {
-		for (int pre = 0; pre < neurons; pre++) weights[pre] = new double[neurons];
+		for (int pre = 0; pre < neurons; pre++)
+			weights[pre] = new double[neurons];
 		for (int t = 0; t < trained.length; t++)
-			for (int j = 0; j < recurrent[t].length; j++) weights[synapses.presynaptic()[t][j]][trained[t]] += recurrent[t][j];
+			for (int j = 0; j < recurrent[t].length; j++)
+				weights[synapses.presynaptic()[t][j]][trained[t]] += recurrent[t][j];
 	}
 
 	private void fillLists(final PlasticSynapses synapses, final double[][] recurrent, final int neurons) {
 		final int[] size = new int[neurons];
-		for (final int[] row : synapses.presynaptic()) for (final int pre : row) size[pre]++;
+		for (final int[] row : synapses.presynaptic())
+			for (final int pre : row)
+				size[pre]++;
 		for (int pre = 0; pre < neurons; pre++) {
 			targets[pre] = new int[size[pre]];
 			weights[pre] = new double[size[pre]];
 		}
 		Arrays.fill(size, 0);
-		for (int t = 0; t < trained.length; t++) for (int j = 0; j < recurrent[t].length; j++) {
-			final int pre = synapses.presynaptic()[t][j];
-			targets[pre][size[pre]] = trained[t];
-			weights[pre][size[pre]++] = recurrent[t][j];
-		}
+		for (int t = 0; t < trained.length; t++)
+			for (int j = 0; j < recurrent[t].length; j++) {
+				final int pre = synapses.presynaptic()[t][j];
+				targets[pre][size[pre]] = trained[t];
+				weights[pre][size[pre]++] = recurrent[t][j];
+			}
 	}
 
 	@Override
@@ -78,7 +85,8 @@ public final class FrozenPlasticInput implements PlasticInput {
 
 	/** drive[i] += row[i] */
 	private static void addRow(final double[] row, final double[] drive, final int from, final int to) {
-		for (int i = from; i < to; i++) drive[i] += row[i];
+		for (int i = from; i < to; i++)
+			drive[i] += row[i];
 	}
 
 	/** drive[targets[j]] += weights[j] for targets in [from, to) */
@@ -86,6 +94,7 @@ public final class FrozenPlasticInput implements PlasticInput {
 		final int to)
 	{
 		int j = Arrays.binarySearch(targets, from);
-		for (j = j < 0 ? -j - 1 : j; j < targets.length && targets[j] < to; j++) drive[targets[j]] += weights[j];
+		for (j = j < 0 ? -j - 1 : j; j < targets.length && targets[j] < to; j++)
+			drive[targets[j]] += weights[j];
 	}
 }

@@ -49,9 +49,12 @@ public final class MeanDriveRecorder {
 		halfSteps = timing.grid().steps(halfWidthMs, "half width of the window of the mean drive");
 		everySteps = timing.grid().steps(sampleMs, "sampling interval of the mean drive");
 		if (everySteps < 1 || everySteps > Math.min(halfSteps, binSteps)) throw new IllegalArgumentException(
-			"sampling interval of the mean drive = " + sampleMs + " ms: must be at least the time step dt = " + timing.dtMs() +
-				" ms and at most the half width of its window, " + halfWidthMs + " ms, and the interval of updates, " + timing
-					.learnEveryMs() + " ms");
+			"sampling interval of the mean drive = " + sampleMs + " ms: must be at least the time step dt = " +
+				timing.dtMs() +
+				" ms and at most the half width of its window, " + halfWidthMs + " ms, and the interval of updates, " +
+				timing
+					.learnEveryMs() +
+				" ms");
 		chunkSteps = greatestCommonDivisor(binSteps, halfSteps);
 		final int chunks = timing.targetSteps() / chunkSteps + 1;
 		sums = new double[chunks][neurons];
@@ -64,7 +67,8 @@ public final class MeanDriveRecorder {
 
 	/** Forgets all samples. */
 	public void reset() {
-		for (final double[] sum : sums) Arrays.fill(sum, 0);
+		for (final double[] sum : sums)
+			Arrays.fill(sum, 0);
 		Arrays.fill(samples, 0);
 	}
 
@@ -89,8 +93,9 @@ public final class MeanDriveRecorder {
 	 */
 	public void sample(final int stepAfterOnset, final double[] drive) {
 		final int chunk = stepAfterOnset / chunkSteps;
-		if (stepAfterOnset < 1 || chunk >= sums.length) throw new IllegalArgumentException("sample of the mean drive at step " +
-			stepAfterOnset + " after target onset: must lie in the target window of " + bins * binSteps + " steps");
+		if (stepAfterOnset < 1 || chunk >= sums.length)
+			throw new IllegalArgumentException("sample of the mean drive at step " +
+				stepAfterOnset + " after target onset: must lie in the target window of " + bins * binSteps + " steps");
 		SpikingKernels.sum(sums[chunk], drive, sums[chunk], 0, neurons);
 		samples[chunk]++;
 	}
@@ -108,10 +113,12 @@ public final class MeanDriveRecorder {
 			final int from = Math.max(0, (end - halfSteps) / chunkSteps);
 			final int to = Math.min(sums.length, (end + halfSteps) / chunkSteps);
 			int count = 0;
-			for (int chunk = from; chunk < to; chunk++) count += samples[chunk];
+			for (int chunk = from; chunk < to; chunk++)
+				count += samples[chunk];
 			for (int i = 0; i < neurons; i++) {
 				double sum = 0;
-				for (int chunk = from; chunk < to; chunk++) sum += sums[chunk][i];
+				for (int chunk = from; chunk < to; chunk++)
+					sum += sums[chunk][i];
 				means[bin + bins * i] = sum / count;
 			}
 		}

@@ -56,7 +56,8 @@ final class NetworkState {
 	void begin(final Presentation presentation) {
 		System.arraycopy(presentation.initialVoltage(), 0, voltage, 0, voltage.length);
 		System.arraycopy(network.externalInput(), 0, external, 0, external.length);
-		for (final double[] variable : variables) Arrays.fill(variable, 0);
+		for (final double[] variable : variables)
+			Arrays.fill(variable, 0);
 		excitatory.reset();
 		inhibitory.reset();
 		Arrays.fill(plastic, 0);
@@ -65,7 +66,8 @@ final class NetworkState {
 	}
 
 	/**
-	 * One step of a share of the neurons: spikes of the last step arrive, membrane potentials move, {@link NeuronRange#spikes} is
+	 * One step of a share of the neurons: spikes of the last step arrive, membrane potentials move,
+	 * {@link NeuronRange#spikes} is
 	 * filled.
 	 *
 	 * @param senders all ranges of the network, in the order of their neurons
@@ -73,9 +75,11 @@ final class NetworkState {
 	void advance(final Share share, final NeuronRange[] senders, final Presentation presentation, final int step) {
 		stimulate(share, presentation, step);
 		receive(share, senders, presentation, step);
-		for (final NeuronRange range : share.ranges) advance(range, step);
+		for (final NeuronRange range : share.ranges)
+			advance(range, step);
 		if (presentation.perturbations() == null) return;
-		for (final NeuronRange range : share.ranges) presentation.perturbations().hold(range, step, voltage);
+		for (final NeuronRange range : share.ranges)
+			presentation.perturbations().hold(range, step, voltage);
 	}
 
 	private void advance(final NeuronRange range, final int step) {
@@ -85,7 +89,8 @@ final class NetworkState {
 		int end = 1;
 		for (int from = range.from; from < range.to; from += BLOCK) {
 			final int to = Math.min(range.to, from + BLOCK);
-			end = range.leaky == null ? advance(range, e, h, from, to, spikes, end) : leak(range, e, h, from, to, spikes, end);
+			end = range.leaky == null ? advance(range, e, h, from, to, spikes, end)
+				: leak(range, e, h, from, to, spikes, end);
 		}
 		spikes[0] = end;
 	}
@@ -123,13 +128,15 @@ final class NetworkState {
 		final double[] mu = network.externalInput();
 		if (step == presentation.onStep() + 1 && step < presentation.offStep())
 			SpikingKernels.sum(mu, presentation.stimulus(), external, share.from, share.to);
-		if (step == presentation.offStep()) System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
+		if (step == presentation.offStep())
+			System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
 	}
 
 	/** External input of a step in which a perturbation acts, or of the one after it. */
 	private void perturb(final Share share, final Presentation presentation, final int step) {
 		final double[] mu = network.externalInput();
-		final boolean isStimulated = presentation.stimulus() != null && step > presentation.onStep() && step < presentation.offStep();
+		final boolean isStimulated = presentation.stimulus() != null && step > presentation.onStep() &&
+			step < presentation.offStep();
 		if (isStimulated && !presentation.perturbations().isWithoutStimulus(step))
 			SpikingKernels.sum(mu, presentation.stimulus(), external, share.from, share.to);
 		else System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
@@ -137,21 +144,27 @@ final class NetworkState {
 	}
 
 	/** Spikes of the last step arrive through static synapses, and in the filtered trains of those who sent them. */
-	private void receive(final Share share, final NeuronRange[] senders, final Presentation presentation, final int step) {
+	private void receive(final Share share, final NeuronRange[] senders, final Presentation presentation,
+		final int step)
+	{
 		excitatory.rescale(step, share.from, share.to);
 		inhibitory.rescale(step, share.from, share.to);
 		final int last = step - 1 & 1;
 		// Weights are those of the step in which the spike was fired.
-		final ScaledSynapses scaled = presentation.perturbations() == null ? null : presentation.perturbations().scaled(step - 1);
+		final ScaledSynapses scaled = presentation.perturbations() == null ? null
+			: presentation.perturbations().scaled(step - 1);
 		for (final NeuronRange sender : senders) {
 			final StaticDrive drive = sender.excitatory ? excitatory : inhibitory;
 			final int[] spikes = sender.spikes[last];
-			if (scaled == null) for (int j = 1; j < spikes[0]; j++) share.arrive(drive, network.synapses(), spikes[j], step);
-			else for (int j = 1; j < spikes[0]; j++) share.arriveScaled(drive, network.synapses(), spikes[j], step, scaled);
+			if (scaled == null) for (int j = 1; j < spikes[0]; j++)
+				share.arrive(drive, network.synapses(), spikes[j], step);
+			else for (int j = 1; j < spikes[0]; j++)
+				share.arriveScaled(drive, network.synapses(), spikes[j], step, scaled);
 		}
 		for (final NeuronRange range : share.ranges) {
 			final int[] own = range.spikes[last];
-			for (int j = 1; j < own[0]; j++) filtered.arrive(own[j], step);
+			for (int j = 1; j < own[0]; j++)
+				filtered.arrive(own[j], step);
 		}
 	}
 
@@ -165,11 +178,13 @@ final class NetworkState {
 		final int firstFeedforward, final int endFeedforward)
 	{
 		if (!share.plastic) return;
-		final PlasticInput synapses = presentation.perturbations() == null ? presentation.plastic() : presentation.perturbations()
-			.plastic(step, presentation.plastic());
+		final PlasticInput synapses = presentation.perturbations() == null ? presentation.plastic()
+			: presentation.perturbations()
+				.plastic(step, presentation.plastic());
 		for (final NeuronRange sender : senders) {
 			final int[] spikes = sender.spikes[step & 1];
-			for (int j = 1; j < spikes[0]; j++) synapses.addRecurrent(spikes[j], arrivingPlastic, share.from, share.to);
+			for (int j = 1; j < spikes[0]; j++)
+				synapses.addRecurrent(spikes[j], arrivingPlastic, share.from, share.to);
 		}
 		for (int j = firstFeedforward; j < endFeedforward; j++)
 			synapses.addFeedforward(presentation.feedforward().neuron()[j], arrivingPlastic, share.from, share.to);
@@ -178,13 +193,15 @@ final class NetworkState {
 	/** x_E at the end of a step, of the neurons of a range. */
 	void excitatoryDrive(final NeuronRange range, final int step, final double[] drive) {
 		final double factor = excitatory.factor(range.weightFromE, step);
-		for (int i = range.from; i < range.to; i++) drive[i] = factor * excitatory.y()[i];
+		for (int i = range.from; i < range.to; i++)
+			drive[i] = factor * excitatory.y()[i];
 	}
 
 	/** x_I at the end of a step, of the neurons of a range. */
 	void inhibitoryDrive(final NeuronRange range, final int step, final double[] drive) {
 		final double factor = inhibitory.factor(range.weightFromI, step);
-		for (int i = range.from; i < range.to; i++) drive[i] = factor * inhibitory.y()[i];
+		for (int i = range.from; i < range.to; i++)
+			drive[i] = factor * inhibitory.y()[i];
 	}
 
 	/** Keeps the state of those traced neurons that belong to a range. */

@@ -25,7 +25,10 @@ final class NeuronRange {
 	final double weightFromE;
 	final double weightFromI;
 	final CellDynamics cells;
-	/** The same cells if their input is nothing but added up before it moves the membrane potential; else {@code null}. */
+	/**
+	 * The same cells if their input is nothing but added up before it moves the membrane potential; else {@code null}.
+	 *
+	 */
 	final LeakyCells leaky;
 	/** Standard deviation of what is added to the input in a step. */
 	private final double noise;
@@ -61,7 +64,8 @@ final class NeuronRange {
 
 	/** A new presentation: nothing is pending. */
 	void begin(final Presentation presentation) {
-		for (final int[] list : spikes) list[0] = 1;
+		for (final int[] list : spikes)
+			list[0] = 1;
 		plastic = presentation.plastic() != null && presentation.plastic().reaches(from, to);
 		for (int b = 0; b < normal.length; b++)
 			normal[b] = ZigguratSampler.NormalizedGaussian.of(presentation.noise().apply(firstBlock + b));
@@ -70,6 +74,7 @@ final class NeuronRange {
 	/** input[i] += S xi for neurons [blockFrom, blockTo); blockFrom is a whole number of grains after {@link #from}. */
 	void addNoise(final double[] input, final int blockFrom, final int blockTo) {
 		if (normal.length == 0) return;
-		for (int i = blockFrom; i < blockTo; i++) input[i] += noise * normal[(i - from) / GRAIN].sample();
+		for (int i = blockFrom; i < blockTo; i++)
+			input[i] += noise * normal[(i - from) / GRAIN].sample();
 	}
 }

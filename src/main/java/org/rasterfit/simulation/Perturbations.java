@@ -3,7 +3,8 @@ package org.rasterfit.simulation;
 import java.util.List;
 
 /**
- * What is done to a network in a trial beside its task. Up to the end of the step before the first window, spikes and drives are those of the
+ * What is done to a network in a trial beside its task. Up to the end of the step before the first window, spikes and
+ * drives are those of the
  * trial without it, to the last bit. Immutable by agreement.
  *
  * @param inputs what is added to the input of neurons
@@ -35,8 +36,10 @@ public record Perturbations(List<AddedInput> inputs, List<StepWindow> withoutSti
 
 	/** Whether external input and stimulus are not what they are without, in this step or in the last one. */
 	boolean changesInput(final int step) {
-		for (int k = 0; k < inputs.size(); k++) if (reaches(inputs.get(k).window(), step)) return true;
-		for (int k = 0; k < withoutStimulus.size(); k++) if (reaches(withoutStimulus.get(k), step)) return true;
+		for (int k = 0; k < inputs.size(); k++)
+			if (reaches(inputs.get(k).window(), step)) return true;
+		for (int k = 0; k < withoutStimulus.size(); k++)
+			if (reaches(withoutStimulus.get(k), step)) return true;
 		return false;
 	}
 
@@ -46,30 +49,35 @@ public record Perturbations(List<AddedInput> inputs, List<StepWindow> withoutSti
 
 	/** Whether the stimulus is taken away in a step. */
 	boolean isWithoutStimulus(final int step) {
-		for (int k = 0; k < withoutStimulus.size(); k++) if (withoutStimulus.get(k).contains(step)) return true;
+		for (int k = 0; k < withoutStimulus.size(); k++)
+			if (withoutStimulus.get(k).contains(step)) return true;
 		return false;
 	}
 
 	/** Adds all inputs of a step. */
 	void addInputs(final int step, final double[] input, final int from, final int to) {
-		for (int k = 0; k < inputs.size(); k++) if (inputs.get(k).window().contains(step)) inputs.get(k).add(step, input, from, to);
+		for (int k = 0; k < inputs.size(); k++)
+			if (inputs.get(k).window().contains(step)) inputs.get(k).add(step, input, from, to);
 	}
 
 	/** At the end of a step: neurons of a range that are silent. */
 	void hold(final NeuronRange range, final int step, final double[] voltage) {
-		for (int k = 0; k < silences.size(); k++) if (silences.get(k).window().contains(step)) silences.get(k).hold(range, step,
-			voltage);
+		for (int k = 0; k < silences.size(); k++)
+			if (silences.get(k).window().contains(step)) silences.get(k).hold(range, step,
+				voltage);
 	}
 
 	/** Other weights of the static synapses for spikes that are fired in a step; {@code null}: those of the network. */
 	ScaledSynapses scaled(final int step) {
-		for (int k = 0; k < scaled.size(); k++) if (scaled.get(k).window().contains(step)) return scaled.get(k);
+		for (int k = 0; k < scaled.size(); k++)
+			if (scaled.get(k).window().contains(step)) return scaled.get(k);
 		return null;
 	}
 
 	/** Plastic synapses for spikes that are fired in a step. */
 	PlasticInput plastic(final int step, final PlasticInput unperturbed) {
-		for (int k = 0; k < plastic.size(); k++) if (plastic.get(k).window().contains(step)) return plastic.get(k).input();
+		for (int k = 0; k < plastic.size(); k++)
+			if (plastic.get(k).window().contains(step)) return plastic.get(k).input();
 		return unperturbed;
 	}
 }

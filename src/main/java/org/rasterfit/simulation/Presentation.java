@@ -35,7 +35,8 @@ public record Presentation(int steps, double[] initialVoltage, double[] stimulus
 		if (stimulus != null && stimulus.length != initialVoltage.length) throw new IllegalArgumentException(
 			"stimulus of " + stimulus.length + " neurons for a network of " + initialVoltage.length);
 		if (stimulus != null && (onStep < 0 || offStep <= onStep)) throw new IllegalArgumentException(
-			"stimulus from step " + onStep + " to " + offStep + ": must start at step 0 or later and end after it starts");
+			"stimulus from step " + onStep + " to " + offStep +
+				": must start at step 0 or later and end after it starts");
 		if (feedforward != null && plastic == null) throw new IllegalArgumentException(
 			"feedforward spikes without plastic synapses that deliver them");
 		if (feedforwardFrom < 0) throw new IllegalArgumentException("feedforward neurons from step " + feedforwardFrom +
@@ -69,7 +70,8 @@ public record Presentation(int steps, double[] initialVoltage, double[] stimulus
 
 	/** With plastic synapses. */
 	public Presentation withPlastic(final PlasticInput input) {
-		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, input, feedforward, feedforwardFrom, noise,
+		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, input, feedforward, feedforwardFrom,
+			noise,
 			perturbations);
 	}
 
@@ -87,7 +89,8 @@ public record Presentation(int steps, double[] initialVoltage, double[] stimulus
 
 	/** With perturbations. */
 	public Presentation withPerturbations(final Perturbations what) {
-		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, feedforward, feedforwardFrom, noise,
+		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, feedforward, feedforwardFrom,
+			noise,
 			what);
 	}
 }

@@ -19,23 +19,29 @@ final class RateKernels {
 	static void recurrentInput(final double[][] weights, final double[] rates, final double[] input, final int from,
 		final int to)
 	{
-		for (int i = from; i < to; i++) input[i] = 0;
+		for (int i = from; i < to; i++)
+			input[i] = 0;
 		final int n = rates.length;
 		int j = 0;
-		for (; j + 4 <= n; j += 4) add4(weights[j], weights[j + 1], weights[j + 2], weights[j + 3], rates[j], rates[j + 1],
-			rates[j + 2], rates[j + 3], input, from, to);
-		for (; j < n; j++) add(weights[j], rates[j], input, from, to);
+		for (; j + 4 <= n; j += 4)
+			add4(weights[j], weights[j + 1], weights[j + 2], weights[j + 3], rates[j], rates[j + 1],
+				rates[j + 2], rates[j + 3], input, from, to);
+		for (; j < n; j++)
+			add(weights[j], rates[j], input, from, to);
 	}
 
 	/** Four columns at once: {@code input} is read and written a quarter as often. */
-	private static void add4(final double[] w0, final double[] w1, final double[] w2, final double[] w3, final double r0,
+	private static void add4(final double[] w0, final double[] w1, final double[] w2, final double[] w3,
+		final double r0,
 		final double r1, final double r2, final double r3, final double[] input, final int from, final int to)
 	{
-		for (int i = from; i < to; i++) input[i] += (w0[i] * r0 + w1[i] * r1) + (w2[i] * r2 + w3[i] * r3);
+		for (int i = from; i < to; i++)
+			input[i] += (w0[i] * r0 + w1[i] * r1) + (w2[i] * r2 + w3[i] * r3);
 	}
 
 	private static void add(final double[] w, final double r, final double[] input, final int from, final int to) {
-		for (int i = from; i < to; i++) input[i] += w[i] * r;
+		for (int i = from; i < to; i++)
+			input[i] += w[i] * r;
 	}
 
 	/**
@@ -44,7 +50,8 @@ final class RateKernels {
 	 * @param total modified in [from, to) only
 	 */
 	static void add(final double[] input, final double[] external, final double[] total, final int from, final int to) {
-		for (int i = from; i < to; i++) total[i] = input[i] + external[i];
+		for (int i = from; i < to; i++)
+			total[i] = input[i] + external[i];
 	}
 
 	/**
@@ -55,6 +62,7 @@ final class RateKernels {
 	 * @param y per unit; modified in [from, to) only
 	 */
 	static void relax(final double a, final double[] goal, final double[] y, final int from, final int to) {
-		for (int i = from; i < to; i++) y[i] += a * (-y[i] + goal[i]);
+		for (int i = from; i < to; i++)
+			y[i] += a * (-y[i] + goal[i]);
 	}
 }

@@ -9,13 +9,15 @@ import org.rasterfit.network.StaticSynapses;
 import org.rasterfit.time.TimeGrid;
 
 /**
- * Consecutive neurons that one thread owns: it alone writes their state. What a spike reaches among them is one contiguous run of
+ * Consecutive neurons that one thread owns: it alone writes their state. What a spike reaches among them is one
+ * contiguous run of
  * its targets, whatever their type: the longer a run, the rarer the wait for its first targets to come from memory.
  */
 final class Share {
 
 	/**
-	 * Time that a neuron takes, with plastic synapses onto it and without: 1.1 and 0.7 ns per step (tutorial's network and
+	 * Time that a neuron takes, with plastic synapses onto it and without: 1.1 and 0.7 ns per step (tutorial's network
+	 * and
 	 * rates). Threads get shares that take equally long.
 	 */
 	private static final int COST_PLASTIC = 11;
@@ -53,7 +55,8 @@ final class Share {
 
 	private static int[] positions(final StaticSynapses synapses, final int target) {
 		final int[] positions = new int[synapses.neurons()];
-		for (int pre = 0; pre < positions.length; pre++) positions[pre] = synapses.position(pre, target);
+		for (int pre = 0; pre < positions.length; pre++)
+			positions[pre] = synapses.position(pre, target);
 		return positions;
 	}
 
@@ -77,7 +80,8 @@ final class Share {
 		final int[] cuts = new int[workers + 1];
 		cuts[workers] = network.neurons();
 		for (int w = 1, block = 0; w < workers; w++) {
-			while (block < ends.size() && costs.get(block) * workers <= cost * w) block++;
+			while (block < ends.size() && costs.get(block) * workers <= cost * w)
+				block++;
 			cuts[w] = block == 0 ? 0 : ends.get(block - 1);
 		}
 		return cuts;
@@ -86,7 +90,8 @@ final class Share {
 	/** The shares that {@link #cuts} delimit. */
 	static Share[] of(final SpikingNetwork network, final int[] cuts, final TimeGrid grid) {
 		final Share[] shares = new Share[cuts.length - 1];
-		for (int w = 0; w < shares.length; w++) shares[w] = new Share(network, cuts[w], cuts[w + 1], grid);
+		for (int w = 0; w < shares.length; w++)
+			shares[w] = new Share(network, cuts[w], cuts[w + 1], grid);
 		return shares;
 	}
 

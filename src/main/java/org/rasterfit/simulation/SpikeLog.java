@@ -29,7 +29,8 @@ final class SpikeLog {
 
 	/** Adds the number of spikes of every neuron to its count, and forgets them. */
 	void takeCounts(final int[] counts) {
-		for (int i = 0; i < size; i++) counts[neuron[i]]++;
+		for (int i = 0; i < size; i++)
+			counts[neuron[i]]++;
 		size = 0;
 	}
 

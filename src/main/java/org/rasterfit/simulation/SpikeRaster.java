@@ -42,7 +42,8 @@ public record SpikeRaster(int[] step, int[] neuron, int neurons, int steps, doub
 	/** Number of spikes of every neuron in steps {@code from + 1 .. to}. */
 	public int[] counts(final int from, final int to) {
 		final int[] counts = new int[neurons];
-		for (int i = 0; i < step.length; i++) if (step[i] > from && step[i] <= to) counts[neuron[i]]++;
+		for (int i = 0; i < step.length; i++)
+			if (step[i] > from && step[i] <= to) counts[neuron[i]]++;
 		return counts;
 	}
 
@@ -72,8 +73,10 @@ public record SpikeRaster(int[] step, int[] neuron, int neurons, int steps, doub
 	public ArrayImg<UnsignedByteType, ByteArray> image(final int stepsPerPixel) {
 		Check.atLeast(1, "steps per pixel", stepsPerPixel, "");
 		final int columns = (steps + stepsPerPixel - 1) / stepsPerPixel;
-		if ((long) columns * neurons > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("raster of " + columns +
-			" columns x " + neurons + " neurons does not fit in one image: use more steps per pixel than " + stepsPerPixel);
+		if ((long) columns * neurons > Integer.MAX_VALUE - 8)
+			throw new IllegalArgumentException("raster of " + columns +
+				" columns x " + neurons + " neurons does not fit in one image: use more steps per pixel than " +
+				stepsPerPixel);
 		final byte[] pixels = new byte[columns * neurons];
 		for (int i = 0; i < step.length; i++) {
 			final int pixel = (step[i] - 1) / stepsPerPixel + columns * neuron[i];
@@ -84,7 +87,8 @@ public record SpikeRaster(int[] step, int[] neuron, int neurons, int steps, doub
 
 	/** {@link #image} with its axes: time [ms] and neuron. */
 	public CalibratedImage<UnsignedByteType> calibratedImage(final int stepsPerPixel) {
-		return new CalibratedImage<>(image(stepsPerPixel), ImageCalibration.time(stepsPerPixel * dtMs, 0, "neuron", "", "spikes",
-			List.of()));
+		return new CalibratedImage<>(image(stepsPerPixel),
+			ImageCalibration.time(stepsPerPixel * dtMs, 0, "neuron", "", "spikes",
+				List.of()));
 	}
 }

@@ -10,28 +10,32 @@ final class SpikingKernels {
 
 	/** y[i] *= factor, for i in [from, to). */
 	static void scale(final double factor, final double[] y, final int from, final int to) {
-		for (int i = from; i < to; i++) y[i] *= factor;
+		for (int i = from; i < to; i++)
+			y[i] *= factor;
 	}
 
 	/** y[base + targets[j]] += value, for j in [first, end). */
 	static void addAt(final char[] targets, final int first, final int end, final int base, final double value,
 		final double[] y)
 	{
-		for (int j = first; j < end; j++) y[base + targets[j]] += value;
+		for (int j = first; j < end; j++)
+			y[base + targets[j]] += value;
 	}
 
 	/** y[i] += value factor[i] with i = base + targets[j], for j in [first, end). */
 	static void addScaledAt(final char[] targets, final int first, final int end, final int base, final double value,
 		final double[] factor, final double[] y)
 	{
-		for (int j = first; j < end; j++) y[base + targets[j]] += value * factor[base + targets[j]];
+		for (int j = first; j < end; j++)
+			y[base + targets[j]] += value * factor[base + targets[j]];
 	}
 
 	/** input[i] = external[i] + e excitatory[i] + h inhibitory[i], for i in [from, to). */
 	static void input(final double[] external, final double e, final double[] excitatory, final double h,
 		final double[] inhibitory, final double[] input, final int from, final int to)
 	{
-		for (int i = from; i < to; i++) input[i] = external[i] + (e * excitatory[i] + h * inhibitory[i]);
+		for (int i = from; i < to; i++)
+			input[i] = external[i] + (e * excitatory[i] + h * inhibitory[i]);
 	}
 
 	/**
@@ -58,7 +62,8 @@ final class SpikingKernels {
 	static void leak(final double a, final double[] external, final double e, final double[] excitatory, final double h,
 		final double[] inhibitory, final double[] v, final int from, final int to)
 	{
-		for (int i = from; i < to; i++) v[i] += a * (external[i] + (e * excitatory[i] + h * inhibitory[i]) - v[i]);
+		for (int i = from; i < to; i++)
+			v[i] += a * (external[i] + (e * excitatory[i] + h * inhibitory[i]) - v[i]);
 	}
 
 	/** {@link #leak} with the plastic drive of {@link #plasticInput}. */
@@ -76,6 +81,7 @@ final class SpikingKernels {
 
 	/** z[i] = x[i] + y[i], for i in [from, to). */
 	static void sum(final double[] x, final double[] y, final double[] z, final int from, final int to) {
-		for (int i = from; i < to; i++) z[i] = x[i] + y[i];
+		for (int i = from; i < to; i++)
+			z[i] = x[i] + y[i];
 	}
 }

@@ -21,7 +21,8 @@ import org.rasterfit.time.TimeGrid;
  * step they are fired in. A trainer advances it to the step before an update, reads r, s and the
  * drives, changes the weights behind its {@link PlasticInput} and advances on.
  * <p>
- * Every thread owns a {@link Share} of the neurons and adds up what they receive in the order of the senders, so spikes and drives are
+ * Every thread owns a {@link Share} of the neurons and adds up what they receive in the order of the senders, so spikes
+ * and drives are
  * the same to the last bit for any number of threads and for any division of the steps over calls.
  */
 public final class SpikingSimulator {
@@ -91,7 +92,8 @@ public final class SpikingSimulator {
 		synaptic = new double[n];
 		divide(null);
 		int most = 0;
-		for (final NeuronRange range : ranges) most = Math.max(most, range.cells.variables());
+		for (final NeuronRange range : ranges)
+			most = Math.max(most, range.cells.variables());
 		state = new NetworkState(network, grid.stepMs(), most);
 		feedforward = new FeedforwardTrains(grid.stepMs(), network.tau().plasticMs());
 	}
@@ -116,8 +118,9 @@ public final class SpikingSimulator {
 	 * @param neurons any neurons; none: keep nothing
 	 */
 	public void trace(final int... neurons) {
-		for (final int i : neurons) if (i < 0 || i >= network.neurons()) throw new IllegalArgumentException(
-			"traced neuron " + i + ": must be 0 to " + (network.neurons() - 1));
+		for (final int i : neurons)
+			if (i < 0 || i >= network.neurons()) throw new IllegalArgumentException(
+				"traced neuron " + i + ": must be 0 to " + (network.neurons() - 1));
 		traced = neurons.clone();
 	}
 
@@ -126,8 +129,9 @@ public final class SpikingSimulator {
 	 */
 	public void begin(final Presentation next) {
 		final int n = network.neurons();
-		if (next.initialVoltage().length != n) throw new IllegalArgumentException("initial membrane potentials of " + next
-			.initialVoltage().length + " neurons for a network of " + n);
+		if (next.initialVoltage().length != n)
+			throw new IllegalArgumentException("initial membrane potentials of " + next
+				.initialVoltage().length + " neurons for a network of " + n);
 		if (network.noise().sigma() > 0 && next.noise() == null) throw new IllegalArgumentException(
 			"the network has noise of sigma = " + network.noise().sigma() +
 				", but the presentation brings no random numbers for it");
@@ -135,7 +139,8 @@ public final class SpikingSimulator {
 		divide(next.plastic());
 		state.begin(next);
 		feedforward.begin(next);
-		for (final Share share : shares) share.begin(next);
+		for (final Share share : shares)
+			share.begin(next);
 		log.reset();
 		traces = Traces.of(traced, next.steps());
 		step = 0;
@@ -143,7 +148,8 @@ public final class SpikingSimulator {
 	}
 
 	/**
-	 * Simulates the next steps. Allocates nothing, except that the list of spikes grows while no earlier presentation had
+	 * Simulates the next steps. Allocates nothing, except that the list of spikes grows while no earlier presentation
+	 * had
 	 * as many.
 	 *
 	 * @param steps how many, 0 or more, at most as many as are left of the presentation
@@ -151,7 +157,8 @@ public final class SpikingSimulator {
 	public void advance(final int steps) {
 		if (presentation == null) throw new IllegalStateException("nothing is being presented: call begin first");
 		if (steps < 0 || steps > presentation.steps() - step) throw new IllegalArgumentException("advance by " + steps +
-			" steps: the presentation has " + (presentation.steps() - step) + " of " + presentation.steps() + " steps left");
+			" steps: the presentation has " + (presentation.steps() - step) + " of " + presentation.steps() +
+			" steps left");
 		final int last = step + steps;
 		if (workers == 1) advanceSlice(last, false);
 		else if (pace == null) advanceSlice(last, true);
@@ -195,22 +202,26 @@ public final class SpikingSimulator {
 	private void advanceAlone() {
 		for (int i = step + 1; i <= target; i++) {
 			feedforward.filter(i);
-			for (final Share share : shares) advance(share, i);
+			for (final Share share : shares)
+				advance(share, i);
 			logSpikes(i);
 			if (presentation.plastic() == null) continue;
 			final int end = feedforward.end(i, nextFeedforward);
-			for (final Share share : shares) state.sendPlastic(share, ranges, presentation, i, nextFeedforward, end);
+			for (final Share share : shares)
+				state.sendPlastic(share, ranges, presentation, i, nextFeedforward, end);
 			nextFeedforward = end;
 		}
 	}
 
 	private void advance(final Share share, final int i) {
 		state.advance(share, ranges, presentation, i);
-		if (traced.length > 0) for (final NeuronRange range : share.ranges) state.trace(range, i, traces);
+		if (traced.length > 0) for (final NeuronRange range : share.ranges)
+			state.trace(range, i, traces);
 	}
 
 	private void logSpikes(final int i) {
-		for (final NeuronRange range : ranges) log.add(i, range.spikes[i & 1]);
+		for (final NeuronRange range : ranges)
+			log.add(i, range.spikes[i & 1]);
 	}
 
 	/** Number of steps simulated so far in this presentation; all of the following is as of its end. */
@@ -225,13 +236,15 @@ public final class SpikingSimulator {
 
 	/** Static drive x_E of every neuron. The same array every time, filled by the call. */
 	public double[] excitatoryDrive() {
-		for (final NeuronRange range : ranges) state.excitatoryDrive(range, step, driveE);
+		for (final NeuronRange range : ranges)
+			state.excitatoryDrive(range, step, driveE);
 		return driveE;
 	}
 
 	/** Static drive x_I of every neuron, 0 or less. The same array every time, filled by the call. */
 	public double[] inhibitoryDrive() {
-		for (final NeuronRange range : ranges) state.inhibitoryDrive(range, step, driveI);
+		for (final NeuronRange range : ranges)
+			state.inhibitoryDrive(range, step, driveI);
 		return driveI;
 	}
 
@@ -271,7 +284,8 @@ public final class SpikingSimulator {
 	}
 
 	/**
-	 * Counts the spikes since the last call or the beginning and forgets them, so that a trial needs no memory for its spikes however many
+	 * Counts the spikes since the last call or the beginning and forgets them, so that a trial needs no memory for its
+	 * spikes however many
 	 * they are; {@link #raster} then knows those that come later only.
 	 *
 	 * @param counts per neuron; the number of its spikes is added

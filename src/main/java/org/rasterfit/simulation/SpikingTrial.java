@@ -37,8 +37,9 @@ public record SpikingTrial(SpikeRaster spikes, Traces traces, double[] meanDrive
 		final Presentation silent = new Presentation(steps, Presentation.uniformVoltage(network, streams.stream(
 			Purpose.UNTRAINED_TRIAL, 0))).withNoise(block -> streams.stream(Purpose.UNTRAINED_TRIAL, 1, block));
 		final int connected = weights.length;
-		final Presentation trial = connected == 0 ? silent : silent.withPlastic(new FrozenPlasticInput(PlasticConnectivity
-			.allToAll(connected), PlasticConnectivity.allToAllWeights(weights, 1), 0, connected));
+		final Presentation trial = connected == 0 ? silent
+			: silent.withPlastic(new FrozenPlasticInput(PlasticConnectivity
+				.allToAll(connected), PlasticConnectivity.allToAllWeights(weights, 1), 0, connected));
 		return follow(new SpikingSimulator(network, grid, team), trial, network.neurons(), steps, traced, at);
 	}
 
@@ -53,8 +54,11 @@ public record SpikingTrial(SpikeRaster spikes, Traces traces, double[] meanDrive
 		final int neurons = network.network().spiking().neurons();
 		final FrozenPlasticInput frozen = new FrozenPlasticInput(network.network().synapses(), network
 			.network().weights(), 0, neurons);
-		return follow(new SpikingSimulator(network.network().spiking(), network.task().timing().grid(), team), Trials.test(network, frozen, 0,
-			0), neurons, network.task().timing().steps(), traced, step -> {});
+		return follow(new SpikingSimulator(network.network().spiking(), network.task().timing().grid(), team),
+			Trials.test(network, frozen, 0,
+				0),
+			neurons, network.task().timing().steps(), traced, step -> {
+			});
 	}
 
 	private static SpikingTrial follow(final SpikingSimulator simulator, final Presentation trial, final int neurons,
@@ -66,7 +70,8 @@ public record SpikingTrial(SpikeRaster spikes, Traces traces, double[] meanDrive
 		for (int step = 1; step <= steps; step++) {
 			simulator.advance(1);
 			final double[] drive = simulator.plasticDrive();
-			for (int i = 0; i < mean.length; i++) mean[i] += drive[i] / steps;
+			for (int i = 0; i < mean.length; i++)
+				mean[i] += drive[i] / steps;
 			at.accept(step);
 		}
 		return new SpikingTrial(simulator.raster(), simulator.traces(), mean);

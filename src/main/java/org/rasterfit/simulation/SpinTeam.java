@@ -10,7 +10,8 @@ import org.rasterfit.plugin.Check;
 
 /**
  * A team of daemon threads that wait for each other by spinning: a barrier costs well below a microsecond, where
- * handing a thread its work through a queue costs tens. A thread that waits long gives its core away (yield, then sleep),
+ * handing a thread its work through a queue costs tens. A thread that waits long gives its core away (yield, then
+ * sleep),
  * so that more threads than cores still make progress and an idle team uses no processor time.
  */
 final class SpinTeam implements ThreadTeam {
@@ -42,8 +43,10 @@ final class SpinTeam implements ThreadTeam {
 		spins = size <= Runtime.getRuntime().availableProcessors() ? SPINS : 0;
 		workers = new Worker[size - 1];
 		arrivals = new AtomicIntegerArray((size + 1) * APART);
-		for (int i = 0; i < workers.length; i++) workers[i] = new Worker(i + 1);
-		for (final Worker worker : workers) worker.start();
+		for (int i = 0; i < workers.length; i++)
+			workers[i] = new Worker(i + 1);
+		for (final Worker worker : workers)
+			worker.start();
 	}
 
 	@Override
@@ -54,7 +57,8 @@ final class SpinTeam implements ThreadTeam {
 	@Override
 	public void run(final Part task) {
 		if (closed) throw new IllegalStateException("this team of threads has been closed");
-		if (!busy.compareAndSet(false, true)) throw new IllegalStateException("this team of threads is at work already");
+		if (!busy.compareAndSet(false, true))
+			throw new IllegalStateException("this team of threads is at work already");
 		try {
 			if (workers.length == 0) task.run(0);
 			else runTogether(task);
@@ -68,11 +72,14 @@ final class SpinTeam implements ThreadTeam {
 		part = newPart;
 		running.set(workers.length);
 		task.incrementAndGet();
-		for (final Worker worker : workers) if (worker.parked) LockSupport.unpark(worker);
+		for (final Worker worker : workers)
+			if (worker.parked) LockSupport.unpark(worker);
 		runPart(0);
-		for (int waited = 0; running.get() != 0; waited++) relax(waited);
+		for (int waited = 0; running.get() != 0; waited++)
+			relax(waited);
 		part = null;
-		for (int i = 0; i < arrivals.length(); i++) arrivals.set(i, 0);
+		for (int i = 0; i < arrivals.length(); i++)
+			arrivals.set(i, 0);
 		final Throwable thrown = failure.getAndSet(null);
 		if (thrown instanceof Error) throw (Error) thrown;
 		if (thrown != null) throw (RuntimeException) thrown;
@@ -96,7 +103,8 @@ final class SpinTeam implements ThreadTeam {
 		final int worker = me instanceof Worker ? ((Worker) me).number : 0;
 		final int now = arrivals.getPlain((worker + 1) * APART) + 1;
 		arrivals.setRelease((worker + 1) * APART, now);
-		for (int other = 0; other <= workers.length; other++) awaitArrival(other, now);
+		for (int other = 0; other <= workers.length; other++)
+			awaitArrival(other, now);
 	}
 
 	private void awaitArrival(final int other, final int now) {
@@ -117,7 +125,8 @@ final class SpinTeam implements ThreadTeam {
 	@Override
 	public void close() {
 		closed = true;
-		for (final Worker worker : workers) LockSupport.unpark(worker);
+		for (final Worker worker : workers)
+			LockSupport.unpark(worker);
 	}
 
 	/** Ends the part of a thread that waits for one that failed. */

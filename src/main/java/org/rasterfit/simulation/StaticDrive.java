@@ -30,8 +30,9 @@ final class StaticDrive {
 	private final int period;
 
 	StaticDrive(final int neurons, final double dtMs, final double tauMs, final String name) {
-		if (tauMs < dtMs) throw new IllegalArgumentException("synaptic time constant of " + name + " neurons = " + tauMs +
-			" ms: must be at least the time step dt = " + dtMs + " ms");
+		if (tauMs < dtMs)
+			throw new IllegalArgumentException("synaptic time constant of " + name + " neurons = " + tauMs +
+				" ms: must be at least the time step dt = " + dtMs + " ms");
 		this.tauMs = tauMs;
 		y = new double[neurons];
 		final double q = 1 - dtMs / tauMs;
@@ -65,10 +66,12 @@ final class StaticDrive {
 	}
 
 	/** The same with weights that a perturbation scales. */
-	void arriveScaled(final StaticSynapses synapses, final int presynaptic, final int first, final int end, final int base,
+	void arriveScaled(final StaticSynapses synapses, final int presynaptic, final int first, final int end,
+		final int base,
 		final int step, final ScaledSynapses scaled)
 	{
-		SpikingKernels.addScaledAt(synapses.lowBits(presynaptic), first, end, base, grow[step % period] * scaled.from()[presynaptic],
+		SpikingKernels.addScaledAt(synapses.lowBits(presynaptic), first, end, base,
+			grow[step % period] * scaled.from()[presynaptic],
 			scaled.onto(), y);
 	}
 

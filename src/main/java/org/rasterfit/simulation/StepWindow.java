@@ -1,7 +1,8 @@
 package org.rasterfit.simulation;
 
 /**
- * A stretch of a trial: steps {@code after + 1} to {@code last}, which end at times above {@code after dt} and up to {@code last dt}.
+ * A stretch of a trial: steps {@code after + 1} to {@code last}, which end at times above {@code after dt} and up to
+ * {@code last dt}.
  *
  * @param after the last step before it, 0 or more
  * @param last its last step, above {@code after}

@@ -30,10 +30,16 @@ public interface ThreadTeam extends AutoCloseable {
 	/** Runs {@code part} once on every thread and returns when all are done; rethrows what one throws. */
 	void run(Part part);
 
-	/** Called by every thread inside {@link #run}: waits until all have arrived. Memory written before is visible after. */
+	/**
+	 * Called by every thread inside {@link #run}: waits until all have arrived. Memory written before is visible
+	 * after.
+	 */
 	void barrier();
 
-	/** First item of a worker's share of {@code items}, in whole multiples of {@code grain}; worker = size gives items. */
+	/**
+	 * First item of a worker's share of {@code items}, in whole multiples of {@code grain}; worker = size gives items.
+	 *
+	 */
 	default int start(final int worker, final int items, final int grain) {
 		final int grains = (items + grain - 1) / grain;
 		return Math.min(items, (int) ((long) grains * worker / size()) * grain);

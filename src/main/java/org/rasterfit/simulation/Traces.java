@@ -24,7 +24,8 @@ public record Traces(int[] neurons, double[][] voltage, double[][] excitatory, d
 	}
 
 	/**
-	 * Total input of each chosen neuron in every step, external input included and the stimulus left out (dimensionless,
+	 * Total input of each chosen neuron in every step, external input included and the stimulus left out
+	 * (dimensionless,
 	 * threshold 1).
 	 *
 	 * @param network whose neurons they are
@@ -33,7 +34,8 @@ public record Traces(int[] neurons, double[][] voltage, double[][] excitatory, d
 		final double[][] input = new double[neurons.length][];
 		for (int i = 0; i < input.length; i++) {
 			final double[] synaptic = new double[plastic[i].length];
-			for (int k = 0; k < synaptic.length; k++) synaptic[k] = excitatory[i][k] + inhibitory[i][k] + plastic[i][k];
+			for (int k = 0; k < synaptic.length; k++)
+				synaptic[k] = excitatory[i][k] + inhibitory[i][k] + plastic[i][k];
 			input[i] = network.totalInput(neurons[i], synaptic);
 		}
 		return input;

@@ -16,14 +16,17 @@ public final class Trials {
 	 *
 	 * @param shown what is shown to which network, and the seed
 	 * @param plastic plastic synapses, as they learn
-	 * @param number of the presentation among those of its condition, from 1: that of the loop where there is one in each
+	 * @param number of the presentation among those of its condition, from 1: that of the loop where there is one in
+	 *           each
 	 * @param condition which condition
 	 */
 	public static Presentation training(final NetworkAndTask shown, final PlasticInput plastic, final int number,
 		final int condition)
 	{
-		return presentation(shown, plastic, condition, new Purpose[] { Purpose.INITIAL_VOLTAGE, Purpose.FEEDFORWARD_SPIKES,
-			Purpose.NOISE }, number, condition);
+		return presentation(shown, plastic, condition,
+			new Purpose[]{ Purpose.INITIAL_VOLTAGE, Purpose.FEEDFORWARD_SPIKES,
+				Purpose.NOISE },
+			number, condition);
 	}
 
 	/**
@@ -34,21 +37,26 @@ public final class Trials {
 	public static Presentation test(final NetworkAndTask shown, final PlasticInput plastic, final int trial,
 		final int condition)
 	{
-		return presentation(shown, plastic, condition, new Purpose[] { Purpose.TEST_TRIAL, Purpose.TEST_TRIAL,
+		return presentation(shown, plastic, condition, new Purpose[]{ Purpose.TEST_TRIAL, Purpose.TEST_TRIAL,
 			Purpose.TEST_TRIAL }, trial, condition);
 	}
 
-	private static Presentation presentation(final NetworkAndTask shown, final PlasticInput plastic, final int condition,
+	private static Presentation presentation(final NetworkAndTask shown, final PlasticInput plastic,
+		final int condition,
 		final Purpose[] purposes, final long number, final long c)
 	{
 		// The index after the condition tells the three uses apart, because in a test they share their purpose.
 		final RandomStreams streams = shown.streams();
 		final Task task = shown.task();
 		final TrialTiming timing = task.timing();
-		final double[] voltage = Presentation.uniformVoltage(shown.network().spiking(), streams.stream(purposes[0], number, c, 0));
-		return new Presentation(timing.steps(), voltage).withStimulus(task.stimulus()[condition], timing.onStep(), timing
-			.offStep()).withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(task.feedforward(), condition, streams
-				.stream(purposes[1], number, c, 1)), timing.offStep() - task.feedforwardLead()).withNoise(block -> streams.stream(purposes[2], number, c,
-					2, block));
+		final double[] voltage = Presentation.uniformVoltage(shown.network().spiking(),
+			streams.stream(purposes[0], number, c, 0));
+		return new Presentation(timing.steps(), voltage)
+			.withStimulus(task.stimulus()[condition], timing.onStep(), timing
+				.offStep())
+			.withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(task.feedforward(), condition, streams
+				.stream(purposes[1], number, c, 1)), timing.offStep() - task.feedforwardLead())
+			.withNoise(block -> streams.stream(purposes[2], number, c,
+				2, block));
 	}
 }

@@ -32,7 +32,8 @@ public record Column(String name, double[] numbers, String[] texts) {
 	public String text(final int row) {
 		if (!isNumeric()) return texts[row].trim();
 		final double value = numbers[row];
-		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+		return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value)
+			: Double.toString(value);
 	}
 
 	/** Whether a row has no value: NaN, or an empty text. */
@@ -43,7 +44,8 @@ public record Column(String name, double[] numbers, String[] texts) {
 	/** The different values as texts, in order of first appearance. */
 	public List<String> distinct() {
 		final String[] all = new String[rows()];
-		for (int i = 0; i < all.length; i++) all[i] = text(i);
+		for (int i = 0; i < all.length; i++)
+			all[i] = text(i);
 		return Arrays.stream(all).distinct().toList();
 	}
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which column of a table is what: as the user says it, {@code neuron:unit_id, trial:'trial, number', time:spike_time_ms}, else
+ * Which column of a table is what: as the user says it,
+ * {@code neuron:unit_id, trial:'trial, number', time:spike_time_ms}, else
  * by the names that people use. A name that holds a comma or a colon stands in single quotes.
  */
 public final class ColumnNames {
@@ -19,14 +20,19 @@ public final class ColumnNames {
 	private static final Pattern PAIR = Pattern.compile("\\s*(\\w+)\\s*:\\s*(?:'([^']*)'|([^,]*?))\\s*(?:,|$)");
 
 	/** The usual names, without unit and separators. */
-	private static final Map<String, List<String>> USUAL = Map.of("neuron", List.of("neuron", "neuronid", "unit", "unitid",
-		"cell", "cellid", "cluster", "clusterid", "roi", "roiid"), "trial", List.of("trial", "trialid", "trialno", "trialnr",
-			"trialnum", "trialnumber", "trialindex"), "time", List.of("time", "times", "spiketime", "spiketimes", "timestamp"), "rate",
-		List.of("rate", "firingrate", "ratehz", "firingratehz"), "condition", List.of("condition"), "target", List.of("target"),
+	private static final Map<String, List<String>> USUAL = Map.of("neuron",
+		List.of("neuron", "neuronid", "unit", "unitid",
+			"cell", "cellid", "cluster", "clusterid", "roi", "roiid"),
+		"trial", List.of("trial", "trialid", "trialno", "trialnr",
+			"trialnum", "trialnumber", "trialindex"),
+		"time", List.of("time", "times", "spiketime", "spiketimes", "timestamp"), "rate",
+		List.of("rate", "firingrate", "ratehz", "firingratehz"), "condition", List.of("condition"), "target",
+		List.of("target"),
 		"value", List.of("value"));
 
-	private static final Pattern UNIT = Pattern.compile("(?i)(?:[_ ]|[\\[(])\\s*(?:s|sec|seconds?|ms|msec|milliseconds?|us|usec|microseconds?)\\s*" +
-		"[\\])]?$");
+	private static final Pattern UNIT = Pattern
+		.compile("(?i)(?:[_ ]|[\\[(])\\s*(?:s|sec|seconds?|ms|msec|milliseconds?|us|usec|microseconds?)\\s*" +
+			"[\\])]?$");
 
 	private final Map<String, String> named = new LinkedHashMap<>();
 
@@ -39,14 +45,17 @@ public final class ColumnNames {
 		final Matcher pair = PAIR.matcher(text);
 		int end = 0;
 		while (end < text.length() && !text.substring(end).isBlank()) {
-			if (!pair.find(end) || pair.start() != end) throw new IllegalArgumentException("columns = \"" + text + "\": \"" + text
-				.substring(end).trim() + "\" must be what:column, such as neuron:unit_id");
+			if (!pair.find(end) || pair.start() != end)
+				throw new IllegalArgumentException("columns = \"" + text + "\": \"" + text
+					.substring(end).trim() + "\" must be what:column, such as neuron:unit_id");
 			final String role = pair.group(1).toLowerCase(Locale.ROOT);
-			if (!roles.contains(role)) throw new IllegalArgumentException("columns = \"" + text + "\": there is no \"" + pair.group(
-				1) + "\" here; there are " + String.join(", ", roles));
+			if (!roles.contains(role))
+				throw new IllegalArgumentException("columns = \"" + text + "\": there is no \"" + pair.group(
+					1) + "\" here; there are " + String.join(", ", roles));
 			final String name = pair.group(2) != null ? pair.group(2) : pair.group(3);
-			if (named.put(role, name) != null) throw new IllegalArgumentException("columns = \"" + text + "\": names " + role +
-				" twice");
+			if (named.put(role, name) != null)
+				throw new IllegalArgumentException("columns = \"" + text + "\": names " + role +
+					" twice");
 			end = pair.end();
 		}
 	}
@@ -66,12 +75,14 @@ public final class ColumnNames {
 	public Optional<String> find(final String role, final List<String> header) {
 		final String name = named.get(role);
 		if (name != null) return Optional.of(header.stream().filter(name::equalsIgnoreCase).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("columns = \"" + role + ":" + name + "\": there is no such column; there are " + String
-				.join(", ", header))));
+			() -> new IllegalArgumentException(
+				"columns = \"" + role + ":" + name + "\": there is no such column; there are " + String
+					.join(", ", header))));
 		final Optional<String> exact = header.stream().filter(role::equalsIgnoreCase).findFirst();
 		if (exact.isPresent()) return exact;
-		final List<String> usual = new ArrayList<>(header.stream().filter(h -> USUAL.getOrDefault(role, List.of()).contains(
-			plain(h)) && !named.containsValue(h)).toList());
+		final List<String> usual = new ArrayList<>(
+			header.stream().filter(h -> USUAL.getOrDefault(role, List.of()).contains(
+				plain(h)) && !named.containsValue(h)).toList());
 		return usual.size() == 1 ? Optional.of(usual.get(0)) : Optional.empty();
 	}
 
@@ -81,10 +92,15 @@ public final class ColumnNames {
 			role)::equalsIgnoreCase) : find(role, header).isPresent());
 	}
 
-	/** What was found, for a message: neuron = unit_id, time = spike_time_ms; columns that have the role's own name are left out. */
+	/**
+	 * What was found, for a message: neuron = unit_id, time = spike_time_ms; columns that have the role's own name are
+	 * left out.
+	 */
 	public String describe(final List<String> roles, final List<String> header) {
-		return roles.stream().filter(r -> find(r, header).filter(c -> !c.equalsIgnoreCase(r)).isPresent()).map(r -> r + " = " +
-			find(r, header).get()).collect(Collectors.joining(", "));
+		return roles.stream().filter(r -> find(r, header).filter(c -> !c.equalsIgnoreCase(r)).isPresent())
+			.map(r -> r + " = " +
+				find(r, header).get())
+			.collect(Collectors.joining(", "));
 	}
 
 	private static String plain(final String name) {

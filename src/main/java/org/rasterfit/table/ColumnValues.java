@@ -7,8 +7,10 @@ import java.util.Locale;
 import org.rasterfit.file.DecimalComma;
 
 /**
- * What counts as the same value in a column. Texts are compared without regard to case. Numbers are compared as numbers,
- * also where a column of texts holds them ({@code 2} and {@code 2.0}). In a column that holds truth values alone, as numbers
+ * What counts as the same value in a column. Texts are compared without regard to case. Numbers are compared as
+ * numbers,
+ * also where a column of texts holds them ({@code 2} and {@code 2.0}). In a column that holds truth values alone, as
+ * numbers
  * 0 and 1 or as texts, {@code 1}, {@code true} and {@code TRUE} are one value, and so are {@code 0} and {@code false}.
  */
 public final class ColumnValues {
@@ -30,7 +32,8 @@ public final class ColumnValues {
 
 	/** Whether a column holds truth values alone. */
 	private static boolean isTruth(final Column column) {
-		if (column.isNumeric()) return Arrays.stream(column.numbers()).allMatch(v -> v == 0 || v == 1 || Double.isNaN(v));
+		if (column.isNumeric())
+			return Arrays.stream(column.numbers()).allMatch(v -> v == 0 || v == 1 || Double.isNaN(v));
 		return Arrays.stream(column.texts()).map(ColumnValues::lower).allMatch(t -> t.isEmpty() || WORDS.contains(t));
 	}
 
@@ -38,8 +41,9 @@ public final class ColumnValues {
 	public static boolean isSame(final String label, final String named) {
 		if (label.equalsIgnoreCase(named)) return true;
 		final boolean word = WORDS.contains(lower(label)) || WORDS.contains(lower(named));
-		return word ? !Double.isNaN(asNumber(label)) && asNumber(label) == asNumber(named) : CsvTable.parse(label) == CsvTable
-			.parse(named);
+		return word ? !Double.isNaN(asNumber(label)) && asNumber(label) == asNumber(named)
+			: CsvTable.parse(label) == CsvTable
+				.parse(named);
 	}
 
 	/**
@@ -51,7 +55,8 @@ public final class ColumnValues {
 		if (column.isNumeric()) return column.numbers()[row] == number(value);
 		final String text = column.text(row);
 		if (text.equalsIgnoreCase(value)) return true;
-		return truth ? !text.isEmpty() && asNumber(text) == asNumber(value) : CsvTable.parse(text) == CsvTable.parse(value);
+		return truth ? !text.isEmpty() && asNumber(text) == asNumber(value)
+			: CsvTable.parse(text) == CsvTable.parse(value);
 	}
 
 	/** The number that a value is in this column. */

@@ -51,13 +51,15 @@ public final class CsvTable implements Closeable {
 	public static List<String> headerOf(final Path file) {
 		if (!Files.isRegularFile(file)) return List.of();
 		// Decoded leniently: whether the rest is UTF-8 is told when it is read.
-		try (BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
-			StandardCharsets.UTF_8)))
-		{
+		try (
+			BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
+				StandardCharsets.UTF_8))) {
 			final String line = headerLine(in);
 			if (line == null || line.indexOf('\0') >= 0) return List.of();
-			return Arrays.stream(line.split(Pattern.quote(String.valueOf(separator(line))))).map(c -> c.trim().replace("\"", "").toLowerCase(
-				Locale.ROOT)).toList();
+			return Arrays.stream(line.split(Pattern.quote(String.valueOf(separator(line)))))
+				.map(c -> c.trim().replace("\"", "").toLowerCase(
+					Locale.ROOT))
+				.toList();
 		}
 		catch (final IOException | UncheckedIOException exc) {
 			return List.of();
@@ -82,7 +84,8 @@ public final class CsvTable implements Closeable {
 		final String plain = line.replaceAll("\"[^\"]*\"", "");
 		if (plain.indexOf('\t') >= 0) return '\t';
 		char most = ',';
-		for (final char c : new char[] { ';', '|' }) if (count(plain, c) > count(plain, most)) most = c;
+		for (final char c : new char[]{ ';', '|' })
+			if (count(plain, c) > count(plain, most)) most = c;
 		return most;
 	}
 
@@ -135,11 +138,14 @@ public final class CsvTable implements Closeable {
 			if (!rows.hasNext()) return null;
 			final CSVRecord row = rows.next();
 			if (row.size() == header.size()) return row;
-			throw new IOException(where(row) + ": has " + row.size() + " values, but the header names " + header.size());
+			throw new IOException(
+				where(row) + ": has " + row.size() + " values, but the header names " + header.size());
 		}
 		catch (final UncheckedIOException | IllegalStateException exc) {
-			throw new IOException(file + ", line " + parser.getCurrentLineNumber() + ": cannot be read as a table (" + exc
-				.getMessage() + ")", exc);
+			throw new IOException(
+				file + ", line " + parser.getCurrentLineNumber() + ": cannot be read as a table (" + exc
+					.getMessage() + ")",
+				exc);
 		}
 	}
 
@@ -157,8 +163,9 @@ public final class CsvTable implements Closeable {
 	/** A finite number. */
 	public double number(final CSVRecord row, final String column) throws IOException {
 		final double value = parse(row, column);
-		if (!Double.isFinite(value)) throw problem(row, column, "is \"" + row.get(column) + "\": must be a finite number" +
-			DecimalComma.hint(row.get(column)));
+		if (!Double.isFinite(value))
+			throw problem(row, column, "is \"" + row.get(column) + "\": must be a finite number" +
+				DecimalComma.hint(row.get(column)));
 		return value;
 	}
 
@@ -168,8 +175,9 @@ public final class CsvTable implements Closeable {
 		if (text.indexOf('.') >= 0) points++;
 		final boolean comma = mayHaveCommas && !DecimalComma.hint(text).isEmpty();
 		if (comma) commas++;
-		if (commas > 0 && points > 0) throw problem(row, column, "is \"" + text + "\": some numbers of this table have a decimal " +
-			"comma, others a decimal point");
+		if (commas > 0 && points > 0)
+			throw problem(row, column, "is \"" + text + "\": some numbers of this table have a decimal " +
+				"comma, others a decimal point");
 		return parse(comma ? text.replace(',', '.') : text);
 	}
 
@@ -200,17 +208,21 @@ public final class CsvTable implements Closeable {
 		try (CsvTable table = open(file)) {
 			names = table.header();
 			commas = table.mayHaveCommas;
-			for (int c = 0; c < names.size(); c++) columns.add(new ArrayList<>());
+			for (int c = 0; c < names.size(); c++)
+				columns.add(new ArrayList<>());
 			for (CSVRecord row = table.next(); row != null; row = table.next())
-				for (int c = 0; c < names.size(); c++) columns.get(c).add(row.get(c));
+				for (int c = 0; c < names.size(); c++)
+					columns.get(c).add(row.get(c));
 		}
 		final Table table = new Table(file.toString(), of, columns.isEmpty() ? 0 : columns.get(0).size());
 		for (int c = 0; c < names.size(); c++) {
 			final String[] texts = columns.get(c).toArray(new String[0]);
-			final boolean decimal = commas && Arrays.stream(texts).anyMatch(t -> !DecimalComma.hint(t).isEmpty()) && Arrays.stream(
-				texts).noneMatch(t -> t.indexOf('.') >= 0);
-			final Column column = column(names.get(c), decimal ? Arrays.stream(texts).map(t -> t.replace(',', '.')).toArray(
-				String[]::new) : texts);
+			final boolean decimal = commas && Arrays.stream(texts).anyMatch(t -> !DecimalComma.hint(t).isEmpty()) &&
+				Arrays.stream(
+					texts).noneMatch(t -> t.indexOf('.') >= 0);
+			final Column column = column(names.get(c),
+				decimal ? Arrays.stream(texts).map(t -> t.replace(',', '.')).toArray(
+					String[]::new) : texts);
 			table.with(names.get(c), () -> column);
 		}
 		return table;
@@ -223,7 +235,8 @@ public final class CsvTable implements Closeable {
 		for (int i = 0; i < texts.length; i++) {
 			numbers[i] = parse(texts[i]);
 			if (!Double.isNaN(numbers[i])) continue;
-			if (!List.of("", "nan", "n/a", "na").contains(texts[i].toLowerCase(Locale.ROOT))) return new Column(name, null, texts);
+			if (!List.of("", "nan", "n/a", "na").contains(texts[i].toLowerCase(Locale.ROOT)))
+				return new Column(name, null, texts);
 			missing++;
 		}
 		return missing == texts.length && missing > 0 ? new Column(name, null, texts) : new Column(name, numbers, null);

@@ -56,7 +56,8 @@ public final class RowFilter {
 		for (final Part part : parts) {
 			final Column column = table.column(part.column, option);
 			final boolean[] holds = part.isComparison() ? equal(part, column, notes) : ordered(part, column);
-			for (int row = 0; row < keep.length; row++) keep[row] &= holds[row];
+			for (int row = 0; row < keep.length; row++)
+				keep[row] &= holds[row];
 		}
 		return keep;
 	}
@@ -75,7 +76,8 @@ public final class RowFilter {
 			}
 			if (!any) notes.add(option + ": no row has " + part.column + " = " + value + "; there " + listed(column));
 		}
-		if (part.operator.equals("!=")) for (int row = 0; row < holds.length; row++) holds[row] = !holds[row];
+		if (part.operator.equals("!=")) for (int row = 0; row < holds.length; row++)
+			holds[row] = !holds[row];
 		return holds;
 	}
 
@@ -91,19 +93,20 @@ public final class RowFilter {
 			" holds texts: compare it with = or !=, not with " + part.operator);
 		final double limit = new ColumnValues(column, option).number(part.value);
 		final boolean[] holds = new boolean[column.rows()];
-		for (int row = 0; row < holds.length; row++) holds[row] = compares(part.operator, column.numbers()[row], limit);
+		for (int row = 0; row < holds.length; row++)
+			holds[row] = compares(part.operator, column.numbers()[row], limit);
 		return holds;
 	}
 
 	private static boolean compares(final String operator, final double a, final double b) {
 		switch (operator) {
-			case "<":
+			case "<" :
 				return a < b;
-			case "<=":
+			case "<=" :
 				return a <= b;
-			case ">":
+			case ">" :
 				return a > b;
-			default:
+			default :
 				return a >= b;
 		}
 	}

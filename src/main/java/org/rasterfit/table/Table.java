@@ -58,13 +58,15 @@ public final class Table {
 	 */
 	public Column column(final String name, final String option) throws IOException {
 		final Source source = sources.get(name);
-		if (source == null) throw new IllegalArgumentException(file + ": " + option + " = \"" + name + "\": there is no such " + of +
-			" column; there are " + (sources.isEmpty() ? "none" : String.join(", ", sources.keySet())));
+		if (source == null)
+			throw new IllegalArgumentException(file + ": " + option + " = \"" + name + "\": there is no such " + of +
+				" column; there are " + (sources.isEmpty() ? "none" : String.join(", ", sources.keySet())));
 		Column column = read.get(name);
 		if (column == null) {
 			column = source.read();
-			if (column.rows() != rows) throw new IOException(file + ", " + of + " column " + name + " has " + column.rows() +
-				" rows, but there are " + rows + " " + of + "s");
+			if (column.rows() != rows)
+				throw new IOException(file + ", " + of + " column " + name + " has " + column.rows() +
+					" rows, but there are " + rows + " " + of + "s");
 			read.put(name, column);
 		}
 		return column;

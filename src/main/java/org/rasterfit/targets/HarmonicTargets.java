@@ -9,7 +9,8 @@ import org.rasterfit.random.RandomStreams;
 import org.scijava.plugin.Plugin;
 
 /**
- * The sum of four harmonics with fixed phases on which Sussillo &amp; Abbott (2009, fig. 2) train their readout; the same
+ * The sum of four harmonics with fixed phases on which Sussillo &amp; Abbott (2009, fig. 2) train their readout; the
+ * same
  * for every neuron:
  *
  * <pre>
@@ -35,7 +36,8 @@ public final class HarmonicTargets implements TargetGenerator {
 	@Override
 	public List<Option> options() {
 		return List.of(Option.number("period", "ms", 600, "Duration of one cycle").atLeast(1e-3).atMost(1e9),
-			Option.number("amplitude", "", 1.3, "Scales the sum; its largest value is about 0.96 amplitude").atLeast(0).atMost(1e6),
+			Option.number("amplitude", "", 1.3, "Scales the sum; its largest value is about 0.96 amplitude").atLeast(0)
+				.atMost(1e6),
 			Option.number("offset", "", 0, "Added to every neuron's baseline").atLeast(-1e6).atMost(1e6));
 	}
 
@@ -45,13 +47,16 @@ public final class HarmonicTargets implements TargetGenerator {
 		final double scale = settings.number("amplitude") / SCALE;
 		for (int k = 0; k < cycle.length; k++) {
 			final double phase = 2 * Math.PI * (k + 1) * shape.binMs() / settings.number("period");
-			for (int h = 0; h < WEIGHTS.length; h++) cycle[k] += scale * WEIGHTS[h] * StrictMath.sin((h + 1) * phase);
+			for (int h = 0; h < WEIGHTS.length; h++)
+				cycle[k] += scale * WEIGHTS[h] * StrictMath.sin((h + 1) * phase);
 		}
 		final double[] all = new double[shape.bins() * shape.neurons() * shape.conditions()];
 		for (int row = 0; row < shape.neurons() * shape.conditions(); row++) {
 			final int from = row * shape.bins();
-			Arrays.fill(all, from, from + shape.bins(), shape.baseline()[row % shape.neurons()] + settings.number("offset"));
-			for (int k = 0; k < cycle.length; k++) all[from + k] += cycle[k];
+			Arrays.fill(all, from, from + shape.bins(),
+				shape.baseline()[row % shape.neurons()] + settings.number("offset"));
+			for (int k = 0; k < cycle.length; k++)
+				all[from + k] += cycle[k];
 		}
 		return new Targets(all, shape.bins(), shape.neurons(), shape.conditions(), shape.binMs());
 	}

@@ -21,7 +21,8 @@ public final class ImageTargets {
 		if (dims != 2 && dims != 3) throw new IllegalArgumentException("targets: an image of " + dims +
 			" dimensions: must be time x neuron or time x neuron x condition");
 		final int conditions = dims == 2 ? 1 : (int) image.dimension(2);
-		final TargetShape shape = new TargetShape((int) image.dimension(1), conditions, (int) image.dimension(0), binMs);
+		final TargetShape shape = new TargetShape((int) image.dimension(1), conditions, (int) image.dimension(0),
+			binMs);
 		final double[] values = new double[shape.bins() * shape.neurons() * conditions];
 		final RandomAccess<? extends RealType<?>> access = image.randomAccess();
 		int i = 0;

@@ -1,6 +1,9 @@
 package org.rasterfit.targets;
 
-/** Firing rate of a cell as a function of its mean input, and the inverse: the mean input that makes it fire at a given rate. */
+/**
+ * Firing rate of a cell as a function of its mean input, and the inverse: the mean input that makes it fire at a given
+ * rate.
+ */
 public interface RateCurve {
 
 	/**

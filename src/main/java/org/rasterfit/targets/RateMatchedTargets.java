@@ -23,18 +23,23 @@ public final class RateMatchedTargets {
 	public static Targets of(final Recording recording, final RateCurve transfer) {
 		final double[] rates = recording.rates();
 		final int bins = recording.bins();
-		for (int i = 0; i < rates.length; i++) if (rates[i] > transfer.highestHz()) {
-			final int row = i / bins;
-			throw new IllegalArgumentException(recording.name() + ": rate = " + rates[i] + " Hz of neuron " + recording
-				.neuronIds().get(row % recording.neurons()) + ", condition " + recording.conditions().get(row / recording
-					.neurons()) + ", bin " + i % bins + ": must be at most " + transfer.highestHz() +
-				" Hz; are these rates in Hz?");
-		}
+		for (int i = 0; i < rates.length; i++)
+			if (rates[i] > transfer.highestHz()) {
+				final int row = i / bins;
+				throw new IllegalArgumentException(recording.name() + ": rate = " + rates[i] + " Hz of neuron " +
+					recording
+						.neuronIds().get(row % recording.neurons()) +
+					", condition " + recording.conditions().get(row / recording
+						.neurons()) +
+					", bin " + i % bins + ": must be at most " + transfer.highestHz() +
+					" Hz; are these rates in Hz?");
+			}
 		// Trial averages take few different values: each is inverted once, on its own, whatever the number of threads.
 		final double[] distinct = Arrays.stream(rates).sorted().distinct().toArray();
 		final double[] inverted = Arrays.stream(distinct).parallel().map(transfer::meanInput).toArray();
 		final double[] drive = new double[rates.length];
-		for (int i = 0; i < rates.length; i++) drive[i] = inverted[Arrays.binarySearch(distinct, rates[i])];
+		for (int i = 0; i < rates.length; i++)
+			drive[i] = inverted[Arrays.binarySearch(distinct, rates[i])];
 		return new Targets(drive, bins, recording.neurons(), recording.conditions().size(), recording.binMs());
 	}
 }

@@ -1,7 +1,8 @@
 package org.rasterfit.targets;
 
 /**
- * A cell that ignores its input for a while after each spike: its intervals are those of the same cell without that period,
+ * A cell that ignores its input for a while after each spike: its intervals are those of the same cell without that
+ * period,
  * and the period:
  *
  * <pre>
@@ -17,8 +18,9 @@ public record RefractoryCurve(RateCurve curve, double refractoryMs) implements R
 
 	/** Refuses a period that is none. */
 	public RefractoryCurve {
-		if (!(refractoryMs >= 0) || Double.isInfinite(refractoryMs)) throw new IllegalArgumentException("refractory period = " +
-			refractoryMs + " ms: must be 0 ms or more");
+		if (!(refractoryMs >= 0) || Double.isInfinite(refractoryMs))
+			throw new IllegalArgumentException("refractory period = " +
+				refractoryMs + " ms: must be 0 ms or more");
 	}
 
 	@Override

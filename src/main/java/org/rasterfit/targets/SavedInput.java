@@ -10,8 +10,10 @@ import org.rasterfit.recording.jld.JldMatrix;
 import org.rasterfit.recording.jld.JldParameters;
 
 /**
- * The total synaptic input of the cells of a network that the tutorial trained and saved, {@code xtotal_<loop>.jld}: what its
- * cells did, as targets for ours. The file leaves out the constant external input mu, which differs between excitatory and
+ * The total synaptic input of the cells of a network that the tutorial trained and saved, {@code xtotal_<loop>.jld}:
+ * what its
+ * cells did, as targets for ours. The file leaves out the constant external input mu, which differs between excitatory
+ * and
  * inhibitory cells; it is that of {@code p.jld} in the same folder.
  */
 final class SavedInput {
@@ -19,7 +21,10 @@ final class SavedInput {
 	/** The dataset: in Julia time bins x cells (dimensionless, threshold = 1). */
 	static final String DATASET = "xtotal";
 
-	/** Number of cells, half of them excitatory, and mean number of synapses K of the network that the tutorial describes. */
+	/**
+	 * Number of cells, half of them excitatory, and mean number of synapses K of the network that the tutorial
+	 * describes.
+	 */
 	private static final int CELLS = 5000, K = 500;
 
 	/** Its external input: to inhibitory cells 0.12 sqrt(K), to excitatory ones 1.5 times as much. */
@@ -43,7 +48,8 @@ final class SavedInput {
 		final double[] values = new double[cells * bins];
 		for (int n = 0; n < cells; n++) {
 			final double mu = n < external.excitatory ? external.muE : external.muI;
-			for (int b = 0; b < bins; b++) values[n + cells * b] = matrix.values()[b + bins * n] + mu;
+			for (int b = 0; b < bins; b++)
+				values[n + cells * b] = matrix.values()[b + bins * n] + mu;
 		}
 		return new JldMatrix(matrix.file(), DATASET, values, cells, bins);
 	}
@@ -56,9 +62,11 @@ final class SavedInput {
 		final JldParameters p = found.get();
 		if (p.number("Ncells") != cells) throw jld.problem(DATASET, "has " + cells + " cells, but " + p.file() +
 			" says Ncells = " + p.number("Ncells"));
-		for (final String type : new String[] { "mue", "mui" }) if (p.number(type + "min") != p.number(type + "max"))
-			throw new IOException(p.file() + ": the external input was drawn between " + type + "min = " + p.number(type + "min") +
-				" and " + type + "max = " + p.number(type + "max") + " for each cell: it is not known any more");
+		for (final String type : new String[]{ "mue", "mui" })
+			if (p.number(type + "min") != p.number(type + "max"))
+				throw new IOException(p.file() + ": the external input was drawn between " + type + "min = " +
+					p.number(type + "min") +
+					" and " + type + "max = " + p.number(type + "max") + " for each cell: it is not known any more");
 		return new External((int) p.number("Ne"), p.number("muemax"), p.number("muimax"));
 	}
 

@@ -58,7 +58,8 @@ public final class SignalFile {
 			// said below, together with infinite values
 		}
 		final String shown = text.length() > 40 ? text.substring(0, 40) + "..." : text;
-		throw new IOException("signal " + file + ", line " + line + " = \"" + shown + "\": must be one finite number" + DecimalComma.hint(text));
+		throw new IOException("signal " + file + ", line " + line + " = \"" + shown + "\": must be one finite number" +
+			DecimalComma.hint(text));
 	}
 
 	/**

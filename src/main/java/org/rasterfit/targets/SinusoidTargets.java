@@ -16,7 +16,8 @@ import org.scijava.plugin.Plugin;
  * </pre>
  *
  * t is the time after target onset [ms]; bin k (from 0) takes the value at its end, t = (k + 1) bin width. The
- * tutorial's first stage: period 100 ms, amplitude 1, offset 1; its second: period 2000 ms, amplitude 0.5, offset 0, baseline
+ * tutorial's first stage: period 100 ms, amplitude 1, offset 1; its second: period 2000 ms, amplitude 0.5, offset 0,
+ * baseline
  * = the neuron's mean input in the untrained network (Kim &amp; Chow 2018).
  */
 @Plugin(type = TargetGenerator.class, name = "Sinusoids")
@@ -39,7 +40,8 @@ public final class SinusoidTargets implements TargetGenerator {
 
 	@Override
 	public Targets generate(final TargetShape shape, final Settings settings, final RandomStreams random) {
-		return sum(shape, new double[] { settings.number("period") }, settings.number("amplitude"), settings.number("offset"),
+		return sum(shape, new double[]{ settings.number("period") }, settings.number("amplitude"),
+			settings.number("offset"),
 			random);
 	}
 
@@ -61,8 +63,9 @@ public final class SinusoidTargets implements TargetGenerator {
 			for (int n = 0; n < shape.neurons(); n++) {
 				final int from = layout.index(0, n, c);
 				java.util.Arrays.fill(values, from, from + bins, shape.baseline()[n] + offset);
-				for (final double period : periodsMs) add(values, from, bins, shape.binMs(), period, amplitude, phases
-					.nextDouble());
+				for (final double period : periodsMs)
+					add(values, from, bins, shape.binMs(), period, amplitude, phases
+						.nextDouble());
 			}
 		}
 		return new Targets(values, bins, shape.neurons(), shape.conditions(), shape.binMs());

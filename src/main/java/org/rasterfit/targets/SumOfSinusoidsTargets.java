@@ -30,9 +30,11 @@ public final class SumOfSinusoidsTargets implements TargetGenerator {
 	@Override
 	public List<Option> options() {
 		return List.of(Option.number("period", "ms", 2000, "Duration of the slowest cycle").atLeast(1e-3).atMost(1e9),
-			Option.whole("count", "", 3, "How many sinusoids: periods of the slowest cycle, its half, its third, ...").atLeast(1)
+			Option.whole("count", "", 3, "How many sinusoids: periods of the slowest cycle, its half, its third, ...")
+				.atLeast(1)
 				.atMost(1000),
-			Option.number("amplitude", "", 0.5, "Amplitude of one sinusoid of the same standard deviation").atLeast(0).atMost(1e6),
+			Option.number("amplitude", "", 0.5, "Amplitude of one sinusoid of the same standard deviation").atLeast(0)
+				.atMost(1e6),
 			Option.number("offset", "", 0, "Added to every neuron's baseline").atLeast(-1e6).atMost(1e6));
 	}
 
@@ -40,8 +42,10 @@ public final class SumOfSinusoidsTargets implements TargetGenerator {
 	public Targets generate(final TargetShape shape, final Settings settings, final RandomStreams random) {
 		final int count = settings.whole("count");
 		final double[] periods = new double[count];
-		for (int h = 0; h < periods.length; h++) periods[h] = settings.number("period") / (h + 1);
-		return SinusoidTargets.sum(shape, periods, settings.number("amplitude") / Math.sqrt(count), settings.number("offset"),
+		for (int h = 0; h < periods.length; h++)
+			periods[h] = settings.number("period") / (h + 1);
+		return SinusoidTargets.sum(shape, periods, settings.number("amplitude") / Math.sqrt(count),
+			settings.number("offset"),
 			random);
 	}
 }

@@ -20,9 +20,11 @@ public record TargetShape(int neurons, int conditions, int bins, double binMs, d
 			" ms: must be a number above 0 ms");
 		if (baseline.length != neurons) throw new IllegalArgumentException("baseline of " + baseline.length +
 			" neurons for targets of " + neurons);
-		if ((long) neurons * conditions * bins > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("targets of " +
-			neurons + " neurons, " + conditions + " conditions and " + bins + " bins: more than " + Integer.MAX_VALUE +
-			" values");
+		if ((long) neurons * conditions * bins > Integer.MAX_VALUE - 8)
+			throw new IllegalArgumentException("targets of " +
+				neurons + " neurons, " + conditions + " conditions and " + bins + " bins: more than " +
+				Integer.MAX_VALUE +
+				" values");
 	}
 
 	/** Targets around zero. */

@@ -32,12 +32,15 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 	/** Checks the shape and that every value is finite. */
 	public Targets {
 		if (bins < 1 || neurons < 1 || conditions < 1 || values.length != (long) bins * neurons * conditions)
-			throw new IllegalArgumentException("targets: " + values.length + " values are not " + bins + " bins x " + neurons +
-				" neurons x " + conditions + " conditions");
+			throw new IllegalArgumentException(
+				"targets: " + values.length + " values are not " + bins + " bins x " + neurons +
+					" neurons x " + conditions + " conditions");
 		Check.aboveZero("targets: bin width", binMs, "ms");
-		for (int i = 0; i < values.length; i++) if (!Double.isFinite(values[i])) throw new IllegalArgumentException(
-			"target drive = " + values[i] + " of neuron " + (i / bins) % neurons + ", condition " + i / bins / neurons +
-				", bin " + i % bins + ": must be finite");
+		for (int i = 0; i < values.length; i++)
+			if (!Double.isFinite(values[i])) throw new IllegalArgumentException(
+				"target drive = " + values[i] + " of neuron " + (i / bins) % neurons + ", condition " +
+					i / bins / neurons +
+					", bin " + i % bins + ": must be finite");
 	}
 
 	/**
@@ -92,7 +95,8 @@ public record Targets(double[] values, int bins, int neurons, int conditions, do
 	 * @param startMs time of target onset [ms]
 	 */
 	public CalibratedImage<DoubleType> calibratedImage(final List<String> names, final double startMs) {
-		return new CalibratedImage<>(image(), ImageCalibration.time(binMs, startMs, "neuron", "condition", "threshold", names));
+		return new CalibratedImage<>(image(),
+			ImageCalibration.time(binMs, startMs, "neuron", "condition", "threshold", names));
 	}
 
 	/** Names for conditions that have none of their own. */

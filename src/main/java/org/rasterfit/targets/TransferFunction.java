@@ -45,14 +45,16 @@ public record TransferFunction(double tauMs, double threshold, double reset, dou
 
 	/** Checks the parameters. */
 	public TransferFunction {
-		if (!(tauMs > 0) || Double.isInfinite(tauMs)) throw new IllegalArgumentException("membrane time constant tau = " +
-			tauMs + " ms: must be a number above 0 ms, for example 10");
+		if (!(tauMs > 0) || Double.isInfinite(tauMs))
+			throw new IllegalArgumentException("membrane time constant tau = " +
+				tauMs + " ms: must be a number above 0 ms, for example 10");
 		if (!Double.isFinite(threshold) || !Double.isFinite(reset) || !(threshold > reset))
 			throw new IllegalArgumentException("threshold = " + threshold + ", reset = " + reset +
 				": the threshold must lie above the reset");
 		final double smallest = 0.05 * (threshold - reset);
-		if (sigma != 0 && !(sigma >= smallest && Double.isFinite(sigma))) throw new IllegalArgumentException("sigma = " +
-			sigma + ": must be 0 or at least " + smallest + " (0.05 times the distance from reset to threshold)");
+		if (sigma != 0 && !(sigma >= smallest && Double.isFinite(sigma)))
+			throw new IllegalArgumentException("sigma = " +
+				sigma + ": must be 0 or at least " + smallest + " (0.05 times the distance from reset to threshold)");
 	}
 
 	/** The tutorial's neuron (tau 10 ms, threshold 1, reset 0) with a given standard deviation of its input. */

@@ -10,7 +10,10 @@ public final class Intervals {
 
 	private Intervals() {}
 
-	/** The same time as as few intervals as possible, ascending: those that touch or overlap are one, empty ones are dropped. */
+	/**
+	 * The same time as as few intervals as possible, ascending: those that touch or overlap are one, empty ones are
+	 * dropped.
+	 */
 	public static double[] merged(final double[] intervals) {
 		final int count = intervals.length / 2;
 		final Integer[] order = new Integer[count];
@@ -72,7 +75,8 @@ public final class Intervals {
 	/** The time that merged intervals take together. */
 	public static double duration(final double[] merged) {
 		double sum = 0;
-		for (int i = 0; i + 1 < merged.length; i += 2) sum += merged[i + 1] - merged[i];
+		for (int i = 0; i + 1 < merged.length; i += 2)
+			sum += merged[i + 1] - merged[i];
 		return sum;
 	}
 

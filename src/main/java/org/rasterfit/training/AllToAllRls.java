@@ -84,8 +84,9 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 		for (int i = 0; i < weights.length; i++) {
 			if (weights[i].length != weights.length) throw new IllegalArgumentException("weights have a row of " +
 				weights[i].length + ", must be " + weights.length + " x " + weights.length);
-			if (weights[i][i] != 0) throw new IllegalArgumentException("neuron " + i + " has a weight of " + weights[i][i] +
-				" onto itself: must be 0");
+			if (weights[i][i] != 0)
+				throw new IllegalArgumentException("neuron " + i + " has a weight of " + weights[i][i] +
+					" onto itself: must be 0");
 		}
 	}
 
@@ -107,7 +108,8 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 	}
 
 	private void requireLength(final String name, final double[] array) {
-		if (array.length != n) throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " + n);
+		if (array.length != n)
+			throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " + n);
 	}
 
 	/** One thread's postsynaptic neurons, which are columns of P and of the weights. */
@@ -129,7 +131,8 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 			alongP[i] = e * g * q[i] / variance;
 		}
 		RowKernels.learnAllToAll(weights, inverse.rows(), q, Math.sqrt(1 / (1 + rq)), alongQ, alongP, from, to);
-		for (int i = from; i < to; i++) weights[i][i] = 0;
+		for (int i = from; i < to; i++)
+			weights[i][i] = 0;
 	}
 
 	@Override
@@ -147,7 +150,10 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 		throw new IllegalArgumentException("feedforward neuron " + source + ": all-to-all networks have none");
 	}
 
-	/** The weights as they stand, {@code [presynaptic][postsynaptic]}, N x N: the matrix given at the beginning, not a copy. */
+	/**
+	 * The weights as they stand, {@code [presynaptic][postsynaptic]}, N x N: the matrix given at the beginning, not a
+	 * copy.
+	 */
 	public double[][] matrix() {
 		return weights;
 	}
@@ -157,7 +163,8 @@ public final class AllToAllRls implements RecursiveLeastSquares {
 		presentation.requireOver();
 		final double[][] recurrent = new double[n][n - 1];
 		for (int post = 0; post < n; post++) {
-			for (int pre = 0; pre < n; pre++) if (pre != post) recurrent[post][pre < post ? pre : pre - 1] = weights[pre][post];
+			for (int pre = 0; pre < n; pre++)
+				if (pre != post) recurrent[post][pre < post ? pre : pre - 1] = weights[pre][post];
 		}
 		return new PlasticWeights(recurrent, new double[presentation.conditions()][0][]);
 	}

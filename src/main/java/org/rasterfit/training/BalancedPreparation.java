@@ -24,7 +24,8 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.Targets;
 
 /**
- * Prepares a balanced network for being trained on a recording: which model neuron learns which recorded neuron, its targets,
+ * Prepares a balanced network for being trained on a recording: which model neuron learns which recorded neuron, its
+ * targets,
  * plastic synapses, stimulus and feedforward neurons (Kim et al. 2023).
  *
  * @param timing stimulus, target window, updates
@@ -33,7 +34,8 @@ import org.rasterfit.targets.Targets;
  * @param plastic plastic synapses
  * @param feedforward feedforward neurons
  */
-public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus, double amplitude, PlasticParameters plastic,
+public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus, double amplitude,
+	PlasticParameters plastic,
 	FeedforwardParameters feedforward)
 {
 
@@ -66,13 +68,20 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 			.neurons(), streams.stream(Purpose.PLASTIC_SYNAPSES));
 		final double[][] stimuli = new double[conditions][];
 		for (int c = 0; c < conditions; c++)
-			stimuli[c] = stimulus.plugin().draw(network.neurons(), amplitude, stimulus.settings(), streams.stream(Purpose.STIMULUS, c));
-		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions, timing.targetMs() + feedforward
-			.leadMs(), timing.grid(), streams);
-		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i)).toList();
-		final Task task = new Task(recording.conditions(), timing, stimuli, drive, targets.rows(matching.recorded()), matching.recorded(),
+			stimuli[c] = stimulus.plugin().draw(network.neurons(), amplitude, stimulus.settings(),
+				streams.stream(Purpose.STIMULUS, c));
+		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions,
+			timing.targetMs() + feedforward
+				.leadMs(),
+			timing.grid(), streams);
+		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i))
+			.toList();
+		final Task task = new Task(recording.conditions(), timing, stimuli, drive, targets.rows(matching.recorded()),
+			matching.recorded(),
 			ids, RecordedRates.of(recording, matching.recorded(), recording.conditions(), timing.targetMs()));
-		return new NetworkAndTask(new PlasticNetwork(network, synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic,
-			conditions), 0), task, streams);
+		return new NetworkAndTask(
+			new PlasticNetwork(network, synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic,
+				conditions), 0),
+			task, streams);
 	}
 }

@@ -71,58 +71,69 @@ final class BlockKernels {
 	static void subtractProducts(final double[] d, final double[] a0, final double[] b0, final double[] a1,
 		final double[] b1, final int lanes)
 	{
-		for (int i = 0; i < lanes; i++) d[i] -= a0[i] * b0[i] + a1[i] * b1[i];
+		for (int i = 0; i < lanes; i++)
+			d[i] -= a0[i] * b0[i] + a1[i] * b1[i];
 	}
 
 	/**
 	 * Reads one number of every cache line of a row. The loops that compute fill the processor's window with
-	 * arithmetic, so that few reads are under way at a time; with several rows touched before, all their lines come at once.
+	 * arithmetic, so that few reads are under way at a time; with several rows touched before, all their lines come at
+	 * once.
 	 * Where the matrices do not fit the caches an update takes two thirds of the time.
 	 */
 	static double touch(final double[] row, final int lanes) {
 		double sum = 0;
-		for (int i = 0; i < lanes; i += 8) sum += row[i];
+		for (int i = 0; i < lanes; i += 8)
+			sum += row[i];
 		return sum;
 	}
 
 	/** d[i] -= a[i] b[i] */
 	static void subtractProduct(final double[] d, final double[] a, final double[] b, final int lanes) {
-		for (int i = 0; i < lanes; i++) d[i] -= a[i] * b[i];
+		for (int i = 0; i < lanes; i++)
+			d[i] -= a[i] * b[i];
 	}
 
 	/** y[i] += a[i] b[i] */
 	static void addProduct(final double[] y, final double[] a, final double[] b, final int lanes) {
-		for (int i = 0; i < lanes; i++) y[i] += a[i] * b[i];
+		for (int i = 0; i < lanes; i++)
+			y[i] += a[i] * b[i];
 	}
 
 	/** y[i] = a[i] y[i] */
 	static void scale(final double[] y, final double[] a, final int lanes) {
-		for (int i = 0; i < lanes; i++) y[i] = a[i] * y[i];
+		for (int i = 0; i < lanes; i++)
+			y[i] = a[i] * y[i];
 	}
 
 	/** z[i] = x[i] - y[i] */
 	static void subtract(final double[] z, final double[] x, final double[] y, final int lanes) {
-		for (int i = 0; i < lanes; i++) z[i] = x[i] - y[i];
+		for (int i = 0; i < lanes; i++)
+			z[i] = x[i] - y[i];
 	}
 
 	/** y[i] = x[index[i]] */
 	static void gather(final double[] y, final double[] x, final int[] index, final int lanes) {
-		for (int i = 0; i < lanes; i++) y[i] = x[index[i]];
+		for (int i = 0; i < lanes; i++)
+			y[i] = x[index[i]];
 	}
 
 	/** group[GROUP i + c] = row[i], for i in [from, to). */
 	static void interleave(final double[] row, final double[] group, final int c, final int from, final int to) {
-		for (int i = from, at = GROUP * from + c; i < to; i++, at += GROUP) group[at] = row[i];
+		for (int i = from, at = GROUP * from + c; i < to; i++, at += GROUP)
+			group[at] = row[i];
 	}
 
 	/**
-	 * Product of eight vectors of the pool with the weights of every neuron, which picks its presynaptic neurons from the pool:
+	 * Product of eight vectors of the pool with the weights of every neuron, which picks its presynaptic neurons from
+	 * the pool:
 	 *
 	 * <pre>
 	 * y[c][i] = sum_a w[i][a] x[p(i, a)][c]
 	 * </pre>
 	 *
-	 * An index and a weight are read once for all eight, and their eight numbers lie in one or two cache lines: a third of the time of
+	 * An index and a weight are read once for all eight, and their eight numbers lie in one or two cache lines: a third
+	 * of the time of
 	 * eight products one after the other.
 	 *
 	 * @param x the vectors side by side, {@code [pool][GROUP]}
@@ -171,18 +182,22 @@ final class BlockKernels {
 	 * Four rows at a time: they stay in the first-level cache, and y is loaded and stored a quarter as often.
 	 */
 	static void learnAndMultiply(final double[][] rows, final double[][] waiting, final double[][] learned,
-		final int waits, final double[][] x, final double factor, final double[][] y, final int products, final int from,
+		final int waits, final double[][] x, final double factor, final double[][] y, final int products,
+		final int from,
 		final int to)
 	{
 		final int n = rows.length;
 		for (int j = 0; j < n; j += 4) {
 			final int end = Math.min(j + 4, n);
-			for (int k = j; k < end; k++) RowKernels.addProduct(waiting, learned[k], waits, 1, rows[k], from, to);
+			for (int k = j; k < end; k++)
+				RowKernels.addProduct(waiting, learned[k], waits, 1, rows[k], from, to);
 			for (int m = 0; m < products; m++) {
 				final double[] xm = x[m];
-				if (end - j == 4) RowKernels.addRows(factor * xm[j], rows[j], factor * xm[j + 1], rows[j + 1], factor * xm[j + 2],
-					rows[j + 2], factor * xm[j + 3], rows[j + 3], y[m], from, to);
-				else for (int k = j; k < end; k++) RowKernels.addRow(factor * xm[k], rows[k], y[m], from, to);
+				if (end - j == 4)
+					RowKernels.addRows(factor * xm[j], rows[j], factor * xm[j + 1], rows[j + 1], factor * xm[j + 2],
+						rows[j + 2], factor * xm[j + 3], rows[j + 3], y[m], from, to);
+				else for (int k = j; k < end; k++)
+					RowKernels.addRow(factor * xm[k], rows[k], y[m], from, to);
 			}
 		}
 	}

@@ -7,8 +7,10 @@ import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * Recursive least squares that takes a few updates at a time. Until then the network goes on with the weights that it has: they act
- * late, but what is learned from the updates is the same, because the error of an update comes from its regressors and the weights
+ * Recursive least squares that takes a few updates at a time. Until then the network goes on with the weights that it
+ * has: they act
+ * late, but what is learned from the updates is the same, because the error of an update comes from its regressors and
+ * the weights
  * that have learned all updates before it, not from what the network did with older ones.
  * <p>
  * Matrices that do not stay in a cache from one update to the next are read and written once for all of them.
@@ -47,7 +49,8 @@ public final class CollectedUpdates implements RecursiveLeastSquares {
 		if (left == 0) throw new IllegalStateException("an update that was not planned");
 		if (samples.length < size) {
 			samples = new UpdateSample[size];
-			Arrays.setAll(samples, k -> new UpdateSample(new double[r.length], new double[untrained.length], new double[target.length]));
+			Arrays.setAll(samples,
+				k -> new UpdateSample(new double[r.length], new double[untrained.length], new double[target.length]));
 		}
 		samples[collected++].set(r, untrained, target);
 		left--;

@@ -11,12 +11,15 @@ import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * Recursive least squares whose feedforward regressors are those of the condition being presented, or the same in all conditions.
+ * Recursive least squares whose feedforward regressors are those of the condition being presented, or the same in all
+ * conditions.
  * Exact: where every condition has feedforward weights of its own, the regressors of a neuron are
- * {@code x = [r; s_1; s_2; ...]} with {@code s_c = 0} while another condition is presented, and P and w are the batch ridge solution of
+ * {@code x = [r; s_1; s_2; ...]} with {@code s_c = 0} while another condition is presented, and P and w are the batch
+ * ridge solution of
  * {@link RecursiveLeastSquares} for these.
  * <p>
- * The feedforward blocks of different conditions do not correlate, so each has {@code Q_c = (lambda I + sum s_c s_c')^-1} and
+ * The feedforward blocks of different conditions do not correlate, so each has
+ * {@code Q_c = (lambda I + sum s_c s_c')^-1} and
  * {@code G_c = (sum r s_c') Q_c} of its own, and only the Schur complement
  * {@code D_i = (R_i - sum_c G_c Q_c^-1 G_c')^-1} is common:
  *
@@ -27,10 +30,13 @@ import org.rasterfit.simulation.ThreadTeam;
  * once:        G_c &lt;- G_c + eps (alpha q)';  Q_c &lt;- Q_c - alpha q q'
  * </pre>
  *
- * {@code v_c = w_s,c + G_c'w_r} of a condition that is not presented stays as it is: what an update changes in its w_s,c is
- * {@code - G_c'} times the change of w_r. So nothing is converted from one condition to the next, as {@link SharedRls} does.
+ * {@code v_c = w_s,c + G_c'w_r} of a condition that is not presented stays as it is: what an update changes in its
+ * w_s,c is
+ * {@code - G_c'} times the change of w_r. So nothing is converted from one condition to the next, as {@link SharedRls}
+ * does.
  * <p>
- * Least squares is linear in the targets, so {@link #shift} can change them afterwards as if they had been others from the first
+ * Least squares is linear in the targets, so {@link #shift} can change them afterwards as if they had been others from
+ * the first
  * update on. Results are the same to the bit for any number of threads.
  */
 public final class ConditionRls implements RecursiveLeastSquares {
@@ -87,7 +93,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	 *
 	 * @param synapses who is connected
 	 * @param initial weights to start from; copied
-	 * @param parameters the penalty A0, the same for the feedforward weights of every condition, and how precisely the inverse
+	 * @param parameters the penalty A0, the same for the feedforward weights of every condition, and how precisely the
+	 *           inverse
 	 *          correlation matrices D are kept
 	 * @param weights {@link FeedforwardWeights#PER_CONDITION} or {@link FeedforwardWeights#SHARED}
 	 * @throws IllegalArgumentException if weights that are to be shared differ between conditions
@@ -95,8 +102,9 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	public ConditionRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
 		final FeedforwardWeights weights)
 	{
-		if (weights == FeedforwardWeights.TUTORIAL) throw new IllegalArgumentException("feedforward weights " + weights.label() +
-			": are those of SharedRls");
+		if (weights == FeedforwardWeights.TUTORIAL)
+			throw new IllegalArgumentException("feedforward weights " + weights.label() +
+				": are those of SharedRls");
 		initial.requireShapeOf(synapses);
 		final boolean one = weights == FeedforwardWeights.SHARED;
 		if (one) requireSame(initial);
@@ -115,7 +123,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		for (final NeuronBlock block : blocks) {
 			SharedRls.fill(block, synapses, pool, initial, parameters);
 			for (int set = 0; set < shared.length; set++)
-				for (int j = 0; j < f; j++) System.arraycopy(initial.feedforward()[set][j], block.start, block.v(set)[j], 0, block.lanes);
+				for (int j = 0; j < f; j++)
+					System.arraycopy(initial.feedforward()[set][j], block.start, block.v(set)[j], 0, block.lanes);
 		}
 		outgoing = new OutgoingSynapses(synapses, byNeuron);
 		recurrentSum = new double[conditions][pool.length];
@@ -127,10 +136,11 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	}
 
 	private static void requireSame(final PlasticWeights initial) {
-		for (int c = 1; c < initial.conditions(); c++) if (!Arrays.deepEquals(initial.feedforward()[0], initial.feedforward()[c]))
-			throw new IllegalArgumentException("feedforwardWeights = " + FeedforwardWeights.SHARED.label() +
-				": the network has other feedforward weights in condition " + c + " than in condition 0; choose " +
-				FeedforwardWeights.PER_CONDITION.label());
+		for (int c = 1; c < initial.conditions(); c++)
+			if (!Arrays.deepEquals(initial.feedforward()[0], initial.feedforward()[c]))
+				throw new IllegalArgumentException("feedforwardWeights = " + FeedforwardWeights.SHARED.label() +
+					": the network has other feedforward weights in condition " + c + " than in condition 0; choose " +
+					FeedforwardWeights.PER_CONDITION.label());
 	}
 
 	@Override
@@ -142,13 +152,16 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		learning = false;
 		weights(atStart, ALONE);
 		int most = 0;
-		for (final int[] some : plan.spiking()) most = Math.max(most, some.length);
-		for (final NeuronBlock block : blocks) block.reserve(most);
+		for (final int[] some : plan.spiking())
+			most = Math.max(most, some.length);
+		for (final NeuronBlock block : blocks)
+			block.reserve(most);
 	}
 
 	private void select(final int set) {
 		current = shared[set];
-		for (final NeuronBlock block : blocks) block.select(set);
+		for (final NeuronBlock block : blocks)
+			block.select(set);
 	}
 
 	@Override
@@ -174,21 +187,26 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		learning = true;
 		current.next(presentation.plan(), first);
 		expect(presentation.plan().spikingAfter(first, running.count));
-		for (int k = 0; k < running.count; k++) sum(condition, running.r[k], presentation.plan().s()[first + k]);
-		for (final NeuronBlock block : blocks) block.reserveTogether(running.count);
+		for (int k = 0; k < running.count; k++)
+			sum(condition, running.r[k], presentation.plan().s()[first + k]);
+		for (final NeuronBlock block : blocks)
+			block.reserveTogether(running.count);
 		team = together;
 		together.run(updatePart);
 		current.advance(running.count);
 	}
 
 	private void sum(final int condition, final double[] r, final double[] s) {
-		for (int p = 0; p < pool.length; p++) recurrentSum[condition][p] += r[pool[p]];
-		for (int j = 0; j < s.length; j++) feedforwardSum[condition][j] += s[j];
+		for (int p = 0; p < pool.length; p++)
+			recurrentSum[condition][p] += r[pool[p]];
+		for (int j = 0; j < s.length; j++)
+			feedforwardSum[condition][j] += s[j];
 	}
 
 	private void expect(final int[] next) {
 		Arrays.fill(place, NONE);
-		for (int k = 0; k < next.length; k++) place[next[k]] = k;
+		for (int k = 0; k < next.length; k++)
+			place[next[k]] = k;
 		spiking = next;
 	}
 
@@ -205,7 +223,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 			blocks[b].update(batch, running.count, running.untrained, running.target);
 		}
 		for (int first = 0, k = 0; first < spiking.length; first += BlockKernels.GROUP, k++) {
-			for (int b = from; b < to; b++) blocks[b].prepare(batch, learned, spiking, first, groups[k & 1]);
+			for (int b = from; b < to; b++)
+				blocks[b].prepare(batch, learned, spiking, first, groups[k & 1]);
 			if (first + BlockKernels.GROUP >= spiking.length) return;
 			current.interleave(spiking, first + BlockKernels.GROUP, learned, groups[k + 1 & 1], team, worker);
 			team.barrier();
@@ -251,7 +270,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	/**
 	 * Changes the weights to what they would be if the targets had been others from the first update on.
 	 *
-	 * @param change what is added to the target in all updates of a condition, {@code [condition][trained neuron]}; not modified
+	 * @param change what is added to the target in all updates of a condition, {@code [condition][trained neuron]}; not
+	 *           modified
 	 * @param together who works on it; the result is the same for any size
 	 */
 	public void shift(final double[][] change, final ThreadTeam together) {
@@ -262,11 +282,13 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		for (int c = 0; c < z.length; c++) {
 			final FeedforwardRegression regression = shared[setOf[c]];
 			System.arraycopy(recurrentSum[c], 0, z[c], 0, pool.length);
-			RowKernels.addProduct(regression.rows(), feedforwardSum[c], feedforwardSum[c].length, -1, z[c], 0, pool.length);
+			RowKernels.addProduct(regression.rows(), feedforwardSum[c], feedforwardSum[c].length, -1, z[c], 0,
+				pool.length);
 			regression.inverse().multiply(feedforwardSum[c], u[c], 0, u[c].length);
 		}
 		together.run(worker -> {
-			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1); b++)
+			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
+				b++)
 				blocks[b].shift(z, u, setOf, change);
 		});
 	}
@@ -288,7 +310,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		final int begin = SharedRls.firstTrained(synapses, from);
 		final int end = SharedRls.firstTrained(synapses, to);
 		if (!learning) {
-			for (int t = begin; t < end; t++) drive[synapses.trained()[t]] += atStart[source][t];
+			for (int t = begin; t < end; t++)
+				drive[synapses.trained()[t]] += atStart[source][t];
 			return;
 		}
 		if (place[source] == NONE) throw new IllegalStateException("feedforward neuron " + source +
@@ -312,7 +335,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	}
 
 	/**
-	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row after row; Q, G and v
+	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row
+	 * after row; Q, G and v
 	 * are those of every set of feedforward weights one after the other.
 	 */
 	@Override
@@ -346,7 +370,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 
 	/** A run that is continued must round as it did before, or it would not be the same run. */
 	private String form() {
-		return FORM + (shared.length == 1 && setOf.length > 1 ? ", shared" : "") + (precision == Precision.DOUBLE ? "" : ", float");
+		return FORM + (shared.length == 1 && setOf.length > 1 ? ", shared" : "") +
+			(precision == Precision.DOUBLE ? "" : ", float");
 	}
 
 	/** Entries of the upper triangle of D. */
@@ -361,7 +386,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 			copyTo(arrays, blocks[b]);
 		if (worker > 0) return;
 		for (int set = 0; set < shared.length; set++) {
-			StateArrays.flatten(shared[set].inverse().rows(), 0, f, arrays.get(SharedRls.FEEDFORWARD_INVERSE_CORRELATION), set * f);
+			StateArrays.flatten(shared[set].inverse().rows(), 0, f,
+				arrays.get(SharedRls.FEEDFORWARD_INVERSE_CORRELATION), set * f);
 			StateArrays.flatten(shared[set].rows(), 0, f, arrays.get(SharedRls.RECURRENT_ON_FEEDFORWARD), set * f);
 		}
 		System.arraycopy(byNeuron, 0, arrays.get(StateArrays.RECURRENT_WEIGHTS), 0, byNeuron.length);
@@ -375,12 +401,14 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		final int n = synapses.inDegree();
 		final double[] d = arrays.get(StateArrays.INVERSE_CORRELATION);
 		for (int a = 0, entry = 0; a < n; a++) {
-			for (int c = a; c < n; c++) block.d.copyTo(a, c, d, entry++ * size + block.start);
+			for (int c = a; c < n; c++)
+				block.d.copyTo(a, c, d, entry++ * size + block.start);
 		}
 		final double[] projected = arrays.get(PROJECTED);
 		int row = 0;
 		for (int set = 0; set < shared.length; set++)
-			for (final double[] v : block.v(set)) System.arraycopy(v, 0, projected, row++ * size + block.start, block.lanes);
+			for (final double[] v : block.v(set))
+				System.arraycopy(v, 0, projected, row++ * size + block.start, block.lanes);
 	}
 
 	@Override
@@ -402,7 +430,8 @@ public final class ConditionRls implements RecursiveLeastSquares {
 			shared[set].inverse().restore(Arrays.copyOfRange(q, set * f * f, (set + 1) * f * f));
 			StateArrays.fill(shared[set].rows(), g, set * f * pool.length);
 		}
-		for (final NeuronBlock block : blocks) restore(block, d, w, v);
+		for (final NeuronBlock block : blocks)
+			restore(block, d, w, v);
 		StateArrays.fill(recurrentSum, sumR, 0);
 		StateArrays.fill(feedforwardSum, sumS, 0);
 	}
@@ -426,12 +455,16 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		final int n = synapses.inDegree();
 		final int size = synapses.size();
 		for (int a = 0, entry = 0; a < n; a++) {
-			for (int c = a; c < n; c++) block.d.copyFrom(a, c, d, entry++ * size + block.start);
+			for (int c = a; c < n; c++)
+				block.d.copyFrom(a, c, d, entry++ * size + block.start);
 		}
-		for (int i = 0; i < block.lanes; i++) for (int a = 0; a < n; a++) block.setWeight(i, a, w[(block.start + i) * n + a]);
+		for (int i = 0; i < block.lanes; i++)
+			for (int a = 0; a < n; a++)
+				block.setWeight(i, a, w[(block.start + i) * n + a]);
 		int row = 0;
 		for (int set = 0; set < shared.length; set++)
-			for (final double[] to : block.v(set)) System.arraycopy(v, row++ * size + block.start, to, 0, block.lanes);
+			for (final double[] to : block.v(set))
+				System.arraycopy(v, row++ * size + block.start, to, 0, block.lanes);
 	}
 
 	/**
@@ -448,9 +481,11 @@ public final class ConditionRls implements RecursiveLeastSquares {
 		final long pool, final Precision precision)
 	{
 		final long count = SharedRls.blockCount(Math.toIntExact(trained), SharedRls.BLOCK);
-		final long block = NeuronBlock.bytes((int) ((trained + count - 1) / count), inDegree, feedforward, sets, precision);
+		final long block = NeuronBlock.bytes((int) ((trained + count - 1) / count), inDegree, feedforward, sets,
+			precision);
 		final long outgoing = (2 * 4 + 8) * trained * inDegree;
 		final long groups = feedforward > 0 ? 2 * 8 * BlockKernels.GROUP * pool : 0;
-		return count * block + outgoing + sets * FeedforwardRegression.bytes(feedforward, pool) + groups + 8 * feedforward * trained;
+		return count * block + outgoing + sets * FeedforwardRegression.bytes(feedforward, pool) + groups +
+			8 * feedforward * trained;
 	}
 }

@@ -22,10 +22,14 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.Targets;
 
 /**
- * A trained network that goes on to learn other conditions of the same neurons. Neurons, synapses, trial and recurrent weights
- * stay. A condition that the network knows by name keeps its stimulus, feedforward rates and feedforward weights, and gets new
- * targets. A new condition gets a stimulus and feedforward rates of its own, and feedforward weights of 0. A condition that the
- * recording does not have is kept and tested but no longer presented: the learning curve tells how much of it is forgotten.
+ * A trained network that goes on to learn other conditions of the same neurons. Neurons, synapses, trial and recurrent
+ * weights
+ * stay. A condition that the network knows by name keeps its stimulus, feedforward rates and feedforward weights, and
+ * gets new
+ * targets. A new condition gets a stimulus and feedforward rates of its own, and feedforward weights of 0. A condition
+ * that the
+ * recording does not have is kept and tested but no longer presented: the learning curve tells how much of it is
+ * forgotten.
  *
  * @param start what is trained: the conditions it knew, then the new ones; no loop done
  * @param presented indices of the conditions that the recording has, in its order
@@ -51,7 +55,8 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 		final PlasticNetwork network = trained.network();
 		final Task old = trained.task();
 		final List<String> conditions = new ArrayList<>(old.conditions());
-		for (final String condition : recording.conditions()) if (!conditions.contains(condition)) conditions.add(condition);
+		for (final String condition : recording.conditions())
+			if (!conditions.contains(condition)) conditions.add(condition);
 		final int[] presented = recording.conditions().stream().mapToInt(conditions::indexOf).toArray();
 		final int[] recorded = rows(old.recordedIds(), recording);
 		final int known = old.conditions().size();
@@ -60,29 +65,40 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 		final double[][][] weights = Arrays.copyOf(network.weights().feedforward(), all);
 		final float[][] rates = Arrays.copyOf(old.feedforward().rates(), all);
 		if (all > known) {
-			final float[][] drawn = FeedforwardDrive.generate(feedforward, all, old.timing().targetMs() + feedforward.leadMs(), old.timing()
-				.grid(), streams)
+			final float[][] drawn = FeedforwardDrive
+				.generate(feedforward, all, old.timing().targetMs() + feedforward.leadMs(), old.timing()
+					.grid(), streams)
 				.rates();
 			for (int c = known; c < all; c++) {
-				stimuli[c] = stimulus.plugin().draw(network.spiking().neurons(), amplitude, stimulus.settings(), streams.stream(Purpose.STIMULUS, c));
+				stimuli[c] = stimulus.plugin().draw(network.spiking().neurons(), amplitude, stimulus.settings(),
+					streams.stream(Purpose.STIMULUS, c));
 				weights[c] = new double[network.synapses().feedforward()][network.synapses().size()];
 				rates[c] = drawn[c];
 			}
 		}
-		final FeedforwardDrive drive = new FeedforwardDrive(rates, old.feedforward().neurons(), old.feedforward().steps(), old
-			.feedforward().dtMs());
-		final Task task = new Task(conditions, old.timing(), stimuli, drive, targets(old, targets.rows(recorded), presented, all),
-			recorded, old.recordedIds(), RecordedRates.of(recording, recorded, conditions, old.timing().targetMs()).orElse(old.recordedRates(), recorded.length,
+		final FeedforwardDrive drive = new FeedforwardDrive(rates, old.feedforward().neurons(),
+			old.feedforward().steps(), old
+				.feedforward().dtMs());
+		final Task task = new Task(conditions, old.timing(), stimuli, drive,
+			targets(old, targets.rows(recorded), presented, all),
+			recorded, old.recordedIds(),
+			RecordedRates.of(recording, recorded, conditions, old.timing().targetMs()).orElse(old.recordedRates(),
+				recorded.length,
 				all));
-		return new Continuation(new NetworkAndTask(network.with(new PlasticWeights(network.weights().recurrent(), weights), 0), task,
-			streams), presented);
+		return new Continuation(
+			new NetworkAndTask(network.with(new PlasticWeights(network.weights().recurrent(), weights), 0), task,
+				streams),
+			presented);
 	}
 
 	/** Where each neuron that the network reproduces is in the recording. */
 	private static int[] rows(final List<String> ids, final Recording recording) {
 		final List<String> missing = ids.stream().filter(id -> !recording.neuronIds().contains(id)).toList();
-		if (!missing.isEmpty()) throw new IllegalArgumentException(recording.name() + " lacks " + missing.size() + " of the " + ids
-			.size() + " neurons that the network reproduces: " + String.join(", ", missing.subList(0, Math.min(5, missing.size()))) +
+		if (!missing.isEmpty()) throw new IllegalArgumentException(recording.name() + " lacks " + missing.size() +
+			" of the " + ids
+				.size() +
+			" neurons that the network reproduces: " +
+			String.join(", ", missing.subList(0, Math.min(5, missing.size()))) +
 			(missing.size() > 5 ? ", ..." : "") + "; it must have all of them, by the same ids");
 		return ids.stream().mapToInt(recording.neuronIds()::indexOf).toArray();
 	}
@@ -91,20 +107,24 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 	private static Targets targets(final Task task, final Targets learned, final int[] presented, final int all) {
 		final Targets old = task.targets();
 		final double targetMs = task.timing().targetMs();
-		if (learned.binMs() != old.binMs()) throw new IllegalArgumentException("the recording has bins of " + learned.binMs() +
+		if (learned.binMs() != old.binMs()) throw new IllegalArgumentException("the recording has bins of " +
+			learned.binMs() +
 			" ms, but the network was trained with bins of " + old.binMs() + " ms: read it with bin=" + old.binMs());
 		final int bins = (int) Math.ceil(targetMs / old.binMs() - 1e-9);
-		if (learned.bins() < bins) throw new IllegalArgumentException("the recording lasts " + learned.bins() * learned.binMs() +
-			" ms, but the network was trained on " + targetMs + " ms: read it for as long");
+		if (learned.bins() < bins)
+			throw new IllegalArgumentException("the recording lasts " + learned.bins() * learned.binMs() +
+				" ms, but the network was trained on " + targetMs + " ms: read it for as long");
 		final double[] values = Arrays.copyOf(old.first(bins).values(), bins * old.neurons() * all);
 		final double[] rows = learned.first(bins).values();
 		final int size = bins * old.neurons();
-		for (int c = 0; c < presented.length; c++) System.arraycopy(rows, c * size, values, presented[c] * size, size);
+		for (int c = 0; c < presented.length; c++)
+			System.arraycopy(rows, c * size, values, presented[c] * size, size);
 		return new Targets(values, bins, old.neurons(), all, old.binMs());
 	}
 
 	/**
-	 * Lets recursive least squares go on from what it knew of the trained network: what is known about its regressors is kept, and
+	 * Lets recursive least squares go on from what it knew of the trained network: what is known about its regressors
+	 * is kept, and
 	 * new conditions get feedforward weights of 0.
 	 *
 	 * @param rls learner of the network as it is continued

@@ -42,7 +42,8 @@ public final class DenseRls implements RecursiveLeastSquares {
 		if (!CommonOps_DDRM.invert(inverse)) throw new IllegalArgumentException("the penalty of " + parameters +
 			" cannot be inverted");
 		p = new DMatrixRMaj[synapses.size()];
-		for (int i = 0; i < p.length; i++) p[i] = inverse.copy();
+		for (int i = 0; i < p.length; i++)
+			p[i] = inverse.copy();
 	}
 
 	/** A0 = blockdiag( lambdaRecurrent I + rowSumPenalty (1_E 1_E' + 1_I 1_I'), lambdaFeedforward I ). */
@@ -57,7 +58,8 @@ public final class DenseRls implements RecursiveLeastSquares {
 			}
 			a0.add(a, a, parameters.lambdaRecurrent());
 		}
-		for (int j = n; j < size; j++) a0.set(j, j, parameters.lambdaFeedforward());
+		for (int j = n; j < size; j++)
+			a0.set(j, j, parameters.lambdaFeedforward());
 		return a0;
 	}
 
@@ -92,18 +94,24 @@ public final class DenseRls implements RecursiveLeastSquares {
 		final double[] wr = weights.recurrent()[i];
 		final double[][] ws = weights.feedforward()[presentation.condition()];
 		double e = offset;
-		for (int a = 0; a < wr.length; a++) e += wr[a] * x.get(a);
-		for (int j = 0; j < ws.length; j++) e += ws[j][i] * x.get(wr.length + j);
+		for (int a = 0; a < wr.length; a++)
+			e += wr[a] * x.get(a);
+		for (int j = 0; j < ws.length; j++)
+			e += ws[j][i] * x.get(wr.length + j);
 		// w <- w - e g k
-		for (int a = 0; a < wr.length; a++) wr[a] -= e * g * k.get(a);
-		for (int j = 0; j < ws.length; j++) ws[j][i] -= e * g * k.get(wr.length + j);
+		for (int a = 0; a < wr.length; a++)
+			wr[a] -= e * g * k.get(a);
+		for (int j = 0; j < ws.length; j++)
+			ws[j][i] -= e * g * k.get(wr.length + j);
 	}
 
 	private DMatrixRMaj regressors(final int i, final double[] r, final double[] s) {
 		final int[] presynaptic = synapses.presynaptic()[i];
 		final DMatrixRMaj x = new DMatrixRMaj(presynaptic.length + synapses.feedforward(), 1);
-		for (int a = 0; a < presynaptic.length; a++) x.set(a, r[presynaptic[a]]);
-		for (int j = 0; j < synapses.feedforward(); j++) x.set(presynaptic.length + j, s[j]);
+		for (int a = 0; a < presynaptic.length; a++)
+			x.set(a, r[presynaptic[a]]);
+		for (int j = 0; j < synapses.feedforward(); j++)
+			x.set(presynaptic.length + j, s[j]);
 		return x;
 	}
 
@@ -119,7 +127,8 @@ public final class DenseRls implements RecursiveLeastSquares {
 			final int post = synapses.trained()[i];
 			if (post < from || post >= to) continue;
 			final int[] row = synapses.presynaptic()[i];
-			for (int a = 0; a < row.length; a++) if (row[a] == presynaptic) drive[post] += weights.recurrent()[i][a];
+			for (int a = 0; a < row.length; a++)
+				if (row[a] == presynaptic) drive[post] += weights.recurrent()[i][a];
 		}
 	}
 
@@ -144,7 +153,8 @@ public final class DenseRls implements RecursiveLeastSquares {
 		final Map<String, double[]> arrays = new LinkedHashMap<>();
 		final int square = p[0].getNumElements();
 		final double[] all = new double[Math.multiplyExact(square, p.length)];
-		for (int i = 0; i < p.length; i++) System.arraycopy(p[i].data, 0, all, i * square, square);
+		for (int i = 0; i < p.length; i++)
+			System.arraycopy(p[i].data, 0, all, i * square, square);
 		arrays.put(StateArrays.INVERSE_CORRELATION, all);
 		StateArrays.putWeights(arrays, weights);
 		return new RlsState(FORM, arrays);
@@ -157,7 +167,8 @@ public final class DenseRls implements RecursiveLeastSquares {
 		StateArrays.requireForm(state, FORM);
 		final double[] all = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) square * p.length);
 		StateArrays.getWeights(state, weights);
-		for (int i = 0; i < p.length; i++) p[i].data = Arrays.copyOfRange(all, i * square, (i + 1) * square);
+		for (int i = 0; i < p.length; i++)
+			p[i].data = Arrays.copyOfRange(all, i * square, (i + 1) * square);
 	}
 
 	/**

@@ -22,30 +22,38 @@ final class DoubleMatrices implements PackedMatrices {
 		d = new double[n][][];
 		for (int a = n - 1; a >= 0; a--) {
 			d[a] = new double[n - a][];
-			for (int b = n - 1; b >= a; b--) d[a][b - a] = new double[width];
+			for (int b = n - 1; b >= a; b--)
+				d[a][b - a] = new double[width];
 		}
 	}
 
 	@Override
-	public void learnAndMultiply(final double[][][] last, final int waiting, final double[][][] eps, final double[][][] h,
+	public void learnAndMultiply(final double[][][] last, final int waiting, final double[][][] eps,
+		final double[][][] h,
 		final int products)
 	{
-		for (int k = 0; k < products; k++) for (int a = 0; a < n; a++) Arrays.fill(h[k][a], 0, lanes, 0);
+		for (int k = 0; k < products; k++)
+			for (int a = 0; a < n; a++)
+				Arrays.fill(h[k][a], 0, lanes, 0);
 		for (int a = n - 1; a >= 0; a--) {
 			final double[][] row = d[a];
 			for (int end = n; end > a; end -= GROUP) {
 				final int begin = Math.max(a, end - GROUP);
-				for (int b = end - 1; b >= begin; b--) touched += BlockKernels.touch(row[b - a], lanes);
+				for (int b = end - 1; b >= begin; b--)
+					touched += BlockKernels.touch(row[b - a], lanes);
 				if (waiting == 1 && products == 1) for (int b = end - 1; b >= Math.max(begin, a + 1); b--) {
-					BlockKernels.learnAndMultiply(row[b - a], last[0][a], last[0][b], eps[0][a], eps[0][b], h[0][a], h[0][b], lanes);
+					BlockKernels.learnAndMultiply(row[b - a], last[0][a], last[0][b], eps[0][a], eps[0][b], h[0][a],
+						h[0][b], lanes);
 				}
 				else for (int b = end - 1; b >= begin; b--) {
 					learn(last, waiting, a, b);
 					if (b > a) multiply(eps, h, products, a, b);
 				}
 			}
-			if (waiting == 1 && products == 1) BlockKernels.learnAndMultiplyDiagonal(row[0], last[0][a], eps[0][a], h[0][a], lanes);
-			else for (int k = 0; k < products; k++) BlockKernels.addProduct(h[k][a], row[0], eps[k][a], lanes);
+			if (waiting == 1 && products == 1)
+				BlockKernels.learnAndMultiplyDiagonal(row[0], last[0][a], eps[0][a], h[0][a], lanes);
+			else for (int k = 0; k < products; k++)
+				BlockKernels.addProduct(h[k][a], row[0], eps[k][a], lanes);
 		}
 	}
 
@@ -65,7 +73,9 @@ final class DoubleMatrices implements PackedMatrices {
 
 	@Override
 	public void learn(final double[][][] last, final int waiting) {
-		for (int a = n - 1; a >= 0; a--) for (int b = n - 1; b >= a; b--) learn(last, waiting, a, b);
+		for (int a = n - 1; a >= 0; a--)
+			for (int b = n - 1; b >= a; b--)
+				learn(last, waiting, a, b);
 	}
 
 	@Override

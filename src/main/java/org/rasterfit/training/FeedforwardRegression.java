@@ -17,8 +17,10 @@ import org.rasterfit.simulation.ThreadTeam;
  * Q = (lambda I + sum s s')^-1 (F x F) and G = (sum r s') Q (M x F). eps is the innovation: what s does not predict of
  * r.
  * <p>
- * s is known before the presentation begins, and with it q and alpha. So the products of Q and G with the next few s are computed
- * in one pass over memory, which first applies the updates of the batch before; what an update of the same batch changes
+ * s is known before the presentation begins, and with it q and alpha. So the products of Q and G with the next few s
+ * are computed
+ * in one pass over memory, which first applies the updates of the batch before; what an update of the same batch
+ * changes
  * is a multiple of its q or eps:
  *
  * <pre>
@@ -76,12 +78,14 @@ final class FeedforwardRegression {
 		final int begin = team.start(worker, pool.length, GRAIN);
 		if (batch.done == 0) {
 			lookAhead(team, worker);
-			for (int from = begin; from < end; from += CHUNK) lookAhead(from, Math.min(from + CHUNK, end));
+			for (int from = begin; from < end; from += CHUNK)
+				lookAhead(from, Math.min(from + CHUNK, end));
 		}
 		for (int k = 0; k < count; k++) {
 			final int m = batch.done + k;
 			final double[] innovation = batch.innovation[m];
-			for (int p = begin; p < end; p++) innovation[p] += r[k][pool[p]];
+			for (int p = begin; p < end; p++)
+				innovation[p] += r[k][pool[p]];
 			RowKernels.addProduct(batch.innovation, batch.taken[m], m, -1, innovation, begin, end);
 		}
 	}
@@ -91,20 +95,24 @@ final class FeedforwardRegression {
 		final int from = team.start(worker, g.length, GRAIN);
 		final int to = team.start(worker + 1, g.length, GRAIN);
 		shrink(before, from, to);
-		for (int m = 0; m < batch.size; m++) inverse.multiply(batch.s[m], batch.q[m], from, to);
+		for (int m = 0; m < batch.size; m++)
+			inverse.multiply(batch.s[m], batch.q[m], from, to);
 		team.barrier();
 		if (worker == 0) batch.complete();
 		team.barrier();
 	}
 
 	private void shrink(final UpdateBatch learned, final int from, final int to) {
-		for (int l = 0; l < learned.done; l++) inverse.shrink(learned.q[l], learned.alpha[l], from, to);
+		for (int l = 0; l < learned.done; l++)
+			inverse.shrink(learned.q[l], learned.alpha[l], from, to);
 	}
 
 	/** - G s for all updates of the batch; G learns from the batch before. Columns [from, to). */
 	private void lookAhead(final int from, final int to) {
-		for (int m = 0; m < batch.size; m++) Arrays.fill(batch.innovation[m], from, to, 0);
-		BlockKernels.learnAndMultiply(g, before.innovation, before.alphaQ, before.done, batch.s, -1, batch.innovation, batch.size,
+		for (int m = 0; m < batch.size; m++)
+			Arrays.fill(batch.innovation[m], from, to, 0);
+		BlockKernels.learnAndMultiply(g, before.innovation, before.alphaQ, before.done, batch.s, -1, batch.innovation,
+			batch.size,
 			from, to);
 	}
 
@@ -135,7 +143,8 @@ final class FeedforwardRegression {
 	 * @param learned updates of the batch that G is to have learned
 	 * @param group receives {@code [pool][GROUP]}; of neurons that do not exist, anything
 	 */
-	void interleave(final int[] sources, final int first, final int learned, final double[] group, final ThreadTeam team,
+	void interleave(final int[] sources, final int first, final int learned, final double[] group,
+		final ThreadTeam team,
 		final int worker)
 	{
 		final int from = team.start(worker, pool.length, GRAIN);

@@ -30,7 +30,8 @@ final class FloatMatrices implements PackedMatrices {
 		d = new float[n][][];
 		for (int a = n - 1; a >= 0; a--) {
 			d[a] = new float[n - a][];
-			for (int b = n - 1; b >= a; b--) d[a][b - a] = new float[width];
+			for (int b = n - 1; b >= a; b--)
+				d[a][b - a] = new float[width];
 		}
 		reserve(1, 1);
 	}
@@ -43,23 +44,30 @@ final class FloatMatrices implements PackedMatrices {
 	}
 
 	@Override
-	public void learnAndMultiply(final double[][][] last, final int waiting, final double[][][] eps, final double[][][] h,
+	public void learnAndMultiply(final double[][][] last, final int waiting, final double[][][] eps,
+		final double[][][] h,
 		final int products)
 	{
 		reserve(waiting, products);
-		for (int l = 0; l < waiting; l++) round(last[l], this.last[l]);
+		for (int l = 0; l < waiting; l++)
+			round(last[l], this.last[l]);
 		for (int k = 0; k < products; k++) {
 			round(eps[k], this.eps[k]);
-			for (int a = 0; a < n; a++) Arrays.fill(this.h[k][a], 0, lanes, 0);
+			for (int a = 0; a < n; a++)
+				Arrays.fill(this.h[k][a], 0, lanes, 0);
 		}
 		for (int a = n - 1; a >= 0; a--) {
 			for (int end = n; end > a; end -= GROUP) {
 				final int begin = Math.max(a, end - GROUP);
-				for (int b = end - 1; b >= begin; b--) touched += touch(d[a][b - a], lanes);
-				for (int b = end - 1; b >= begin; b--) learnAndMultiply(a, b, waiting, products);
+				for (int b = end - 1; b >= begin; b--)
+					touched += touch(d[a][b - a], lanes);
+				for (int b = end - 1; b >= begin; b--)
+					learnAndMultiply(a, b, waiting, products);
 			}
 		}
-		for (int k = 0; k < products; k++) for (int a = 0; a < n; a++) widen(this.h[k][a], h[k][a], lanes);
+		for (int k = 0; k < products; k++)
+			for (int a = 0; a < n; a++)
+				widen(this.h[k][a], h[k][a], lanes);
 	}
 
 	/** Entry (a, b), a &lt;= b. */
@@ -80,32 +88,40 @@ final class FloatMatrices implements PackedMatrices {
 	private void learn(final int a, final int b, final int waiting) {
 		final float[] row = d[a][b - a];
 		int l = 0;
-		for (; l + 1 < waiting; l += 2) subtractProducts(row, last[l][a], last[l][b], last[l + 1][a], last[l + 1][b], lanes);
+		for (; l + 1 < waiting; l += 2)
+			subtractProducts(row, last[l][a], last[l][b], last[l + 1][a], last[l + 1][b], lanes);
 		if (l < waiting) subtractProduct(row, last[l][a], last[l][b], lanes);
 	}
 
 	@Override
 	public void learn(final double[][][] last, final int waiting) {
 		reserve(waiting, 1);
-		for (int l = 0; l < waiting; l++) round(last[l], this.last[l]);
-		for (int a = n - 1; a >= 0; a--) for (int b = n - 1; b >= a; b--) learn(a, b, waiting);
+		for (int l = 0; l < waiting; l++)
+			round(last[l], this.last[l]);
+		for (int a = n - 1; a >= 0; a--)
+			for (int b = n - 1; b >= a; b--)
+				learn(a, b, waiting);
 	}
 
 	private void round(final double[][] from, final float[][] to) {
-		for (int a = 0; a < n; a++) round(from[a], to[a], lanes);
+		for (int a = 0; a < n; a++)
+			round(from[a], to[a], lanes);
 	}
 
 	private static void round(final double[] from, final float[] to, final int lanes) {
-		for (int i = 0; i < lanes; i++) to[i] = (float) from[i];
+		for (int i = 0; i < lanes; i++)
+			to[i] = (float) from[i];
 	}
 
 	private static void widen(final float[] from, final double[] to, final int lanes) {
-		for (int i = 0; i < lanes; i++) to[i] = from[i];
+		for (int i = 0; i < lanes; i++)
+			to[i] = from[i];
 	}
 
 	private static float touch(final float[] row, final int lanes) {
 		float sum = 0;
-		for (int i = 0; i < lanes; i += 16) sum += row[i];
+		for (int i = 0; i < lanes; i += 16)
+			sum += row[i];
 		return sum;
 	}
 
@@ -131,7 +147,8 @@ final class FloatMatrices implements PackedMatrices {
 		}
 	}
 
-	private static void multiply(final float[] d, final float[] eA, final float[] eB, final float[] hA, final float[] hB,
+	private static void multiply(final float[] d, final float[] eA, final float[] eB, final float[] hA,
+		final float[] hB,
 		final int lanes)
 	{
 		for (int i = 0; i < lanes; i++) {
@@ -141,17 +158,20 @@ final class FloatMatrices implements PackedMatrices {
 	}
 
 	private static void addProduct(final float[] y, final float[] a, final float[] b, final int lanes) {
-		for (int i = 0; i < lanes; i++) y[i] += a[i] * b[i];
+		for (int i = 0; i < lanes; i++)
+			y[i] += a[i] * b[i];
 	}
 
 	private static void subtractProducts(final float[] d, final float[] a0, final float[] b0, final float[] a1,
 		final float[] b1, final int lanes)
 	{
-		for (int i = 0; i < lanes; i++) d[i] -= a0[i] * b0[i] + a1[i] * b1[i];
+		for (int i = 0; i < lanes; i++)
+			d[i] -= a0[i] * b0[i] + a1[i] * b1[i];
 	}
 
 	private static void subtractProduct(final float[] d, final float[] a, final float[] b, final int lanes) {
-		for (int i = 0; i < lanes; i++) d[i] -= a[i] * b[i];
+		for (int i = 0; i < lanes; i++)
+			d[i] -= a[i] * b[i];
 	}
 
 	@Override
@@ -161,11 +181,13 @@ final class FloatMatrices implements PackedMatrices {
 
 	@Override
 	public void copyTo(final int a, final int b, final double[] all, final int at) {
-		for (int i = 0; i < lanes; i++) all[at + i] = d[a][b - a][i];
+		for (int i = 0; i < lanes; i++)
+			all[at + i] = d[a][b - a][i];
 	}
 
 	@Override
 	public void copyFrom(final int a, final int b, final double[] all, final int at) {
-		for (int i = 0; i < lanes; i++) d[a][b - a][i] = (float) all[at + i];
+		for (int i = 0; i < lanes; i++)
+			d[a][b - a][i] = (float) all[at + i];
 	}
 }

@@ -82,8 +82,10 @@ public final class ForceTrainer extends Training {
 		this.team = team;
 		p = new InverseCorrelation(network.neurons(), lambda);
 		feedback = network.feedbackWeights(streams);
-		simulator = new RateSimulator(network.weights(streams), activation, RateDynamics.CURRENTS, network.dtMs(), network
-			.tauMs(), team);
+		simulator = new RateSimulator(network.weights(streams), activation, RateDynamics.CURRENTS, network.dtMs(),
+			network
+				.tauMs(),
+			team);
 		simulator.start(network.initialCurrents(streams));
 		external = new double[network.neurons()];
 		weights = new double[network.neurons()];
@@ -93,8 +95,9 @@ public final class ForceTrainer extends Training {
 	private static void requireSignal(final double[] signal) {
 		if (signal.length < 2) throw new IllegalArgumentException("the target signal has " + signal.length +
 			" values: must have 2 or more");
-		for (int i = 0; i < signal.length; i++) if (!Double.isFinite(signal[i])) throw new IllegalArgumentException(
-			"target signal at step " + i + " = " + signal[i] + ": must be finite");
+		for (int i = 0; i < signal.length; i++)
+			if (!Double.isFinite(signal[i])) throw new IllegalArgumentException(
+				"target signal at step " + i + " = " + signal[i] + ": must be finite");
 		if (Arrays.stream(signal).allMatch(f -> f == signal[0])) throw new IllegalArgumentException("target signal = " +
 			signal[0] + " at every step: must change in time, its error is measured relative to its variance");
 	}
@@ -117,7 +120,7 @@ public final class ForceTrainer extends Training {
 		if (output == null) return null;
 		outputs.add(output);
 		return new LearningCurve.Loop(number, (System.nanoTime() - start) * 1e-9, Double.NaN, Double.NaN, Double.NaN,
-			new double[] { TargetCorrelation.pearson(output, signal) }, new double[] { Double.NaN });
+			new double[]{ TargetCorrelation.pearson(output, signal) }, new double[]{ Double.NaN });
 	}
 
 	/** The readout z in every period that was trained so far. */
@@ -148,11 +151,13 @@ public final class ForceTrainer extends Training {
 	private double[] period(final boolean learning, final double[][] unitRates, final TrainingMonitor monitor) {
 		final double[] output = new double[signal.length];
 		for (int i = 0; i < output.length; i++) {
-			for (int u = 0; u < external.length; u++) external[u] = feedback[u] * z;
+			for (int u = 0; u < external.length; u++)
+				external[u] = feedback[u] * z;
 			simulator.step(external);
 			z = readout();
 			output[i] = z;
-			for (int u = 0; u < unitRates.length; u++) unitRates[u][i] = rates()[u];
+			for (int u = 0; u < unitRates.length; u++)
+				unitRates[u][i] = rates()[u];
 			if (!learning || ++step % learnEverySteps != 0) continue;
 			if (monitor.stopRequested()) return null;
 			learn(signal[i]);
@@ -173,7 +178,8 @@ public final class ForceTrainer extends Training {
 	 */
 	public static double error(final double[] output, final double[] signal) {
 		double mean = 0;
-		for (final double f : signal) mean += f / signal.length;
+		for (final double f : signal)
+			mean += f / signal.length;
 		double squares = 0;
 		double variance = 0;
 		for (int i = 0; i < signal.length; i++) {
@@ -189,7 +195,8 @@ public final class ForceTrainer extends Training {
 		run(shrink);
 		// w <- w - e g k
 		final double change = (z - target) * gain;
-		for (int i = 0; i < weights.length; i++) weights[i] -= change * k[i];
+		for (int i = 0; i < weights.length; i++)
+			weights[i] -= change * k[i];
 		z = readout();
 	}
 
@@ -205,7 +212,7 @@ public final class ForceTrainer extends Training {
 	/** {@inheritDoc} One row: the readout. */
 	@Override
 	public PlasticWeights weights() {
-		return new PlasticWeights(new double[][] { readoutWeights() }, new double[1][0][1]);
+		return new PlasticWeights(new double[][]{ readoutWeights() }, new double[1][0][1]);
 	}
 
 	@Override
@@ -214,7 +221,8 @@ public final class ForceTrainer extends Training {
 	}
 
 	/**
-	 * {@inheritDoc} Time runs on from loop to loop, so that the currents x of all units and the readout z belong to it; its outputs
+	 * {@inheritDoc} Time runs on from loop to loop, so that the currents x of all units and the readout z belong to it;
+	 * its outputs
 	 * are those of all loops, one after the other.
 	 */
 	@Override
@@ -223,7 +231,7 @@ public final class ForceTrainer extends Training {
 		arrays.put(StateArrays.INVERSE_CORRELATION, p.toArray());
 		arrays.put(READOUT_WEIGHTS, readoutWeights());
 		arrays.put(CURRENTS, simulator.currents());
-		arrays.put(READOUT, new double[] { z });
+		arrays.put(READOUT, new double[]{ z });
 		arrays.put(OUTPUTS, StateArrays.flat(outputs.toArray(double[][]::new)));
 		return new RlsState(FORM, arrays);
 	}
@@ -243,7 +251,8 @@ public final class ForceTrainer extends Training {
 		System.arraycopy(readout, 0, weights, 0, n);
 		simulator.start(currents);
 		outputs.clear();
-		for (int at = 0; at < all.length; at += signal.length) outputs.add(Arrays.copyOfRange(all, at, at + signal.length));
+		for (int at = 0; at < all.length; at += signal.length)
+			outputs.add(Arrays.copyOfRange(all, at, at + signal.length));
 		step = all.length;
 	}
 

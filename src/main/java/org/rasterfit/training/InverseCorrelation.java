@@ -30,7 +30,8 @@ public final class InverseCorrelation {
 		Check.atLeast(0, "regressors", size, "");
 		Check.aboveZero("lambda", lambda, "");
 		rows = new double[size][size];
-		for (int i = 0; i < size; i++) rows[i][i] = 1 / lambda;
+		for (int i = 0; i < size; i++)
+			rows[i][i] = 1 / lambda;
 	}
 
 	/** Number of regressors n. */
@@ -77,7 +78,8 @@ public final class InverseCorrelation {
 	public double[] toArray() {
 		final int n = size();
 		final double[] copy = new double[Math.multiplyExact(n, n)];
-		for (int i = 0; i < n; i++) System.arraycopy(rows[i], 0, copy, i * n, n);
+		for (int i = 0; i < n; i++)
+			System.arraycopy(rows[i], 0, copy, i * n, n);
 		return copy;
 	}
 
@@ -86,7 +88,8 @@ public final class InverseCorrelation {
 		final int n = size();
 		if (array.length != (long) n * n) throw new IllegalArgumentException("inverse correlation matrix has " +
 			array.length + " numbers, must be " + n + " x " + n);
-		for (int i = 0; i < n; i++) System.arraycopy(array, i * n, rows[i], 0, n);
+		for (int i = 0; i < n; i++)
+			System.arraycopy(array, i * n, rows[i], 0, n);
 	}
 
 	/** Memory of a matrix of n regressors [bytes]. */

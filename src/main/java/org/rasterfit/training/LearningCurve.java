@@ -20,7 +20,8 @@ public final class LearningCurve {
 	 * @param trainedHz mean rate of the trained neurons [Hz]
 	 * @param correlation per condition: mean over trained neurons and test trials of the Pearson correlation of
 	 *          one trial's input with its target; empty where the loop was not tested
-	 * @param spread per condition: standard deviation over test trials of the trial's mean correlation; NaN for one trial
+	 * @param spread per condition: standard deviation over test trials of the trial's mean correlation; NaN for one
+	 *           trial
 	 */
 	public record Loop(int loop, double seconds, double excitatoryHz, double inhibitoryHz, double trainedHz,
 		double[] correlation, double[] spread)
@@ -39,7 +40,8 @@ public final class LearningCurve {
 		/** Mean correlation of all conditions; NaN where the loop was not tested. */
 		public double meanCorrelation() {
 			double sum = 0;
-			for (final double r : correlation) sum += r;
+			for (final double r : correlation)
+				sum += r;
 			return tested() ? sum / correlation.length : Double.NaN;
 		}
 	}
@@ -78,8 +80,10 @@ public final class LearningCurve {
 	public void add(final Loop loop) {
 		if (!loops.isEmpty() && loop.loop() <= loops.get(loops.size() - 1).loop()) throw new IllegalArgumentException(
 			"loop " + loop.loop() + " after loop " + loops.get(loops.size() - 1).loop());
-		if (loop.tested() && loop.correlation().length != conditions.size()) throw new IllegalArgumentException("loop " +
-			loop.loop() + " has " + loop.correlation().length + " correlations for " + conditions.size() + " conditions");
+		if (loop.tested() && loop.correlation().length != conditions.size())
+			throw new IllegalArgumentException("loop " +
+				loop.loop() + " has " + loop.correlation().length + " correlations for " + conditions.size() +
+				" conditions");
 		loops.add(loop);
 	}
 }

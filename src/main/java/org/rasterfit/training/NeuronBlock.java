@@ -12,7 +12,8 @@ import java.util.Arrays;
  * </pre>
  *
  * D learns lazily: an update is applied in the same pass over memory as the next product. v meets the s of a whole
- * {@link UpdateBatch} in one pass, and {@code v_m's_m = v's_m + sum_l c_l (q_l's_m)} where {@code c_l} is what update l of the
+ * {@link UpdateBatch} in one pass, and {@code v_m's_m = v's_m + sum_l c_l (q_l's_m)} where {@code c_l} is what update l
+ * of the
  * batch multiplied its q_l with.
  */
 final class NeuronBlock {
@@ -53,13 +54,17 @@ final class NeuronBlock {
 	/** Feedforward weights of the neurons that spike before the next update. */
 	private double[][] spiking = {};
 
-	/** Weights of all neurons, {@code [trained neuron][synapse]}, and where in a group their presynaptic neurons are. */
+	/**
+	 * Weights of all neurons, {@code [trained neuron][synapse]}, and where in a group their presynaptic neurons are.
+	 *
+	 */
 	private final double[] byNeuron;
 	private final int[] inGroup;
 
 	/**
 	 * @param sets how many sets of feedforward weights have a v of their own
-	 * @param byNeuron recurrent weights of all trained neurons one neuron after the other, as they stand: kept up to date for those of
+	 * @param byNeuron recurrent weights of all trained neurons one neuron after the other, as they stand: kept up to
+	 *           date for those of
 	 *          the block
 	 */
 	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward, final int sets,
@@ -109,11 +114,13 @@ final class NeuronBlock {
 	}
 
 	/**
-	 * Updates that best go on together: as many as a batch has, but with more regressors fewer, so that the innovations and products of
+	 * Updates that best go on together: as many as a batch has, but with more regressors fewer, so that the innovations
+	 * and products of
 	 * all of them stay in the cache while D passes by.
 	 */
 	int together() {
-		return (int) Math.max(1, Math.min(UpdateBatch.AHEAD, CACHE / (3L * Math.max(1, w.length) * rowBytes(lanes, Double.BYTES))));
+		return (int) Math.max(1,
+			Math.min(UpdateBatch.AHEAD, CACHE / (3L * Math.max(1, w.length) * rowBytes(lanes, Double.BYTES))));
 	}
 
 	/** Makes room for so many updates that go on together. */
@@ -135,12 +142,15 @@ final class NeuronBlock {
 
 	/** When a batch begins: v learns from the batch before, and meets the s to come. */
 	void lookAhead(final UpdateBatch before, final UpdateBatch batch) {
-		for (int m = 0; m < batch.size; m++) Arrays.fill(predicted[m], 0, lanes, 0);
-		BlockKernels.learnAndMultiply(v, learned, before.byNeuron, before.done, batch.s, 1, predicted, batch.size, 0, lanes);
+		for (int m = 0; m < batch.size; m++)
+			Arrays.fill(predicted[m], 0, lanes, 0);
+		BlockKernels.learnAndMultiply(v, learned, before.byNeuron, before.done, batch.s, 1, predicted, batch.size, 0,
+			lanes);
 	}
 
 	/**
-	 * The next updates of the batch, in one pass over D; arguments as in {@link SharedRls}. The products are with D from before all of
+	 * The next updates of the batch, in one pass over D; arguments as in {@link SharedRls}. The products are with D
+	 * from before all of
 	 * them, and what the updates l before update k have changed is a multiple of their h:
 	 *
 	 * <pre>
@@ -149,13 +159,17 @@ final class NeuronBlock {
 	 */
 	void update(final UpdateBatch batch, final int count, final double[][] untrained, final double[][] target) {
 		for (int k = 0; k < count; k++)
-			for (int a = 0; a < w.length; a++) BlockKernels.gather(eps[k][a], batch.innovation[batch.done + k], index[a], lanes);
+			for (int a = 0; a < w.length; a++)
+				BlockKernels.gather(eps[k][a], batch.innovation[batch.done + k], index[a], lanes);
 		d.learnAndMultiply(lastH, waiting, eps, h, count);
 		for (int k = 0; k < count; k++) {
-			for (int l = 0; l < k; l++) correct(h[k], eps[k], h[l]);
+			for (int l = 0; l < k; l++)
+				correct(h[k], eps[k], h[l]);
 			update(batch, batch.done + k, eps[k], h[k], untrained[k], target[k]);
 		}
-		for (int i = 0, at = start * w.length; i < lanes; i++) for (final double[] row : w) byNeuron[at++] = row[i];
+		for (int i = 0, at = start * w.length; i < lanes; i++)
+			for (final double[] row : w)
+				byNeuron[at++] = row[i];
 		final double[][][] oldest = lastH;
 		lastH = h;
 		h = oldest;
@@ -165,12 +179,15 @@ final class NeuronBlock {
 	/** h <- h - learned (learned'eps) */
 	private void correct(final double[][] h, final double[][] eps, final double[][] learned) {
 		Arrays.fill(sum, 0, lanes, 0);
-		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(sum, learned[a], eps[a], lanes);
-		for (int a = 0; a < w.length; a++) BlockKernels.subtractProduct(h[a], learned[a], sum, lanes);
+		for (int a = 0; a < w.length; a++)
+			BlockKernels.addProduct(sum, learned[a], eps[a], lanes);
+		for (int a = 0; a < w.length; a++)
+			BlockKernels.subtractProduct(h[a], learned[a], sum, lanes);
 	}
 
 	/** Update m of the batch with h = D eps, which becomes the root of g times h. */
-	private void update(final UpdateBatch batch, final int m, final double[][] eps, final double[][] h, final double[] untrained,
+	private void update(final UpdateBatch batch, final int m, final double[][] eps, final double[][] h,
+		final double[] untrained,
 		final double[] target)
 	{
 		// e = w'eps + v's + b - y
@@ -179,9 +196,11 @@ final class NeuronBlock {
 			sum[i] = 0;
 		}
 		RowKernels.addProduct(learned, batch.along[m], m, 1, error, 0, lanes);
-		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(error, w[a], eps[a], lanes);
+		for (int a = 0; a < w.length; a++)
+			BlockKernels.addProduct(error, w[a], eps[a], lanes);
 		// g = 1 / (1 + s'q + eps'h)
-		for (int a = 0; a < w.length; a++) BlockKernels.addProduct(sum, eps[a], h[a], lanes);
+		for (int a = 0; a < w.length; a++)
+			BlockKernels.addProduct(sum, eps[a], h[a], lanes);
 		BlockKernels.gains(batch.sq[m], sum, error, lanes);
 		learn(learned[m], batch.alpha[m], eps, h);
 	}
@@ -198,7 +217,8 @@ final class NeuronBlock {
 			BlockKernels.scale(h[a], sum, lanes);
 		}
 		// v <- v + (alpha eps'w(new) - e g) q
-		for (int i = 0; i < lanes; i++) coefficient[i] = alpha * coefficient[i] - error[i];
+		for (int i = 0; i < lanes; i++)
+			coefficient[i] = alpha * coefficient[i] - error[i];
 	}
 
 	/**
@@ -210,7 +230,9 @@ final class NeuronBlock {
 	 * @param first index of the first one of the group in {@code sources}
 	 * @param group their rows of G as the update leaves it, see {@link FeedforwardRegression#interleave}
 	 */
-	void prepare(final UpdateBatch batch, final int learnedOfBatch, final int[] sources, final int first, final double[] group) {
+	void prepare(final UpdateBatch batch, final int learnedOfBatch, final int[] sources, final int first,
+		final double[] group)
+	{
 		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
 		for (int c = 0; c < sums.length && first + c < sources.length; c++) {
 			final int j = sources[first + c];
@@ -221,7 +243,8 @@ final class NeuronBlock {
 	}
 
 	/**
-	 * Adds the feedforward weights of the one at {@code place} among the feedforward neurons that spike, of trained neurons
+	 * Adds the feedforward weights of the one at {@code place} among the feedforward neurons that spike, of trained
+	 * neurons
 	 * [begin, end).
 	 *
 	 * @param blocks all trained neurons
@@ -236,28 +259,33 @@ final class NeuronBlock {
 			final int to = Math.min(block.lanes, end - block.start);
 			if (from >= to) continue;
 			final double[] weights = block.spiking[place];
-			for (int i = from; i < to; i++) drive[trained[block.start + i]] += weights[i];
+			for (int i = from; i < to; i++)
+				drive[trained[block.start + i]] += weights[i];
 		}
 	}
 
 	/** Applies what D and v have still to learn. */
 	void settle(final UpdateBatch batch) {
 		d.learn(lastH, waiting);
-		for (final double[] row : lastH[0]) Arrays.fill(row, 0);
+		for (final double[] row : lastH[0])
+			Arrays.fill(row, 0);
 		waiting = 1;
 		for (int j = 0; j < v.length; j++)
 			RowKernels.addProduct(learned, batch.byNeuron[j], batch.done, 1, v[j], 0, lanes);
 	}
 
 	/**
-	 * Ends the presentation of one condition and starts that of another, for a group of feedforward neurons; G and v must have
+	 * Ends the presentation of one condition and starts that of another, for a group of feedforward neurons; G and v
+	 * must have
 	 * learned all there is.
 	 *
 	 * @param first the first one of the group
 	 * @param group their rows of G
-	 * @param last feedforward weights of the condition that was presented, {@code [feedforward neuron][trained neuron]};
+	 * @param last feedforward weights of the condition that was presented,
+	 *           {@code [feedforward neuron][trained neuron]};
 	 *          receives {@code w_s = v - G'w}; null if none was
-	 * @param next those of the condition that follows: {@code v = w_s + G'w}; null if none does yet: v becomes {@code G'w}, for
+	 * @param next those of the condition that follows: {@code v = w_s + G'w}; null if none does yet: v becomes
+	 *           {@code G'w}, for
 	 *          {@link #start}
 	 */
 	void convert(final int first, final double[] group, final double[][] last, final double[][] next) {
@@ -265,8 +293,10 @@ final class NeuronBlock {
 		for (int c = 0; c < sums.length && first + c < v.length; c++) {
 			final double[] gw = sums[c];
 			final double[] vj = v[first + c];
-			if (last != null) for (int i = 0; i < lanes; i++) last[first + c][start + i] = vj[i] - gw[i];
-			if (next != null) for (int i = 0; i < lanes; i++) vj[i] = next[first + c][start + i] + gw[i];
+			if (last != null) for (int i = 0; i < lanes; i++)
+				last[first + c][start + i] = vj[i] - gw[i];
+			if (next != null) for (int i = 0; i < lanes; i++)
+				vj[i] = next[first + c][start + i] + gw[i];
 			else System.arraycopy(gw, 0, vj, 0, lanes);
 		}
 	}
@@ -282,12 +312,14 @@ final class NeuronBlock {
 		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
 		for (int c = 0; c < sums.length && first + c < v.length; c++) {
 			final double[] row = weights[first + c];
-			for (int i = 0; i < lanes; i++) row[start + i] = v[first + c][i] - sums[c][i];
+			for (int i = 0; i < lanes; i++)
+				row[start + i] = v[first + c][i] - sums[c][i];
 		}
 	}
 
 	/**
-	 * Learns at once what other targets from the first update on would have taught, those of condition c of neuron t being higher by
+	 * Learns at once what other targets from the first update on would have taught, those of condition c of neuron t
+	 * being higher by
 	 * {@code change[c][t]}; settled.
 	 *
 	 * <pre>
@@ -303,15 +335,20 @@ final class NeuronBlock {
 		for (int a = 0; a < w.length; a++) {
 			for (int i = 0; i < lanes; i++) {
 				double sum = 0;
-				for (int c = 0; c < z.length; c++) sum += z[c][index[a][i]] * change[c][start + i];
+				for (int c = 0; c < z.length; c++)
+					sum += z[c][index[a][i]] * change[c][start + i];
 				eps[0][a][i] = sum;
 			}
 		}
 		d.learnAndMultiply(lastH, waiting, eps, h, 1);
-		for (int i = 0; i < lanes; i++) for (int a = 0; a < w.length; a++) setWeight(i, a, w[a][i] + h[0][a][i]);
+		for (int i = 0; i < lanes; i++)
+			for (int a = 0; a < w.length; a++)
+				setWeight(i, a, w[a][i] + h[0][a][i]);
 		for (int c = 0; c < u.length; c++) {
 			final double[][] rows = sets[setOf[c]];
-			for (int j = 0; j < rows.length; j++) for (int i = 0; i < lanes; i++) rows[j][i] += u[c][j] * change[c][start + i];
+			for (int j = 0; j < rows.length; j++)
+				for (int i = 0; i < lanes; i++)
+					rows[j][i] += u[c][j] * change[c][start + i];
 		}
 	}
 
@@ -319,7 +356,8 @@ final class NeuronBlock {
 	void start(final double[][] feedforwardWeights) {
 		for (int j = 0; j < v.length; j++) {
 			final double[] vj = v[j];
-			for (int i = 0; i < lanes; i++) vj[i] = feedforwardWeights[j][start + i] + vj[i];
+			for (int i = 0; i < lanes; i++)
+				vj[i] = feedforwardWeights[j][start + i] + vj[i];
 		}
 	}
 

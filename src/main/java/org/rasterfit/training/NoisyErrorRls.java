@@ -54,7 +54,8 @@ public final class NoisyErrorRls implements RecursiveLeastSquares {
 	@Override
 	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
 		if (disturbed.length != untrained.length) disturbed = new double[untrained.length];
-		for (int i = 0; i < disturbed.length; i++) disturbed[i] = untrained[i] + sigma * noise.sample();
+		for (int i = 0; i < disturbed.length; i++)
+			disturbed[i] = untrained[i] + sigma * noise.sample();
 		rls.update(r, disturbed, target, team);
 	}
 
@@ -87,7 +88,7 @@ public final class NoisyErrorRls implements RecursiveLeastSquares {
 	public RlsState state() {
 		final RlsState state = rls.state();
 		final Map<String, double[]> arrays = new LinkedHashMap<>(state.arrays());
-		arrays.put(PRESENTATIONS, new double[] { presentations });
+		arrays.put(PRESENTATIONS, new double[]{ presentations });
 		return new RlsState(state.form(), arrays);
 	}
 

@@ -25,8 +25,11 @@ final class OutgoingSynapses {
 		final int inDegree = synapses.inDegree();
 		final int last = Arrays.stream(presynaptic).flatMapToInt(Arrays::stream).max().orElse(-1);
 		first = new int[last + 2];
-		for (final int[] sources : presynaptic) for (final int j : sources) first[j + 1]++;
-		for (int j = 0; j <= last; j++) first[j + 1] += first[j];
+		for (final int[] sources : presynaptic)
+			for (final int j : sources)
+				first[j + 1]++;
+		for (int j = 0; j <= last; j++)
+			first[j + 1] += first[j];
 		postsynaptic = new int[weights.length];
 		position = new int[weights.length];
 		final int[] next = first.clone();

@@ -4,7 +4,10 @@ package org.rasterfit.training;
 public enum Precision {
 	/** 53 bits: the weights are those of the definition, but for rounding (relative difference below 1e-10). */
 	DOUBLE(8),
-	/** 24 bits: half the memory and, where it does not fit the caches, about half the time. Weights drift by the rounding. */
+	/**
+	 * 24 bits: half the memory and, where it does not fit the caches, about half the time. Weights drift by the
+	 * rounding.
+	 */
 	FLOAT(4);
 
 	private final int bytes;

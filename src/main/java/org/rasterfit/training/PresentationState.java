@@ -28,10 +28,12 @@ final class PresentationState {
 
 	void begin(final int next, final FeedforwardPlan feedforwardPlan) {
 		requireOver();
-		for (final double[] s : feedforwardPlan.s()) if (s.length != feedforward) throw new IllegalArgumentException(
-			"filtered spike trains of " + s.length + " feedforward neurons, must be " + feedforward);
-		if (next < 0 || next >= conditions) throw new IllegalArgumentException("condition " + next + " of " + conditions +
-			": must be 0 to " + (conditions - 1));
+		for (final double[] s : feedforwardPlan.s())
+			if (s.length != feedforward) throw new IllegalArgumentException(
+				"filtered spike trains of " + s.length + " feedforward neurons, must be " + feedforward);
+		if (next < 0 || next >= conditions)
+			throw new IllegalArgumentException("condition " + next + " of " + conditions +
+				": must be 0 to " + (conditions - 1));
 		condition = next;
 		plan = feedforwardPlan;
 		updates = 0;
@@ -68,7 +70,8 @@ final class PresentationState {
 	}
 
 	void requireRunning() {
-		if (condition == NONE) throw new IllegalStateException("no presentation is running: call begin(condition) first");
+		if (condition == NONE)
+			throw new IllegalStateException("no presentation is running: call begin(condition) first");
 	}
 
 	void requireOver() {

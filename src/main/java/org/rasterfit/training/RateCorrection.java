@@ -14,16 +14,20 @@ import org.rasterfit.targets.RateCurve;
 import org.rasterfit.targets.TransferFunction;
 
 /**
- * Moves the target of every neuron in every condition by a constant, until the neuron fires at its recorded mean rate. A formula
- * that turns rates into input misses the single neuron: it takes the input for white noise of one strength, but what arrives is
+ * Moves the target of every neuron in every condition by a constant, until the neuron fires at its recorded mean rate.
+ * A formula
+ * that turns rates into input misses the single neuron: it takes the input for white noise of one strength, but what
+ * arrives is
  * filtered by synapses and differs from neuron to neuron.
  *
  * <pre>
  * offset &lt;- offset + gain (f^-1(recorded rate) - f^-1(model rate))
  * </pre>
  *
- * after loops 2, 4, 8, ..., with the spikes of the presentations since the last time, so that the noise of the rates becomes small as the
- * network settles. Rates below {@value TransferFunction#SILENT_HZ} Hz count as that. The learner acts as if the targets had been the new
+ * after loops 2, 4, 8, ..., with the spikes of the presentations since the last time, so that the noise of the rates
+ * becomes small as the
+ * network settles. Rates below {@value TransferFunction#SILENT_HZ} Hz count as that. The learner acts as if the targets
+ * had been the new
  * ones from the start ({@link ConditionRls#shift}); old targets would hold the weights back otherwise.
  */
 public final class RateCorrection {
@@ -40,7 +44,10 @@ public final class RateCorrection {
 	private final RateCurve curve;
 	/** What is added to the targets, {@code [condition][trained neuron]}. */
 	private final double[][] offset;
-	/** Spikes since the last correction, {@code [condition][trained neuron]}; then the presentations that they come from. */
+	/**
+	 * Spikes since the last correction, {@code [condition][trained neuron]}; then the presentations that they come
+	 * from.
+	 */
 	private final double[][] spikes;
 
 	/**
@@ -60,7 +67,8 @@ public final class RateCorrection {
 		final int conditions = trained.task().conditions().size();
 		recordedHz = new double[conditions][synapses.size()];
 		for (int c = 0; c < presented.length; c++)
-			for (int t = 0; t < synapses.size(); t++) recordedHz[presented[c]][t] = meanHz(trained.task(), recording, t, c);
+			for (int t = 0; t < synapses.size(); t++)
+				recordedHz[presented[c]][t] = meanHz(trained.task(), recording, t, c);
 		offset = new double[conditions][synapses.size()];
 		spikes = new double[conditions][synapses.size() + 1];
 	}
@@ -69,7 +77,8 @@ public final class RateCorrection {
 	private static double meanHz(final Task task, final Recording recording, final int trained, final int condition) {
 		final int row = recording.bins() * (task.recorded()[trained] + recording.neurons() * condition);
 		double sum = 0;
-		for (int k = 0; k < task.timing().updates(); k++) sum += recording.rates()[row + task.targetBin(k)];
+		for (int k = 0; k < task.timing().updates(); k++)
+			sum += recording.rates()[row + task.targetBin(k)];
 		return sum / task.timing().updates();
 	}
 
@@ -77,7 +86,8 @@ public final class RateCorrection {
 	void count(final int condition, final SpikeRaster raster) {
 		final int[] counts = raster.counts(timing.offStep(), timing.steps());
 		final int[] trained = synapses.trained();
-		for (int t = 0; t < trained.length; t++) spikes[condition][t] += counts[trained[t]];
+		for (int t = 0; t < trained.length; t++)
+			spikes[condition][t] += counts[trained[t]];
 		spikes[condition][trained.length]++;
 	}
 

@@ -70,18 +70,24 @@ public final class RateTrainer extends Training {
 	{
 		if (targets.neurons() != n) throw new IllegalArgumentException("targets of " + targets.neurons() +
 			" neurons for a network of " + n + " units: must be as many");
-		if (stimulus.length != targets.conditions()) throw new IllegalArgumentException("stimuli of " + stimulus.length +
-			" conditions for targets of " + targets.conditions() + ": must be as many");
-		for (final double[] units : stimulus) if (units.length != n) throw new IllegalArgumentException("stimulus of " +
-			units.length + " units for a network of " + n + ": must be as many");
+		if (stimulus.length != targets.conditions())
+			throw new IllegalArgumentException("stimuli of " + stimulus.length +
+				" conditions for targets of " + targets.conditions() + ": must be as many");
+		for (final double[] units : stimulus)
+			if (units.length != n) throw new IllegalArgumentException("stimulus of " +
+				units.length + " units for a network of " + n + ": must be as many");
 		final int binSteps = timing.grid().steps(targets.binMs(), "bin width of the targets");
-		if (binSteps < 1 || (long) binSteps * targets.bins() != timing.targetSteps()) throw new IllegalArgumentException(
-			"targets: " + targets.bins() + " bins of " + targets.binMs() + " ms do not make the target window of " + timing
-				.targetMs() + " ms");
+		if (binSteps < 1 || (long) binSteps * targets.bins() != timing.targetSteps())
+			throw new IllegalArgumentException(
+				"targets: " + targets.bins() + " bins of " + targets.binMs() + " ms do not make the target window of " +
+					timing
+						.targetMs() +
+					" ms");
 	}
 
 	/**
-	 * {@inheritDoc} The correlation is that of z before the update of its step, in the target window only; there are no spikes to
+	 * {@inheritDoc} The correlation is that of z before the update of its step, in the target window only; there are no
+	 * spikes to
 	 * count, so rates are NaN.
 	 */
 	@Override
@@ -178,13 +184,15 @@ public final class RateTrainer extends Training {
 
 	private void record(final double[][] input, final int bin) {
 		final double[] z = simulator.input();
-		for (int i = 0; i < z.length; i++) input[i][bin] = z[i];
+		for (int i = 0; i < z.length; i++)
+			input[i][bin] = z[i];
 	}
 
 	/** An update at the end of a step of the target window, with the target of the bin that the step lies in. */
 	private void learn(final int condition, final int windowStep) {
 		final int bin = (windowStep - 1) / binSteps;
-		for (int i = 0; i < target.length; i++) target[i] = targets.value(bin, i, condition);
+		for (int i = 0; i < target.length; i++)
+			target[i] = targets.value(bin, i, condition);
 		rls.update(simulator.rates(), silence, target, team);
 		simulator.updateInput();
 	}

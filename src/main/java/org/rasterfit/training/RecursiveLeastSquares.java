@@ -28,7 +28,8 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	/**
 	 * Starts a presentation: feedforward weights are those of {@code condition} until {@link #end}.
 	 *
-	 * @param plan what the feedforward neurons will do; update k of the presentation uses {@code plan.s()[k]}, and until the next one
+	 * @param plan what the feedforward neurons will do; update k of the presentation uses {@code plan.s()[k]}, and
+	 *           until the next one
 	 *          spikes come from {@code plan.spiking()[k]} only; not modified
 	 */
 	void begin(int condition, FeedforwardPlan plan);
@@ -44,7 +45,8 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	void update(double[] r, double[] untrained, double[] target, ThreadTeam team);
 
 	/**
-	 * The next updates, one after the other, between which no spikes are delivered. What is learned is the same as with one call for
+	 * The next updates, one after the other, between which no spikes are delivered. What is learned is the same as with
+	 * one call for
 	 * each.
 	 *
 	 * @param samples what each update is given; not modified
@@ -52,7 +54,8 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	 * @param team who works on it; the result is the same for any size
 	 */
 	default void update(final UpdateSample[] samples, final int count, final ThreadTeam team) {
-		for (int k = 0; k < count; k++) update(samples[k].r(), samples[k].untrained(), samples[k].target(), team);
+		for (int k = 0; k < count; k++)
+			update(samples[k].r(), samples[k].untrained(), samples[k].target(), team);
 	}
 
 	/** Ends the presentation. */

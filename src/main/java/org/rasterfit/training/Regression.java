@@ -24,13 +24,17 @@ public record Regression(RecursiveLeastSquares rls, Sampling sampling, Optional<
 	 * @throws IllegalArgumentException if targets are to be corrected in the form of the tutorial, which cannot
 	 */
 	public static Regression of(final PlasticNetwork network, final RlsParameters parameters,
-		final FeedforwardWeights weights, final Sampling sampling, final Optional<Function<ConditionRls, RateCorrection>> rates)
+		final FeedforwardWeights weights, final Sampling sampling,
+		final Optional<Function<ConditionRls, RateCorrection>> rates)
 	{
 		if (weights == FeedforwardWeights.TUTORIAL) {
-			if (rates.isPresent()) throw new IllegalArgumentException("correctRates = true needs feedforwardWeights = " +
-				FeedforwardWeights.PER_CONDITION.label() + " or " + FeedforwardWeights.SHARED.label() + ", but feedforwardWeights = " +
-				weights.label());
-			return new Regression(new SharedRls(network.synapses(), network.weights(), parameters), sampling, Optional.empty());
+			if (rates.isPresent())
+				throw new IllegalArgumentException("correctRates = true needs feedforwardWeights = " +
+					FeedforwardWeights.PER_CONDITION.label() + " or " + FeedforwardWeights.SHARED.label() +
+					", but feedforwardWeights = " +
+					weights.label());
+			return new Regression(new SharedRls(network.synapses(), network.weights(), parameters), sampling,
+				Optional.empty());
 		}
 		final ConditionRls rls = new ConditionRls(network.synapses(), network.weights(), parameters, weights);
 		return new Regression(rls, sampling, rates.map(make -> make.apply(rls)));

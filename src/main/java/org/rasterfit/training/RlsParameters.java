@@ -17,7 +17,9 @@ import org.rasterfit.plugin.Check;
  * @param lambdaFeedforward ridge penalty of the feedforward weights, above 0 (tutorial: 1)
  * @param precision of the inverse correlation matrices of {@link SharedRls}; the other forms know double only
  */
-public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double lambdaFeedforward, Precision precision) {
+public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double lambdaFeedforward,
+	Precision precision)
+{
 
 	/** In double precision. */
 	public RlsParameters(final double lambdaRecurrent, final double rowSumPenalty, final double lambdaFeedforward) {
@@ -43,7 +45,8 @@ public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double
 
 	/**
 	 * Entry (a, b) of the inverse of the recurrent part of the penalty,
-	 * {@code (lambda I + mu 1 1')^-1 = I / lambda - mu / (lambda (lambda + m mu)) 1 1'} for the m synapses of one type, 0 between
+	 * {@code (lambda I + mu 1 1')^-1 = I / lambda - mu / (lambda (lambda + m mu)) 1 1'} for the m synapses of one type,
+	 * 0 between
 	 * types (Sherman &amp; Morrison).
 	 */
 	double inversePenalty(final int a, final int b, final PlasticSynapses synapses) {

@@ -18,7 +18,8 @@ final class RowKernels {
 	 * @param y modified in [from, to) only
 	 */
 	static void multiply(final double[][] rows, final double[] x, final double[] y, final int from, final int to) {
-		for (int i = from; i < to; i++) y[i] = 0;
+		for (int i = from; i < to; i++)
+			y[i] = 0;
 		addProduct(rows, x, rows.length, 1, y, from, to);
 	}
 
@@ -32,7 +33,8 @@ final class RowKernels {
 			addRows(factor * x[j], rows[j], factor * x[j + 1], rows[j + 1], factor * x[j + 2], rows[j + 2], factor *
 				x[j + 3], rows[j + 3], y, from, to);
 		}
-		for (; j < n; j++) addRow(factor * x[j], rows[j], y, from, to);
+		for (; j < n; j++)
+			addRow(factor * x[j], rows[j], y, from, to);
 	}
 
 	/** y[i] += x0 row0[i] + .. + x3 row3[i], for i in [from, to). */
@@ -40,12 +42,14 @@ final class RowKernels {
 		final double x2, final double[] row2, final double x3, final double[] row3, final double[] y, final int from,
 		final int to)
 	{
-		for (int i = from; i < to; i++) y[i] += x0 * row0[i] + x1 * row1[i] + x2 * row2[i] + x3 * row3[i];
+		for (int i = from; i < to; i++)
+			y[i] += x0 * row0[i] + x1 * row1[i] + x2 * row2[i] + x3 * row3[i];
 	}
 
 	/** y[i] += x row[i], for i in [from, to). */
 	static void addRow(final double x, final double[] row, final double[] y, final int from, final int to) {
-		for (int i = from; i < to; i++) y[i] += x * row[i];
+		for (int i = from; i < to; i++)
+			y[i] += x * row[i];
 	}
 
 	/**
@@ -55,13 +59,15 @@ final class RowKernels {
 	static void subtractOuterProduct(final double[][] rows, final double[] k, final double scale, final int from,
 		final int to)
 	{
-		for (int j = 0; j < rows.length; j++) subtractScaled(rows[j], scale * k[j], k, scale, from, to);
+		for (int j = 0; j < rows.length; j++)
+			subtractScaled(rows[j], scale * k[j], k, scale, from, to);
 	}
 
 	private static void subtractScaled(final double[] row, final double h, final double[] k, final double scale,
 		final int from, final int to)
 	{
-		for (int i = from; i < to; i++) row[i] -= h * (scale * k[i]);
+		for (int i = from; i < to; i++)
+			row[i] -= h * (scale * k[i]);
 	}
 
 	/**
@@ -84,7 +90,8 @@ final class RowKernels {
 	private static void learnRow(final double[] w, final double[] p, final double q, final double[] alongQ,
 		final double[] alongP, final int from, final int to)
 	{
-		for (int i = from; i < to; i++) w[i] -= alongQ[i] * q - alongP[i] * p[i];
+		for (int i = from; i < to; i++)
+			w[i] -= alongQ[i] * q - alongP[i] * p[i];
 	}
 
 	/** x'y, in an order of its own: four sums, so that an addition need not wait for the one before. */
@@ -97,7 +104,8 @@ final class RowKernels {
 			sum2 += x[i + 2] * y[i + 2];
 			sum3 += x[i + 3] * y[i + 3];
 		}
-		for (; i < length; i++) sum0 += x[i] * y[i];
+		for (; i < length; i++)
+			sum0 += x[i] * y[i];
 		return (sum0 + sum1) + (sum2 + sum3);
 	}
 }

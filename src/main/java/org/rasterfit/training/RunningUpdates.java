@@ -41,6 +41,7 @@ final class RunningUpdates {
 	}
 
 	private void requireLength(final String name, final double[] array) {
-		if (array.length != trained) throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " + trained);
+		if (array.length != trained)
+			throw new IllegalArgumentException(name + ": " + array.length + " numbers, must be " + trained);
 	}
 }

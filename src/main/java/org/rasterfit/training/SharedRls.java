@@ -31,8 +31,10 @@ import org.rasterfit.simulation.ThreadTeam;
  * computed after an update for those feedforward neurons that will spike before the next one, and for all when the
  * presentation is over.
  * <p>
- * An update of T neurons costs about {@code T (1.5 n^2 + 2 F) + 2 M F + 2 F^2} multiplications, one pass over D and an eighth of
- * one over G, v and Q ({@link UpdateBatch}), and allocates nothing. Results are the same to the bit for any number of threads.
+ * An update of T neurons costs about {@code T (1.5 n^2 + 2 F) + 2 M F + 2 F^2} multiplications, one pass over D and an
+ * eighth of
+ * one over G, v and Q ({@link UpdateBatch}), and allocates nothing. Results are the same to the bit for any number of
+ * threads.
  */
 public final class SharedRls implements RecursiveLeastSquares {
 
@@ -87,7 +89,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 	 *
 	 * @param synapses who is connected
 	 * @param initial weights to start from; copied
-	 * @param parameters the penalty A0, and how precisely the inverse correlation matrices D are kept; everything else is
+	 * @param parameters the penalty A0, and how precisely the inverse correlation matrices D are kept; everything else
+	 *           is
 	 *          in double precision
 	 */
 	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
@@ -104,11 +107,13 @@ public final class SharedRls implements RecursiveLeastSquares {
 		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
 		running = new RunningUpdates(synapses.size());
 		feedforwardWeights = initial.copy().feedforward();
-		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct()
+			.toArray();
 		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
 		byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
 		blocks = blocks(synapses, 1, precision, blockSize, byNeuron);
-		for (final NeuronBlock block : blocks) fill(block, synapses, pool, initial, parameters);
+		for (final NeuronBlock block : blocks)
+			fill(block, synapses, pool, initial, parameters);
 		outgoing = new OutgoingSynapses(synapses, byNeuron);
 		place = new int[synapses.feedforward()];
 		sources = IntStream.range(0, synapses.feedforward()).toArray();
@@ -164,8 +169,10 @@ public final class SharedRls implements RecursiveLeastSquares {
 		if (held == condition) settle(ThreadTeam.of(1));
 		learning = false;
 		int most = 0;
-		for (final int[] some : plan.spiking()) most = Math.max(most, some.length);
-		for (final NeuronBlock block : blocks) block.reserve(most);
+		for (final int[] some : plan.spiking())
+			most = Math.max(most, some.length);
+		for (final NeuronBlock block : blocks)
+			block.reserve(most);
 	}
 
 	@Override
@@ -189,7 +196,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 		if (!learning) startLearning(together);
 		shared.next(presentation.plan(), first);
 		expect(presentation.plan().spikingAfter(first, running.count));
-		for (final NeuronBlock block : blocks) block.reserveTogether(running.count);
+		for (final NeuronBlock block : blocks)
+			block.reserveTogether(running.count);
 		team = together;
 		together.run(updatePart);
 		shared.advance(running.count);
@@ -197,7 +205,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 
 	private void expect(final int[] next) {
 		Arrays.fill(place, NONE);
-		for (int k = 0; k < next.length; k++) place[next[k]] = k;
+		for (int k = 0; k < next.length; k++)
+			place[next[k]] = k;
 		spiking = next;
 	}
 
@@ -250,12 +259,14 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final int from = team.start(worker, blocks.length, 1);
 		final int to = team.start(worker + 1, blocks.length, 1);
 		shared.settle(team, worker);
-		for (int b = from; b < to; b++) blocks[b].settle(shared.batch());
+		for (int b = from; b < to; b++)
+			blocks[b].settle(shared.batch());
 		for (int first = 0, k = 0; first < sources.length; first += BlockKernels.GROUP, k++) {
 			shared.interleave(sources, first, 0, groups[k & 1], team, worker);
 			team.barrier();
-			for (int b = from; b < to; b++) blocks[b].convert(first, groups[k & 1], feedforwardWeights(held),
-				feedforwardWeights(next));
+			for (int b = from; b < to; b++)
+				blocks[b].convert(first, groups[k & 1], feedforwardWeights(held),
+					feedforwardWeights(next));
 		}
 	}
 
@@ -287,7 +298,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 		if (held == condition) addLearned(source, drive, begin, end);
 		else {
 			final double[] row = feedforwardWeights[condition][source];
-			for (int t = begin; t < end; t++) drive[synapses.trained()[t]] += row[t];
+			for (int t = begin; t < end; t++)
+				drive[synapses.trained()[t]] += row[t];
 		}
 	}
 
@@ -315,7 +327,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 	}
 
 	/**
-	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row after
+	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row
+	 * after
 	 * row; G is {@code [feedforward neuron][presynaptic neuron]} with the presynaptic neurons of all trained neurons
 	 * ascending.
 	 */
@@ -341,8 +354,9 @@ public final class SharedRls implements RecursiveLeastSquares {
 		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, new double[Math.multiplyExact(f, f)]);
 		arrays.put(RECURRENT_ON_FEEDFORWARD, new double[Math.multiplyExact(f, shared.poolSize())]);
 		arrays.put(StateArrays.RECURRENT_WEIGHTS, new double[byNeuron.length]);
-		arrays.put(StateArrays.FEEDFORWARD_WEIGHTS, new double[Math.multiplyExact(Math.multiplyExact(feedforwardWeights.length, f),
-			synapses.size())]);
+		arrays.put(StateArrays.FEEDFORWARD_WEIGHTS,
+			new double[Math.multiplyExact(Math.multiplyExact(feedforwardWeights.length, f),
+				synapses.size())]);
 		return new RlsState(form(), arrays);
 	}
 
@@ -354,14 +368,16 @@ public final class SharedRls implements RecursiveLeastSquares {
 		for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1); b++) {
 			int entry = 0;
 			for (int a = 0; a < synapses.inDegree(); a++) {
-				for (int c = a; c < synapses.inDegree(); c++) blocks[b].d.copyTo(a, c, d, entry++ * size + blocks[b].start);
+				for (int c = a; c < synapses.inDegree(); c++)
+					blocks[b].d.copyTo(a, c, d, entry++ * size + blocks[b].start);
 			}
 		}
 		final int from = together.start(worker, f, 1);
 		final int to = together.start(worker + 1, f, 1);
 		StateArrays.flatten(shared.rows(), from, to, arrays.get(RECURRENT_ON_FEEDFORWARD), 0);
-		for (int c = 0; c < feedforwardWeights.length; c++) StateArrays.flatten(feedforwardWeights[c], from, to, arrays.get(
-			StateArrays.FEEDFORWARD_WEIGHTS), c * f);
+		for (int c = 0; c < feedforwardWeights.length; c++)
+			StateArrays.flatten(feedforwardWeights[c], from, to, arrays.get(
+				StateArrays.FEEDFORWARD_WEIGHTS), c * f);
 		if (worker > 0) return;
 		StateArrays.flatten(shared.inverse().rows(), 0, f, arrays.get(FEEDFORWARD_INVERSE_CORRELATION), 0);
 		System.arraycopy(byNeuron, 0, arrays.get(StateArrays.RECURRENT_WEIGHTS), 0, byNeuron.length);
@@ -389,18 +405,22 @@ public final class SharedRls implements RecursiveLeastSquares {
 		StateArrays.getWeights(state, weights);
 		shared.inverse().restore(q);
 		StateArrays.fill(shared.rows(), g, 0);
-		for (int c = 0; c < feedforwardWeights.length; c++) feedforwardWeights[c] = weights.feedforward()[c];
-		for (final NeuronBlock block : blocks) restore(block, d, weights.recurrent());
+		for (int c = 0; c < feedforwardWeights.length; c++)
+			feedforwardWeights[c] = weights.feedforward()[c];
+		for (final NeuronBlock block : blocks)
+			restore(block, d, weights.recurrent());
 		summed = false;
 	}
 
 	private void restore(final NeuronBlock block, final double[] d, final double[][] recurrent) {
 		int entry = 0;
 		for (int a = 0; a < synapses.inDegree(); a++) {
-			for (int b = a; b < synapses.inDegree(); b++) block.d.copyFrom(a, b, d, entry++ * synapses.size() + block.start);
+			for (int b = a; b < synapses.inDegree(); b++)
+				block.d.copyFrom(a, b, d, entry++ * synapses.size() + block.start);
 		}
 		for (int i = 0; i < block.lanes; i++) {
-			for (int a = 0; a < block.w.length; a++) block.setWeight(i, a, recurrent[block.start + i][a]);
+			for (int a = 0; a < block.w.length; a++)
+				block.setWeight(i, a, recurrent[block.start + i][a]);
 		}
 	}
 
@@ -436,7 +456,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 		final long pool, final Precision precision)
 	{
 		final long blocks = blockCount(Math.toIntExact(trained), BLOCK);
-		final long block = NeuronBlock.bytes((int) ((trained + blocks - 1) / blocks), inDegree, feedforward, 1, precision);
+		final long block = NeuronBlock.bytes((int) ((trained + blocks - 1) / blocks), inDegree, feedforward, 1,
+			precision);
 		final long outgoing = (2 * 4 + 8) * trained * inDegree;
 		final long groups = feedforward > 0 ? 2 * 8 * BlockKernels.GROUP * pool : 0;
 		return blocks * block + outgoing + FeedforwardRegression.bytes(feedforward, pool) + groups + 8 * conditions *

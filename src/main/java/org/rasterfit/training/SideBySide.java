@@ -13,11 +13,14 @@ import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Trials;
 
 /**
- * Presentations of one condition that run next to each other. Each has a state and random streams of its own, and depends on the
- * others through the weights only: so a thread takes whole presentations, and threads meet where the weights change. A single
+ * Presentations of one condition that run next to each other. Each has a state and random streams of its own, and
+ * depends on the
+ * others through the weights only: so a thread takes whole presentations, and threads meet where the weights change. A
+ * single
  * presentation is simulated by all threads together. Numbers do not depend on the number of threads.
  * <p>
- * Presentation m of n in loop l is number {@code (l - 1) n + m} of its condition (from 1): it has the random numbers that it would have
+ * Presentation m of n in loop l is number {@code (l - 1) n + m} of its condition (from 1): it has the random numbers
+ * that it would have
  * in loop {@code (l - 1) n + m} of a training with one at a time.
  */
 final class SideBySide {
@@ -29,7 +32,10 @@ final class SideBySide {
 	private final ThreadTeam team;
 	private final SpikingSimulator[] simulators;
 	private final FeedforwardPlan[] plans;
-	/** Filtered trains that the feedforward rates let expect, {@code [condition][update][feedforward neuron]}; null: spikes count. */
+	/**
+	 * Filtered trains that the feedforward rates let expect, {@code [condition][update][feedforward neuron]}; null:
+	 * spikes count.
+	 */
 	private final double[][][] expected;
 	/** Input that is not trained, {@code [presentation][trained neuron]}. */
 	private final double[][] untrained;
@@ -59,8 +65,9 @@ final class SideBySide {
 
 	private double[][][] expected() {
 		final double[][][] all = new double[shown.task().conditions().size()][][];
-		Arrays.setAll(all, c -> FeedforwardPlan.expected(shown.task().feedforward(), c, timing, network.spiking().tau().plasticMs(),
-			k -> sampling.steps(timing, k)));
+		Arrays.setAll(all,
+			c -> FeedforwardPlan.expected(shown.task().feedforward(), c, timing, network.spiking().tau().plasticMs(),
+				k -> sampling.steps(timing, k)));
 		return all;
 	}
 
@@ -79,8 +86,9 @@ final class SideBySide {
 		final Presentation[] presentations = new Presentation[count()];
 		each(m -> {
 			presentations[m] = Trials.training(shown, rls, (loop - 1) * count() + m + 1, condition);
-			final FeedforwardPlan plan = FeedforwardPlan.of(presentations[m], timing, network.spiking().tau().plasticMs(), k -> sampling
-				.steps(timing, k));
+			final FeedforwardPlan plan = FeedforwardPlan.of(presentations[m], timing,
+				network.spiking().tau().plasticMs(), k -> sampling
+					.steps(timing, k));
 			plans[m] = expected == null ? plan : new FeedforwardPlan(expected[condition], plan.spiking());
 		});
 		rls.begin(condition, sampling.together() ? FeedforwardPlan.together(plans) : FeedforwardPlan.sideBySide(plans));
@@ -92,9 +100,12 @@ final class SideBySide {
 		final int[] steps = sampling.steps(timing, k);
 		each(m -> sample(m, steps));
 		if (!sampling.together()) return;
-		for (final double[][] sampled : new double[][][] { untrained, filtered }) {
-			for (int m = 1; m < sampled.length; m++) for (int i = 0; i < sampled[0].length; i++) sampled[0][i] += sampled[m][i];
-			if (sampled.length > 1) for (int i = 0; i < sampled[0].length; i++) sampled[0][i] /= sampled.length;
+		for (final double[][] sampled : new double[][][]{ untrained, filtered }) {
+			for (int m = 1; m < sampled.length; m++)
+				for (int i = 0; i < sampled[0].length; i++)
+					sampled[0][i] += sampled[m][i];
+			if (sampled.length > 1) for (int i = 0; i < sampled[0].length; i++)
+				sampled[0][i] /= sampled.length;
 		}
 	}
 
@@ -112,8 +123,10 @@ final class SideBySide {
 			addTo(untrained[m], filtered[m], simulators[m]);
 		}
 		if (steps.length == 1) return;
-		for (int t = 0; t < untrained[m].length; t++) untrained[m][t] /= steps.length;
-		for (int i = 0; i < filtered[m].length; i++) filtered[m][i] /= steps.length;
+		for (int t = 0; t < untrained[m].length; t++)
+			untrained[m][t] /= steps.length;
+		for (int i = 0; i < filtered[m].length; i++)
+			filtered[m][i] /= steps.length;
 	}
 
 	private void addTo(final double[] b, final double[] r, final SpikingSimulator simulator) {
@@ -121,9 +134,11 @@ final class SideBySide {
 		final double[] xI = simulator.inhibitoryDrive();
 		final double[] mu = network.spiking().externalInput();
 		final int[] trained = network.synapses().trained();
-		for (int t = 0; t < b.length; t++) b[t] += xE[trained[t]] + xI[trained[t]] + mu[trained[t]];
+		for (int t = 0; t < b.length; t++)
+			b[t] += xE[trained[t]] + xI[trained[t]] + mu[trained[t]];
 		final double[] now = simulator.filteredSpikes();
-		for (int i = 0; i < r.length; i++) r[i] += now[i];
+		for (int i = 0; i < r.length; i++)
+			r[i] += now[i];
 	}
 
 	/** What is not trained of the input of each trained neuron, in a sample of the last time. */
@@ -141,11 +156,15 @@ final class SideBySide {
 		return simulators[m];
 	}
 
-	/** Does something with every presentation: the only one by the calling thread, which has the team; several by a thread each. */
+	/**
+	 * Does something with every presentation: the only one by the calling thread, which has the team; several by a
+	 * thread each.
+	 */
 	private void each(final IntConsumer work) {
 		if (count() == 1) work.accept(0);
 		else team.run(worker -> {
-			for (int m = worker; m < count(); m += team.size()) work.accept(m);
+			for (int m = worker; m < count(); m += team.size())
+				work.accept(m);
 		});
 	}
 }

@@ -19,8 +19,9 @@ final class StateArrays {
 	private StateArrays() {}
 
 	static void requireForm(final RlsState state, final String form) {
-		if (!state.form().equals(form)) throw new IllegalArgumentException("state of recursive least squares is of the form '" +
-			state.form() + "', must be '" + form + "'");
+		if (!state.form().equals(form))
+			throw new IllegalArgumentException("state of recursive least squares is of the form '" +
+				state.form() + "', must be '" + form + "'");
 	}
 
 	/** The array of this name; refuses one that is missing or not of this length. */
@@ -53,7 +54,8 @@ final class StateArrays {
 		final double[] feedforward = get(state, FEEDFORWARD_WEIGHTS, size(weights.feedforward()));
 		fill(weights.recurrent(), recurrent, 0);
 		int at = 0;
-		for (final double[][] rows : weights.feedforward()) at = fill(rows, feedforward, at);
+		for (final double[][] rows : weights.feedforward())
+			at = fill(rows, feedforward, at);
 	}
 
 	/** The rows one after the other. */
@@ -67,9 +69,13 @@ final class StateArrays {
 		return all;
 	}
 
-	/** Copies rows [from, to) of a matrix to {@code all}, which has so many other rows of their length before the matrix. */
+	/**
+	 * Copies rows [from, to) of a matrix to {@code all}, which has so many other rows of their length before the
+	 * matrix.
+	 */
 	static void flatten(final double[][] rows, final int from, final int to, final double[] all, final int before) {
-		for (int j = from; j < to; j++) System.arraycopy(rows[j], 0, all, (before + j) * rows[j].length, rows[j].length);
+		for (int j = from; j < to; j++)
+			System.arraycopy(rows[j], 0, all, (before + j) * rows[j].length, rows[j].length);
 	}
 
 	/** Fills the rows from {@code all}, starting at {@code at}; returns where it ended. */
@@ -84,13 +90,15 @@ final class StateArrays {
 
 	private static long size(final double[][] rows) {
 		long size = 0;
-		for (final double[] row : rows) size += row.length;
+		for (final double[] row : rows)
+			size += row.length;
 		return size;
 	}
 
 	private static long size(final double[][][] blocks) {
 		long size = 0;
-		for (final double[][] rows : blocks) size += size(rows);
+		for (final double[][] rows : blocks)
+			size += size(rows);
 		return size;
 	}
 }

@@ -24,10 +24,14 @@ import org.rasterfit.simulation.ThreadTeam;
  * fresh state with random streams of its own, so that training can be resumed at any loop from weights and RLS
  * state alone.
  * <p>
- * Several presentations of a condition may run next to each other ({@link TrainingParameters#sideBySide}): all are advanced to the
- * next update with the weights of the last one, then recursive least squares takes their samples one after the other, or their mean
- * ({@link Sampling}). What is learned from the samples is the same in any order; only which weights were in force while they were
- * collected is not. In the same way several updates of a presentation may be learned at a time ({@link TrainingParameters#late}).
+ * Several presentations of a condition may run next to each other ({@link TrainingParameters#sideBySide}): all are
+ * advanced to the
+ * next update with the weights of the last one, then recursive least squares takes their samples one after the other,
+ * or their mean
+ * ({@link Sampling}). What is learned from the samples is the same in any order; only which weights were in force while
+ * they were
+ * collected is not. In the same way several updates of a presentation may be learned at a time
+ * ({@link TrainingParameters#late}).
  */
 public final class Trainer extends Training {
 
@@ -47,7 +51,8 @@ public final class Trainer extends Training {
 	public Trainer(final NetworkAndTask start, final TrainingParameters parameters, final RecursiveLeastSquares rls,
 		final LearningCurve curve, final ThreadTeam team)
 	{
-		this(start, IntStream.range(0, start.task().conditions().size()).toArray(), parameters, Regression.tutorial(rls), curve, team);
+		this(start, IntStream.range(0, start.task().conditions().size()).toArray(), parameters,
+			Regression.tutorial(rls), curve, team);
 	}
 
 	/**
@@ -75,7 +80,10 @@ public final class Trainer extends Training {
 		target = new double[network.synapses().size()];
 	}
 
-	/** The network with the weights as they stand, and the task; its targets are those before any correction of rates. */
+	/**
+	 * The network with the weights as they stand, and the task; its targets are those before any correction of rates.
+	 *
+	 */
 	public NetworkAndTask trained() {
 		return start.with(rls.weights(), loopsDone());
 	}
@@ -85,7 +93,10 @@ public final class Trainer extends Training {
 		return rls.weights();
 	}
 
-	/** Says which mean rate the trained neurons are to have [Hz], that of the recording, so that it can be told what is healthy. */
+	/**
+	 * Says which mean rate the trained neurons are to have [Hz], that of the recording, so that it can be told what is
+	 * healthy.
+	 */
 	public void expectHz(final double hz) {
 		expectedHz = hz;
 	}
@@ -97,7 +108,8 @@ public final class Trainer extends Training {
 
 	@Override
 	public String neuron(final int trained) {
-		return "neuron " + network.synapses().trained()[trained] + " (recorded neuron " + task.recordedIds().get(trained) + ")";
+		return "neuron " + network.synapses().trained()[trained] + " (recorded neuron " +
+			task.recordedIds().get(trained) + ")";
 	}
 
 	@Override
@@ -113,18 +125,21 @@ public final class Trainer extends Training {
 	}
 
 	/**
-	 * {@inheritDoc} A test that was made only because the training was to end there is taken out of the learning curve, so that
+	 * {@inheritDoc} A test that was made only because the training was to end there is taken out of the learning curve,
+	 * so that
 	 * the result is that of a training that was never meant to end there.
 	 */
 	@Override
 	public void resume(final RlsState state, final LearningCurve done) {
 		final LearningCurve kept = new LearningCurve(done.conditions());
-		for (final LearningCurve.Loop loop : done.loops()) kept.add(isTested(loop.loop()) ? loop : loop.untested());
+		for (final LearningCurve.Loop loop : done.loops())
+			kept.add(isTested(loop.loop()) ? loop : loop.untested());
 		super.resume(state, kept);
 	}
 
 	/**
-	 * Trains until all loops are done or the monitor asks to stop, with a test before the first loop. A loop that is stopped in the
+	 * Trains until all loops are done or the monitor asks to stop, with a test before the first loop. A loop that is
+	 * stopped in the
 	 * middle is undone.
 	 *
 	 * @param monitor told after every loop
@@ -191,9 +206,12 @@ public final class Trainer extends Training {
 	/** The k-th update (from 0) with each of the samples of the presentations, one after the other. */
 	private void update(final int condition, final int k) {
 		final int bin = task.targetBin(k);
-		for (int t = 0; t < target.length; t++) target[t] = task.targets().value(bin, t, condition);
-		if (rates.isPresent()) for (int t = 0; t < target.length; t++) target[t] += rates.get().offset(condition, t);
-		for (int m = 0; m < presentations.samples(); m++) rls.update(presentations.filtered(m), presentations.untrained(m), target, team);
+		for (int t = 0; t < target.length; t++)
+			target[t] = task.targets().value(bin, t, condition);
+		if (rates.isPresent()) for (int t = 0; t < target.length; t++)
+			target[t] += rates.get().offset(condition, t);
+		for (int m = 0; m < presentations.samples(); m++)
+			rls.update(presentations.filtered(m), presentations.untrained(m), target, team);
 	}
 
 	private boolean isTested(final int loop) {
@@ -201,17 +219,21 @@ public final class Trainer extends Training {
 	}
 
 	/** A loop that is done, with its test where that is due; {@code null} if it was stopped meanwhile. */
-	private LearningCurve.Loop tested(final int number, final Rates spikes, final double seconds, final TrainingMonitor monitor) {
+	private LearningCurve.Loop tested(final int number, final Rates spikes, final double seconds,
+		final TrainingMonitor monitor)
+	{
 		double[] r = {}, sd = {};
 		if (isTested(number)) {
-			final TestRun test = TestTrials.run(start.with(rls.weights(), number), parameters.testTrials(), team, () -> !monitor
-				.stopRequested());
+			final TestRun test = TestTrials.run(start.with(rls.weights(), number), parameters.testTrials(), team,
+				() -> !monitor
+					.stopRequested());
 			if (test == null) return null;
 			final List<TestRun.Fit> fits = test.fits();
 			r = fits.stream().mapToDouble(TestRun.Fit::single).toArray();
 			sd = fits.stream().mapToDouble(TestRun.Fit::singleSd).toArray();
 		}
-		return new LearningCurve.Loop(number, seconds, spikes.excitatoryHz(), spikes.inhibitoryHz(), spikes.trainedHz(), r, sd);
+		return new LearningCurve.Loop(number, seconds, spikes.excitatoryHz(), spikes.inhibitoryHz(), spikes.trainedHz(),
+			r, sd);
 	}
 
 	/** Spikes of a loop's presentations, counted by type. */
@@ -226,7 +248,8 @@ public final class Trainer extends Training {
 				if (i < network.spiking().excitatory()) excitatory += counts[i];
 				else inhibitory += counts[i];
 			}
-			for (final int i : network.synapses().trained()) trained += counts[i];
+			for (final int i : network.synapses().trained())
+				trained += counts[i];
 			presentations++;
 		}
 

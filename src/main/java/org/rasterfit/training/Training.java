@@ -3,7 +3,8 @@ package org.rasterfit.training;
 import org.rasterfit.network.PlasticWeights;
 
 /**
- * A training that goes loop by loop. Between loops it can be saved, and a training of the same network that goes on from there
+ * A training that goes loop by loop. Between loops it can be saved, and a training of the same network that goes on
+ * from there
  * gives the same numbers, to the last bit, as one that never stopped.
  */
 public abstract class Training {
@@ -66,8 +67,9 @@ public abstract class Training {
 	 * @throws IllegalArgumentException if it is the state of another training
 	 */
 	public void resume(final RlsState state, final LearningCurve done) {
-		if (!done.conditions().equals(curve.conditions())) throw new IllegalArgumentException("learning curve of conditions " +
-			done.conditions() + ", but the training has " + curve.conditions());
+		if (!done.conditions().equals(curve.conditions()))
+			throw new IllegalArgumentException("learning curve of conditions " +
+				done.conditions() + ", but the training has " + curve.conditions());
 		restore(state);
 		curve = done;
 	}

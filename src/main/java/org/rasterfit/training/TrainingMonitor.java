@@ -5,10 +5,12 @@ package org.rasterfit.training;
 public interface TrainingMonitor {
 
 	/** Neither watches nor stops. */
-	TrainingMonitor NOBODY = (training, loop) -> {};
+	TrainingMonitor NOBODY = (training, loop) -> {
+	};
 
 	/**
-	 * A loop is finished, and tested where it was due. The training is between presentations: its weights and state may be
+	 * A loop is finished, and tested where it was due. The training is between presentations: its weights and state may
+	 * be
 	 * taken.
 	 *
 	 * @param training the training
@@ -16,7 +18,10 @@ public interface TrainingMonitor {
 	 */
 	void loopDone(Training training, LearningCurve.Loop loop);
 
-	/** Asked between loops, and several times in a loop: whether to stop. A loop that is not finished leaves no trace. */
+	/**
+	 * Asked between loops, and several times in a loop: whether to stop. A loop that is not finished leaves no trace.
+	 *
+	 */
 	default boolean stopRequested() {
 		return false;
 	}

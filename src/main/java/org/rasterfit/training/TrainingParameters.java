@@ -6,15 +6,19 @@ import org.rasterfit.plugin.Check;
  * How long to train and how often to look.
  *
  * @param loops number of loops (tutorial: 200)
- * @param sideBySide how often a loop presents every condition, 1 or more (tutorial: 1): presentations of a condition run next to each
+ * @param sideBySide how often a loop presents every condition, 1 or more (tutorial: 1): presentations of a condition
+ *           run next to each
  *          other, and those who have several cores have more of them in the same time
- * @param late updates after which new weights act, 1 or more (tutorial: 1): so many are learned at a time, and meanwhile the network
+ * @param late updates after which new weights act, 1 or more (tutorial: 1): so many are learned at a time, and
+ *           meanwhile the network
  *          goes on with the weights that it has ({@link CollectedUpdates})
  * @param testEvery loops between tests, 1 or more (tutorial: 10)
  * @param testTrials test trials per condition at each test, 1 or more (tutorial: 1)
  * @param rls penalty of recursive least squares
  */
-public record TrainingParameters(int loops, int sideBySide, int late, int testEvery, int testTrials, RlsParameters rls) {
+public record TrainingParameters(int loops, int sideBySide, int late, int testEvery, int testTrials,
+	RlsParameters rls)
+{
 
 	/** With every condition once in a loop, and weights that act at once. */
 	public TrainingParameters(final int loops, final int testEvery, final int testTrials, final RlsParameters rls) {
@@ -26,7 +30,8 @@ public record TrainingParameters(int loops, int sideBySide, int late, int testEv
 		Check.atLeast(0, "loops", loops, "");
 		if (sideBySide < 1) throw new IllegalArgumentException("presentations side by side = " + sideBySide +
 			": must be 1 or more (key sideBySide)");
-		if (late < 1) throw new IllegalArgumentException("new weights every " + late + " updates: must be 1 or more (key late)");
+		if (late < 1)
+			throw new IllegalArgumentException("new weights every " + late + " updates: must be 1 or more (key late)");
 		Check.atLeast(1, "test every", testEvery, "loops");
 		Check.atLeast(1, "test trials", testTrials, "");
 	}

@@ -21,7 +21,8 @@ import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
 
 /**
- * A trial of the network before training, without stimulus and plastic synapses: neurons are matched by their rates in it, and
+ * A trial of the network before training, without stimulus and plastic synapses: neurons are matched by their rates in
+ * it, and
  * it shows the balance of excitation and inhibition.
  *
  * @param spikes all spikes
@@ -50,7 +51,8 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 	public static UntrainedTrial run(final SpikingNetwork network, final int steps, final TimeGrid grid,
 		final RandomStreams streams, final ThreadTeam team)
 	{
-		return run(network, steps, grid, streams, team, step -> {});
+		return run(network, steps, grid, streams, team, step -> {
+		});
 	}
 
 	/**
@@ -70,7 +72,8 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 	}
 
 	/** Runs the whole trial. */
-	private static UntrainedTrial measure(final SpikingSimulator simulator, final SpikingNetwork network, final int steps,
+	private static UntrainedTrial measure(final SpikingSimulator simulator, final SpikingNetwork network,
+		final int steps,
 		final TimeGrid grid, final IntConsumer at)
 	{
 		final int neurons = network.excitatory();
@@ -94,14 +97,17 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 		for (int i = 0; i < neurons; i++)
 			sd += Math.sqrt(Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples))) / neurons;
 		final double[] mean = new double[neurons];
-		for (int i = 0; i < neurons; i++) mean[i] = sum[i] / samples + network.externalInput()[i];
+		for (int i = 0; i < neurons; i++)
+			mean[i] = sum[i] / samples + network.externalInput()[i];
 		final SpikeRaster spikes = simulator.raster();
-		return new UntrainedTrial(spikes, simulator.traces(), sd, mean, settled < steps ? Arrays.copyOf(spikes.ratesHz(settled, steps),
-			neurons) : new double[neurons]);
+		return new UntrainedTrial(spikes, simulator.traces(), sd, mean,
+			settled < steps ? Arrays.copyOf(spikes.ratesHz(settled, steps),
+				neurons) : new double[neurons]);
 	}
 
 	/**
-	 * The strength of white noise with which the excitatory neurons' rates follow best, in the sense of least squares, from their mean
+	 * The strength of white noise with which the excitatory neurons' rates follow best, in the sense of least squares,
+	 * from their mean
 	 * inputs: it makes a neuron fire as often as the filtered fluctuations of its input do.
 	 *
 	 * @param network the network of the trial
@@ -113,8 +119,10 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 			"no excitatory neuron of the untrained network fires, so that no sigma fits its rates: raise muE, or give sigma (" +
 				TransferFunction.TUTORIAL_SIGMA + " in the tutorial)");
 		final double distance = network.cellsE().threshold() - network.cellsE().reset();
-		return new BrentOptimizer(1e-4, 1e-6).optimize(new MaxEval(200), GoalType.MINIMIZE, new UnivariateObjectiveFunction(
-			sigma -> error(network.rateCurve(sigma, grid))), new SearchInterval(0.05 * distance, 2 * distance, 0.3 * distance)).getPoint();
+		return new BrentOptimizer(1e-4, 1e-6).optimize(new MaxEval(200), GoalType.MINIMIZE,
+			new UnivariateObjectiveFunction(
+				sigma -> error(network.rateCurve(sigma, grid))),
+			new SearchInterval(0.05 * distance, 2 * distance, 0.3 * distance)).getPoint();
 	}
 
 	/** Sum over neurons of the squared difference of the rate that belongs to the mean input and the rate. */

@@ -3,13 +3,15 @@ package org.rasterfit.training;
 import org.rasterfit.simulation.FeedforwardPlan;
 
 /**
- * A few updates in a row whose feedforward part is computed at once, because the filtered trains of the feedforward neurons are known
+ * A few updates in a row whose feedforward part is computed at once, because the filtered trains of the feedforward
+ * neurons are known
  * beforehand; see {@link FeedforwardRegression}. Index l or m is the number of an update in the batch.
  */
 final class UpdateBatch {
 
 	/**
-	 * Most updates of a batch: memory is passed over an eighth as often. More would cost more in corrections for updates of the
+	 * Most updates of a batch: memory is passed over an eighth as often. More would cost more in corrections for
+	 * updates of the
 	 * same batch than it saves.
 	 */
 	static final int AHEAD = 8;
@@ -52,7 +54,8 @@ final class UpdateBatch {
 	void begin(final FeedforwardPlan plan, final int first) {
 		size = Math.min(AHEAD, plan.updates() - first);
 		done = 0;
-		for (int m = 0; m < size; m++) s[m] = plan.s()[first + m];
+		for (int m = 0; m < size; m++)
+			s[m] = plan.s()[first + m];
 	}
 
 	/** How many updates may go on together: those that the batch has left, or those of the next one. */

@@ -15,7 +15,8 @@ import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 
 /**
- * What a loop of the tutorial's stage 3 would take on many cores, by counting ({@link CountedTeam}; docs/beyond-one-machine.md):
+ * What a loop of the tutorial's stage 3 would take on many cores, by counting ({@link CountedTeam};
+ * docs/beyond-one-machine.md):
  *
  * <pre>
  * Cores FOLDER LOOPS CORES,SIDE_BY_SIDE,LATE ...
@@ -37,10 +38,14 @@ public final class Cores {
 	}
 
 	/** The first loop warms up, the shortest of the others counts: what else runs on the machine can only add. */
-	private static void count(final NetworkAndTask start, final int loops, final int cores, final int sideBySide, final int late) {
+	private static void count(final NetworkAndTask start, final int loops, final int cores, final int sideBySide,
+		final int late)
+	{
 		final CountedTeam team = new CountedTeam(cores);
-		final Trainer trainer = new Trainer(start, new TrainingParameters(loops + 1, sideBySide, late, Integer.MAX_VALUE, 1, RlsParameters
-			.tutorial()), new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()),
+		final Trainer trainer = new Trainer(start,
+			new TrainingParameters(loops + 1, sideBySide, late, Integer.MAX_VALUE, 1, RlsParameters
+				.tutorial()),
+			new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()),
 			new LearningCurve(start.task().conditions()), team);
 		final double[] best = { Double.POSITIVE_INFINITY, 0, 0 };
 		final double[] serial = { 0 };
@@ -55,8 +60,11 @@ public final class Cores {
 			team.reset();
 			serial[0] = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
 		});
-		System.out.printf(Locale.ROOT, "%d cores, %d side by side, weights late by %d: %.3f s for one presentation of each condition; not " +
-			"parallel %.4f s (%.1f %%); work %.3f s, %.0f %% of the cores' time%n", cores, sideBySide, late, best[0] / sideBySide, best[1] /
-				sideBySide, 100 * best[1] / best[0], best[2] / sideBySide, 100 * (best[1] + best[2]) / (cores * best[0]));
+		System.out.printf(Locale.ROOT,
+			"%d cores, %d side by side, weights late by %d: %.3f s for one presentation of each condition; not " +
+				"parallel %.4f s (%.1f %%); work %.3f s, %.0f %% of the cores' time%n",
+			cores, sideBySide, late, best[0] / sideBySide, best[1] /
+				sideBySide,
+			100 * best[1] / best[0], best[2] / sideBySide, 100 * (best[1] + best[2]) / (cores * best[0]));
 	}
 }

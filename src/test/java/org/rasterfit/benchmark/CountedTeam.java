@@ -7,8 +7,10 @@ import java.util.concurrent.Semaphore;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * A team of any number of workers on any machine that tells what it would take if each had a core to itself: workers take turns, one at
- * a time, from one barrier to the next, and what each of them computes is measured by itself. With so many cores a phase takes as
+ * A team of any number of workers on any machine that tells what it would take if each had a core to itself: workers
+ * take turns, one at
+ * a time, from one barrier to the next, and what each of them computes is measured by itself. With so many cores a
+ * phase takes as
  * long as its longest worker. What waits for memory that many cores share is not in it.
  */
 final class CountedTeam implements ThreadTeam {
@@ -62,9 +64,11 @@ final class CountedTeam implements ThreadTeam {
 			ended[w] = false;
 			workers[w] = new Thread(() -> work(part, worker), Integer.toString(w));
 		}
-		for (final Thread worker : workers) worker.start();
+		for (final Thread worker : workers)
+			worker.start();
 		turns[0].release();
-		for (final Thread worker : workers) join(worker);
+		for (final Thread worker : workers)
+			join(worker);
 		if (failure != null) throw new IllegalStateException(failure);
 	}
 

@@ -28,7 +28,8 @@ import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
 
 /**
- * How time and memory grow with the size of a network, on one and two threads (docs/performance.md). Writes tables and figures with
+ * How time and memory grow with the size of a network, on one and two threads (docs/performance.md). Writes tables and
+ * figures with
  * fitted exponents.
  *
  * <pre>
@@ -64,11 +65,14 @@ public final class Growth {
 
 	/** What is measured, and at which sizes. */
 	private enum Kind {
-		SIMULATION("Simulation of a balanced network, K = 400", "neurons", "simulated second", 1000, 2000, 5000, 10_000, 20_000,
+		SIMULATION("Simulation of a balanced network, K = 400", "neurons", "simulated second", 1000, 2000, 5000, 10_000,
+			20_000,
 			50_000, 100_000), //
-		NETWORK("RLS of a network of which every neuron is trained", "neurons, all trained", "update", 1000, 2000, 5000, 10_000,
+		NETWORK("RLS of a network of which every neuron is trained", "neurons, all trained", "update", 1000, 2000, 5000,
+			10_000,
 			20_000, 50_000, 100_000), //
-		INPUTS("RLS of 512 neurons of 5000", "recurrent plastic inputs of each neuron", "update", 10, 20, 50, 100, 200, 500,
+		INPUTS("RLS of 512 neurons of 5000", "recurrent plastic inputs of each neuron", "update", 10, 20, 50, 100, 200,
+			500,
 			1000), //
 		TRAINED("RLS of some of 5000 neurons", "trained neurons", "update", 100, 200, 500, 1000, 2000, 5000), //
 		ALL_TO_ALL("RLS of an all-to-all network", "neurons, all trained", "update", 200, 500, 1000, 2000, 4000);
@@ -92,7 +96,8 @@ public final class Growth {
 
 		static Kind of(final String name) {
 			return Arrays.stream(values()).filter(k -> k.toString().equals(name)).findFirst().orElseThrow(
-				() -> new IllegalArgumentException("kind of growth \"" + name + "\": must be one of " + Arrays.toString(values())));
+				() -> new IllegalArgumentException(
+					"kind of growth \"" + name + "\": must be one of " + Arrays.toString(values())));
 		}
 	}
 
@@ -115,10 +120,12 @@ public final class Growth {
 
 	/** Starts the measurements. */
 	public static void main(final String[] args) throws IOException {
-		if (args.length == 0) throw new IllegalArgumentException("arguments: FOLDER [KIND [SIZE...]], kinds: " + Arrays.toString(
-			Kind.values()));
+		if (args.length == 0)
+			throw new IllegalArgumentException("arguments: FOLDER [KIND [SIZE...]], kinds: " + Arrays.toString(
+				Kind.values()));
 		final Path folder = Files.createDirectories(Path.of(args[0]));
-		if (args.length == 1) for (final Kind kind : Kind.values()) new Growth().measure(kind, kind.sizes, folder);
+		if (args.length == 1) for (final Kind kind : Kind.values())
+			new Growth().measure(kind, kind.sizes, folder);
 		else {
 			final Kind kind = Kind.of(args[1]);
 			final int[] sizes = Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray();
@@ -151,11 +158,13 @@ public final class Growth {
 	private void simulate(final int neurons) {
 		final RandomStreams streams = new RandomStreams(1);
 		final long before = heap();
-		final SpikingNetwork network = SpikingNetwork.balanced(BalancedNetworkParameters.tutorial().withSize(neurons, K), 150,
+		final SpikingNetwork network = SpikingNetwork.balanced(
+			BalancedNetworkParameters.tutorial().withSize(neurons, K), 150,
 			streams.stream(Purpose.NETWORK));
-		final Presentation presentation = new Presentation(PRESENTATION, Presentation.uniformVoltage(network, streams.stream(
-			Purpose.INITIAL_VOLTAGE)));
-		for (final int threads : new int[] { 1, 2 }) {
+		final Presentation presentation = new Presentation(PRESENTATION,
+			Presentation.uniformVoltage(network, streams.stream(
+				Purpose.INITIAL_VOLTAGE)));
+		for (final int threads : new int[]{ 1, 2 }) {
 			try (ThreadTeam team = ThreadTeam.of(threads)) {
 				final SpikingSimulator simulator = new SpikingSimulator(network, GRID, team);
 				simulator.begin(presentation);
@@ -166,8 +175,9 @@ public final class Growth {
 				});
 				// times are of 0.1 s
 				add(new Point("network", neurons, threads, 10 * Stopwatch.median(ms), 10 * ms[0], megabytes));
-				System.out.printf(Locale.ROOT, "  mean rate %.1f Hz%n", Arrays.stream(simulator.raster().ratesHz()).average()
-					.orElseThrow());
+				System.out.printf(Locale.ROOT, "  mean rate %.1f Hz%n",
+					Arrays.stream(simulator.raster().ratesHz()).average()
+						.orElseThrow());
 			}
 		}
 	}
@@ -182,22 +192,25 @@ public final class Growth {
 		// Who is connected does not matter here, only the regressors do.
 		final RlsProblem problem = new RlsProblem(neurons, neurons, 2, 0, parameters);
 		final long before = heap();
-		learn("one matrix for all", neurons, problem, new AllToAllRls(new double[neurons][neurons], 1, parameters), before);
+		learn("one matrix for all", neurons, problem, new AllToAllRls(new double[neurons][neurons], 1, parameters),
+			before);
 		// a neuron's own matrix of 1000 inputs takes 8 MB, all of them 8 GB
 		if (8L * neurons * neurons * neurons > Runtime.getRuntime().maxMemory() / 4 * 3) return;
 		final RlsProblem dense = new RlsProblem(neurons + 2, neurons, neurons, 0, parameters);
 		final long beforeDense = heap();
-		learn("a matrix for each neuron", neurons, dense, new DenseRls(dense.synapses, dense.weights, parameters), beforeDense);
+		learn("a matrix for each neuron", neurons, dense, new DenseRls(dense.synapses, dense.weights, parameters),
+			beforeDense);
 	}
 
 	private void learn(final String series, final int size, final RlsProblem problem, final RecursiveLeastSquares rls,
 		final long heapBefore)
 	{
 		final double megabytes = (heap() - heapBefore) / 1e6;
-		for (final int threads : new int[] { 1, 2 }) {
+		for (final int threads : new int[]{ 1, 2 }) {
 			try (ThreadTeam team = ThreadTeam.of(threads)) {
 				final double[] ms = Stopwatch.milliseconds(() -> {
-					for (int u = 0; u < UPDATES; u++) problem.update(rls, team);
+					for (int u = 0; u < UPDATES; u++)
+						problem.update(rls, team);
 				});
 				add(new Point(series, size, threads, Stopwatch.median(ms) / UPDATES, ms[0] / UPDATES, megabytes));
 			}
@@ -206,7 +219,8 @@ public final class Growth {
 
 	private void add(final Point point) {
 		points.add(point);
-		System.out.printf(Locale.ROOT, "%s, %d: median %.4f ms, min %.4f ms, %.1f MB%n", point.withThreads(), point.size,
+		System.out.printf(Locale.ROOT, "%s, %d: median %.4f ms, min %.4f ms, %.1f MB%n", point.withThreads(),
+			point.size,
 			point.medianMs, point.leastMs, point.megabytes);
 	}
 
@@ -220,15 +234,18 @@ public final class Growth {
 
 	private void write(final Kind kind, final Path folder) throws IOException {
 		final StringBuilder table = new StringBuilder("series,size,threads,median_ms,min_ms,memory_mb\n");
-		for (final Point p : points) table.append(String.format(Locale.ROOT, "%s,%d,%d,%.5f,%.5f,%.2f%n", p.series, p.size,
-			p.threads, p.medianMs, p.leastMs, p.megabytes));
+		for (final Point p : points)
+			table.append(String.format(Locale.ROOT, "%s,%d,%d,%.5f,%.5f,%.2f%n", p.series, p.size,
+				p.threads, p.medianMs, p.leastMs, p.megabytes));
 		Files.writeString(folder.resolve("growth-" + kind + ".csv"), table);
 		if (points.stream().mapToInt(Point::size).distinct().count() < 2) return;
 		final List<ScalingFigure.Series> time = series(Point::withThreads, p -> true, Point::leastMs);
 		final List<ScalingFigure.Series> memory = series(Point::series, p -> p.threads == 1, Point::megabytes);
-		ScalingFigure.of(kind.title, kind.size, "time per " + kind.unit + " [ms]", time).savePng(folder.resolve("growth-" + kind +
-			"-time.png"));
-		ScalingFigure.of(kind.title, kind.size, "memory [MB]", memory).savePng(folder.resolve("growth-" + kind + "-memory.png"));
+		ScalingFigure.of(kind.title, kind.size, "time per " + kind.unit + " [ms]", time)
+			.savePng(folder.resolve("growth-" + kind +
+				"-time.png"));
+		ScalingFigure.of(kind.title, kind.size, "memory [MB]", memory)
+			.savePng(folder.resolve("growth-" + kind + "-memory.png"));
 		time.forEach(s -> print("time", s));
 		memory.forEach(s -> print("memory", s));
 	}
@@ -239,18 +256,23 @@ public final class Growth {
 		final List<ScalingFigure.Series> all = new ArrayList<>();
 		for (final String one : new LinkedHashSet<>(points.stream().filter(kept).map(name).toList())) {
 			final List<Point> of = points.stream().filter(kept).filter(p -> name.apply(p).equals(one)).toList();
-			all.add(new ScalingFigure.Series(one, of.stream().mapToDouble(Point::size).toArray(), of.stream().mapToDouble(cost)
-				.toArray()));
+			all.add(new ScalingFigure.Series(one, of.stream().mapToDouble(Point::size).toArray(),
+				of.stream().mapToDouble(cost)
+					.toArray()));
 		}
 		return all;
 	}
 
 	private static void print(final String what, final ScalingFigure.Series series) {
 		final int from = Math.max(0, series.x().length - 3);
-		final ScalingFigure.Series last = new ScalingFigure.Series(series.name(), Arrays.copyOfRange(series.x(), from, series
-			.x().length), Arrays.copyOfRange(series.y(), from, series.y().length));
-		System.out.printf(Locale.ROOT, "%s, %s: exponent %.2f, of the three largest sizes %.2f%n", what, series.name(), series
-			.exponent(), last.exponent());
+		final ScalingFigure.Series last = new ScalingFigure.Series(series.name(),
+			Arrays.copyOfRange(series.x(), from, series
+				.x().length),
+			Arrays.copyOfRange(series.y(), from, series.y().length));
+		System.out.printf(Locale.ROOT, "%s, %s: exponent %.2f, of the three largest sizes %.2f%n", what, series.name(),
+			series
+				.exponent(),
+			last.exponent());
 	}
 
 	/** Times of short work that is repeated. */
@@ -280,7 +302,8 @@ public final class Growth {
 			int done = 0;
 			while (done < 3 || done < REPEATS && System.nanoTime() - measuring < LONGEST_NANOS) {
 				final long begin = System.nanoTime();
-				for (long run = 0; run < perRepeat; run++) work.run();
+				for (long run = 0; run < perRepeat; run++)
+					work.run();
 				ms[done++] = (System.nanoTime() - begin) * 1e-6 / perRepeat;
 			}
 			return Arrays.stream(ms, 0, done).sorted().toArray();

@@ -40,7 +40,8 @@ public class RlsBenchmark {
 		public int threads;
 
 		/** Which form on which network. */
-		@Param({ "tutorial-shared", "tutorial-float", "tutorial-dense", "trainspikingnet-shared", "trainspikingnet-float",
+		@Param({ "tutorial-shared", "tutorial-float", "tutorial-dense", "trainspikingnet-shared",
+			"trainspikingnet-float",
 			"trainspikingnet-dense" })
 		public String what;
 

@@ -26,7 +26,8 @@ public class RlsGuardTest {
 		final RlsProblem all = new RlsProblem(100, 100, 10, 0, RlsParameters.tutorial());
 		final RecursiveLeastSquares shared = new SharedRls(sparse.synapses, sparse.weights, sparse.parameters);
 		final RecursiveLeastSquares allToAll = new AllToAllRls(new double[100][100], 1, new RlsParameters(1, 0, 1));
-		final RecursiveLeastSquares together = new CollectedUpdates(new SharedRls(sparse.synapses, sparse.weights, sparse.parameters), 8);
+		final RecursiveLeastSquares together = new CollectedUpdates(
+			new SharedRls(sparse.synapses, sparse.weights, sparse.parameters), 8);
 		assertEquals(0, allocated(shared, sparse, 200));
 		assertEquals(0, allocated(together, sparse, 200));
 		assertEquals(0, allocated(allToAll, all, 100));
@@ -41,7 +42,8 @@ public class RlsGuardTest {
 		// The virtual machine may allocate, too, when it compiles a method; the kernels would do so every time.
 		for (int repeat = 0; repeat < 5; repeat++) {
 			final long before = threads.getCurrentThreadAllocatedBytes();
-			for (int i = 0; i < 50; i++) work(rls, problem, drive, alone);
+			for (int i = 0; i < 50; i++)
+				work(rls, problem, drive, alone);
 			least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
 		}
 		return least;
@@ -51,15 +53,18 @@ public class RlsGuardTest {
 		final ThreadTeam team)
 	{
 		problem.update(rls, team);
-		for (int j = 0; j < drive.length; j++) rls.addRecurrent(j, drive, 0, drive.length);
-		for (final int j : problem.spiking()) rls.addFeedforward(j, drive, 0, drive.length);
+		for (int j = 0; j < drive.length; j++)
+			rls.addRecurrent(j, drive, 0, drive.length);
+		for (final int j : problem.spiking())
+			rls.addFeedforward(j, drive, 0, drive.length);
 	}
 
 	/** The tutorial's inputs, a tenth of its trained neurons. On an idle machine the ratio is above 100. */
 	@Test
 	public void sharedFormIsFarFasterThanTheDenseForm() {
 		final RlsProblem problem = new RlsProblem(500, 182, 40, 300, RlsParameters.tutorial());
-		final double shared = fastest(new SharedRls(problem.synapses, problem.weights, problem.parameters), problem, 400);
+		final double shared = fastest(new SharedRls(problem.synapses, problem.weights, problem.parameters), problem,
+			400);
 		final double dense = fastest(new DenseRls(problem.synapses, problem.weights, problem.parameters), problem, 8);
 		assertRatio(shared, dense, "shared");
 	}
@@ -70,21 +75,24 @@ public class RlsGuardTest {
 		final RlsProblem one = new RlsProblem(2000, 728, 40, 300, RlsParameters.tutorial());
 		final RlsProblem same = new RlsProblem(2000, 728, 40, 300, RlsParameters.tutorial());
 		final RecursiveLeastSquares single = new SharedRls(one.synapses, one.weights, one.parameters);
-		final RecursiveLeastSquares together = new CollectedUpdates(new SharedRls(one.synapses, one.weights, one.parameters), 8);
+		final RecursiveLeastSquares together = new CollectedUpdates(
+			new SharedRls(one.synapses, one.weights, one.parameters), 8);
 		double singleMs = Double.POSITIVE_INFINITY, togetherMs = Double.POSITIVE_INFINITY;
 		for (int repeat = 0; repeat < 6; repeat++) {
 			singleMs = Math.min(singleMs, presentation(single, one));
 			togetherMs = Math.min(togetherMs, presentation(together, same));
 		}
-		assertTrue(togetherMs < 1.05 * singleMs, "a presentation takes " + togetherMs + " ms with eight updates at a time, " +
-			singleMs + " ms with single ones");
+		assertTrue(togetherMs < 1.05 * singleMs,
+			"a presentation takes " + togetherMs + " ms with eight updates at a time, " +
+				singleMs + " ms with single ones");
 	}
 
 	/** Time of the thread in the updates of a presentation [ms]. */
 	private double presentation(final RecursiveLeastSquares rls, final RlsProblem problem) {
 		final ThreadTeam alone = ThreadTeam.of(1);
 		final long start = threads.getCurrentThreadCpuTime();
-		for (int i = 0; i < 100; i++) problem.update(rls, alone);
+		for (int i = 0; i < 100; i++)
+			problem.update(rls, alone);
 		return (threads.getCurrentThreadCpuTime() - start) / 1e6;
 	}
 

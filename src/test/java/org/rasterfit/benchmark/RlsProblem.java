@@ -38,8 +38,10 @@ final class RlsProblem {
 		final int[][] presynaptic = new int[trained][];
 		final int excitatory = inDegree / 2;
 		for (int i = 0; i < trained; i++) {
-			presynaptic[i] = IntStream.concat(draw(random, excitatory, 0, neurons / 2), draw(random, inDegree - excitatory,
-				neurons / 2, neurons)).toArray();
+			presynaptic[i] = IntStream
+				.concat(draw(random, excitatory, 0, neurons / 2), draw(random, inDegree - excitatory,
+					neurons / 2, neurons))
+				.toArray();
 		}
 		synapses = new PlasticSynapses(IntStream.range(0, trained).toArray(), presynaptic, excitatory, feedforward);
 		weights = new PlasticWeights(new double[trained][inDegree], new double[1][feedforward][trained]);

@@ -33,7 +33,8 @@ import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * Time of one simulated trial of 3 s [s]: the tutorial's network of 5000 neurons, and small ones, to see from which size on two
+ * Time of one simulated trial of 3 s [s]: the tutorial's network of 5000 neurons, and small ones, to see from which
+ * size on two
  * threads are faster. {@link Growth} measures larger ones.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -67,15 +68,22 @@ public class SimulationBenchmark {
 			final BalancedNetworkParameters p = BalancedNetworkParameters.tutorial();
 			team = ThreadTeam.of(threads);
 			simulator = new SpikingSimulator(balanced(p), TIMING.grid(), team);
-			presentation = new Presentation(TIMING.steps(), Presentation.uniformVoltage(simulator.network(), STREAMS.stream(
-				Purpose.INITIAL_VOLTAGE)));
+			presentation = new Presentation(TIMING.steps(),
+				Presentation.uniformVoltage(simulator.network(), STREAMS.stream(
+					Purpose.INITIAL_VOLTAGE)));
 			if (what.equals("untrained")) return;
-			final PlasticSynapses synapses = PlasticConnectivity.sparse(IntStream.range(0, 1824).toArray(), p, PlasticParameters
-				.tutorial(), 300, STREAMS.stream(Purpose.PLASTIC_SYNAPSES));
-			final FeedforwardDrive drive = FeedforwardDrive.generate(FeedforwardParameters.tutorial(), 1, TIMING.targetMs(), TIMING
-				.grid(), STREAMS);
-			presentation = presentation.withPlastic(new FrozenPlasticInput(synapses, PlasticConnectivity.initialWeights(synapses,
-				p, PlasticParameters.tutorial(), 1), 0, p.neurons())).withFeedforward(FeedforwardSpikes.draw(drive, 0, STREAMS
+			final PlasticSynapses synapses = PlasticConnectivity.sparse(IntStream.range(0, 1824).toArray(), p,
+				PlasticParameters
+					.tutorial(),
+				300, STREAMS.stream(Purpose.PLASTIC_SYNAPSES));
+			final FeedforwardDrive drive = FeedforwardDrive.generate(FeedforwardParameters.tutorial(), 1,
+				TIMING.targetMs(), TIMING
+					.grid(),
+				STREAMS);
+			presentation = presentation
+				.withPlastic(new FrozenPlasticInput(synapses, PlasticConnectivity.initialWeights(synapses,
+					p, PlasticParameters.tutorial(), 1), 0, p.neurons()))
+				.withFeedforward(FeedforwardSpikes.draw(drive, 0, STREAMS
 					.stream(Purpose.FEEDFORWARD_SPIKES)), TIMING.offStep());
 		}
 
@@ -106,10 +114,13 @@ public class SimulationBenchmark {
 		@Setup
 		public void setup() {
 			team = ThreadTeam.of(threads);
-			simulator = ForcedThreads.simulator(balanced(BalancedNetworkParameters.tutorial().withSize(neurons, 100)), TIMING
-				.grid(), team);
-			presentation = new Presentation(TIMING.steps(), Presentation.uniformVoltage(simulator.network(), STREAMS.stream(
-				Purpose.INITIAL_VOLTAGE)));
+			simulator = ForcedThreads.simulator(balanced(BalancedNetworkParameters.tutorial().withSize(neurons, 100)),
+				TIMING
+					.grid(),
+				team);
+			presentation = new Presentation(TIMING.steps(),
+				Presentation.uniformVoltage(simulator.network(), STREAMS.stream(
+					Purpose.INITIAL_VOLTAGE)));
 		}
 
 		/** Ends the threads. */

@@ -13,7 +13,8 @@ import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.SharedRls;
 
 /**
- * Processor time of an update by how many are learned at a time, on one thread, all in turn so that they see the same machine:
+ * Processor time of an update by how many are learned at a time, on one thread, all in turn so that they see the same
+ * machine:
  *
  * <pre>
  * UpdatesTogether NEURONS TRAINED INPUTS FEEDFORWARD REPEATS
@@ -30,7 +31,8 @@ public final class UpdatesTogether {
 
 	public static void main(final String[] args) {
 		final int[] n = Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
-		for (final Precision precision : Precision.values()) measure(n, precision);
+		for (final Precision precision : Precision.values())
+			measure(n, precision);
 	}
 
 	private static void measure(final int[] n, final Precision precision) {
@@ -43,10 +45,12 @@ public final class UpdatesTogether {
 		}
 		final double[][] ms = new double[TOGETHER.length][n[4]];
 		for (int repeat = 0; repeat < n[4]; repeat++)
-			for (int k = 0; k < TOGETHER.length; k++) ms[k][repeat] = presentation(problems[k], learners[k]);
+			for (int k = 0; k < TOGETHER.length; k++)
+				ms[k][repeat] = presentation(problems[k], learners[k]);
 		for (int k = 0; k < TOGETHER.length; k++) {
 			final double[] sorted = Arrays.stream(ms[k], n[4] / 3, n[4]).sorted().toArray();
-			System.out.printf(Locale.ROOT, "%s, %d together: shortest %.2f, median %.2f ms per update%n", precision, TOGETHER[k],
+			System.out.printf(Locale.ROOT, "%s, %d together: shortest %.2f, median %.2f ms per update%n", precision,
+				TOGETHER[k],
 				sorted[0], sorted[sorted.length / 2]);
 		}
 	}
@@ -56,7 +60,8 @@ public final class UpdatesTogether {
 		final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
 		final ThreadTeam alone = ThreadTeam.of(1);
 		final long start = clock.getCurrentThreadCpuTime();
-		for (int k = 0; k < PRESENTATION; k++) problem.update(rls, alone);
+		for (int k = 0; k < PRESENTATION; k++)
+			problem.update(rls, alone);
 		return (clock.getCurrentThreadCpuTime() - start) * 1e-6 / PRESENTATION;
 	}
 }

@@ -68,8 +68,10 @@ import com.sun.management.OperatingSystemMXBean;
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
  *
- * With {@code -Drasterfit.sideBySide=2} so many presentations of a condition run next to each other; seconds are for one of each; with
- * {@code -Drasterfit.late=8} so many updates of each are learned at a time, and with {@code -Drasterfit.precision=FLOAT} in single
+ * With {@code -Drasterfit.sideBySide=2} so many presentations of a condition run next to each other; seconds are for
+ * one of each; with
+ * {@code -Drasterfit.late=8} so many updates of each are learned at a time, and with
+ * {@code -Drasterfit.precision=FLOAT} in single
  * precision.
  */
 public final class WholeLoop {
@@ -95,16 +97,20 @@ public final class WholeLoop {
 			case "stage2" -> bench.stage2(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
 			default -> throw new IllegalArgumentException("unknown benchmark: " + args[0]);
 		}
-		final long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP).map(
-			MemoryPoolMXBean::getPeakUsage).mapToLong(u -> u.getUsed()).sum();
-		System.out.printf(Locale.ROOT, "heap: sum of the pools' peaks %d MB, limit %d MB%n", peak >> 20, Runtime.getRuntime()
-			.maxMemory() >> 20);
+		final long peak = ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP)
+			.map(
+				MemoryPoolMXBean::getPeakUsage)
+			.mapToLong(u -> u.getUsed()).sum();
+		System.out.printf(Locale.ROOT, "heap: sum of the pools' peaks %d MB, limit %d MB%n", peak >> 20,
+			Runtime.getRuntime()
+				.maxMemory() >> 20);
 		bench.team.close();
 	}
 
 	private void untrained(final int trials) {
-		final SpikingNetwork network = SpikingNetwork.balanced(BalancedNetworkParameters.tutorial(), 150, streams.stream(
-			Purpose.NETWORK));
+		final SpikingNetwork network = SpikingNetwork.balanced(BalancedNetworkParameters.tutorial(), 150,
+			streams.stream(
+				Purpose.NETWORK));
 		final double[] seconds = new double[trials];
 		for (int k = 0; k < trials; k++) {
 			final long start = System.nanoTime();
@@ -116,8 +122,10 @@ public final class WholeLoop {
 
 	private void stage3(final Path folder, final int loops) throws IOException {
 		final NetworkAndTask start = stage3(folder, team);
-		train("stage 3 loop", start, new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()
-			.with(PRECISION)), loops);
+		train("stage 3 loop", start,
+			new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()
+				.with(PRECISION)),
+			loops);
 	}
 
 	/** The tutorial's network before training, and its recording. */
@@ -125,24 +133,34 @@ public final class WholeLoop {
 		final RandomStreams streams = new RandomStreams(1);
 		final Recording recording;
 		try (Context context = new Context(PluginService.class)) {
-			recording = Recordings.open(context, List.of(folder.resolve("movingrate_Pyr1Hz_lickright.jld"), folder.resolve(
-				"movingrate_Pyr1Hz_lickleft.jld")), ReadOptions.none());
+			recording = Recordings.open(context,
+				List.of(folder.resolve("movingrate_Pyr1Hz_lickright.jld"), folder.resolve(
+					"movingrate_Pyr1Hz_lickleft.jld")),
+				ReadOptions.none());
 		}
 		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial();
 		final TrialTiming timing = TrialTiming.tutorial();
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
 		final UntrainedTrial trial = UntrainedTrial.run(network, timing.steps(), timing.grid(), streams, team);
 		return new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
-			FeedforwardParameters.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
-				TransferFunction.TUTORIAL_SIGMA)), network, parameters, trial.excitatoryHz(network), streams);
+			FeedforwardParameters.tutorial()).prepare(recording,
+				RateMatchedTargets.of(recording, TransferFunction.of(
+					TransferFunction.TUTORIAL_SIGMA)),
+				network, parameters, trial.excitatoryHz(network), streams);
 	}
 
-	/** TrainSpikingNet.jl's defaults: K = 205, L = 29 + 29, updates every 10 ms of one second, no feedforward neurons. */
+	/**
+	 * TrainSpikingNet.jl's defaults: K = 205, L = 29 + 29, updates every 10 ms of one second, no feedforward neurons.
+	 *
+	 */
 	private void sparse(final int loops) {
 		final BalancedNetworkParameters tutorial = BalancedNetworkParameters.tutorial();
-		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(Integer.getInteger("rasterfit.neurons", 4096), 0.5, Integer.getInteger(
-			"rasterfit.k", 205)), tutorial.coupling(), new Population(0.12, 10,
-			3), new Population(0.08, 10, 3), tutorial.potentials());
+		final BalancedNetworkParameters p = new BalancedNetworkParameters(
+			new Size(Integer.getInteger("rasterfit.neurons", 4096), 0.5, Integer.getInteger(
+				"rasterfit.k", 205)),
+			tutorial.coupling(), new Population(0.12, 10,
+				3),
+			new Population(0.08, 10, 3), tutorial.potentials());
 		final TrialTiming timing = new TrialTiming(0.1, 800, 1000, 1000, 10);
 		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
 		final int inputs = Integer.getInteger("rasterfit.inputs", 29);
@@ -151,21 +169,27 @@ public final class WholeLoop {
 		final int[][] presynaptic = new int[p.neurons()][];
 		final double[][] weights = new double[p.neurons()][2 * inputs];
 		for (int i = 0; i < presynaptic.length; i++) {
-			presynaptic[i] = IntStream.concat(choose(0, p.excitatory(), inputs, random), choose(p.excitatory(), p.neurons(),
-				inputs, random)).toArray();
+			presynaptic[i] = IntStream
+				.concat(choose(0, p.excitatory(), inputs, random), choose(p.excitatory(), p.neurons(),
+					inputs, random))
+				.toArray();
 			Arrays.fill(weights[i], 0, inputs, weight);
 			Arrays.fill(weights[i], inputs, 2 * inputs, -weight);
 		}
 		final int[] all = IntStream.range(0, p.neurons()).toArray();
 		final double[] baseline = new double[all.length];
 		Arrays.fill(baseline, 0.4);
-		final Targets targets = new SinusoidTargets().generate(new TargetShape(all.length, 1, timing.updates(), 10, baseline), Map
-			.of("period", 1000.0, "amplitude", 0.5), streams);
+		final Targets targets = new SinusoidTargets()
+			.generate(new TargetShape(all.length, 1, timing.updates(), 10, baseline), Map
+				.of("period", 1000.0, "amplitude", 0.5), streams);
 		final PlasticSynapses synapses = new PlasticSynapses(all, presynaptic, inputs, 0);
-		final NetworkAndTask start = network(network, synapses, new PlasticWeights(weights, new double[1][0][all.length]),
+		final NetworkAndTask start = network(network, synapses,
+			new PlasticWeights(weights, new double[1][0][all.length]),
 			targets, timing);
-		train("sparse loop, " + PRECISION, start, new SharedRls(synapses, start.network().weights(), new RlsParameters(0.8, 0.01, 1,
-			PRECISION)), loops);
+		train("sparse loop, " + PRECISION, start,
+			new SharedRls(synapses, start.network().weights(), new RlsParameters(0.8, 0.01, 1,
+				PRECISION)),
+			loops);
 	}
 
 	private static IntStream choose(final int from, final int to, final int count, final UniformRandomProvider random) {
@@ -174,16 +198,23 @@ public final class WholeLoop {
 
 	private void stage2(final int n, final int loops) {
 		final double mu = 0.72;
-		final SpikingNetwork network = SpikingNetwork.plasticOnly(n, mu, new LeakyIntegrateAndFire(), new CellParameters(10, 1,
-			0), 200, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
+		final SpikingNetwork network = SpikingNetwork.plasticOnly(n, mu, new LeakyIntegrateAndFire(),
+			new CellParameters(10, 1,
+				0),
+			200, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
 		final TrialTiming timing = new TrialTiming(0.1, 800, 1000, 2000, 20);
-		final double[][] weights = GaussianWeights.allToAll(n, 0.3 * Math.sqrt(100.0 / n), streams.stream(Purpose.NETWORK));
+		final double[][] weights = GaussianWeights.allToAll(n, 0.3 * Math.sqrt(100.0 / n),
+			streams.stream(Purpose.NETWORK));
 		final double[] baseline = new double[n];
 		Arrays.fill(baseline, mu);
-		final Targets targets = new SinusoidTargets().generate(new TargetShape(n, 1, timing.updates(), 20, baseline), Map.of(
-			"period", 2000.0, "amplitude", 0.5), streams);
-		final NetworkAndTask start = network(network, PlasticConnectivity.allToAll(n), PlasticConnectivity.allToAllWeights(
-			weights, 1), targets, timing);
+		final Targets targets = new SinusoidTargets().generate(new TargetShape(n, 1, timing.updates(), 20, baseline),
+			Map.of(
+				"period", 2000.0, "amplitude", 0.5),
+			streams);
+		final NetworkAndTask start = network(network, PlasticConnectivity.allToAll(n),
+			PlasticConnectivity.allToAllWeights(
+				weights, 1),
+			targets, timing);
 		train("stage 2 loop, N = " + n, start, new AllToAllRls(weights, 1, new RlsParameters(0.5, 0, 1)), loops);
 	}
 
@@ -191,31 +222,41 @@ public final class WholeLoop {
 		final PlasticWeights weights, final Targets targets, final TrialTiming timing)
 	{
 		final int n = network.neurons();
-		return new NetworkAndTask(new PlasticNetwork(network, synapses, weights, 0), Task.ofAllNeurons(List.of("training"), timing,
-			new double[1][n], targets, IntStream.range(0, n).mapToObj(Integer::toString).toList()), streams);
+		return new NetworkAndTask(new PlasticNetwork(network, synapses, weights, 0),
+			Task.ofAllNeurons(List.of("training"), timing,
+				new double[1][n], targets, IntStream.range(0, n).mapToObj(Integer::toString).toList()),
+			streams);
 	}
 
-	private void train(final String name, final NetworkAndTask start, final RecursiveLeastSquares rls, final int loops) {
+	private void train(final String name, final NetworkAndTask start, final RecursiveLeastSquares rls,
+		final int loops)
+	{
 		final LearningCurve curve = new LearningCurve(start.task().conditions());
 		// From the end of one loop to the end of the next: what keeps a loop undoable is part of it.
 		final long[] done = new long[loops + 1];
 		final long[] work = new long[loops + 1];
 		final int sideBySide = Integer.getInteger("rasterfit.sideBySide", 1);
-		new Trainer(start, new TrainingParameters(loops, sideBySide, LATE, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve, team)
-			.train((trainer, loop) -> {
-				done[loop.loop()] = System.nanoTime();
-				work[loop.loop()] = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-			});
-		final String each = sideBySide == 1 ? name : name + ", " + sideBySide + " side by side, for one presentation of each condition";
+		new Trainer(start,
+			new TrainingParameters(loops, sideBySide, LATE, Integer.MAX_VALUE, 1, RlsParameters.tutorial()), rls, curve,
+			team)
+				.train((trainer, loop) -> {
+					done[loop.loop()] = System.nanoTime();
+					work[loop.loop()] = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+						.getProcessCpuTime();
+				});
+		final String each = sideBySide == 1 ? name
+			: name + ", " + sideBySide + " side by side, for one presentation of each condition";
 		print(each, IntStream.range(0, loops).mapToDouble(k -> (done[k + 1] - done[k]) * 1e-9 / sideBySide).toArray());
-		print("processor time of all threads in it", IntStream.range(0, loops).mapToDouble(k -> (work[k + 1] - work[k]) * 1e-9 / sideBySide)
-			.toArray());
+		print("processor time of all threads in it",
+			IntStream.range(0, loops).mapToDouble(k -> (work[k + 1] - work[k]) * 1e-9 / sideBySide)
+				.toArray());
 	}
 
 	/** The first fifth warms up. */
 	private static void print(final String name, final double[] seconds) {
 		final double[] sorted = Arrays.stream(seconds, seconds.length / 5, seconds.length).sorted().toArray();
-		System.out.printf(Locale.ROOT, "%s: median %.4f s, min %.4f s, max %.4f s (%d)%n", name, sorted[sorted.length / 2],
+		System.out.printf(Locale.ROOT, "%s: median %.4f s, min %.4f s, max %.4f s (%d)%n", name,
+			sorted[sorted.length / 2],
 			sorted[0], sorted[sorted.length - 1], sorted.length);
 	}
 }

@@ -34,9 +34,12 @@ class BalancedMetricsTest {
 	static void oneTest() throws Exception {
 		try (Context context = new Context()) {
 			context.service(LogService.class).setLevel(LogLevel.NONE);
-			tested = (TestRun) context.service(CommandService.class).run(TrainBalancedNetwork.class, true, new HashMap<>(Map.of(
-				"recording", new File("example"), "neurons", 400, "k", 40, "loops", 0, "testTrials", 1, "finalTrials", 2, "output", root
-					.resolve("run").toFile()))).get().getOutput("testRun");
+			tested = (TestRun) context.service(CommandService.class)
+				.run(TrainBalancedNetwork.class, true, new HashMap<>(Map.of(
+					"recording", new File("example"), "neurons", 400, "k", 40, "loops", 0, "testTrials", 1,
+					"finalTrials", 2, "output", root
+						.resolve("run").toFile())))
+				.get().getOutput("testRun");
 		}
 	}
 
@@ -46,8 +49,11 @@ class BalancedMetricsTest {
 		for (int c = 0; c < factors.length; c++) {
 			final double[][] target = tested.targets(c);
 			final TestRun.Trial any = tested.trials()[c][0];
-			trials[c] = Arrays.stream(factors[c]).mapToObj(f -> new TestRun.Trial(any.spikes(), Arrays.stream(target).map(row -> Arrays
-				.stream(row).map(x -> f * x).toArray()).toArray(double[][]::new))).toArray(TestRun.Trial[]::new);
+			trials[c] = Arrays
+				.stream(factors[c]).mapToObj(f -> new TestRun.Trial(any.spikes(),
+					Arrays.stream(target).map(row -> Arrays
+						.stream(row).map(x -> f * x).toArray()).toArray(double[][]::new)))
+				.toArray(TestRun.Trial[]::new);
 		}
 		return new BalancedMetrics(new TestRun(tested.tested(), trials, tested.networkDrive()));
 	}
@@ -59,7 +65,7 @@ class BalancedMetricsTest {
 
 	@Test
 	void halvesThatDoNotCorrelateAreOnlyNoise() {
-		final BalancedMetrics metrics = metrics(new double[] { 1, 1 }, new double[] { 2, -1 });
+		final BalancedMetrics metrics = metrics(new double[]{ 1, 1 }, new double[]{ 2, -1 });
 		assertEquals(1, (double) condition(metrics, 0).get("noise_corrected"), 1e-9);
 		assertEquals(1, (double) condition(metrics, 0).get("split_halves"), 1e-9);
 		assertEquals(Double.NaN, condition(metrics, 1).get("noise_corrected"));
@@ -75,9 +81,10 @@ class BalancedMetricsTest {
 
 	@Test
 	void oneTrialHasNoHalves() {
-		final BalancedMetrics metrics = metrics(new double[] { 1 }, new double[] { 1 });
+		final BalancedMetrics metrics = metrics(new double[]{ 1 }, new double[]{ 1 });
 		assertEquals(Double.NaN, condition(metrics, 0).get("split_halves"));
-		assertTrue(metrics.table().lines().toList().get(2).matches("  lick right +1\\.000 +1\\.000 +one trial .*"), metrics.table());
+		assertTrue(metrics.table().lines().toList().get(2).matches("  lick right +1\\.000 +1\\.000 +one trial .*"),
+			metrics.table());
 		assertFalse(metrics.table().contains("do not correlate"));
 	}
 }

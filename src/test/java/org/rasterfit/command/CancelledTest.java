@@ -29,13 +29,15 @@ import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
 /**
- * Cancel, in every part of a run: it ends at once, says so, and leaves what was learned, from which the run can be finished as if
+ * Cancel, in every part of a run: it ends at once, says so, and leaves what was learned, from which the run can be
+ * finished as if
  * nothing had happened.
  */
 class CancelledTest extends CommandRuns {
 
 	/**
-	 * Longest time from Cancel to the end of the command [ms]: a second is the goal, the rest for machines that are busy with
+	 * Longest time from Cancel to the end of the command [ms]: a second is the goal, the rest for machines that are
+	 * busy with
 	 * something else. What is cancelled here would go on for minutes.
 	 */
 	private static final int LIMIT_MS = 5000;
@@ -85,9 +87,11 @@ class CancelledTest extends CommandRuns {
 	}
 
 	private static Map<String, Object> balanced(final String output) {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("recording", root.resolve("recording.nwb").toFile(), "reading",
-			"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", LOOPS, "testTrials", 1,
-			"finalTrials", 2));
+		final Map<String, Object> inputs = new HashMap<>(
+			Map.of("recording", root.resolve("recording.nwb").toFile(), "reading",
+				"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", LOOPS,
+				"testTrials", 1,
+				"finalTrials", 2));
 		inputs.put("output", root.resolve(output).toFile());
 		return inputs;
 	}
@@ -111,7 +115,8 @@ class CancelledTest extends CommandRuns {
 			final Module module = run(type, inputs);
 			assertTrue(canceller.cancelledNanos != 0, "there was no such task: " + task);
 			canceller.endedMs = (System.nanoTime() - canceller.cancelledNanos) / 1_000_000;
-			assertTrue(canceller.endedMs < LIMIT_MS, task + ": ended " + canceller.endedMs + " ms after it was cancelled");
+			assertTrue(canceller.endedMs < LIMIT_MS,
+				task + ": ended " + canceller.endedMs + " ms after it was cancelled");
 			return module;
 		}
 		finally {
@@ -137,11 +142,15 @@ class CancelledTest extends CommandRuns {
 		assertEquals(true, metrics.get("cancelled"));
 		assertNull(stopped.getOutput("testRun"));
 		assertTrue(stopped.getOutput("result").toString().contains("after loop 2 of " + LOOPS), "result");
-		assertTrue(exists("training", "figures/learning_curve.png") && !exists("training", "figures/trained_input_1.png"), "figures");
-		assertEquals(1 + 3, Files.readAllLines(root.resolve("training/learning_curve.csv")).size(), "header, loops 0 to 2");
+		assertTrue(
+			exists("training", "figures/learning_curve.png") && !exists("training", "figures/trained_input_1.png"),
+			"figures");
+		assertEquals(1 + 3, Files.readAllLines(root.resolve("training/learning_curve.csv")).size(),
+			"header, loops 0 to 2");
 		final Module opened = succeed(OpenRun.class, Map.of("run", root.resolve("training").toFile()));
 		assertEquals(true, opened.getOutput("same"), opened.getOutput("result").toString());
-		final Module tested = succeed(TestNetwork.class, Map.of("network", root.resolve("training").toFile(), "trials", 2));
+		final Module tested = succeed(TestNetwork.class,
+			Map.of("network", root.resolve("training").toFile(), "trials", 2));
 		assertEquals(2, ((Map<?, ?>) tested.getOutput("metrics")).get("loops"));
 		resume("training");
 	}
@@ -157,11 +166,13 @@ class CancelledTest extends CommandRuns {
 	@Test
 	void afterTrainingTheNetworkIsThere() throws Exception {
 		for (final String task : List.of("Testing", "Writing figures")) {
-			final Module stopped = cancelled(TrainBalancedNetwork.class, balanced(task), task, new Canceller(task, task.equals(
-				"Testing") ? 1 : 2, 0));
+			final Module stopped = cancelled(TrainBalancedNetwork.class, balanced(task), task,
+				new Canceller(task, task.equals(
+					"Testing") ? 1 : 2, 0));
 			assertEquals(task + " was cancelled", reason(stopped));
 			assertFalse(exists(task, RunFolder.METRICS), "it did not come to its end");
-			final Module tested = succeed(TestNetwork.class, Map.of("network", root.resolve(task).toFile(), "trials", 2));
+			final Module tested = succeed(TestNetwork.class,
+				Map.of("network", root.resolve(task).toFile(), "trials", 2));
 			assertEquals(LOOPS, ((Map<?, ?>) tested.getOutput("metrics")).get("loops"));
 			resume(task);
 		}
@@ -169,9 +180,9 @@ class CancelledTest extends CommandRuns {
 
 	@Test
 	void beforeTrainingNothingIsLeft() throws Exception {
-		for (final String task : List.of("Reading recording.nwb", "Building the network", "Simulating the untrained network",
-			"Preparing targets"))
-		{
+		for (final String task : List.of("Reading recording.nwb", "Building the network",
+			"Simulating the untrained network",
+			"Preparing targets")) {
 			final Module stopped = cancelled(TrainBalancedNetwork.class, balanced("before"), task, 0);
 			assertTrue(reason(stopped).startsWith(task) && reason(stopped).endsWith("was cancelled"), reason(stopped));
 			assertFalse(exists("before", RunFolder.RUN), task + ": there is a run");
@@ -184,20 +195,24 @@ class CancelledTest extends CommandRuns {
 	void betweenBothTheRunCanBeResumed() throws Exception {
 		final Module stopped = cancelled(TrainBalancedNetwork.class, balanced("between"), "Writing figures", 0);
 		assertEquals("Writing figures was cancelled", reason(stopped));
-		assertFalse(exists("between", NetworkFile.NAME) || exists("between", RunFolder.METRICS), "it did not begin to train");
+		assertFalse(exists("between", NetworkFile.NAME) || exists("between", RunFolder.METRICS),
+			"it did not begin to train");
 		resume("between");
 	}
 
 	@Test
 	void longSimulationsEnd() throws Exception {
-		assertEquals("Simulating was cancelled", reason(cancelled(SimulateBalancedNetwork.class, Map.of("neurons", 200, "k", 20,
-			"duration", 1e6), "Simulating", 1000)));
-		assertEquals("Simulating was cancelled", reason(cancelled(SimulateNeuron.class, Map.of("duration", 1e6), "Simulating",
-			1000)));
+		assertEquals("Simulating was cancelled",
+			reason(cancelled(SimulateBalancedNetwork.class, Map.of("neurons", 200, "k", 20,
+				"duration", 1e6), "Simulating", 1000)));
+		assertEquals("Simulating was cancelled",
+			reason(cancelled(SimulateNeuron.class, Map.of("duration", 1e6), "Simulating",
+				1000)));
 		assertEquals("Simulating was cancelled", reason(cancelled(SimulateSpikingNetwork.class, Map.of("duration", 1e6),
 			"Simulating", 1000)));
-		assertEquals("Running free was cancelled", reason(cancelled(TrainForceReadout.class, Map.of("neurons", 50, "loops", 2, "free",
-			10000), "Running free", 1)));
+		assertEquals("Running free was cancelled",
+			reason(cancelled(TrainForceReadout.class, Map.of("neurons", 50, "loops", 2, "free",
+				10000), "Running free", 1)));
 	}
 
 	@Test
@@ -206,7 +221,8 @@ class CancelledTest extends CommandRuns {
 			TrainSpikingNetwork.class, "Training", TrainForceReadout.class, "FORCE learning");
 		for (final Class<? extends RasterFitCommand> type : tasks.keySet()) {
 			final String folder = type.getSimpleName();
-			final Module stopped = cancelled(type, Map.of("loops", 1000, "output", root.resolve(folder).toFile()), tasks.get(type), 3);
+			final Module stopped = cancelled(type, Map.of("loops", 1000, "output", root.resolve(folder).toFile()),
+				tasks.get(type), 3);
 			assertNull(reason(stopped), folder);
 			assertEquals(true, ((Map<?, ?>) stopped.getOutput("metrics")).get("cancelled"), folder);
 			assertTrue(exists(folder, RunFolder.METRICS) && exists(folder, "learning_curve.csv"), folder);
@@ -227,7 +243,8 @@ class CancelledTest extends CommandRuns {
 	}
 
 	/** Three times, each with a folder: the median counts. */
-	private static void time(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs, final String task)
+	private static void time(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs,
+		final String task)
 		throws Exception
 	{
 		final long[] ms = new long[3];

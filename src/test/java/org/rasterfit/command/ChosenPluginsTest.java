@@ -30,7 +30,8 @@ class ChosenPluginsTest extends CommandRuns {
 
 	private static Map<String, Object> with(final Map<String, Object> inputs, final Object... more) {
 		final Map<String, Object> all = new HashMap<>(inputs);
-		for (int i = 0; i < more.length; i += 2) all.put((String) more[i], more[i + 1]);
+		for (int i = 0; i < more.length; i += 2)
+			all.put((String) more[i], more[i + 1]);
 		return all;
 	}
 
@@ -41,37 +42,46 @@ class ChosenPluginsTest extends CommandRuns {
 	}
 
 	private static void assertSays(final String said, final String... words) {
-		for (final String word : words) assertTrue(said.contains(word), said);
+		for (final String word : words)
+			assertTrue(said.contains(word), said);
 	}
 
 	@Test
 	void aCellModelGetsItsOptions() throws Exception {
 		final Path output = folder.resolve("neuron");
 		final double plain = (double) succeed(SimulateNeuron.class, NEURON).getOutput("rate");
-		final Module long50 = succeed(SimulateNeuron.class, with(NEURON, "cellOptions", "refractory_ms=50", "output", output
-			.toString()));
+		final Module long50 = succeed(SimulateNeuron.class,
+			with(NEURON, "cellOptions", "refractory_ms=50", "output", output
+				.toString()));
 		final double rate = (double) long50.getOutput("rate");
 		// without noise an interval is tau ln(mu / (mu - 1)) = 4.05 ms and the refractory period
 		assertEquals(1000 / (4.05 + 2), plain, 3);
 		assertEquals(1000 / (4.05 + 50), rate, 1);
-		assertEquals("refractory_ms=50", new FinishedRun(output).description().getAsJsonObject("parameters").get("cellOptions").getAsString());
-		final Module again = succeed(RepeatRun.class, Map.of("run", output.toFile(), "output", folder.resolve("again").toFile()));
-		assertTrue(String.valueOf(again.getOutput("result")).contains("same"), String.valueOf(again.getOutput("result")));
+		assertEquals("refractory_ms=50",
+			new FinishedRun(output).description().getAsJsonObject("parameters").get("cellOptions").getAsString());
+		final Module again = succeed(RepeatRun.class,
+			Map.of("run", output.toFile(), "output", folder.resolve("again").toFile()));
+		assertTrue(String.valueOf(again.getOutput("result")).contains("same"),
+			String.valueOf(again.getOutput("result")));
 	}
 
 	@Test
 	void optionsThatAreNotRightAreRefused() throws Exception {
-		assertSays(refused(SimulateNeuron.class, with(NEURON, "cellOptions", "refractory=5")), "cellOptions = \"refractory=5\"",
+		assertSays(refused(SimulateNeuron.class, with(NEURON, "cellOptions", "refractory=5")),
+			"cellOptions = \"refractory=5\"",
 			"no parameter refractory;", "refractory_ms [ms] (default 2)");
-		assertSays(refused(SimulateNeuron.class, with(NEURON, "cellOptions", "refractory_ms=-1")), "refractory_ms = -1 ms",
+		assertSays(refused(SimulateNeuron.class, with(NEURON, "cellOptions", "refractory_ms=-1")),
+			"refractory_ms = -1 ms",
 			"at least 0 ms");
 		// the model that was chosen has none
 		assertSays(refused(SimulateNeuron.class, with(NEURON, "cell", "LIF", "cellOptions", "refractory_ms=5")),
 			"LIF has no parameter refractory_ms");
 		assertSays(refused(TrainRateNetwork.class, with(RATE, "activationOptions", "slope=2")), "activationOptions",
 			"ReLU has no parameter slope");
-		assertSays(refused(TrainRateNetwork.class, with(RATE, "stimulusOptions", "x=2")), "stimulusOptions", "no parameter x");
-		assertSays(refused(SimulateBalancedNetwork.class, Map.of("neurons", 100, "k", 10, "connectivityOptions", "p=0.1")),
+		assertSays(refused(TrainRateNetwork.class, with(RATE, "stimulusOptions", "x=2")), "stimulusOptions",
+			"no parameter x");
+		assertSays(
+			refused(SimulateBalancedNetwork.class, Map.of("neurons", 100, "k", 10, "connectivityOptions", "p=0.1")),
 			"connectivityOptions", "no parameter p");
 	}
 
@@ -79,27 +89,34 @@ class ChosenPluginsTest extends CommandRuns {
 	void optionsOfTargetsReachEveryStage() throws Exception {
 		final Map<String, Object> sums = with(RATE, "targets", SumOfSinusoidsTargets.LABEL);
 		final String three = (String) succeed(TrainRateNetwork.class, sums).getOutput("result");
-		final String two = (String) succeed(TrainRateNetwork.class, with(sums, "targetOptions", "count=2")).getOutput("result");
+		final String two = (String) succeed(TrainRateNetwork.class, with(sums, "targetOptions", "count=2"))
+			.getOutput("result");
 		assertNotEquals(three, two);
-		assertSays(refused(TrainRateNetwork.class, with(sums, "targetOptions", "period=20")), "period has a key of its own, period");
+		assertSays(refused(TrainRateNetwork.class, with(sums, "targetOptions", "period=20")),
+			"period has a key of its own, period");
 		assertSays(refused(TrainRateNetwork.class, with(sums, "targetOptions", "amplitude=2")),
 			"amplitude has a key of its own, targetAmplitude");
-		assertSays(refused(TrainRateNetwork.class, with(sums, "targetAmplitude", -1.0)), "targetAmplitude = -1.0", "from 0 to");
-		assertSays(refused(TrainSpikingNetwork.class, Map.of("neurons", 20, "targetOptions", "count=2")), "no parameter count");
+		assertSays(refused(TrainRateNetwork.class, with(sums, "targetAmplitude", -1.0)), "targetAmplitude = -1.0",
+			"from 0 to");
+		assertSays(refused(TrainSpikingNetwork.class, Map.of("neurons", 20, "targetOptions", "count=2")),
+			"no parameter count");
 		final Map<String, Object> force = Map.of("neurons", 50, "loops", 1, "free", 1, "period", 50.0, "targets",
 			HarmonicTargets.LABEL);
-		assertNotEquals(succeed(TrainForceReadout.class, force).getOutput("result"), succeed(TrainForceReadout.class, with(force,
-			"targetOptions", "offset=0.5")).getOutput("result"));
+		assertNotEquals(succeed(TrainForceReadout.class, force).getOutput("result"),
+			succeed(TrainForceReadout.class, with(force,
+				"targetOptions", "offset=0.5")).getOutput("result"));
 	}
 
 	/** What a dialog and a page say of a parameter with options. */
 	@Test
 	void explanationsNameWhatThePluginsHave() {
-		final var cells = context.service(CommandService.class).getCommand(SimulateNeuron.class).getInput("cellOptions");
+		final var cells = context.service(CommandService.class).getCommand(SimulateNeuron.class)
+			.getInput("cellOptions");
 		assertSays(cells.getDescription(), "There are refractory_ms [ms] = 2");
 		assertSays(cells.get("explanation"),
 			"LIF with refractory period has refractory_ms, default 2 ms, a number, at least 0 ms: time after a spike");
-		final String targets = context.service(CommandService.class).getCommand(TrainRateNetwork.class).getInput("targetOptions")
+		final String targets = context.service(CommandService.class).getCommand(TrainRateNetwork.class)
+			.getInput("targetOptions")
 			.getDescription();
 		assertSays(targets, "count, default 3");
 		assertTrue(!targets.contains("amplitude, default"), targets);

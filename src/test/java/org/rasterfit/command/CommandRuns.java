@@ -43,7 +43,9 @@ abstract class CommandRuns {
 		return ((Cancelable) module).getCancelReason();
 	}
 
-	static Module succeed(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs) throws Exception {
+	static Module succeed(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
+		throws Exception
+	{
 		final Module module = run(type, inputs);
 		assertEquals(null, reason(module));
 		return module;

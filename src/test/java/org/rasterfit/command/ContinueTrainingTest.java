@@ -53,7 +53,8 @@ class ContinueTrainingTest {
 
 	private static void train(final String settings, final String output) throws Exception {
 		succeed(TrainBalancedNetwork.class, new HashMap<>(Map.of("settings", settings, "recording", new File(
-			"test-data/alm-like.nwb"), "reading", EXAMPLE + "lick right", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20,
+			"test-data/alm-like.nwb"), "reading", EXAMPLE + "lick right", "neurons", 400, "k", 100, "duration", 400.0,
+			"feedforward", 20,
 			"loops", 2, "testTrials", 1, "finalTrials", 2)), output);
 	}
 
@@ -65,7 +66,8 @@ class ContinueTrainingTest {
 	private static Module run(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
 		throws Exception
 	{
-		return context.service(ModuleService.class).run(context.service(CommandService.class).getCommand(type), true, inputs)
+		return context.service(ModuleService.class)
+			.run(context.service(CommandService.class).getCommand(type), true, inputs)
 			.get();
 	}
 
@@ -85,8 +87,9 @@ class ContinueTrainingTest {
 	}
 
 	private static Map<String, Object> next(final String conditions, final int loops) {
-		return new HashMap<>(Map.of("run", root.resolve("right").toFile(), "recording", new File("test-data/alm-like.nwb"),
-			"reading", EXAMPLE + conditions, "loops", loops, "testTrials", 1, "finalTrials", 2, "seed", 2L));
+		return new HashMap<>(
+			Map.of("run", root.resolve("right").toFile(), "recording", new File("test-data/alm-like.nwb"),
+				"reading", EXAMPLE + conditions, "loops", loops, "testTrials", 1, "finalTrials", 2, "seed", 2L));
 	}
 
 	private static SavedNetwork network(final String run) throws IOException {
@@ -111,7 +114,8 @@ class ContinueTrainingTest {
 		assertEquals(old.task().recordedIds(), now.task().recordedIds());
 		assertArrayEquals(old.task().targetsAtUpdates(3, 0), now.task().targetsAtUpdates(3, 0));
 		assertFalse(Arrays.equals(now.task().targetsAtUpdates(3, 0), now.task().targetsAtUpdates(3, 1)));
-		assertArrayEquals(old.network().weights().feedforward()[0], now.network().weights().feedforward()[0], "it was not presented");
+		assertArrayEquals(old.network().weights().feedforward()[0], now.network().weights().feedforward()[0],
+			"it was not presented");
 		assertFalse(Arrays.deepEquals(old.network().weights().recurrent(), now.network().weights().recurrent()));
 		assertTrue(now.network().weights().feedforward()[1][5][5] != 0);
 		assertEquals(3, now.network().loops());
@@ -119,7 +123,10 @@ class ContinueTrainingTest {
 		assertEquals(before, digest("right"), "the run that goes on stays as it is");
 	}
 
-	/** Feedforward weights per condition make up for what the recurrent weights change, so that their condition is not forgotten. */
+	/**
+	 * Feedforward weights per condition make up for what the recurrent weights change, so that their condition is not
+	 * forgotten.
+	 */
 	@Test
 	void theBestFitGoesOnToo() throws Exception {
 		train("Best fit", "best");
@@ -139,7 +146,8 @@ class ContinueTrainingTest {
 		final JsonObject run = new FinishedRun(root.resolve("both")).description();
 		assertEquals(64, run.getAsJsonObject("files").getAsJsonObject("network").get("sha256").getAsString().length());
 		assertEquals("TrainBalancedNetwork", run.getAsJsonObject("continues").get("command").getAsString());
-		final Module again = succeed(RepeatRun.class, new HashMap<>(Map.of("run", root.resolve("both").toFile())), "both-again");
+		final Module again = succeed(RepeatRun.class, new HashMap<>(Map.of("run", root.resolve("both").toFile())),
+			"both-again");
 		assertTrue((Boolean) again.getOutput("same"), (String) again.getOutput("result"));
 		succeed(ContinueTraining.class, next("lick left | lick right", 1), "resumed");
 		final Module resumed = run(ResumeRun.class, Map.of("run", root.resolve("resumed").toFile(), "loops", 2));
@@ -149,19 +157,21 @@ class ContinueTrainingTest {
 		final Map<String, Object> third = next("lick right", 1);
 		third.put("run", root.resolve("both").toFile());
 		succeed(ContinueTraining.class, third, "third");
-		assertEquals("ContinueTraining", new FinishedRun(root.resolve("third")).description().getAsJsonObject("continues").get("command")
-			.getAsString());
+		assertEquals("ContinueTraining",
+			new FinishedRun(root.resolve("third")).description().getAsJsonObject("continues").get("command")
+				.getAsString());
 	}
 
 	/** Without a loop the network is the one that was, with more conditions. */
 	@Test
 	void nothingLearnedIsNothingChanged() throws Exception {
-		for (final boolean reset : new boolean[] { false, true }) {
+		for (final boolean reset : new boolean[]{ false, true }) {
 			final Map<String, Object> inputs = next("lick left", 0);
 			inputs.put("reset", reset);
 			succeed(ContinueTraining.class, inputs, "nothing" + reset);
 			final NetworkAndTask now = network("nothing" + reset).trained();
-			assertArrayEquals(network("right").trained().network().weights().recurrent(), now.network().weights().recurrent());
+			assertArrayEquals(network("right").trained().network().weights().recurrent(),
+				now.network().weights().recurrent());
 			assertEquals(0, now.network().weights().feedforward()[1][5][5]);
 		}
 		final Map<String, Object> kept = next("lick left", 1);

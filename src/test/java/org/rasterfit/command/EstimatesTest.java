@@ -69,10 +69,13 @@ class EstimatesTest {
 			for (final Run run : RUNS) {
 				final double estimated = estimate(context, run, speed);
 				final double taken = seconds(context, run);
-				final String line = String.format(Locale.ROOT, "%s %s: estimated %.1f s, took %.1f s, ratio %.2f", run.command
-					.getSimpleName(), new TreeMap<>(run.inputs), estimated, taken, estimated / taken);
+				final String line = String.format(Locale.ROOT, "%s %s: estimated %.1f s, took %.1f s, ratio %.2f",
+					run.command
+						.getSimpleName(),
+					new TreeMap<>(run.inputs), estimated, taken, estimated / taken);
 				System.out.println(line);
-				if (Math.max(estimated, taken) > SHORT && Math.max(estimated / taken, taken / estimated) > FACTOR) wrong.add(line);
+				if (Math.max(estimated, taken) > SHORT && Math.max(estimated / taken, taken / estimated) > FACTOR)
+					wrong.add(line);
 			}
 		}
 		assertEquals("", String.join("\n", wrong));
@@ -80,8 +83,9 @@ class EstimatesTest {
 
 	private Map<String, Object> inputs(final Run run) {
 		final Map<String, Object> inputs = new TreeMap<>(run.inputs);
-		if (run.command == TrainBalancedNetwork.class) inputs.putAll(Map.of("recording", new File("example"), "testEvery", 5, "output", folder
-			.toFile(), "overwrite", true));
+		if (run.command == TrainBalancedNetwork.class)
+			inputs.putAll(Map.of("recording", new File("example"), "testEvery", 5, "output", folder
+				.toFile(), "overwrite", true));
 		return inputs;
 	}
 
@@ -92,7 +96,8 @@ class EstimatesTest {
 		final CommandModule module = (CommandModule) info.createModule(command);
 		inputs(run).forEach(module::setInput);
 		// A recording is looked at in the background.
-		while (command.needs().work().isEmpty()) Thread.sleep(50);
+		while (command.needs().work().isEmpty())
+			Thread.sleep(50);
 		return command.needs().seconds(speed);
 	}
 

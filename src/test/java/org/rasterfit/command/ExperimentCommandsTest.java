@@ -20,7 +20,10 @@ import org.scijava.module.Module;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-/** A trained network is perturbed and looked at: what the folder holds, that it is repeated, and that bad input leaves nothing. */
+/**
+ * A trained network is perturbed and looked at: what the folder holds, that it is repeated, and that bad input leaves
+ * nothing.
+ */
 class ExperimentCommandsTest extends CommandRuns {
 
 	@TempDir
@@ -28,45 +31,56 @@ class ExperimentCommandsTest extends CommandRuns {
 
 	@BeforeAll
 	static void train() throws Exception {
-		succeed(TrainBalancedNetwork.class, Map.of("recording", new File("example"), "output", folder.resolve("trained").toFile(), "neurons", 400, "k",
-			40, "loops", 2, "testEvery", 2, "testTrials", 1, "finalTrials", 1, "duration", 400.0));
+		succeed(TrainBalancedNetwork.class,
+			Map.of("recording", new File("example"), "output", folder.resolve("trained").toFile(), "neurons", 400, "k",
+				40, "loops", 2, "testEvery", 2, "testTrials", 1, "finalTrials", 1, "duration", 400.0));
 	}
 
 	private static Map<String, Object> inputs(final String output, final Object... more) {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("network", folder.resolve("trained").toFile(), "trials", 2, "directionTrials", 2,
-			"from", "100", "length", 100.0, "output", folder.resolve(output).toString()));
-		for (int i = 0; i < more.length; i += 2) inputs.put((String) more[i], more[i + 1]);
+		final Map<String, Object> inputs = new HashMap<>(
+			Map.of("network", folder.resolve("trained").toFile(), "trials", 2, "directionTrials", 2,
+				"from", "100", "length", 100.0, "output", folder.resolve(output).toString()));
+		for (int i = 0; i < more.length; i += 2)
+			inputs.put((String) more[i], more[i + 1]);
 		return inputs;
 	}
 
 	@Test
 	void aPerturbedNetworkLeavesARunThatIsRepeated() throws Exception {
-		final Module done = succeed(PerturbNetwork.class, inputs("pushed", "kind", "Silence", "group", "20% of I", "from", "0, 100, 200", "also",
-			"No stimulus: from=start", "sets", 2, "setSize", 20));
+		final Module done = succeed(PerturbNetwork.class,
+			inputs("pushed", "kind", "Silence", "group", "20% of I", "from", "0, 100, 200", "also",
+				"No stimulus: from=start", "sets", 2, "setSize", 20));
 		final Path pushed = folder.resolve("pushed");
-		for (final String figure : List.of("projections", "perturbed_minus_reference", "distance", "switched")) assertTrue(Files.exists(pushed.resolve(
-			"figures").resolve(figure + ".png")), figure);
+		for (final String figure : List.of("projections", "perturbed_minus_reference", "distance", "switched"))
+			assertTrue(Files.exists(pushed.resolve(
+				"figures").resolve(figure + ".png")), figure);
 		final List<String> lines = Files.readAllLines(pushed.resolve("projections.csv"));
 		// 3 onsets x 2 conditions x (4 populations + 2 sets) x bins of 20 ms over 1000 + 400 ms
 		assertEquals(1 + 3 * 2 * 6 * 70, lines.size());
 		final JsonObject metrics = JsonFile.read(pushed.resolve("metrics.json"));
 		assertEquals(3 * 2 * 6, metrics.getAsJsonArray("perturbed").size());
-		for (final JsonElement one : metrics.getAsJsonArray("perturbed")) assertTrue(one.getAsJsonObject().has("rate_change_during_hz"));
-		assertTrue(done.getOutput("result").toString().contains("Perturbed from 200 ms"), done.getOutput("result").toString());
-		final Module again = succeed(RepeatRun.class, Map.of("run", pushed.toFile(), "output", folder.resolve("again").toFile()));
+		for (final JsonElement one : metrics.getAsJsonArray("perturbed"))
+			assertTrue(one.getAsJsonObject().has("rate_change_during_hz"));
+		assertTrue(done.getOutput("result").toString().contains("Perturbed from 200 ms"),
+			done.getOutput("result").toString());
+		final Module again = succeed(RepeatRun.class,
+			Map.of("run", pushed.toFile(), "output", folder.resolve("again").toFile()));
 		assertEquals(true, again.getOutput("same"));
 	}
 
 	@Test
 	void allNeuronsAreLookedAt() throws Exception {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("network", folder.resolve("trained").toFile(), "trials", 3, "output", folder.resolve(
-			"look").toString()));
+		final Map<String, Object> inputs = new HashMap<>(
+			Map.of("network", folder.resolve("trained").toFile(), "trials", 3, "output", folder.resolve(
+				"look").toString()));
 		succeed(AnalyseNetwork.class, inputs);
 		final JsonObject metrics = JsonFile.read(folder.resolve("look/metrics.json"));
-		assertTrue(metrics.get("currents_difference").getAsDouble() < 1e-12, metrics.get("currents_difference").toString());
+		assertTrue(metrics.get("currents_difference").getAsDouble() < 1e-12,
+			metrics.get("currents_difference").toString());
 		assertEquals(3, metrics.getAsJsonArray("populations").size());
 		assertEquals(401, Files.readAllLines(folder.resolve("look/populations.csv")).size());
-		for (final String figure : List.of("selectivity", "fano_factors", "split_halves", "components", "dimensionality", "weights", "currents_1"))
+		for (final String figure : List.of("selectivity", "fano_factors", "split_halves", "components",
+			"dimensionality", "weights", "currents_1"))
 			assertTrue(Files.exists(folder.resolve("look/figures").resolve(figure + ".png")), figure);
 	}
 
@@ -98,9 +112,11 @@ class ExperimentCommandsTest extends CommandRuns {
 		final Path units = folder.resolve("units.csv");
 		final StringBuilder table = new StringBuilder("id,cell_type\n");
 		final String[] ids = idsOfTrained();
-		for (int i = 0; i < ids.length; i++) table.append(ids[i]).append(i < 5 ? ",FS\n" : ",PYR\n");
+		for (int i = 0; i < ids.length; i++)
+			table.append(ids[i]).append(i < 5 ? ",FS\n" : ",PYR\n");
 		Files.writeString(units, table);
-		succeed(PerturbNetwork.class, inputs("fs", "kind", "Silence", "group", "trained where cell_type = FS", "units", units.toString()));
+		succeed(PerturbNetwork.class,
+			inputs("fs", "kind", "Silence", "group", "trained where cell_type = FS", "units", units.toString()));
 		refuses("no such unit column", "group", "trained where layer = 5", "units", units.toString());
 	}
 

@@ -23,8 +23,10 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 /**
- * The memory that dialogs state against the least memory in which runs come to their end, found by trying, on a machine with
- * nothing else to do: {@code mvn test -Pslow -Djacoco.skip -Dtest=MemoryEstimatesTest}. Prints a table; about half an hour.
+ * The memory that dialogs state against the least memory in which runs come to their end, found by trying, on a machine
+ * with
+ * nothing else to do: {@code mvn test -Pslow -Djacoco.skip -Dtest=MemoryEstimatesTest}. Prints a table; about half an
+ * hour.
  */
 @Tag("slow")
 class MemoryEstimatesTest {
@@ -76,7 +78,8 @@ class MemoryEstimatesTest {
 	public static void main(final String... args) {
 		final List<byte[]> taken = new ArrayList<>();
 		final long less = Runtime.getRuntime().maxMemory() - 1_000_000L * Integer.parseInt(args[0]);
-		for (long i = 0; i < less / BLOCK; i++) taken.add(new byte[BLOCK - HEADER]);
+		for (long i = 0; i < less / BLOCK; i++)
+			taken.add(new byte[BLOCK - HEADER]);
 		Runtime.getRuntime().addShutdownHook(new Thread(taken::size));
 		Launcher.main(List.of(args).subList(1, args.length).toArray(String[]::new));
 	}
@@ -85,8 +88,9 @@ class MemoryEstimatesTest {
 	void memoryIsAsStated() throws Exception {
 		final List<String> wrong = new ArrayList<>();
 		final List<Run> runs = new ArrayList<>(RUNS);
-		if (ALM != null) for (final int trials : new int[] { 1, 10 }) runs.add(new Run(TrainBalancedNetwork.class, Map.of("loops", 1,
-			"recording", ALM + "/movingrate_Pyr1Hz_lickleft.jld", "finalTrials", trials)));
+		if (ALM != null) for (final int trials : new int[]{ 1, 10 })
+			runs.add(new Run(TrainBalancedNetwork.class, Map.of("loops", 1,
+				"recording", ALM + "/movingrate_Pyr1Hz_lickleft.jld", "finalTrials", trials)));
 		try (Context context = new Context()) {
 			for (final Run run : runs) {
 				final double stated = 1e-6 * stated(context, run);
@@ -100,11 +104,14 @@ class MemoryEstimatesTest {
 					if (runsIn(run, (int) middle, patience)) enough = middle;
 					else little = middle;
 				}
-				final String line = String.format(Locale.ROOT, "%s %s: stated %.0f MB, ran in %.0f, not in %.0f, ratio %.2f", run.command
-					.getSimpleName(), new TreeMap<>(run.inputs), stated, enough, little, 2 * stated / (little + enough));
+				final String line = String.format(Locale.ROOT,
+					"%s %s: stated %.0f MB, ran in %.0f, not in %.0f, ratio %.2f", run.command
+						.getSimpleName(),
+					new TreeMap<>(run.inputs), stated, enough, little, 2 * stated / (little + enough));
 				System.out.println(line);
 				final double needed = (little + enough) / 2;
-				if (Math.abs(stated - needed) > LITTLE_MB && (stated * FACTOR < needed || stated > FACTOR * needed)) wrong.add(line);
+				if (Math.abs(stated - needed) > LITTLE_MB && (stated * FACTOR < needed || stated > FACTOR * needed))
+					wrong.add(line);
 			}
 		}
 		assertEquals("", String.join("\n", wrong));
@@ -122,8 +129,9 @@ class MemoryEstimatesTest {
 		final PresetCommand command = (PresetCommand) info.createInstance();
 		context.inject(command);
 		final CommandModule module = (CommandModule) info.createModule(command);
-		inputs(run).forEach((name, value) -> module.setInput(name, info.getInput(name).getType() == File.class ? new File(value
-			.toString()) : value));
+		inputs(run)
+			.forEach((name, value) -> module.setInput(name, info.getInput(name).getType() == File.class ? new File(value
+				.toString()) : value));
 		// A recording is looked at in the background.
 		for (int i = 0; command.needs().work().isEmpty(); i++) {
 			assertTrue(i < 1000, run + ": " + command.needs().sizes());
@@ -133,18 +141,24 @@ class MemoryEstimatesTest {
 	}
 
 	private boolean runsIn(final Run run, final int megabytes, final long patienceS) throws Exception {
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx" + HEAP_MB + "m", "-XX:G1HeapRegionSize=1m", "-cp", System.getProperty("java.class.path"), MemoryEstimatesTest.class
-				.getName(), Integer.toString(megabytes), "--run", run.command.getSimpleName()));
+		final List<String> command = new ArrayList<>(
+			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx" + HEAP_MB + "m", "-XX:G1HeapRegionSize=1m", "-cp", System.getProperty("java.class.path"),
+				MemoryEstimatesTest.class
+					.getName(),
+				Integer.toString(megabytes), "--run", run.command.getSimpleName()));
 		runs++;
-		inputs(run).forEach((name, value) -> command.add(name + "=" + (value instanceof String ? "'" + value + "'" : value)));
+		inputs(run)
+			.forEach((name, value) -> command.add(name + "=" + (value instanceof String ? "'" + value + "'" : value)));
 		final Path said = folder.resolve("said.txt");
-		final Process java = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+		final Process java = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile())
+			.start();
 		final boolean ended = java.waitFor(patienceS, TimeUnit.SECONDS);
 		if (!ended) java.destroyForcibly().waitFor();
 		final String text = java.exitValue() == 0 ? "" : Files.readString(said);
-		if (!text.isEmpty()) System.out.println("    " + megabytes + " MB: " + text.lines().filter(l -> l.startsWith("Error")).findFirst().orElse(
-			text));
+		if (!text.isEmpty()) System.out
+			.println("    " + megabytes + " MB: " + text.lines().filter(l -> l.startsWith("Error")).findFirst().orElse(
+				text));
 		return ended && java.exitValue() == 0;
 	}
 }

@@ -39,11 +39,15 @@ class ModelExportTest {
 		Arrays.fill(hz, 5);
 		final Recording recording = new Recording("flat", hz, 20, -300, ids, List.of("left", "right"), null);
 		try (ThreadTeam team = ThreadTeam.of(2)) {
-			return Reproduction.of(NETWORK, Optional.of(recording), Optional.empty(), new Reproduction.Plan(4, 4, 0), team, () -> true);
+			return Reproduction.of(NETWORK, Optional.of(recording), Optional.empty(), new Reproduction.Plan(4, 4, 0),
+				team, () -> true);
 		}
 	}
 
-	/** Whole trials (50 ms before target onset, 200 ms after it), whose rates in the bins of the recording are those of the test. */
+	/**
+	 * Whole trials (50 ms before target onset, 200 ms after it), whose rates in the bins of the recording are those of
+	 * the test.
+	 */
 	@Test
 	void spikesAreThoseOfWholeTrialsOnTheClockOfTheRecording() {
 		final Reproduction result = test();
@@ -51,16 +55,23 @@ class ModelExportTest {
 		assertEquals(-350, spikes.fromMs());
 		assertEquals(-100, spikes.toMs());
 		assertEquals(8, spikes.trials());
-		final int all = Arrays.stream(result.test().trials()[0][0].spikes().neuron()).filter(n -> Arrays.binarySearch(NETWORK.network().synapses()
-			.trained(), n) >= 0).toArray().length;
+		final int all = Arrays.stream(result.test().trials()[0][0].spikes().neuron())
+			.filter(n -> Arrays.binarySearch(NETWORK.network().synapses()
+				.trained(), n) >= 0)
+			.toArray().length;
 		assertEquals(all, Arrays.stream(spikes.timesMs()).mapToInt(trials -> trials[0].length).sum());
-		assertTrue(Arrays.stream(spikes.timesMs()).flatMapToDouble(trials -> Arrays.stream(trials[0])).anyMatch(t -> t < -300),
+		assertTrue(
+			Arrays.stream(spikes.timesMs()).flatMapToDouble(trials -> Arrays.stream(trials[0])).anyMatch(t -> t < -300),
 			"before target onset, too");
-		final double[][][] inWindow = Arrays.stream(spikes.timesMs()).map(trials -> Arrays.stream(trials).map(times -> Arrays.stream(times).filter(
-			t -> t >= -300 - 1e-6).toArray()).toArray(double[][]::new)).toArray(double[][][]::new);
-		final double[] rates = new Psth(20, new Kernel(Kernel.Shape.NONE, 1)).rates(new SpikeTrains(inWindow, spikes.conditionOfTrial(), -300,
-			-100), 2);
-		final double[] model = result.conditions().stream().flatMap(c -> Arrays.stream(c.modelHz())).flatMapToDouble(Arrays::stream).toArray();
+		final double[][][] inWindow = Arrays.stream(spikes.timesMs())
+			.map(trials -> Arrays.stream(trials).map(times -> Arrays.stream(times).filter(
+				t -> t >= -300 - 1e-6).toArray()).toArray(double[][]::new))
+			.toArray(double[][][]::new);
+		final double[] rates = new Psth(20, new Kernel(Kernel.Shape.NONE, 1))
+			.rates(new SpikeTrains(inWindow, spikes.conditionOfTrial(), -300,
+				-100), 2);
+		final double[] model = result.conditions().stream().flatMap(c -> Arrays.stream(c.modelHz()))
+			.flatMapToDouble(Arrays::stream).toArray();
 		assertArrayEquals(model, rates, 1e-9);
 	}
 
@@ -68,13 +79,17 @@ class ModelExportTest {
 	void filesReadBack(@TempDir final Path folder) throws Exception {
 		final Reproduction result = test();
 		try (Context context = new Context(PluginService.class)) {
-			new ModelExport(result).write(folder, Kinds.all(context.service(PluginService.class), RecordingExport.class).stream().map(
-				Chosen::byDefault).toList());
-			final Recording read = Recordings.open(context.service(PluginService.class), List.of(folder.resolve("model_spikes.nwb")), ReadOptions
-				.parse("event=event_time,condition=condition,from=-300,to=-100,bin=20,kernel=none"));
+			new ModelExport(result).write(folder,
+				Kinds.all(context.service(PluginService.class), RecordingExport.class).stream().map(
+					Chosen::byDefault).toList());
+			final Recording read = Recordings.open(context.service(PluginService.class),
+				List.of(folder.resolve("model_spikes.nwb")), ReadOptions
+					.parse("event=event_time,condition=condition,from=-300,to=-100,bin=20,kernel=none"));
 			assertEquals(NETWORK.task().recordedIds(), read.neuronIds());
-			for (int c = 0; c < 2; c++) for (int t = 0; t < read.neurons(); t++) for (int b = 0; b < 10; b++)
-				assertEquals(result.conditions().get(c).modelHz()[t][b], read.rate(b, t, c), 1e-6);
+			for (int c = 0; c < 2; c++)
+				for (int t = 0; t < read.neurons(); t++)
+					for (int b = 0; b < 10; b++)
+						assertEquals(result.conditions().get(c).modelHz()[t][b], read.rate(b, t, c), 1e-6);
 		}
 		final List<String> rates = Files.readAllLines(folder.resolve("model_rates.csv"));
 		assertTrue(rates.get(1).startsWith("left," + NETWORK.task().recordedIds().get(0) + ",-0.3,"), rates.get(1));

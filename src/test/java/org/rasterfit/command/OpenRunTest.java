@@ -36,7 +36,10 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.task.event.TaskEvent;
 
-/** A run of any kind comes back from its folder as it was: every figure to the pixel, images, numbers; nothing in the folder changes. */
+/**
+ * A run of any kind comes back from its folder as it was: every figure to the pixel, images, numbers; nothing in the
+ * folder changes.
+ */
 class OpenRunTest extends CommandRuns {
 
 	@TempDir
@@ -49,9 +52,11 @@ class OpenRunTest extends CommandRuns {
 	}
 
 	private static Map<String, Object> balanced(final String output) {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("recording", root.resolve("recording.nwb").toFile(), "reading",
-			"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", 2, "testTrials", 1,
-			"finalTrials", 2));
+		final Map<String, Object> inputs = new HashMap<>(
+			Map.of("recording", root.resolve("recording.nwb").toFile(), "reading",
+				"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", 2,
+				"testTrials", 1,
+				"finalTrials", 2));
 		inputs.put("output", root.resolve(output).toFile());
 		return inputs;
 	}
@@ -67,13 +72,15 @@ class OpenRunTest extends CommandRuns {
 		runs.put(SimulateSpikingNetwork.class, Map.of("neurons", 20));
 		runs.put(TrainSpikingNetwork.class, Map.of("neurons", 20, "loops", 2));
 		runs.put(SimulateBalancedNetwork.class, Map.of("neurons", 200, "k", 20, "duration", 300));
-		runs.put(ContinueTraining.class, Map.of("run", balanced, "recording", root.resolve("recording.nwb").toFile(), "reading",
-			"event=start_time", "loops", 1, "testTrials", 1, "finalTrials", 2));
+		runs.put(ContinueTraining.class,
+			Map.of("run", balanced, "recording", root.resolve("recording.nwb").toFile(), "reading",
+				"event=start_time", "loops", 1, "testTrials", 1, "finalTrials", 2));
 		runs.put(TestNetwork.class, Map.of("network", balanced, "trials", 2, "seed", 4));
 		for (final Map.Entry<Class<? extends RasterFitCommand>, Map<String, Object>> run : runs.entrySet()) {
 			final Map<String, Object> inputs = new HashMap<>(run.getValue());
 			final Path folder = root.resolve(run.getKey().getSimpleName());
-			final ModuleItem<?> output = context.service(CommandService.class).getCommand(run.getKey()).getInput("output");
+			final ModuleItem<?> output = context.service(CommandService.class).getCommand(run.getKey())
+				.getInput("output");
 			inputs.put("output", output.getType() == String.class ? folder.toString() : folder.toFile());
 			assertComesBack(succeed(run.getKey(), inputs), folder);
 		}
@@ -86,13 +93,15 @@ class OpenRunTest extends CommandRuns {
 
 			@EventHandler
 			public void onEvent(final TaskEvent event) {
-				if (event.getTask().getName().startsWith("Training") && event.getTask().getProgressValue() >= 2) event.getTask().cancel(
-					"enough");
+				if (event.getTask().getName().startsWith("Training") && event.getTask().getProgressValue() >= 2)
+					event.getTask().cancel(
+						"enough");
 			}
 		};
 		final Path folder = root.resolve("cancelled");
 		final var subscribed = context.service(EventService.class).subscribe(canceller);
-		final Module stopped = succeed(TrainRateNetwork.class, Map.of("neurons", 30, "loops", 30, "output", folder.toFile()));
+		final Module stopped = succeed(TrainRateNetwork.class,
+			Map.of("neurons", 30, "loops", 30, "output", folder.toFile()));
 		context.service(EventService.class).unsubscribe(subscribed);
 		assertEquals(true, metrics(stopped).get("cancelled"));
 		assertComesBack(stopped, folder);
@@ -104,12 +113,17 @@ class OpenRunTest extends CommandRuns {
 		final String what = folder.getFileName() + ": " + opened.getOutput("result");
 		assertEquals(true, opened.getOutput("same"), what);
 		assertEquals(figures(before).keySet(), figures(opened).keySet(), what);
-		for (final Map.Entry<String, Figure> figure : figures(opened).entrySet()) assertEquals(HexFormat.of().formatHex(
-			MessageDigest.getInstance("SHA-256").digest(png(figure.getValue()))), files.get("figures" + File.separator + figure
-				.getKey() + ".png"), what + ": " + figure.getKey());
+		for (final Map.Entry<String, Figure> figure : figures(opened).entrySet())
+			assertEquals(HexFormat.of().formatHex(
+				MessageDigest.getInstance("SHA-256").digest(png(figure.getValue()))),
+				files.get("figures" + File.separator + figure
+					.getKey() + ".png"),
+				what + ": " + figure.getKey());
 		assertEquals(metrics(before).keySet(), metrics(opened).keySet(), what);
-		for (final ModuleItem<?> item : before.getInfo().outputs()) if (item.getValue(before) instanceof RandomAccessibleInterval)
-			assertTrue(((Map<?, ?>) opened.getOutput("images")).containsKey(item.getLabel()), what + ": " + item.getLabel());
+		for (final ModuleItem<?> item : before.getInfo().outputs())
+			if (item.getValue(before) instanceof RandomAccessibleInterval)
+				assertTrue(((Map<?, ?>) opened.getOutput("images")).containsKey(item.getLabel()),
+					what + ": " + item.getLabel());
 		assertEquals(before.getInfo().getOutput("testRun") != null, opened.getOutput("testRun") != null, what);
 		assertEquals(files, contents(folder), what);
 	}
@@ -127,8 +141,9 @@ class OpenRunTest extends CommandRuns {
 		try (Stream<Path> all = Files.walk(folder)) {
 			files = all.filter(Files::isRegularFile).toList();
 		}
-		for (final Path file : files) contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(MessageDigest
-			.getInstance("SHA-256").digest(Files.readAllBytes(file))));
+		for (final Path file : files)
+			contents.put(folder.relativize(file).toString(), HexFormat.of().formatHex(MessageDigest
+				.getInstance("SHA-256").digest(Files.readAllBytes(file))));
 		return contents;
 	}
 
@@ -157,10 +172,12 @@ class OpenRunTest extends CommandRuns {
 		final Module opened = succeed(OpenRun.class, Map.of("run", folder.resolve(RunFolder.RUN).toFile()));
 		assertEquals(true, opened.getOutput("same"));
 		assertEquals(figures(before).keySet(), Map.copyOf(figures(opened)).keySet());
-		assertTrue(opened.getOutput("result").toString().contains("alone.nwb: no such file; say where it is now): balance, "),
+		assertTrue(
+			opened.getOutput("result").toString().contains("alone.nwb: no such file; say where it is now): balance, "),
 			(String) opened.getOutput("result"));
-		assertTrue(figures(opened).get("balance").chart().getXYPlot().getDatasetCount() == 0 || figures(opened).get("balance")
-			.chart().getXYPlot().getDataset() == null);
+		assertTrue(
+			figures(opened).get("balance").chart().getXYPlot().getDatasetCount() == 0 || figures(opened).get("balance")
+				.chart().getXYPlot().getDataset() == null);
 		final Module found = succeed(OpenRun.class, Map.of("run", folder.toFile(), "recording", moved.toString()));
 		assertFalse(found.getOutput("result").toString().contains("Pictures"));
 		assertEquals(true, found.getOutput("same"));
@@ -182,7 +199,8 @@ class OpenRunTest extends CommandRuns {
 		inputs.put("output", root.resolve("pruned").toFile());
 		final Module before = succeed(TrainRateNetwork.class, inputs);
 		try (Stream<Path> checkpoints = Files.list(root.resolve("pruned/checkpoints"))) {
-			for (final Path file : checkpoints.toList()) Files.delete(file);
+			for (final Path file : checkpoints.toList())
+				Files.delete(file);
 		}
 		assertPictures(before, "has no checkpoint");
 	}

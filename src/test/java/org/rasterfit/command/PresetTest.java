@@ -60,12 +60,14 @@ class PresetTest {
 				final CommandModule module = (CommandModule) info.createModule(command(info));
 				module.setInput(WithPresets.PARAMETER, preset.label());
 				((PresetCommand) module.getCommand()).choosePreset();
-				preset.values().forEach((name, value) -> assertEquals(value, module.getInput(name), preset + ", " + name));
+				preset.values()
+					.forEach((name, value) -> assertEquals(value, module.getInput(name), preset + ", " + name));
 				assertEquals(preset.label(), module.getInput(WithPresets.PARAMETER), "two presets are the same");
 				((PresetCommand) module.getCommand()).preview();
 				assertNull(((PresetCommand) module.getCommand()).problem(), preset.toString());
-				for (final ModuleItem<?> item : info.inputs()) if (item.getName().equals(WithPresets.PARAMETER)) assertTrue(item
-					.getChoices().stream().anyMatch(preset.label()::equals));
+				for (final ModuleItem<?> item : info.inputs())
+					if (item.getName().equals(WithPresets.PARAMETER)) assertTrue(item
+						.getChoices().stream().anyMatch(preset.label()::equals));
 			}
 		}
 		assertEquals(8, commands);
@@ -76,17 +78,19 @@ class PresetTest {
 	void quickPresetsRun() throws Exception {
 		int runs = 0;
 		for (final Class<? extends PresetCommand> type : List.of(SimulateNeuron.class, SimulateNeuronPair.class,
-			SimulateSpikingNetwork.class, TrainRateNetwork.class))
-		{
+			SimulateSpikingNetwork.class, TrainRateNetwork.class)) {
 			final CommandInfo info = context.service(CommandService.class).getCommand(type);
 			for (final Preset preset : command(info).presets()) {
-				final CommandModule done = context.service(CommandService.class).run(type, true, WithPresets.PARAMETER, preset.label())
+				final CommandModule done = context.service(CommandService.class)
+					.run(type, true, WithPresets.PARAMETER, preset.label())
 					.get();
 				assertFalse(done.isCanceled(), preset + ": " + done.getCancelReason());
 				assertFalse(((Map<?, ?>) done.getOutput("figures")).isEmpty(), preset.toString());
-				((Map<?, ?>) done.getOutput("metrics")).forEach((name, value) -> assertTrue(!(value instanceof Double) || Double
-					.isFinite((Double) value), preset + ", " + name + " = " + value));
-				if (type == TrainRateNetwork.class) assertTrue((Double) done.getOutput("correlation") > 0.99, preset.toString());
+				((Map<?, ?>) done.getOutput("metrics"))
+					.forEach((name, value) -> assertTrue(!(value instanceof Double) || Double
+						.isFinite((Double) value), preset + ", " + name + " = " + value));
+				if (type == TrainRateNetwork.class)
+					assertTrue((Double) done.getOutput("correlation") > 0.99, preset.toString());
 				runs++;
 			}
 		}
@@ -96,8 +100,10 @@ class PresetTest {
 	/** Inhibition slows the second neuron down and does not silence it. */
 	@Test
 	void inhibitionIsSeen() throws Exception {
-		final CommandModule done = context.service(CommandService.class).run(SimulateNeuronPair.class, true, WithPresets.PARAMETER,
-			"Inhibition").get();
+		final CommandModule done = context.service(CommandService.class)
+			.run(SimulateNeuronPair.class, true, WithPresets.PARAMETER,
+				"Inhibition")
+			.get();
 		final double[] hz = (double[]) ((Map<?, ?>) done.getOutput("metrics")).get("rates_hz");
 		assertTrue(hz[1] > 5 && hz[1] < 0.5 * hz[0], hz[0] + " Hz, " + hz[1] + " Hz");
 	}
@@ -106,17 +112,21 @@ class PresetTest {
 	@Test
 	void givenValuesWin() throws Exception {
 		final Path output = folder.resolve("run");
-		final CommandModule done = context.service(CommandService.class).run(SimulateNeuron.class, true, "duration", 100.0,
-			"settings", "Regular firing without noise", "mu", 2.0, "output", output.toFile()).get();
+		final CommandModule done = context.service(CommandService.class)
+			.run(SimulateNeuron.class, true, "duration", 100.0,
+				"settings", "Regular firing without noise", "mu", 2.0, "output", output.toFile())
+			.get();
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		final JsonObject parameters = new FinishedRun(output).description().getAsJsonObject("parameters");
 		assertEquals(2, parameters.get("mu").getAsDouble());
 		assertEquals(0, parameters.get("noise").getAsDouble());
 		assertFalse(parameters.has(WithPresets.PARAMETER));
-		final CommandModule refused = context.service(CommandService.class).run(SimulateNeuron.class, true, "settings", "Fast")
+		final CommandModule refused = context.service(CommandService.class)
+			.run(SimulateNeuron.class, true, "settings", "Fast")
 			.get();
-		assertTrue(refused.isCanceled() && refused.getCancelReason().contains("settings = \"Fast\": must be one of"), refused
-			.getCancelReason());
+		assertTrue(refused.isCanceled() && refused.getCancelReason().contains("settings = \"Fast\": must be one of"),
+			refused
+				.getCancelReason());
 	}
 
 	@Test
@@ -146,7 +156,9 @@ class PresetTest {
 		assertEquals(10, command.needs().work().orElseThrow().seconds(speed) / few, 0.3);
 		module.setInput("neurons", 10_000);
 		assertEquals(8e9, command.needs().bytes(), 4e9);
-		assertTrue(command.needs().line(Optional.of(new MachineCalibration(speed, speed, 2))).contains("99,990,000 weights"), command.needs().line(Optional.empty()));
+		assertTrue(
+			command.needs().line(Optional.of(new MachineCalibration(speed, speed, 2))).contains("99,990,000 weights"),
+			command.needs().line(Optional.empty()));
 	}
 
 	private static PresetCommand command(final CommandInfo info) throws Exception {

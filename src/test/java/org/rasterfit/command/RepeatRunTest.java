@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.RunFolder;
-import org.scijava.Context;
 import org.scijava.module.Module;
 
 /** Runs are repeated and resumed from their folders alone; small runs of all stages have known digests. */
@@ -33,9 +32,11 @@ class RepeatRunTest extends CommandRuns {
 	private Path root;
 
 	private static Map<String, Object> balanced(final Path output) {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("recording", new File("test-data/alm-like.nwb"), "reading",
-			"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", 3, "testEvery", 2,
-			"testTrials", 1, "finalTrials", 2));
+		final Map<String, Object> inputs = new HashMap<>(
+			Map.of("recording", new File("test-data/alm-like.nwb"), "reading",
+				"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", 3,
+				"testEvery", 2,
+				"testTrials", 1, "finalTrials", 2));
 		inputs.put("output", output.toFile());
 		return inputs;
 	}
@@ -50,7 +51,8 @@ class RepeatRunTest extends CommandRuns {
 
 	private void repeats(final Path first) throws Exception {
 		final Path again = first.resolveSibling(first.getFileName() + "-again");
-		final Module repeated = succeed(RepeatRun.class, Map.of("run", first.toFile(), "output", again.toFile(), "threads", 2));
+		final Module repeated = succeed(RepeatRun.class,
+			Map.of("run", first.toFile(), "output", again.toFile(), "threads", 2));
 		assertTrue((Boolean) repeated.getOutput("same"), (String) repeated.getOutput("result"));
 		assertEquals(digest(first), digest(again));
 	}
@@ -77,7 +79,8 @@ class RepeatRunTest extends CommandRuns {
 	@Test
 	void whatDoesNotTrain() throws Exception {
 		final Path simulated = path("simulated");
-		succeed(SimulateBalancedNetwork.class, Map.of("neurons", 200, "k", 20, "duration", 300.0, "output", simulated.toString()));
+		succeed(SimulateBalancedNetwork.class,
+			Map.of("neurons", 200, "k", 20, "duration", 300.0, "output", simulated.toString()));
 		repeats(simulated);
 		succeed(TrainBalancedNetwork.class, balanced(path("trained")));
 		final Path tested = path("tested");
@@ -86,18 +89,18 @@ class RepeatRunTest extends CommandRuns {
 		repeats(tested);
 		assertTrue(Files.exists(path("tested-again").resolve("model_spikes.nwb")));
 		Files.delete(path("trained").resolve("network.h5"));
-		final String reason = reason(run(RepeatRun.class, Map.of("run", tested.toFile(), "output", path("x").toFile())));
+		final String reason = reason(
+			run(RepeatRun.class, Map.of("run", tested.toFile(), "output", path("x").toFile())));
 		assertTrue(reason.contains("network.h5: no such file"), reason);
 	}
 
 	/** Every stage can be trained further from its folder alone, as if it had been meant to be. */
 	@Test
 	void everyStageIsTrainedFurther() throws Exception {
-		for (final Object[] stage : new Object[][] { //
+		for (final Object[] stage : new Object[][]{ //
 			{ TrainRateNetwork.class, Map.of("neurons", 30) }, //
 			{ TrainForceReadout.class, Map.of("neurons", 100, "free", 2) }, //
-			{ TrainSpikingNetwork.class, Map.of("neurons", 20, "testEvery", 2) } })
-		{
+			{ TrainSpikingNetwork.class, Map.of("neurons", 20, "testEvery", 2) } }) {
 			final Class<? extends RasterFitCommand> type = ((Class<?>) stage[0]).asSubclass(RasterFitCommand.class);
 			final Map<String, Object> inputs = new HashMap<>();
 			((Map<?, ?>) stage[1]).forEach((key, value) -> inputs.put((String) key, value));
@@ -109,7 +112,8 @@ class RepeatRunTest extends CommandRuns {
 			inputs.put("loops", 3);
 			succeed(type, inputs);
 			final Module more = succeed(ResumeRun.class, Map.of("run", folder.toFile(), "loops", 4, "threads", 2));
-			assertEquals(digest(path(type.getSimpleName() + "4")), digest(folder), "3 loops and then 1 more are 4 loops");
+			assertEquals(digest(path(type.getSimpleName() + "4")), digest(folder),
+				"3 loops and then 1 more are 4 loops");
 			assertEquals("Digest of the result: " + digest(folder), more.getOutput("result"));
 			assertTrue(reason(run(type, inputs)).contains("already holds a run"));
 			inputs.put("overwrite", true);
@@ -119,7 +123,8 @@ class RepeatRunTest extends CommandRuns {
 	}
 
 	/**
-	 * Whoever changes the arithmetic, the order of random numbers or the parameters of these runs changes their digests: that is
+	 * Whoever changes the arithmetic, the order of random numbers or the parameters of these runs changes their
+	 * digests: that is
 	 * allowed, and belongs in the change log.
 	 */
 	@Test
@@ -127,13 +132,16 @@ class RepeatRunTest extends CommandRuns {
 		final Map<String, Object> spiking = Map.of("neurons", 20, "loops", 2);
 		final Map<String, String> expected = new TreeMap<>();
 		final Map<String, String> found = new TreeMap<>();
-		for (final Object[] run : new Object[][] { //
-			{ TrainRateNetwork.class, Map.of("neurons", 30, "loops", 3), "9b3f2c92490400401f6c8c79dd68be9b4638f720f9d4d8f4ae82fd74c649d1da" }, //
-			{ TrainForceReadout.class, Map.of("neurons", 100, "loops", 2, "free", 2), "b5ba93c0f6f8799a1636c40974ff0e3849bc2f541b0a01f2728f1ff41cfed4b2" }, //
-			{ SimulateSpikingNetwork.class, Map.of("neurons", 20), "15c40ee3edd61a063281e9491deb3e05556b678e0797741204b5f814a65105db" }, //
+		for (final Object[] run : new Object[][]{ //
+			{ TrainRateNetwork.class, Map.of("neurons", 30, "loops", 3),
+				"9b3f2c92490400401f6c8c79dd68be9b4638f720f9d4d8f4ae82fd74c649d1da" }, //
+			{ TrainForceReadout.class, Map.of("neurons", 100, "loops", 2, "free", 2),
+				"b5ba93c0f6f8799a1636c40974ff0e3849bc2f541b0a01f2728f1ff41cfed4b2" }, //
+			{ SimulateSpikingNetwork.class, Map.of("neurons", 20),
+				"15c40ee3edd61a063281e9491deb3e05556b678e0797741204b5f814a65105db" }, //
 			{ TrainSpikingNetwork.class, spiking, "e5feaaf06b543583e68bd8a34eda8055858b44a7758d477270a1291282090f32" }, //
-			{ TrainBalancedNetwork.class, balanced(path("b")), "966e04da0cb10e4d0c3e22833102cfa0d8c465e5b436b4f1121d5be5daddae65" } })
-		{
+			{ TrainBalancedNetwork.class, balanced(path("b")),
+				"966e04da0cb10e4d0c3e22833102cfa0d8c465e5b436b4f1121d5be5daddae65" } }) {
 			final Class<? extends RasterFitCommand> type = ((Class<?>) run[0]).asSubclass(RasterFitCommand.class);
 			final Map<String, Object> inputs = new HashMap<>();
 			((Map<?, ?>) run[1]).forEach((key, value) -> inputs.put((String) key, value));
@@ -162,8 +170,9 @@ class RepeatRunTest extends CommandRuns {
 		succeed(SimulateNeuron.class, Map.of("output", neuron.toFile()));
 		assertTrue(reason(run(ResumeRun.class, Map.of("run", neuron.toFile()))).contains(
 			"a run of SimulateNeuron has no parameter resume"));
-		assertTrue(reason(run(RepeatRun.class, Map.of("run", path("none").toFile(), "output", path("x").toFile()))).contains(
-			"none: no such folder"));
+		assertTrue(
+			reason(run(RepeatRun.class, Map.of("run", path("none").toFile(), "output", path("x").toFile()))).contains(
+				"none: no such folder"));
 		assertFalse(Files.exists(path("x")));
 	}
 
@@ -176,8 +185,9 @@ class RepeatRunTest extends CommandRuns {
 		final Path marker = path("marker");
 		final Path mine = Files.createDirectories(path("mine"));
 		Files.writeString(mine.resolve(RunFolder.RUN), "my run");
-		for (final String[] made : new String[][] { //
-			{ "\"TrainRateNetwork\"", "\"RepeatRun\"", "command: is \"RepeatRun\", which this RasterFit cannot run again" }, //
+		for (final String[] made : new String[][]{ //
+			{ "\"TrainRateNetwork\"", "\"RepeatRun\"",
+				"command: is \"RepeatRun\", which this RasterFit cannot run again" }, //
 			{ "\"TrainRateNetwork\"", "\"java.lang.ProcessBuilder\"", "which this RasterFit cannot run again" }, //
 			{ "\"TrainRateNetwork\"", "[\"TrainRateNetwork\"]", "which this RasterFit cannot run again" }, //
 			{ "\"TrainRateNetwork\"", "null", "which this RasterFit cannot run again" }, //
@@ -193,12 +203,13 @@ class RepeatRunTest extends CommandRuns {
 			{ "\"neurons\": 30", "\"output\": \"" + mine + "\"", "output: is for the one who runs it to say" }, //
 			{ "\"neurons\": 30", "\"overwrite\": true", "overwrite: is for the one who runs it to say" }, //
 			{ "\"neurons\": 30", "\"context\": 1", "context: this RasterFit has no such parameter" }, //
-			{ "\"activation\": \"ReLU\"", "\"activation\": \"${new File('" + marker + "').createNewFile()}\"", "must be one of" }, //
+			{ "\"activation\": \"ReLU\"", "\"activation\": \"${new File('" + marker + "').createNewFile()}\"",
+				"must be one of" }, //
 			{ "\"activation\": \"ReLU\"", "\"activation\": 7", "activation: is 7: must be of type String" }, //
-			{ "\"files\": {}", "\"files\": {\"x\": {\"path\": \"/dev/zero\", \"sha256\": \"0\"}}", "/dev/zero: no such file" }, //
+			{ "\"files\": {}", "\"files\": {\"x\": {\"path\": \"/dev/zero\", \"sha256\": \"0\"}}",
+				"/dev/zero: no such file" }, //
 			{ "\"files\": {}", "\"files\": {\"x\": {\"path\": null, \"sha256\": []}}", "no such file" }, //
-			{ "\"parameters\": {", "\"parameters\": [], \"other\": {", "parameters: is missing, or no object" } })
-		{
+			{ "\"parameters\": {", "\"parameters\": [], \"other\": {", "parameters: is missing, or no object" } }) {
 			assertTrue(good.contains(made[0]), made[0]);
 			seal(folder.resolve(RunFolder.RUN), good.replace(made[0], made[1]));
 			for (final Class<? extends RasterFitCommand> type : List.of(RepeatRun.class, ResumeRun.class)) {
@@ -219,7 +230,8 @@ class RepeatRunTest extends CommandRuns {
 		Arrays.setAll(values, i -> 1 + Math.sin(i));
 		inputs.put("targetImage", ArrayImgs.doubles(values, 100, 30));
 		succeed(TrainRateNetwork.class, inputs);
-		final String reason = reason(run(RepeatRun.class, Map.of("run", path("image").toFile(), "output", path("x").toFile())));
+		final String reason = reason(
+			run(RepeatRun.class, Map.of("run", path("image").toFile(), "output", path("x").toFile())));
 		assertTrue(reason.contains("was given [\"targetImage\"] by a script"), reason);
 	}
 
@@ -228,23 +240,28 @@ class RepeatRunTest extends CommandRuns {
 	void changedOrMissingFilesAreFoundBeforeTheWork() throws Exception {
 		final Path signal = path("signal.txt");
 		Files.writeString(signal, "0\n1\n0\n-1\n");
-		succeed(TrainForceReadout.class, new HashMap<>(Map.of("neurons", 20, "loops", 1, "free", 1, "signal", signal.toFile(),
-			"output", path("force").toFile())));
+		succeed(TrainForceReadout.class,
+			new HashMap<>(Map.of("neurons", 20, "loops", 1, "free", 1, "signal", signal.toFile(),
+				"output", path("force").toFile())));
 		Files.writeString(signal, "0\n1\n0\n-2\n");
 		final Map<String, Object> again = Map.of("run", path("force").toFile(), "output", path("x").toFile());
-		assertTrue(reason(run(RepeatRun.class, again)).contains("signal.txt: is not the file that the run was made on"));
+		assertTrue(
+			reason(run(RepeatRun.class, again)).contains("signal.txt: is not the file that the run was made on"));
 		Files.delete(signal);
 		assertTrue(reason(run(RepeatRun.class, again)).contains("signal.txt: no such file"));
 		final Path phy = Files.createDirectory(path("phy"));
-		for (final String name : List.of("params.py", "cluster_group.tsv", "spike_clusters.npy", "spike_times.npy", "trials.csv"))
+		for (final String name : List.of("params.py", "cluster_group.tsv", "spike_clusters.npy", "spike_times.npy",
+			"trials.csv"))
 			Files.copy(Path.of("test-data/fixtures/phy", name), phy.resolve(name));
 		final Map<String, Object> folder = balanced(path("folder"));
-		folder.putAll(Map.of("recording", phy.toFile(), "reading", PHY, "duration", 500.0, "learnEvery", 20.0, "loops", 1, "plasticE",
+		folder.putAll(Map.of("recording", phy.toFile(), "reading", PHY, "duration", 500.0, "learnEvery", 20.0, "loops",
+			1, "plasticE",
 			1, "plasticI", 5));
 		succeed(TrainBalancedNetwork.class, folder);
 		final String clusters = Files.readString(phy.resolve("cluster_group.tsv"));
 		Files.writeString(phy.resolve("cluster_group.tsv"), clusters.replaceFirst("good", "noise"));
-		final String reason = reason(run(RepeatRun.class, Map.of("run", path("folder").toFile(), "output", path("x").toFile())));
+		final String reason = reason(
+			run(RepeatRun.class, Map.of("run", path("folder").toFile(), "output", path("x").toFile())));
 		assertTrue(reason.contains("its content is not that of the recording that the run was made on"), reason);
 		assertFalse(Files.exists(path("x")));
 	}

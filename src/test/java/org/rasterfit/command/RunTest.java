@@ -62,7 +62,8 @@ class RunTest extends CommandRuns {
 	void aRunIsTheSameWhereverItIsKept() throws Exception {
 		final JsonObject unsaved = digest(RunStore.none());
 		final Path path = folder.resolve("run");
-		final JsonObject saved = digest(RunFolder.open(path.toString(), RunFolder.Existing.REFUSE, 1000, s -> {}));
+		final JsonObject saved = digest(RunFolder.open(path.toString(), RunFolder.Existing.REFUSE, 1000, s -> {
+		}));
 		assertEquals(ResultDigest.all(unsaved), ResultDigest.all(saved));
 		assertEquals(saved, new FinishedRun(path).digest());
 		assertEquals(7, new FinishedRun(path).metrics().get("seven").getAsInt());

@@ -53,16 +53,18 @@ class StageCommandsTest {
 	@Test
 	void rateNetworkWritesWhatItFound() throws Exception {
 		final Path output = folder.resolve("rate");
-		final CommandModule done = run(TrainRateNetwork.class, Map.of("neurons", 30, "loops", 5, "output", output.toString()));
+		final CommandModule done = run(TrainRateNetwork.class,
+			Map.of("neurons", 30, "loops", 5, "output", output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		final CalibratedImage<?> weights = (CalibratedImage<?>) done.getOutput("weights");
-		assertArrayEquals(new long[] { 30, 30 }, weights.dimensionsAsLongArray());
+		assertArrayEquals(new long[]{ 30, 30 }, weights.dimensionsAsLongArray());
 		final JsonObject metrics = new FinishedRun(output).metrics();
 		assertEquals((double) done.getOutput("correlation"), metrics.get("correlation_last_loop").getAsDouble(), 0);
 		assertTrue(metrics.get("correlation_last_loop").getAsDouble() > 0.5, metrics.toString());
 		assertEquals(6, Files.readAllLines(output.resolve("learning_curve.csv")).size());
 		assertEquals(30, new FinishedRun(output).description().getAsJsonObject("parameters").get("neurons").getAsInt());
-		for (final String name : List.of("weights", "targets", "stimulus", "learning_curve", "outputs", "weight_change"))
+		for (final String name : List.of("weights", "targets", "stimulus", "learning_curve", "outputs",
+			"weight_change"))
 			assertNotNull(ImageIO.read(output.resolve("figures/" + name + ".png").toFile()), name);
 	}
 
@@ -86,8 +88,9 @@ class StageCommandsTest {
 	@Test
 	void forceReadoutRunsFree() throws Exception {
 		final Path output = folder.resolve("force");
-		final CommandModule done = run(TrainForceReadout.class, Map.of("neurons", 300, "loops", 20, "period", 300.0, "output",
-			output.toString()));
+		final CommandModule done = run(TrainForceReadout.class,
+			Map.of("neurons", 300, "loops", 20, "period", 300.0, "output",
+				output.toString()));
 		assertFalse(done.isCanceled(), done.getCancelReason());
 		assertTrue((double) done.getOutput("error") < 0.05, "error " + done.getOutput("error"));
 		final JsonObject metrics = new FinishedRun(output).metrics();
@@ -118,7 +121,8 @@ class StageCommandsTest {
 		run(SimulateNeuronPair.class, Map.of("noise", 0.0, "mu", 1.5, "duration", 2000.0, "output", driven.toString()));
 		// each spike adds an area of weight ms to the drive: mean drive = weight * rate
 		final double rate = new FinishedRun(driven).metrics().getAsJsonArray("rates_hz").get(0).getAsDouble();
-		assertEquals(5 * rate / 1000, new FinishedRun(driven).metrics().get("mean_drive_of_neuron_2").getAsDouble(), 0.01);
+		assertEquals(5 * rate / 1000, new FinishedRun(driven).metrics().get("mean_drive_of_neuron_2").getAsDouble(),
+			0.01);
 	}
 
 	@Test
@@ -126,7 +130,8 @@ class StageCommandsTest {
 		final CommandModule done = run(SimulateSpikingNetwork.class, Map.of("duration", 1000.0));
 		final double rate = (double) done.getOutput("rate");
 		assertTrue(rate > 4 && rate < 16, "mean rate " + rate + " Hz");
-		assertArrayEquals(new long[] { 1000, 100 }, ((CalibratedImage<?>) done.getOutput("spikes")).dimensionsAsLongArray());
+		assertArrayEquals(new long[]{ 1000, 100 },
+			((CalibratedImage<?>) done.getOutput("spikes")).dimensionsAsLongArray());
 	}
 
 	@Test
@@ -149,8 +154,9 @@ class StageCommandsTest {
 		assertEquals(run(TrainSpikingNetwork.class, with(small, "threads", 1)).getOutput("correlation"), run(
 			TrainSpikingNetwork.class, with(small, "threads", 3)).getOutput("correlation"));
 		final Map<String, Object> force = Map.of("neurons", 400, "loops", 3, "period", 200.0, "free", 2);
-		assertEquals(run(TrainForceReadout.class, with(force, "threads", 1)).getOutput("error"), run(TrainForceReadout.class,
-			with(force, "threads", 2)).getOutput("error"));
+		assertEquals(run(TrainForceReadout.class, with(force, "threads", 1)).getOutput("error"),
+			run(TrainForceReadout.class,
+				with(force, "threads", 2)).getOutput("error"));
 	}
 
 	/** Bad input is refused with the name, the value and what would be right, and leaves no folder behind. */
@@ -161,8 +167,9 @@ class StageCommandsTest {
 		refuses("activation = step", TrainRateNetwork.class, Map.of("activation", "step"));
 		refuses("tau = -5.0", TrainRateNetwork.class, Map.of("tau", -5.0));
 		// 18 bytes for each of 3000 units in more than 10 million steps, more than an int can count, beside 11 matrices
-		refuses("training 3000 neurons, all connected to all, needs about 54", TrainRateNetwork.class, Map.of("neurons", 3000, "dt",
-			0.1, "duration", 1e6));
+		refuses("training 3000 neurons, all connected to all, needs about 54", TrainRateNetwork.class,
+			Map.of("neurons", 3000, "dt",
+				0.1, "duration", 1e6));
 		refuses("period of the target = 0.5 ms", TrainForceReadout.class, Map.of("period", 0.5));
 		refuses("no such file", TrainForceReadout.class, Map.of("signal", folder.resolve("none.txt").toString()));
 		refuses("reset = 2.0", SimulateNeuron.class, Map.of("reset", 2.0));
@@ -191,12 +198,17 @@ class StageCommandsTest {
 	@Test
 	@Tag("slow")
 	void stageTwoTable() throws Exception {
-		for (final double noise : new double[] { 0, 1, 4 }) StageTwo.median(Map.of("noise", noise), "noise " + noise);
-		for (final double noise : new double[] { 0, 1, 4 }) StageTwo.median(Map.of("errorNoise", noise),
-			"noise in the error " + noise);
-		for (final double tau : new double[] { 20, 50, 100, 400 }) StageTwo.median(Map.of("tauSyn", tau), "tau_s " + tau);
-		for (final int loops : new int[] { 5, 10, 40, 80 }) StageTwo.median(Map.of("loops", loops), loops + " loops");
-		for (final int n : new int[] { 50, 200, 400 }) StageTwo.median(Map.of("neurons", n), n + " neurons");
+		for (final double noise : new double[]{ 0, 1, 4 })
+			StageTwo.median(Map.of("noise", noise), "noise " + noise);
+		for (final double noise : new double[]{ 0, 1, 4 })
+			StageTwo.median(Map.of("errorNoise", noise),
+				"noise in the error " + noise);
+		for (final double tau : new double[]{ 20, 50, 100, 400 })
+			StageTwo.median(Map.of("tauSyn", tau), "tau_s " + tau);
+		for (final int loops : new int[]{ 5, 10, 40, 80 })
+			StageTwo.median(Map.of("loops", loops), loops + " loops");
+		for (final int n : new int[]{ 50, 200, 400 })
+			StageTwo.median(Map.of("neurons", n), n + " neurons");
 	}
 
 	private void refuses(final String part, final Class<? extends Command> command, final Map<String, Object> inputs)
@@ -210,7 +222,9 @@ class StageCommandsTest {
 	}
 
 	/** The command after it has run. */
-	private CommandModule run(final Class<? extends Command> command, final Map<String, Object> inputs) throws Exception {
+	private CommandModule run(final Class<? extends Command> command, final Map<String, Object> inputs)
+		throws Exception
+	{
 		return StageTwo.run(context, command, inputs);
 	}
 

@@ -24,7 +24,10 @@ import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.task.TaskService;
 
-/** A trained network that was saved, loaded and tested again gives the same numbers, and its spikes open like a recording. */
+/**
+ * A trained network that was saved, loaded and tested again gives the same numbers, and its spikes open like a
+ * recording.
+ */
 class TestedAgainTest {
 
 	@TempDir
@@ -41,21 +44,25 @@ class TestedAgainTest {
 			Files.copy(run.resolve("network.h5"), other.resolve("network.h5"), StandardCopyOption.REPLACE_EXISTING);
 			assertEquals(false, run(context, OpenRun.class, Map.of("run", other.toFile())).getOutput("same"));
 			final Path export = folder.resolve("export");
-			final Module tested = run(context, TestNetwork.class, Map.of("network", run.toFile(), "trials", 3, "output", export
-				.toString()));
+			final Module tested = run(context, TestNetwork.class,
+				Map.of("network", run.toFile(), "trials", 3, "output", export
+					.toString()));
 			assertEquals(correlations(trained), correlations(tested));
-			final Recording model = Recordings.open(context, List.of(export.resolve("model_spikes.nwb")), ReadOptions.parse(
-				"event=event_time"));
+			final Recording model = Recordings.open(context, List.of(export.resolve("model_spikes.nwb")),
+				ReadOptions.parse(
+					"event=event_time"));
 			assertEquals(120, model.neurons());
 			assertEquals(List.of("lick right", "lick left"), model.conditions());
 			assertEquals(6, model.spikes().orElseThrow().trials());
-			assertTrue(Files.size(export.resolve("targets.csv")) > 1000 && Files.size(export.resolve("model_rates.csv")) > 1000);
+			assertTrue(Files.size(export.resolve("targets.csv")) > 1000 &&
+				Files.size(export.resolve("model_rates.csv")) > 1000);
 		}
 	}
 
 	private static Module train(final Context context, final Path run, final long seed) throws Exception {
-		return run(context, TrainBalancedNetwork.class, Map.of("recording", new File("example"), "output", run.toFile(), "neurons",
-			400, "k", 40, "loops", 2, "testEvery", 2, "testTrials", 2, "finalTrials", 3, "seed", seed));
+		return run(context, TrainBalancedNetwork.class,
+			Map.of("recording", new File("example"), "output", run.toFile(), "neurons",
+				400, "k", 40, "loops", 2, "testEvery", 2, "testTrials", 2, "finalTrials", 3, "seed", seed));
 	}
 
 	/** The folder brings back what training handed out, and a number that was changed in it is noticed. */
@@ -76,8 +83,10 @@ class TestedAgainTest {
 	}
 
 	private static void assertRefused(final Context context, final Path run, final String reason) throws Exception {
-		final Cancelable refused = (Cancelable) context.service(CommandService.class).run(OpenRun.class, true, Map.of("run", run
-			.toFile())).get();
+		final Cancelable refused = (Cancelable) context.service(CommandService.class)
+			.run(OpenRun.class, true, Map.of("run", run
+				.toFile()))
+			.get();
 		assertTrue(refused.isCanceled());
 		assertTrue(refused.getCancelReason().contains(reason), refused.getCancelReason());
 	}
@@ -86,7 +95,8 @@ class TestedAgainTest {
 		return ((Map<?, ?>) module.getOutput("metrics")).get("correlation");
 	}
 
-	private static Module run(final Context context, final Class<? extends Command> command, final Map<String, Object> inputs)
+	private static Module run(final Context context, final Class<? extends Command> command,
+		final Map<String, Object> inputs)
 		throws Exception
 	{
 		final Module module = context.service(CommandService.class).run(command, true, new HashMap<>(inputs)).get();

@@ -60,15 +60,19 @@ class TrainingTargetsTest {
 		context.dispose();
 	}
 
-	private Module run(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs) throws Exception {
+	private Module run(final Class<? extends RasterFitCommand> type, final Map<String, Object> inputs)
+		throws Exception
+	{
 		return context.service(CommandService.class).run(type, true, inputs).get();
 	}
 
 	private Map<String, Object> inputs(final String run, final Object... more) {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("recording", RATES, "neurons", 200, "k", 50, "feedforward", 10,
-			"plasticE", 3, "plasticI", 5, "loops", 2, "testEvery", 2, "testTrials", 1, "finalTrials", 2));
+		final Map<String, Object> inputs = new HashMap<>(
+			Map.of("recording", RATES, "neurons", 200, "k", 50, "feedforward", 10,
+				"plasticE", 3, "plasticI", 5, "loops", 2, "testEvery", 2, "testTrials", 1, "finalTrials", 2));
 		inputs.put("output", folder.resolve(run).toFile());
-		for (int i = 0; i < more.length; i += 2) inputs.put((String) more[i], more[i + 1]);
+		for (int i = 0; i < more.length; i += 2)
+			inputs.put((String) more[i], more[i + 1]);
 		return inputs;
 	}
 
@@ -98,11 +102,13 @@ class TrainingTargetsTest {
 
 	@Test
 	void oneConditionAndThree() throws Exception {
-		final TestRun one = (TestRun) train("one", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading", SESSION +
-			"condition=all trials").getOutput("testRun");
+		final TestRun one = (TestRun) train("one", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading",
+			SESSION +
+				"condition=all trials").getOutput("testRun");
 		assertEquals(List.of("all trials"), one.tested().task().conditions());
-		final Module three = train("three", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading", SESSION +
-			"condition=side");
+		final Module three = train("three", "recording", new File("test-data/fixtures/index_u4.nwb"), "reading",
+			SESSION +
+				"condition=side");
 		assertEquals(3, ((TestRun) three.getOutput("testRun")).tested().task().conditions().size());
 		assertTrue(Double.isFinite((Double) three.getOutput("correlation")));
 	}
@@ -124,12 +130,14 @@ class TrainingTargetsTest {
 		assertEquals(digest("rates"), digest("image"));
 
 		// the run says what it was made on, and is repeated only on that
-		final Map<String, Object> again = Map.of("run", folder.resolve("file").toFile(), "output", folder.resolve("again")
-			.toFile());
+		final Map<String, Object> again = Map.of("run", folder.resolve("file").toFile(), "output",
+			folder.resolve("again")
+				.toFile());
 		assertEquals(true, run(RepeatRun.class, again).getOutput("same"));
 		Files.writeString(file, Files.readString(file).replaceFirst("0\\.", "1."));
-		assertTrue(((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("file").toFile(), "output", folder.resolve(
-			"more").toFile()))).getCancelReason().contains("checksum differs"));
+		assertTrue(
+			((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("file").toFile(), "output", folder.resolve(
+				"more").toFile()))).getCancelReason().contains("checksum differs"));
 	}
 
 	/** An image file of targets is the image that a script passes, its conditions found by the slices' labels. */
@@ -140,11 +148,13 @@ class TrainingTargetsTest {
 		TiffExport.write(targets().calibratedImage(recording.conditions()), file);
 		train("file", "targets", "Target file", "targetFile", file.toFile());
 		final double[] values = targets().values().clone();
-		for (int i = 0; i < values.length; i++) values[i] = (float) values[i];
+		for (int i = 0; i < values.length; i++)
+			values[i] = (float) values[i];
 		train("image", "targetImage", ArrayImgs.doubles(values, 10, 5, 3));
 		assertEquals(digest("image"), digest("file"));
-		final List<String> order = List.of(recording.conditions().get(2), recording.conditions().get(0), recording.conditions()
-			.get(1));
+		final List<String> order = List.of(recording.conditions().get(2), recording.conditions().get(0),
+			recording.conditions()
+				.get(1));
 		save(new Targets(reordered(values, 50, 2, 0, 1), 10, 5, 3, 100).image(), ImageCalibration.time(100,
 			0, "neuron", "condition", "", order), file);
 		train("order", "targets", "Target file", "targetFile", file.toFile());
@@ -164,7 +174,7 @@ class TrainingTargetsTest {
 		assertTrue(refusedFile(file).contains("10 x 5 x 1, but the recording has 10 bins x 5 neurons x 3 conditions"));
 		save(ArrayImgs.doubles(5, 10, 3), ImageCalibration.NONE, file);
 		assertTrue(refusedFile(file).contains("time must lie along x"));
-		Files.write(file, new byte[] { 'I', 'I', 42, 0, 9, 9, 9, 9 });
+		Files.write(file, new byte[]{ 'I', 'I', 42, 0, 9, 9, 9, 9 });
 		assertTrue(refusedFile(file).contains("targets.tif: is no whole TIFF file"));
 	}
 
@@ -181,7 +191,8 @@ class TrainingTargetsTest {
 	/** Blocks of an array in another order. */
 	private static double[] reordered(final double[] values, final int block, final int... order) {
 		final double[] other = new double[values.length];
-		for (int i = 0; i < order.length; i++) System.arraycopy(values, block * order[i], other, block * i, block);
+		for (int i = 0; i < order.length; i++)
+			System.arraycopy(values, block * order[i], other, block * i, block);
 		return other;
 	}
 
@@ -196,8 +207,10 @@ class TrainingTargetsTest {
 		for (int n = 0; n < recorded.length; n++) {
 			// two whole periods of 500 ms: the mean is the baseline, the variance amplitude^2 / 2
 			double mean = 0, square = 0;
-			for (int b = 0; b < 10; b++) mean += learned.value(b, n, 1) / 10;
-			for (int b = 0; b < 10; b++) square += Math.pow(learned.value(b, n, 1) - mean, 2) / 10;
+			for (int b = 0; b < 10; b++)
+				mean += learned.value(b, n, 1) / 10;
+			for (int b = 0; b < 10; b++)
+				square += Math.pow(learned.value(b, n, 1) - mean, 2) / 10;
 			assertEquals(transfer.meanInput(recording.meanRate(recorded[n])), mean, 1e-12);
 			assertEquals(0.25 * 0.25 / 2, square, 1e-12);
 		}
@@ -208,23 +221,29 @@ class TrainingTargetsTest {
 	@Test
 	void anImageIsARecording() throws Exception {
 		train("file");
-		final TestRun test = (TestRun) train("image", "recording", new File("traces"), "image", recording().image(), "reading",
+		final TestRun test = (TestRun) train("image", "recording", new File("traces"), "image", recording().image(),
+			"reading",
 			"bin=100, conditions=" + String.join(" | ", recording().conditions())).getOutput("testRun");
 		assertEquals(digest("file"), digest("image"));
 		assertEquals(recording().conditions(), test.tested().task().conditions());
-		assertTrue(refused("recording", new File("traces"), "image", recording().image()).contains("traces: bin is not given"));
+		assertTrue(refused("recording", new File("traces"), "image", recording().image())
+			.contains("traces: bin is not given"));
 		// a calibrated image says itself what a pixel and a slice is
 		train("calibrated", "recording", new File("traces"), "image", recording().calibratedImage());
 		assertEquals(digest("file"), digest("calibrated"));
 		assertTrue(refused("recording", new File("traces"), "image", new CalibratedImage<>(recording().image(),
-			new ImageCalibration(1, "mm", 0, "", "", "", List.of()))).contains("a pixel along x is 1 mm, which is no time: say bin="));
-		assertTrue(refused("recording", new File("traces"), "image", ArrayImgs.doubles(4), "reading", "bin=100").contains(
-			"of 1 dimensions"));
-		assertTrue(((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("image").toFile(), "output", folder.resolve(
-			"again").toFile()))).getCancelReason().contains("run that script again"));
+			new ImageCalibration(1, "mm", 0, "", "", "", List.of())))
+				.contains("a pixel along x is 1 mm, which is no time: say bin="));
+		assertTrue(
+			refused("recording", new File("traces"), "image", ArrayImgs.doubles(4), "reading", "bin=100").contains(
+				"of 1 dimensions"));
+		assertTrue(
+			((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("image").toFile(), "output", folder.resolve(
+				"again").toFile()))).getCancelReason().contains("run that script again"));
 		final Recording opened = (Recording) run(OpenRecording.class, Map.of("recording", new File("traces"), "image",
-			ArrayImgs.doubles(new double[] { 0, 1, 2, 3 }, 2, 2), "reading", "bin=50, scale=10, from=-50")).getOutput("opened");
-		assertArrayEquals(new double[] { 0, 10, 20, 30 }, opened.rates());
+			ArrayImgs.doubles(new double[]{ 0, 1, 2, 3 }, 2, 2), "reading", "bin=50, scale=10, from=-50"))
+				.getOutput("opened");
+		assertArrayEquals(new double[]{ 0, 10, 20, 30 }, opened.rates());
 		assertEquals(-50, opened.startMs());
 	}
 
@@ -240,12 +259,15 @@ class TrainingTargetsTest {
 		TargetFiles.writeCsv(targets(), recording.neuronIds(), List.of("x", "y", "z"), file);
 		assertTrue(refused("targets", "Target file", "targetFile", file.toFile()).contains("none for condition "));
 		assertTrue(refused("targets", "Target file").contains("targetFile: no file given"));
-		assertTrue(refused("targets", "Target file", "targetFile", new File("gone.csv")).contains("gone.csv: no such file"));
+		assertTrue(
+			refused("targets", "Target file", "targetFile", new File("gone.csv")).contains("gone.csv: no such file"));
 		assertTrue(refused("targetFile", file.toFile()).contains("say targets = Target file"));
 		assertTrue(refused("targets", "Cosines").contains("Sinusoids, random phase"));
-		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "periods=3").contains("no parameter periods"));
+		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "periods=3")
+			.contains("no parameter periods"));
 		assertTrue(refused("targets", "Sinusoids, random phase", "targetOptions", "period").contains("name=value"));
 		assertTrue(refused("targetOptions", "period=3").contains("only generated targets have options"));
-		assertTrue(refused("targetImage", ArrayImgs.doubles(10, 4)).contains("10 bins x 4 neurons x 1 conditions, but"));
+		assertTrue(
+			refused("targetImage", ArrayImgs.doubles(10, 4)).contains("10 bins x 4 neurons x 1 conditions, but"));
 	}
 }

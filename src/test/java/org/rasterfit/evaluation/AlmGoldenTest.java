@@ -48,13 +48,15 @@ class AlmGoldenTest {
 	@BeforeAll
 	static void read() throws IOException {
 		final String folder = System.getProperty("rasterfit.alm", "");
-		assumeTrue(!folder.isEmpty(), "skipped: give the folder of the tutorial's recording with -Drasterfit.alm=FOLDER");
+		assumeTrue(!folder.isEmpty(),
+			"skipped: give the folder of the tutorial's recording with -Drasterfit.alm=FOLDER");
 		alm = Path.of(folder);
 		targets = TargetFiles.readJld(files("utarg1Hz"), 20).first(100);
 		try (Hdf5File file = Hdf5File.open(trained("xtotal_200"))) {
 			final double[] flat = file.doubles("xtotal");
 			xtotal = new double[CELLS][];
-			for (int i = 0; i < CELLS; i++) xtotal[i] = Arrays.copyOfRange(flat, 100 * i, 100 * (i + 1));
+			for (int i = 0; i < CELLS; i++)
+				xtotal[i] = Arrays.copyOfRange(flat, 100 * i, 100 * (i + 1));
 		}
 		matched = indices("matchedCells");
 		almOrder = indices("almOrd");
@@ -99,8 +101,10 @@ class AlmGoldenTest {
 	void controls() {
 		assertEquals(0.070388, TargetCorrelation.of(rows(matched), targetsOf(1)).mean(), 5e-7);
 		final RandomStreams streams = new RandomStreams(1);
-		final double shuffled = IntStream.range(0, 100).mapToDouble(k -> TargetCorrelation.shuffled(rows(matched), targetsOf(
-			0), streams.stream(RandomStreams.Purpose.CONTROL, k)).mean()).average().orElseThrow();
+		final double shuffled = IntStream.range(0, 100)
+			.mapToDouble(k -> TargetCorrelation.shuffled(rows(matched), targetsOf(
+				0), streams.stream(RandomStreams.Purpose.CONTROL, k)).mean())
+			.average().orElseThrow();
 		// one shuffle: -0.0004 +- 0.0059; the mean of 100 lies within 5 standard errors
 		assertEquals(-0.0004, shuffled, 5 * 0.0059 / Math.sqrt(100));
 	}
@@ -113,7 +117,8 @@ class AlmGoldenTest {
 			times = file.referencedDoubles("times");
 			counts = ns.longs("ns");
 		}
-		for (int i = 0; i < CELLS; i++) assertEquals(counts[i], times[i].length, "cell " + i);
+		for (int i = 0; i < CELLS; i++)
+			assertEquals(counts[i], times[i].length, "cell " + i);
 		final int[] inhibitory = IntStream.range(EXCITATORY, CELLS).toArray();
 		final int[] excitatory = IntStream.range(0, EXCITATORY).toArray();
 		assertEquals(29500, spikes(times, matched));
@@ -123,8 +128,9 @@ class AlmGoldenTest {
 		assertEquals(9.912229, spikes(times, untrained) / 3.0 / untrained.length, 5e-7);
 		assertEquals(6.613600, spikes(times, excitatory) / 3.0 / EXCITATORY, 5e-7);
 		assertEquals(11.975067, spikes(times, inhibitory) / 3.0 / inhibitory.length, 5e-7);
-		assertArrayEquals(new long[] { 5, 142, 74 }, new long[] { silent(times, matched), silent(times, untrained), silent(
-			times, inhibitory) });
+		assertArrayEquals(new long[]{ 5, 142, 74 },
+			new long[]{ silent(times, matched), silent(times, untrained), silent(
+				times, inhibitory) });
 	}
 
 	private static int spikes(final double[][] times, final int[] cells) {
@@ -150,9 +156,12 @@ class AlmGoldenTest {
 		final Targets input = TargetFiles.readJld(List.of(trained("xtotal_200")), 20);
 		assertEquals(CELLS, input.neurons());
 		assertEquals(100, input.bins());
-		assertEquals(0.484954, mean(Arrays.stream(matched).mapToObj(i -> Arrays.copyOfRange(input.values(), 100 * i, 100 * (i +
-			1))).toArray(double[][]::new)), 5e-7);
-		assertTrue(TargetFiles.notes(List.of(trained("xtotal_200"))).get(0).contains("4.024922 for excitatory and 2.683282"));
+		assertEquals(0.484954,
+			mean(Arrays.stream(matched).mapToObj(i -> Arrays.copyOfRange(input.values(), 100 * i, 100 * (i +
+				1))).toArray(double[][]::new)),
+			5e-7);
+		assertTrue(
+			TargetFiles.notes(List.of(trained("xtotal_200"))).get(0).contains("4.024922 for excitatory and 2.683282"));
 	}
 
 	private static double mean(final double[][] rows) {
@@ -162,16 +171,21 @@ class AlmGoldenTest {
 	@Test
 	void principalComponents() {
 		final PrincipalComponents trained = PrincipalComponents.of(rows(matched));
-		final PrincipalComponents inhibitory = PrincipalComponents.of(rows(IntStream.range(EXCITATORY, CELLS).toArray()));
+		final PrincipalComponents inhibitory = PrincipalComponents
+			.of(rows(IntStream.range(EXCITATORY, CELLS).toArray()));
 		assertEquals(2.244673, trained.totalVariance(), 5e-7);
 		assertEquals(5.391229, inhibitory.totalVariance(), 5e-7);
-		assertArrayEquals(new double[] { .124157, .068766, .060085, .057368, .052958 }, Arrays.copyOf(trained.explained(),
-			5), 5e-7);
-		assertArrayEquals(new double[] { .092684, .068709, .061221, .058970, .054559 }, Arrays.copyOf(inhibitory
+		assertArrayEquals(new double[]{ .124157, .068766, .060085, .057368, .052958 },
+			Arrays.copyOf(trained.explained(),
+				5),
+			5e-7);
+		assertArrayEquals(new double[]{ .092684, .068709, .061221, .058970, .054559 }, Arrays.copyOf(inhibitory
 			.explained(), 5), 5e-7);
-		final double[] r = IntStream.range(0, 3).mapToDouble(k -> Math.abs(TargetCorrelation.pearson(trained.timeCourses()[k],
-			inhibitory.timeCourses()[k]))).toArray();
-		assertArrayEquals(new double[] { 0.962615, 0.947944, 0.650308 }, r, 5e-7);
+		final double[] r = IntStream.range(0, 3)
+			.mapToDouble(k -> Math.abs(TargetCorrelation.pearson(trained.timeCourses()[k],
+				inhibitory.timeCourses()[k])))
+			.toArray();
+		assertArrayEquals(new double[]{ 0.962615, 0.947944, 0.650308 }, r, 5e-7);
 	}
 
 	@Test
@@ -185,7 +199,8 @@ class AlmGoldenTest {
 				.values();
 			final double[] theirs = TargetFiles.readJld(files("utarg1Hz"), 20).values();
 			double squares = 0;
-			for (int i = 0; i < ours.length; i++) squares += (ours[i] - theirs[i]) * (ours[i] - theirs[i]);
+			for (int i = 0; i < ours.length; i++)
+				squares += (ours[i] - theirs[i]) * (ours[i] - theirs[i]);
 			final double rms = Math.sqrt(squares / ours.length);
 			assertEquals(0.001216, rms, 5e-7);
 		}
@@ -195,17 +210,21 @@ class AlmGoldenTest {
 	@Test
 	void savedNetworkOpensAsARecording() throws IOException {
 		try (Context context = new Context(PluginService.class)) {
-			final Recording recording = Recordings.open(context, List.of(alm.resolve("tutorial-loop200")), new ReadOptions(Map
-				.of("to", "3000.2", "bin", "3000.2", "kernel", "none")));
+			final Recording recording = Recordings.open(context, List.of(alm.resolve("tutorial-loop200")),
+				new ReadOptions(Map
+					.of("to", "3000.2", "bin", "3000.2", "kernel", "none")));
 			assertEquals(CELLS, recording.neurons());
 			int spikes = 0;
-			for (final double[][] neuron : recording.spikes().orElseThrow().timesMs()) spikes += neuron[0].length;
+			for (final double[][] neuron : recording.spikes().orElseThrow().timesMs())
+				spikes += neuron[0].length;
 			assertEquals(29500 + 20102 + 89813, spikes);
-			final Recording trained = Recordings.open(context, List.of(alm.resolve("tutorial-loop200")), new ReadOptions(Map.of(
-				"to", "3000.2", "bin", "3000.2", "kernel", "none", "units", "recorded > 0")));
+			final Recording trained = Recordings.open(context, List.of(alm.resolve("tutorial-loop200")),
+				new ReadOptions(Map.of(
+					"to", "3000.2", "bin", "3000.2", "kernel", "none", "units", "recorded > 0")));
 			assertEquals(1824, trained.neurons());
 			spikes = 0;
-			for (final double[][] neuron : trained.spikes().orElseThrow().timesMs()) spikes += neuron[0].length;
+			for (final double[][] neuron : trained.spikes().orElseThrow().timesMs())
+				spikes += neuron[0].length;
 			assertEquals(29500, spikes);
 		}
 	}
@@ -218,7 +237,8 @@ class AlmGoldenTest {
 			final Integer[] order = IntStream.range(0, 1824).boxed().toArray(Integer[]::new);
 			Arrays.sort(order, java.util.Comparator.comparingDouble(n -> -recording.meanRate(n)));
 			int same = 0;
-			for (int k = 0; k < 1824; k++) if (order[k] == almOrder[k]) same++;
+			for (int k = 0; k < 1824; k++)
+				if (order[k] == almOrder[k]) same++;
 			assertEquals(1824, same);
 		}
 	}

@@ -33,8 +33,9 @@ class PerturbationStudyTest {
 	private static final NetworkAndTask NETWORK = SmallNetwork.network(5, 20);
 	private static final CountBins BINS = CountBins.of(NETWORK.task().timing(), 20);
 	private static final int[] ALL = IntStream.range(0, 200).toArray();
-	private static final List<ObservedGroup> GROUPS = List.of(new ObservedGroup("all", ALL), new ObservedGroup("I", Population.I.of(NETWORK
-		.network())));
+	private static final List<ObservedGroup> GROUPS = List.of(new ObservedGroup("all", ALL),
+		new ObservedGroup("I", Population.I.of(NETWORK
+			.network())));
 
 	private static Action action(final Perturbation kind, final StepWindow window, final Map<String, ?> options) {
 		return new Action(kind, Settings.of(kind, options), window, ALL);
@@ -42,7 +43,8 @@ class PerturbationStudyTest {
 
 	private static PerturbationStudy study(final int threads) {
 		try (ThreadTeam team = ThreadTeam.of(threads)) {
-			final PerturbationStudy study = new PerturbationStudy(NETWORK, new PerturbationStudy.Plan(8, 4, BINS, GROUPS), team, () -> true);
+			final PerturbationStudy study = new PerturbationStudy(NETWORK,
+				new PerturbationStudy.Plan(8, 4, BINS, GROUPS), team, () -> true);
 			assertTrue(study.simulateReference());
 			return study;
 		}
@@ -61,13 +63,15 @@ class PerturbationStudyTest {
 	@Test
 	void countsAreThoseOfTheRaster() {
 		final PerturbedNetwork network = new PerturbedNetwork(NETWORK, List.of());
-		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(), NETWORK.task().timing().grid(), ThreadTeam.of(1));
+		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(),
+			NETWORK.task().timing().grid(), ThreadTeam.of(1));
 		try (ThreadTeam team = ThreadTeam.of(2)) {
 			CountedTrials.run(network, BINS, 3, 2, team, (c, k, counts) -> {
 				simulator.begin(network.trial(k, c));
 				simulator.advance(2500);
 				final SpikeRaster raster = simulator.raster();
-				for (int b = 0; b < BINS.count(); b++) assertArrayEquals(raster.counts(BINS.endStep(b) - 200, BINS.endStep(b)), counts[b]);
+				for (int b = 0; b < BINS.count(); b++)
+					assertArrayEquals(raster.counts(BINS.endStep(b) - 200, BINS.endStep(b)), counts[b]);
 			}, () -> true);
 		}
 	}
@@ -93,7 +97,8 @@ class PerturbationStudyTest {
 			assertEquals(Math.sqrt(variance(inBin) / trials) / 0.02, sums.errorHz(i, 7), 1e-9);
 			assertEquals((kept[0][7][i] + kept[2][7][i] + kept[4][7][i]) / 3.0 / 0.02, sums.halfHz(0, i, 7), 1e-9);
 			assertEquals((kept[1][7][i] + kept[3][7][i]) / 2.0 / 0.02, sums.halfHz(1, i, 7), 1e-9);
-			final double[] window = Arrays.stream(kept).mapToDouble(k -> IntStream.range(2, 12).map(b -> k[b][neuron]).sum()).toArray();
+			final double[] window = Arrays.stream(kept)
+				.mapToDouble(k -> IntStream.range(2, 12).map(b -> k[b][neuron]).sum()).toArray();
 			assertEquals(mean(window) / 0.2, sums.windowHz()[i], 1e-9);
 			if (mean(window) == 0) assertTrue(Double.isNaN(fano[i]));
 			else assertEquals(variance(window) / mean(window), fano[i], 1e-9);
@@ -115,10 +120,12 @@ class PerturbationStudyTest {
 		assertEquals(1, Math.sqrt(Arrays.stream(direction.weights()).map(d -> d * d).average().orElseThrow()), 1e-12);
 		final double[] left = study.average()[0].windowHz(), right = study.average()[1].windowHz();
 		final double ratio = direction.weights()[3] / (left[direction.neurons()[3]] - right[direction.neurons()[3]]);
-		assertEquals(ratio, direction.weights()[9] / (left[direction.neurons()[9]] - right[direction.neurons()[9]]), 1e-9);
+		assertEquals(ratio, direction.weights()[9] / (left[direction.neurons()[9]] - right[direction.neurons()[9]]),
+			1e-9);
 		final double[] ofMean = direction.project(study.average()[0]);
 		double by = 0;
-		for (int k = 0; k < 100; k++) by += direction.weights()[k] * study.average()[0].hz(direction.neurons()[k], 5) / 100;
+		for (int k = 0; k < 100; k++)
+			by += direction.weights()[k] * study.average()[0].hz(direction.neurons()[k], 5) / 100;
 		assertEquals(by, ofMean[5], 1e-9);
 	}
 
@@ -144,26 +151,34 @@ class PerturbationStudyTest {
 
 	private static Outcome outcome(final Action... actions) {
 		try (ThreadTeam team = ThreadTeam.of(2)) {
-			final PerturbationStudy study = new PerturbationStudy(NETWORK, new PerturbationStudy.Plan(8, 4, BINS, GROUPS), team, () -> true);
+			final PerturbationStudy study = new PerturbationStudy(NETWORK,
+				new PerturbationStudy.Plan(8, 4, BINS, GROUPS), team, () -> true);
 			study.simulateReference();
 			return study.simulate(List.of(actions));
 		}
 	}
 
-	/** Without its own stimulus and with the other's throughout the targets, a trial ends where the other condition does. */
+	/**
+	 * Without its own stimulus and with the other's throughout the targets, a trial ends where the other condition
+	 * does.
+	 */
 	@Test
 	void trialsWithTheOtherInputEndInTheOtherCondition() {
 		final NetworkAndTask strong = strong();
 		try (ThreadTeam team = ThreadTeam.of(2)) {
 			final CountBins bins = CountBins.of(strong.task().timing(), 20);
-			final PerturbationStudy study = new PerturbationStudy(strong, new PerturbationStudy.Plan(8, 6, bins, GROUPS), team, () -> true);
+			final PerturbationStudy study = new PerturbationStudy(strong,
+				new PerturbationStudy.Plan(8, 6, bins, GROUPS), team, () -> true);
 			study.simulateReference();
 			assertTrue(study.reference().projected()[0][0].switched(0) < 0.4, "trials end in their own condition");
-			final Outcome switched = study.simulate(List.of(action(new NoStimulus(), new StepWindow(0, 2500), Map.of()), action(
-				new Distractor(), new StepWindow(100, 2500), Map.of("strength", 4))));
-			final Outcome own = study.simulate(List.of(action(new Distractor(), new StepWindow(100, 2500), Map.of("strength", 0))));
+			final Outcome switched = study
+				.simulate(List.of(action(new NoStimulus(), new StepWindow(0, 2500), Map.of()), action(
+					new Distractor(), new StepWindow(100, 2500), Map.of("strength", 4))));
+			final Outcome own = study
+				.simulate(List.of(action(new Distractor(), new StepWindow(100, 2500), Map.of("strength", 0))));
 			for (int c = 0; c < 2; c++) {
-				assertTrue(switched.projected()[c][0].switched(c) > own.projected()[c][0].switched(c), "condition " + c);
+				assertTrue(switched.projected()[c][0].switched(c) > own.projected()[c][0].switched(c),
+					"condition " + c);
 				assertEquals(study.reference().projected()[c][0].switched(c), own.projected()[c][0].switched(c));
 			}
 		}
@@ -172,9 +187,12 @@ class PerturbationStudyTest {
 	/** The stimulus lasts to the last but one update, so that the conditions differ to the end. */
 	private static NetworkAndTask strong() {
 		final var task = NETWORK.task();
-		final double[][] stimulus = Arrays.stream(task.stimulus()).map(s -> Arrays.stream(s).map(x -> 4 * x).toArray()).toArray(double[][]::new);
-		return new NetworkAndTask(NETWORK.network(), new org.rasterfit.network.Task(task.conditions(), task.timing(), stimulus, task.feedforward(),
-			task.targets(), task.recorded(), task.recordedIds()), NETWORK.streams());
+		final double[][] stimulus = Arrays.stream(task.stimulus()).map(s -> Arrays.stream(s).map(x -> 4 * x).toArray())
+			.toArray(double[][]::new);
+		return new NetworkAndTask(NETWORK.network(),
+			new org.rasterfit.network.Task(task.conditions(), task.timing(), stimulus, task.feedforward(),
+				task.targets(), task.recorded(), task.recordedIds()),
+			NETWORK.streams());
 	}
 
 	@Test
@@ -188,7 +206,9 @@ class PerturbationStudyTest {
 	@Test
 	void threadsDoNotMatter() {
 		final PerturbationStudy one = study(1), two = study(3);
-		for (int c = 0; c < 2; c++) assertArrayEquals(one.reference().projected()[c][0].coding().mean(), two.reference().projected()[c][0].coding()
-			.mean());
+		for (int c = 0; c < 2; c++)
+			assertArrayEquals(one.reference().projected()[c][0].coding().mean(),
+				two.reference().projected()[c][0].coding()
+					.mean());
 	}
 }

@@ -24,18 +24,24 @@ class PopulationActivityTest {
 	private static NetworkAndTask withWeights(final NetworkAndTask network) {
 		final PlasticWeights weights = network.network().weights().copy();
 		for (final double[][] condition : weights.feedforward())
-			for (int f = 0; f < condition.length; f++) for (int t = 0; t < condition[f].length; t++) condition[f][t] = 2 * (f % 3) - t % 2;
-		for (int t = 0; t < 30; t++) weights.recurrent()[t][t % 16] *= -0.5;
+			for (int f = 0; f < condition.length; f++)
+				for (int t = 0; t < condition[f].length; t++)
+					condition[f][t] = 2 * (f % 3) - t % 2;
+		for (int t = 0; t < 30; t++)
+			weights.recurrent()[t][t % 16] *= -0.5;
 		return network.with(weights, 0);
 	}
 
 	/** Parts by source add up to the input of the simulation. */
 	@Test
 	void currentsAddUpToTheInput() {
-		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(), NETWORK.task().timing().grid(), ThreadTeam.of(1));
+		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(),
+			NETWORK.task().timing().grid(), ThreadTeam.of(1));
 		for (int c = 0; c < 2; c++) {
-			final SourceCurrents currents = SourceCurrents.of(NETWORK, new PerturbedNetwork(NETWORK, List.of()).trial(0, c), c, NETWORK.network()
-				.synapses().trained(), BINS, simulator);
+			final SourceCurrents currents = SourceCurrents.of(NETWORK,
+				new PerturbedNetwork(NETWORK, List.of()).trial(0, c), c, NETWORK.network()
+					.synapses().trained(),
+				BINS, simulator);
 			assertTrue(currents.difference() < 1e-12, "difference " + currents.difference());
 			assertTrue(Math.abs(currents.mean()[3][11]) > 0.01, "feedforward neurons must be active");
 			assertEquals(NETWORK.network().spiking().externalInput()[0], currents.mean()[4][11], 1e-12);
@@ -49,8 +55,12 @@ class PopulationActivityTest {
 		assertEquals(16, e.violators());
 		assertEquals(14, i.violators());
 		assertEquals(16 / 240.0, e.share(), 1e-12);
-		assertEquals(Arrays.stream(NETWORK.network().weights().recurrent()).flatMapToDouble(row -> Arrays.stream(row, 0, 8)).average().orElseThrow(), e
-			.mean(), 1e-12);
+		assertEquals(
+			Arrays.stream(NETWORK.network().weights().recurrent()).flatMapToDouble(row -> Arrays.stream(row, 0, 8))
+				.average().orElseThrow(),
+			e
+				.mean(),
+			1e-12);
 	}
 
 	/** Neurons 0 and 1 fire by turns in two conditions, neuron 2 always, neuron 3 never, neuron 4 at random times. */
@@ -59,15 +69,17 @@ class PopulationActivityTest {
 		final CountBins bins = new CountBins(0, 10, 40, 0, 1);
 		final RateSums[] sums = { new RateSums(bins, 5), new RateSums(bins, 5) };
 		final java.util.Random random = new java.util.Random(1);
-		for (int c = 0; c < 2; c++) for (int k = 0; k < 60; k++) {
-			final int[][] counts = new int[40][5];
-			for (int b = 0; b < 40; b++) {
-				final boolean isUp = b % 20 < 10 == (c == 0);
-				counts[b] = new int[] { isUp ? 3 : 1, isUp ? 1 : 3, 1 + c, 0, random.nextDouble() < 0.1 ? 1 : 0 };
+		for (int c = 0; c < 2; c++)
+			for (int k = 0; k < 60; k++) {
+				final int[][] counts = new int[40][5];
+				for (int b = 0; b < 40; b++) {
+					final boolean isUp = b % 20 < 10 == (c == 0);
+					counts[b] = new int[]{ isUp ? 3 : 1, isUp ? 1 : 3, 1 + c, 0, random.nextDouble() < 0.1 ? 1 : 0 };
+				}
+				sums[c].add(counts);
 			}
-			sums[c].add(counts);
-		}
-		final PopulationActivity activity = PopulationActivity.of(new ObservedGroup("all", IntStream.range(0, 5).toArray()), sums);
+		final PopulationActivity activity = PopulationActivity
+			.of(new ObservedGroup("all", IntStream.range(0, 5).toArray()), sums);
 		assertEquals(0, activity.fanoFactors()[0]);
 		assertTrue(Double.isNaN(activity.fanoFactors()[3]));
 		// Of 40 independent bins with p = 0.1 the variance is (1 - p) times the mean; 60 trials twice: 0.9 +- 0.12
@@ -77,7 +89,8 @@ class PopulationActivityTest {
 		assertTrue(Double.isNaN(activity.selectivity()[3]));
 		assertEquals(1, activity.reliability()[0], 1e-12);
 		// One pattern and its opposite, another neuron with a step: nearly one dimension
-		assertTrue(activity.participationRatio() > 1 && activity.participationRatio() < 1.5, "ratio " + activity.participationRatio());
+		assertTrue(activity.participationRatio() > 1 && activity.participationRatio() < 1.5,
+			"ratio " + activity.participationRatio());
 		// 28 bins of each condition are left after 120 ms
 		assertEquals(1, activity.cumulative(80)[55], 1e-9);
 	}

@@ -28,13 +28,17 @@ class RecordedReliabilityTest {
 	private static Recording poisson(final int neurons, final int trials) {
 		final UniformRandomProvider random = new RandomStreams(8).stream(Purpose.CONTROL);
 		final double[][][] times = new double[neurons][trials][];
-		for (int n = 0; n < neurons; n++) for (int k = 0; k < trials; k++) {
-			final int neuron = n;
-			times[n][k] = IntStream.range(0, BINS * 20).filter(ms -> random.nextDouble() < hz(neuron, ms / 20) / 1000).mapToDouble(ms -> ms)
-				.toArray();
-		}
-		return RAW.recording("poisson", new SpikeTrains(times, new int[trials], 0, BINS * 20), IntStream.range(0, neurons).mapToObj(n -> "n" +
-			n).toList(), List.of("all"), List.of());
+		for (int n = 0; n < neurons; n++)
+			for (int k = 0; k < trials; k++) {
+				final int neuron = n;
+				times[n][k] = IntStream.range(0, BINS * 20)
+					.filter(ms -> random.nextDouble() < hz(neuron, ms / 20) / 1000).mapToDouble(ms -> ms)
+					.toArray();
+			}
+		return RAW.recording("poisson", new SpikeTrains(times, new int[trials], 0, BINS * 20),
+			IntStream.range(0, neurons).mapToObj(n -> "n" +
+				n).toList(),
+			List.of("all"), List.of());
 	}
 
 	/** Variance of the rates 32, of the noise 10 Hz / (trials x 20 ms): reliability = signal / (signal + noise). */
@@ -55,12 +59,14 @@ class RecordedReliabilityTest {
 		final Recording recording = poisson(neurons, 10);
 		final double[][] y = new double[neurons][BINS];
 		final double[] truth = new double[neurons * BINS];
-		for (int n = 0; n < neurons; n++) for (int b = 0; b < BINS; b++) {
-			y[n][b] = recording.rate(b, n, 0);
-			truth[b + BINS * n] = hz(n, b);
-		}
+		for (int n = 0; n < neurons; n++)
+			for (int b = 0; b < BINS; b++) {
+				y[n][b] = recording.rate(b, n, 0);
+				truth[b + BINS * n] = hz(n, b);
+			}
 		final double explained = TimeCourseFit.of(truth, truth, truth, y).explained();
-		assertEquals(explained, RecordedReliability.of(recording, IntStream.range(0, neurons).toArray(), BINS).get(0).pooled(), 0.04);
+		assertEquals(explained,
+			RecordedReliability.of(recording, IntStream.range(0, neurons).toArray(), BINS).get(0).pooled(), 0.04);
 	}
 
 	@Test
@@ -68,14 +74,18 @@ class RecordedReliabilityTest {
 		final Recording recording = poisson(4, 6);
 		final double[][][] times = recording.spikes().orElseThrow().timesMs().clone();
 		times[1] = new double[6][];
-		times[1][3] = new double[] { 5 };
-		final Recording sparse = RAW.recording("sparse", new SpikeTrains(times, new int[6], 0, BINS * 20), recording.neuronIds(), List.of(
-			"all"), List.of());
-		final RecordedReliability r = RecordedReliability.of(sparse, new int[] { 0, 1, 2, 3 }, BINS).get(0);
+		times[1][3] = new double[]{ 5 };
+		final Recording sparse = RAW.recording("sparse", new SpikeTrains(times, new int[6], 0, BINS * 20),
+			recording.neuronIds(), List.of(
+				"all"),
+			List.of());
+		final RecordedReliability r = RecordedReliability.of(sparse, new int[]{ 0, 1, 2, 3 }, BINS).get(0);
 		assertEquals(1, r.unknown());
 		assertTrue(Double.isNaN(r.of(1)));
-		assertEquals(RecordedReliability.of(recording, new int[] { 0, 2, 3 }, BINS).get(0).pooled(), r.pooled(), 1e-12);
-		assertTrue(RecordedReliability.of(new Recording("rates", new double[] { 1, 2 }, 20, 0, List.of("a"), List.of("all"), null), new int[] {
-			0 }, 2).isEmpty());
+		assertEquals(RecordedReliability.of(recording, new int[]{ 0, 2, 3 }, BINS).get(0).pooled(), r.pooled(), 1e-12);
+		assertTrue(RecordedReliability
+			.of(new Recording("rates", new double[]{ 1, 2 }, 20, 0, List.of("a"), List.of("all"), null), new int[]{
+				0 }, 2)
+			.isEmpty());
 	}
 }

@@ -15,17 +15,17 @@ class TargetCorrelationTest {
 
 	@Test
 	void pearson() {
-		assertEquals(1, TargetCorrelation.pearson(new double[] { 1, 2, 3 }, new double[] { -1, 0, 1 }), 1e-15);
-		assertEquals(-1, TargetCorrelation.pearson(new double[] { 1, 2, 3 }, new double[] { 6, 4, 2 }), 1e-15);
+		assertEquals(1, TargetCorrelation.pearson(new double[]{ 1, 2, 3 }, new double[]{ -1, 0, 1 }), 1e-15);
+		assertEquals(-1, TargetCorrelation.pearson(new double[]{ 1, 2, 3 }, new double[]{ 6, 4, 2 }), 1e-15);
 		// scipy.stats.pearsonr([1,2,3,4], [2,1,4,3]) = 0.6
-		assertEquals(0.6, TargetCorrelation.pearson(new double[] { 1, 2, 3, 4 }, new double[] { 2, 1, 4, 3 }), 1e-15);
-		assertTrue(Double.isNaN(TargetCorrelation.pearson(new double[] { 0.1, 0.1, 0.1 }, new double[] { 1, 2, 3 })));
+		assertEquals(0.6, TargetCorrelation.pearson(new double[]{ 1, 2, 3, 4 }, new double[]{ 2, 1, 4, 3 }), 1e-15);
+		assertTrue(Double.isNaN(TargetCorrelation.pearson(new double[]{ 0.1, 0.1, 0.1 }, new double[]{ 1, 2, 3 })));
 	}
 
 	@Test
 	void silentNeuronsDoNotCount() {
-		final TargetCorrelation r = TargetCorrelation.of(new double[][] { { 0, 0, 0 }, { 1, 2, 3 }, { 3, 2, 1 }, { 1, 2,
-			3 } }, new double[][] { { 1, 2, 3 }, { 1, 2, 3 }, { 1, 2, 3 }, { 1, 2, 3 } });
+		final TargetCorrelation r = TargetCorrelation.of(new double[][]{ { 0, 0, 0 }, { 1, 2, 3 }, { 3, 2, 1 }, { 1, 2,
+			3 } }, new double[][]{ { 1, 2, 3 }, { 1, 2, 3 }, { 1, 2, 3 }, { 1, 2, 3 } });
 		assertEquals(3, r.count());
 		assertEquals(2, r.positive());
 		assertEquals(1 / 3.0, r.mean(), 1e-15);
@@ -43,7 +43,8 @@ class TargetCorrelationTest {
 		for (int n = 0; n < neurons; n++)
 			for (int t = 0; t < times; t++) {
 				target[n][t] = gauss.sample();
-				for (int k = 0; k < trials; k++) activity[k][n][t] = target[n][t] + 3 * gauss.sample();
+				for (int k = 0; k < trials; k++)
+					activity[k][n][t] = target[n][t] + 3 * gauss.sample();
 			}
 		// r of the mean = 1 / sqrt(1 + 9/10) = 0.7255; the standard error of the mean over neurons is about 0.004
 		assertEquals(0.7255, TargetCorrelation.of(TargetCorrelation.mean(activity, 0, 1), target).mean(), 0.012);
@@ -58,7 +59,8 @@ class TargetCorrelationTest {
 			for (int draw = 0; draw < 20; draw++) {
 				final double[][] target = new double[n][30];
 				for (final double[] row : target)
-					for (int i = 0; i < row.length; i++) row[i] = RANDOM.nextDouble();
+					for (int i = 0; i < row.length; i++)
+						row[i] = RANDOM.nextDouble();
 				for (final double r : TargetCorrelation.shuffled(target, target, RANDOM).perNeuron())
 					assertTrue(r < 0.999, n + " neurons: " + r);
 			}
@@ -81,7 +83,9 @@ class TargetCorrelationTest {
 		}
 		final double[][] x = new double[4][40];
 		final double[][] loading = { { 3, 1 }, { 3, -1 }, { -3, 1 }, { -3, -1 } };
-		for (int i = 0; i < 4; i++) for (int t = 0; t < 40; t++) x[i][t] = 7 + i + loading[i][0] * a[t] + loading[i][1] * b[t];
+		for (int i = 0; i < 4; i++)
+			for (int t = 0; t < 40; t++)
+				x[i][t] = 7 + i + loading[i][0] * a[t] + loading[i][1] * b[t];
 		final PrincipalComponents pc = PrincipalComponents.of(x);
 		assertEquals(40 / 3.0, pc.totalVariance(), 1e-12);
 		assertEquals(0.9, pc.explained()[0], 1e-12);

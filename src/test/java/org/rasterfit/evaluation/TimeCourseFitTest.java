@@ -20,7 +20,8 @@ class TimeCourseFitTest {
 	private static double[][] reference() {
 		final double[][] y = new double[NEURONS][BINS];
 		for (int n = 0; n < NEURONS; n++)
-			for (int b = 0; b < BINS; b++) y[n][b] = 10 + n / 10.0 + 4 * Math.sin(2 * Math.PI * b / BINS + n);
+			for (int b = 0; b < BINS; b++)
+				y[n][b] = 10 + n / 10.0 + 4 * Math.sin(2 * Math.PI * b / BINS + n);
 		return y;
 	}
 
@@ -51,7 +52,8 @@ class TimeCourseFitTest {
 		final double[] h = new double[NEURONS * BINS];
 		for (int n = 0; n < NEURONS; n++) {
 			final double mean = Arrays.stream(y[n]).average().orElseThrow();
-			for (int b = 0; b < BINS; b++) h[b + BINS * n] = mean + d + a * (y[n][b] - mean);
+			for (int b = 0; b < BINS; b++)
+				h[b + BINS * n] = mean + d + a * (y[n][b] - mean);
 		}
 		final TimeCourseFit fit = TimeCourseFit.of(h, h, h, y);
 		assertEquals(1 - 0.09, fit.explained(), 1e-12);
@@ -66,12 +68,15 @@ class TimeCourseFitTest {
 		}
 	}
 
-	/** Poisson spikes of the reference's rates: the expected explained variance is 1 for any number of trials, slope 1, bias 0. */
+	/**
+	 * Poisson spikes of the reference's rates: the expected explained variance is 1 for any number of trials, slope 1,
+	 * bias 0.
+	 */
 	@Test
 	void aPerfectModelIsPerfectHoweverNoisyItsTrials() {
 		final UniformRandomProvider random = new RandomStreams(4).stream(Purpose.CONTROL);
 		final double[][] y = reference();
-		for (final int trials : new int[] { 4, 20, 50 }) {
+		for (final int trials : new int[]{ 4, 20, 50 }) {
 			double explained = 0, withMean = 0, naive = 0, bias = 0;
 			final int repeats = 40;
 			for (int repeat = 0; repeat < repeats; repeat++) {
@@ -83,7 +88,8 @@ class TimeCourseFitTest {
 				naive += TimeCourseFit.of(h, h, h, y).explained() / repeats;
 				bias += fit.relativeBias() / repeats;
 			}
-			// variance of a half 1200 / trials Hz^2, power 8 Hz^2: the quotient of 40 x 60 products has sd 3 / trials, their mean 0.48 / trials
+			// variance of a half 1200 / trials Hz^2, power 8 Hz^2: the quotient of 40 x 60 products has sd 3 / trials,
+			// their mean 0.48 / trials
 			assertEquals(1, explained, 1.5 / trials);
 			assertEquals(1, withMean, 1.5 / trials);
 			// about 1150 spikes in two trials: sd of the mean of repeats below 0.007 / sqrt(trials)
@@ -97,7 +103,8 @@ class TimeCourseFitTest {
 		final double[] counts = new double[NEURONS * BINS];
 		for (int k = 0; k < trials; k++) {
 			for (int n = 0; n < NEURONS; n++)
-				for (int b = 0; b < BINS; b++) counts[b + BINS * n] = PoissonSampler.of(random, hz[n][b] * 0.02).sample();
+				for (int b = 0; b < BINS; b++)
+					counts[b + BINS * n] = PoissonSampler.of(random, hz[n][b] * 0.02).sample();
 			sums.add(counts);
 		}
 		return sums;
@@ -148,8 +155,8 @@ class TimeCourseFitTest {
 	@Test
 	void oneTrialHasNoNoiseFreeEstimate() {
 		final HalfSums sums = new HalfSums(4, true);
-		sums.add(new double[] { 1, 2, 3, 2 });
-		final TimeCourseFit fit = TimeCourseFit.of(sums, 1, new double[][] { { 1, 2, 3, 2 } });
+		sums.add(new double[]{ 1, 2, 3, 2 });
+		final TimeCourseFit fit = TimeCourseFit.of(sums, 1, new double[][]{ { 1, 2, 3, 2 } });
 		assertTrue(Double.isNaN(fit.explained()));
 		assertTrue(Double.isNaN(sums.standardError(1)[0]));
 		assertEquals(1, fit.meanCorrelation(), 1e-12);
@@ -158,24 +165,30 @@ class TimeCourseFitTest {
 	@Test
 	void sumsAreThoseOfTheTrials() {
 		final HalfSums sums = new HalfSums(2, true);
-		for (final double[] trial : new double[][] { { 1, 5 }, { 2, 5 }, { 6, 5 } }) sums.add(trial);
+		for (final double[] trial : new double[][]{ { 1, 5 }, { 2, 5 }, { 6, 5 } })
+			sums.add(trial);
 		assertEquals(3, sums.trials());
-		assertArrayEquals(new double[] { 7, 10 }, sums.half(0, 2));
-		assertArrayEquals(new double[] { 4, 10 }, sums.half(1, 2));
-		assertArrayEquals(new double[] { 6, 10 }, sums.mean(2));
+		assertArrayEquals(new double[]{ 7, 10 }, sums.half(0, 2));
+		assertArrayEquals(new double[]{ 4, 10 }, sums.half(1, 2));
+		assertArrayEquals(new double[]{ 6, 10 }, sums.mean(2));
 		// sd of 1, 2, 6 is sqrt(7)
-		assertArrayEquals(new double[] { 2 * Math.sqrt(7 / 3.0), 0 }, sums.standardError(2), 1e-12);
+		assertArrayEquals(new double[]{ 2 * Math.sqrt(7 / 3.0), 0 }, sums.standardError(2), 1e-12);
 	}
 
 	@Test
 	void controlNeuronsAreNeverTheNeuronsThemselves() {
 		final double[][] y = { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 } };
 		for (int seed = 0; seed < 50; seed++) {
-			final double[] r = TargetCorrelation.shuffled(y, y, new RandomStreams(seed).stream(Purpose.CONTROL)).perNeuron();
-			for (final double x : r) assertEquals(-1 / 3.0, x, 1e-12);
+			final double[] r = TargetCorrelation.shuffled(y, y, new RandomStreams(seed).stream(Purpose.CONTROL))
+				.perNeuron();
+			for (final double x : r)
+				assertEquals(-1 / 3.0, x, 1e-12);
 		}
-		assertEquals(0, TargetCorrelation.shuffled(new double[][] { { 1, 2 } }, new double[][] { { 1, 2 } }, new RandomStreams(1).stream(
-			Purpose.CONTROL)).count());
+		assertEquals(0,
+			TargetCorrelation
+				.shuffled(new double[][]{ { 1, 2 } }, new double[][]{ { 1, 2 } }, new RandomStreams(1).stream(
+					Purpose.CONTROL))
+				.count());
 	}
 
 	/** Bins that are no multiples of the time step: every step is in the bin that its end lies in. */
@@ -183,10 +196,12 @@ class TimeCourseFitTest {
 	void stepsAreInTheirBins() {
 		final TrialBins bins = new TrialBins(100, 0.1, 0.25, 4);
 		final int[] expected = { 0, 0, 1, 1, 1, 2, 2, 3, 3, 3, -1, -1 };
-		for (int i = 0; i < expected.length; i++) assertEquals(expected[i], bins.of(101 + i), "step " + (101 + i));
+		for (int i = 0; i < expected.length; i++)
+			assertEquals(expected[i], bins.of(101 + i), "step " + (101 + i));
 		assertEquals(-1, bins.of(100));
 		final TrialBins tutorial = new TrialBins(10000, 0.1, 20, 100);
-		for (int step = 10001; step <= 30000; step++) assertEquals((step - 10001) / 200, tutorial.of(step));
+		for (int step = 10001; step <= 30000; step++)
+			assertEquals((step - 10001) / 200, tutorial.of(step));
 		assertEquals(-1, tutorial.of(30001));
 	}
 }

@@ -26,8 +26,9 @@ class BalancedFiguresTest {
 	private static final TimeGrid GRID = new TimeGrid(0.1);
 
 	private final RandomStreams random = new RandomStreams(3);
-	private final SpikingNetwork network = SpikingNetwork.balanced(BalancedNetworkParameters.tutorial(), 150, random.stream(
-		Purpose.NETWORK));
+	private final SpikingNetwork network = SpikingNetwork.balanced(BalancedNetworkParameters.tutorial(), 150,
+		random.stream(
+			Purpose.NETWORK));
 
 	@Test
 	void rasterAndInputsOfARealNetwork() throws Exception {
@@ -37,26 +38,32 @@ class BalancedFiguresTest {
 			final SpikingSimulator simulator = new SpikingSimulator(network, GRID, team);
 			simulator.trace(17, 4000);
 			simulator.begin(new Presentation(10_000, Presentation.uniformVoltage(network, random.stream(
-				Purpose.INITIAL_VOLTAGE))).withStimulus(new UniformStimulus().draw(5000, 0.5, random.stream(Purpose.STIMULUS)),
+				Purpose.INITIAL_VOLTAGE))).withStimulus(
+					new UniformStimulus().draw(5000, 0.5, random.stream(Purpose.STIMULUS)),
 					3000, 5000));
 			simulator.advanceTo(10_000);
-			final Figure raster = BalancedFigures.raster("Spikes of the untrained network", network, simulator.raster(), List
-				.of(stimulus));
+			final Figure raster = BalancedFigures.raster("Spikes of the untrained network", network, simulator.raster(),
+				List
+					.of(stimulus));
 			raster.savePng(GALLERY.resolve("real-raster.png"));
 			assertEquals(simulator.raster().size(), ChartTable.of(raster.chart()).rows().size());
 			final Figure balance = BalancedFigures.balance(network, simulator.traces(), 0, 0.1, List.of(stimulus));
 			balance.savePng(GALLERY.resolve("real-balance.png"));
-			assertEquals("Balance of excitation and inhibition: inputs of excitatory neuron 18", balance.chart().getTitle()
-				.getText());
+			assertEquals("Balance of excitation and inhibition: inputs of excitatory neuron 18",
+				balance.chart().getTitle()
+					.getText());
 			assertTrue(mean(balance, "excitatory and external") > 3, "strong excitation");
 			assertTrue(mean(balance, "inhibitory") < -3, "strong inhibition");
 			assertTrue(Math.abs(mean(balance, "total")) < 1.5, "their sum is near the threshold");
-			assertEquals(mean(balance, "total"), mean(balance, "excitatory and external") + mean(balance, "inhibitory"), 1e-9);
+			assertEquals(mean(balance, "total"), mean(balance, "excitatory and external") + mean(balance, "inhibitory"),
+				1e-9);
 		}
 	}
 
 	private static double mean(final Figure figure, final String series) {
-		return ChartTable.of(figure.chart()).rows().stream().map(Arrays::asList).filter(row -> row.contains(series)).mapToDouble(
-			row -> ((Number) row.get(row.size() - 1)).doubleValue()).average().orElseThrow();
+		return ChartTable.of(figure.chart()).rows().stream().map(Arrays::asList).filter(row -> row.contains(series))
+			.mapToDouble(
+				row -> ((Number) row.get(row.size() - 1)).doubleValue())
+			.average().orElseThrow();
 	}
 }

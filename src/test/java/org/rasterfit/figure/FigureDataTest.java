@@ -50,10 +50,11 @@ class FigureDataTest {
 
 	@Test
 	void histogramCountsEveryValueOnce() {
-		final double[] percent = HistogramFigure.percent(new double[] { 0, 0.5, 1, 1.5, 2, 3, -1, 7, Double.NaN }, new double[] {
-			0, 1, 2 });
+		final double[] percent = HistogramFigure.percent(new double[]{ 0, 0.5, 1, 1.5, 2, 3, -1, 7, Double.NaN },
+			new double[]{
+				0, 1, 2 });
 		// [0, 1): 0, 0.5; [1, 2]: 1, 1.5, 2; of eight numbers
-		assertArrayEquals(new double[] { 25, 37.5, 0 }, percent, 1e-12);
+		assertArrayEquals(new double[]{ 25, 37.5, 0 }, percent, 1e-12);
 	}
 
 	@Test
@@ -65,9 +66,11 @@ class FigureDataTest {
 
 	@Test
 	void errorIsTheRunningRootMeanSquare() {
-		final double[] error = ForceFigure.error(new double[] { 0, 1, 2, 3 }, new double[4], new double[] { 0, 3, 4, 0 }, 2);
+		final double[] error = ForceFigure.error(new double[]{ 0, 1, 2, 3 }, new double[4], new double[]{ 0, 3, 4, 0 },
+			2);
 		assertTrue(Double.isNaN(error[0]));
-		assertArrayEquals(new double[] { Math.sqrt(4.5), Math.sqrt(12.5), Math.sqrt(8) }, Arrays.copyOfRange(error, 1, 4),
+		assertArrayEquals(new double[]{ Math.sqrt(4.5), Math.sqrt(12.5), Math.sqrt(8) },
+			Arrays.copyOfRange(error, 1, 4),
 			1e-12);
 	}
 
@@ -75,25 +78,29 @@ class FigureDataTest {
 	void componentsAreAlignedInSignAndSize() {
 		final double[][] course = { { 1, -1, 2, -2 } };
 		final double[][] opposite = { { -3, 3, -6, 6 } };
-		final Figure figure = PrincipalComponentsFigure.of("PC", new double[] { 0, 1, 2, 3 }, List.of(
-			PrincipalComponentsFigure.Group.trained(course, new double[] { 0.5 }), PrincipalComponentsFigure.Group.untrained(
-				opposite, new double[] { 0.4 })), 1);
+		final Figure figure = PrincipalComponentsFigure.of("PC", new double[]{ 0, 1, 2, 3 }, List.of(
+			PrincipalComponentsFigure.Group.trained(course, new double[]{ 0.5 }),
+			PrincipalComponentsFigure.Group.untrained(
+				opposite, new double[]{ 0.4 })),
+			1);
 		final List<Object[]> rows = ChartTable.of(figure.chart()).rows();
-		for (int i = 0; i < 4; i++) assertEquals(((Number) rows.get(i)[3]).doubleValue(), ((Number) rows.get(i + 4)[3]).doubleValue(), 1e-12);
+		for (int i = 0; i < 4; i++)
+			assertEquals(((Number) rows.get(i)[3]).doubleValue(), ((Number) rows.get(i + 4)[3]).doubleValue(), 1e-12);
 	}
 
 	@Test
 	void raggedRasterGroupsAreRefused() {
 		final double[] times = { 1 };
 		final int[] neurons = { 0 };
-		final NeuronGroup twice = NeuronGroup.of("a", new int[] { 0, 0 });
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> RasterFigure.of("t", "neuron", times, neurons, List.of(
-			twice), 0, 1, List.of())).getMessage().contains("neuron 0 is in two rows"));
+		final NeuronGroup twice = NeuronGroup.of("a", new int[]{ 0, 0 });
+		assertTrue(
+			assertThrows(IllegalArgumentException.class, () -> RasterFigure.of("t", "neuron", times, neurons, List.of(
+				twice), 0, 1, List.of())).getMessage().contains("neuron 0 is in two rows"));
 	}
 
 	@Test
 	void heatMapShowsRowZeroAtTheTop() {
-		final Figure figure = HeatMapFigure.of(LabelledImage.weights("W", new double[][] { { 1, -1 }, { 1, -1 } }));
+		final Figure figure = HeatMapFigure.of(LabelledImage.weights("W", new double[][]{ { 1, -1 }, { 1, -1 } }));
 		final BufferedImage image = figure.image(1);
 		final int top = image.getRGB(300, 200);
 		final int bottom = image.getRGB(300, 500);
@@ -106,8 +113,9 @@ class FigureDataTest {
 		final Figure figure = HeatMapFigure.of(LabelledImage.weights("W", new double[3][3]));
 		figure.image(1);
 		final XYPlot plot = figure.chart().getXYPlot();
-		for (final ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) assertEquals(1, ((NumberAxis) axis).getTickUnit()
-			.getSize(), axis.getLabel());
+		for (final ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis()))
+			assertEquals(1, ((NumberAxis) axis).getTickUnit()
+				.getSize(), axis.getLabel());
 	}
 
 	@Test
@@ -144,8 +152,10 @@ class FigureDataTest {
 
 	@Test
 	void legendNamesOnlyWindowsThatAreSeen() {
-		final Figure raster = RasterFigure.of("t", "neuron", new double[] { 150 }, new int[] { 0 }, List.of(NeuronGroup.of(
-			"spikes", new int[] { 0 })), 100, 200, List.of(TimeWindow.stimulus(0, 100), TimeWindow.training("targets", 100,
+		final Figure raster = RasterFigure.of("t", "neuron", new double[]{ 150 }, new int[]{ 0 },
+			List.of(NeuronGroup.of(
+				"spikes", new int[]{ 0 })),
+			100, 200, List.of(TimeWindow.stimulus(0, 100), TimeWindow.training("targets", 100,
 				300)));
 		final LegendItemCollection items = raster.chart().getPlot().getLegendItems();
 		assertEquals(List.of("spikes", "targets"), List.of(items.get(0).getLabel(), items.get(1).getLabel()));
@@ -155,12 +165,16 @@ class FigureDataTest {
 	/** Trial 2 is of the second condition: it comes last, below a line that no spike or label hides. */
 	@Test
 	void spikesInTrialsTellConditionsApart() {
-		final SpikeTrains spikes = new SpikeTrains(new double[][][] { { { 5 }, {}, { 5, 6 } } }, new int[] { 0, 1, 0 }, 0, 20);
-		final Recording recording = new Recording("session", new double[] { 1, 1, 1, 1 }, 10, 0, List.of("7"), List.of("left", "right"), spikes);
-		final Figure figure = RecordingFigure.trials(recording, new int[] { 0 });
-		assertEquals("Spikes in trials (1 to 2 left, 3 to 3 right): session", ((TextTitle) figure.chart().getTitle()).getText());
+		final SpikeTrains spikes = new SpikeTrains(new double[][][]{ { { 5 }, {}, { 5, 6 } } }, new int[]{ 0, 1, 0 }, 0,
+			20);
+		final Recording recording = new Recording("session", new double[]{ 1, 1, 1, 1 }, 10, 0, List.of("7"),
+			List.of("left", "right"), spikes);
+		final Figure figure = RecordingFigure.trials(recording, new int[]{ 0 });
+		assertEquals("Spikes in trials (1 to 2 left, 3 to 3 right): session",
+			((TextTitle) figure.chart().getTitle()).getText());
 		final XYPlot panel = ((GridPlot) figure.chart().getPlot()).panels().get(0);
-		assertEquals(List.of(2.5), panel.getRangeMarkers(Layer.FOREGROUND).stream().map(m -> ((ValueMarker) m).getValue()).toList());
+		assertEquals(List.of(2.5),
+			panel.getRangeMarkers(Layer.FOREGROUND).stream().map(m -> ((ValueMarker) m).getValue()).toList());
 		final ColourScale colours = ColourScale.counts(2);
 		final BufferedImage image = figure.image(1);
 		final PaintScaleLegend bar = (PaintScaleLegend) figure.chart().getSubtitle(0);
@@ -174,9 +188,9 @@ class FigureDataTest {
 	/** A band of some width is explained, none where every loop has one trial. */
 	@Test
 	void learningCurveExplainsItsBand() {
-		for (final double spread : new double[] { 0.1, Double.NaN }) {
+		for (final double spread : new double[]{ 0.1, Double.NaN }) {
 			final LearningCurve curve = new LearningCurve(List.of("left"));
-			curve.add(new LearningCurve.Loop(1, 1, 5, 5, 5, new double[] { 0.5 }, new double[] { spread }));
+			curve.add(new LearningCurve.Loop(1, 1, 5, 5, 5, new double[]{ 0.5 }, new double[]{ spread }));
 			final LegendItemCollection items = LearningCurveFigure.of(curve).chart().getPlot().getLegendItems();
 			assertEquals(spread > 0 ? 2 : 1, items.getItemCount());
 		}
@@ -185,16 +199,19 @@ class FigureDataTest {
 	/** A hairline is drawn thicker in the legend to show its colour, but not beside a thicker line of that colour. */
 	@Test
 	void legendTellsLinesOfOneColourApart() {
-		final LegendItemCollection items = new Legend().line("mean", Style.BLUE, Style.LINE).line("mean \u00b1 SEM", Style.BLUE, Style.THIN)
+		final LegendItemCollection items = new Legend().line("mean", Style.BLUE, Style.LINE)
+			.line("mean \u00b1 SEM", Style.BLUE, Style.THIN)
 			.line("other", Style.DARK_GREY, Style.THIN).items();
-		assertEquals(List.of(Style.LINE, Style.THIN, Style.LINE), List.of(items.get(0).getLineStroke(), items.get(1).getLineStroke(), items
-			.get(2).getLineStroke()));
+		assertEquals(List.of(Style.LINE, Style.THIN, Style.LINE),
+			List.of(items.get(0).getLineStroke(), items.get(1).getLineStroke(), items
+				.get(2).getLineStroke()));
 	}
 
 	@Test
 	void windowsMayBeTiny() {
 		for (final Figure figure : FigureGallery.figures(false).values())
-			for (final int side : new int[] { 1, 40, 150 }) assertEquals(side, figure.size(side, side).image(1).getWidth());
+			for (final int side : new int[]{ 1, 40, 150 })
+				assertEquals(side, figure.size(side, side).image(1).getWidth());
 	}
 
 	@Test

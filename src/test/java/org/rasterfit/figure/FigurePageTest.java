@@ -29,8 +29,9 @@ class FigurePageTest {
 		final List<String> examples = BLOCK.matcher(Files.readString(Path.of("docs/figures.md"))).results().map(
 			(final MatchResult block) -> block.group(1)).toList();
 		assertEquals(2, examples.size());
-		for (final String example : examples) new GroovyShell(new Binding(Map.of("curve", new SyntheticData(1).learningCurve(
-			20)))).evaluate(example.replace("new File(\"", "new File(\"" + folder + "/"));
+		for (final String example : examples)
+			new GroovyShell(new Binding(Map.of("curve", new SyntheticData(1).learningCurve(
+				20)))).evaluate(example.replace("new File(\"", "new File(\"" + folder + "/"));
 		assertTrue(Files.size(folder.resolve("curve.pdf")) > 1000);
 		assertTrue(Files.readString(folder.resolve("neuron.svg")).contains("neuron 7"));
 	}

@@ -55,7 +55,8 @@ class FigureTest {
 	}
 
 	private static void check(final Path folder, final String name, final Figure figure) throws Exception {
-		for (final String ending : List.of("png", "svg", "pdf", "csv")) figure.save(folder.resolve(name + "." + ending));
+		for (final String ending : List.of("png", "svg", "pdf", "csv"))
+			figure.save(folder.resolve(name + "." + ending));
 		final BufferedImage image = ImageIO.read(folder.resolve(name + ".png").toFile());
 		assertEquals(figure.width(), image.getWidth(), name);
 		assertEquals(figure.height(), image.getHeight(), name);
@@ -74,11 +75,13 @@ class FigureTest {
 	/** White at the edge (nothing is clipped there), and something in at least four colours inside. */
 	private static void assertNotBlank(final String name, final BufferedImage image) {
 		final TreeSet<Integer> colours = new TreeSet<>();
-		for (int y = 0; y < image.getHeight(); y++) for (int x = 0; x < image.getWidth(); x++) {
-			final boolean edge = x < 2 || y < 2 || x >= image.getWidth() - 2 || y >= image.getHeight() - 2;
-			if (edge) assertEquals(Color.WHITE.getRGB(), image.getRGB(x, y), name + " is not white at " + x + ", " + y);
-			colours.add(image.getRGB(x, y));
-		}
+		for (int y = 0; y < image.getHeight(); y++)
+			for (int x = 0; x < image.getWidth(); x++) {
+				final boolean edge = x < 2 || y < 2 || x >= image.getWidth() - 2 || y >= image.getHeight() - 2;
+				if (edge)
+					assertEquals(Color.WHITE.getRGB(), image.getRGB(x, y), name + " is not white at " + x + ", " + y);
+				colours.add(image.getRGB(x, y));
+			}
 		assertTrue(colours.size() >= 4, name + " has only " + colours.size() + " colours");
 	}
 
@@ -89,8 +92,9 @@ class FigureTest {
 			labels.add(String.valueOf(plot.getRangeAxis().getLabel()));
 		}
 		labels.remove("null");
-		if (chart.getLegend() != null) Arrays.stream(chart.getLegend().getSources()).forEach(s -> s.getLegendItems().iterator()
-			.forEachRemaining(item -> labels.add(((LegendItem) item).getLabel())));
+		if (chart.getLegend() != null)
+			Arrays.stream(chart.getLegend().getSources()).forEach(s -> s.getLegendItems().iterator()
+				.forEachRemaining(item -> labels.add(((LegendItem) item).getLabel())));
 		return List.copyOf(labels);
 	}
 
@@ -98,7 +102,8 @@ class FigureTest {
 		if (plot instanceof GridPlot grid) return grid.panels();
 		if (plot instanceof CombinedDomainXYPlot stack) {
 			final List<XYPlot> subplots = new ArrayList<>();
-			for (final Object subplot : stack.getSubplots()) subplots.add((XYPlot) subplot);
+			for (final Object subplot : stack.getSubplots())
+				subplots.add((XYPlot) subplot);
 			return subplots;
 		}
 		return List.of((XYPlot) plot);
@@ -112,7 +117,8 @@ class FigureTest {
 		assertEquals("svg", document.getDocumentElement().getTagName());
 		final StringBuilder all = new StringBuilder();
 		final NodeList texts = document.getElementsByTagName("text");
-		for (int i = 0; i < texts.getLength(); i++) all.append(texts.item(i).getTextContent());
+		for (int i = 0; i < texts.getLength(); i++)
+			all.append(texts.item(i).getTextContent());
 		return squeeze(all.toString());
 	}
 
@@ -131,20 +137,26 @@ class FigureTest {
 	void tableHoldsTheData() throws IOException {
 		final double[] x = { 0, 10, 20 };
 		final double[] y = { 0.5, Double.NaN, -2 };
-		final Figure figure = PanelFigure.grid("Two panels", "time [ms]", List.of(new Panel("a", "rate [Hz]", List.of(Trace.of(
-			"one", x, y, Style.BLUE)), List.of()), new Panel("b, with comma", "rate [Hz]", List.of(Trace.of("two", x, new double[] { 1,
-				2, 3 }, Style.BLUE)), List.of())), 2);
+		final Figure figure = PanelFigure.grid("Two panels", "time [ms]",
+			List.of(new Panel("a", "rate [Hz]", List.of(Trace.of(
+				"one", x, y, Style.BLUE)), List.of()),
+				new Panel("b, with comma", "rate [Hz]", List.of(Trace.of("two", x, new double[]{ 1,
+					2, 3 }, Style.BLUE)), List.of())),
+			2);
 		final Path file = folder.resolve("data.csv");
 		figure.saveCsv(file);
 		assertEquals(List.of("panel,series,time [ms],rate [Hz]", "a,one,0,0.5", "a,one,20,-2",
-			"\"b, with comma\",two,0,1", "\"b, with comma\",two,10,2", "\"b, with comma\",two,20,3"), Files
+			"\"b, with comma\",two,0,1", "\"b, with comma\",two,10,2", "\"b, with comma\",two,20,3"),
+			Files
 				.readAllLines(file));
 	}
 
 	@Test
 	void tableOfRasterNamesTheNeuron() throws IOException {
-		final Figure raster = RasterFigure.of("Three spikes", "neuron, sorted by rate", new double[] { 1, 2, 3 }, new int[] {
-			7, 4, 9 }, List.of(NeuronGroup.of("trained", new int[] { 4, 7 }).sortedBy(new double[] { 0, 0, 0, 0, 5, 0, 0, 2 })),
+		final Figure raster = RasterFigure.of("Three spikes", "neuron, sorted by rate", new double[]{ 1, 2, 3 },
+			new int[]{
+				7, 4, 9 },
+			List.of(NeuronGroup.of("trained", new int[]{ 4, 7 }).sortedBy(new double[]{ 0, 0, 0, 0, 5, 0, 0, 2 })),
 			0, 10, List.of());
 		final Path file = folder.resolve("raster.csv");
 		raster.saveCsv(file);
@@ -156,10 +168,11 @@ class FigureTest {
 	@Test
 	void tableOfHeatMapAndLearningCurve() throws IOException {
 		final Path file = folder.resolve("weights.csv");
-		HeatMapFigure.of(LabelledImage.weights("W", new double[][] { { 1, 2 }, { -3, 4 } })).saveCsv(file);
+		HeatMapFigure.of(LabelledImage.weights("W", new double[][]{ { 1, 2 }, { -3, 4 } })).saveCsv(file);
 		assertEquals(List.of("series,presynaptic neuron,postsynaptic neuron,weight", "W,1,1,1",
 			"W,2,1,-3", "W,1,2,2", "W,2,2,4"), Files.readAllLines(file));
-		final ChartTable curve = ChartTable.of(LearningCurveFigure.withSeconds(new SyntheticData(3).learningCurve(12)).chart());
+		final ChartTable curve = ChartTable
+			.of(LearningCurveFigure.withSeconds(new SyntheticData(3).learningCurve(12)).chart());
 		assertEquals(List.of("panel", "series", "loop", "y", "lower", "upper"), curve.header());
 		// loops 1 and 10 of two conditions, 12 times
 		assertEquals(2 * 2 + 12, curve.rows().size());
@@ -194,9 +207,10 @@ class FigureTest {
 		assertThrows(IllegalArgumentException.class, () -> figure.image(0));
 		assertThrows(IllegalArgumentException.class, () -> new Trace("x", new double[2], new double[3], Style.BLUE,
 			Style.LINE));
-		assertThrows(IllegalArgumentException.class, () -> LabelledImage.weights("W", new double[][] { { 1 }, {} }));
-		assertThrows(IllegalArgumentException.class, () -> new ScalingFigure.Series("s", new double[] { 1, 0 }, new double[] {
-			1, 1 }));
+		assertThrows(IllegalArgumentException.class, () -> LabelledImage.weights("W", new double[][]{ { 1 }, {} }));
+		assertThrows(IllegalArgumentException.class,
+			() -> new ScalingFigure.Series("s", new double[]{ 1, 0 }, new double[]{
+				1, 1 }));
 		assertThrows(IllegalArgumentException.class, () -> TimeWindow.stimulus(5, 5));
 	}
 }

@@ -38,23 +38,35 @@ class ReproductionFiguresTest {
 		final List<String> ids = network.task().recordedIds();
 		final double[][][] times = new double[ids.size()][20][];
 		for (final double[][] trials : times)
-			for (int k = 0; k < 20; k++) trials[k] = IntStream.range(0, 200).filter(ms -> random.nextDouble() < 0.02).mapToDouble(ms -> 100 + ms).toArray();
-		final Recording recording = new Psth(20, new Kernel(Kernel.Shape.BOXCAR, 60)).recording("poisson", new SpikeTrains(times, IntStream.range(0,
-			20).map(k -> k / 10).toArray(), 100, 300), ids, List.of("left", "right"), List.of());
+			for (int k = 0; k < 20; k++)
+				trials[k] = IntStream.range(0, 200).filter(ms -> random.nextDouble() < 0.02).mapToDouble(ms -> 100 + ms)
+					.toArray();
+		final Recording recording = new Psth(20, new Kernel(Kernel.Shape.BOXCAR, 60)).recording("poisson",
+			new SpikeTrains(times, IntStream.range(0,
+				20).map(k -> k / 10).toArray(), 100, 300),
+			ids, List.of("left", "right"), List.of());
 		try (ThreadTeam team = ThreadTeam.of(2)) {
-			result = Reproduction.of(network, Optional.of(recording), Optional.empty(), new Reproduction.Plan(6, 2, 2), team, () -> true);
+			result = Reproduction.of(network, Optional.of(recording), Optional.empty(), new Reproduction.Plan(6, 2, 2),
+				team, () -> true);
 		}
 		figures = new ReproductionFigures(result).all();
 	}
 
 	@Test
 	void allAreThere() {
-		assertEquals(List.of("fit_rates", "fit_neurons_1", "fit_neurons_2", "fit_mean_rates", "fit_explained_variance", "fit_sources"), List.copyOf(
-			figures.keySet()));
-		for (final Figure figure : figures.values()) assertTrue(figure.image(1).getWidth() > 0);
+		assertEquals(
+			List.of("fit_rates", "fit_neurons_1", "fit_neurons_2", "fit_mean_rates", "fit_explained_variance",
+				"fit_sources"),
+			List.copyOf(
+				figures.keySet()));
+		for (final Figure figure : figures.values())
+			assertTrue(figure.image(1).getWidth() > 0);
 	}
 
-	/** Times count from the recording's event; the model is smoothed as the recording, and both have the recording's scale. */
+	/**
+	 * Times count from the recording's event; the model is smoothed as the recording, and both have the recording's
+	 * scale.
+	 */
 	@Test
 	void heatMapsHaveOneOrderAndOneScale() {
 		final List<Object[]> rows = ChartTable.of(figures.get("fit_rates").chart()).rows();
@@ -65,8 +77,10 @@ class ReproductionFiguresTest {
 		final List<Object[]> model = rows.stream().filter(r -> r[0].equals("model, left")).toList();
 		assertEquals(10 * recorded.length, of.size());
 		assertEquals(110L, of.get(0)[2]);
-		final int first = IntStream.range(0, recorded.length).boxed().min((a, b) -> peak(recorded[a]) - peak(recorded[b])).orElseThrow();
-		final double most = Math.max(Arrays.stream(recorded[first]).max().orElseThrow(), Arrays.stream(other[first]).max().orElseThrow());
+		final int first = IntStream.range(0, recorded.length).boxed()
+			.min((a, b) -> peak(recorded[a]) - peak(recorded[b])).orElseThrow();
+		final double most = Math.max(Arrays.stream(recorded[first]).max().orElseThrow(),
+			Arrays.stream(other[first]).max().orElseThrow());
 		final double[] smooth = result.recordedWith().orElseThrow().smooth(left.modelHz()[first]);
 		for (int b = 0; b < 10; b++) {
 			assertEquals(recorded[first][b] / most, ((Number) of.get(b)[4]).doubleValue(), 1e-12);
@@ -82,10 +96,13 @@ class ReproductionFiguresTest {
 	void barsAreTheShares() {
 		final List<Object[]> rows = ChartTable.of(figures.get("fit_sources").chart()).rows();
 		final double[] shares = result.conditions().get(0).shares().share();
-		final List<Object[]> bars = rows.stream().filter(r -> r[0].toString().startsWith("Sources") && r[1].equals("left")).toList();
+		final List<Object[]> bars = rows.stream()
+			.filter(r -> r[0].toString().startsWith("Sources") && r[1].equals("left")).toList();
 		assertEquals(Double.isNaN(shares[0]) ? 0 : Source.values().length, bars.size());
-		for (int s = 0; s < bars.size(); s++) assertEquals(shares[s], ((Number) bars.get(s)[3]).doubleValue(), 1e-12);
-		assertEquals(4, rows.stream().filter(r -> r[0].toString().startsWith("Spikes without") && r[1].equals("left")).count());
+		for (int s = 0; s < bars.size(); s++)
+			assertEquals(shares[s], ((Number) bars.get(s)[3]).doubleValue(), 1e-12);
+		assertEquals(4,
+			rows.stream().filter(r -> r[0].toString().startsWith("Spikes without") && r[1].equals("left")).count());
 	}
 
 	@Test

@@ -21,8 +21,9 @@ final class SyntheticData {
 	/** Skewed rates [Hz], some of them 0. */
 	double[] rates(final int neurons, final double meanHz) {
 		final double[] rates = new double[neurons];
-		for (int i = 0; i < neurons; i++) rates[i] = random.nextDouble() < 0.03 ? 0 : meanHz * Math.exp(0.9 * random
-			.nextGaussian() - 0.4);
+		for (int i = 0; i < neurons; i++)
+			rates[i] = random.nextDouble() < 0.03 ? 0 : meanHz * Math.exp(0.9 * random
+				.nextGaussian() - 0.4);
 		return rates;
 	}
 
@@ -38,8 +39,9 @@ final class SyntheticData {
 				final double wave = random.nextDouble() * 6;
 				for (int b = 0; b < bins; b++) {
 					final double t = b / (double) bins;
-					rates[b + bins * (n + neurons * c)] = Math.max(0, mean * (1 + ramp * (t - 0.5) + bump * Math.exp(-Math.pow((t -
-						centre) / 0.12, 2)) + 0.2 * Math.sin(9 * t + wave)));
+					rates[b + bins * (n + neurons * c)] = Math.max(0,
+						mean * (1 + ramp * (t - 0.5) + bump * Math.exp(-Math.pow((t -
+							centre) / 0.12, 2)) + 0.2 * Math.sin(9 * t + wave)));
 				}
 			}
 		}
@@ -50,8 +52,10 @@ final class SyntheticData {
 	/** Something that looks like the target input of these rates. */
 	static Targets targets(final Recording recording, final int bins) {
 		final double[] values = new double[bins * recording.neurons() * 2];
-		for (int c = 0; c < 2; c++) for (int n = 0; n < recording.neurons(); n++) for (int b = 0; b < bins; b++)
-			values[b + bins * (n + recording.neurons() * c)] = 0.33 + 0.1 * Math.log1p(recording.rate(b, n, c));
+		for (int c = 0; c < 2; c++)
+			for (int n = 0; n < recording.neurons(); n++)
+				for (int b = 0; b < bins; b++)
+					values[b + bins * (n + recording.neurons() * c)] = 0.33 + 0.1 * Math.log1p(recording.rate(b, n, c));
 		return new Targets(values, bins, recording.neurons(), 2, 20);
 	}
 
@@ -72,10 +76,12 @@ final class SyntheticData {
 	/** Poisson spikes of neurons with these rates; times and neurons, in order of time. */
 	Spikes spikes(final double[] ratesHz, final double durationMs) {
 		final List<double[]> all = new ArrayList<>();
-		for (int n = 0; n < ratesHz.length; n++) for (double t = gap(ratesHz[n]); t < durationMs; t += gap(ratesHz[n]))
-			all.add(new double[] { t, n });
+		for (int n = 0; n < ratesHz.length; n++)
+			for (double t = gap(ratesHz[n]); t < durationMs; t += gap(ratesHz[n]))
+				all.add(new double[]{ t, n });
 		all.sort((a, b) -> Double.compare(a[0], b[0]));
-		return new Spikes(all.stream().mapToDouble(s -> s[0]).toArray(), all.stream().mapToInt(s -> (int) s[1]).toArray());
+		return new Spikes(all.stream().mapToDouble(s -> s[0]).toArray(),
+			all.stream().mapToInt(s -> (int) s[1]).toArray());
 	}
 
 	record Spikes(double[] timesMs, int[] neurons) {}
@@ -97,12 +103,15 @@ final class SyntheticData {
 
 	double[][] weights(final int n) {
 		final double[][] w = new double[n][n];
-		for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) w[i][j] = i == j ? 0 : random.nextGaussian() / Math.sqrt(n);
+		for (int i = 0; i < n; i++)
+			for (int j = 0; j < n; j++)
+				w[i][j] = i == j ? 0 : random.nextGaussian() / Math.sqrt(n);
 		return w;
 	}
 
 	double[] gaussian(final int n, final double mean, final double sd) {
-		return IntStream.range(0, n).mapToDouble(i -> Math.max(-1, Math.min(1, mean + sd * random.nextGaussian()))).toArray();
+		return IntStream.range(0, n).mapToDouble(i -> Math.max(-1, Math.min(1, mean + sd * random.nextGaussian())))
+			.toArray();
 	}
 
 	LearningCurve learningCurve(final int loops) {
@@ -111,8 +120,9 @@ final class SyntheticData {
 			final boolean tested = loop % 10 == 0 || loop == 1;
 			final double right = 0.21 * (1 - Math.exp(-loop / 25.)) + 0.005 * random.nextGaussian();
 			final double left = 0.14 * (1 - Math.exp(-loop / 30.)) + 0.005 * random.nextGaussian();
-			curve.add(new LearningCurve.Loop(loop, 3.1 + 0.1 * random.nextGaussian(), 6.6, 11.9, 5.4, tested ? new double[] {
-				right, left } : new double[0], tested ? new double[] { 0.012, 0.015 } : new double[0]));
+			curve.add(
+				new LearningCurve.Loop(loop, 3.1 + 0.1 * random.nextGaussian(), 6.6, 11.9, 5.4, tested ? new double[]{
+					right, left } : new double[0], tested ? new double[]{ 0.012, 0.015 } : new double[0]));
 		}
 		return curve;
 	}

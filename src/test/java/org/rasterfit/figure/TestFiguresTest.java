@@ -61,13 +61,19 @@ class TestFiguresTest {
 		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(400, 60);
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, random.stream(Purpose.NETWORK));
 		untrainedHz = new SyntheticData(6).rates(400, 6);
-		final NetworkAndTask start = new BalancedPreparation(new TrialTiming(0.1, 200, 400, 2000, 20), new UniformStimulus(), 0.5,
-			PlasticParameters.tutorial(), new FeedforwardParameters(30, 20, 400, 0.2, 50)).prepare(recording, SyntheticData
-				.targets(recording, 100), network, parameters, Arrays.copyOf(untrainedHz, 200), random);
+		final NetworkAndTask start = new BalancedPreparation(new TrialTiming(0.1, 200, 400, 2000, 20),
+			new UniformStimulus(), 0.5,
+			PlasticParameters.tutorial(), new FeedforwardParameters(30, 20, 400, 0.2, 50)).prepare(recording,
+				SyntheticData
+					.targets(recording, 100),
+				network, parameters, Arrays.copyOf(untrainedHz, 200), random);
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			final Trainer trainer = new Trainer(start, new TrainingParameters(10, 5, 3, RlsParameters.tutorial()), new SharedRls(
-				start.network().synapses(), start.network().weights(), RlsParameters.tutorial()), new LearningCurve(start.task().conditions()), team);
-			run = TestTrials.run(trainer.train((t, loop) -> {}), 4, team, () -> true);
+			final Trainer trainer = new Trainer(start, new TrainingParameters(10, 5, 3, RlsParameters.tutorial()),
+				new SharedRls(
+					start.network().synapses(), start.network().weights(), RlsParameters.tutorial()),
+				new LearningCurve(start.task().conditions()), team);
+			run = TestTrials.run(trainer.train((t, loop) -> {
+			}), 4, team, () -> true);
 			curve = trainer.curve();
 		}
 	}
@@ -81,7 +87,8 @@ class TestFiguresTest {
 		figures.put("stimulus", BalancedFigures.stimulus(run.tested().task()));
 		figures.put("matched_rates", BalancedFigures.matchedRates(recording, run.tested().task(), run.tested()
 			.network().synapses(), untrainedHz));
-		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording, run.tested().network().spiking(), run.ratesHz()));
+		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording,
+			run.tested().network().spiking(), run.ratesHz()));
 		assertEquals(14, figures.size());
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
 			figure.getValue().savePng(GALLERY.resolve(figure.getKey() + ".png"));
@@ -91,14 +98,20 @@ class TestFiguresTest {
 	void inputIsDriveAndExternalInput() {
 		final TestRun.Fit fit = run.fits().get(1);
 		final int best = TestFigures.evenly(fit.perNeuron(), 9)[0];
-		final double[] drawn = values(new TestFigures(run).input(1), "mean of 4 trials", run.tested().task().recordedIds().get(best));
+		final double[] drawn = values(new TestFigures(run).input(1), "mean of 4 trials",
+			run.tested().task().recordedIds().get(best));
 		final double mu = run.tested().network().spiking().externalInput()[0];
 		assertArrayEquals(Arrays.stream(run.meanDrive(1)[best]).map(u -> u + mu).toArray(), drawn, 1e-12);
-		assertArrayEquals(run.targets(1)[best], values(new TestFigures(run).input(1), "target", run.tested().task().recordedIds().get(
-			best)), 1e-12);
+		assertArrayEquals(run.targets(1)[best],
+			values(new TestFigures(run).input(1), "target", run.tested().task().recordedIds().get(
+				best)),
+			1e-12);
 	}
 
-	/** Both images have the unit of the targets, so both must hold total input; the external input alone is 1.4 here. */
+	/**
+	 * Both images have the unit of the targets, so both must hold total input; the external input alone is 1.4 here.
+	 *
+	 */
 	@Test
 	void learnedInputsAreWhatTheTargetsAre() {
 		final Map<String, CalibratedImage<? extends RealType<?>>> images = new TestImages(run).all();
@@ -109,7 +122,8 @@ class TestFiguresTest {
 		for (int c = 0; c < run.trials().length; c++)
 			for (int t = 0; t < run.targets(c).length; t += 7)
 				for (int k = 0; k < run.targets(c)[t].length; k += 11) {
-					assertEquals(run.meanDrive(c)[t][k] + mu, learned.setPositionAndGet(k, t, c).getRealDouble(), 1e-12);
+					assertEquals(run.meanDrive(c)[t][k] + mu, learned.setPositionAndGet(k, t, c).getRealDouble(),
+						1e-12);
 					assertEquals(run.targets(c)[t][k], targets.setPositionAndGet(k, t, c).getRealDouble(), 1e-12);
 				}
 	}
@@ -121,9 +135,9 @@ class TestFiguresTest {
 
 	@Test
 	void examplesAreNotASelectionOfTheBest() {
-		assertArrayEquals(new int[] { 1, 2, 0, 3 }, TestFigures.evenly(new double[] { 0.1, 0.9, 0.5, Double.NaN }, 9));
+		assertArrayEquals(new int[]{ 1, 2, 0, 3 }, TestFigures.evenly(new double[]{ 0.1, 0.9, 0.5, Double.NaN }, 9));
 		final double[] r = IntStream.range(0, 90).mapToDouble(i -> i).toArray();
-		assertArrayEquals(new int[] { 84, 74, 64, 54, 44, 34, 24, 14, 4 }, TestFigures.evenly(r, 9));
+		assertArrayEquals(new int[]{ 84, 74, 64, 54, 44, 34, 24, 14, 4 }, TestFigures.evenly(r, 9));
 	}
 
 	@Test
@@ -131,8 +145,10 @@ class TestFiguresTest {
 		final TestRun.Fit fit = run.fits().get(0);
 		final String series = ChartTable.of(new TestFigures(run).correlations(0).chart()).rows().get(0)[0].toString();
 		assertEquals(String.format("own target (mean %.3f)", fit.averaged()), series);
-		final String control = ChartTable.of(new TestFigures(run).correlations(0).chart()).rows().stream().map(row -> row[0]
-			.toString()).filter(s -> s.startsWith("target of a random")).findFirst().orElseThrow();
+		final String control = ChartTable.of(new TestFigures(run).correlations(0).chart()).rows().stream()
+			.map(row -> row[0]
+				.toString())
+			.filter(s -> s.startsWith("target of a random")).findFirst().orElseThrow();
 		assertEquals(String.format("target of a random other neuron (mean %.3f)", fit.shuffled()), control);
 	}
 
@@ -148,11 +164,13 @@ class TestFiguresTest {
 			double counted = 0;
 			for (final TestRun.Trial trial : run.trials()[c]) {
 				final int[] counts = trial.spikes().counts(timing.offStep(), timing.steps());
-				for (final int n : neurons) counted += counts[n];
+				for (final int n : neurons)
+					counted += counts[n];
 			}
 			double fromRates = 0;
 			for (int n = 0; n < neurons.length; n++)
-				for (int b = 0; b < 100; b++) fromRates += rates.rate(b, n, c) * 0.02 * run.trials()[c].length;
+				for (int b = 0; b < 100; b++)
+					fromRates += rates.rate(b, n, c) * 0.02 * run.trials()[c].length;
 			assertEquals(counted, fromRates, 0.05 * counted);
 		}
 		assertTrue(Arrays.stream(run.ratesHz()).sum() > 0);
@@ -164,18 +182,24 @@ class TestFiguresTest {
 		final TrialTiming timing = new TrialTiming(0.7, 0.7, 4.2, 70, 0.7);
 		final Task t = run.tested().task();
 		final int windowSteps = timing.targetSteps(), sources = t.feedforward().neurons();
-		final FeedforwardDrive drive = new FeedforwardDrive(new float[t.conditions().size()][sources * windowSteps], sources, windowSteps, 0.7);
-		final NetworkAndTask network = new NetworkAndTask(run.tested().network(), new Task(t.conditions(), timing, t.stimulus(),
-			drive, t.targets(), t.recorded(), t.recordedIds()), run.tested().streams());
+		final FeedforwardDrive drive = new FeedforwardDrive(new float[t.conditions().size()][sources * windowSteps],
+			sources, windowSteps, 0.7);
+		final NetworkAndTask network = new NetworkAndTask(run.tested().network(),
+			new Task(t.conditions(), timing, t.stimulus(),
+				drive, t.targets(), t.recorded(), t.recordedIds()),
+			run.tested().streams());
 		final int[] steps = IntStream.rangeClosed(1, timing.steps()).toArray();
-		final TestRun.Trial[] trial = { new TestRun.Trial(new SpikeRaster(steps, new int[steps.length], 400, timing.steps(), 0.7),
-			new double[network.network().synapses().size()][timing.updates()]) };
-		final Recording model = ModelRates.of(new TestRun(network, new TestRun.Trial[][] { trial, trial }, null), new int[] { 0 });
+		final TestRun.Trial[] trial = {
+			new TestRun.Trial(new SpikeRaster(steps, new int[steps.length], 400, timing.steps(), 0.7),
+				new double[network.network().synapses().size()][timing.updates()]) };
+		final Recording model = ModelRates.of(new TestRun(network, new TestRun.Trial[][]{ trial, trial }, null),
+			new int[]{ 0 });
 		final double[] times = model.spikes().orElseThrow().timesMs()[0][0];
 		assertEquals(100, times.length);
 		assertEquals(4.2, times[0]);
 		assertEquals(4.2 + 99 * 0.7, times[99], 1e-9);
-		for (final double rate : model.rates()) assertEquals(1000 / 0.7, rate, 1e-9);
+		for (final double rate : model.rates())
+			assertEquals(1000 / 0.7, rate, 1e-9);
 	}
 
 	@Test
@@ -183,14 +207,16 @@ class TestFiguresTest {
 		final PlasticSynapses synapses = run.tested().network().synapses();
 		final double[][] weights = run.tested().network().weights().recurrent();
 		final float[][] expected = new float[synapses.size()][400];
-		for (int t = 0; t < weights.length; t++) for (int k = 0; k < weights[t].length; k++)
-			expected[t][synapses.presynaptic()[t][k]] = (float) weights[t][k];
+		for (int t = 0; t < weights.length; t++)
+			for (int k = 0; k < weights[t].length; k++)
+				expected[t][synapses.presynaptic()[t][k]] = (float) weights[t][k];
 		final CalibratedImage<?> image = new TestImages(run).all().get("Plastic weights");
-		assertArrayEquals(new long[] { 400, synapses.size() }, image.dimensionsAsLongArray());
+		assertArrayEquals(new long[]{ 400, synapses.size() }, image.dimensionsAsLongArray());
 		assertTrue(image.getType() instanceof FloatType);
 		assertEquals("weight", image.calibration().valueUnit());
 		int i = 0;
-		for (final RealType<?> pixel : Views.flatIterable(image)) assertEquals(expected[i / 400][i++ % 400], pixel.getRealFloat());
+		for (final RealType<?> pixel : Views.flatIterable(image))
+			assertEquals(expected[i / 400][i++ % 400], pixel.getRealFloat());
 		assertEquals(400 * synapses.size(), i);
 	}
 
@@ -200,16 +226,18 @@ class TestFiguresTest {
 		final int neurons = 20000, trained = 10000, each = 20;
 		final int[][] presynaptic = new int[trained][2 * each];
 		final double[][] weights = new double[trained][2 * each];
-		for (int t = 0; t < trained; t++) for (int k = 0; k < 2 * each; k++) {
-			presynaptic[t][k] = k < each ? (t + 1) % 400 + 400 * k : 10000 + 250 * k + t % 250;
-			weights[t][k] = t + k / 100.0;
-		}
-		final PlasticSynapses synapses = new PlasticSynapses(IntStream.range(0, trained).toArray(), presynaptic, each, 0);
+		for (int t = 0; t < trained; t++)
+			for (int k = 0; k < 2 * each; k++) {
+				presynaptic[t][k] = k < each ? (t + 1) % 400 + 400 * k : 10000 + 250 * k + t % 250;
+				weights[t][k] = t + k / 100.0;
+			}
+		final PlasticSynapses synapses = new PlasticSynapses(IntStream.range(0, trained).toArray(), presynaptic, each,
+			0);
 		final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 		final long thread = Thread.currentThread().getId(), before = threads.getThreadAllocatedBytes(thread);
 		final RandomAccess<FloatType> pixel = TestImages.weights(neurons, synapses, weights).randomAccess();
 		for (int t = 0; t < trained; t += 777) {
-			for (final int k : new int[] { 0, 7, each, 2 * each - 1 })
+			for (final int k : new int[]{ 0, 7, each, 2 * each - 1 })
 				assertEquals((float) weights[t][k], pixel.setPositionAndGet(presynaptic[t][k], t).get());
 			assertEquals(0, pixel.setPositionAndGet((t + 2) % 400, t).get());
 			assertEquals(0, pixel.setPositionAndGet(neurons - 1, t).get());
@@ -218,13 +246,16 @@ class TestFiguresTest {
 		assertTrue(bytes < 16 << 20, "allocated " + bytes + " bytes");
 	}
 
-	/** 600 columns of 5 ms, and the most that fit: 2147483639 pixels / 4 million neurons = 536 columns of 56 steps or more. */
+	/**
+	 * 600 columns of 5 ms, and the most that fit: 2147483639 pixels / 4 million neurons = 536 columns of 56 steps or
+	 * more.
+	 */
 	@Test
 	void spikesOfVeryManyNeuronsFitAnImage() {
 		assertEquals(50, TestImages.stepsPerPixel(0.1, 30000, 5000));
 		assertEquals(56, TestImages.stepsPerPixel(0.1, 30000, 4_000_000));
 		assertEquals(1, TestImages.stepsPerPixel(20, 100, 5000));
-		for (final int neurons : new int[] { 5000, 4_000_000, 1 << 30 }) {
+		for (final int neurons : new int[]{ 5000, 4_000_000, 1 << 30 }) {
 			final int steps = TestImages.stepsPerPixel(0.1, 30000, neurons);
 			assertTrue((long) (30000 + steps - 1) / steps * neurons <= Integer.MAX_VALUE - 8, neurons + " neurons");
 		}

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.recording.ExampleRecording;
 
 /**
- * The training command, given what it cannot use, as its own process: one line that names file, field, value and what would be
+ * The training command, given what it cannot use, as its own process: one line that names file, field, value and what
+ * would be
  * right, exit code 1, and no run folder.
  */
 class BadInputTest {
@@ -44,7 +45,7 @@ class BadInputTest {
 	void wrongDataset() throws Exception {
 		final Path file = folder.resolve("other.h5");
 		try (WritableHdfFile hdf = HdfFile.write(file)) {
-			hdf.putDataset("temperature", new double[] { 20, 21 });
+			hdf.putDataset("temperature", new double[]{ 20, 21 });
 		}
 		refuses(file, "", "other.h5", "units (NWB)", "it holds temperature");
 	}
@@ -62,7 +63,8 @@ class BadInputTest {
 	@Test
 	void conditionWithoutTrials() throws Exception {
 		refuses(ExampleRecording.copyTo(folder),
-			"reading='event=delay_start_time, condition=trial_instruction, conditions=lick right | lick up'", "lick up");
+			"reading='event=delay_start_time, condition=trial_instruction, conditions=lick right | lick up'",
+			"lick up");
 	}
 
 	@Test
@@ -72,28 +74,35 @@ class BadInputTest {
 
 	@Test
 	void durationThatIsNoMultipleOfTheStep() throws Exception {
-		refuses(Path.of("example"), "duration=1010.05, learnEvery=20", "1010.05 ms", "multiple of the time step dt = 0.1 ms");
+		refuses(Path.of("example"), "duration=1010.05, learnEvery=20", "1010.05 ms",
+			"multiple of the time step dt = 0.1 ms");
 	}
 
 	private Path rates(final String... values) throws IOException {
 		final List<String> lines = new ArrayList<>(List.of("neuron,time,rate"));
-		for (int i = 0; i < values.length; i++) lines.add("a," + 0.02 * i + "," + values[i]);
+		for (int i = 0; i < values.length; i++)
+			lines.add("a," + 0.02 * i + "," + values[i]);
 		return Files.write(folder.resolve("rates.csv"), lines);
 	}
 
 	private void refuses(final Path recording, final String more, final String... parts) throws Exception {
 		final Path output = folder.resolve("run");
-		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx512m", "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "--run", "TrainBalancedNetwork",
-			"recording='" + recording + "', output='" + output + "'"));
+		final List<String> command = new ArrayList<>(
+			List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx512m", "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "--run",
+				"TrainBalancedNetwork",
+				"recording='" + recording + "', output='" + output + "'"));
 		if (!more.isEmpty()) command.add(more);
 		final Path errors = folder.resolve("errors.txt");
-		final Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out.txt").toFile()).redirectError(
-			errors.toFile()).start();
+		final Process process = new ProcessBuilder(command).redirectOutput(folder.resolve("out.txt").toFile())
+			.redirectError(
+				errors.toFile())
+			.start();
 		assertEquals(1, process.waitFor());
 		final List<String> lines = Files.readAllLines(errors);
 		assertEquals(1, lines.size(), lines.toString());
-		for (final String part : parts) assertTrue(lines.get(0).contains(part), lines.get(0) + " does not say " + part);
+		for (final String part : parts)
+			assertTrue(lines.get(0).contains(part), lines.get(0) + " does not say " + part);
 		assertFalse(Files.exists(output), "half a result was left in " + output);
 	}
 }

@@ -55,12 +55,15 @@ class CommandNamesTest {
 	void macroKeysAreClear() {
 		final List<String> wrong = new ArrayList<>();
 		for (final ModuleInfo info : commands()) {
-			final List<String> keys = ParameterCheck.parameters(info).stream().map(i -> i.getName().toLowerCase(Locale.ROOT))
+			final List<String> keys = ParameterCheck.parameters(info).stream()
+				.map(i -> i.getName().toLowerCase(Locale.ROOT))
 				.toList();
-			for (int later = 0; later < keys.size(); later++) for (int earlier = 0; earlier < later; earlier++) {
-				if (keys.get(earlier).endsWith(keys.get(later))) wrong.add(Catalogue.name(info) + ": " + keys.get(later) +
-					" comes after " + keys.get(earlier));
-			}
+			for (int later = 0; later < keys.size(); later++)
+				for (int earlier = 0; earlier < later; earlier++) {
+					if (keys.get(earlier).endsWith(keys.get(later)))
+						wrong.add(Catalogue.name(info) + ": " + keys.get(later) +
+							" comes after " + keys.get(earlier));
+				}
 		}
 		assertEquals(List.of(), wrong);
 	}
@@ -68,7 +71,8 @@ class CommandNamesTest {
 	/** ImageJ takes any label that begins like this for its own Process &gt; Repeat Command. */
 	@Test
 	void labelsAreNotImageJsOwn() {
-		for (final ModuleInfo info : commands()) assertFalse(Catalogue.title(info).startsWith("Repeat"), Catalogue.name(info));
+		for (final ModuleInfo info : commands())
+			assertFalse(Catalogue.title(info).startsWith("Repeat"), Catalogue.name(info));
 	}
 
 	/** Everything a user can set has a label and an explanation, numbers in time have a unit. */
@@ -80,8 +84,10 @@ class CommandNamesTest {
 			for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
 				final String what = Catalogue.name(info) + "." + item.getName();
 				if (item.getLabel() == null || item.getLabel().isBlank()) wrong.add(what + " has no label");
-				if (item.getDescription() == null || item.getDescription().isBlank()) wrong.add(what + " has no description");
-				if (item.getName().equals("seed") && item.isPersisted()) wrong.add(what + " is remembered from run to run");
+				if (item.getDescription() == null || item.getDescription().isBlank())
+					wrong.add(what + " has no description");
+				if (item.getName().equals("seed") && item.isPersisted())
+					wrong.add(what + " is remembered from run to run");
 			}
 		}
 		assertEquals(List.of(), wrong);
@@ -105,13 +111,16 @@ class CommandNamesTest {
 		final StringBuilder lines = new StringBuilder("plugins.config must name, in this order:\n");
 		for (final ModuleInfo info : commands()) {
 			if (info.getMenuPath() == null || info.getMenuPath().isEmpty()) continue;
-			final String place = info.getMenuPath().stream().limit(info.getMenuPath().size() - 1L).map(MenuEntry::getName)
+			final String place = info.getMenuPath().stream().limit(info.getMenuPath().size() - 1L)
+				.map(MenuEntry::getName)
 				.collect(Collectors.joining(">"));
 			assertEquals("Plugins>RasterFit", place, Catalogue.name(info));
-			commands.put(info.getMenuPath().getLeaf().getName(), info instanceof CommandInfo ? info.getDelegateClassName()
-				: Catalogue.name(info));
+			commands.put(info.getMenuPath().getLeaf().getName(),
+				info instanceof CommandInfo ? info.getDelegateClassName()
+					: Catalogue.name(info));
 			lines.append("Plugins>RasterFit, \"").append(info.getMenuPath().getLeaf().getName()).append(
-				"\", org.rasterfit.host.imagej.ImageJPlugIn(\"").append(commands.get(info.getMenuPath().getLeaf().getName())).append(
+				"\", org.rasterfit.host.imagej.ImageJPlugIn(\"")
+				.append(commands.get(info.getMenuPath().getLeaf().getName())).append(
 					"\")\n");
 		}
 		assertEquals(commands, configured, lines.toString());

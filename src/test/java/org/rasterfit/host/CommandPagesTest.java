@@ -33,7 +33,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 
 /**
- * The page of each command in docs/commands. {@code mvn test -Dtest=CommandPagesTest -Drasterfit.pages=write} makes them
+ * The page of each command in docs/commands. {@code mvn test -Dtest=CommandPagesTest -Drasterfit.pages=write} makes
+ * them
  * anew from the declared parameters; without that the test says which page does not say what they are now.
  */
 class CommandPagesTest {
@@ -47,7 +48,8 @@ class CommandPagesTest {
 		try (Context context = HeadlessPlugins.context()) {
 			final PluginService plugins = context.service(PluginService.class);
 			for (final ModuleInfo info : new Catalogue(context).all()) {
-				if (!(info instanceof CommandInfo) || info.getMenuPath().isEmpty() || info.getDelegateClassName().contains(".Toy"))
+				if (!(info instanceof CommandInfo) || info.getMenuPath().isEmpty() ||
+					info.getDelegateClassName().contains(".Toy"))
 					continue;
 				final Module module = context.service(ModuleService.class).createModule(info);
 				final Path page = FOLDER.resolve(Catalogue.name(info) + ".md");
@@ -59,7 +61,8 @@ class CommandPagesTest {
 					missing.add("there is no " + page);
 					continue;
 				}
-				if (!Files.readString(page).equals(page(module, plugins))) missing.add(page + " is not what the parameters are now");
+				if (!Files.readString(page).equals(page(module, plugins)))
+					missing.add(page + " is not what the parameters are now");
 			}
 		}
 		assertTrue(missing.isEmpty(), String.join("\n", missing) +
@@ -73,26 +76,35 @@ class CommandPagesTest {
 		final StringBuilder text = new StringBuilder("# ").append(label.replace("...", "")).append("\n\n").append(info
 			.getDescription()).append(".\n\n*").append(path).append("*\n\n");
 		final String picture = "images/dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") + ".png";
-		if (Files.exists(Path.of("docs").resolve(picture))) text.append("![The dialog](../").append(picture).append(")\n\n");
-		text.append("As a macro (all keys may be left out that have a default):\n\n    run(\"").append(label).append("\", \"")
-			.append(example(module, true)).append("\");\n\nFrom the command line:\n\n    mvn -q compile exec:java -Dexec.args=\"--run ")
+		if (Files.exists(Path.of("docs").resolve(picture)))
+			text.append("![The dialog](../").append(picture).append(")\n\n");
+		text.append("As a macro (all keys may be left out that have a default):\n\n    run(\"").append(label)
+			.append("\", \"")
+			.append(example(module, true))
+			.append("\");\n\nFrom the command line:\n\n    mvn -q compile exec:java -Dexec.args=\"--run ")
 			.append(Catalogue.name(info)).append(' ').append(example(module, false)).append("\"\n\n");
 		table(text, module);
 		plugins(text, info, plugins);
 		text.append("What it hands out:\n\n| name | what |\n|---|---|\n");
-		for (final ModuleItem<?> item : info.outputs()) text.append("| `").append(item.getName()).append("` | ").append(item
-			.getLabel()).append(" |\n");
+		for (final ModuleItem<?> item : info.outputs())
+			text.append("| `").append(item.getName()).append("` | ").append(item
+				.getLabel()).append(" |\n");
 		return text.toString();
 	}
 
 	private static void table(final StringBuilder text, final Module module) {
 		if (ParameterCheck.parameters(module.getInfo()).isEmpty()) return;
-		text.append("Keys of scripts; macros use them in lower case.\n\n| key | in the dialog | default | must be | what it is |\n" +
-			"|---|---|---|---|---|\n");
-		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) text.append("| `").append(item.getName())
-			.append("` | ").append(cell(item.getLabel())).append(" | ").append(item.isRequired() ? cell(TextInputs.text(item
-				.getValue(module))) : cell(TextInputs.text(item.getValue(module)) + " (may be left out)")).append(" | ").append(cell(
-					ParameterCheck.allowed(item))).append(" | ").append(cell(description(item))).append(" |\n");
+		text.append(
+			"Keys of scripts; macros use them in lower case.\n\n| key | in the dialog | default | must be | what it is |\n" +
+				"|---|---|---|---|---|\n");
+		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo()))
+			text.append("| `").append(item.getName())
+				.append("` | ").append(cell(item.getLabel())).append(" | ")
+				.append(item.isRequired() ? cell(TextInputs.text(item
+					.getValue(module))) : cell(TextInputs.text(item.getValue(module)) + " (may be left out)"))
+				.append(" | ").append(cell(
+					ParameterCheck.allowed(item)))
+				.append(" | ").append(cell(description(item))).append(" |\n");
 		text.append('\n');
 	}
 
@@ -102,24 +114,33 @@ class CommandPagesTest {
 			if (!(item instanceof CommandModuleItem<?> input)) continue;
 			final PluginOptions declared = input.getField().getAnnotation(PluginOptions.class);
 			if (declared == null) continue;
-			text.append("`").append(item.getName()).append("`, of the ").append(Kinds.words(declared.value())).append(":\n\n| ").append(
-				Kinds.words(declared.value())).append(" | option | default | must be | what it is |\n|---|---|---|---|---|\n");
+			text.append("`").append(item.getName()).append("`, of the ").append(Kinds.words(declared.value()))
+				.append(":\n\n| ").append(
+					Kinds.words(declared.value()))
+				.append(" | option | default | must be | what it is |\n|---|---|---|---|---|\n");
 			final Map<Option, List<String>> options = new LinkedHashMap<>();
 			for (final Exchangeable plugin : Kinds.all(plugins, declared.value())) {
-				if (plugin.options().isEmpty()) text.append("| ").append(cell(plugin.label())).append(" | none | | | |\n");
-				for (final Option option : plugin.options()) options.computeIfAbsent(option, o -> new ArrayList<>()).add(plugin.label());
+				if (plugin.options().isEmpty())
+					text.append("| ").append(cell(plugin.label())).append(" | none | | | |\n");
+				for (final Option option : plugin.options())
+					options.computeIfAbsent(option, o -> new ArrayList<>()).add(plugin.label());
 			}
-			options.forEach((option, labels) -> text.append("| ").append(cell(String.join("; ", labels))).append(" | `").append(option
-				.name()).append("` | ").append(cell(option.otherwise())).append(" | ").append(cell(option.allowed())).append(" | ").append(
-					cell(option.meaning())).append(" |\n"));
+			options.forEach((option, labels) -> text.append("| ").append(cell(String.join("; ", labels))).append(" | `")
+				.append(option
+					.name())
+				.append("` | ").append(cell(option.otherwise())).append(" | ").append(cell(option.allowed()))
+				.append(" | ").append(
+					cell(option.meaning()))
+				.append(" |\n"));
 			text.append('\n');
 		}
 	}
 
 	/** What a parameter's own annotation says: options of plugins have a table of their own. */
 	private static String description(final ModuleItem<?> item) {
-		return item instanceof CommandModuleItem<?> input ? input.getField().getAnnotation(Parameter.class).description() : item
-			.getDescription();
+		return item instanceof CommandModuleItem<?> input
+			? input.getField().getAnnotation(Parameter.class).description() : item
+				.getDescription();
 	}
 
 	private static String cell(final String text) {
@@ -136,8 +157,9 @@ class CommandPagesTest {
 			if (!isNumber && (value != null || !item.isRequired())) continue;
 			number |= isNumber;
 			final String key = macro ? item.getName().toLowerCase(Locale.ROOT) : item.getName();
-			pairs.add(key + "=" + (value == null ? item.getName().equals("recording") ? "example" : "my-" + item.getName() : TextInputs
-				.text(value)));
+			pairs.add(key + "=" +
+				(value == null ? item.getName().equals("recording") ? "example" : "my-" + item.getName() : TextInputs
+					.text(value)));
 		}
 		return String.join(" ", pairs);
 	}

@@ -58,7 +58,7 @@ import ij.ImagePlus;
 /** How results are shown by hosts with SciJava's windows, and what they look like as ImageJ's images. */
 class DisplayTest {
 
-	private static final Figure FIGURE = HeatMapFigure.of(LabelledImage.weights("Weights", new double[][] { { 1, -2 }, {
+	private static final Figure FIGURE = HeatMapFigure.of(LabelledImage.weights("Weights", new double[][]{ { 1, -2 }, {
 		0, 3 } }));
 
 	@TempDir
@@ -74,21 +74,26 @@ class DisplayTest {
 				assertTrue(viewer(context, display) instanceof FiguresViewer);
 			}
 			final Display<?> other = displays.createDisplayQuietly(Map.of("weights", FIGURE, "number", 3));
-			assertTrue(!(other instanceof FiguresDisplay), "a map of something else must go where it would go without us");
+			assertTrue(!(other instanceof FiguresDisplay),
+				"a map of something else must go where it would go without us");
 		}
 	}
 
 	@Test
 	void recordingsOpenWithFileOpen() throws Exception {
-		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class, org.scijava.module.ModuleService.class,
-			org.scijava.task.TaskService.class)) {
+		try (
+			Context context = new Context(IOService.class, DisplayService.class, UIService.class,
+				org.scijava.module.ModuleService.class,
+				org.scijava.task.TaskService.class)) {
 			final IOService io = context.service(IOService.class);
 			final File folder = new File("test-data/fixtures").getAbsoluteFile();
 			// everything that is a recording, and nothing else: other plugins open the rest
-			for (final String name : new String[] { "index_u4.nwb", "spikes.csv", "spikes.tsv", "rates.csv", "phy", "v6.mat",
+			for (final String name : new String[]{ "index_u4.nwb", "spikes.csv", "spikes.tsv", "rates.csv", "phy",
+				"v6.mat",
 				"v7.mat", "v73.mat", "rates.mat", "times_left.jld", "rates_left.jld" })
 				assertTrue(io.getOpener(new File(folder, name).getPath()) instanceof RecordingIO, name);
-			for (final String name : new String[] { "expected.json", "phy/trials.csv", "phy/spike_times.npy", "malformed",
+			for (final String name : new String[]{ "expected.json", "phy/trials.csv", "phy/spike_times.npy",
+				"malformed",
 				"../make_fixtures.py", "../../docs/images" })
 				assertTrue(!(io.getOpener(new File(folder, name).getPath()) instanceof RecordingIO), name);
 			final String said = assertThrows(IOException.class, () -> io.open(new File(
@@ -111,14 +116,18 @@ class DisplayTest {
 		}
 	}
 
-	/** A run folder, or the run.json in it, opens as SciJava's File > Open and drag and drop do it; other files of that name do not. */
+	/**
+	 * A run folder, or the run.json in it, opens as SciJava's File > Open and drag and drop do it; other files of that
+	 * name do not.
+	 */
 	@Test
 	void runsOpenWithFileOpen() throws Exception {
-		try (Context context = new Context(IOService.class, DisplayService.class, UIService.class, CommandService.class,
-			TaskService.class, RasterFitCommands.class))
-		{
+		try (
+			Context context = new Context(IOService.class, DisplayService.class, UIService.class, CommandService.class,
+				TaskService.class, RasterFitCommands.class)) {
 			final File run = root.resolve("a run").toFile();
-			context.service(CommandService.class).run(TrainRateNetwork.class, true, Map.of("neurons", 30, "loops", 2, "output", run))
+			context.service(CommandService.class)
+				.run(TrainRateNetwork.class, true, Map.of("neurons", 30, "loops", 2, "output", run))
 				.get();
 			final IOService io = context.service(IOService.class);
 			for (final File source : List.of(run, new File(run, "run.json"))) {
@@ -127,7 +136,8 @@ class DisplayTest {
 				assertEquals("a run", opened.name());
 				assertTrue(opened.figures().keySet().containsAll(List.of("weights", "outputs", "learning_curve")));
 				assertTrue(opened.images().containsKey("Change of the weights"), opened.images().toString());
-				assertTrue(opened.result().endsWith("The numbers are those of the folder, to the last bit"), opened.result());
+				assertTrue(opened.result().endsWith("The numbers are those of the folder, to the last bit"),
+					opened.result());
 				final Display<?> display = context.service(DisplayService.class).createDisplayQuietly(opened);
 				assertTrue(display instanceof RunDisplay, display + "");
 				assertTrue(viewer(context, display) instanceof RunViewer);
@@ -144,7 +154,7 @@ class DisplayTest {
 
 	@Test
 	void signedImagesAreWhiteAtZero() {
-		final ImagePlus signed = ImageJImages.of("signed", ArrayImgs.doubles(new double[] { -1, 0, 4 }, 3, 1));
+		final ImagePlus signed = ImageJImages.of("signed", ArrayImgs.doubles(new double[]{ -1, 0, 4 }, 3, 1));
 		assertEquals(-4, signed.getDisplayRangeMin(), 1e-9);
 		assertEquals(4, signed.getDisplayRangeMax(), 1e-9);
 		final int white = signed.getProcessor().getLut().getRGB(127);
@@ -152,15 +162,24 @@ class DisplayTest {
 			white));
 	}
 
-	/** Images that are computed when they are read may be larger than ImageJ's windows, or than memory: the others are shown. */
+	/**
+	 * Images that are computed when they are read may be larger than ImageJ's windows, or than memory: the others are
+	 * shown.
+	 */
 	@Test
 	void imagesThatDoNotFitAreSaidAndLeftOut() throws Exception {
 		final CalibratedImage<FloatType> wide = computed(60000, 60000), deep = computed(40000, 40000, 1000);
-		final String said = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", wide)).getMessage();
-		assertEquals("Weights: an image of 60000 x 60000 pixels is too large for a window of ImageJ: a slice may have 2147483639; " +
-			"a script can read it", said);
-		final String shortage = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", deep)).getMessage();
-		assertTrue(shortage.startsWith("Weights: an image of 40000 x 40000 x 1000 pixels needs 6401601 MB of memory, but only "),
+		final String said = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", wide))
+			.getMessage();
+		assertEquals(
+			"Weights: an image of 60000 x 60000 pixels is too large for a window of ImageJ: a slice may have 2147483639; " +
+				"a script can read it",
+			said);
+		final String shortage = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", deep))
+			.getMessage();
+		assertTrue(
+			shortage
+				.startsWith("Weights: an image of 40000 x 40000 x 1000 pixels needs 6401601 MB of memory, but only "),
 			shortage);
 		final DefaultMutableModule module = new DefaultMutableModule();
 		final DefaultMutableModuleItem<?> images = new DefaultMutableModuleItem<>(module, "images", Map.class);
@@ -177,12 +196,14 @@ class DisplayTest {
 			final StringBuilder warned = new StringBuilder();
 			context.service(LogService.class).addLogListener(message -> warned.append(message.text()));
 			viewer.view((UserInterface) null, display);
-			assertTrue(warned.toString().startsWith("Not shown: Weights: an image of 60000 x 60000 pixels"), warned + "");
+			assertTrue(warned.toString().startsWith("Not shown: Weights: an image of 60000 x 60000 pixels"),
+				warned + "");
 		}
 	}
 
 	private static CalibratedImage<FloatType> computed(final long... size) {
-		final FunctionRandomAccessible<FloatType> pixels = new FunctionRandomAccessible<>(size.length, (at, value) -> value.set(1),
+		final FunctionRandomAccessible<FloatType> pixels = new FunctionRandomAccessible<>(size.length,
+			(at, value) -> value.set(1),
 			FloatType::new);
 		return new CalibratedImage<>(Views.interval(pixels, new FinalInterval(size)), ImageCalibration.NONE);
 	}

@@ -68,7 +68,8 @@ import org.scijava.widget.WidgetModel;
 import org.scijava.widget.WidgetStyle;
 
 /**
- * Dialogs as Fiji makes them: with SciJava's own harvester and widget models, and a plain field in the place of Fiji's Swing
+ * Dialogs as Fiji makes them: with SciJava's own harvester and widget models, and a plain field in the place of Fiji's
+ * Swing
  * widgets, which are not to be had here.
  */
 class FijiDialogsTest {
@@ -180,8 +181,9 @@ class FijiDialogsTest {
 		Dialog(final ModuleInfo info) throws Exception {
 			context.inject(harvester);
 			module = context.service(ModuleService.class).createModule(info);
-			for (final ModuleItem<?> item : info.inputs()) if (Types.isAssignable(item.getType(), org.scijava.service.Service.class) ||
-				item.getType() == Context.class) module.resolveInput(item.getName());
+			for (final ModuleItem<?> item : info.inputs())
+				if (Types.isAssignable(item.getType(), org.scijava.service.Service.class) ||
+					item.getType() == Context.class) module.resolveInput(item.getName());
 			final SettledInputs before = new SettledInputs();
 			context.inject(before);
 			ClassUtils.setValue(SettledInputs.class.getDeclaredField("windows"), before, withWindows());
@@ -207,21 +209,25 @@ class FijiDialogsTest {
 
 	/** SciJava calls back on the event thread, which in turn puts off what it draws. */
 	private static void settle() throws Exception {
-		for (int i = 0; i < 4; i++) EventQueue.invokeAndWait(() -> {});
+		for (int i = 0; i < 4; i++)
+			EventQueue.invokeAndWait(() -> {
+			});
 	}
 
 	private static <T> List<T> find(final Component component, final Class<T> type) {
 		final List<T> found = new ArrayList<>();
 		if (type.isInstance(component)) found.add(type.cast(component));
-		if (component instanceof Container) for (final Component part : ((Container) component).getComponents()) found.addAll(find(part,
-			type));
+		if (component instanceof Container) for (final Component part : ((Container) component).getComponents())
+			found.addAll(find(part,
+				type));
 		return found;
 	}
 
 	/** A user interface that says it has windows, as there may be none where tests run. */
 	private static UIService withWindows() {
-		return (UIService) Proxy.newProxyInstance(UIService.class.getClassLoader(), new Class<?>[] { UIService.class }, (proxy,
-			method, arguments) -> method.getReturnType() == boolean.class ? false : null);
+		return (UIService) Proxy.newProxyInstance(UIService.class.getClassLoader(), new Class<?>[]{ UIService.class },
+			(proxy,
+				method, arguments) -> method.getReturnType() == boolean.class ? false : null);
 	}
 
 	private List<ModuleInfo> commands() {
@@ -232,20 +238,22 @@ class FijiDialogsTest {
 	@Test
 	void openImagesAreNotTaken() throws Exception {
 		context.service(ObjectService.class).addObject(ArrayImgs.doubles(3, 4), "somebody's image");
-		for (final Class<? extends org.scijava.command.Command> type : List.of(TrainBalancedNetwork.class, OpenRecording.class,
-			ContinueTraining.class, TrainRateNetwork.class))
-		{
+		for (final Class<? extends org.scijava.command.Command> type : List.of(TrainBalancedNetwork.class,
+			OpenRecording.class,
+			ContinueTraining.class, TrainRateNetwork.class)) {
 			final ModuleInfo info = context.service(CommandService.class).getCommand(type);
 			// This is how ImageJ2 finds an input for the active image.
-			assertNull(context.service(ModuleService.class).getSingleInput(context.service(ModuleService.class).createModule(info),
+			assertNull(context.service(ModuleService.class).getSingleInput(
+				context.service(ModuleService.class).createModule(info),
 				RandomAccessibleInterval.class), type.toString());
 			final Dialog dialog = new Dialog(info);
 			int images = 0;
-			for (final ModuleItem<?> item : info.inputs()) if (RandomAccessibleInterval.class.isAssignableFrom(item.getType())) {
-				images++;
-				assertNull(dialog.panel.getWidget(item.getName()), type + ", " + item.getName());
-				assertNull(item.getValue(dialog.module), type + ", " + item.getName());
-			}
+			for (final ModuleItem<?> item : info.inputs())
+				if (RandomAccessibleInterval.class.isAssignableFrom(item.getType())) {
+					images++;
+					assertNull(dialog.panel.getWidget(item.getName()), type + ", " + item.getName());
+					assertNull(item.getValue(dialog.module), type + ", " + item.getName());
+				}
 			assertTrue(images > 0, type.toString());
 			assertTrue(dialog.panel.getWidgetCount() > 4, type.toString());
 		}
@@ -260,9 +268,11 @@ class FijiDialogsTest {
 			settle();
 			dialog.panel.refresh();
 			dialog.harvester.processResults(dialog.panel, dialog.module);
-			for (final ModuleItem<?> item : ParameterCheck.parameters(info)) if (untouched.getInput(item.getName()) != null)
-				assertEquals(untouched.getInput(item.getName()), dialog.module.getInput(item.getName()), info + ", " + item
-					.getName());
+			for (final ModuleItem<?> item : ParameterCheck.parameters(info))
+				if (untouched.getInput(item.getName()) != null)
+					assertEquals(untouched.getInput(item.getName()), dialog.module.getInput(item.getName()),
+						info + ", " + item
+							.getName());
 		}
 	}
 
@@ -270,15 +280,17 @@ class FijiDialogsTest {
 	@Test
 	void numbersAreShownAsTheyAre() throws Exception {
 		int numbers = 0;
-		for (final ModuleInfo info : commands()) for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
-			if (Types.box(item.getType()) != Double.class) continue;
-			numbers++;
-			final String pattern = WidgetStyle.getStyleModifier(item.getWidgetStyle(), "format");
-			assertTrue(pattern != null, info + ", " + item.getName() + " has no format");
-			final DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-			for (final double value : new double[] { 0.05, 0.309191, 1e-7, 12.5, 3000 }) assertEquals(value, format.parse(format
-				.format(value)).doubleValue(), item.getName());
-		}
+		for (final ModuleInfo info : commands())
+			for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
+				if (Types.box(item.getType()) != Double.class) continue;
+				numbers++;
+				final String pattern = WidgetStyle.getStyleModifier(item.getWidgetStyle(), "format");
+				assertTrue(pattern != null, info + ", " + item.getName() + " has no format");
+				final DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+				for (final double value : new double[]{ 0.05, 0.309191, 1e-7, 12.5, 3000 })
+					assertEquals(value, format.parse(format
+						.format(value)).doubleValue(), item.getName());
+			}
 		assertTrue(numbers > 100, numbers + " numbers");
 	}
 
@@ -288,9 +300,11 @@ class FijiDialogsTest {
 		final Dialog dialog = new Dialog(TrainBalancedNetwork.class);
 		dialog.enter("settings", "Small network for a laptop");
 		final Map<String, Object> shown = new HashMap<>();
-		for (final String name : List.of("settings", "neurons", "k", "lambdaFeedforward", "loops")) shown.put(name, dialog.shown(
-			name));
-		assertEquals(Map.of("settings", "Small network for a laptop", "neurons", 2000, "k", 200, "lambdaFeedforward", 0.05, "loops",
+		for (final String name : List.of("settings", "neurons", "k", "lambdaFeedforward", "loops"))
+			shown.put(name, dialog.shown(
+				name));
+		assertEquals(Map.of("settings", "Small network for a laptop", "neurons", 2000, "k", 200, "lambdaFeedforward",
+			0.05, "loops",
 			60), shown);
 		dialog.enter("neurons", 2001);
 		assertEquals("Own settings", dialog.shown("settings"));
@@ -298,7 +312,10 @@ class FijiDialogsTest {
 		assertEquals("Small network for a laptop", dialog.shown("settings"));
 	}
 
-	/** What a run needs is seen, then why there can be none; OK hands the parameters over all the same, so that it is said. */
+	/**
+	 * What a run needs is seen, then why there can be none; OK hands the parameters over all the same, so that it is
+	 * said.
+	 */
 	@Test
 	void neededFollowsTheFields() throws Exception {
 		final Dialog dialog = new Dialog(TrainBalancedNetwork.class);
@@ -313,40 +330,50 @@ class FijiDialogsTest {
 		assertEquals("5,000 neurons, 1,000,000 static synapses", dialog.needed());
 	}
 
-	/** Files and folders that are texts, in commands and scripts: a button beside the field, which hands on what is typed. */
+	/**
+	 * Files and folders that are texts, in commands and scripts: a button beside the field, which hands on what is
+	 * typed.
+	 */
 	@Test
 	void pathsHaveAButton() throws Exception {
 		int paths = 0;
-		for (final ModuleInfo info : commands()) for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
-			if (!ParameterCheck.isPath(item)) continue;
-			paths++;
-			final Dialog dialog = new Dialog(info);
-			final InputWidget<?, ?> widget = dialog.panel.getWidget(item.getName());
-			assertInstanceOf(PathWidget.class, widget, info + ", " + item.getName());
-			final JPanel panel = (JPanel) widget.getComponent();
-			assertEquals(1, find(panel, JButton.class).size());
-			EventQueue.invokeAndWait(() -> find(panel, JTextComponent.class).get(0).setText("some/path"));
-			assertEquals("some/path", dialog.module.getInput(item.getName()), info + ", " + item.getName());
-		}
+		for (final ModuleInfo info : commands())
+			for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
+				if (!ParameterCheck.isPath(item)) continue;
+				paths++;
+				final Dialog dialog = new Dialog(info);
+				final InputWidget<?, ?> widget = dialog.panel.getWidget(item.getName());
+				assertInstanceOf(PathWidget.class, widget, info + ", " + item.getName());
+				final JPanel panel = (JPanel) widget.getComponent();
+				assertEquals(1, find(panel, JButton.class).size());
+				EventQueue.invokeAndWait(() -> find(panel, JTextComponent.class).get(0).setText("some/path"));
+				assertEquals("some/path", dialog.module.getInput(item.getName()), info + ", " + item.getName());
+			}
 		assertTrue(paths > 10, paths + " paths");
 	}
 
-	/** Headings stand over the fields: with a label, if a blank one; and a change of a field does not scroll to them. */
+	/**
+	 * Headings stand over the fields: with a label, if a blank one; and a change of a field does not scroll to them.
+	 *
+	 */
 	@Test
 	void headingsStandStill() throws Exception {
 		int headings = 0;
 		for (final ModuleInfo info : commands()) {
 			final Dialog dialog = new Dialog(info);
-			for (final ModuleItem<?> item : info.inputs()) if (item.getVisibility() == ItemVisibility.MESSAGE) {
-				headings++;
-				assertFalse(item.getLabel().isEmpty(), info + ", " + item.getName());
-				final InputWidget<?, ?> widget = dialog.panel.getWidget(item.getName());
-				assertTrue(widget instanceof HeadingWidget || widget instanceof NeededWidget, info + ", " + item.getName() + ": " +
-					widget);
-				// What has a caret scrolls to it when its text changes.
-				for (final JTextComponent text : find((JPanel) widget.getComponent(), JTextComponent.class)) assertEquals(
-					DefaultCaret.NEVER_UPDATE, ((DefaultCaret) text.getCaret()).getUpdatePolicy());
-			}
+			for (final ModuleItem<?> item : info.inputs())
+				if (item.getVisibility() == ItemVisibility.MESSAGE) {
+					headings++;
+					assertFalse(item.getLabel().isEmpty(), info + ", " + item.getName());
+					final InputWidget<?, ?> widget = dialog.panel.getWidget(item.getName());
+					assertTrue(widget instanceof HeadingWidget || widget instanceof NeededWidget,
+						info + ", " + item.getName() + ": " +
+							widget);
+					// What has a caret scrolls to it when its text changes.
+					for (final JTextComponent text : find((JPanel) widget.getComponent(), JTextComponent.class))
+						assertEquals(
+							DefaultCaret.NEVER_UPDATE, ((DefaultCaret) text.getCaret()).getUpdatePolicy());
+				}
 		}
 		assertTrue(headings > 20, headings + " headings");
 	}
@@ -355,9 +382,12 @@ class FijiDialogsTest {
 	@Test
 	void explanationsFitTheScreen() {
 		final List<String> wide = new ArrayList<>();
-		for (final ModuleInfo info : commands()) for (final ModuleItem<?> item : ParameterCheck.parameters(info))
-			if (item.getVisibility() != ItemVisibility.INVISIBLE && item.getDescription() != null && item.getDescription().length() > 215)
-				wide.add(info.getTitle() + ", " + item.getName() + ": " + item.getDescription().length() + " letters");
+		for (final ModuleInfo info : commands())
+			for (final ModuleItem<?> item : ParameterCheck.parameters(info))
+				if (item.getVisibility() != ItemVisibility.INVISIBLE && item.getDescription() != null &&
+					item.getDescription().length() > 215)
+					wide.add(
+						info.getTitle() + ", " + item.getName() + ": " + item.getDescription().length() + " letters");
 		assertEquals(List.of(), wide);
 	}
 
@@ -366,13 +396,15 @@ class FijiDialogsTest {
 	void numbersGoToTheLog() {
 		final Map<String, Object> metrics = new LinkedHashMap<>();
 		metrics.put("loops", 3);
-		metrics.put("rates_hz", new double[] { 1, 2 });
+		metrics.put("rates_hz", new double[]{ 1, 2 });
 		metrics.put("conditions", List.of(Map.of("condition", "lick left", "r", 0.5)));
 		assertTrue(NumberOutputs.isNumbers(metrics));
-		assertTrue(NumberOutputs.isNumbers(0.5) && NumberOutputs.isNumbers(true) && NumberOutputs.isNumbers(new File("run")));
+		assertTrue(
+			NumberOutputs.isNumbers(0.5) && NumberOutputs.isNumbers(true) && NumberOutputs.isNumbers(new File("run")));
 		assertFalse(NumberOutputs.isNumbers(null));
-		assertFalse(NumberOutputs.isNumbers(Map.of("figure", HeatMapFigure.of(LabelledImage.weights("Weights", new double[][] { {
-			1 } })))));
+		assertFalse(
+			NumberOutputs.isNumbers(Map.of("figure", HeatMapFigure.of(LabelledImage.weights("Weights", new double[][]{ {
+				1 } })))));
 		assertFalse(NumberOutputs.isNumbers(Map.of("image", ArrayImgs.doubles(2, 2))));
 	}
 }

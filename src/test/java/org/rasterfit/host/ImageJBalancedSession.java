@@ -53,7 +53,8 @@ final class ImageJBalancedSession extends ImageJSession {
 		picture("stage3-figures", figures);
 		picture("stage3-screen");
 		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
-		for (final String format : List.of("png", "pdf", "svg", "csv")) ImageJFigures.saveAll((JFrame) figures, folder.resolve("export"), format);
+		for (final String format : List.of("png", "pdf", "svg", "csv"))
+			ImageJFigures.saveAll((JFrame) figures, folder.resolve("export"), format);
 		final int files = 4 * list.getModel().getSize();
 		await("exported figures", () -> folder.resolve("export").toFile().list().length == files ? "" : null);
 		pause(1000);
@@ -65,8 +66,10 @@ final class ImageJBalancedSession extends ImageJSession {
 		say("neurons", table.getRowCount());
 		pause(1500);
 		// the title of the figure, with the number of the neuron
-		final Rectangle title = ((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent().getBounds();
-		title.setLocation(((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent().getLocationOnScreen());
+		final Rectangle title = ((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent()
+			.getBounds();
+		title.setLocation(((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent()
+			.getLocationOnScreen());
 		title.height = 150;
 		final BufferedImage first = robot().createScreenCapture(title);
 		final Rectangle row = table.getCellRect(3, 0, true);
@@ -80,8 +83,9 @@ final class ImageJBalancedSession extends ImageJSession {
 		picture("stage3-neurons", neurons);
 		neurons.dispose();
 		final ResultsTable results = await("table of results", () -> ResultsTable.getResultsTable("correlation"));
-		for (int c = 0; c < results.size(); c++) say("row" + c, results.getStringValue("condition", c) + " " + results.getValue(
-			"single_trial", c));
+		for (int c = 0; c < results.size(); c++)
+			say("row" + c, results.getStringValue("condition", c) + " " + results.getValue(
+				"single_trial", c));
 		picture("stage3-results", find("correlation"));
 
 		fill(folder.resolve("stopped"), "10000");
@@ -117,13 +121,16 @@ final class ImageJBalancedSession extends ImageJSession {
 	/** Pixels that differ. */
 	private static int changed(final BufferedImage a, final BufferedImage b) {
 		int changed = 0;
-		for (int y = 0; y < a.getHeight(); y++) for (int x = 0; x < a.getWidth(); x++) if (a.getRGB(x, y) != b.getRGB(x, y))
-			changed++;
+		for (int y = 0; y < a.getHeight(); y++)
+			for (int x = 0; x < a.getWidth(); x++)
+				if (a.getRGB(x, y) != b.getRGB(x, y))
+					changed++;
 		return changed;
 	}
 
 	private static Frame find(final String title) {
-		for (final Frame frame : Frame.getFrames()) if (frame.isShowing() && title.equals(frame.getTitle())) return frame;
+		for (final Frame frame : Frame.getFrames())
+			if (frame.isShowing() && title.equals(frame.getTitle())) return frame;
 		return null;
 	}
 }

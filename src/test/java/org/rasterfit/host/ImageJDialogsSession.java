@@ -17,7 +17,10 @@ import ij.Prefs;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 
-/** Opens the dialog of every menu item of RasterFit's that has one, commands and scripts, takes its picture, with what a run needs, and cancels it. */
+/**
+ * Opens the dialog of every menu item of RasterFit's that has one, commands and scripts, takes its picture, with what
+ * a run needs, and cancels it.
+ */
 final class ImageJDialogsSession extends ImageJSession {
 
 	/** Only a recording says how much there is to train. */
@@ -46,9 +49,11 @@ final class ImageJDialogsSession extends ImageJSession {
 				type(dialog, "Run folder", "my-run");
 			}
 			if (hasSettings(dialog)) say("needs_" + label.replaceAll("\\W+", "_"), needs(dialog));
-			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") + (Prefs.getGuiScale() > 1 ? "-large" : ""), dialog);
-			say("dialog_" + label.replaceAll("\\W+", "_"), dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + fits(dialog) +
-				" clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
+			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") +
+				(Prefs.getGuiScale() > 1 ? "-large" : ""), dialog);
+			say("dialog_" + label.replaceAll("\\W+", "_"),
+				dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + fits(dialog) +
+					" clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
 			press(dialog, "Cancel");
 			await("the dialog to go", () -> dialog.isShowing() ? null : "");
 		}
@@ -57,10 +62,12 @@ final class ImageJDialogsSession extends ImageJSession {
 	/** Texts below the fields that are larger than their room, whichever field is explained. */
 	private static Set<String> clipped(final GenericDialog dialog) {
 		final Set<String> clipped = new TreeSet<>();
-		Stream.of(dialog.getStringFields(), dialog.getNumericFields(), dialog.getChoices(), dialog.getCheckboxes()).filter(Objects::nonNull)
+		Stream.of(dialog.getStringFields(), dialog.getNumericFields(), dialog.getChoices(), dialog.getCheckboxes())
+			.filter(Objects::nonNull)
 			.flatMap(fields -> ((List<?>) fields).stream()).forEach(field -> onEvents(() -> {
-				for (final MouseListener listener : ((Component) field).getMouseListeners()) listener.mouseEntered(new MouseEvent(
-					(Component) field, MouseEvent.MOUSE_ENTERED, 0, 0, 1, 1, 0, false));
+				for (final MouseListener listener : ((Component) field).getMouseListeners())
+					listener.mouseEntered(new MouseEvent(
+						(Component) field, MouseEvent.MOUSE_ENTERED, 0, 0, 1, 1, 0, false));
 				clipped(dialog, clipped);
 				return null;
 			}));
@@ -70,14 +77,16 @@ final class ImageJDialogsSession extends ImageJSession {
 	private static void clipped(final Container parent, final Set<String> clipped) throws IllegalAccessException {
 		for (final Component part : parent.getComponents()) {
 			final Dimension needed = part.getPreferredSize();
-			if (part instanceof MultiLineLabel && (part.getWidth() < needed.width || part.getHeight() < needed.height)) clipped.add(text(
-				(MultiLineLabel) part));
+			if (part instanceof MultiLineLabel && (part.getWidth() < needed.width || part.getHeight() < needed.height))
+				clipped.add(text(
+					(MultiLineLabel) part));
 			if (part instanceof Container) clipped((Container) part, clipped);
 		}
 	}
 
 	private static boolean hasSettings(final GenericDialog dialog) {
-		return dialog.getChoices() != null && dialog.getChoices().stream().anyMatch(c -> ((Choice) c).getItem(((Choice) c)
-			.getItemCount() - 1).equals("Own settings"));
+		return dialog.getChoices() != null &&
+			dialog.getChoices().stream().anyMatch(c -> ((Choice) c).getItem(((Choice) c)
+				.getItemCount() - 1).equals("Own settings"));
 	}
 }

@@ -17,12 +17,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * How long single events hold the event thread. Counted is the time in which that thread computed, or waited for a lock or
- * another thread; not the time of day, which would also count when other processes had the processors. For the same reason a
- * wait for a thread that has the lock and works counts as long as that one computed, and any other wait only as long as a second
- * thread, which looks every few milliseconds, got to look. A processor that shares its caches and units with other work computes
- * more slowly: after a long event the thread does a piece of work that takes a known time on a processor of its own, and the
- * time of the event counts by so much less. An event inside which others are handled, such as a modal dialog, counts with what
+ * How long single events hold the event thread. Counted is the time in which that thread computed, or waited for a lock
+ * or
+ * another thread; not the time of day, which would also count when other processes had the processors. For the same
+ * reason a
+ * wait for a thread that has the lock and works counts as long as that one computed, and any other wait only as long as
+ * a second
+ * thread, which looks every few milliseconds, got to look. A processor that shares its caches and units with other work
+ * computes
+ * more slowly: after a long event the thread does a piece of work that takes a known time on a processor of its own,
+ * and the
+ * time of the event counts by so much less. An event inside which others are handled, such as a modal dialog, counts
+ * with what
  * it computed itself.
  */
 final class ImageJEventWatch {
@@ -54,7 +60,10 @@ final class ImageJEventWatch {
 	/** How long the present event has waited for others, as far as it was seen [ns]. */
 	private final AtomicLong waitedNs = new AtomicLong();
 
-	/** The working thread that was seen last to have the lock that is waited for, and what it had computed by then [ns]. */
+	/**
+	 * The working thread that was seen last to have the lock that is waited for, and what it had computed by then
+	 * [ns].
+	 */
 	private long ownerId = -1;
 	private long ownerCpuNs;
 
@@ -69,7 +78,8 @@ final class ImageJEventWatch {
 	/** Measures every event from now on. */
 	void begin() {
 		threads.setThreadContentionMonitoringEnabled(true);
-		for (int i = 0; i < WARM_UPS; i++) slowdown();
+		for (int i = 0; i < WARM_UPS; i++)
+			slowdown();
 		Toolkit.getDefaultToolkit().getSystemEventQueue().push(new EventQueue() {
 
 			@Override
@@ -94,7 +104,8 @@ final class ImageJEventWatch {
 		dispatch.run();
 		handling = null;
 		final double computedMs = 1e-6 * (threads.getCurrentThreadCpuTime() - cpu - nestedNs);
-		final double waitedMs = handled == earlier ? Math.min(waitedMs() - waited, 1e-6 * waitedNs.get() + 2 * SAMPLE_MS) : 0;
+		final double waitedMs = handled == earlier
+			? Math.min(waitedMs() - waited, 1e-6 * waitedNs.get() + 2 * SAMPLE_MS) : 0;
 		handled++;
 		if (computedMs + waitedMs > Math.max(SHORT_MS, longestMs)) longest(event, computedMs, waitedMs);
 		nestedNs = earlierNested + threads.getCurrentThreadCpuTime() - cpu;
@@ -106,15 +117,18 @@ final class ImageJEventWatch {
 		final double ms = (computedMs + waitedMs) / slowdown;
 		if (ms <= longestMs) return;
 		longestMs = ms;
-		longestAt = String.format(Locale.ROOT, "%s, computed %.0f ms and waited %.0f ms on a processor that was slower by %.2f, seen %d " +
-			"times, in half of them in %s", event.getClass().getSimpleName(), computedMs, waitedMs, slowdown, seen.size(), inside);
+		longestAt = String.format(Locale.ROOT,
+			"%s, computed %.0f ms and waited %.0f ms on a processor that was slower by %.2f, seen %d " +
+				"times, in half of them in %s",
+			event.getClass().getSimpleName(), computedMs, waitedMs, slowdown, seen.size(), inside);
 	}
 
 	/** How much longer a piece of work takes than it might. */
 	private double slowdown() {
 		final long start = threads.getCurrentThreadCpuTime();
 		int x = 1;
-		for (int i = 0; i < probe.length; i++) probe[i] = x = 1664525 * x + 1013904223;
+		for (int i = 0; i < probe.length; i++)
+			probe[i] = x = 1664525 * x + 1013904223;
 		Arrays.sort(probe);
 		return 1e-6 * (threads.getCurrentThreadCpuTime() - start) / PROBE_MS;
 	}
@@ -123,9 +137,11 @@ final class ImageJEventWatch {
 	private String common() {
 		final Map<String, Integer> counts = new LinkedHashMap<>();
 		synchronized (seen) {
-			for (final StackTraceElement[] stack : seen) Arrays.stream(stack).map(f -> f.getClassName() + "." + f.getMethodName())
-				.distinct().forEach(f -> counts.merge(f, 1, Integer::sum));
-			return counts.entrySet().stream().filter(e -> 2 * e.getValue() >= seen.size()).limit(FRAMES).map(Map.Entry::getKey)
+			for (final StackTraceElement[] stack : seen)
+				Arrays.stream(stack).map(f -> f.getClassName() + "." + f.getMethodName())
+					.distinct().forEach(f -> counts.merge(f, 1, Integer::sum));
+			return counts.entrySet().stream().filter(e -> 2 * e.getValue() >= seen.size()).limit(FRAMES)
+				.map(Map.Entry::getKey)
 				.collect(Collectors.joining(" < "));
 		}
 	}
@@ -148,7 +164,8 @@ final class ImageJEventWatch {
 	}
 
 	/**
-	 * What a thread does; if it waits for a lock, what the thread that has it does, or what that one waits for, and how far it has
+	 * What a thread does; if it waits for a lock, what the thread that has it does, or what that one waits for, and how
+	 * far it has
 	 * come. A lock that nobody has is about to be taken, as soon as there is a processor.
 	 */
 	private void look(final ThreadInfo info, final long sinceNs) {
@@ -161,15 +178,17 @@ final class ImageJEventWatch {
 		seen.add(last.getStackTrace());
 		final boolean works = last.getThreadState() == Thread.State.RUNNABLE;
 		final long cpu = works ? threads.getThreadCpuTime(last.getThreadId()) : 0;
-		if (works && last != info && last.getThreadId() == ownerId) waitedNs.addAndGet(Math.min(sinceNs, cpu - ownerCpuNs));
+		if (works && last != info && last.getThreadId() == ownerId)
+			waitedNs.addAndGet(Math.min(sinceNs, cpu - ownerCpuNs));
 		if (!works && !isForLock(last)) waitedNs.addAndGet(sinceNs);
 		ownerId = works ? last.getThreadId() : -1;
 		ownerCpuNs = cpu;
 	}
 
 	private static boolean isForLock(final ThreadInfo info) {
-		return info.getThreadState() == Thread.State.BLOCKED || info.getLockInfo() != null && info.getLockInfo().getClassName().matches(
-			".*ReentrantLock\\$.*Sync");
+		return info.getThreadState() == Thread.State.BLOCKED ||
+			info.getLockInfo() != null && info.getLockInfo().getClassName().matches(
+				".*ReentrantLock\\$.*Sync");
 	}
 
 	/** Says how long the longest event took [ms], and what it was seen doing. */

@@ -24,19 +24,22 @@ final class ImageJFigures {
 	static void saveAll(final JFrame figures, final Path folder, final String format) throws Exception {
 		Files.createDirectories(folder);
 		final JMenuItem item = Arrays.stream(figures.getJMenuBar().getMenu(0).getMenuComponents()).filter(
-			JMenuItem.class::isInstance).map(JMenuItem.class::cast).filter(i -> i.getText().startsWith("Save All")).findFirst()
+			JMenuItem.class::isInstance).map(JMenuItem.class::cast).filter(i -> i.getText().startsWith("Save All"))
+			.findFirst()
 			.orElseThrow();
 		EventQueue.invokeLater(item::doClick);
 		final JFileChooser chooser = ImageJSession.await("file dialog", () -> {
-			for (final Window window : Window.getWindows()) if (window.isShowing() && window instanceof JDialog) {
-				final Component found = component((JDialog) window, JFileChooser.class);
-				if (found != null) return (JFileChooser) found;
-			}
+			for (final Window window : Window.getWindows())
+				if (window.isShowing() && window instanceof JDialog) {
+					final Component found = component((JDialog) window, JFileChooser.class);
+					if (found != null) return (JFileChooser) found;
+				}
 			return null;
 		});
 		ImageJSession.onEvents(() -> {
-			for (final FileFilter filter : chooser.getChoosableFileFilters()) if (((FileNameExtensionFilter) filter)
-				.getExtensions()[0].equals(format)) chooser.setFileFilter(filter);
+			for (final FileFilter filter : chooser.getChoosableFileFilters())
+				if (((FileNameExtensionFilter) filter)
+					.getExtensions()[0].equals(format)) chooser.setFileFilter(filter);
 			chooser.setSelectedFile(folder.toFile());
 			chooser.approveSelection();
 			return null;

@@ -21,8 +21,10 @@ import ij.measure.Calibration;
 import ij.plugin.frame.Recorder;
 
 /**
- * Fills dialogs from a file, presses OK and tells the line that was recorded, which images were shown with which pixels, and what
- * was logged: in {@code forms.txt} a line with the label of a menu item begins a dialog, those after it hold the label of a field,
+ * Fills dialogs from a file, presses OK and tells the line that was recorded, which images were shown with which
+ * pixels, and what
+ * was logged: in {@code forms.txt} a line with the label of a menu item begins a dialog, those after it hold the label
+ * of a field,
  * a tab and what is typed, or {@value #FIGURES}, a tab and a folder that gets the data of all figures.
  */
 final class ImageJFormsSession extends ImageJSession {
@@ -64,8 +66,9 @@ final class ImageJFormsSession extends ImageJSession {
 		final String key = title.replaceAll("\\W+", "_");
 		final int logged = IJ.getLog() == null ? 0 : IJ.getLog().length();
 		press(dialog, "OK");
-		final String recorded = await("the recorded line of " + title, () -> recorder.getText().lines().filter(l -> l.contains(
-			"\"" + title + "\"")).findFirst().orElse(null));
+		final String recorded = await("the recorded line of " + title,
+			() -> recorder.getText().lines().filter(l -> l.contains(
+				"\"" + title + "\"")).findFirst().orElse(null));
 		await("the end of " + title, () -> ImageJ.getStatusBarText().contains(title + " done") ? "" : null);
 		say(key, recorded);
 		idle();
@@ -77,15 +80,17 @@ final class ImageJFormsSession extends ImageJSession {
 			WindowManager.getImage(image).changes = false;
 			WindowManager.getImage(image).close();
 		}
-		for (final Frame frame : Frame.getFrames()) if (frame instanceof JFrame) onEvents(() -> {
-			frame.dispose();
-			return null;
-		});
+		for (final Frame frame : Frame.getFrames())
+			if (frame instanceof JFrame) onEvents(() -> {
+				frame.dispose();
+				return null;
+			});
 	}
 
 	private static void saveFigures(final Path folder) throws Exception {
-		final JFrame window = (JFrame) await("figures", () -> Arrays.stream(Frame.getFrames()).filter(f -> f.isShowing() && f.getTitle()
-			.equals("Figures")).findFirst().orElse(null));
+		final JFrame window = (JFrame) await("figures",
+			() -> Arrays.stream(Frame.getFrames()).filter(f -> f.isShowing() && f.getTitle()
+				.equals("Figures")).findFirst().orElse(null));
 		final int count = ((JList<?>) ImageJFigures.component(window, JList.class)).getModel().getSize();
 		ImageJFigures.saveAll(window, folder, "csv");
 		await("saved figures", () -> folder.toFile().list().length == count ? "" : null);
@@ -98,17 +103,21 @@ final class ImageJFormsSession extends ImageJSession {
 		for (final int id : WindowManager.getImageCount() == 0 ? new int[0] : WindowManager.getIDList()) {
 			final ImagePlus image = WindowManager.getImage(id);
 			int hash = 1;
-			for (int s = 1; s <= image.getStackSize(); s++) hash = 31 * hash + Arrays.hashCode((float[]) image.getStack().getPixels(s));
+			for (int s = 1; s <= image.getStackSize(); s++)
+				hash = 31 * hash + Arrays.hashCode((float[]) image.getStack().getPixels(s));
 			final Calibration axes = image.getCalibration();
 			final List<String> slices = new ArrayList<>();
-			for (int s = 1; s <= image.getStackSize(); s++) slices.add(image.getStack().getSliceLabel(s));
+			for (int s = 1; s <= image.getStackSize(); s++)
+				slices.add(image.getStack().getSliceLabel(s));
 			final boolean signed = image.getDisplayRangeMin() < 0;
 			final boolean centred = signed ? image.getDisplayRangeMin() == -image.getDisplayRangeMax() : true;
 			final int middle = image.getProcessor().getLut().getRGB(signed ? 127 : 0);
 			final boolean white = (middle & 0xFF) > 250 && (middle >> 8 & 0xFF) > 250 && (middle >> 16 & 0xFF) > 250;
-			images.put(image.getTitle(), hash + " x " + axes.pixelWidth + " " + axes.getXUnit() + " from " + (axes.getX(0) + 0.0) + ", y " + axes
-				.getYUnit() + (slices.size() > 1 ? ", z " + axes.getZUnit() + " " + slices : "") + ", value " + axes.getValueUnit() + ", zero " + (centred && white
-					? "white" : "anything"));
+			images.put(image.getTitle(),
+				hash + " x " + axes.pixelWidth + " " + axes.getXUnit() + " from " + (axes.getX(0) + 0.0) + ", y " + axes
+					.getYUnit() + (slices.size() > 1 ? ", z " + axes.getZUnit() + " " + slices : "") + ", value " +
+					axes.getValueUnit() + ", zero " + (centred && white
+						? "white" : "anything"));
 		}
 		return images.toString();
 	}

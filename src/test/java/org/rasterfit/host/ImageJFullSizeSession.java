@@ -34,8 +34,9 @@ final class ImageJFullSizeSession extends ImageJSession {
 	@Override
 	void run(final Path folder) throws Exception {
 		final Path run = folder.resolve("run");
-		IJ.runMacro("run(\"Stage 3: Train Balanced Network...\", \"recording=[" + Files.readString(folder.resolve(RECORDING)) +
-			"] loops=" + LOOPS + " testevery=1 testtrials=1 finaltrials=2 output=[" + run + "]\");");
+		IJ.runMacro(
+			"run(\"Stage 3: Train Balanced Network...\", \"recording=[" + Files.readString(folder.resolve(RECORDING)) +
+				"] loops=" + LOOPS + " testevery=1 testtrials=1 finaltrials=2 output=[" + run + "]\");");
 		look();
 		IJ.runMacro("run(\"Open Run...\", \"run=[" + run + "]\");");
 		look();
@@ -59,17 +60,21 @@ final class ImageJFullSizeSession extends ImageJSession {
 		say("neurons", table.getRowCount());
 		onEvents(() -> {
 			neurons.toFront();
-			for (int column = 0; column < table.getColumnCount(); column++) table.getRowSorter().toggleSortOrder(column);
+			for (int column = 0; column < table.getColumnCount(); column++)
+				table.getRowSorter().toggleSortOrder(column);
 			return null;
 		});
-		for (int row = 0; row < 5; row++) click(table, row);
+		for (int row = 0; row < 5; row++)
+			click(table, row);
 		pause(1000);
 		picture("fullsize-neurons", neurons);
 		final StringBuilder sizes = new StringBuilder();
 		for (final int id : WindowManager.getIDList()) {
 			final ImagePlus image = WindowManager.getImage(id);
-			sizes.append(image.getTitle()).append(' ').append(image.getWidth()).append('x').append(image.getHeight()).append('x').append(image
-				.getStackSize()).append(", ");
+			sizes.append(image.getTitle()).append(' ').append(image.getWidth()).append('x').append(image.getHeight())
+				.append('x').append(image
+					.getStackSize())
+				.append(", ");
 			image.getWindow().toFront();
 			for (int slice = 1; slice <= image.getStackSize(); slice++) {
 				image.setSlice(slice);
@@ -83,7 +88,8 @@ final class ImageJFullSizeSession extends ImageJSession {
 			neurons.dispose();
 			return null;
 		});
-		for (final int id : WindowManager.getIDList()) WindowManager.getImage(id).close();
+		for (final int id : WindowManager.getIDList())
+			WindowManager.getImage(id).close();
 	}
 
 	private void click(final JTable table, final int row) {
@@ -96,7 +102,8 @@ final class ImageJFullSizeSession extends ImageJSession {
 	}
 
 	private static JFrame find(final String title) {
-		for (final Frame frame : Frame.getFrames()) if (frame.isShowing() && title.equals(frame.getTitle())) return (JFrame) frame;
+		for (final Frame frame : Frame.getFrames())
+			if (frame.isShowing() && title.equals(frame.getTitle())) return (JFrame) frame;
 		return null;
 	}
 }

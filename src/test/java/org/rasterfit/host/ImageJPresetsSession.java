@@ -9,7 +9,8 @@ import java.util.List;
 import ij.gui.GenericDialog;
 
 /**
- * Chooses every preset in dialogs and tells what their fields say then, and what the run needs: in {@code presets.txt} a line holds
+ * Chooses every preset in dialogs and tells what their fields say then, and what the run needs: in {@code presets.txt}
+ * a line holds
  * the label of a menu item and those of fields, with tabs between.
  */
 final class ImageJPresetsSession extends ImageJSession {
@@ -36,7 +37,8 @@ final class ImageJPresetsSession extends ImageJSession {
 			for (int i = presets - 1; i >= 0; i--) {
 				type(dialog, "Settings", settings.getItem(i));
 				final List<String> texts = new ArrayList<>();
-				for (final String label : labels.subList(1, labels.size())) texts.add(text(dialog, label));
+				for (final String label : labels.subList(1, labels.size()))
+					texts.add(text(dialog, label));
 				say("preset_" + key + i, settings.getItem(i) + "\t" + String.join("\t", texts) + "\t" + needs(dialog));
 			}
 			type(dialog, "Seed", "7");

@@ -20,10 +20,14 @@ import java.util.stream.Stream;
 /** A plain ImageJ in a process and on a screen of its own, with RasterFit installed as jars in its plugins folder. */
 final class ImageJProcess {
 
-	private static final List<String> HOST = List.of("ij-", "junit-", "jmh-", "opentest4j-", "apiguardian-", "surefire-",
+	private static final List<String> HOST = List.of("ij-", "junit-", "jmh-", "opentest4j-", "apiguardian-",
+		"surefire-",
 		"jopt-", "RasterFit_");
 
-	/** A small laptop's: dialogs and windows must fit. Another one is looked at with {@code -Drasterfit.screen=1920x1080}. */
+	/**
+	 * A small laptop's: dialogs and windows must fit. Another one is looked at with
+	 * {@code -Drasterfit.screen=1920x1080}.
+	 */
 	private static final String SCREEN = System.getProperty("rasterfit.screen", "1366x768") + "x24";
 
 	/** No session takes as long, not even on a busy machine [s]; those that train for minutes set another limit. */
@@ -69,20 +73,23 @@ final class ImageJProcess {
 		try {
 			final String display = new BufferedReader(new InputStreamReader(screen.getInputStream())).readLine();
 			final ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
-				.toString(), "-Djava.awt.headless=false", "-Duser.home=" + folder, "-Djava.util.prefs.userRoot=" + folder, "-cp",
+				.toString(), "-Djava.awt.headless=false", "-Duser.home=" + folder,
+				"-Djava.util.prefs.userRoot=" + folder, "-cp",
 				imageJ() + File.pathSeparator + driver, session.getName(), folder.toString(), pictures.toString());
 			builder.environment().put("DISPLAY", ":" + display);
 			final Path errors = folder.resolve("errors.txt");
 			final Process process = builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
 			final Map<String, String> said = new LinkedHashMap<>();
 			final StringBuilder other = new StringBuilder();
-			final Thread reader = new Thread(() -> new BufferedReader(new InputStreamReader(process.getInputStream())).lines()
-				.forEach(line -> {
-					final int equals = line.indexOf('=');
-					if (equals > 0 && line.substring(0, equals).matches("\\w+")) said.put(line.substring(0, equals), line.substring(
-						equals + 1));
-					else other.append(line).append('\n');
-				}));
+			final Thread reader = new Thread(
+				() -> new BufferedReader(new InputStreamReader(process.getInputStream())).lines()
+					.forEach(line -> {
+						final int equals = line.indexOf('=');
+						if (equals > 0 && line.substring(0, equals).matches("\\w+"))
+							said.put(line.substring(0, equals), line.substring(
+								equals + 1));
+						else other.append(line).append('\n');
+					}));
 			reader.start();
 			final boolean ended = process.waitFor(limitS, TimeUnit.SECONDS);
 			if (!ended) process.destroyForcibly();
@@ -102,8 +109,10 @@ final class ImageJProcess {
 	}
 
 	private static String imageJ() {
-		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(p -> new File(p).getName()
-			.startsWith("ij-")).findFirst().orElseThrow();
+		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter(p -> new File(p).getName()
+				.startsWith("ij-"))
+			.findFirst().orElseThrow();
 	}
 
 	/** As the zip for plain ImageJ does: one folder with the jar and everything that ImageJ lacks. */
@@ -116,11 +125,13 @@ final class ImageJProcess {
 			addFolder(jar, Path.of("target/test-classes"), "org/rasterfit/host/Toy");
 			addFolder(jar, Path.of("target/test-classes"), "META-INF/json");
 			jar.putNextEntry(new JarEntry("plugins.config"));
-			jar.write("Plugins>RasterFit, \"Toy Sines...\", org.rasterfit.host.imagej.ImageJPlugIn(\"org.rasterfit.host.ToyCommand\")\n"
-				.getBytes());
+			jar.write(
+				"Plugins>RasterFit, \"Toy Sines...\", org.rasterfit.host.imagej.ImageJPlugIn(\"org.rasterfit.host.ToyCommand\")\n"
+					.getBytes());
 			jar.closeEntry();
 		}
-		for (final Path library : libraries()) Files.copy(library, jars.resolve(library.getFileName()));
+		for (final Path library : libraries())
+			Files.copy(library, jars.resolve(library.getFileName()));
 	}
 
 	/** What RasterFit needs and ImageJ lacks. */
@@ -138,7 +149,8 @@ final class ImageJProcess {
 		}
 		for (final Path file : files) {
 			final boolean isFolder = Files.isDirectory(file);
-			final String name = root.relativize(file).toString().replace(File.separatorChar, '/') + (isFolder ? "/" : "");
+			final String name = root.relativize(file).toString().replace(File.separatorChar, '/') +
+				(isFolder ? "/" : "");
 			if (!name.startsWith(prefix)) continue;
 			// Folders too, as in every jar: scripts are looked for in them.
 			jar.putNextEntry(new JarEntry(name));

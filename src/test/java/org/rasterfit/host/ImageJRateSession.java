@@ -52,8 +52,9 @@ final class ImageJRateSession extends ImageJSession {
 		figures.setLocation(520, 20);
 		pause(1000);
 		picture("stage1-result");
-		for (final int id : WindowManager.getIDList()) say(WindowManager.getImage(id).getTitle().replace(' ', '_'), describe(WindowManager
-			.getImage(id)));
+		for (final int id : WindowManager.getIDList())
+			say(WindowManager.getImage(id).getTitle().replace(' ', '_'), describe(WindowManager
+				.getImage(id)));
 		zoom((JFrame) figures);
 		picture("stage1-zoomed", figures);
 		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
@@ -66,12 +67,14 @@ final class ImageJRateSession extends ImageJSession {
 		await("the opened run", () -> figureWindows() > windows ? "" : null);
 		pause(1000);
 		picture("run-opened");
-		say("opened", figureWindows() - windows + " window of figures, " + (WindowManager.getImageCount() - images) + " images");
+		say("opened",
+			figureWindows() - windows + " window of figures, " + (WindowManager.getImageCount() - images) + " images");
 		choose("RasterFit", LABEL);
 		final GenericDialog again = dialog(LABEL);
 		type(again, "Loops", "5000");
 		type(again, "Output folder", byDialog.toString());
-		say("takenFolder", isEnabled(again, "OK") + " " + texts(again).lines().filter(l -> l.contains("run folder")).findFirst().orElse(""));
+		say("takenFolder", isEnabled(again, "OK") + " " +
+			texts(again).lines().filter(l -> l.contains("run folder")).findFirst().orElse(""));
 		type(again, "Overwrite", "true");
 		say("overwritten", isEnabled(again, "OK"));
 		type(again, "Overwrite", "false");
@@ -111,9 +114,12 @@ final class ImageJRateSession extends ImageJSession {
 	/** What ImageJ knows of an image, and the colour it has at zero. */
 	private static String describe(final ImagePlus image) {
 		final Calibration axes = image.getCalibration();
-		final double white = 255 * (0 - image.getDisplayRangeMin()) / (image.getDisplayRangeMax() - image.getDisplayRangeMin());
-		return image.getWidth() + " x " + image.getHeight() + ", x " + axes.pixelWidth + " " + axes.getXUnit() + ", y " + axes
-			.getYUnit() + ", value " + axes.getValueUnit() + ", zero " + Integer.toHexString(image.getProcessor().getLut().getRGB(
+		final double white = 255 * (0 - image.getDisplayRangeMin()) /
+			(image.getDisplayRangeMax() - image.getDisplayRangeMin());
+		return image.getWidth() + " x " + image.getHeight() + ", x " + axes.pixelWidth + " " + axes.getXUnit() +
+			", y " + axes
+				.getYUnit() +
+			", value " + axes.getValueUnit() + ", zero " + Integer.toHexString(image.getProcessor().getLut().getRGB(
 				(int) Math.max(0, Math.min(255, white))));
 	}
 
@@ -122,7 +128,8 @@ final class ImageJRateSession extends ImageJSession {
 	}
 
 	private static Frame find(final String title) {
-		for (final Frame frame : Frame.getFrames()) if (frame.isShowing() && title.equals(frame.getTitle())) return frame;
+		for (final Frame frame : Frame.getFrames())
+			if (frame.isShowing() && title.equals(frame.getTitle())) return frame;
 		return null;
 	}
 
@@ -131,7 +138,8 @@ final class ImageJRateSession extends ImageJSession {
 		final Rectangle part = figures.getBounds();
 		robot().mouseMove(part.x + part.width / 2, part.y + part.height / 2);
 		robot().mousePress(InputEvent.BUTTON1_DOWN_MASK);
-		for (int i = 1; i <= 10; i++) robot().mouseMove(part.x + part.width / 2 + 10 * i, part.y + part.height / 2 + 8 * i);
+		for (int i = 1; i <= 10; i++)
+			robot().mouseMove(part.x + part.width / 2 + 10 * i, part.y + part.height / 2 + 8 * i);
 		robot().mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
 		pause(1000);
 	}

@@ -71,7 +71,8 @@ final class ImageJRecordingSession extends ImageJSession {
 		final ImagePlus known = await("the recording", () -> WindowManager.getImageCount() > before ? WindowManager
 			.getCurrentImage() : null);
 		say("fromCalibrated", known.getWidth() + "x" + known.getHeight() + "x" + known.getStackSize() + " " + known
-			.getCalibration().pixelWidth + " " + known.getCalibration().getXUnit() + " " + known.getCalibration().getX(0) + " " +
+			.getCalibration().pixelWidth + " " + known.getCalibration().getXUnit() + " " +
+			known.getCalibration().getX(0) + " " +
 			known.getStack().getSliceLabel(2));
 		picture("recording-from-calibrated");
 
@@ -79,8 +80,9 @@ final class ImageJRecordingSession extends ImageJSession {
 		final GenericDialog wrong = dialog(LABEL);
 		type(wrong, "Recording", folder.resolve("plugins").toString());
 		press(wrong, "OK");
-		final Window message = await("a message", () -> Stream.of(Window.getWindows()).filter(w -> w.isShowing() && w instanceof MessageDialog)
-			.findFirst().orElse(null));
+		final Window message = await("a message",
+			() -> Stream.of(Window.getWindows()).filter(w -> w.isShowing() && w instanceof MessageDialog)
+				.findFirst().orElse(null));
 		picture("recording-refused");
 		say("messageFits", fits(message));
 		onEvents(() -> {

@@ -97,7 +97,8 @@ abstract class ImageJSession {
 	static List<String> menu(final String submenu) {
 		final List<String> labels = new ArrayList<>();
 		final Menu menu = Menus.getImageJMenu("Plugins>" + submenu);
-		for (int i = 0; menu != null && i < menu.getItemCount(); i++) labels.add(menu.getItem(i).getLabel());
+		for (int i = 0; menu != null && i < menu.getItemCount(); i++)
+			labels.add(menu.getItem(i).getLabel());
 		return labels;
 	}
 
@@ -108,8 +109,9 @@ abstract class ImageJSession {
 			final MenuItem item = menu.getItem(i);
 			if (!item.getLabel().equals(label)) continue;
 			onEvents(() -> {
-				for (final var listener : item.getActionListeners()) listener.actionPerformed(new ActionEvent(item,
-					ActionEvent.ACTION_PERFORMED, label));
+				for (final var listener : item.getActionListeners())
+					listener.actionPerformed(new ActionEvent(item,
+						ActionEvent.ACTION_PERFORMED, label));
 				return null;
 			});
 			return;
@@ -121,7 +123,8 @@ abstract class ImageJSession {
 	static GenericDialog dialog(final String title) {
 		return await("dialog " + title, () -> {
 			for (final Window window : Window.getWindows()) {
-				if (window instanceof GenericDialog && window.isShowing() && title.equals(((GenericDialog) window).getTitle()))
+				if (window instanceof GenericDialog && window.isShowing() &&
+					title.equals(((GenericDialog) window).getTitle()))
 					return (GenericDialog) window;
 			}
 			return null;
@@ -135,7 +138,8 @@ abstract class ImageJSession {
 			if (field instanceof TextField) ((TextField) field).setText(text);
 			else if (field instanceof Choice) {
 				((Choice) field).select(text);
-				dialog.itemStateChanged(new ItemEvent((Choice) field, ItemEvent.ITEM_STATE_CHANGED, text, ItemEvent.SELECTED));
+				dialog.itemStateChanged(
+					new ItemEvent((Choice) field, ItemEvent.ITEM_STATE_CHANGED, text, ItemEvent.SELECTED));
 			}
 			else {
 				((Checkbox) field).setState(Boolean.parseBoolean(text));
@@ -152,7 +156,8 @@ abstract class ImageJSession {
 		return onEvents(() -> {
 			final Component field = field(dialog, label);
 			if (field instanceof TextField) return ((TextField) field).getText();
-			return field instanceof Choice ? ((Choice) field).getSelectedItem() : String.valueOf(((Checkbox) field).getState());
+			return field instanceof Choice ? ((Choice) field).getSelectedItem()
+				: String.valueOf(((Checkbox) field).getState());
 		});
 	}
 
@@ -167,11 +172,12 @@ abstract class ImageJSession {
 		final Component[] parts = parent.getComponents();
 		for (int i = 0; i < parts.length; i++) {
 			if (parts[i] instanceof Checkbox && ((Checkbox) parts[i]).getLabel().strip().equals(label)) return parts[i];
-			if (parts[i] instanceof Label && ((Label) parts[i]).getText().strip().equals(label) && i + 1 < parts.length &&
-				!(parts[i + 1] instanceof Label))
-			{
+			if (parts[i] instanceof Label && ((Label) parts[i]).getText().strip().equals(label) &&
+				i + 1 < parts.length &&
+				!(parts[i + 1] instanceof Label)) {
 				Component field = parts[i + 1];
-				while (field instanceof Container) field = ((Container) field).getComponent(0);
+				while (field instanceof Container)
+					field = ((Container) field).getComponent(0);
 				return field;
 			}
 			final Component inside = parts[i] instanceof Container ? find((Container) parts[i], label) : null;
@@ -197,8 +203,9 @@ abstract class ImageJSession {
 
 	/** The line of a dialog that says what a run needs, once it tells the time too. */
 	static String needs(final GenericDialog dialog) {
-		return await("the estimated time", () -> texts(dialog).lines().filter(l -> l.contains(" on this machine")).findFirst()
-			.orElse(null)).strip();
+		return await("the estimated time",
+			() -> texts(dialog).lines().filter(l -> l.contains(" on this machine")).findFirst()
+				.orElse(null)).strip();
 	}
 
 	private static Field lines() {
@@ -217,8 +224,9 @@ abstract class ImageJSession {
 		idle();
 		onEvents(() -> {
 			for (final Button button : dialog.getButtons()) {
-				if (button != null && button.getLabel().strip().equals(label) && button.isEnabled()) dialog.actionPerformed(
-					new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
+				if (button != null && button.getLabel().strip().equals(label) && button.isEnabled())
+					dialog.actionPerformed(
+						new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
 			}
 			return null;
 		});
@@ -226,8 +234,9 @@ abstract class ImageJSession {
 
 	/** Whether a button can be pressed. */
 	static boolean isEnabled(final GenericDialog dialog, final String label) {
-		for (final Button button : dialog.getButtons()) if (button != null && button.getLabel().strip().equals(label))
-			return button.isEnabled();
+		for (final Button button : dialog.getButtons())
+			if (button != null && button.getLabel().strip().equals(label))
+				return button.isEnabled();
 		throw new IllegalStateException("no button " + label);
 	}
 
@@ -240,8 +249,9 @@ abstract class ImageJSession {
 	/** Saves what is on the screen. */
 	void picture(final String name) throws IOException {
 		pause(300);
-		ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png", new File(
-			pictures, name + ".png"));
+		ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png",
+			new File(
+				pictures, name + ".png"));
 	}
 
 	/** Saves a picture of a window, which comes to the front. */

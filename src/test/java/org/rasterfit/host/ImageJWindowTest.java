@@ -53,11 +53,14 @@ class ImageJWindowTest {
 		final Map<String, String> seen = session(ImageJToySession.class, true);
 		assertTrue(seen.get("menu").contains("Toy Sines..."), seen.toString());
 		assertEquals("true", seen.get("refused"), "OK can be pressed with 0 steps");
-		assertTrue(seen.get("recorded").matches("run\\(\"Toy Sines...\", \"steps=25 tau=0.894427 phase=\\[cosine shifted] " +
-			"slow=false file=\\[.*by dialog.txt]\"\\);"), seen.get("recorded"));
+		assertTrue(
+			seen.get("recorded").matches("run\\(\"Toy Sines...\", \"steps=25 tau=0.894427 phase=\\[cosine shifted] " +
+				"slow=false file=\\[.*by dialog.txt]\"\\);"),
+			seen.get("recorded"));
 		final ToyCommand toy = new ToyCommand();
-		for (final String way : List.of("dialog", "macro", "short")) assertEquals(toy.mean(25, "cosine shifted"), Double
-			.parseDouble(seen.get(way)), 0, way);
+		for (final String way : List.of("dialog", "macro", "short"))
+			assertEquals(toy.mean(25, "cosine shifted"), Double
+				.parseDouble(seen.get(way)), 0, way);
 		assertTrue(Double.parseDouble(seen.get("cancelMs")) < 1000, "Escape took " + seen.get("cancelMs") + " ms");
 		assertEquals("1", seen.get("imagesAfterCancel"), "what there is so far");
 	}
@@ -66,12 +69,15 @@ class ImageJWindowTest {
 	void trainsARateNetwork() throws Exception {
 		final Map<String, String> seen = session(ImageJRateSession.class, false);
 		assertTrue(seen.get("recorded").contains("loops=3"), seen.toString());
-		for (final String image : List.of("Weights_before_training", "Weights", "Change_of_the_weights")) assertTrue(seen.get(
-			image).matches("40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
-			seen.toString());
+		for (final String image : List.of("Weights_before_training", "Weights", "Change_of_the_weights"))
+			assertTrue(seen.get(
+				image).matches(
+					"40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
+				seen.toString());
 		assertEquals("1 window of figures, 4 images", seen.get("opened"));
 		assertEquals("false run folder " + folder.resolve("by dialog") +
-			" already holds a run: choose another folder, or ask to resume or to overwrite it", seen.get("takenFolder"));
+			" already holds a run: choose another folder, or ask to resume or to overwrite it",
+			seen.get("takenFolder"));
 		assertEquals("true", seen.get("overwritten"));
 		assertEquals("Course: cancelled with Escape", seen.get("courseStatus"));
 		assertEquals("[rate]", seen.get("courseSteps"), "no other command runs");
@@ -80,8 +86,9 @@ class ImageJWindowTest {
 		assertEquals("1", seen.get("recordedLines"), "neither a replayed nor a stopped run is recorded");
 		assertTrue(Double.parseDouble(seen.get("courseMs")) < CANCEL_MS, seen.toString());
 		assertTrue(seen.get("Target_image").startsWith("5000 x 40, x 0.1 ms, y unit, "), seen.toString());
-		for (final String file : List.of("metrics.json", "learning_curve.csv")) assertEquals(withoutSeconds(folder.resolve(
-			"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
+		for (final String file : List.of("metrics.json", "learning_curve.csv"))
+			assertEquals(withoutSeconds(folder.resolve(
+				"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
 	}
 
 	/** The dialog, and its recorded line without windows, give the same numbers; Escape leaves a usable run. */
@@ -91,17 +98,22 @@ class ImageJWindowTest {
 		assertEquals("false", seen.get("okAtFirst"), "OK can be pressed without a recording");
 		final Path macro = Files.writeString(folder.resolve("recorded.ijm"), seen.get("recorded").replace("by dialog",
 			"by macro"));
-		final Process headless = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-			System.getProperty("java.class.path"), Launcher.class.getName(), "--macro", macro.toString()).redirectErrorStream(
-				true).start();
+		final Process headless = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-cp",
+			System.getProperty("java.class.path"), Launcher.class.getName(), "--macro", macro.toString())
+				.redirectErrorStream(
+					true)
+				.start();
 		final String printed = new String(headless.getInputStream().readAllBytes());
 		assertEquals(0, headless.waitFor(), printed);
 		assertEquals(Files.readString(folder.resolve("by dialog/metrics.json")), Files.readString(folder.resolve(
 			"by macro/metrics.json")));
-		final JsonArray conditions = JsonParser.parseString(Files.readString(folder.resolve("by dialog/metrics.json"))).getAsJsonObject()
+		final JsonArray conditions = JsonParser.parseString(Files.readString(folder.resolve("by dialog/metrics.json")))
+			.getAsJsonObject()
 			.getAsJsonArray("correlation");
-		for (int c = 0; c < conditions.size(); c++) assertEquals(conditions.get(c).getAsJsonObject().get("condition").getAsString() + " " +
-			conditions.get(c).getAsJsonObject().get("single_trial").getAsDouble(), seen.get("row" + c));
+		for (int c = 0; c < conditions.size(); c++)
+			assertEquals(conditions.get(c).getAsJsonObject().get("condition").getAsString() + " " +
+				conditions.get(c).getAsJsonObject().get("single_trial").getAsDouble(), seen.get("row" + c));
 		assertEquals("true", seen.get("network"));
 		assertEquals("120", seen.get("neurons"));
 		assertEquals("3", seen.get("selected"));
@@ -122,9 +134,11 @@ class ImageJWindowTest {
 			assertEquals(figures, files.size(), format.getKey());
 			for (final Path file : files) {
 				final String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-				assertTrue(text.startsWith(format.getValue()) && text.length() > 200, file + " begins with " + text.lines().findFirst());
-				if (format.getKey().equals("csv")) assertTrue(text.lines().findFirst().orElse("").contains("series,") && text.lines()
-					.count() > 5, file.toString());
+				assertTrue(text.startsWith(format.getValue()) && text.length() > 200,
+					file + " begins with " + text.lines().findFirst());
+				if (format.getKey().equals("csv"))
+					assertTrue(text.lines().findFirst().orElse("").contains("series,") && text.lines()
+						.count() > 5, file.toString());
 			}
 		}
 	}
@@ -135,8 +149,9 @@ class ImageJWindowTest {
 		Files.copy(Path.of("test-data/fixtures/index_u4.nwb"), folder.resolve("session.nwb"));
 		final Map<String, String> seen = session(ImageJRecordingSession.class, false);
 		assertTrue(seen.get("recorded").contains("reading=[event=cue_time, to=1000, "), seen.toString());
-		assertTrue(seen.get("recorded").contains("condition=side, outcome, trials=outcome = hit, units=quality = good]"), seen
-			.toString());
+		assertTrue(
+			seen.get("recorded").contains("condition=side, outcome, trials=outcome = hit, units=quality = good]"), seen
+				.toString());
 		assertEquals("true", seen.get("messageFits"), "a message is wider than the screen");
 		assertEquals("true", seen.get("questionsFit"));
 		assertEquals("50x10x2 100.0 ms", seen.get("fromImage"));
@@ -146,7 +161,8 @@ class ImageJWindowTest {
 	/** Where somebody made all letters of ImageJ larger (Edit > Options > Appearance). */
 	@Test
 	void everyDialogFitsWithLargeLetters() throws Exception {
-		Files.writeString(Files.createDirectories(folder.resolve(".imagej")).resolve("IJ_Prefs.txt"), ".gui.scale=1.25");
+		Files.writeString(Files.createDirectories(folder.resolve(".imagej")).resolve("IJ_Prefs.txt"),
+			".gui.scale=1.25");
 		assertEquals("1.25", everyDialogFits().get("scale"));
 	}
 
@@ -158,10 +174,14 @@ class ImageJWindowTest {
 	private Map<String, String> everyDialogFits() throws Exception {
 		final Map<String, String> seen = session(ImageJDialogsSession.class, false);
 		assertTrue(seen.size() > 4, seen.toString());
-		seen.forEach((label, what) -> assertTrue(!label.startsWith("dialog_") || what.contains("fits=true clipped=[]"), label + ": " + what));
-		final List<String> needs = seen.entrySet().stream().filter(e -> e.getKey().startsWith("needs_")).map(Map.Entry::getValue).toList();
+		seen.forEach((label, what) -> assertTrue(!label.startsWith("dialog_") || what.contains("fits=true clipped=[]"),
+			label + ": " + what));
+		final List<String> needs = seen.entrySet().stream().filter(e -> e.getKey().startsWith("needs_"))
+			.map(Map.Entry::getValue).toList();
 		assertEquals(8, needs.size(), seen.toString());
-		for (final String line : needs) assertTrue(line.matches(".* (neurons?|units), .*; about [\\d.]+ [MG]B of memory, about .* on this machine"), line);
+		for (final String line : needs)
+			assertTrue(line.matches(".* (neurons?|units), .*; about [\\d.]+ [MG]B of memory, about .* on this machine"),
+				line);
 		return seen;
 	}
 
@@ -170,18 +190,21 @@ class ImageJWindowTest {
 	void presetsFillTheDialog() throws Exception {
 		try (Context context = HeadlessPlugins.context()) {
 			final List<CommandInfo> commands = new ArrayList<>();
-			for (final CommandInfo info : context.service(CommandService.class).getCommands()) if (WithPresets.class.isAssignableFrom(info
-				.loadClass())) commands.add(info);
-			Files.write(folder.resolve("presets.txt"), commands.stream().map(i -> Catalogue.title(i) + "\t" + String.join("\t", labels(i)
-				.values())).toList());
+			for (final CommandInfo info : context.service(CommandService.class).getCommands())
+				if (WithPresets.class.isAssignableFrom(info
+					.loadClass())) commands.add(info);
+			Files.write(folder.resolve("presets.txt"),
+				commands.stream().map(i -> Catalogue.title(i) + "\t" + String.join("\t", labels(i)
+					.values())).toList());
 			final Map<String, String> seen = session(ImageJPresetsSession.class, false);
 			int presets = 0;
 			for (final CommandInfo info : commands) {
 				final String key = Catalogue.title(info).replaceAll("\\W+", "_");
 				final ModuleItem<?> settings = info.getInput(WithPresets.PARAMETER);
 				final List<String> choices = ParameterCheck.choices(settings);
-				for (int i = 0; i < choices.size() - 1; i++, presets++) assertEquals(preset(context, info, choices.get(i)), seen.get("preset_" +
-					key + i).replaceFirst(" of memory.*", ""));
+				for (int i = 0; i < choices.size() - 1; i++, presets++)
+					assertEquals(preset(context, info, choices.get(i)), seen.get("preset_" +
+						key + i).replaceFirst(" of memory.*", ""));
 				assertEquals(choices.get(0), seen.get("seeded_" + key), "a seed is no part of a preset");
 				assertEquals("Own settings", seen.get("own_" + key));
 			}
@@ -192,8 +215,10 @@ class ImageJWindowTest {
 	/** Fields by parameter, as dialogs label them: the unit of a number stands behind it. */
 	private static Map<String, String> labels(final CommandInfo info) {
 		final Map<String, String> labels = new LinkedHashMap<>();
-		for (final ModuleItem<?> item : ParameterCheck.parameters(info)) if (item.getVisibility() != ItemVisibility.INVISIBLE) labels.put(item.getName(), Number.class.isAssignableFrom(Types
-			.box(item.getType())) ? item.getLabel().replaceAll(" *\\[[^\\[]*]$", "") : item.getLabel());
+		for (final ModuleItem<?> item : ParameterCheck.parameters(info))
+			if (item.getVisibility() != ItemVisibility.INVISIBLE)
+				labels.put(item.getName(), Number.class.isAssignableFrom(Types
+					.box(item.getType())) ? item.getLabel().replaceAll(" *\\[[^\\[]*]$", "") : item.getLabel());
 		return labels;
 	}
 
@@ -204,7 +229,8 @@ class ImageJWindowTest {
 		if (info.getInput("recording") != null) module.setInput("recording", new File("example"));
 		module.setInput(WithPresets.PARAMETER, preset);
 		info.getInput(WithPresets.PARAMETER).callback(module);
-		for (final String name : labels(info).keySet()) said.add(TextInputs.text(module.getInput(name)));
+		for (final String name : labels(info).keySet())
+			said.add(TextInputs.text(module.getInput(name)));
 		// The recording is read in the background.
 		do {
 			Thread.sleep(20);
@@ -221,8 +247,9 @@ class ImageJWindowTest {
 	void fullSizeIsShown() throws Exception {
 		final String alm = System.getProperty("rasterfit.alm");
 		assumeTrue(alm != null, "needs the tutorial's recording: -Drasterfit.alm=FOLDER");
-		Files.writeString(folder.resolve(ImageJFullSizeSession.RECORDING), Path.of(alm, "movingrate_Pyr1Hz_lickright.jld").toAbsolutePath()
-			.toString());
+		Files.writeString(folder.resolve(ImageJFullSizeSession.RECORDING),
+			Path.of(alm, "movingrate_Pyr1Hz_lickright.jld").toAbsolutePath()
+				.toString());
 		final Map<String, String> seen = session(ImageJFullSizeSession.class, false);
 		System.out.println(seen);
 		assertEquals("1824", seen.get("neurons"));
@@ -232,8 +259,9 @@ class ImageJWindowTest {
 	/** What a session said; no single event of it held the event thread for long. */
 	private Map<String, String> session(final Class<?> session, final boolean toy) throws Exception {
 		final Map<String, String> seen = ImageJProcess.run(folder, session, toy);
-		assertTrue(Double.parseDouble(seen.get("longestEventMs")) < LONGEST_EVENT_MS, seen.get("longestEventMs") + " ms: " + seen
-			.get("longestEvent"));
+		assertTrue(Double.parseDouble(seen.get("longestEventMs")) < LONGEST_EVENT_MS,
+			seen.get("longestEventMs") + " ms: " + seen
+				.get("longestEvent"));
 		return seen;
 	}
 

@@ -51,14 +51,20 @@ class LauncherTest {
 	void refusesWhatIsWrong() {
 		final String steps = script("Steps");
 		refuses("Steps.groovy: steps = 11: must be a whole number from 1 to 10 (Steps)", "--run", steps, "steps=11");
-		refuses("Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10 (Steps); tau = \"x\": must be a number (Time constant " +
-			"[ms])", "--run", steps, "steps=2.5, tau=x");
-		refuses("Steps.groovy: tau = \"2,5\": must be a number, with a point: 2.5 (Time constant [ms])", "--run", steps, "tau=\"2,5\"");
+		refuses(
+			"Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10 (Steps); tau = \"x\": must be a number (Time constant " +
+				"[ms])",
+			"--run", steps, "steps=2.5, tau=x");
+		refuses("Steps.groovy: tau = \"2,5\": must be a number, with a point: 2.5 (Time constant [ms])", "--run", steps,
+			"tau=\"2,5\"");
 		refuses("Steps.groovy: unknown parameter loops, known are steps, ending, file, tau", "--run", steps, "loops=3");
-		refuses("Steps.groovy: ending = sadly: must be one of well, with an exception, with an error in the log (Ending)",
+		refuses(
+			"Steps.groovy: ending = sadly: must be one of well, with an exception, with an error in the log (Ending)",
 			"--run", steps, "ending=sadly");
-		refuses("Needs_A_File.groovy: recording is not given: must be the path of a file or folder (Recording)", "--run", script("Needs_A_File"));
-		refuses("Reproduce Run: run is not given: must be the path of a file or folder (Run folder)", "--run", "Reproduce_Run.groovy", "run=");
+		refuses("Needs_A_File.groovy: recording is not given: must be the path of a file or folder (Recording)",
+			"--run", script("Needs_A_File"));
+		refuses("Reproduce Run: run is not given: must be the path of a file or folder (Run folder)", "--run",
+			"Reproduce_Run.groovy", "run=");
 		refuses("tau = 150.0 ms: must be above 0 ms", "--run", steps, "ending=with an exception");
 		refuses("the disk is full", "--run", steps, "ending=with an error in the log");
 		refuses("parameter steps is given twice", "--run", steps, "steps=1", "steps=2");
@@ -74,19 +80,23 @@ class LauncherTest {
 	void replaysMacros() throws IOException {
 		final Path macro = Files.createTempFile("recorded", ".ijm");
 		try {
-			Files.writeString(macro, "// recorded\nrun(\"Stage 1: Train Rate Network...\", \"neurons=30 stimulus=[Uniform, positive] " +
-				"loops=2 tau=5\");\n");
+			Files.writeString(macro,
+				"// recorded\nrun(\"Stage 1: Train Rate Network...\", \"neurons=30 stimulus=[Uniform, positive] " +
+					"loops=2 tau=5\");\n");
 			final Ended byMacro = launch("--macro", macro.toString());
 			assertEquals(List.of(), byMacro.errors);
 			final Ended byName = launch("--run", "TrainRateNetwork", "neurons=30, loops=2");
 			assertEquals(correlation(byName), correlation(byMacro));
 			Files.writeString(macro, "waitForUser(\"Ready?\");\n");
-			refuses(macro + ", line 1: \"waitForUser(\"Ready?\");\": must be run(\"Label...\", \"key=value ...\"); other macros " +
+			refuses(macro +
+				", line 1: \"waitForUser(\"Ready?\");\": must be run(\"Label...\", \"key=value ...\"); other macros " +
 				"run in ImageJ", "--macro", macro.toString());
 			Files.writeString(macro, "run(\"Train Rate Network...\", \"\");\n");
 			final List<String> said = launch("--macro", macro.toString()).errors;
-			assertTrue(said.size() == 1 && said.get(0).contains("no such command or script: Train Rate Network...; there are Start Here, Open " +
-				"Recording..., Stage 1: Train Rate Network..., "), said.toString());
+			assertTrue(said.size() == 1 &&
+				said.get(0).contains("no such command or script: Train Rate Network...; there are Start Here, Open " +
+					"Recording..., Stage 1: Train Rate Network..., "),
+				said.toString());
 		}
 		finally {
 			Files.delete(macro);
@@ -109,9 +119,8 @@ class LauncherTest {
 	/** Nothing that draws no figure initialises a class of the window system. */
 	@Test
 	void startsNoWindowSystem() {
-		for (final String[] arguments : new String[][] { { "--run", script("Steps") }, { "--list" }, { "--help",
-			"TrainRateNetwork" } })
-		{
+		for (final String[] arguments : new String[][]{ { "--run", script("Steps") }, { "--list" }, { "--help",
+			"TrainRateNetwork" } }) {
 			final List<String> classes = initialised(arguments);
 			assertTrue(classes.contains(Launcher.class.getName()), "the log names initialised classes");
 			assertEquals(List.of(), classes.stream().filter(c -> c.matches(WINDOW_SYSTEM)).toList(), arguments[0]);
@@ -122,7 +131,8 @@ class LauncherTest {
 	@Test
 	void onlyFiguresNeedTheWindowSystem() {
 		inThisOrder(RateTrainer.class, initialised("--run", "TrainRateNetwork", "neurons=20, loops=1"));
-		inThisOrder(SpikingSimulator.class, initialised("--run", "SimulateBalancedNetwork", "neurons=200, k=20, duration=50"));
+		inThisOrder(SpikingSimulator.class,
+			initialised("--run", "SimulateBalancedNetwork", "neurons=200, k=20, duration=50"));
 	}
 
 	private static void inThisOrder(final Class<?> simulation, final List<String> classes) {
@@ -135,7 +145,8 @@ class LauncherTest {
 
 	/** Index of the first class whose name matches. */
 	private static int first(final List<String> classes, final String names) {
-		for (int i = 0; i < classes.size(); i++) if (classes.get(i).matches(names)) return i;
+		for (int i = 0; i < classes.size(); i++)
+			if (classes.get(i).matches(names)) return i;
 		throw new IllegalStateException("no class " + names + " is initialised");
 	}
 
@@ -166,7 +177,8 @@ class LauncherTest {
 		command.addAll(List.of(arguments));
 		try {
 			final Path errors = Files.createTempFile("errors", ".txt");
-			final Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile())
+			final Process process = new ProcessBuilder(command).directory(folder.toFile())
+				.redirectError(errors.toFile())
 				.start();
 			process.getOutputStream().close();
 			final String out = new String(process.getInputStream().readAllBytes());

@@ -30,7 +30,10 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.util.Types;
 
-/** A number that cannot be is refused in words that the user knows: the key that was typed or its label in the dialog. */
+/**
+ * A number that cannot be is refused in words that the user knows: the key that was typed or its label in the dialog.
+ *
+ */
 class ParameterRangesTest {
 
 	private static Context context;
@@ -50,20 +53,23 @@ class ParameterRangesTest {
 	void namesTheKeyOutsideTheRange() throws Exception {
 		final List<String> wrong = new ArrayList<>();
 		int refused = 0;
-		for (final ModuleInfo info : commands()) for (final ModuleItem<?> item : numbers(info)) {
-			for (final Number value : outside(item)) {
-				final Map<String, Object> inputs = new HashMap<>();
-				for (final ModuleItem<?> other : ParameterCheck.parameters(info)) {
-					if (other.isRequired() && other.getType() == File.class) inputs.put(other.getName(), new File("example"));
+		for (final ModuleInfo info : commands())
+			for (final ModuleItem<?> item : numbers(info)) {
+				for (final Number value : outside(item)) {
+					final Map<String, Object> inputs = new HashMap<>();
+					for (final ModuleItem<?> other : ParameterCheck.parameters(info)) {
+						if (other.isRequired() && other.getType() == File.class)
+							inputs.put(other.getName(), new File("example"));
+					}
+					inputs.put(item.getName(), value);
+					final Module module = context.service(ModuleService.class).run(info, true, inputs).get();
+					final String reason = String.valueOf(((Cancelable) module).getCancelReason());
+					refused++;
+					if (!reason.contains(item.getName() + " = " + value + ": must be a") ||
+						!reason.contains("(" + item.getLabel() + ")"))
+						wrong.add(Catalogue.name(info) + ", " + item.getName() + " = " + value + ": " + reason);
 				}
-				inputs.put(item.getName(), value);
-				final Module module = context.service(ModuleService.class).run(info, true, inputs).get();
-				final String reason = String.valueOf(((Cancelable) module).getCancelReason());
-				refused++;
-				if (!reason.contains(item.getName() + " = " + value + ": must be a") || !reason.contains("(" + item.getLabel() + ")"))
-					wrong.add(Catalogue.name(info) + ", " + item.getName() + " = " + value + ": " + reason);
 			}
-		}
 		assertEquals(List.of(), wrong);
 		assertTrue(refused > 250, refused + " values were tried");
 	}
@@ -75,31 +81,38 @@ class ParameterRangesTest {
 		int refused = 0;
 		for (final ModuleInfo info : commands()) {
 			if (!WithPresets.class.isAssignableFrom(((CommandInfo) info).loadClass())) continue;
-			for (final ModuleItem<?> item : numbers(info)) for (final double value : new double[] { -1, 0, 0.037, 1e7 }) {
-				final CommandModule module = (CommandModule) context.service(ModuleService.class).createModule(info);
-				final Number typed = ParameterCheck.isWhole(item.getType()) ? (Number) (int) value : (Number) value;
-				if (item.getType() == long.class || ParameterCheck.problem(item, typed) != null) continue;
-				((Previewable) module.getCommand()).preview();
-				module.setInput(item.getName(), typed);
-				final String problem = ((WithPresets) module.getCommand()).problem();
-				if (problem == null) continue;
-				refused++;
-				final String label = item.getLabel().replaceAll(" *\\[.*", "").toLowerCase(Locale.ROOT);
-				if (!problem.matches("(?s).*\\b" + item.getName() + " = .*") && !problem.toLowerCase(Locale.ROOT).contains(label))
-					wrong.add(Catalogue.name(info) + ", " + item.getName() + " = " + typed + " (" + item.getLabel() + "): " + problem);
-			}
+			for (final ModuleItem<?> item : numbers(info))
+				for (final double value : new double[]{ -1, 0, 0.037, 1e7 }) {
+					final CommandModule module = (CommandModule) context.service(ModuleService.class)
+						.createModule(info);
+					final Number typed = ParameterCheck.isWhole(item.getType()) ? (Number) (int) value : (Number) value;
+					if (item.getType() == long.class || ParameterCheck.problem(item, typed) != null) continue;
+					((Previewable) module.getCommand()).preview();
+					module.setInput(item.getName(), typed);
+					final String problem = ((WithPresets) module.getCommand()).problem();
+					if (problem == null) continue;
+					refused++;
+					final String label = item.getLabel().replaceAll(" *\\[.*", "").toLowerCase(Locale.ROOT);
+					if (!problem.matches("(?s).*\\b" + item.getName() + " = .*") &&
+						!problem.toLowerCase(Locale.ROOT).contains(label))
+						wrong.add(Catalogue.name(info) + ", " + item.getName() + " = " + typed + " (" +
+							item.getLabel() + "): " + problem);
+				}
 		}
 		assertEquals("", String.join("\n", wrong));
 		assertTrue(refused > 50, refused + " values were refused");
 	}
 
 	private static List<ModuleInfo> commands() {
-		return new Catalogue(context).all().stream().filter(i -> i instanceof CommandInfo && !i.getDelegateClassName().contains(
-			".Toy")).toList();
+		return new Catalogue(context).all().stream()
+			.filter(i -> i instanceof CommandInfo && !i.getDelegateClassName().contains(
+				".Toy"))
+			.toList();
 	}
 
 	private static List<ModuleItem<?>> numbers(final ModuleInfo info) {
-		return ParameterCheck.parameters(info).stream().filter(i -> Number.class.isAssignableFrom(Types.box(i.getType())))
+		return ParameterCheck.parameters(info).stream()
+			.filter(i -> Number.class.isAssignableFrom(Types.box(i.getType())))
 			.toList();
 	}
 

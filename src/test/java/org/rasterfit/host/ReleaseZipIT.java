@@ -24,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReleaseZipIT {
 
 	/** Libraries that Fiji ships. */
-	private static final List<String> FIJI = List.of("batik-", "commons-codec-", "commons-csv-", "commons-io-", "commons-lang3-",
-		"commons-logging-", "commons-math3-", "ejml-", "groovy-", "gson-", "imglib2-", "jfreechart-", "parsington-", "scijava-common-",
+	private static final List<String> FIJI = List.of("batik-", "commons-codec-", "commons-csv-", "commons-io-",
+		"commons-lang3-",
+		"commons-logging-", "commons-math3-", "ejml-", "groovy-", "gson-", "imglib2-", "jfreechart-", "parsington-",
+		"scijava-common-",
 		"slf4j-api-", "xmlgraphics-commons-");
 
 	@TempDir
@@ -37,8 +39,10 @@ class ReleaseZipIT {
 		final Set<String> files = files("imagej", "plugins/RasterFit/");
 		assertTrue(files.remove("LICENSE"), files.toString());
 		assertTrue(files.removeIf(f -> f.startsWith("RasterFit_-")), files.toString());
-		assertEquals(ImageJProcess.libraries().stream().map(p -> p.getFileName().toString()).collect(Collectors.toCollection(
-			TreeSet::new)), files);
+		assertEquals(
+			ImageJProcess.libraries().stream().map(p -> p.getFileName().toString()).collect(Collectors.toCollection(
+				TreeSet::new)),
+			files);
 	}
 
 	/** Every library travels, or is Fiji's own: a second version of one would change other plugins. */
@@ -67,8 +71,9 @@ class ReleaseZipIT {
 				}
 			}
 		}
-		Files.write(folder.resolve("forms.txt"), List.of("Stage 1: Train Rate Network...", "Units N\t20", "Loops\t2", "Output folder\t" + folder
-			.resolve("a run")));
+		Files.write(folder.resolve("forms.txt"),
+			List.of("Stage 1: Train Rate Network...", "Units N\t20", "Loops\t2", "Output folder\t" + folder
+				.resolve("a run")));
 		final Map<String, String> seen = ImageJProcess.run(folder, ImageJFormsSession.class, ImageJProcess.LIMIT_S);
 		assertTrue(seen.get("Stage_1_Train_Rate_Network_").contains("neurons=20"), seen.toString());
 		assertTrue(Files.exists(folder.resolve("a run/metrics.json")), "metrics.json was not written");
@@ -77,14 +82,16 @@ class ReleaseZipIT {
 	/** Files below a folder of a zip. */
 	private static Set<String> files(final String host, final String below) throws IOException {
 		try (ZipFile zip = zip(host)) {
-			return zip.stream().filter(e -> !e.isDirectory() && e.getName().startsWith(below)).map(e -> e.getName().substring(below.length()))
+			return zip.stream().filter(e -> !e.isDirectory() && e.getName().startsWith(below))
+				.map(e -> e.getName().substring(below.length()))
 				.collect(Collectors.toCollection(TreeSet::new));
 		}
 	}
 
 	private static ZipFile zip(final String host) throws IOException {
 		try (Stream<Path> all = Files.list(Path.of("target"))) {
-			final List<Path> zips = all.filter(f -> f.getFileName().toString().matches("RasterFit_-.*-" + host + "\\.zip")).toList();
+			final List<Path> zips = all
+				.filter(f -> f.getFileName().toString().matches("RasterFit_-.*-" + host + "\\.zip")).toList();
 			assertEquals(1, zips.size(), "zips in target: " + zips);
 			return new ZipFile(zips.get(0).toFile());
 		}

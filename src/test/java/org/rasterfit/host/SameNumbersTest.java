@@ -70,7 +70,8 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
 /**
- * A command gives the same numbers called from Java, from a Groovy script, by a macro line as the bridge to plain ImageJ and
+ * A command gives the same numbers called from Java, from a Groovy script, by a macro line as the bridge to plain
+ * ImageJ and
  * the launcher read it, and by its dialog in ImageJ, whose recorded line gives them again.
  */
 class SameNumbersTest {
@@ -101,24 +102,34 @@ class SameNumbersTest {
 		return List.of( //
 			new Run(TrainRateNetwork.class, Map.of("neurons", 30, "loops", 3, "tau", 6.5, "amplitude", 3, "stimulus",
 				"Uniform, positive", "lambda", 0.1, "seed", 7L)), //
-			new Run(TrainForceReadout.class, Map.of("neurons", 60, "loops", 2, "free", 2, "period", 200, "gain", 1.4, "signal",
-				folder.resolve("a signal.txt").toFile())), //
-			new Run(SimulateNeuron.class, Map.of("settings", "Regular firing without noise", "mu", 1.05, "duration", 2000)), //
-			new Run(SimulateNeuronPair.class, Map.of("mu", 1.2, "weight", 3.3, "noise", 0.5, "duration", 300, "seed", 5)), //
+			new Run(TrainForceReadout.class,
+				Map.of("neurons", 60, "loops", 2, "free", 2, "period", 200, "gain", 1.4, "signal",
+					folder.resolve("a signal.txt").toFile())), //
+			new Run(SimulateNeuron.class,
+				Map.of("settings", "Regular firing without noise", "mu", 1.05, "duration", 2000)), //
+			new Run(SimulateNeuronPair.class,
+				Map.of("mu", 1.2, "weight", 3.3, "noise", 0.5, "duration", 300, "seed", 5)), //
 			new Run(SimulateSpikingNetwork.class, Map.of("neurons", 20, "gain", 1.1, "tauSyn", 4, "duration", 300.0)), //
 			new Run(TrainSpikingNetwork.class, Map.of("neurons", 20, "loops", 2, "conditions", 2, "stimulusOn", 100,
 				"stimulusOff", 200, "duration", 400, "period", 400, "errorNoise", 0.5, "testTrials", 1)), //
-			new Run(SimulateBalancedNetwork.class, Map.of("neurons", 200, "k", 20, "duration", 300, "excitatory", 0.6, "muE", 0.3,
-				"seed", 3)), //
-			new Run(TrainBalancedNetwork.class, Map.of("recording", new File("example"), "neurons", 400, "k", 40, "loops", 1,
-				"testTrials", 1, "finalTrials", 2, "duration", 400, "lambdaFeedforward", 0.05, "overwrite", true, "output", folder
-					.resolve("a trained network").toFile())), //
-			new Run(TestNetwork.class, Map.of("network", folder.resolve("a trained network").toFile(), "trials", 2, "seed", 4)), //
-			new Run(ContinueTraining.class, Map.of("run", folder.resolve("a trained network").toFile(), "recording", new File(
-				"example"), "reading", "to=400", "loops", 1, "testTrials", 1, "finalTrials", 2, "reset", true, "overwrite", true, "output",
-				folder.resolve("a network trained on").toFile())), //
-			new Run(OpenRecording.class, Map.of("recording", new File("test-data/fixtures/index_u4.nwb").getAbsoluteFile(), "reading",
-				"event=cue_time, to=1000, condition=all trials, trials=outcome = hit, bin=100, kernel=none")));
+			new Run(SimulateBalancedNetwork.class,
+				Map.of("neurons", 200, "k", 20, "duration", 300, "excitatory", 0.6, "muE", 0.3,
+					"seed", 3)), //
+			new Run(TrainBalancedNetwork.class,
+				Map.of("recording", new File("example"), "neurons", 400, "k", 40, "loops", 1,
+					"testTrials", 1, "finalTrials", 2, "duration", 400, "lambdaFeedforward", 0.05, "overwrite", true,
+					"output", folder
+						.resolve("a trained network").toFile())), //
+			new Run(TestNetwork.class,
+				Map.of("network", folder.resolve("a trained network").toFile(), "trials", 2, "seed", 4)), //
+			new Run(ContinueTraining.class,
+				Map.of("run", folder.resolve("a trained network").toFile(), "recording", new File(
+					"example"), "reading", "to=400", "loops", 1, "testTrials", 1, "finalTrials", 2, "reset", true,
+					"overwrite", true, "output",
+					folder.resolve("a network trained on").toFile())), //
+			new Run(OpenRecording.class,
+				Map.of("recording", new File("test-data/fixtures/index_u4.nwb").getAbsoluteFile(), "reading",
+					"event=cue_time, to=1000, condition=all trials, trials=outcome = hit, bin=100, kernel=none")));
 	}
 
 	/** Commands that take up the trained network's folder, and write none. */
@@ -131,8 +142,9 @@ class SameNumbersTest {
 	@TestFactory
 	Stream<DynamicTest> whicheverWayItIsStarted() throws Exception {
 		Files.writeString(folder.resolve("a signal.txt"), "0\n1\n0\n-1\n");
-		return Stream.concat(runs().stream(), again().stream()).map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(),
-			() -> compare(run)));
+		return Stream.concat(runs().stream(), again().stream())
+			.map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(),
+				() -> compare(run)));
 	}
 
 	private static void compare(final Run run) throws Exception {
@@ -151,10 +163,12 @@ class SameNumbersTest {
 		final List<Run> runs = new ArrayList<>(runs());
 		runs.addAll(onFolders());
 		final List<String> forms = new ArrayList<>();
-		for (final Run run : runs) forms.addAll(form(writing(run, "dialog")));
+		for (final Run run : runs)
+			forms.addAll(form(writing(run, "dialog")));
 		Files.write(session.resolve("forms.txt"), forms);
 		final Map<String, String> recorded = ImageJProcess.run(session, ImageJFormsSession.class, false);
-		return runs.stream().map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> compareDialog(run, recorded)));
+		return runs.stream()
+			.map(run -> DynamicTest.dynamicTest(run.command.getSimpleName(), () -> compareDialog(run, recorded)));
 	}
 
 	/** Commands that work on run folders, each time on another one. */
@@ -182,10 +196,12 @@ class SameNumbersTest {
 		final Module called = call(run.command, writing(run, "java").inputs);
 		final Map<String, Object> numbers = numbers(called);
 		final String name = "/" + run.command.getSimpleName();
-		final Module byLine = byLine(recorded.get(key).replace(folder.resolve("dialog") + name, folder.resolve("line") + name));
+		final Module byLine = byLine(
+			recorded.get(key).replace(folder.resolve("dialog") + name, folder.resolve("line") + name));
 		assertEquals(images(called), recorded.get("images_" + key), "pixels in the windows");
-		if (called.getOutput("result") != null) assertTrue(recorded.get("log_" + key).contains(called.getOutput("result").toString().replace(
-			'\n', '|')), called.getOutput("result") + " is not in the log: " + recorded.get("log_" + key));
+		if (called.getOutput("result") != null)
+			assertTrue(recorded.get("log_" + key).contains(called.getOutput("result").toString().replace(
+				'\n', '|')), called.getOutput("result") + " is not in the log: " + recorded.get("log_" + key));
 		if (run.command == OpenRun.class) {
 			assertEquals(numbers, numbers(byLine), "by the recorded line");
 			compareFigures(called);
@@ -210,7 +226,8 @@ class SameNumbersTest {
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
 			final Path file = folder.resolve("figure.csv");
 			figure.getValue().saveCsv(file);
-			assertEquals(Files.readString(file), Files.readString(shown.resolve(figure.getKey() + ".csv")), figure.getKey());
+			assertEquals(Files.readString(file), Files.readString(shown.resolve(figure.getKey() + ".csv")),
+				figure.getKey());
 		}
 	}
 
@@ -221,9 +238,11 @@ class SameNumbersTest {
 		final ModuleItem<?> output = context.service(CommandService.class).getCommand(run.command).getInput("output");
 		if (output != null) inputs.put("output", output.getType() == File.class ? own : own.toString());
 		if (run.command == ResumeRun.class) inputs.put("run", own);
-		for (final String trained : new String[] { "network", "run" }) inputs.computeIfPresent(trained, (key, network) -> network.equals(
-			folder.resolve("a trained network").toFile()) ? folder.resolve("dialog/" + TrainBalancedNetwork.class.getSimpleName()).toFile()
-				: network);
+		for (final String trained : new String[]{ "network", "run" })
+			inputs.computeIfPresent(trained, (key, network) -> network.equals(
+				folder.resolve("a trained network").toFile())
+					? folder.resolve("dialog/" + TrainBalancedNetwork.class.getSimpleName()).toFile()
+					: network);
 		return new Run(run.command, inputs);
 	}
 
@@ -234,10 +253,12 @@ class SameNumbersTest {
 		for (final ModuleItem<?> item : ParameterCheck.parameters(info)) {
 			if (!run.inputs.containsKey(item.getName())) continue;
 			final boolean isNumber = Number.class.isAssignableFrom(Types.box(item.getType()));
-			form.add((isNumber ? item.getLabel().replaceAll(" *\\[[^\\[]*]$", "") : item.getLabel()) + "\t" + TextInputs.text(run.inputs
-				.get(item.getName())));
+			form.add((isNumber ? item.getLabel().replaceAll(" *\\[[^\\[]*]$", "") : item.getLabel()) + "\t" +
+				TextInputs.text(run.inputs
+					.get(item.getName())));
 		}
-		if (run.command == OpenRun.class) form.add(ImageJFormsSession.FIGURES + "\t" + folder.resolve("dialog/figures"));
+		if (run.command == OpenRun.class)
+			form.add(ImageJFormsSession.FIGURES + "\t" + folder.resolve("dialog/figures"));
 		return form;
 	}
 
@@ -248,8 +269,9 @@ class SameNumbersTest {
 		try (Stream<Path> files = Files.list(output)) {
 			for (final Path file : files.toList()) {
 				final String name = file.getFileName().toString();
-				if (name.equals("metrics.json") || name.endsWith(".csv")) texts.put(name, Files.readString(file).replaceAll(
-					name.equals("learning_curve.csv") ? "(?m)^(\\d+),[\\d.E-]+," : "$^", "$1,"));
+				if (name.equals("metrics.json") || name.endsWith(".csv"))
+					texts.put(name, Files.readString(file).replaceAll(
+						name.equals("learning_curve.csv") ? "(?m)^(\\d+),[\\d.E-]+," : "$^", "$1,"));
 			}
 		}
 		return texts;
@@ -267,7 +289,9 @@ class SameNumbersTest {
 		assertEquals(List.of(), List.copyOf(networks));
 	}
 
-	private static Module call(final Class<? extends Command> command, final Map<String, Object> inputs) throws Exception {
+	private static Module call(final Class<? extends Command> command, final Map<String, Object> inputs)
+		throws Exception
+	{
 		final List<Object> pairs = new ArrayList<>();
 		inputs.forEach((name, value) -> pairs.addAll(List.of(name, value)));
 		return context.service(CommandService.class).run(command, true, pairs.toArray()).get();
@@ -275,10 +299,13 @@ class SameNumbersTest {
 
 	/** Numbers as people write them in Groovy: 0.1 is a BigDecimal there, and 3 an Integer. */
 	private static Module byScript(final Run run) throws Exception {
-		final String inputs = run.inputs.entrySet().stream().map(e -> e.getKey() + ": " + literal(e.getValue())).collect(Collectors
-			.joining(", "));
-		final ScriptModule script = context.service(ScriptService.class).run("way.groovy", "#@ CommandService commands\n" +
-			"#@output Object done\ndone = commands.run(" + run.command.getName() + ", true, [" + inputs + "]).get()\n", true)
+		final String inputs = run.inputs.entrySet().stream().map(e -> e.getKey() + ": " + literal(e.getValue()))
+			.collect(Collectors
+				.joining(", "));
+		final ScriptModule script = context.service(ScriptService.class)
+			.run("way.groovy", "#@ CommandService commands\n" +
+				"#@output Object done\ndone = commands.run(" + run.command.getName() + ", true, [" + inputs +
+				"]).get()\n", true)
 			.get();
 		assertSame(GroovyLanguage.class, script.getInfo().getLanguage().getClass());
 		assertNotNull(script.getOutput("done"), "the script failed");
@@ -317,7 +344,8 @@ class SameNumbersTest {
 			final Object value = item.getValue(module);
 			if (value instanceof Number || value instanceof String) numbers.put(item.getName(), value);
 			if (item.getName().equals("metrics")) numbers.put("metrics", JSON.toJson(value));
-			if (value instanceof RandomAccessibleInterval) numbers.put(item.getName(), hash((RandomAccessibleInterval<?>) value));
+			if (value instanceof RandomAccessibleInterval)
+				numbers.put(item.getName(), hash((RandomAccessibleInterval<?>) value));
 			if (value instanceof Recording) numbers.put(item.getName(), Arrays.hashCode(((Recording) value).rates()));
 		}
 		return numbers;
@@ -325,7 +353,8 @@ class SameNumbersTest {
 
 	private static int hash(final RandomAccessibleInterval<?> image) {
 		final List<Double> values = new ArrayList<>();
-		for (final Object pixel : Views.flatIterable(image)) values.add(((RealType<?>) pixel).getRealDouble());
+		for (final Object pixel : Views.flatIterable(image))
+			values.add(((RealType<?>) pixel).getRealDouble());
 		return values.hashCode();
 	}
 
@@ -334,7 +363,8 @@ class SameNumbersTest {
 		final Map<String, String> images = new TreeMap<>();
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
-			if (value instanceof Recording) images.put(((Recording) value).name(), describe(((Recording) value).calibratedImage()));
+			if (value instanceof Recording)
+				images.put(((Recording) value).name(), describe(((Recording) value).calibratedImage()));
 			if (value instanceof CalibratedImage) images.put(item.getLabel(), describe((CalibratedImage<?>) value));
 			if (value instanceof Map) ((Map<?, ?>) value).forEach((title, part) -> {
 				if (part instanceof CalibratedImage) images.put(title.toString(), describe((CalibratedImage<?>) part));
@@ -350,7 +380,8 @@ class SameNumbersTest {
 		assertTrue(slices == 1 || slices == axes.slices().size() && !axes.zUnit().isEmpty(), axes.toString());
 		assertTrue(axes.isCalibrated() && !axes.yUnit().isEmpty() && !axes.valueUnit().isEmpty(), axes.toString());
 		return pixels(image) + " x " + axes.pixelWidth() + " " + axes.xUnit() + " from " + (0.0 - axes.xOrigin() * axes
-			.pixelWidth()) + ", y " + axes.yUnit() + (slices > 1 ? ", z " + axes.zUnit() + " " + axes.slices() : "") + ", value " + axes.valueUnit() +
+			.pixelWidth()) + ", y " + axes.yUnit() + (slices > 1 ? ", z " + axes.zUnit() + " " + axes.slices() : "") +
+			", value " + axes.valueUnit() +
 			", zero white";
 	}
 

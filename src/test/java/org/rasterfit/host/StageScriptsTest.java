@@ -41,8 +41,9 @@ class StageScriptsTest {
 	@Test
 	void repeatedRun() throws Exception {
 		run("Stage_1_Rate_Network", Map.of("neurons", "20", "loops", "2"));
-		final String said = run("Reproduce_Run", Map.of("run", folder.resolve("results").toString(), "output", folder.resolve(
-			"again").toString()));
+		final String said = run("Reproduce_Run",
+			Map.of("run", folder.resolve("results").toString(), "output", folder.resolve(
+				"again").toString()));
 		assertTrue(said.contains("The result is the same to the last bit: digest "), said);
 		assertTrue(Files.isRegularFile(folder.resolve("again/metrics.json")));
 	}
@@ -58,8 +59,9 @@ class StageScriptsTest {
 	void stageTwo() throws Exception {
 		final String said = run("Stage_2_Spiking_Network", Map.of("neurons", "30", "loops", "2"));
 		assertTrue(said.contains("After 2 loops"), said);
-		for (final String step : new String[] { "neuron", "pair", "network", "spiking" }) assertTrue(Files.isRegularFile(folder
-			.resolve("results").resolve(step).resolve("metrics.json")), step);
+		for (final String step : new String[]{ "neuron", "pair", "network", "spiking" })
+			assertTrue(Files.isRegularFile(folder
+				.resolve("results").resolve(step).resolve("metrics.json")), step);
 	}
 
 	/** The page holds everything itself: no place left to fill in, no link to another file. */
@@ -103,7 +105,8 @@ class StageScriptsTest {
 		final Map<String, String> all = new HashMap<>(typed);
 		all.putIfAbsent("output", folder.resolve("results").toString());
 		try (Context context = HeadlessPlugins.context()) {
-			final ScriptModule module = new ScriptInfo(context, Path.of("scripts", script + ".groovy").toFile()).createModule();
+			final ScriptModule module = new ScriptInfo(context, Path.of("scripts", script + ".groovy").toFile())
+				.createModule();
 			context.inject(module);
 			final StringWriter said = new StringWriter();
 			module.setOutputWriter(said);

@@ -30,7 +30,8 @@ public class ToyCommand extends ContextCommand implements Previewable {
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private final String section = "<html><b>Sines</b>";
 
-	@Parameter(label = "Steps", min = "1", max = "100000", description = "How many sines are added.", callback = "derive")
+	@Parameter(label = "Steps", min = "1", max = "100000", description = "How many sines are added.",
+		callback = "derive")
 	private int steps = 10;
 
 	@Parameter(label = "Time constant tau [ms]", min = "0.1", description = "Decay of each sine.")
@@ -77,7 +78,8 @@ public class ToyCommand extends ContextCommand implements Previewable {
 		steps = sineCount;
 		phase = sinePhase;
 		final double[] sum = new double[SIZE];
-		for (int s = 1; s <= steps; s++) add(sum, s);
+		for (int s = 1; s <= steps; s++)
+			add(sum, s);
 		return mean(sum);
 	}
 
@@ -110,13 +112,15 @@ public class ToyCommand extends ContextCommand implements Previewable {
 	}
 
 	private void add(final double[] sum, final int s) {
-		for (int i = 0; i < sum.length; i++) sum[i] += StrictMath.sin(s * i * 0.1 + (phase.equals("sine") ? 0 : 1)) *
-			StrictMath.exp(-i / tau / 100);
+		for (int i = 0; i < sum.length; i++)
+			sum[i] += StrictMath.sin(s * i * 0.1 + (phase.equals("sine") ? 0 : 1)) *
+				StrictMath.exp(-i / tau / 100);
 	}
 
 	private static double mean(final double[] values) {
 		double sum = 0;
-		for (final double value : values) sum += value;
+		for (final double value : values)
+			sum += value;
 		return sum / values.length;
 	}
 }

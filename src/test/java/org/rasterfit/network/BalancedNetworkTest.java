@@ -41,26 +41,31 @@ class BalancedNetworkTest {
 		assertEquals(2.683282, TUTORIAL.externalInput()[2500], 5e-7);
 		assertEquals(1000, TUTORIAL.outDegreeE());
 		assertEquals(1000, TUTORIAL.outDegreeI());
-		final PlasticWeights initial = PlasticConnectivity.initialWeights(new PlasticSynapses(new int[] { 0 }, new int[][] { {
-			1, 2600 } }, 1, 300), TUTORIAL, PlasticParameters.tutorial(), 2);
-		assertArrayEquals(new double[] { 0.596285, -0.322988 }, initial.recurrent()[0], 5e-7);
+		final PlasticWeights initial = PlasticConnectivity
+			.initialWeights(new PlasticSynapses(new int[]{ 0 }, new int[][]{ {
+				1, 2600 } }, 1, 300), TUTORIAL, PlasticParameters.tutorial(), 2);
+		assertArrayEquals(new double[]{ 0.596285, -0.322988 }, initial.recurrent()[0], 5e-7);
 		assertEquals(2, initial.conditions());
 		assertEquals(300, initial.feedforward()[1].length);
 	}
 
 	@Test
 	void everyNeuronMakesTheSameNumberOfSynapsesNeverOntoItself() {
-		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(1000, 0.8, 40), TUTORIAL.coupling(), TUTORIAL.ofE(), TUTORIAL
-			.ofI(), TUTORIAL.potentials());
+		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(1000, 0.8, 40), TUTORIAL.coupling(),
+			TUTORIAL.ofE(), TUTORIAL
+				.ofI(),
+			TUTORIAL.potentials());
 		final StaticSynapses synapses = new FixedOutDegree().connect(p, random);
 		final int[] fromE = new int[1000];
 		final int[] fromI = new int[1000];
 		for (int pre = 0; pre < 1000; pre++) {
 			final int[] targets = synapses.targets(pre);
 			assertEquals(pre < 800 ? 50 : 200, targets.length);
-			for (int j = 1; j < targets.length; j++) assertTrue(targets[j] > targets[j - 1], "distinct and ascending");
+			for (int j = 1; j < targets.length; j++)
+				assertTrue(targets[j] > targets[j - 1], "distinct and ascending");
 			assertTrue(Arrays.binarySearch(targets, pre) < 0, "no autapse");
-			for (final int post : targets) (pre < 800 ? fromE : fromI)[post]++;
+			for (final int post : targets)
+				(pre < 800 ? fromE : fromI)[post]++;
 		}
 		assertEquals(800 * 50 + 200 * 200, synapses.size());
 		// in-degree from each type: binomial of mean K; 800 x 1/20 has sd 6.2, 200 x 1/5 sd 5.7
@@ -72,14 +77,17 @@ class BalancedNetworkTest {
 
 	@Test
 	void subsetsAreUniform() {
-		for (final int size : new int[] { 3, 15 }) {
+		for (final int size : new int[]{ 3, 15 }) {
 			final int[] drawn = new int[20];
 			final int rounds = 20_000;
-			for (int k = 0; k < rounds; k++) for (final int i : RandomSubset.of(20, size, 7, random)) drawn[i]++;
+			for (int k = 0; k < rounds; k++)
+				for (final int i : RandomSubset.of(20, size, 7, random))
+					drawn[i]++;
 			assertEquals(0, drawn[7]);
 			final double p = size / 19.;
 			// five standard deviations of a binomial
-			for (int i = 0; i < 20; i++) if (i != 7) assertEquals(rounds * p, drawn[i], 5 * Math.sqrt(rounds * p * (1 - p)));
+			for (int i = 0; i < 20; i++)
+				if (i != 7) assertEquals(rounds * p, drawn[i], 5 * Math.sqrt(rounds * p * (1 - p)));
 		}
 		assertArrayEquals(IntStream.range(0, 9).toArray(), RandomSubset.of(9, 9, -1, random));
 		assertEquals(0, RandomSubset.of(9, 0, -1, random).length);
@@ -89,25 +97,27 @@ class BalancedNetworkTest {
 	void indicesBeyond16BitsSurvive() {
 		final int n = 140_000;
 		final int[][] rows = { {}, { 2, 65535, 65536, 65537, 131071, 131072, 139_999 }, { 65536 }, { 139_999 } };
-		final StaticSynapses synapses = new StaticSynapses(n, new StaticWeights(0, 0, 0, 0), pre -> rows[Math.min(pre, 3)]);
+		final StaticSynapses synapses = new StaticSynapses(n, new StaticWeights(0, 0, 0, 0),
+			pre -> rows[Math.min(pre, 3)]);
 		for (int pre = 0; pre < 4; pre++) {
 			assertArrayEquals(rows[pre], synapses.targets(pre));
-			for (final int target : new int[] { 0, 2, 3, 65535, 65536, 65538, 131072, 139_999, n }) {
+			for (final int target : new int[]{ 0, 2, 3, 65535, 65536, 65538, 131072, 139_999, n }) {
 				final int expected = (int) Arrays.stream(rows[pre]).filter(i -> i < target).count();
 				assertEquals(expected, synapses.position(pre, target), pre + " " + target);
 			}
 		}
 		assertThrows(IllegalArgumentException.class, () -> new StaticSynapses(3, new StaticWeights(0, 0, 0, 0),
-			pre -> new int[] { 3 }));
+			pre -> new int[]{ 3 }));
 		assertThrows(IllegalArgumentException.class, () -> new StaticSynapses(3, new StaticWeights(0, 0, 0, 0),
-			pre -> new int[] { 1, 1 }));
+			pre -> new int[]{ 1, 1 }));
 	}
 
 	@Test
 	void plasticSynapsesComeFromOtherTrainedAndFromInhibitoryNeurons() {
 		final BalancedNetworkParameters p = TUTORIAL.withSize(600, 50);
 		final int[] trained = IntStream.range(0, 90).map(i -> 3 * i + 1).toArray();
-		final PlasticSynapses synapses = PlasticConnectivity.sparse(trained, p, PlasticParameters.tutorial(), 5, random);
+		final PlasticSynapses synapses = PlasticConnectivity.sparse(trained, p, PlasticParameters.tutorial(), 5,
+			random);
 		assertEquals(40, synapses.inDegree());
 		for (int t = 0; t < 90; t++) {
 			final int[] row = synapses.presynaptic()[t];
@@ -118,9 +128,10 @@ class BalancedNetworkTest {
 				else assertTrue(row[j] >= 300 && row[j] < 600);
 			}
 		}
-		refused(() -> PlasticConnectivity.sparse(new int[] { 299, 300 }, p, PlasticParameters.tutorial(), 0, random),
+		refused(() -> PlasticConnectivity.sparse(new int[]{ 299, 300 }, p, PlasticParameters.tutorial(), 0, random),
 			"300", "not excitatory");
-		refused(() -> PlasticConnectivity.sparse(new int[] { 1, 2, 3 }, p, PlasticParameters.tutorial(), 0, random), "20",
+		refused(() -> PlasticConnectivity.sparse(new int[]{ 1, 2, 3 }, p, PlasticParameters.tutorial(), 0, random),
+			"20",
 			"at most 2");
 	}
 
@@ -129,19 +140,23 @@ class BalancedNetworkTest {
 		final double[][] w = GaussianWeights.allToAll(5, 1, random);
 		final PlasticSynapses synapses = PlasticConnectivity.allToAll(5);
 		final PlasticWeights weights = PlasticConnectivity.allToAllWeights(w, 1);
-		for (int post = 0; post < 5; post++) for (int j = 0; j < 4; j++) {
-			final int pre = synapses.presynaptic()[post][j];
-			assertNotEquals(post, pre);
-			assertEquals(w[pre][post], weights.recurrent()[post][j]);
-		}
+		for (int post = 0; post < 5; post++)
+			for (int j = 0; j < 4; j++) {
+				final int pre = synapses.presynaptic()[post][j];
+				assertNotEquals(post, pre);
+				assertEquals(w[pre][post], weights.recurrent()[post][j]);
+			}
 	}
 
-	/** By hand: 9 takes 8.5; 5 takes 4 (neuron 1 of two equally close ones, 1 and 3); 4.9 takes what is left closest. */
+	/**
+	 * By hand: 9 takes 8.5; 5 takes 4 (neuron 1 of two equally close ones, 1 and 3); 4.9 takes what is left closest.
+	 *
+	 */
 	@Test
 	void recordedNeuronsTakeTheClosestFreeModelNeuronHighestRateFirst() {
-		final RateMatching matching = RateMatching.of(new double[] { 4.9, 9, 5 }, new double[] { 0, 4, 8.5, 6, 20 });
-		assertArrayEquals(new int[] { 1, 2, 3 }, matching.trained());
-		assertArrayEquals(new int[] { 2, 1, 0 }, matching.recorded());
+		final RateMatching matching = RateMatching.of(new double[]{ 4.9, 9, 5 }, new double[]{ 0, 4, 8.5, 6, 20 });
+		assertArrayEquals(new int[]{ 1, 2, 3 }, matching.trained());
+		assertArrayEquals(new int[]{ 2, 1, 0 }, matching.recorded());
 		refused(() -> RateMatching.of(new double[3], new double[2]), "3 recorded neurons", "2 excitatory");
 	}
 
@@ -167,7 +182,8 @@ class BalancedNetworkTest {
 	void aCellModelsOwnParametersAreChecked() {
 		final RefractoryIntegrateAndFire model = new RefractoryIntegrateAndFire();
 		final CellParameters cells = new CellParameters(10, 1, 0);
-		refused(() -> network(model, cells.with(Map.of("refractory", 2.))), "no parameter refractory;", "refractory_ms");
+		refused(() -> network(model, cells.with(Map.of("refractory", 2.))), "no parameter refractory;",
+			"refractory_ms");
 		refused(() -> network(new LeakyIntegrateAndFire(), cells.with(Map.of("refractory_ms", 2.))), "LIF");
 		refused(() -> model.dynamics(cells.with(Map.of("refractory_ms", 0.25)), new TimeGrid(0.1)),
 			"0.25 ms is not a multiple");
@@ -180,13 +196,15 @@ class BalancedNetworkTest {
 	private static BalancedNetworkParameters parameters(final double fraction, final double membraneMs,
 		final double synapticMs, final double threshold)
 	{
-		return new BalancedNetworkParameters(new Size(100, fraction, 10), TUTORIAL.coupling(), new Population(1, membraneMs, synapticMs),
+		return new BalancedNetworkParameters(new Size(100, fraction, 10), TUTORIAL.coupling(),
+			new Population(1, membraneMs, synapticMs),
 			TUTORIAL.ofI(), new Potentials(threshold, 0));
 	}
 
 	private static void refused(final Supplier<?> what, final String... parts) {
 		final String message = assertThrows(IllegalArgumentException.class, what::get).getMessage();
-		for (final String part : parts) assertTrue(message.contains(part), message);
+		for (final String part : parts)
+			assertTrue(message.contains(part), message);
 	}
 
 	private static double sd(final int[] values) {

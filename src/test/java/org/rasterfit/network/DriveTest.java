@@ -39,23 +39,27 @@ class DriveTest {
 	/** Without noise the process stays at its mean; without averaging its autocovariance is that of an OU process. */
 	@Test
 	void ratesAreOrnsteinUhlenbeck() {
-		final FeedforwardDrive still = FeedforwardDrive.generate(new FeedforwardParameters(2, 5, 400, 0, 50), 1, 100, GRID,
+		final FeedforwardDrive still = FeedforwardDrive.generate(new FeedforwardParameters(2, 5, 400, 0, 50), 1, 100,
+			GRID,
 			streams);
-		for (final float rate : still.rates()[0]) assertEquals(5, rate);
+		for (final float rate : still.rates()[0])
+			assertEquals(5, rate);
 		// a short relaxation, so that 300 neurons x 1000 ms hold many independent samples; far above 0: no clipping
 		final double tau = 20, sd = 0.2, mean = 50;
-		final FeedforwardDrive drive = FeedforwardDrive.generate(new FeedforwardParameters(300, mean, tau, sd, 0), 1, 1000, GRID,
+		final FeedforwardDrive drive = FeedforwardDrive.generate(new FeedforwardParameters(300, mean, tau, sd, 0), 1,
+			1000, GRID,
 			streams);
 		double variance = 0, lagged = 0, sum = 0;
 		int count = 0;
 		final int lag = 200;
-		for (int f = 0; f < 300; f++) for (int k = 2000; k < 9800; k++) {
-			final double x = drive.rate(k, f, 0) - mean;
-			sum += x;
-			variance += x * x;
-			lagged += x * (drive.rate(k + lag, f, 0) - mean);
-			count++;
-		}
+		for (int f = 0; f < 300; f++)
+			for (int k = 2000; k < 9800; k++) {
+				final double x = drive.rate(k, f, 0) - mean;
+				sum += x;
+				variance += x * x;
+				lagged += x * (drive.rate(k + lag, f, 0) - mean);
+				count++;
+			}
 		// stationary variance sd^2 tau / 2 = 0.4; 300 x 780 ms / 2 tau = 5850 independent samples
 		assertEquals(0, sum / count, 5 * Math.sqrt(0.4 / 5850));
 		assertEquals(sd * sd * tau / 2, variance / count, 5 * 0.4 * Math.sqrt(2. / 5850));
@@ -68,18 +72,23 @@ class DriveTest {
 		final FeedforwardParameters smooth = new FeedforwardParameters(3, 20, 400, 0.2, 50);
 		final FeedforwardDrive x = FeedforwardDrive.generate(raw, 2, 300, GRID, streams);
 		final FeedforwardDrive y = FeedforwardDrive.generate(smooth, 2, 300, GRID, streams);
-		for (int c = 0; c < 2; c++) for (int f = 0; f < 3; f++) for (final int k : new int[] { 0, 10, 500, 1700, 2600, 2999 }) {
-			double sum = 0;
-			final int first = Math.max(0, k - 500), last = Math.min(2999, k + 500);
-			for (int j = first; j <= last; j++) sum += x.rate(j, f, c);
-			assertEquals(sum / (last - first + 1), y.rate(k, f, c), 1e-4);
-		}
+		for (int c = 0; c < 2; c++)
+			for (int f = 0; f < 3; f++)
+				for (final int k : new int[]{ 0, 10, 500, 1700, 2600, 2999 }) {
+					double sum = 0;
+					final int first = Math.max(0, k - 500), last = Math.min(2999, k + 500);
+					for (int j = first; j <= last; j++)
+						sum += x.rate(j, f, c);
+					assertEquals(sum / (last - first + 1), y.rate(k, f, c), 1e-4);
+				}
 		assertEquals(y.rate(1234, 2, 1), y.image().getAt(1234, 2, 1).get());
-		assertArrayEquals(new long[] { 3000, 3, 2 }, y.image().dimensionsAsLongArray());
-		final FeedforwardDrive low = FeedforwardDrive.generate(new FeedforwardParameters(5, 0.1, 400, 0.5, 0), 1, 300, GRID,
+		assertArrayEquals(new long[]{ 3000, 3, 2 }, y.image().dimensionsAsLongArray());
+		final FeedforwardDrive low = FeedforwardDrive.generate(new FeedforwardParameters(5, 0.1, 400, 0.5, 0), 1, 300,
+			GRID,
 			streams);
 		float smallest = 1;
-		for (final float rate : low.rates()[0]) smallest = Math.min(smallest, rate);
+		for (final float rate : low.rates()[0])
+			smallest = Math.min(smallest, rate);
 		assertEquals(0, smallest, "rates below 0 are clipped");
 	}
 
@@ -94,11 +103,13 @@ class DriveTest {
 
 	@Test
 	void impossibleRatesAreRefused() {
-		final String message = assertThrows(IllegalArgumentException.class, () -> new FeedforwardDrive(new float[][] { { 1,
-			2e4f } }, 1, 2, 0.1)).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class,
+			() -> new FeedforwardDrive(new float[][]{ { 1,
+				2e4f } }, 1, 2, 0.1)).getMessage();
 		assertTrue(message.contains("20000") && message.contains("10000"), message);
-		assertThrows(IllegalArgumentException.class, () -> FeedforwardDrive.generate(FeedforwardParameters.tutorial(), 0, 100,
-			GRID, streams));
+		assertThrows(IllegalArgumentException.class,
+			() -> FeedforwardDrive.generate(FeedforwardParameters.tutorial(), 0, 100,
+				GRID, streams));
 	}
 
 	private UniformRandomProvider stimulus(final int condition) {

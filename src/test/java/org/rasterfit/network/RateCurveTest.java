@@ -23,7 +23,10 @@ class RateCurveTest {
 
 	private static final CellParameters CELLS = new CellParameters(10, 1, 0);
 
-	/** A cell without a formula: LIF that adapts, each spike takes 0.3 from its input for a while (time constant 50 ms). */
+	/**
+	 * A cell without a formula: LIF that adapts, each spike takes 0.3 from its input for a while (time constant 50
+	 * ms).
+	 */
 	private static final class Adapting implements CellModel {
 
 		@Override
@@ -42,7 +45,8 @@ class RateCurveTest {
 				}
 
 				@Override
-				public int advance(final double[] v, final double[][] variables, final double[] input, final int from, final int to,
+				public int advance(final double[] v, final double[][] variables, final double[] input, final int from,
+					final int to,
 					final int[] spikes, final int count)
 				{
 					final double[] w = variables[0];
@@ -62,7 +66,8 @@ class RateCurveTest {
 	}
 
 	/** Mean rate of 500 cells in 4 s with noise of its own random numbers [Hz]. */
-	private static double simulated(final CellModel model, final CellParameters cells, final double mean, final InputNoise noise,
+	private static double simulated(final CellModel model, final CellParameters cells, final double mean,
+		final InputNoise noise,
 		final double dt)
 	{
 		final int n = 500, settle = (int) (300 / dt), steps = settle + (int) (4000 / dt);
@@ -75,7 +80,8 @@ class RateCurveTest {
 		int count = 0;
 		for (int s = 0; s < steps; s++) {
 			for (int i = 0; i < n; i++) {
-				// white: sigma sqrt(tau_m / dt) in every step; coloured: Euler, x <- (1 - b) x + S xi of variance S^2 / (2 b - b^2)
+				// white: sigma sqrt(tau_m / dt) in every step; coloured: Euler, x <- (1 - b) x + S xi of variance S^2 /
+				// (2 b - b^2)
 				final double b = dt / noise.correlationMs();
 				if (noise.isWhite()) x[i] = noise.sigma() * Math.sqrt(cells.membraneMs() / dt) * normal.sample();
 				else x[i] += -b * x[i] + noise.sigma() * Math.sqrt(2 * b - b * b) * normal.sample();
@@ -91,12 +97,14 @@ class RateCurveTest {
 	@Test
 	void refractoryCellsFireAtTheWantedRate() {
 		final RefractoryIntegrateAndFire model = new RefractoryIntegrateAndFire();
-		final CellParameters cells = CELLS.with(Settings.of(model, Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 5)));
+		final CellParameters cells = CELLS
+			.with(Settings.of(model, Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 5)));
 		final double dt = 0.05;
 		final RateCurve curve = model.rateCurve(cells, InputNoise.white(SIGMA), new TimeGrid(dt));
 		final double input = curve.meanInput(60);
 		assertEquals(60, curve.rateHz(input), 1e-9);
-		// 60 Hz x 2000 s: 120 000 spikes; a threshold that is looked at every dt lies 0.5826 sigma sqrt(dt/tau) higher: 2 %
+		// 60 Hz x 2000 s: 120 000 spikes; a threshold that is looked at every dt lies 0.5826 sigma sqrt(dt/tau) higher:
+		// 2 %
 		assertEquals(60, simulated(model, cells, input, InputNoise.white(SIGMA), dt), 0.03 * 60);
 		assertEquals(new TransferFunction(10, 1, 0, SIGMA).meanInput(1000 / (1000.0 / 60 - 5)), input, 1e-12);
 		assertEquals(181.8, curve.highestHz(), 0.1);
@@ -108,7 +116,7 @@ class RateCurveTest {
 	void cellsWithoutFormulaFireAtTheWantedRate() {
 		final Adapting model = new Adapting();
 		final RateCurve curve = model.rateCurve(CELLS, InputNoise.white(SIGMA), new TimeGrid(0.1));
-		for (final double hz : new double[] { 2, 15, 60 }) {
+		for (final double hz : new double[]{ 2, 15, 60 }) {
 			final double rate = simulated(model, CELLS, curve.meanInput(hz), InputNoise.white(SIGMA), 0.1);
 			// 1000 s for the curve and 2000 s here: at 2 Hz 2000 and 4000 spikes, a standard error of 2.7 %
 			assertEquals(1, rate / hz, hz < 10 ? 0.09 : 0.03, hz + " Hz wanted, " + rate + " Hz found");
@@ -117,8 +125,10 @@ class RateCurveTest {
 		assertEquals(curve.meanInput(TransferFunction.SILENT_HZ), curve.meanInput(0));
 		assertTrue(curve.meanInput(0.05) < curve.meanInput(0.1));
 		// an input of the same mean without adaptation gives far more
-		assertTrue(new LeakyIntegrateAndFire().rateCurve(CELLS, InputNoise.white(SIGMA), new TimeGrid(0.1)).rateHz(curve.meanInput(
-			60)) > 90);
+		assertTrue(new LeakyIntegrateAndFire().rateCurve(CELLS, InputNoise.white(SIGMA), new TimeGrid(0.1))
+			.rateHz(curve.meanInput(
+				60)) >
+			90);
 	}
 
 	/** The measured curve of a cell that has a formula is that formula, for the threshold that dt makes. */
@@ -126,10 +136,11 @@ class RateCurveTest {
 	void measuredCurvesAgreeWithRicciardi() {
 		final double dt = 0.1, shift = 0.5826 * SIGMA * Math.sqrt(dt / 10);
 		final LeakyIntegrateAndFire model = new LeakyIntegrateAndFire();
-		final RateCurve measured = MeasuredCurve.of(model.dynamics(CELLS, new TimeGrid(dt)), CELLS, InputNoise.white(SIGMA),
+		final RateCurve measured = MeasuredCurve.of(model.dynamics(CELLS, new TimeGrid(dt)), CELLS,
+			InputNoise.white(SIGMA),
 			new TimeGrid(dt));
 		final TransferFunction formula = new TransferFunction(10, 1 + shift, 0, SIGMA);
-		for (final double hz : new double[] { 1, 5, 20, 40 })
+		for (final double hz : new double[]{ 1, 5, 20, 40 })
 			assertEquals(formula.meanInput(hz), measured.meanInput(hz), 0.008, hz + " Hz");
 	}
 

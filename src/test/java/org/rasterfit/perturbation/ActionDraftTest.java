@@ -15,7 +15,8 @@ import org.rasterfit.simulation.StepWindow;
 class ActionDraftTest {
 
 	private static final NetworkAndTask NETWORK = SmallNetwork.network(5, 20);
-	private static final List<Perturbation> KINDS = List.of(new Current(), new Silencing(), new NoStimulus(), new WeightLesion());
+	private static final List<Perturbation> KINDS = List.of(new Current(), new Silencing(), new NoStimulus(),
+		new WeightLesion());
 
 	private static Action only(final String text) {
 		final List<ActionDraft> drafts = ActionDraft.parse(KINDS, "also", text);

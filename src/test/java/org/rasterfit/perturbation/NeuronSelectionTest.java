@@ -19,8 +19,9 @@ class NeuronSelectionTest {
 
 	private static final NetworkAndTask NETWORK = SmallNetwork.network(5, 20);
 	private static final int[] TRAINED = NETWORK.network().synapses().trained();
-	private static final Known KNOWN = new Known(Optional.of(IntStream.range(0, 200).mapToDouble(i -> i % 7).toArray()), Optional.of(
-		condition -> condition.equals("cell_type = FS") ? List.of("unit 4", "unit 1", "another") : List.of()));
+	private static final Known KNOWN = new Known(Optional.of(IntStream.range(0, 200).mapToDouble(i -> i % 7).toArray()),
+		Optional.of(
+			condition -> condition.equals("cell_type = FS") ? List.of("unit 4", "unit 1", "another") : List.of()));
 
 	private static int[] neurons(final String text) {
 		return NeuronSelection.parse(text).neurons(NETWORK, KNOWN);
@@ -30,7 +31,8 @@ class NeuronSelectionTest {
 	void populationsAreToldByTypeAndTraining() {
 		final int e = NETWORK.network().spiking().excitatory();
 		assertArrayEquals(TRAINED, neurons("trained"));
-		assertArrayEquals(IntStream.range(0, e).filter(i -> Arrays.binarySearch(TRAINED, i) < 0).toArray(), neurons("untrained E"));
+		assertArrayEquals(IntStream.range(0, e).filter(i -> Arrays.binarySearch(TRAINED, i) < 0).toArray(),
+			neurons("untrained E"));
 		assertArrayEquals(IntStream.range(e, 200).toArray(), neurons("i"));
 		assertEquals(200, neurons("all").length);
 	}
@@ -48,23 +50,26 @@ class NeuronSelectionTest {
 
 	@Test
 	void neuronsAreFoundByIdNumberRateWeightAndColumn() {
-		assertArrayEquals(new int[] { 1, 7 }, neurons("ids unit 7, unit 1"));
-		assertArrayEquals(new int[] { 0, 1, 2, 199 }, neurons("neurons 1-3, 200"));
-		assertArrayEquals(new int[] { 6, 13, 20 }, neurons("top 3 of all by rate"));
-		assertArrayEquals(new int[] { 1, 4 }, neurons("trained where cell_type = FS"));
+		assertArrayEquals(new int[]{ 1, 7 }, neurons("ids unit 7, unit 1"));
+		assertArrayEquals(new int[]{ 0, 1, 2, 199 }, neurons("neurons 1-3, 200"));
+		assertArrayEquals(new int[]{ 6, 13, 20 }, neurons("top 3 of all by rate"));
+		assertArrayEquals(new int[]{ 1, 4 }, neurons("trained where cell_type = FS"));
 		final double[] sent = NeuronSelection.sentWeights(NETWORK.network());
 		final int[] top = neurons("top 5 of I by weight");
 		final double least = Arrays.stream(top).mapToDouble(i -> sent[i]).min().orElseThrow();
 		assertEquals(5, top.length);
-		assertTrue(IntStream.range(100, 200).filter(i -> sent[i] > least).allMatch(i -> Arrays.binarySearch(top, i) >= 0));
+		assertTrue(
+			IntStream.range(100, 200).filter(i -> sent[i] > least).allMatch(i -> Arrays.binarySearch(top, i) >= 0));
 	}
 
 	@Test
 	void whatIsNotThereIsRefused() {
-		PerturbationTest.assertMessage("no trained neuron reproduces a unit u9; there are 30, such as unit 1", () -> neurons("ids unit 1, u9"));
+		PerturbationTest.assertMessage("no trained neuron reproduces a unit u9; there are 30, such as unit 1",
+			() -> neurons("ids unit 1, u9"));
 		PerturbationTest.assertMessage("the network has neurons 1 to 200", () -> neurons("neurons 5, 201"));
 		PerturbationTest.assertMessage("enough for 2 such sets", () -> neurons("50 of I, set 3"));
-		PerturbationTest.assertMessage("the network has no such neuron", () -> neurons("trained where cell_type = PYR"));
+		PerturbationTest.assertMessage("the network has no such neuron",
+			() -> neurons("trained where cell_type = PYR"));
 		PerturbationTest.assertMessage("must be a population", () -> neurons("most"));
 		PerturbationTest.assertMessage("must be one of [trained", () -> neurons("20% of X"));
 		PerturbationTest.assertMessage("above 0 and at most 100%", () -> neurons("120% of I"));

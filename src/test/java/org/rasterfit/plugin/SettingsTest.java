@@ -47,7 +47,8 @@ class SettingsTest {
 
 	private static void refused(final String text, final String... words) {
 		final String said = assertThrows(IllegalArgumentException.class, () -> parsed(text)).getMessage();
-		for (final String word : words) assertTrue(said.contains(word), said);
+		for (final String word : words)
+			assertTrue(said.contains(word), said);
 	}
 
 	@Test
@@ -65,7 +66,8 @@ class SettingsTest {
 
 	@Test
 	void everyTypeIsParsed() {
-		final Settings settings = parsed("tau=1e2, count = 7,shape=bell; signed=TRUE to=-3.5, trials=outcome = hit; stim != 1");
+		final Settings settings = parsed(
+			"tau=1e2, count = 7,shape=bell; signed=TRUE to=-3.5, trials=outcome = hit; stim != 1");
 		assertEquals(100, settings.number("tau"));
 		assertEquals(7, settings.whole("count"));
 		assertEquals("bell", settings.text("shape"));
@@ -89,8 +91,9 @@ class SettingsTest {
 			"count (default 3)", "to [ms] (default the end of the trial)");
 		// misspelt after a text, where it could pass for a part of it
 		refused("trials=outcome = hit, conut=3", "no parameter conut;");
-		final String said = assertThrows(IllegalArgumentException.class, () -> Settings.parse(new Plain(), "plainOptions", "a=1"))
-			.getMessage();
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> Settings.parse(new Plain(), "plainOptions", "a=1"))
+				.getMessage();
 		assertTrue(said.contains("Plain has no parameter a; it has none at all"), said);
 	}
 
@@ -128,8 +131,9 @@ class SettingsTest {
 
 	@Test
 	void anOptionDescribesItself() {
-		assertEquals("tau, default 20 ms, a number above 0 ms, at most 1000 ms: time constant", new Example().options().get(0)
-			.describe());
+		assertEquals("tau, default 20 ms, a number above 0 ms, at most 1000 ms: time constant",
+			new Example().options().get(0)
+				.describe());
 		assertEquals("a number from 0 to 1 ms", Option.number("x", "ms", 0, "x").atLeast(0).atMost(1).allowed());
 		assertEquals("a number above -1, below 2.5", Option.number("x", "", 0, "x").above(-1).below(2.5).allowed());
 		assertEquals("a number", Option.number("x", "", 0, "x").allowed());

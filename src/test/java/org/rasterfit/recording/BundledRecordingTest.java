@@ -26,7 +26,9 @@ class BundledRecordingTest {
 		"trials", "outcome = hit", "conditions", "lick right | lick left");
 	private static Context context;
 
-	private record Expected(int units, int spikes, int[] hit_trials, int[][] delay_spikes, double[] mean_delay_rate_hz) {}
+	private record Expected(int units, int spikes, int[] hit_trials, int[][] delay_spikes,
+		double[] mean_delay_rate_hz)
+	{}
 
 	@BeforeAll
 	static void start() {
@@ -51,10 +53,12 @@ class BundledRecordingTest {
 		for (int c = 0; c < 2; c++) {
 			int trials = 0;
 			final int[] counts = new int[120];
-			for (int k = 0; k < spikes.trials(); k++) if (spikes.conditionOfTrial()[k] == c) {
-				trials++;
-				for (int n = 0; n < 120; n++) counts[n] += spikes.timesMs()[n][k].length;
-			}
+			for (int k = 0; k < spikes.trials(); k++)
+				if (spikes.conditionOfTrial()[k] == c) {
+					trials++;
+					for (int n = 0; n < 120; n++)
+						counts[n] += spikes.timesMs()[n][k].length;
+				}
 			assertEquals(expected.hit_trials[c], trials);
 			org.junit.jupiter.api.Assertions.assertArrayEquals(expected.delay_spikes[c], counts);
 		}
@@ -64,13 +68,15 @@ class BundledRecordingTest {
 	void theSameEventThroughTheEventSeries() throws IOException {
 		final Map<String, String> series = new java.util.HashMap<>(DELAY);
 		series.put("event", "delay_start_times");
-		assertEquals(sum(Recordings.open(context, List.of(FILE), new ReadOptions(DELAY))), sum(Recordings.open(context, List
-			.of(FILE), new ReadOptions(series))));
+		assertEquals(sum(Recordings.open(context, List.of(FILE), new ReadOptions(DELAY))),
+			sum(Recordings.open(context, List
+				.of(FILE), new ReadOptions(series))));
 	}
 
 	private static double sum(final Recording recording) {
 		double sum = 0;
-		for (final double rate : recording.rates()) sum += rate;
+		for (final double rate : recording.rates())
+			sum += rate;
 		return sum;
 	}
 
@@ -83,19 +89,24 @@ class BundledRecordingTest {
 		final Recording recording = Recordings.open(context, List.of(FILE), new ReadOptions(raw));
 		for (int c = 0; c < 2; c++) {
 			double mean = 0;
-			for (int n = 0; n < 120; n++) for (int b = 0; b < 100; b++) mean += recording.rate(b, n, c) / 12000;
+			for (int n = 0; n < 120; n++)
+				for (int b = 0; b < 100; b++)
+					mean += recording.rate(b, n, c) / 12000;
 			assertEquals(expected.mean_delay_rate_hz[c], mean, 1e-9);
 		}
 	}
 
 	@Test
 	void inspectingShowsWhatCanBeChosen() throws IOException {
-		final Contents found = Recordings.inspect(context.service(PluginService.class), List.of(FILE), ReadOptions.none());
+		final Contents found = Recordings.inspect(context.service(PluginService.class), List.of(FILE),
+			ReadOptions.none());
 		assertEquals(120, found.units());
 		assertEquals(132, found.trials());
 		assertTrue(found.events().containsAll(List.of("delay_start_time", "delay_start_times", "go_cue_times")));
-		assertEquals(Map.of("event", "delay_start_time", "condition", "trial_instruction", "trials", "outcome = hit", "units",
-			"quality = good"), found.suggestions());
+		assertEquals(
+			Map.of("event", "delay_start_time", "condition", "trial_instruction", "trials", "outcome = hit", "units",
+				"quality = good"),
+			found.suggestions());
 		assertEquals(List.of("event"), found.unknown());
 		final String all = String.join("\n", found.describe());
 		assertTrue(all.contains("outcome (hit | miss)"), all);

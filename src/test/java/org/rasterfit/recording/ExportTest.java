@@ -68,8 +68,9 @@ class ExportTest {
 	}
 
 	private static Recording observedInPart() throws IOException {
-		return Recordings.open(context, List.of(Path.of("test-data/fixtures/observed.nwb")), new ReadOptions(Map.of("event",
-			"cue_time", "from", "-100", "to", "1000", "condition", "side", "bin", "100", "kernel", "none")));
+		return Recordings.open(context, List.of(Path.of("test-data/fixtures/observed.nwb")),
+			new ReadOptions(Map.of("event",
+				"cue_time", "from", "-100", "to", "1000", "condition", "side", "bin", "100", "kernel", "none")));
 	}
 
 	private static void same(final Recording expected, final Recording actual, final double toleranceMs) {
@@ -102,16 +103,19 @@ class ExportTest {
 
 	@Test
 	void spikesOnTheEdgesOfTheWindowStay() throws IOException {
-		for (final double from : new double[] { -100.3, 0, 250.7 }) {
+		for (final double from : new double[]{ -100.3, 0, 250.7 }) {
 			final double[] edge = { from, from + 0.1, from + 1000 - 0.1 };
-			final SpikeTrains spikes = new SpikeTrains(new double[][][] { { edge, edge, {} } }, new int[] { 0, 1, 0 }, from,
+			final SpikeTrains spikes = new SpikeTrains(new double[][][]{ { edge, edge, {} } }, new int[]{ 0, 1, 0 },
+				from,
 				from + 1000);
 			final Path file = folder.resolve("edge.nwb");
 			new NwbExport("edge", spikes, List.of("a"), List.of("x", "y")).write(file);
-			final Recording again = Recordings.open(context, List.of(file), new ReadOptions(Map.of("event", "event_time", "from",
-				"" + from, "to", "" + (from + 1000))));
-			for (int k = 0; k < 3; k++) assertArrayEquals(spikes.timesMs()[0][k], again.spikes().orElseThrow().timesMs()[0][k],
-				1e-6);
+			final Recording again = Recordings.open(context, List.of(file),
+				new ReadOptions(Map.of("event", "event_time", "from",
+					"" + from, "to", "" + (from + 1000))));
+			for (int k = 0; k < 3; k++)
+				assertArrayEquals(spikes.timesMs()[0][k], again.spikes().orElseThrow().timesMs()[0][k],
+					1e-6);
 		}
 	}
 
@@ -121,8 +125,10 @@ class ExportTest {
 		final Path spikes = folder.resolve("spikes.csv"), rates = folder.resolve("rates.csv");
 		CsvExport.spikes(recording.spikes().orElseThrow(), recording.neuronIds(), recording.conditions(), spikes);
 		CsvExport.rates(recording, rates);
-		same(recording, Recordings.open(context, List.of(spikes), new ReadOptions(Map.of("from", "-100", "to", "1000", "bin",
-			"100", "kernel", "none"))), 1e-9);
+		same(recording,
+			Recordings.open(context, List.of(spikes), new ReadOptions(Map.of("from", "-100", "to", "1000", "bin",
+				"100", "kernel", "none"))),
+			1e-9);
 		final Recording again = Recordings.open(context, List.of(rates), ReadOptions.none());
 		assertArrayEquals(recording.rates(), again.rates());
 		assertEquals(recording.startMs(), again.startMs(), 1e-9);
@@ -133,7 +139,8 @@ class ExportTest {
 	void h5pyReadsTheSame() throws Exception {
 		final Path file = folder.resolve("export.nwb");
 		final Recording recording = observedInPart();
-		NwbExport.of(recording).with("target", new double[recording.rates().length], 100, 0, "1", "target drive").write(file);
+		NwbExport.of(recording).with("target", new double[recording.rates().length], 100, 0, "1", "target drive")
+			.write(file);
 		final String script = String.join("\n", "import h5py, json, sys", "f = h5py.File(sys.argv[1])",
 			"text = lambda t: t.decode() if isinstance(t, bytes) else str(t)", "u = f['units']",
 			"print(json.dumps([len(u['spike_times']), float(u['spike_times'][:].sum()),",
@@ -146,22 +153,29 @@ class ExportTest {
 		final JsonArray found = new Gson().fromJson(said, JsonArray.class);
 		final SpikeTrains spikes = recording.spikes().orElseThrow();
 		int count = 0;
-		for (final double[][] neuron : spikes.timesMs()) for (final double[] times : neuron) if (times != null)
-			count += times.length;
+		for (final double[][] neuron : spikes.timesMs())
+			for (final double[] times : neuron)
+				if (times != null)
+					count += times.length;
 		assertEquals(count, found.get(0).getAsInt());
 		try (Hdf5File own = Hdf5File.open(file)) {
-			assertEquals(java.util.Arrays.stream(own.doubles("units/spike_times")).sum(), found.get(1).getAsDouble(), 1e-6);
+			assertEquals(java.util.Arrays.stream(own.doubles("units/spike_times")).sum(), found.get(1).getAsDouble(),
+				1e-6);
 			assertEquals("[" + String.join(",", java.util.Arrays.stream(own.longs("units/spike_times_index")).mapToObj(
 				Long::toString).toList()) + "]", found.get(2).toString());
 		}
-		assertTrue(found.get(3).toString().startsWith("[\"start_time\",\"stop_time\",\"event_time\",\"condition\",\"code\","),
+		assertTrue(
+			found.get(3).toString().startsWith("[\"start_time\",\"stop_time\",\"event_time\",\"condition\",\"code\","),
 			found.get(3).toString());
-		for (int k = 0; k < 3; k++) assertEquals(recording.conditions().get(spikes.conditionOfTrial()[k]), found.get(4)
-			.getAsJsonArray().get(k).getAsString());
+		for (int k = 0; k < 3; k++)
+			assertEquals(recording.conditions().get(spikes.conditionOfTrial()[k]), found.get(4)
+				.getAsJsonArray().get(k).getAsString());
 		final int left = recording.conditions().indexOf("left");
 		double sum = 0;
-		for (int n = 0; n < recording.neurons(); n++) for (int b = 0; b < recording.bins(); b++) sum += recording.rate(b, n,
-			left);
+		for (int n = 0; n < recording.neurons(); n++)
+			for (int b = 0; b < recording.bins(); b++)
+				sum += recording.rate(b, n,
+					left);
 		assertEquals(sum, found.get(5).getAsDouble(), 1e-9);
 		assertEquals("[" + recording.bins() + "," + recording.neurons() + "]", found.get(6).toString());
 		assertEquals("Hz", found.get(7).getAsString());
@@ -175,9 +189,12 @@ class ExportTest {
 	@Test
 	void trialsAndUnitsKeepTheirNumbersTimesAndColumns() throws Exception {
 		final Path file = folder.resolve("export.nwb");
-		NwbExport.of(Recordings.open(context, List.of(Path.of("test-data/fixtures/index_u4.nwb")), new ReadOptions(Map.of("event",
-			"cue_time", "condition", "side", "trials", "outcome = hit", "units", "quality = good", "to", "1000")))).write(file);
-		final String script = String.join("\n", "import h5py, json, sys", "import numpy as np", "a, b = (h5py.File(f) for f in sys.argv[1:])",
+		NwbExport.of(Recordings.open(context, List.of(Path.of("test-data/fixtures/index_u4.nwb")),
+			new ReadOptions(Map.of("event",
+				"cue_time", "condition", "side", "trials", "outcome = hit", "units", "quality = good", "to", "1000"))))
+			.write(file);
+		final String script = String.join("\n", "import h5py, json, sys", "import numpy as np",
+			"a, b = (h5py.File(f) for f in sys.argv[1:])",
 			"t, o = a['intervals/trials'], b['intervals/trials']", "hit = o['outcome'].asstr()[:] == 'hit'",
 			"strings = lambda d: h5py.check_string_dtype(d.dtype)",
 			"print(json.dumps([bool((t['id'][:] == o['id'][hit]).all()), bool((t['start_time'][:] == o['start_time'][hit]).all()),",
@@ -187,10 +204,12 @@ class ExportTest {
 			"  list(a['units/quality'].asstr()[:]), a['units/id'][:].tolist(), a['units/depth'][:].tolist(),",
 			"  str(a['units/spike_times_index'].dtype), a['file_create_date'].asstr()[0], sorted(a),",
 			"  bool(np.isin(np.round(a['units/spike_times'][:], 9), np.round(b['units/spike_times'][:], 9)).all())]))");
-		assertEquals("[true,true,true,true,0,\"utf-8\",true,\"str\",\"str\",[\"good\",\"good\",\"good\"],[11,12,14],[100.0,250.5,410.0]," +
-			"\"uint32\",\"2000-01-01T00:00:00+00:00\",[\"acquisition\",\"analysis\",\"file_create_date\",\"general\",\"identifier\"," +
-			"\"intervals\",\"processing\",\"session_description\",\"session_start_time\",\"stimulus\",\"timestamps_reference_time\"," +
-			"\"units\"],true]", new Gson().fromJson(python(script, file.toString(), "test-data/fixtures/index_u4.nwb"), JsonArray.class)
+		assertEquals(
+			"[true,true,true,true,0,\"utf-8\",true,\"str\",\"str\",[\"good\",\"good\",\"good\"],[11,12,14],[100.0,250.5,410.0]," +
+				"\"uint32\",\"2000-01-01T00:00:00+00:00\",[\"acquisition\",\"analysis\",\"file_create_date\",\"general\",\"identifier\"," +
+				"\"intervals\",\"processing\",\"session_description\",\"session_start_time\",\"stimulus\",\"timestamps_reference_time\"," +
+				"\"units\"],true]",
+			new Gson().fromJson(python(script, file.toString(), "test-data/fixtures/index_u4.nwb"), JsonArray.class)
 				.toString());
 	}
 
@@ -208,20 +227,24 @@ class ExportTest {
 	}
 
 	private static String python(final String script, final String... arguments) throws Exception {
-		return run(java.util.stream.Stream.concat(java.util.stream.Stream.of(pythonWith("h5py"), "-c", script), java.util.Arrays
-			.stream(arguments)).toArray(String[]::new));
+		return run(java.util.stream.Stream
+			.concat(java.util.stream.Stream.of(pythonWith("h5py"), "-c", script), java.util.Arrays
+				.stream(arguments))
+			.toArray(String[]::new));
 	}
 
 	/** A Python that has a module; skips the test where there is none. */
 	private static String pythonWith(final String module) throws InterruptedException {
-		for (final String python : List.of("python3", "/usr/bin/python3")) try {
-			final Process process = new ProcessBuilder(python, "-c", "import " + module).redirectErrorStream(true).start();
-			process.getInputStream().readAllBytes();
-			if (process.waitFor() == 0) return python;
-		}
-		catch (final IOException exc) {
-			// this one is not there
-		}
+		for (final String python : List.of("python3", "/usr/bin/python3"))
+			try {
+				final Process process = new ProcessBuilder(python, "-c", "import " + module).redirectErrorStream(true)
+					.start();
+				process.getInputStream().readAllBytes();
+				if (process.waitFor() == 0) return python;
+			}
+			catch (final IOException exc) {
+				// this one is not there
+			}
 		assumeTrue(false, "skipped: there is no python3 with " + module);
 		return "";
 	}
@@ -237,7 +260,8 @@ class ExportTest {
 		final JsonArray expected = new Gson().fromJson(Files.readString(Path.of("test-data/fixtures/expected.json")),
 			JsonObject.class).getAsJsonArray("quality");
 		final Recording recording = Recordings.open(context, List.of(Path.of("test-data/fixtures/index_u4.nwb")),
-			new ReadOptions(Map.of("event", "cue_time", "to", "1000", "condition", "side", "bin", "100", "kernel", "none")));
+			new ReadOptions(
+				Map.of("event", "cue_time", "to", "1000", "condition", "side", "bin", "100", "kernel", "none")));
 		final List<NeuronQuality> table = NeuronQuality.of(recording, new Psth(100, new Kernel(Kernel.Shape.NONE, 1)));
 		assertEquals(expected.size(), table.size());
 		for (int n = 0; n < table.size(); n++) {
@@ -253,8 +277,11 @@ class ExportTest {
 		final double[] spread = psth.spread(recording.spikes().orElseThrow(), 3);
 		final double[][][] numpy = new Gson().fromJson(new Gson().fromJson(Files.readString(Path.of(
 			"test-data/fixtures/expected.json")), JsonObject.class).get("spread_hz"), double[][][].class);
-		for (int n = 0; n < 5; n++) for (int c = 0; c < 3; c++) for (int b = 0; b < 10; b++) assertEquals(numpy[n][c][b],
-			spread[b + 10 * (n + 5 * c)], 1e-9);
+		for (int n = 0; n < 5; n++)
+			for (int c = 0; c < 3; c++)
+				for (int b = 0; b < 10; b++)
+					assertEquals(numpy[n][c][b],
+						spread[b + 10 * (n + 5 * c)], 1e-9);
 		final Path psthFile = folder.resolve("psth.csv");
 		CsvExport.psth(recording, psth, psthFile);
 		final List<String> rows = Files.readAllLines(psthFile);
@@ -279,20 +306,24 @@ class ExportTest {
 	@Test
 	void imagesBecomeRecordingsAndBack() {
 		final double[] values = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 };
-		final Recording recording = ImageRecordings.of("traces", ArrayImgs.doubles(values, 2, 3, 2), 10, 50, -25, List.of("x",
-			"y"));
+		final Recording recording = ImageRecordings.of("traces", ArrayImgs.doubles(values, 2, 3, 2), 10, 50, -25,
+			List.of("x",
+				"y"));
 		assertEquals(110, recording.rate(1, 2, 1));
 		assertEquals(List.of("1", "2", "3"), recording.neuronIds());
 		assertEquals(30, recording.image().getAt(1, 1, 0).get());
 		assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(4), 1, 50, 0, List
 			.of()));
-		assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(2, 2), 0, 50, 0, List
-			.of()));
-		assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(2, 2), 1, 50, 0, List.of(
-			"x", "y")));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(new double[] {
-			1, -1 }, 1, 2), 1, 50, 0, List.of())).getMessage().contains("neuron 2"));
-		final SpikeTrains spikes = new SpikeTrains(new double[][][] { { { 1, 2, 15 }, null, {} } }, new int[3], 0, 20);
+		assertThrows(IllegalArgumentException.class,
+			() -> ImageRecordings.of("a", ArrayImgs.doubles(2, 2), 0, 50, 0, List
+				.of()));
+		assertThrows(IllegalArgumentException.class,
+			() -> ImageRecordings.of("a", ArrayImgs.doubles(2, 2), 1, 50, 0, List.of(
+				"x", "y")));
+		assertTrue(
+			assertThrows(IllegalArgumentException.class, () -> ImageRecordings.of("a", ArrayImgs.doubles(new double[]{
+				1, -1 }, 1, 2), 1, 50, 0, List.of())).getMessage().contains("neuron 2"));
+		final SpikeTrains spikes = new SpikeTrains(new double[][][]{ { { 1, 2, 15 }, null, {} } }, new int[3], 0, 20);
 		final var raster = ImageRecordings.raster(spikes, 0, 10);
 		assertEquals(2, raster.getAt(0, 0).get());
 		assertEquals(1, raster.getAt(1, 0).get());
@@ -344,15 +375,18 @@ class ExportTest {
 
 	@Test
 	void axesOfFijisImagesAreUsed() throws IOException {
-		final Img<DoubleType> pixels = ArrayImgs.doubles(new double[] { 1, 2, 3, 4 }, 2, 2);
-		final Recording recording = ImageRecordings.read("a", new FijiImage(pixels, new FijiAxis("s", -0.5, 0.05)), ReadOptions
-			.none());
+		final Img<DoubleType> pixels = ArrayImgs.doubles(new double[]{ 1, 2, 3, 4 }, 2, 2);
+		final Recording recording = ImageRecordings.read("a", new FijiImage(pixels, new FijiAxis("s", -0.5, 0.05)),
+			ReadOptions
+				.none());
 		assertEquals(50, recording.binMs(), 1e-9);
 		assertEquals(-500, recording.startMs(), 1e-9);
-		for (final String none : new String[] { null, "pixel", "pixels", "" }) assertTrue(ImageRecordings.inspect("a",
-			new FijiImage(pixels, new FijiAxis(none, 0, 1)), ReadOptions.none()).unknown().contains("bin"));
-		assertTrue(assertThrows(UnknownOption.class, () -> ImageRecordings.inspect("a", new FijiImage(pixels, new FijiAxis("inch",
-			0, 1)), ReadOptions.none())).getMessage().contains("inch, which is no time"));
+		for (final String none : new String[]{ null, "pixel", "pixels", "" })
+			assertTrue(ImageRecordings.inspect("a",
+				new FijiImage(pixels, new FijiAxis(none, 0, 1)), ReadOptions.none()).unknown().contains("bin"));
+		assertTrue(assertThrows(UnknownOption.class,
+			() -> ImageRecordings.inspect("a", new FijiImage(pixels, new FijiAxis("inch",
+				0, 1)), ReadOptions.none())).getMessage().contains("inch, which is no time"));
 	}
 
 	/** ImageJ reads what is written, with its axes, and what ImageJ writes is read. */
@@ -381,12 +415,14 @@ class ExportTest {
 			sameAsTiff(recording, folder.resolve(unit + ".tif"));
 		}
 		// 16 bits with a sign, which ImageJ keeps as a shift of 32768
-		final ImagePlus signed = new ImagePlus("signed", new ShortProcessor(3, 2, new short[] { (short) 32768, (short) 32769,
-			(short) 32770, (short) 33000, (short) 32768, (short) 32768 }, null));
+		final ImagePlus signed = new ImagePlus("signed",
+			new ShortProcessor(3, 2, new short[]{ (short) 32768, (short) 32769,
+				(short) 32770, (short) 33000, (short) 32768, (short) 32768 }, null));
 		signed.getCalibration().setSigned16BitCalibration();
 		new FileSaver(signed).saveAsTiff(folder.resolve("signed.tif").toString());
-		assertArrayEquals(new double[] { 0, 1, 2, 232, 0, 0 }, Recordings.open(context, List.of(folder.resolve("signed.tif")),
-			new ReadOptions(Map.of("bin", "50"))).rates());
+		assertArrayEquals(new double[]{ 0, 1, 2, 232, 0, 0 },
+			Recordings.open(context, List.of(folder.resolve("signed.tif")),
+				new ReadOptions(Map.of("bin", "50"))).rates());
 	}
 
 	private static void sameAsTiff(final Recording expected, final Path file) throws IOException {
@@ -394,7 +430,8 @@ class ExportTest {
 		assertEquals(expected.binMs(), read.binMs(), 1e-9);
 		assertEquals(expected.startMs(), read.startMs(), 1e-9);
 		assertEquals(expected.conditions(), read.conditions());
-		for (int i = 0; i < expected.rates().length; i++) assertEquals((float) expected.rates()[i], read.rates()[i]);
+		for (int i = 0; i < expected.rates().length; i++)
+			assertEquals((float) expected.rates()[i], read.rates()[i]);
 		final ReadOptions said = new ReadOptions(Map.of("bin", "10", "from", "5"));
 		assertEquals(10, Recordings.open(context, List.of(file), said).binMs());
 		assertEquals(5, Recordings.open(context, List.of(file), said).startMs());
@@ -409,26 +446,30 @@ class ExportTest {
 		final Path file = folder.resolve("raster.tif");
 		TiffExport.write(ImageRecordings.raster(recording, neurons), file);
 		final CalibratedImage<DoubleType> raster = TiffImages.read(file);
-		assertArrayEquals(new long[] { 11, spikes.trials(), 2 }, raster.dimensionsAsLongArray());
+		assertArrayEquals(new long[]{ 11, spikes.trials(), 2 }, raster.dimensionsAsLongArray());
 		assertEquals(List.of("15", "11"), raster.calibration().slices());
 		assertEquals(-100, raster.calibration().startMs(), 1e-9);
 		assertEquals("trial", raster.calibration().yUnit());
 		int row = 0, unobserved = 0;
-		for (int c = 0; c < recording.conditions().size(); c++) for (int k = 0; k < spikes.trials(); k++) {
-			if (spikes.conditionOfTrial()[k] != c) continue;
-			for (int i = 0; i < 2; i++) for (int b = 0; b < 11; b++) {
-				final double[] times = spikes.timesMs()[neurons[i]][k];
-				final double from = -100 + 100 * b;
-				final double seen = raster.getAt(b, row, i).get();
-				if (times == null) assertTrue(Double.isNaN(seen));
-				else assertEquals(java.util.Arrays.stream(times).filter(t -> t >= from && t < from + 100).count(), seen);
-				if (times == null) unobserved++;
+		for (int c = 0; c < recording.conditions().size(); c++)
+			for (int k = 0; k < spikes.trials(); k++) {
+				if (spikes.conditionOfTrial()[k] != c) continue;
+				for (int i = 0; i < 2; i++)
+					for (int b = 0; b < 11; b++) {
+						final double[] times = spikes.timesMs()[neurons[i]][k];
+						final double from = -100 + 100 * b;
+						final double seen = raster.getAt(b, row, i).get();
+						if (times == null) assertTrue(Double.isNaN(seen));
+						else assertEquals(
+							java.util.Arrays.stream(times).filter(t -> t >= from && t < from + 100).count(), seen);
+						if (times == null) unobserved++;
+					}
+				row++;
 			}
-			row++;
-		}
 		assertTrue(unobserved > 0);
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> ImageRecordings.raster(recording, new int[20_000_000]))
-			.getMessage().contains("choose fewer neurons"));
+		assertTrue(
+			assertThrows(IllegalArgumentException.class, () -> ImageRecordings.raster(recording, new int[20_000_000]))
+				.getMessage().contains("choose fewer neurons"));
 	}
 
 	@Test

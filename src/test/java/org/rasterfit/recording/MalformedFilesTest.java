@@ -92,8 +92,9 @@ class MalformedFilesTest {
 		for (final String name : FILES.keySet()) {
 			final byte[] whole = Files.readAllBytes(FIXTURES.resolve(name));
 			final UniformRandomProvider random = random(name, 0);
-			for (int i = 0; i < CUTS; i++) refused += attempt(name, Arrays.copyOf(whole, random.nextInt(whole.length)),
-				"cut " + i) ? 1 : 0;
+			for (int i = 0; i < CUTS; i++)
+				refused += attempt(name, Arrays.copyOf(whole, random.nextInt(whole.length)),
+					"cut " + i) ? 1 : 0;
 		}
 		// a text table that is cut at the end of a line is a shorter table: the others must all be refused
 		assertTrue(refused >= CUTS * (FILES.size() - 2), refused + " of " + CUTS * FILES.size() + " refused");
@@ -110,8 +111,9 @@ class MalformedFilesTest {
 				final int count = 1 + random.nextInt(1 + damaged.length / (i % 2 == 0 ? 50 : 2000));
 				// every other time in the first kilobytes, where sizes and addresses stand
 				final int within = i % 3 == 0 ? Math.min(2048, damaged.length) : damaged.length;
-				for (int k = 0; k < count; k++) damaged[random.nextInt(within)] = (byte) (random.nextBoolean() ? 255 : random
-					.nextInt(256));
+				for (int k = 0; k < count; k++)
+					damaged[random.nextInt(within)] = (byte) (random.nextBoolean() ? 255 : random
+						.nextInt(256));
 				refused += attempt(name, damaged, "bytes " + i) ? 1 : 0;
 			}
 		}
@@ -128,12 +130,14 @@ class MalformedFilesTest {
 			for (int i = 0; i < 6; i++, tried++) {
 				final Path phy = Files.createDirectories(folder.resolve("phy" + tried));
 				try (var all = Files.list(FIXTURES.resolve("phy"))) {
-					for (final Path file : (Iterable<Path>) all::iterator) Files.copy(file, phy.resolve(file.getFileName()));
+					for (final Path file : (Iterable<Path>) all::iterator)
+						Files.copy(file, phy.resolve(file.getFileName()));
 				}
 				byte[] damaged = whole.clone();
 				if (i < 3) damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
-				else for (int k = 0; k < 4; k++) damaged[random.nextInt(Math.min(128, damaged.length))] = (byte) random.nextInt(
-					256);
+				else for (int k = 0; k < 4; k++)
+					damaged[random.nextInt(Math.min(128, damaged.length))] = (byte) random.nextInt(
+						256);
 				Files.write(phy.resolve(name), damaged);
 				open(phy, Map.of("event", "cue", "to", "1000", "condition", "side"), name + " " + i);
 			}
@@ -155,8 +159,10 @@ class MalformedFilesTest {
 	static boolean open(final Path file, final Map<String, String> options, final String what) throws Exception {
 		final String said = message(file, options, what);
 		if (said == null) return false;
-		assertTrue(said.contains(file.getFileName().toString()) || said.contains(" = \"") || said.contains(FileNames.stem(
-			file)), what + ": the message does not name the file or option: " + said);
+		assertTrue(
+			said.contains(file.getFileName().toString()) || said.contains(" = \"") || said.contains(FileNames.stem(
+				file)),
+			what + ": the message does not name the file or option: " + said);
 		return true;
 	}
 

@@ -44,7 +44,8 @@ import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.image.TiffExport;
 
 /**
- * Everything that may be wrong with a recording, one thing at a time: each ends in a message that names the file and the
+ * Everything that may be wrong with a recording, one thing at a time: each ends in a message that names the file and
+ * the
  * field (or the option), in less than 2 s and 256 MB ({@link MalformedFilesTest#message}).
  */
 class MalformedVariantsTest {
@@ -74,8 +75,8 @@ class MalformedVariantsTest {
 
 	@Test
 	void whatIsWrongWithTrialsThatAreLeftOutDoesNotMatter() throws Exception {
-		final Path file = new TinyNwb().with("intervals/trials/stop_time", new double[] { 2, 4, 6, NAN }).with(
-			"intervals/trials/cue", new double[] { 0.25, 2.25, 4.25, 99 }).write(folder.resolve("last.nwb"));
+		final Path file = new TinyNwb().with("intervals/trials/stop_time", new double[]{ 2, 4, 6, NAN }).with(
+			"intervals/trials/cue", new double[]{ 0.25, 2.25, 4.25, 99 }).write(folder.resolve("last.nwb"));
 		final Map<String, String> options = new HashMap<>(TinyNwb.options());
 		assertNotNull(MalformedFilesTest.message(file, options, "last trial without end"));
 		options.put("trials", "stop_time > 0");
@@ -85,9 +86,10 @@ class MalformedVariantsTest {
 	/** A sound file that does not fit is not called damaged. */
 	@Test
 	void whereMemoryIsShortTheFileIsNotBlamed() {
-		final String said = assertThrows(IOException.class, () -> Hdf5File.guarded(Path.of("large.nwb"), "units", () -> {
-			throw new OutOfMemoryError("Java heap space");
-		})).getMessage();
+		final String said = assertThrows(IOException.class,
+			() -> Hdf5File.guarded(Path.of("large.nwb"), "units", () -> {
+				throw new OutOfMemoryError("Java heap space");
+			})).getMessage();
 		assertTrue(said.startsWith("large.nwb, units: Java has not enough memory") && said.contains("-Xmx"), said);
 	}
 
@@ -96,10 +98,13 @@ class MalformedVariantsTest {
 		tests.add(DynamicTest.dynamicTest(name, () -> {
 			final String said = MalformedFilesTest.message(file, options, name);
 			assertNotNull(said, name + ": was read without complaint");
-			assertTrue(said.contains(file.getFileName().toString()) || said.contains(FileNames.stem(file)) || said.contains(
-				" = \""), name + ": names neither file nor option: " + said);
-			for (final String fragment : fragments) assertTrue(said.contains(fragment), name + ": should say \"" + fragment +
-				"\" but says: " + said);
+			assertTrue(
+				said.contains(file.getFileName().toString()) || said.contains(FileNames.stem(file)) || said.contains(
+					" = \""),
+				name + ": names neither file nor option: " + said);
+			for (final String fragment : fragments)
+				assertTrue(said.contains(fragment), name + ": should say \"" + fragment +
+					"\" but says: " + said);
 		}));
 	}
 
@@ -121,32 +126,33 @@ class MalformedVariantsTest {
 	List<DynamicTest> nwbUnits() {
 		final String times = "units/spike_times", index = "units/spike_times_index";
 		nwb(with(times, null), times, "is missing");
-		nwb(with(times, new String[] { "a", "b" }), times, "no numbers");
+		nwb(with(times, new String[]{ "a", "b" }), times, "no numbers");
 		nwb(with(times, new double[3][2]), times, "2 dimensions");
-		nwb(with(times, new double[] { 1, 0.5, 2, 3, 4, 5 }), "unit 7", "ascending");
-		nwb(with(times, new double[] { 1, NAN, 2, 3, 4, 5 }), "unit 7", "NaN");
-		nwb(with(times, new double[] { 1, 2, 3, 4, 5, Double.POSITIVE_INFINITY }), "unit 9", "Infinity");
+		nwb(with(times, new double[]{ 1, 0.5, 2, 3, 4, 5 }), "unit 7", "ascending");
+		nwb(with(times, new double[]{ 1, NAN, 2, 3, 4, 5 }), "unit 7", "NaN");
+		nwb(with(times, new double[]{ 1, 2, 3, 4, 5, Double.POSITIVE_INFINITY }), "unit 9", "Infinity");
 		nwb(with(index, null), index, "is missing");
-		nwb(with(index, new int[] { 4, 7 }), index, "value 1 is 7", "between 4 and 6");
-		nwb(with(index, new int[] { 5, 4 }), index, "value 1 is 4");
-		nwb(with(index, new int[] { 2, 5 }), index, "ends at 5");
-		nwb(with(index, new int[] { -1, 6 }), index, "value 0 is -1");
-		nwb(with(index, new long[] { 4, 1L << 40 }), index, "value 1 is");
-		nwb(with(index, new double[] { 1.5, 6 }), index, "must be a whole number");
-		nwb(with(index, new double[] { NAN, 6 }), index, "must be a whole number");
-		nwb(with(index, new String[] { "4", "6" }), index, "must be numbers");
-		nwb(with("units/id", new int[] { 7 }), "units/id", "has 1 ids");
+		nwb(with(index, new int[]{ 4, 7 }), index, "value 1 is 7", "between 4 and 6");
+		nwb(with(index, new int[]{ 5, 4 }), index, "value 1 is 4");
+		nwb(with(index, new int[]{ 2, 5 }), index, "ends at 5");
+		nwb(with(index, new int[]{ -1, 6 }), index, "value 0 is -1");
+		nwb(with(index, new long[]{ 4, 1L << 40 }), index, "value 1 is");
+		nwb(with(index, new double[]{ 1.5, 6 }), index, "must be a whole number");
+		nwb(with(index, new double[]{ NAN, 6 }), index, "must be a whole number");
+		nwb(with(index, new String[]{ "4", "6" }), index, "must be numbers");
+		nwb(with("units/id", new int[]{ 7 }), "units/id", "has 1 ids");
 		nwb(with("units", null), "neither units (NWB)", "it holds intervals");
-		nwb(with("units", null).with("units", new double[] { 1 }), "units/spike_times", "is missing");
-		nwb(with("units/quality", new String[] { "good" }), Map.of("units", "quality = good"), "quality", "has 1 rows");
+		nwb(with("units", null).with("units", new double[]{ 1 }), "units/spike_times", "is missing");
+		nwb(with("units/quality", new String[]{ "good" }), Map.of("units", "quality = good"), "quality", "has 1 rows");
 		nwb(new TinyNwb(), Map.of("units", "quality = good"), "units = \"quality\"", "no such unit column");
 		nwb(new TinyNwb(), Map.of("units", "id = 8"), "none of 2 units passes");
 		final String observed = "units/obs_intervals";
-		nwb(with(observed, new double[] { 0, 8 }).with(observed + "_index", new int[] { 1, 2 }), observed, "must be intervals");
-		nwb(with(observed, new double[][] { { 0, 8 } }), observed + "_index", "is missing");
-		nwb(with(observed, new double[][] { { 0, 8 } }).with(observed + "_index", new int[] { 1 }), observed + "_index",
+		nwb(with(observed, new double[]{ 0, 8 }).with(observed + "_index", new int[]{ 1, 2 }), observed,
+			"must be intervals");
+		nwb(with(observed, new double[][]{ { 0, 8 } }), observed + "_index", "is missing");
+		nwb(with(observed, new double[][]{ { 0, 8 } }).with(observed + "_index", new int[]{ 1 }), observed + "_index",
 			"there are 2 units");
-		nwb(with(observed, new double[][] { { 0, 1 }, { 0, 1 } }).with(observed + "_index", new int[] { 1, 2 }),
+		nwb(with(observed, new double[][]{ { 0, 1 }, { 0, 1 } }).with(observed + "_index", new int[]{ 1, 2 }),
 			"no neuron left", "7, 9");
 		return tests;
 	}
@@ -155,38 +161,44 @@ class MalformedVariantsTest {
 	List<DynamicTest> nwbTrials() {
 		final String start = "intervals/trials/start_time", stop = "intervals/trials/stop_time";
 		nwb(with("intervals", null), "intervals/trials", "is missing");
-		nwb(with("intervals/trials", null).with("intervals/epochs/start_time", new double[] { 0 }), "intervals/trials",
+		nwb(with("intervals/trials", null).with("intervals/epochs/start_time", new double[]{ 0 }), "intervals/trials",
 			"trialTable=one of epochs");
 		nwb(with(start, null), "start_time");
 		nwb(with(stop, null), "no column stop_time");
-		nwb(with(stop, new double[] { 2, 4, 3, 8 }), "trial 2", "the end must come after the start");
-		nwb(with(start, new double[] { 0, NAN, 4, 6 }), "trial 1", "NaN");
-		nwb(with(start, new String[] { "a", "b", "c", "d" }), "start_time", "must be times in s");
-		nwb(with(stop, new double[] { 2, 4, 6 }), "stop_time", "has 3 rows, but there are 4 trials");
-		nwb(with("intervals/trials/cue", new double[] { 0.25, 2.25, 40, 6.25 }), "cue", "trial 2", "outside its trial");
-		nwb(with("intervals/trials/cue", new double[] { NAN, NAN, NAN, NAN }), "without the event");
-		nwb(with("intervals/trials/cue", new double[] { NAN, 2.25, NAN, 6.25 }), "condition \"left\" has no trials left");
-		nwb(with("intervals/trials/cue", new String[] { "a", "b", "c", "d" }), "event = \"cue\"", "holds texts");
+		nwb(with(stop, new double[]{ 2, 4, 3, 8 }), "trial 2", "the end must come after the start");
+		nwb(with(start, new double[]{ 0, NAN, 4, 6 }), "trial 1", "NaN");
+		nwb(with(start, new String[]{ "a", "b", "c", "d" }), "start_time", "must be times in s");
+		nwb(with(stop, new double[]{ 2, 4, 6 }), "stop_time", "has 3 rows, but there are 4 trials");
+		nwb(with("intervals/trials/cue", new double[]{ 0.25, 2.25, 40, 6.25 }), "cue", "trial 2", "outside its trial");
+		nwb(with("intervals/trials/cue", new double[]{ NAN, NAN, NAN, NAN }), "without the event");
+		nwb(with("intervals/trials/cue", new double[]{ NAN, 2.25, NAN, 6.25 }),
+			"condition \"left\" has no trials left");
+		nwb(with("intervals/trials/cue", new String[]{ "a", "b", "c", "d" }), "event = \"cue\"", "holds texts");
 		nwb(with("intervals/trials/cue", new double[4][2]), "event = \"cue\"", "no such event");
 		nwb(new TinyNwb(), Map.of("event", "tone"), "event = \"tone\"", "trial columns", "start_time");
 		nwb(new TinyNwb(), Map.of("condition", "colour"), "condition = \"colour\"", "cue, side");
 		nwb(new TinyNwb(), Map.of("conditions", "left | up"), "\"up\"", "left | right");
-		nwb(new TinyNwb(), Map.of("trials", "side = up"), "trials = \"side = up\"", "no trial that has a condition passes");
-		nwb(with("intervals/trials/side", new double[] { NAN, NAN, NAN, NAN }), "no trial that has a condition passes");
+		nwb(new TinyNwb(), Map.of("trials", "side = up"), "trials = \"side = up\"",
+			"no trial that has a condition passes");
+		nwb(with("intervals/trials/side", new double[]{ NAN, NAN, NAN, NAN }), "no trial that has a condition passes");
 		nwb(new TinyNwb(), Map.of("trials", "cue > soon"), "trials", "\"soon\" is not a number");
 		nwb(new TinyNwb(), Map.of("trialTable", "epochs"), "intervals/epochs", "is missing");
 		nwb(new TinyNwb(), Map.of("eventTimes", "relative"), "cue", "outside its trial");
 		nwb(new TinyNwb(), Map.of("eventTimes", "sometimes"), "eventTimes = \"sometimes\"");
 		nwb(new TinyNwb(), Map.of("to", "1e15"), "window (from 0.0 to 1.0E15 ms)");
 		nwb(new TinyNwb(), Map.of("to", "2e10"), "more than");
-		nwb(with("acquisition/BehavioralEvents/lick/timestamps", new double[] { 100, 200 }), Map.of("event", "lick"),
+		nwb(with("acquisition/BehavioralEvents/lick/timestamps", new double[]{ 100, 200 }), Map.of("event", "lick"),
 			"event = \"lick\"", "none of its 2 occurrences");
-		nwb(with("acquisition/BehavioralEvents/lick/timestamps", new double[] { 0.5, 0.75, 2.5, 4.5, 6.5 }), Map.of("event",
-			"lick"), "event = \"lick\"", "2 times in trial 0");
-		nwb(with("acquisition/BehavioralEvents/lick/timestamps", new String[] { "soon" }), Map.of("event", "lick"),
+		nwb(with("acquisition/BehavioralEvents/lick/timestamps", new double[]{ 0.5, 0.75, 2.5, 4.5, 6.5 }),
+			Map.of("event",
+				"lick"),
+			"event = \"lick\"", "2 times in trial 0");
+		nwb(with("acquisition/BehavioralEvents/lick/timestamps", new String[]{ "soon" }), Map.of("event", "lick"),
 			"lick/timestamps", "must be numbers");
-		nwb(with("acquisition/LabeledEvents/timestamps", new double[] { 0.5, 2.5 }).with("acquisition/LabeledEvents/labels",
-			new String[] { "cue light" }).with("acquisition/LabeledEvents/data", new int[] { 0 }), Map.of("event", "cue light"),
+		nwb(with("acquisition/LabeledEvents/timestamps", new double[]{ 0.5, 2.5 })
+			.with("acquisition/LabeledEvents/labels",
+				new String[]{ "cue light" })
+			.with("acquisition/LabeledEvents/data", new int[]{ 0 }), Map.of("event", "cue light"),
 			"LabeledEvents/data", "has 1 values");
 		return tests;
 	}
@@ -226,9 +238,11 @@ class MalformedVariantsTest {
 		variant(julia, Map.of(), "a.jld", "HDF5");
 		variant(file("empty.nwb", ""), Map.of(), "none of the recordings");
 		variant(file("text.nwb", "These are notes, no recording.\n"), Map.of(), "none of the recordings");
-		variant(Files.write(folder.resolve("signature.nwb"), new byte[] { (byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10 }), Map
-			.of(), "HDF5", "damaged");
-		variant(Files.write(folder.resolve("zip.nwb"), new byte[] { 'P', 'K', 3, 4, 0, 0, 0, 0 }), Map.of(),
+		variant(Files.write(folder.resolve("signature.nwb"), new byte[]{ (byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10 }),
+			Map
+				.of(),
+			"HDF5", "damaged");
+		variant(Files.write(folder.resolve("zip.nwb"), new byte[]{ 'P', 'K', 3, 4, 0, 0, 0, 0 }), Map.of(),
 			"none of the recordings");
 		variant(file("half.mat", "MATLAB 5.0 MAT-file"), Map.of(), "MATLAB", "damaged or incomplete");
 		variant(file("half.jld", "Julia data file (HDF5), version 0.1.3"), Map.of(), "HDF5");
@@ -252,7 +266,8 @@ class MalformedVariantsTest {
 		csv("neuron,trial,time\n1,1,soon\n", "line 2", "column time", "soon");
 		csv("neuron,trial,time\n1,1,1e400\n", "line 2", "column time");
 		csv("neuron;trial;time\n1;1;0,123\n1;1;0.2\n", "line 3", "column time", "\"0.2\"", "decimal comma");
-		csv("neuron,trial,time\n1,1,\"0,123\"\n", "line 2", "column time", "\"0,123\": must be a finite number, with a point: 0.123");
+		csv("neuron,trial,time\n1,1,\"0,123\"\n", "line 2", "column time",
+			"\"0,123\": must be a finite number, with a point: 0.123");
 		csv("neuron,trial,time\n1,1,1200\n", "timeUnit=ms", "20.0 minutes");
 		csv("unit_id,neuron_id,trial,time\n1,1,1,1\n", "columns=neuron:...", "unit_id, neuron_id");
 		csv("neuron,trial,time\n,1,0.1\n", "line 2", "column neuron", "is empty");
@@ -268,7 +283,8 @@ class MalformedVariantsTest {
 		final String rates = "neuron,condition,time,rate\n";
 		variant(file("rates.csv", rates), Map.of(), "no values");
 		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0,6\n"), Map.of(), "line 3", "two values at 0");
-		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0.1,6\n1,a,0.3,6\n"), Map.of(), "column time", "equally spaced");
+		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0.1,6\n1,a,0.3,6\n"), Map.of(), "column time",
+			"equally spaced");
 		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0.1,6\n2,a,0,5\n"), Map.of(), "neuron 2", "other times");
 		variant(file("rates.csv", rates + "1,a,0,5\n1,a,0.1,6\n2,b,0,5\n2,b,0.1,5\n"), Map.of(), "condition b",
 			"other neurons");
@@ -283,8 +299,8 @@ class MalformedVariantsTest {
 	private void phy(final String replaced, final Object by, final String... fragments) throws IOException {
 		final Path phy = Files.createDirectories(folder.resolve("phy" + tests.size()));
 		final Map<String, Object> files = new HashMap<>();
-		files.put("spike_times.npy", NpyLongArray.vectorOf(new long[] { 3000, 9000, 66000, 69000 }));
-		files.put("spike_clusters.npy", NpyIntArray.vectorOf(new int[] { 1, 2, 1, 2 }));
+		files.put("spike_times.npy", NpyLongArray.vectorOf(new long[]{ 3000, 9000, 66000, 69000 }));
+		files.put("spike_clusters.npy", NpyIntArray.vectorOf(new int[]{ 1, 2, 1, 2 }));
 		files.put("params.py", "sample_rate = 30000.\n");
 		files.put("trials.csv", "start_time,stop_time,cue\n0,2,0.05\n2,4,2.05\n");
 		if (replaced != null) files.put(replaced, by);
@@ -300,7 +316,8 @@ class MalformedVariantsTest {
 	private static byte[] npy(final String header) {
 		final byte[] text = header.getBytes(StandardCharsets.US_ASCII);
 		final byte[] file = new byte[10 + text.length + 32];
-		System.arraycopy(new byte[] { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length, 0 }, 0, file, 0, 10);
+		System.arraycopy(new byte[]{ (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length, 0 }, 0, file, 0,
+			10);
 		System.arraycopy(text, 0, file, 10, text.length);
 		return file;
 	}
@@ -308,19 +325,20 @@ class MalformedVariantsTest {
 	@TestFactory
 	List<DynamicTest> phy() throws IOException {
 		final String times = "spike_times.npy", clusters = "spike_clusters.npy";
-		phy(clusters, NpyIntArray.vectorOf(new int[] { 1, 2, 1 }), clusters, "has 3 values");
-		phy(clusters, NpyDoubleArray.vectorOf(new double[] { 1, 2.5, 1, 2 }), clusters, "value 1 is 2.5");
+		phy(clusters, NpyIntArray.vectorOf(new int[]{ 1, 2, 1 }), clusters, "has 3 values");
+		phy(clusters, NpyDoubleArray.vectorOf(new double[]{ 1, 2.5, 1, 2 }), clusters, "value 1 is 2.5");
 		phy(clusters, NpyBooleanArray.vectorOf(new boolean[4]), clusters, "must be numbers");
 		phy(clusters, "no array", clusters, "is not a NumPy array");
-		phy(times, NpyDoubleArray.vectorOf(new double[] { NAN, 9000, 66000, 69000 }), times, "spike 0", "must be finite");
-		phy(times, NpyLongArray.vectorOf(new long[] { 70000, 9000, 66000, 69000 }), "unit 1", "ascending");
-		phy(times, NpyDoubleArray.vectorOf(new double[] { NAN, 9000, 66000, 69000 }), times, "NaN");
+		phy(times, NpyDoubleArray.vectorOf(new double[]{ NAN, 9000, 66000, 69000 }), times, "spike 0",
+			"must be finite");
+		phy(times, NpyLongArray.vectorOf(new long[]{ 70000, 9000, 66000, 69000 }), "unit 1", "ascending");
+		phy(times, NpyDoubleArray.vectorOf(new double[]{ NAN, 9000, 66000, 69000 }), times, "NaN");
 		phy(times, npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2, 2), }"), times, "must be one column");
 		phy(times, npy("{'descr': '<i8', 'fortran_order': False, 'shape': (2000000000,), }"), times, "is incomplete");
 		phy(times, npy("{'descr': '<i8', 'fortran_order': False, 'shape': (99999999999999,), }"), times);
 		phy(times, npy("{'descr': '|O', 'fortran_order': False, 'shape': (4,), }"), times);
 		phy(times, npy("{'descr': "), times, "header");
-		phy(times, new byte[] { (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, 127, '{', '}' }, times,
+		phy(times, new byte[]{ (byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, -1, -1, -1, 127, '{', '}' }, times,
 			"declares 2147483647 bytes");
 		phy("params.py", "n_channels = 3\n", "params.py", "sample_rate");
 		phy("params.py", "sample_rate = 0\n", "samplingRate = 0.0");
@@ -346,9 +364,10 @@ class MalformedVariantsTest {
 	private static Cell cells(final double... first) {
 		final Cell cells = Mat5.newCell(2, 2);
 		for (int i = 0; i < 4; i++) {
-			final double[] times = i == 0 ? first : new double[] { 0.1, 0.2 };
+			final double[] times = i == 0 ? first : new double[]{ 0.1, 0.2 };
 			final var matrix = Mat5.newMatrix(1, times.length);
-			for (int k = 0; k < times.length; k++) matrix.setDouble(k, times[k]);
+			for (int k = 0; k < times.length; k++)
+				matrix.setDouble(k, times[k]);
 			cells.set(i, matrix);
 		}
 		return cells;
@@ -356,7 +375,8 @@ class MalformedVariantsTest {
 
 	private static Array matrix(final double value, final int... dims) {
 		final var matrix = Mat5.newMatrix(dims);
-		for (int i = 0; i < matrix.getNumElements(); i++) matrix.setDouble(i, value);
+		for (int i = 0; i < matrix.getNumElements(); i++)
+			matrix.setDouble(i, value);
 		return matrix;
 	}
 
@@ -388,9 +408,11 @@ class MalformedVariantsTest {
 		variant(saved.resolve("xtotal_40.jld"), Map.of(), "xtotal: holds target synaptic input");
 		variant(saved.resolve("matchedCells.jld"), Map.of(), "has no matrix");
 		final Path network = Files.createDirectories(folder.resolve("network" + tests.size()));
-		for (final String name : List.of("times_40.jld", "almOrd.jld")) Files.copy(saved.resolve(name), network.resolve(name),
+		for (final String name : List.of("times_40.jld", "almOrd.jld"))
+			Files.copy(saved.resolve(name), network.resolve(name),
+				StandardCopyOption.REPLACE_EXISTING);
+		Files.copy(saved.resolve("almOrd.jld"), network.resolve("matchedCells.jld"),
 			StandardCopyOption.REPLACE_EXISTING);
-		Files.copy(saved.resolve("almOrd.jld"), network.resolve("matchedCells.jld"), StandardCopyOption.REPLACE_EXISTING);
 		variant(network, Map.of("to", "1000", "units", "recorded > 0"), "matchedCells");
 		return tests;
 	}
@@ -445,10 +467,14 @@ class MalformedVariantsTest {
 		final int first = circle.getInt(4);
 		circle.putInt(first + 2 + 12 * circle.getShort(first), first);
 		variant(Files.write(folder.resolve("circle.tif"), bytes), Map.of(), "run in a circle");
-		variant(Files.write(folder.resolve("big.tif"), new byte[] { 'I', 'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0 }), Map
-			.of(), "BigTIFF");
-		variant(Files.write(folder.resolve("header.tif"), new byte[] { 'I', 'I', 42, 0 }), Map.of(), "ends too early");
-		variant(Files.write(folder.resolve("none.tif"), new byte[] { 'I', 'I', 42, 0, 0, 0, 0, 0 }), Map.of(), "no image");
+		variant(
+			Files.write(folder.resolve("big.tif"), new byte[]{ 'I', 'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0 }),
+			Map
+				.of(),
+			"BigTIFF");
+		variant(Files.write(folder.resolve("header.tif"), new byte[]{ 'I', 'I', 42, 0 }), Map.of(), "ends too early");
+		variant(Files.write(folder.resolve("none.tif"), new byte[]{ 'I', 'I', 42, 0, 0, 0, 0, 0 }), Map.of(),
+			"no image");
 		return tests;
 	}
 

@@ -31,15 +31,18 @@ class MemoryTest {
 	/** Garbage, and what a cache would give up, count as free; also when Java does not collect if it is asked to. */
 	@Test
 	void whatFitsIsNotRefused() throws Exception {
-		for (final String what : List.of("garbage -XX:+UseG1GC", "garbage -XX:+UseSerialGC", "garbage -XX:+DisableExplicitGC",
-			"cache -XX:+UseG1GC", "cache -XX:+UseSerialGC")) assertEquals("null", ask(what).lines().findFirst().orElse(""), what);
+		for (final String what : List.of("garbage -XX:+UseG1GC", "garbage -XX:+UseSerialGC",
+			"garbage -XX:+DisableExplicitGC",
+			"cache -XX:+UseG1GC", "cache -XX:+UseSerialGC"))
+			assertEquals("null", ask(what).lines().findFirst().orElse(""), what);
 	}
 
 	@Test
 	void whatDoesNotFitIsRefused() throws Exception {
 		for (final String what : List.of("kept -XX:+UseG1GC", "kept -XX:+UseSerialGC")) {
 			final String said = ask(what);
-			assertTrue(said.matches("(?s)needs 71 MB of memory, but only [345]\\d MB of 1[123]\\d MB are free: .*"), said);
+			assertTrue(said.matches("(?s)needs 71 MB of memory, but only [345]\\d MB of 1[123]\\d MB are free: .*"),
+				said);
 		}
 	}
 
@@ -53,9 +56,11 @@ class MemoryTest {
 
 	private static String ask(final String what) throws Exception {
 		final String[] words = what.split(" ");
-		final Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
-			words[1], "-cp", System.getProperty("java.class.path"), MemoryTest.class.getName(), words[0]).redirectErrorStream(true)
-			.start();
+		final Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+			"-Xmx128m",
+			words[1], "-cp", System.getProperty("java.class.path"), MemoryTest.class.getName(), words[0])
+				.redirectErrorStream(true)
+				.start();
 		final String said = new String(java.getInputStream().readAllBytes());
 		assertEquals(0, java.waitFor(), said);
 		return said;

@@ -11,8 +11,9 @@ class ReadOptionsTest {
 
 	@Test
 	void valuesMayHoldSeparators() {
-		assertEquals(Map.of("event", "go_time", "trials", "outcome = hit; photostim != 1", "from", "-500"), ReadOptions.parse(
-			"event=go_time, trials=outcome = hit; photostim != 1; from=-500").values());
+		assertEquals(Map.of("event", "go_time", "trials", "outcome = hit; photostim != 1", "from", "-500"),
+			ReadOptions.parse(
+				"event=go_time, trials=outcome = hit; photostim != 1; from=-500").values());
 	}
 
 	@Test

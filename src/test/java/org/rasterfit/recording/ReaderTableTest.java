@@ -64,26 +64,27 @@ class ReaderTableTest {
 	@TestFactory
 	List<DynamicTest> spikes() throws IOException {
 		final List<DynamicTest> tests = new ArrayList<>();
-		for (final Case c : expected().spikes) tests.add(DynamicTest.dynamicTest(c.name, () -> {
-			final Recording recording = open(c);
-			compareRates(c, recording);
-			final SpikeTrains trains = recording.spikes().orElseThrow();
-			for (int i = 0; i < c.conditions.size(); i++)
-				for (int n = 0; n < c.neurons.size(); n++) {
-					int trials = 0, spikes = 0;
-					double sum = 0;
-					for (int k = 0; k < trains.trials(); k++) {
-						final double[] times = trains.timesMs()[n][k];
-						if (trains.conditionOfTrial()[k] != i || times == null) continue;
-						trials++;
-						spikes += times.length;
-						sum += Arrays.stream(times).sum();
+		for (final Case c : expected().spikes)
+			tests.add(DynamicTest.dynamicTest(c.name, () -> {
+				final Recording recording = open(c);
+				compareRates(c, recording);
+				final SpikeTrains trains = recording.spikes().orElseThrow();
+				for (int i = 0; i < c.conditions.size(); i++)
+					for (int n = 0; n < c.neurons.size(); n++) {
+						int trials = 0, spikes = 0;
+						double sum = 0;
+						for (int k = 0; k < trains.trials(); k++) {
+							final double[] times = trains.timesMs()[n][k];
+							if (trains.conditionOfTrial()[k] != i || times == null) continue;
+							trials++;
+							spikes += times.length;
+							sum += Arrays.stream(times).sum();
+						}
+						assertEquals(c.trials[i][n], trials, "trials of neuron " + n);
+						assertEquals(c.spikes[i][n], spikes, "spikes of neuron " + n);
+						assertEquals(c.sum_of_times_ms[i][n], sum, 1e-6 * Math.max(1, spikes));
 					}
-					assertEquals(c.trials[i][n], trials, "trials of neuron " + n);
-					assertEquals(c.spikes[i][n], spikes, "spikes of neuron " + n);
-					assertEquals(c.sum_of_times_ms[i][n], sum, 1e-6 * Math.max(1, spikes));
-				}
-		}));
+			}));
 		assertTrue(tests.size() >= 24);
 		return tests;
 	}
@@ -91,11 +92,12 @@ class ReaderTableTest {
 	@TestFactory
 	List<DynamicTest> rates() throws IOException {
 		final List<DynamicTest> tests = new ArrayList<>();
-		for (final Case c : expected().rates) tests.add(DynamicTest.dynamicTest(c.name, () -> {
-			final Recording recording = open(c);
-			compareRates(c, recording);
-			assertFalse(recording.spikes().isPresent());
-		}));
+		for (final Case c : expected().rates)
+			tests.add(DynamicTest.dynamicTest(c.name, () -> {
+				final Recording recording = open(c);
+				compareRates(c, recording);
+				assertFalse(recording.spikes().isPresent());
+			}));
 		assertEquals(5, tests.size());
 		return tests;
 	}
@@ -107,7 +109,8 @@ class ReaderTableTest {
 		for (int i = 0; i < c.conditions.size(); i++)
 			for (int n = 0; n < c.neurons.size(); n++) {
 				final double[] row = new double[recording.bins()];
-				for (int b = 0; b < row.length; b++) row[b] = recording.rate(b, n, i);
+				for (int b = 0; b < row.length; b++)
+					row[b] = recording.rate(b, n, i);
 				assertArrayEquals(c.rates_hz[i][n], row, 1e-9);
 			}
 	}
@@ -117,14 +120,17 @@ class ReaderTableTest {
 		final List<DynamicTest> tests = new ArrayList<>();
 		final List<Case> all = new ArrayList<>(expected().spikes);
 		all.addAll(expected().rates);
-		for (final Case c : all) tests.add(DynamicTest.dynamicTest(c.name, () -> {
-			final Contents contents = Recordings.inspect(plugins, c.files.stream().map(FIXTURES::resolve).toList(), new ReadOptions(c.options));
-			assertTrue(contents.units() >= c.neurons.size());
-			assertTrue(contents.bytesToRead() > 0);
-			assertFalse(contents.options().isEmpty());
-			if (c.options.containsKey("event")) assertTrue(contents.events().contains(c.options.get("event")), contents
-				.events().toString());
-		}));
+		for (final Case c : all)
+			tests.add(DynamicTest.dynamicTest(c.name, () -> {
+				final Contents contents = Recordings.inspect(plugins, c.files.stream().map(FIXTURES::resolve).toList(),
+					new ReadOptions(c.options));
+				assertTrue(contents.units() >= c.neurons.size());
+				assertTrue(contents.bytesToRead() > 0);
+				assertFalse(contents.options().isEmpty());
+				if (c.options.containsKey("event"))
+					assertTrue(contents.events().contains(c.options.get("event")), contents
+						.events().toString());
+			}));
 		return tests;
 	}
 
@@ -140,8 +146,9 @@ class ReaderTableTest {
 	@Test
 	void theUserGuideListsEveryOption() throws IOException {
 		final String guide = Files.readString(Path.of("docs/recordings.md"));
-		for (final Option option : ReadOption.ALL) assertTrue(guide.contains("| `" + option.name() + "` | " + option
-			.meaning().replace("|", "\\|") + " | " + option.otherwise() + " |"), option.name());
+		for (final Option option : ReadOption.ALL)
+			assertTrue(guide.contains("| `" + option.name() + "` | " + option
+				.meaning().replace("|", "\\|") + " | " + option.otherwise() + " |"), option.name());
 	}
 
 	/** The table of what was checked, made of the same numbers. */
@@ -151,29 +158,34 @@ class ReaderTableTest {
 		for (final Case c : expected().spikes) {
 			final int trials = Arrays.stream(c.trials).mapToInt(t -> Arrays.stream(t).max().orElse(0)).sum();
 			final int spikes = Arrays.stream(c.spikes).flatMapToInt(Arrays::stream).sum();
-			final String row = "| " + c.name + " | " + String.join(", ", c.files) + " | " + c.neurons.size() + " | " + c.conditions
-				.size() + " | " + trials + " | " + spikes + " |";
+			final String row = "| " + c.name + " | " + String.join(", ", c.files) + " | " + c.neurons.size() + " | " +
+				c.conditions
+					.size() +
+				" | " + trials + " | " + spikes + " |";
 			assertTrue(guide.contains(row), row);
 		}
 		for (final Case c : expected().rates) {
-			final String row = "| " + c.name + " | " + String.join(", ", c.files) + " | " + c.neurons.size() + " | " + c.conditions
-				.size() + " | - | - |";
+			final String row = "| " + c.name + " | " + String.join(", ", c.files) + " | " + c.neurons.size() + " | " +
+				c.conditions
+					.size() +
+				" | - | - |";
 			assertTrue(guide.contains(row), row);
 		}
 	}
 
 	@Test
 	void idsFilterAndCombinedConditionsAndTrialsWithoutOne(@TempDir final Path folder) throws IOException {
-		final Path file = new TinyNwb().with("intervals/trials/side", new String[] { "left", "", "left", "right" }).with(
-			"intervals/trials/block", new int[] { 1, 1, 2, 2 }).write(folder.resolve("tiny.nwb"));
+		final Path file = new TinyNwb().with("intervals/trials/side", new String[]{ "left", "", "left", "right" }).with(
+			"intervals/trials/block", new int[]{ 1, 1, 2, 2 }).write(folder.resolve("tiny.nwb"));
 		final Map<String, String> options = new HashMap<>(TinyNwb.options());
 		options.put("condition", "side, block");
 		options.put("units", "id = 9");
 		final Recording recording = Recordings.open(plugins, List.of(file), new ReadOptions(options));
 		assertEquals(List.of("left, 1", "left, 2", "right, 2"), recording.conditions());
 		assertEquals(List.of("9"), recording.neuronIds());
-		assertTrue(recording.notes().contains("1 trials were left out because they have no condition"), recording.notes()
-			.toString());
+		assertTrue(recording.notes().contains("1 trials were left out because they have no condition"),
+			recording.notes()
+				.toString());
 	}
 
 	@Test
@@ -182,22 +194,26 @@ class ReaderTableTest {
 		final Recording all = Recordings.open(plugins, files, ReadOptions.none());
 		final Recording some = Recordings.open(plugins, files, new ReadOptions(Map.of("units", "cell = 5 | 2")));
 		assertEquals(List.of("2", "5"), some.neuronIds());
-		for (int c = 0; c < 2; c++) for (int b = 0; b < all.bins(); b++) {
-			assertEquals(all.rate(b, 1, c), some.rate(b, 0, c));
-			assertEquals(all.rate(b, 4, c), some.rate(b, 1, c));
-		}
+		for (int c = 0; c < 2; c++)
+			for (int b = 0; b < all.bins(); b++) {
+				assertEquals(all.rate(b, 1, c), some.rate(b, 0, c));
+				assertEquals(all.rate(b, 4, c), some.rate(b, 1, c));
+			}
 		final List<Path> times = List.of(FIXTURES.resolve("times_left.jld"));
 		final SpikeTrains spikes = Recordings.open(plugins, times, ReadOptions.none()).spikes().orElseThrow();
-		assertArrayEquals(spikes.timesMs()[4], Recordings.open(plugins, times, new ReadOptions(Map.of("units", "cell > 4")))
-			.spikes().orElseThrow().timesMs()[0]);
+		assertArrayEquals(spikes.timesMs()[4],
+			Recordings.open(plugins, times, new ReadOptions(Map.of("units", "cell > 4")))
+				.spikes().orElseThrow().timesMs()[0]);
 	}
 
 	/** A Julia struct whose type stands elsewhere in the file: numbers, and arrays that it refers to. */
 	@Test
 	void parametersOfASavedNetwork() throws IOException {
 		final JldParameters p = JldParameters.of(FIXTURES.resolve("saved")).orElseThrow();
-		assertEquals(List.of("train_duration", "nloop", "learn_every", "stim_off", "train_time", "dt", "Ncells", "Ne", "muemin",
-			"muemax", "muimin", "muimax", "bias"), List.copyOf(p.values().keySet()));
+		assertEquals(
+			List.of("train_duration", "nloop", "learn_every", "stim_off", "train_time", "dt", "Ncells", "Ne", "muemin",
+				"muemax", "muimin", "muimax", "bias"),
+			List.copyOf(p.values().keySet()));
 		assertEquals(1000, p.number("train_duration"));
 		assertEquals(40L, p.values().get("nloop"));
 		assertEquals(0.1, p.values().get("dt"));
@@ -207,20 +223,24 @@ class ReaderTableTest {
 			final Map<String, Object> values = compact.structure("p");
 			assertEquals(0.25, values.get("dt_"));
 			assertEquals(12L, values.get("Ncells_"));
-			assertArrayEquals(new double[] { 0, 1, 2, 3 }, (double[]) values.get("phases_"));
+			assertArrayEquals(new double[]{ 0, 1, 2, 3 }, (double[]) values.get("phases_"));
 		}
 		final Contents found = Recordings.inspect(plugins, List.of(FIXTURES.resolve("saved")), ReadOptions.none());
 		assertTrue(String.join(" ", found.describe()).contains("Ncells = 5, Ne = 3"), found.describe().toString());
 		final String said = assertThrows(IOException.class, () -> Recordings.open(plugins, List.of(FIXTURES.resolve(
 			"saved/p.jld")), ReadOptions.none())).getMessage();
-		assertTrue(said.contains("holds parameters of a network, no recording: open the files of rates") && said.contains(
-			"dt = 0.1"), said);
+		assertTrue(
+			said.contains("holds parameters of a network, no recording: open the files of rates") && said.contains(
+				"dt = 0.1"),
+			said);
 	}
 
 	@Test
 	void whatWasLeftOutIsSaid() throws IOException {
-		final Recording recording = Recordings.open(plugins, List.of(FIXTURES.resolve("index_u4.nwb")), new ReadOptions(Map
-			.of("event", "cue_time", "to", "1000", "bin", "100", "kernel", "none", "units", "quality != mua", "minRate", "1")));
+		final Recording recording = Recordings.open(plugins, List.of(FIXTURES.resolve("index_u4.nwb")),
+			new ReadOptions(Map
+				.of("event", "cue_time", "to", "1000", "bin", "100", "kernel", "none", "units", "quality != mua",
+					"minRate", "1")));
 		final String notes = String.join("\n", recording.notes());
 		assertTrue(notes.contains("1 of 5 units were filtered out"), notes);
 		assertTrue(notes.contains("mean rate below 1.0 Hz: 14"), notes);

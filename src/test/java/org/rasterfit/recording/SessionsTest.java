@@ -32,19 +32,24 @@ class SessionsTest {
 	@Test
 	void sessionsOfAFolderStandSideBySide() throws IOException {
 		new TinyNwb().write(folder.resolve("a.nwb"));
-		new TinyNwb().with("intervals/trials/side", new String[] { "right", "left", "left", "none" }).write(folder.resolve("b.nwb"));
+		new TinyNwb().with("intervals/trials/side", new String[]{ "right", "left", "left", "none" })
+			.write(folder.resolve("b.nwb"));
 		Files.writeString(folder.resolve("notes.md"), "no recording");
 		final Recording both = open(folder, WINDOW);
 		assertEquals(List.of("a/7", "a/9", "b/7", "b/9"), both.neuronIds());
 		assertEquals(List.of("left", "right"), both.conditions());
 		final SpikeTrains spikes = both.spikes().orElseThrow();
 		assertEquals(7, spikes.trials());
-		assertArrayEquals(new int[] { 2, 2, 2, 1 }, new int[] { spikes.trials(0, 0), spikes.trials(0, 1), spikes.trials(2, 0), spikes
-			.trials(2, 1) });
+		assertArrayEquals(new int[]{ 2, 2, 2, 1 },
+			new int[]{ spikes.trials(0, 0), spikes.trials(0, 1), spikes.trials(2, 0), spikes
+				.trials(2, 1) });
 		try (Context context = new Context(PluginService.class)) {
 			final Recording b = Recordings.open(context, List.of(folder.resolve("b.nwb")), ReadOptions.parse(WINDOW));
-			for (int bin = 0; bin < 2; bin++) for (int n = 0; n < 2; n++) for (int c = 0; c < 2; c++) assertEquals(b.rate(bin, n, b
-				.conditions().indexOf(both.conditions().get(c))), both.rate(bin, 2 + n, c));
+			for (int bin = 0; bin < 2; bin++)
+				for (int n = 0; n < 2; n++)
+					for (int c = 0; c < 2; c++)
+						assertEquals(b.rate(bin, n, b
+							.conditions().indexOf(both.conditions().get(c))), both.rate(bin, 2 + n, c));
 		}
 		assertArrayEquals(both.rates(), both.psth().orElseThrow().rates(spikes, 2), 1e-12);
 		final String notes = String.join("\n", both.notes());
@@ -56,12 +61,14 @@ class SessionsTest {
 	@Test
 	void aListNamesSessionsAndBinsMustBeTheSame() throws IOException {
 		new TinyNwb().write(folder.resolve("a.nwb"));
-		new TinyNwb().with("intervals/trials/stop_time", new double[] { 1.5, 4, 6, 8 }).write(folder.resolve("b.nwb"));
+		new TinyNwb().with("intervals/trials/stop_time", new double[]{ 1.5, 4, 6, 8 }).write(folder.resolve("b.nwb"));
 		final Path list = Files.writeString(folder.resolve("list.txt"), "# sessions\nb.nwb\na.nwb\n");
 		assertEquals("b/7", open(list, WINDOW).neuronIds().get(0));
 		final String said = assertThrows(IllegalArgumentException.class, () -> open(list,
 			"event=cue, condition=side, bin=250, kernel=none")).getMessage();
-		assertTrue(said.contains("session a has 7 bins") && said.contains("session b has 5 bins") && said.contains("say from, to and bin"),
+		assertTrue(
+			said.contains("session a has 7 bins") && said.contains("session b has 5 bins") &&
+				said.contains("say from, to and bin"),
 			said);
 		Files.writeString(list, "b.nwb\nc.nwb\n");
 		assertTrue(assertThrows(IOException.class, () -> SessionFiles.of(list)).getMessage().contains("lists c.nwb"));
@@ -70,7 +77,7 @@ class SessionsTest {
 	@Test
 	void aSessionWithoutUnitsThatPassIsLeftOut() throws IOException {
 		new TinyNwb().write(folder.resolve("a.nwb"));
-		new TinyNwb().with("units/id", new int[] { 1, 2 }).write(folder.resolve("b.nwb"));
+		new TinyNwb().with("units/id", new int[]{ 1, 2 }).write(folder.resolve("b.nwb"));
 		final Recording one = open(folder, WINDOW + ", units=id = 9");
 		assertEquals(List.of("a/9"), one.neuronIds());
 		assertTrue(String.join("\n", one.notes()).contains("Session b was left out"));

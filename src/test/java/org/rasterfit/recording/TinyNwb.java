@@ -15,13 +15,13 @@ final class TinyNwb {
 	private final Map<String, Object> datasets = new LinkedHashMap<>();
 
 	TinyNwb() {
-		datasets.put("units/spike_times", new double[] { 0.5, 1.25, 2.5, 4.5, 0.75, 6.5 });
-		datasets.put("units/spike_times_index", new int[] { 4, 6 });
-		datasets.put("units/id", new int[] { 7, 9 });
-		datasets.put("intervals/trials/start_time", new double[] { 0, 2, 4, 6 });
-		datasets.put("intervals/trials/stop_time", new double[] { 2, 4, 6, 8 });
-		datasets.put("intervals/trials/cue", new double[] { 0.25, 2.25, 4.25, 6.25 });
-		datasets.put("intervals/trials/side", new String[] { "left", "right", "left", "right" });
+		datasets.put("units/spike_times", new double[]{ 0.5, 1.25, 2.5, 4.5, 0.75, 6.5 });
+		datasets.put("units/spike_times_index", new int[]{ 4, 6 });
+		datasets.put("units/id", new int[]{ 7, 9 });
+		datasets.put("intervals/trials/start_time", new double[]{ 0, 2, 4, 6 });
+		datasets.put("intervals/trials/stop_time", new double[]{ 2, 4, 6, 8 });
+		datasets.put("intervals/trials/cue", new double[]{ 0.25, 2.25, 4.25, 6.25 });
+		datasets.put("intervals/trials/side", new String[]{ "left", "right", "left", "right" });
 	}
 
 	/** Replaces or adds a dataset; {@code null} takes it away. */
@@ -41,8 +41,9 @@ final class TinyNwb {
 			final Map<String, WritableGroup> groups = new HashMap<>(Map.of("", hdf));
 			for (final Map.Entry<String, Object> dataset : datasets.entrySet()) {
 				final int slash = dataset.getKey().lastIndexOf('/');
-				group(groups, slash < 0 ? "" : dataset.getKey().substring(0, slash)).putDataset(dataset.getKey().substring(slash +
-					1), dataset.getValue());
+				group(groups, slash < 0 ? "" : dataset.getKey().substring(0, slash))
+					.putDataset(dataset.getKey().substring(slash +
+						1), dataset.getValue());
 			}
 		}
 		return file;
@@ -52,8 +53,9 @@ final class TinyNwb {
 		final WritableGroup known = groups.get(path);
 		if (known != null) return known;
 		final int slash = path.lastIndexOf('/');
-		final WritableGroup made = group(groups, slash < 0 ? "" : path.substring(0, slash)).putGroup(path.substring(slash +
-			1));
+		final WritableGroup made = group(groups, slash < 0 ? "" : path.substring(0, slash))
+			.putGroup(path.substring(slash +
+				1));
 		groups.put(path, made);
 		return made;
 	}

@@ -19,8 +19,9 @@ class TrialSplitTest {
 
 	/** Trial k of 10, conditions in turn, has k spikes of the one neuron in the first bin. */
 	private static SpikeTrains counting() {
-		final double[][][] times = { IntStream.range(0, 10).mapToObj(k -> IntStream.range(0, k).mapToDouble(i -> i).toArray()).toArray(
-			double[][]::new) };
+		final double[][][] times = {
+			IntStream.range(0, 10).mapToObj(k -> IntStream.range(0, k).mapToDouble(i -> i).toArray()).toArray(
+				double[][]::new) };
 		return new SpikeTrains(times, IntStream.range(0, 10).map(k -> k % 2).toArray(), 0, 40);
 	}
 
@@ -32,11 +33,12 @@ class TrialSplitTest {
 	void oddAndEvenTrialsOfEachConditionAreTakenInTurn() {
 		final TrialSplit odd = TrialSplit.of(recording(counting()), "odd", STREAMS);
 		// left: trials 0, 2, 4, 6, 8; of these 0, 4, 8 are the odd ones. Right: 1, 3, 5, 7, 9; of these 1, 5, 9
-		assertArrayEquals(new double[] { 4 * 50, 0, 5 * 50, 0 }, odd.train().rates(), 1e-9);
-		assertArrayEquals(new double[] { 4 * 50, 0, 5 * 50, 0 }, odd.test().orElseThrow().rates(), 1e-9);
+		assertArrayEquals(new double[]{ 4 * 50, 0, 5 * 50, 0 }, odd.train().rates(), 1e-9);
+		assertArrayEquals(new double[]{ 4 * 50, 0, 5 * 50, 0 }, odd.test().orElseThrow().rates(), 1e-9);
 		assertEquals(6, odd.train().spikes().orElseThrow().trials());
 		assertEquals(4, odd.test().orElseThrow().spikes().orElseThrow().trials());
-		assertArrayEquals(odd.test().orElseThrow().rates(), TrialSplit.of(recording(counting()), " Even", STREAMS).train().rates());
+		assertArrayEquals(odd.test().orElseThrow().rates(),
+			TrialSplit.of(recording(counting()), " Even", STREAMS).train().rates());
 	}
 
 	@Test
@@ -47,33 +49,45 @@ class TrialSplitTest {
 		assertEquals(6, split.test().orElseThrow().spikes().orElseThrow().trials());
 		assertArrayEquals(split.train().rates(), TrialSplit.of(recording, "0.4", STREAMS).train().rates());
 		// All spikes of a condition together: part by part they are all there
-		for (int c = 0; c < 2; c++) assertEquals(5 * recording.rate(0, 0, c), 2 * split.train().rate(0, 0, c) + 3 * split.test()
-			.orElseThrow().rate(0, 0, c), 1e-9);
-		final long different = IntStream.range(0, 20).filter(seed -> TrialSplit.of(recording, "0.4", new RandomStreams(seed)).train().rate(
-			0, 0, 0) != split.train().rate(0, 0, 0)).count();
+		for (int c = 0; c < 2; c++)
+			assertEquals(5 * recording.rate(0, 0, c), 2 * split.train().rate(0, 0, c) + 3 * split.test()
+				.orElseThrow().rate(0, 0, c), 1e-9);
+		final long different = IntStream.range(0, 20)
+			.filter(seed -> TrialSplit.of(recording, "0.4", new RandomStreams(seed)).train().rate(
+				0, 0, 0) != split.train().rate(0, 0, 0))
+			.count();
 		assertTrue(different > 5, "other seeds choose other trials");
 	}
 
 	@Test
 	void whatCannotBeDividedIsRefusedByName() {
-		final Recording rates = new Recording("means", new double[] { 1, 2 }, 20, 0, List.of("a"), List.of("left"), null);
+		final Recording rates = new Recording("means", new double[]{ 1, 2 }, 20, 0, List.of("a"), List.of("left"),
+			null);
 		assertSame(rates, TrialSplit.of(rates, "all", STREAMS).train());
 		assertTrue(TrialSplit.of(rates, "all", STREAMS).test().isEmpty());
 		assertSays("means holds rates, not trials", rates, "odd");
-		for (final String wrong : List.of("half", "0", "1", "-0.5", "NaN", "")) assertSays("must be all, odd, even, or a part", recording(
-			counting()), wrong);
+		for (final String wrong : List.of("half", "0", "1", "-0.5", "NaN", ""))
+			assertSays("must be all, odd, even, or a part", recording(
+				counting()), wrong);
 		final SpikeTrains all = counting();
-		assertSays("condition left has 1 trial", recording(new SpikeTrains(new double[][][] { { { 1 }, { 2 }, { 3 } } }, new int[] { 0, 1, 1 },
-			0, 40)), "odd");
+		assertSays("condition left has 1 trial",
+			recording(new SpikeTrains(new double[][][]{ { { 1 }, { 2 }, { 3 } } }, new int[]{ 0, 1, 1 },
+				0, 40)),
+			"odd");
 		final double[][][] unseen = { all.timesMs()[0].clone() };
-		for (final int k : new int[] { 0, 4, 8 }) unseen[0][k] = null;
-		assertSays("neuron a was observed in 2 trials of condition left, but throughout the window in none of those to train on", recording(new SpikeTrains(unseen, all
-			.conditionOfTrial(), 0, 40)), "odd");
+		for (final int k : new int[]{ 0, 4, 8 })
+			unseen[0][k] = null;
+		assertSays(
+			"neuron a was observed in 2 trials of condition left, but throughout the window in none of those to train on",
+			recording(new SpikeTrains(unseen, all
+				.conditionOfTrial(), 0, 40)),
+			"odd");
 	}
 
 	private static void assertSays(final String wanted, final Recording recording, final String trainTrials) {
-		final String said = assertThrows(IllegalArgumentException.class, () -> TrialSplit.of(recording, trainTrials, STREAMS))
-			.getMessage();
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> TrialSplit.of(recording, trainTrials, STREAMS))
+				.getMessage();
 		assertTrue(said.contains(wanted), said);
 		assertTrue(said.startsWith("trainTrials = "), said);
 	}

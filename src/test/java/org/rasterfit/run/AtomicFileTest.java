@@ -28,11 +28,13 @@ class AtomicFileTest {
 	@Test
 	void aFailedWriteLeavesTheOldContentAndNothingElse() throws IOException {
 		final Path file = folder.resolve("a.txt");
-		AtomicFile.write(file, p -> Files.writeString(p, "old"), p -> {});
+		AtomicFile.write(file, p -> Files.writeString(p, "old"), p -> {
+		});
 		final IOException written = assertThrows(IOException.class, () -> AtomicFile.write(file, p -> {
 			Files.writeString(p, "ne");
 			throw new IOException("half way");
-		}, p -> {}));
+		}, p -> {
+		}));
 		assertTrue(written.getMessage().contains("half way"), written.getMessage());
 		assertThrows(IOException.class, () -> AtomicFile.write(file, p -> Files.writeString(p, "new"), p -> {
 			throw new IOException("not as written");
@@ -50,15 +52,16 @@ class AtomicFileTest {
 		Hdf5Output.write(file, root -> {
 			Hdf5Output.put(root, "values", values);
 			Hdf5Output.put(root, "nothing", new double[0][3]);
-			Hdf5Output.put(root, "ids", new String[] { "a", "Zelle ü, 3", "" });
+			Hdf5Output.put(root, "ids", new String[]{ "a", "Zelle ü, 3", "" });
 			Hdf5Output.attribute(root, "seed", Long.MIN_VALUE + 1);
 			Hdf5Output.attribute(root, "dt_ms", 0.1);
-		}, p -> {});
+		}, p -> {
+		});
 		try (Hdf5File hdf = Hdf5File.open(file)) {
-			assertArrayEquals(new double[] { 1, 2, 3, -4, Double.MIN_VALUE, Math.PI }, hdf.doubles("values"));
-			assertArrayEquals(new long[] { 2, 3 }, hdf.dimensions("values"));
+			assertArrayEquals(new double[]{ 1, 2, 3, -4, Double.MIN_VALUE, Math.PI }, hdf.doubles("values"));
+			assertArrayEquals(new long[]{ 2, 3 }, hdf.dimensions("values"));
 			assertFalse(hdf.hasDataset("nothing"));
-			assertArrayEquals(new String[] { "a", "Zelle ü, 3", "" }, hdf.texts("ids"));
+			assertArrayEquals(new String[]{ "a", "Zelle ü, 3", "" }, hdf.texts("ids"));
 			assertEquals("-9223372036854775807", hdf.attribute("/", "seed").get(0));
 			assertEquals("0.1", hdf.attribute("/", "dt_ms").get(0));
 		}
@@ -70,7 +73,7 @@ class AtomicFileTest {
 			assertThrows(IOException.class, () -> Seal.verify(file), "byte " + i);
 			bytes[i] ^= 1 << (i % 8);
 		}
-		for (final int length : new int[] { 0, 1, 82, 83, bytes.length / 2, bytes.length - 1 }) {
+		for (final int length : new int[]{ 0, 1, 82, 83, bytes.length / 2, bytes.length - 1 }) {
 			Files.write(file, java.util.Arrays.copyOf(bytes, length));
 			assertThrows(IOException.class, () -> Seal.verify(file), length + " bytes");
 		}
@@ -79,8 +82,10 @@ class AtomicFileTest {
 	@Test
 	void raggedRowsAreRefused() {
 		final Path file = folder.resolve("a.h5");
-		final IOException exc = assertThrows(IOException.class, () -> Hdf5Output.write(file, root -> Hdf5Output.put(root,
-			"ragged", new int[][] { { 1, 2 }, { 3 } }), p -> {}));
+		final IOException exc = assertThrows(IOException.class,
+			() -> Hdf5Output.write(file, root -> Hdf5Output.put(root,
+				"ragged", new int[][]{ { 1, 2 }, { 3 } }), p -> {
+				}));
 		assertTrue(exc.getMessage().contains("ragged has rows of different length"), exc.getMessage());
 		assertFalse(Files.exists(file));
 	}

@@ -53,7 +53,8 @@ class CheckpointedTrainingTest {
 	}
 
 	private RunFolder folder(final String name, final Existing existing) throws IOException {
-		final RunFolder folder = RunFolder.open(root.resolve(name).toString(), existing, 1000, s -> {});
+		final RunFolder folder = RunFolder.open(root.resolve(name).toString(), existing, 1000, s -> {
+		});
 		final JsonObject run = new JsonObject();
 		run.addProperty("loops", LOOPS);
 		folder.begin(() -> run);
@@ -67,7 +68,8 @@ class CheckpointedTrainingTest {
 		try (ThreadTeam team = ThreadTeam.of(threads)) {
 			final Training training = kind.prepare(loops, team);
 			folder.resume(training, loops, PREPARED);
-			new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(training, loops, PREPARED, watcher);
+			new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(training, loops,
+				PREPARED, watcher);
 			return training;
 		}
 	}
@@ -83,8 +85,9 @@ class CheckpointedTrainingTest {
 	/** Of the state to the last bit, and of the learning curve without the seconds. */
 	private static String digest(final LearningCurve curve, final RlsState state) {
 		final LearningCurve timeless = new LearningCurve(curve.conditions());
-		curve.loops().forEach(l -> timeless.add(new LearningCurve.Loop(l.loop(), 0, l.excitatoryHz(), l.inhibitoryHz(), l
-			.trainedHz(), l.correlation(), l.spread())));
+		curve.loops()
+			.forEach(l -> timeless.add(new LearningCurve.Loop(l.loop(), 0, l.excitatoryHz(), l.inhibitoryHz(), l
+				.trainedHz(), l.correlation(), l.spread())));
 		return CheckpointDigest.of(new Checkpoint(timeless, state, ""));
 	}
 
@@ -98,7 +101,8 @@ class CheckpointedTrainingTest {
 
 	@Test
 	void theNetworksOfTheseTestsFire() throws IOException {
-		for (final SmallTrainings.Kind kind : List.<SmallTrainings.Kind>of(SmallTrainings::balanced, SmallTrainings::spiking)) {
+		for (final SmallTrainings.Kind kind : List.<SmallTrainings.Kind>of(SmallTrainings::balanced,
+			SmallTrainings::spiking)) {
 			final Training end = train("run" + kind.hashCode(), Existing.REFUSE, kind, 2, TrainingMonitor.NOBODY, 1);
 			for (final LearningCurve.Loop loop : end.curve().loops().subList(1, 3))
 				assertTrue(loop.excitatoryHz() > 1 && loop.trainedHz() > 1, loop.toString());
@@ -136,12 +140,14 @@ class CheckpointedTrainingTest {
 		for (final int questions : stops) {
 			final String name = "stopped" + questions;
 			final Training stopped = train(name, Existing.REFUSE, kind, LOOPS, new StopAfter(questions), 1);
-			assertTrue(stopped.loopsDone() < LOOPS, "stopped after " + questions + " questions at loop " + stopped.loopsDone());
+			assertTrue(stopped.loopsDone() < LOOPS,
+				"stopped after " + questions + " questions at loop " + stopped.loopsDone());
 			assertNotEquals(expected, digest(stopped));
 			try (RunFolder folder = folder(name, Existing.RESUME)) {
 				assertEquals(stopped.loopsDone(), last(folder, stopped).loops());
-				if (stopped.loopsDone() > 0) assertEquals(digest(stopped), digest(last(folder, stopped).curve(), last(folder, stopped)
-					.state()));
+				if (stopped.loopsDone() > 0)
+					assertEquals(digest(stopped), digest(last(folder, stopped).curve(), last(folder, stopped)
+						.state()));
 				final Training end = train(folder, kind, LOOPS, TrainingMonitor.NOBODY, 2);
 				assertEquals(expected, digest(end), "stopped after " + questions + " questions");
 				assertEquals(expected, digest(last(folder, end).curve(), last(folder, end).state()));
@@ -153,17 +159,19 @@ class CheckpointedTrainingTest {
 	void moreLoopsLaterAreTheSameAsMoreLoopsAtOnce() throws IOException {
 		for (final Map.Entry<String, SmallTrainings.Kind> kind : Map.<String, SmallTrainings.Kind>of("balanced",
 			SmallTrainings::balanced, "spiking", SmallTrainings::spiking, "rate", SmallTrainings::rate, "force",
-			SmallTrainings::force).entrySet())
-		{
+			SmallTrainings::force).entrySet()) {
 			final String name = kind.getKey();
-			final String expected = digest(train(name + "once", Existing.REFUSE, kind.getValue(), 7, TrainingMonitor.NOBODY, 1));
+			final String expected = digest(
+				train(name + "once", Existing.REFUSE, kind.getValue(), 7, TrainingMonitor.NOBODY, 1));
 			// 5 is no multiple of the interval between tests: the test at the end there is not one of a longer training
 			train(name, Existing.REFUSE, kind.getValue(), 5, TrainingMonitor.NOBODY, 1);
-			assertEquals(expected, digest(train(name, Existing.RESUME, kind.getValue(), 7, TrainingMonitor.NOBODY, 1)), name);
+			assertEquals(expected, digest(train(name, Existing.RESUME, kind.getValue(), 7, TrainingMonitor.NOBODY, 1)),
+				name);
 			final long lines = Files.readString(root.resolve(name).resolve(RunFolder.LEARNING_CURVE)).lines().count();
 			assertTrue(lines >= 8, "header and all loops: " + lines + " lines");
-			final String fewer = assertThrows(IllegalArgumentException.class, () -> train(name, Existing.RESUME, kind.getValue(), 3,
-				TrainingMonitor.NOBODY, 1)).getMessage();
+			final String fewer = assertThrows(IllegalArgumentException.class,
+				() -> train(name, Existing.RESUME, kind.getValue(), 3,
+					TrainingMonitor.NOBODY, 1)).getMessage();
 			assertTrue(fewer.contains("has 7 loops behind it, ask for as many or more"), fewer);
 		}
 	}
@@ -172,12 +180,14 @@ class CheckpointedTrainingTest {
 	void theCheckpointOfAnotherTrainingIsRefused() throws IOException {
 		train("run", Existing.REFUSE, SmallTrainings::rate, 2, TrainingMonitor.NOBODY, 1);
 		try (RunFolder folder = folder("run", Existing.RESUME); ThreadTeam team = ThreadTeam.of(1)) {
-			final String other = assertThrows(IllegalArgumentException.class, () -> folder.resume(SmallTrainings.rate(4, team), 4,
-				"another network")).getMessage();
+			final String other = assertThrows(IllegalArgumentException.class,
+				() -> folder.resume(SmallTrainings.rate(4, team), 4,
+					"another network")).getMessage();
 			assertTrue(other.contains("loop-000002.h5: is the checkpoint of another network"), other);
 			final Checkpoint last = last(folder, SmallTrainings.rate(4, team));
-			final String form = assertThrows(IllegalArgumentException.class, () -> SmallTrainings.force(4, team).resume(last.state(),
-				new LearningCurve(List.of("training")))).getMessage();
+			final String form = assertThrows(IllegalArgumentException.class,
+				() -> SmallTrainings.force(4, team).resume(last.state(),
+					new LearningCurve(List.of("training")))).getMessage();
 			assertTrue(form.contains("is of the form 'all-to-all', must be 'readout'"), form);
 		}
 	}
@@ -199,8 +209,9 @@ class CheckpointedTrainingTest {
 			// One number of the inverse correlation matrix that overflowed
 			good.state().arrays().get("inverse_correlation")[5] = Double.NaN;
 			training.resume(good.state(), good.curve());
-			final String message = assertThrows(TrainingFailure.class, () -> new CheckpointedTraining(folder, 2, new TrainingGuard(
-				GuardLimits.defaults())).train(training, LOOPS, PREPARED, TrainingMonitor.NOBODY)).getMessage();
+			final String message = assertThrows(TrainingFailure.class,
+				() -> new CheckpointedTraining(folder, 2, new TrainingGuard(
+					GuardLimits.defaults())).train(training, LOOPS, PREPARED, TrainingMonitor.NOBODY)).getMessage();
 			assertTrue(message.matches("loop 3: weight = NaN of " + who + ": recursive least squares diverged.*" +
 				"raise the ridge penalties.*the checkpoint of loop 2 in .* is kept.*"), message);
 			assertEquals(2, last(folder, training).loops());
@@ -215,8 +226,9 @@ class CheckpointedTrainingTest {
 			final TrainingMonitor spoiler = (training, loop) -> {
 				if (loop.loop() == 2) checkpoints.resolve("loop-000004.h5.partial").resolve("full").toFile().mkdirs();
 			};
-			final String message = assertThrows(IOException.class, () -> train(folder, SmallTrainings::balanced, LOOPS, spoiler, 1))
-				.getMessage();
+			final String message = assertThrows(IOException.class,
+				() -> train(folder, SmallTrainings::balanced, LOOPS, spoiler, 1))
+					.getMessage();
 			assertTrue(message.contains("loop-000004.h5: could not be written") && message.contains(
 				"the checkpoint of loop 2 in " + checkpoints + " is kept, and the run can be resumed"), message);
 			assertEquals(2, folder.checkpoints().loops().get(0));
@@ -225,7 +237,8 @@ class CheckpointedTrainingTest {
 
 	private static ResultDigest result(final SavedNetwork saved) {
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			return ResultDigest.of(saved.trained().network().weights(), saved.curve(), TestTrials.run(saved.trained(), 2, team, () -> true));
+			return ResultDigest.of(saved.trained().network().weights(), saved.curve(),
+				TestTrials.run(saved.trained(), 2, team, () -> true));
 		}
 	}
 

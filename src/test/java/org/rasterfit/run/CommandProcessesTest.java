@@ -28,7 +28,8 @@ import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 
 /**
- * The training commands as processes of their own, killed at any moment (while they prepare, train, test and write) and resumed,
+ * The training commands as processes of their own, killed at any moment (while they prepare, train, test and write) and
+ * resumed,
  * and with every number of threads on every Java that is there. Figures are printed.
  */
 @Tag("slow")
@@ -38,19 +39,23 @@ class CommandProcessesTest {
 	private static final int KILLS = Integer.getInteger("rasterfit.kills", 50) / 4 + 1;
 
 	/** The commands with parameters that make them last some seconds. */
-	private static final Map<String, String> KILLED = commands("neurons=200, loops=40, duration=200", "neurons=400, loops=40, free=2",
+	private static final Map<String, String> KILLED = commands("neurons=200, loops=40, duration=200",
+		"neurons=400, loops=40, free=2",
 		"neurons=200, loops=25, duration=400, stimulusOn=100, stimulusOff=200",
 		"recording='example', neurons=1000, k=100, loops=25, duration=400, finalTrials=10");
 
 	/** Large enough that the work is divided over threads. */
-	private static final Map<String, String> LARGE = commands("neurons=600, loops=2, duration=100", "neurons=600, loops=2, free=1",
+	private static final Map<String, String> LARGE = commands("neurons=600, loops=2, duration=100",
+		"neurons=600, loops=2, free=1",
 		"neurons=600, loops=1, duration=400, stimulusOn=100, stimulusOff=200, testTrials=1",
 		"recording='example', neurons=1600, k=100, loops=2, duration=400, finalTrials=2");
 
 	@TempDir
 	private Path root;
 
-	private static Map<String, String> commands(final String rate, final String force, final String spiking, final String balanced) {
+	private static Map<String, String> commands(final String rate, final String force, final String spiking,
+		final String balanced)
+	{
 		final Map<String, String> commands = new LinkedHashMap<>();
 		commands.put("TrainRateNetwork", rate);
 		commands.put("TrainForceReadout", force);
@@ -59,10 +64,15 @@ class CommandProcessesTest {
 		return commands;
 	}
 
-	private Process start(final String java, final String command, final Path output, final String parameters) throws IOException {
-		return new ProcessBuilder(java, "-Xmx768m", "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "--run",
-			command, "output='" + output + "', " + parameters).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect
-				.appendTo(root.resolve("said.txt").toFile())).start();
+	private Process start(final String java, final String command, final Path output, final String parameters)
+		throws IOException
+	{
+		return new ProcessBuilder(java, "-Xmx768m", "-cp", System.getProperty("java.class.path"),
+			Launcher.class.getName(), "--run",
+			command, "output='" + output + "', " + parameters).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect
+					.appendTo(root.resolve("said.txt").toFile()))
+				.start();
 	}
 
 	private void requireFinished(final Process process) throws IOException, InterruptedException {
@@ -103,13 +113,15 @@ class CommandProcessesTest {
 		try (Stream<Path> all = Files.walk(folder)) {
 			files = all.sorted(Comparator.reverseOrder()).toList();
 		}
-		for (final Path file : files) Files.delete(file);
+		for (final Path file : files)
+			Files.delete(file);
 	}
 
 	@Test
 	void killedAtRandomMoments() throws IOException, InterruptedException {
 		final UniformRandomProvider random = new RandomStreams(System.nanoTime()).stream(Purpose.CONTROL);
-		for (final Map.Entry<String, String> command : KILLED.entrySet()) killed(command.getKey(), command.getValue(), random);
+		for (final Map.Entry<String, String> command : KILLED.entrySet())
+			killed(command.getKey(), command.getValue(), random);
 	}
 
 	private void killed(final String command, final String parameters, final UniformRandomProvider random)
@@ -126,8 +138,9 @@ class CommandProcessesTest {
 		int resumed = 0;
 		while (true) {
 			final boolean last = bySignal[0] + bySignal[1] >= KILLS;
-			final Process process = start(Javas.own(), command, folder, parameters + ", checkpointEvery=2, resume=true, threads=" + (1 +
-				random.nextInt(2)));
+			final Process process = start(Javas.own(), command, folder,
+				parameters + ", checkpointEvery=2, resume=true, threads=" + (1 +
+					random.nextInt(2)));
 			if (!last && !process.waitFor(millis / 4 + random.nextInt((int) millis), TimeUnit.MILLISECONDS)) {
 				final int force = random.nextInt(2);
 				if (force == 1) process.destroyForcibly();
@@ -136,7 +149,8 @@ class CommandProcessesTest {
 				requireWhole(folder);
 				if (process.exitValue() == 0) continue;
 				bySignal[force]++;
-				if (!new Checkpoints(folder.resolve("checkpoints"), s -> {}).loops().isEmpty()) resumed++;
+				if (!new Checkpoints(folder.resolve("checkpoints"), s -> {
+				}).loops().isEmpty()) resumed++;
 				continue;
 			}
 			requireFinished(process);
@@ -146,8 +160,10 @@ class CommandProcessesTest {
 			delete(folder);
 			if (last) break;
 		}
-		System.out.printf("%s (%.1f s): %d SIGTERM, %d SIGKILL, %d with a checkpoint to go on from; %d runs came to their end, all with " +
-			"the digest of the undisturbed run%n", command, millis / 1000.0, bySignal[0], bySignal[1], resumed, finished);
+		System.out.printf(
+			"%s (%.1f s): %d SIGTERM, %d SIGKILL, %d with a checkpoint to go on from; %d runs came to their end, all with " +
+				"the digest of the undisturbed run%n",
+			command, millis / 1000.0, bySignal[0], bySignal[1], resumed, finished);
 	}
 
 	@Test
@@ -161,7 +177,8 @@ class CommandProcessesTest {
 					delete(folder);
 					requireFinished(start(java, command.getKey(), folder, command.getValue() + ", threads=" + threads));
 					if (expected == null) expected = digest(folder);
-					assertEquals(expected, digest(folder), command.getKey() + ", " + java + ", " + threads + " threads");
+					assertEquals(expected, digest(folder),
+						command.getKey() + ", " + java + ", " + threads + " threads");
 				}
 			}
 			System.out.printf("%s: %s with 1 to 4 threads on %s%n", command.getKey(), expected, javas);
@@ -174,7 +191,8 @@ class CommandProcessesTest {
 		final Path folder = root.resolve("shared");
 		final String parameters = KILLED.get("TrainRateNetwork");
 		final Process first = start(Javas.own(), "TrainRateNetwork", folder, parameters);
-		while (!Files.exists(folder.resolve("checkpoints"))) Thread.sleep(10);
+		while (!Files.exists(folder.resolve("checkpoints")))
+			Thread.sleep(10);
 		for (final String how : List.of("resume=true", "overwrite=true")) {
 			final Process second = start(Javas.own(), "TrainRateNetwork", folder, parameters + ", " + how);
 			assertNotEquals(0, second.waitFor());

@@ -68,22 +68,23 @@ class DamagedFilesTest {
 		final byte[] bytes = good.clone();
 		final int at = random.nextInt(bytes.length);
 		switch (random.nextInt(6)) {
-			case 0:
+			case 0 :
 				bytes[at] ^= 1 << random.nextInt(8);
 				return bytes;
-			case 1:
-				for (int i = 0; i < 20; i++) bytes[random.nextInt(bytes.length)] ^= 1 << random.nextInt(8);
+			case 1 :
+				for (int i = 0; i < 20; i++)
+					bytes[random.nextInt(bytes.length)] ^= 1 << random.nextInt(8);
 				return bytes;
-			case 2:
+			case 2 :
 				return Arrays.copyOf(bytes, at);
-			case 3:
+			case 3 :
 				// A block that never reached the disk
 				Arrays.fill(bytes, at, Math.min(bytes.length, at + 512), (byte) 0);
 				return bytes;
-			case 4:
+			case 4 :
 				Arrays.fill(bytes, at, Math.min(bytes.length, at + 8), (byte) 0xFF);
 				return bytes;
-			default:
+			default :
 				return Arrays.copyOf(bytes, bytes.length + 1 + random.nextInt(100));
 		}
 	}
@@ -92,7 +93,9 @@ class DamagedFilesTest {
 		return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
 	}
 
-	private void read(final String what, final byte[] bytes, final String same, final Reading reading) throws IOException {
+	private void read(final String what, final byte[] bytes, final String same, final Reading reading)
+		throws IOException
+	{
 		Files.write(folder.resolve("file"), bytes);
 		final long start = System.nanoTime();
 		final long before = allocated();
@@ -137,9 +140,10 @@ class DamagedFilesTest {
 	@Test
 	void damagedRuns() throws IOException {
 		final Path file = folder.resolve("run.json");
-		final Recording recording = new Recording("r", new double[] { 1, 2 }, 20, 0, List.of("a"), List.of("c"), null);
-		JsonFile.write(file, Provenance.with(Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), Map.of(), List
-			.of()), recording, List.of("pom.xml")));
+		final Recording recording = new Recording("r", new double[]{ 1, 2 }, 20, 0, List.of("a"), List.of("c"), null);
+		JsonFile.write(file,
+			Provenance.with(Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), Map.of(), List
+				.of()), recording, List.of("pom.xml")));
 		requireRefused(file, JsonFile.read(file).toString(), this::readJson);
 	}
 
@@ -156,7 +160,8 @@ class DamagedFilesTest {
 			for (int i = 0; i < VARIANTS; i++) {
 				Files.write(sealed, damaged(good));
 				Seal.append(sealed);
-				read("sealed variant " + i, Files.readAllBytes(sealed), null, kind == 0 ? this::readNetwork : this::readCheckpoint);
+				read("sealed variant " + i, Files.readAllBytes(sealed), null,
+					kind == 0 ? this::readNetwork : this::readCheckpoint);
 			}
 		}
 		assertTrue(refused > VARIANTS / 4, refused + " refused");

@@ -41,8 +41,9 @@ class EnduranceTest {
 	private static final int SOAK = Integer.getInteger("rasterfit.soak", 1000);
 
 	/** Okabe and Ito's, told apart by the colour-blind. */
-	private static final Color[] COLOURS = { new Color(0, 114, 178), new Color(213, 94, 0), new Color(0, 158, 115), new Color(204,
-		121, 167) };
+	private static final Color[] COLOURS = { new Color(0, 114, 178), new Color(213, 94, 0), new Color(0, 158, 115),
+		new Color(204,
+			121, 167) };
 
 	@TempDir
 	private Path root;
@@ -51,9 +52,12 @@ class EnduranceTest {
 		final int threads) throws IOException
 	{
 		final Path log = folder.resolveSibling(folder.getFileName() + ".log");
-		return new ProcessBuilder(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"), KilledTraining.class.getName(),
-			folder.toString(), "" + seed, "" + neurons, "" + threads).redirectOutput(said(folder).toFile()).redirectError(
-				ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+		return new ProcessBuilder(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+			KilledTraining.class.getName(),
+			folder.toString(), "" + seed, "" + neurons, "" + threads).redirectOutput(said(folder).toFile())
+				.redirectError(
+					ProcessBuilder.Redirect.appendTo(log.toFile()))
+				.start();
 	}
 
 	/** What it prints goes to a file, because a killed process closes its pipe. */
@@ -75,7 +79,8 @@ class EnduranceTest {
 		}
 		for (final Path file : files) {
 			final String name = file.getFileName().toString();
-			if (name.startsWith("loop-") && name.endsWith(".h5")) CheckpointFile.read(file, prepared, start.task().conditions());
+			if (name.startsWith("loop-") && name.endsWith(".h5"))
+				CheckpointFile.read(file, prepared, start.task().conditions());
 			else if (name.endsWith(".h5")) NetworkFile.read(file, SmallNetwork.MODELS);
 			else if (name.endsWith(".json")) JsonFile.read(file);
 			assertTrue(!name.endsWith(".damaged"), file + " was damaged");
@@ -93,7 +98,8 @@ class EnduranceTest {
 		final int[] bySignal = new int[2];
 		for (long seed = 1; kills < KILLS; seed++) {
 			final NetworkAndTask start = SmallNetwork.network(seed, 30, neurons, neurons / 8);
-			final String expected = KilledTraining.run(root.resolve("undisturbed" + seed), seed, neurons, 1, KilledTraining.LOOPS)
+			final String expected = KilledTraining
+				.run(root.resolve("undisturbed" + seed), seed, neurons, 1, KilledTraining.LOOPS)
 				.all();
 			final Path folder = root.resolve("killed" + seed);
 			while (true) {
@@ -112,7 +118,8 @@ class EnduranceTest {
 								if (files.anyMatch(f -> f.toString().endsWith(AtomicFile.PARTIAL))) partial++;
 							}
 							requireReadable(folder, start);
-							if (!new Checkpoints(folder.resolve("checkpoints"), s -> {}).loops().isEmpty()) mid++;
+							if (!new Checkpoints(folder.resolve("checkpoints"), s -> {
+							}).loops().isEmpty()) mid++;
 						}
 						continue;
 					}
@@ -138,7 +145,8 @@ class EnduranceTest {
 	}
 
 	private static boolean run(final String... command) throws IOException, InterruptedException {
-		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+		return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start()
 			.waitFor() == 0;
 	}
 
@@ -148,9 +156,9 @@ class EnduranceTest {
 		try {
 			final NetworkAndTask start = SmallNetwork.network(1, 30, 400, 50);
 			final Path hog = mount.resolve("hog");
-			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.REFUSE, 1000, s -> {});
-					ThreadTeam team = ThreadTeam.of(1))
-			{
+			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.REFUSE, 1000, s -> {
+			});
+				ThreadTeam team = ThreadTeam.of(1)) {
 				folder.begin(() -> com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
 				final TrainingMonitor hogs = (trainer, loop) -> {
 					if (loop.loop() == 4) fill(hog, mount);
@@ -159,19 +167,23 @@ class EnduranceTest {
 				System.out.println("Full disk: " + exc.getMessage());
 				assertTrue(exc.getMessage().contains("the disk is full") && exc.getMessage().contains(
 					"the checkpoint of loop 4 in"), exc.getMessage());
-				assertEquals(4, folder.checkpoints().last(CheckpointDigest.prepared(start), start.task().conditions()).get().loops());
+				assertEquals(4, folder.checkpoints().last(CheckpointDigest.prepared(start), start.task().conditions())
+					.get().loops());
 			}
 			requireReadable(mount.resolve("run"), start);
-			final IOException before = assertThrows(IOException.class, () -> RunFolder.open(mount.resolve("run2").toString(),
-				Existing.REFUSE, 3_000_000, s -> {}));
+			final IOException before = assertThrows(IOException.class,
+				() -> RunFolder.open(mount.resolve("run2").toString(),
+					Existing.REFUSE, 3_000_000, s -> {
+					}));
 			System.out.println("Before the work: " + before.getMessage());
-			assertTrue(before.getMessage().contains("MB of disk") || before.getMessage().contains("cannot write"), before
-				.getMessage());
+			assertTrue(before.getMessage().contains("MB of disk") || before.getMessage().contains("cannot write"),
+				before
+					.getMessage());
 			Files.delete(hog);
 			// With room again the run goes on
-			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.RESUME, 1000, s -> {});
-					ThreadTeam team = ThreadTeam.of(1))
-			{
+			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.RESUME, 1000, s -> {
+			});
+				ThreadTeam team = ThreadTeam.of(1)) {
 				assertEquals(20, train(folder, start, 20, TrainingMonitor.NOBODY, team).loopsDone());
 			}
 		}
@@ -186,14 +198,16 @@ class EnduranceTest {
 		final Trainer trainer = SmallNetwork.trainer(start, loops, team);
 		final String prepared = CheckpointDigest.prepared(start);
 		folder.resume(trainer, loops, prepared);
-		new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared, watcher);
+		new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults())).train(trainer, loops, prepared,
+			watcher);
 		return trainer;
 	}
 
 	private static void fill(final Path hog, final Path mount) {
 		try (var out = Files.newOutputStream(hog)) {
 			final byte[] block = new byte[4096];
-			while (Files.getFileStore(mount).getUsableSpace() > 20_000) out.write(block);
+			while (Files.getFileStore(mount).getUsableSpace() > 20_000)
+				out.write(block);
 		}
 		catch (final IOException exc) {
 			throw new java.io.UncheckedIOException(exc);
@@ -205,11 +219,15 @@ class EnduranceTest {
 		final Path mount = disk("1m");
 		try {
 			assertTrue(run("mount", "-o", "remount,ro", mount.toString()));
-			final IOException exc = assertThrows(IOException.class, () -> RunFolder.open(mount.resolve("run").toString(),
-				Existing.REFUSE, 1000, s -> {}));
+			final IOException exc = assertThrows(IOException.class,
+				() -> RunFolder.open(mount.resolve("run").toString(),
+					Existing.REFUSE, 1000, s -> {
+					}));
 			System.out.println("Read-only disk: " + exc.getMessage());
-			assertTrue(exc.getMessage().contains("cannot write to the run folder " + mount.resolve("run")) && exc.getMessage()
-				.contains("choose another folder"), exc.getMessage());
+			assertTrue(
+				exc.getMessage().contains("cannot write to the run folder " + mount.resolve("run")) && exc.getMessage()
+					.contains("choose another folder"),
+				exc.getMessage());
 		}
 		finally {
 			run("umount", "-l", mount.toString());
@@ -232,18 +250,23 @@ class EnduranceTest {
 			final List<Usage> usage = soak(kind.getKey(), kind.getValue());
 			final Usage early = usage.get(usage.size() / 5);
 			final Usage late = usage.get(usage.size() - 1);
-			System.out.printf("%s: %d loops, heap after collection %.2f MB after loop %d, %.2f MB after loop %d, %d threads%n", kind
-				.getKey(), SOAK, early.heapBytes / 1e6, early.loop, late.heapBytes / 1e6, late.loop, late.threads);
+			System.out.printf(
+				"%s: %d loops, heap after collection %.2f MB after loop %d, %.2f MB after loop %d, %d threads%n", kind
+					.getKey(),
+				SOAK, early.heapBytes / 1e6, early.loop, late.heapBytes / 1e6, late.loop, late.threads);
 			// The learning curve grows by some 200 bytes a loop, and FORCE keeps its output, here 480 bytes a loop
 			assertTrue(late.heapBytes - early.heapBytes < 1000L * SOAK, "heap grew from " + early + " to " + late);
 			assertTrue(usage.stream().allMatch(u -> u.threads == late.threads), "threads: " + usage);
 			final double[] loops = usage.stream().mapToDouble(Usage::loop).toArray();
-			heap.add(Trace.of(kind.getKey() + ", " + late.threads + " threads throughout", loops, usage.stream().mapToDouble(
-				u -> u.heapBytes / 1e6).toArray(), COLOURS[heap.size()]));
+			heap.add(
+				Trace.of(kind.getKey() + ", " + late.threads + " threads throughout", loops, usage.stream().mapToDouble(
+					u -> u.heapBytes / 1e6).toArray(), COLOURS[heap.size()]));
 		}
 		final Path picture = Path.of("target", "figures", "soak.png");
 		Files.createDirectories(picture.getParent());
-		PanelFigure.stack("Heap of small trainings", "loop", List.of(new Panel("", "heap after collection [MB]", heap, List.of())))
+		PanelFigure
+			.stack("Heap of small trainings", "loop",
+				List.of(new Panel("", "heap after collection [MB]", heap, List.of())))
 			.savePng(picture);
 	}
 
@@ -256,11 +279,12 @@ class EnduranceTest {
 			final Runtime java = Runtime.getRuntime();
 			usage.add(new Usage(loop.loop(), java.totalMemory() - java.freeMemory(), Thread.activeCount()));
 		};
-		try (RunFolder folder = RunFolder.open(root.resolve(name).toString(), Existing.REFUSE, 1000, s -> {});
-				ThreadTeam team = ThreadTeam.of(2))
-		{
+		try (RunFolder folder = RunFolder.open(root.resolve(name).toString(), Existing.REFUSE, 1000, s -> {
+		});
+			ThreadTeam team = ThreadTeam.of(2)) {
 			folder.begin(() -> com.google.gson.JsonParser.parseString("{\"a\": 1}").getAsJsonObject());
-			new CheckpointedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(kind.prepare(SOAK, team), SOAK, name,
+			new CheckpointedTraining(folder, 10, new TrainingGuard(GuardLimits.defaults())).train(
+				kind.prepare(SOAK, team), SOAK, name,
 				watch);
 			assertTrue(folder.checkpoints().loops().size() <= 3, folder.checkpoints().loops().toString());
 		}

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.rasterfit.network.NetworkAndTask;
 
 /**
- * Makes the files of test-data/formats: one of each format in its present version, kept for ever as what later versions must
+ * Makes the files of test-data/formats: one of each format in its present version, kept for ever as what later versions
+ * must
  * open. Argument: the folder.
  */
 final class FormatFixtures {
@@ -27,8 +28,11 @@ final class FormatFixtures {
 	/** Writes them. */
 	public static void main(final String... args) throws IOException {
 		final Path folder = Files.createDirectories(Path.of(args[0]));
-		NetworkFile.write(folder.resolve("network-" + NetworkFile.LAYOUT.newest() + ".h5"), saved(), SmallNetwork.MODELS);
-		CheckpointFile.write(folder.resolve("checkpoint-" + CheckpointFile.newest() + ".h5"), SmallNetwork.checkpoint(network(), 5,
-			0.3, 0.2), CheckpointDigest.prepared(network()));
+		NetworkFile.write(folder.resolve("network-" + NetworkFile.LAYOUT.newest() + ".h5"), saved(),
+			SmallNetwork.MODELS);
+		CheckpointFile.write(folder.resolve("checkpoint-" + CheckpointFile.newest() + ".h5"),
+			SmallNetwork.checkpoint(network(), 5,
+				0.3, 0.2),
+			CheckpointDigest.prepared(network()));
 	}
 }

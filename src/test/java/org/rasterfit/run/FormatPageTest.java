@@ -28,6 +28,7 @@ class FormatPageTest {
 		final String now = with(with(with(page, "dimensions", NetworkFile.LAYOUT.dimensions()), "network.h5",
 			NetworkFile.LAYOUT.table()), "checkpoint", CheckpointFile.table());
 		if ("write".equals(System.getProperty("rasterfit.pages"))) Files.writeString(PAGE, now);
-		assertEquals(now, Files.readString(PAGE), "mvn test -Dtest=FormatPageTest -Drasterfit.pages=write writes the tables again");
+		assertEquals(now, Files.readString(PAGE),
+			"mvn test -Dtest=FormatPageTest -Drasterfit.pages=write writes the tables again");
 	}
 }

@@ -13,7 +13,10 @@ import org.rasterfit.training.TrainingMonitor;
 
 import com.google.gson.JsonObject;
 
-/** A program that trains a network in a run folder, begins or resumes as needed, and prints the digest of the result. */
+/**
+ * A program that trains a network in a run folder, begins or resumes as needed, and prints the digest of the result.
+ *
+ */
 final class KilledTraining {
 
 	static final int LOOPS = 40;
@@ -30,20 +33,22 @@ final class KilledTraining {
 		throws IOException
 	{
 		final NetworkAndTask start = SmallNetwork.network(seed, 30, neurons, neurons / 8);
-		try (RunFolder folder = RunFolder.open(path.toString(), Existing.RESUME, 1000, System.err::println);
-				ThreadTeam team = ThreadTeam.of(threads))
-		{
+		try (
+			RunFolder folder = RunFolder.open(path.toString(), Existing.RESUME, 1000, System.err::println);
+			ThreadTeam team = ThreadTeam.of(threads)) {
 			final JsonObject run = new JsonObject();
 			run.addProperty("command", "KilledTraining");
 			folder.begin(() -> run);
-			final CheckpointedTraining training = new CheckpointedTraining(folder, 2, new TrainingGuard(GuardLimits.defaults()));
+			final CheckpointedTraining training = new CheckpointedTraining(folder, 2,
+				new TrainingGuard(GuardLimits.defaults()));
 			final Trainer trainer = SmallNetwork.trainer(start, loops, team);
 			final String prepared = CheckpointDigest.prepared(start);
 			folder.resume(trainer, loops, prepared);
 			training.train(trainer, loops, prepared, TrainingMonitor.NOBODY);
 			final TestRun test = TestTrials.run(trainer.trained(), 2, team, () -> true);
 			final ResultDigest digest = ResultDigest.of(trainer.weights(), trainer.curve(), test);
-			folder.write(new SavedNetwork(trainer.trained(), SmallNetwork.training(loops), trainer.curve()), SmallNetwork.MODELS);
+			folder.write(new SavedNetwork(trainer.trained(), SmallNetwork.training(loops), trainer.curve()),
+				SmallNetwork.MODELS);
 			final JsonObject metrics = new JsonObject();
 			metrics.add("digest", digest.json());
 			folder.writeMetrics(metrics);

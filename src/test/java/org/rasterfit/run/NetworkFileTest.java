@@ -57,13 +57,19 @@ class NetworkFileTest {
 		Arrays.setAll(hz, i -> i < hz.length / 2 ? i / 10.0 : Double.NaN);
 		final RecordedRates rates = new RecordedRates(hz, 25, -400, "BOXCAR", 75);
 		final Path file = folder.resolve("network.h5");
-		NetworkFile.write(file, new SavedNetwork(new NetworkAndTask(saved.trained().network(), new Task(t.conditions(), t.timing(), t.stimulus(), t
-			.feedforward(), t.targets(), t.recorded(), t.recordedIds(), rates), saved.trained().streams()), saved.training(), saved.curve(), saved
-				.rls(), saved.provenance()), SmallNetwork.MODELS);
+		NetworkFile.write(file,
+			new SavedNetwork(
+				new NetworkAndTask(saved.trained().network(), new Task(t.conditions(), t.timing(), t.stimulus(), t
+					.feedforward(), t.targets(), t.recorded(), t.recordedIds(), rates), saved.trained().streams()),
+				saved.training(), saved.curve(), saved
+					.rls(),
+				saved.provenance()),
+			SmallNetwork.MODELS);
 		final SavedNetwork read = NetworkFile.read(file, SmallNetwork.MODELS);
 		final RecordedRates found = read.trained().task().recordedRates();
 		assertArrayEquals(hz, found.hz());
-		assertEquals(List.of(25.0, -400.0, "BOXCAR", 75.0), List.of(found.binMs(), found.startMs(), found.kernel(), found.kernelMs()));
+		assertEquals(List.of(25.0, -400.0, "BOXCAR", 75.0),
+			List.of(found.binMs(), found.startMs(), found.kernel(), found.kernelMs()));
 		assertEquals(CheckpointDigest.of(saved), CheckpointDigest.of(read));
 		NetworkFile.write(file, saved, SmallNetwork.MODELS);
 		assertFalse(NetworkFile.read(file, SmallNetwork.MODELS).trained().task().recordedRates().isKnown());
@@ -73,8 +79,10 @@ class NetworkFileTest {
 	void presentationsSideBySide() throws IOException {
 		final SavedNetwork one = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
 		final TrainingParameters p = one.training();
-		final SavedNetwork three = new SavedNetwork(one.trained(), new TrainingParameters(p.loops(), 3, 5, p.testEvery(), p.testTrials(), p
-			.rls()), one.curve(), one.rls(), one.provenance());
+		final SavedNetwork three = new SavedNetwork(one.trained(),
+			new TrainingParameters(p.loops(), 3, 5, p.testEvery(), p.testTrials(), p
+				.rls()),
+			one.curve(), one.rls(), one.provenance());
 		requireSurvives(three);
 		assertNotEquals(CheckpointDigest.of(one), CheckpointDigest.of(three));
 	}
@@ -89,21 +97,29 @@ class NetworkFileTest {
 	private static NetworkAndTask otherCells() {
 		final NetworkAndTask base = SmallNetwork.network(3, 5);
 		final RefractoryIntegrateAndFire model = new RefractoryIntegrateAndFire();
-		final CellParameters cells = new CellParameters(11, 1.5, -0.25, Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 1.1));
+		final CellParameters cells = new CellParameters(11, 1.5, -0.25,
+			Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 1.1));
 		final SpikingNetwork network = SpikingNetwork.plasticOnly(200, 0.7, model, cells, 20, new MembraneNoise(0.3,
 			MembraneNoise.Scaling.WHITE));
-		return new NetworkAndTask(new PlasticNetwork(network, base.network().synapses(), base.network().weights(), 0), base.task(), base
-			.streams());
+		return new NetworkAndTask(new PlasticNetwork(network, base.network().synapses(), base.network().weights(), 0),
+			base.task(), base
+				.streams());
 	}
 
-	/** Runs that were begun before must find that they prepare the same network: digests that a RasterFit of version 0.1.0 made. */
+	/**
+	 * Runs that were begun before must find that they prepare the same network: digests that a RasterFit of version
+	 * 0.1.0 made.
+	 */
 	@Test
 	void digestsOfWhatIsPreparedStayWhatTheyWere() {
-		assertEquals("b8e69abf5dd20d7421986b445ed8fa611bbf833208945120128fcee8c0da0c32", CheckpointDigest.prepared(SmallNetwork.network(
-			3, 0)));
-		assertEquals("ff05bde3ffbd6af532af2e68b7e5b4d11f6d21f97ec2454a523e615c9d365c7b", CheckpointDigest.prepared(otherCells()));
-		assertEquals("6d2fe9683c2874f6c5cf358d47c4918a7f2f6b23270aea53acb2d007c5747566", ResultDigest.ofWeights(FormatFixtures.network()
-			.network().weights()));
+		assertEquals("b8e69abf5dd20d7421986b445ed8fa611bbf833208945120128fcee8c0da0c32",
+			CheckpointDigest.prepared(SmallNetwork.network(
+				3, 0)));
+		assertEquals("ff05bde3ffbd6af532af2e68b7e5b4d11f6d21f97ec2454a523e615c9d365c7b",
+			CheckpointDigest.prepared(otherCells()));
+		assertEquals("6d2fe9683c2874f6c5cf358d47c4918a7f2f6b23270aea53acb2d007c5747566",
+			ResultDigest.ofWeights(FormatFixtures.network()
+				.network().weights()));
 	}
 
 	@Test
@@ -135,8 +151,9 @@ class NetworkFileTest {
 		final SavedNetwork good = SmallNetwork.untrained(SmallNetwork.network(1, 3), 4);
 		NetworkFile.write(file, good, SmallNetwork.MODELS);
 		final byte[] before = Files.readAllBytes(file);
-		final IOException exc = assertThrows(IOException.class, () -> NetworkFile.write(file, SmallNetwork.untrained(SmallNetwork
-			.network(2, 3), 4), List.of()));
+		final IOException exc = assertThrows(IOException.class,
+			() -> NetworkFile.write(file, SmallNetwork.untrained(SmallNetwork
+				.network(2, 3), 4), List.of()));
 		assertTrue(exc.getMessage().contains("the file of this name is as it was"), exc.getMessage());
 		assertArrayEquals(before, Files.readAllBytes(file));
 	}
@@ -148,23 +165,30 @@ class NetworkFileTest {
 			Hdf5Output.attribute(root, "format", "RasterFit network");
 			Hdf5Output.attribute(root, "format_version", 2);
 			Hdf5Output.attribute(root, "rasterfit_version", "9.1.0");
-		}, p -> {});
-		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
-			"format version 2, written by RasterFit 9.1.0"));
-		Hdf5Output.write(file, root -> Hdf5Output.put(root, "a", new int[] { 1 }), p -> {});
-		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
-			"is not a file of RasterFit network"));
+		}, p -> {
+		});
+		assertTrue(
+			assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
+				"format version 2, written by RasterFit 9.1.0"));
+		Hdf5Output.write(file, root -> Hdf5Output.put(root, "a", new int[]{ 1 }), p -> {
+		});
+		assertTrue(
+			assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
+				"is not a file of RasterFit network"));
 		Files.writeString(file, "nothing of the kind, but longer than a seal".repeat(10));
-		assertTrue(assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
-			"no checksum"));
+		assertTrue(
+			assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
+				"no checksum"));
 	}
 
 	@Test
 	void lastTwoAndBestCheckpointsAreKept() throws IOException {
-		final Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), s -> {});
+		final Checkpoints checkpoints = new Checkpoints(folder.resolve("checkpoints"), s -> {
+		});
 		final NetworkAndTask network = SmallNetwork.network(1, 3);
-		for (int loop = 1; loop <= 10; loop++) checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1, 0.3, 0.2, 0.25,
-			0.2), "prepared");
+		for (int loop = 1; loop <= 10; loop++)
+			checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1, 0.3, 0.2, 0.25,
+				0.2), "prepared");
 		assertEquals(List.of(10, 9, 4), checkpoints.loops());
 		assertEquals(10, checkpoints.last("prepared", network.task().conditions()).get().loops());
 	}
@@ -174,7 +198,8 @@ class NetworkFileTest {
 		final List<String> log = new ArrayList<>();
 		final Checkpoints checkpoints = new Checkpoints(folder, log::add);
 		final NetworkAndTask network = SmallNetwork.network(1, 3);
-		for (int loop = 1; loop <= 3; loop++) checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1), "prepared");
+		for (int loop = 1; loop <= 3; loop++)
+			checkpoints.save(SmallNetwork.checkpoint(network, loop, 0.1), "prepared");
 		final Path last = checkpoints.file(3);
 		final byte[] bytes = Files.readAllBytes(last);
 		Files.write(last, java.util.Arrays.copyOf(bytes, bytes.length - 1000));

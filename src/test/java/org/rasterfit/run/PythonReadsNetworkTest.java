@@ -37,7 +37,8 @@ class PythonReadsNetworkTest {
 	private static String python() {
 		final List<String> tried = List.of("python3", "/usr/bin/python3");
 		final Optional<String> found = tried.stream().filter(PythonReadsNetworkTest::hasLibraries).findFirst();
-		assumeTrue(found.isPresent(), "no Python of " + tried + " has h5py and numpy: the script of docs/format.md is not tested");
+		assumeTrue(found.isPresent(),
+			"no Python of " + tried + " has h5py and numpy: the script of docs/format.md is not tested");
 		return found.get();
 	}
 
@@ -65,7 +66,8 @@ class PythonReadsNetworkTest {
 		NetworkFile.write(file, SmallNetwork.untrained(start, 1), SmallNetwork.MODELS);
 		final List<String> expected = new ArrayList<>();
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			final SpikeRaster spikes = TestTrials.run(start, trial + 1, team, () -> true).trials()[condition][trial].spikes();
+			final SpikeRaster spikes = TestTrials.run(start, trial + 1, team, () -> true).trials()[condition][trial]
+				.spikes();
 			for (int i = 0; i < spikes.size() && spikes.step()[i] <= 500; i++)
 				expected.add(spikes.step()[i] + " " + spikes.neuron()[i]);
 		}

@@ -28,7 +28,8 @@ class RunFolderTest {
 	private Path folder;
 
 	private static RunFolder open(final Path path, final Existing existing) throws IOException {
-		return RunFolder.open(path.toString(), existing, 1000, s -> {});
+		return RunFolder.open(path.toString(), existing, 1000, s -> {
+		});
 	}
 
 	private static void assertRefused(final String why, final Path path, final Existing existing) {
@@ -37,8 +38,9 @@ class RunFolderTest {
 	}
 
 	private static JsonObject run() throws IOException {
-		final Recording recording = new Recording("r", new double[] { 1, 2 }, 20, 0, List.of("a"), List.of("c"), null);
-		return Provenance.with(Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), Map.of(), List.of()),
+		final Recording recording = new Recording("r", new double[]{ 1, 2 }, 20, 0, List.of("a"), List.of("c"), null);
+		return Provenance.with(
+			Provenance.describe("TrainBalancedNetwork", SmallNetwork.parameters(), Map.of(), List.of()),
 			recording, List.of("pom.xml"));
 	}
 
@@ -73,14 +75,16 @@ class RunFolderTest {
 			final JsonObject other = run();
 			other.getAsJsonObject("parameters").addProperty("seed", 2);
 			other.getAsJsonObject("parameters").addProperty("loops", 99);
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(() -> other)).getMessage().contains(
-				"holds another run, which cannot be resumed: seed = 1 and not 2"));
+			assertTrue(
+				assertThrows(IllegalArgumentException.class, () -> resumed.begin(() -> other)).getMessage().contains(
+					"holds another run, which cannot be resumed: seed = 1 and not 2"));
 			final JsonObject later = run();
 			later.getAsJsonObject("parameters").addProperty("sideBySide", 1);
 			resumed.begin(() -> later);
 			later.getAsJsonObject("parameters").addProperty("sideBySide", 2);
-			assertTrue(assertThrows(IllegalArgumentException.class, () -> resumed.begin(() -> later)).getMessage().contains(
-				"sideBySide = 1 and not 2"));
+			assertTrue(
+				assertThrows(IllegalArgumentException.class, () -> resumed.begin(() -> later)).getMessage().contains(
+					"sideBySide = 1 and not 2"));
 		}
 		try (RunFolder second = open(folder, Existing.OVERWRITE)) {
 			assertEquals(List.of(0), second.checkpoints().loops());
@@ -96,7 +100,8 @@ class RunFolderTest {
 		assertRefused("is a file", file, Existing.REFUSE);
 		assertRefused("is not a folder", file.resolve("run"), Existing.REFUSE);
 		final String message = assertThrows(IOException.class, () -> RunFolder.open(folder.resolve("r").toString(),
-			Existing.REFUSE, Long.MAX_VALUE / 2, s -> {})).getMessage();
+			Existing.REFUSE, Long.MAX_VALUE / 2, s -> {
+			})).getMessage();
 		assertTrue(message.contains("MB of disk, but only"), message);
 		assertFalse(Files.exists(folder.resolve("r")));
 	}
@@ -107,7 +112,8 @@ class RunFolderTest {
 		final Path mine = Files.writeString(folder.resolve("mine"), "mine");
 		final Path run = folder.resolve("run");
 		Files.createDirectories(run.resolve("figures"));
-		for (final String name : List.of("run.json", "metrics.json", "run.json.partial", "learning_curve.csv", "figures/a.png"))
+		for (final String name : List.of("run.json", "metrics.json", "run.json.partial", "learning_curve.csv",
+			"figures/a.png"))
 			Files.createSymbolicLink(run.resolve(name), mine);
 		try (RunFolder opened = open(run, Existing.RESUME)) {
 			opened.begin(RunFolderTest::run);

@@ -45,24 +45,31 @@ public final class SmallNetwork {
 
 	static NetworkAndTask network(final long seed, final int feedforward, final int neurons, final int trained) {
 		final RandomStreams streams = new RandomStreams(seed);
-		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(neurons, neurons / 4);
+		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(neurons,
+			neurons / 4);
 		final PlasticParameters plastic = new PlasticParameters(8, 8, 6.0 / 9, 6.0 / 9 * 6.5 / 12, 150);
 		final TrialTiming timing = new TrialTiming(0.1, 20, 50, 200, 20);
 		final int[] indices = new int[trained];
 		Arrays.setAll(indices, t -> 3 * t + 1);
-		final PlasticSynapses synapses = PlasticConnectivity.sparse(indices, parameters, plastic, feedforward, streams.stream(
-			Purpose.PLASTIC_SYNAPSES));
+		final PlasticSynapses synapses = PlasticConnectivity.sparse(indices, parameters, plastic, feedforward,
+			streams.stream(
+				Purpose.PLASTIC_SYNAPSES));
 		final double[][] stimulus = { new UniformStimulus().draw(neurons, 0.5, streams.stream(Purpose.STIMULUS, 0)),
 			new UniformStimulus().draw(neurons, 0.5, streams.stream(Purpose.STIMULUS, 1)) };
 		final double[] drive = new double[10 * trained * 2];
-		for (int i = 0; i < drive.length; i++) drive[i] = 0.5 + 0.3 * StrictMath.sin(0.6 * (i % 10) + i / 10);
+		for (int i = 0; i < drive.length; i++)
+			drive[i] = 0.5 + 0.3 * StrictMath.sin(0.6 * (i % 10) + i / 10);
 		final List<String> ids = Arrays.stream(indices).mapToObj(i -> "unit " + i).toList();
-		final PlasticNetwork network = new PlasticNetwork(SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK)),
+		final PlasticNetwork network = new PlasticNetwork(
+			SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK)),
 			synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic, 2), 0);
-		final FeedforwardDrive rates = FeedforwardDrive.generate(new FeedforwardParameters(feedforward, 5, 400, 0.2, 50), 2, timing
-			.targetMs(), timing.grid(), streams);
-		return new NetworkAndTask(network, new Task(List.of("left", "right"), timing, stimulus, rates, new Targets(drive, 10, trained, 2,
-			20), indices.clone(), ids), streams);
+		final FeedforwardDrive rates = FeedforwardDrive
+			.generate(new FeedforwardParameters(feedforward, 5, 400, 0.2, 50), 2, timing
+				.targetMs(), timing.grid(), streams);
+		return new NetworkAndTask(network,
+			new Task(List.of("left", "right"), timing, stimulus, rates, new Targets(drive, 10, trained, 2,
+				20), indices.clone(), ids),
+			streams);
 	}
 
 	static TrainingParameters training(final int loops) {
@@ -80,19 +87,24 @@ public final class SmallNetwork {
 
 	/** What can be saved before training. */
 	static SavedNetwork untrained(final NetworkAndTask start, final int loops) {
-		return new SavedNetwork(start, training(loops), new LearningCurve(start.task().conditions()), Optional.of(rls(start)
-			.state()), "{\"seed\": 1}");
+		return new SavedNetwork(start, training(loops), new LearningCurve(start.task().conditions()),
+			Optional.of(rls(start)
+				.state()),
+			"{\"seed\": 1}");
 	}
 
 	/** What can be saved as if so many loops had been trained, every second one tested. */
 	static SavedNetwork after(final NetworkAndTask start, final int loops, final double... correlations) {
 		final LearningCurve curve = new LearningCurve(start.task().conditions());
-		for (int i = 1; i <= loops; i++) curve.add(new LearningCurve.Loop(i, 0.1, 6, 12, 5, i % 2 == 0 ? new double[] {
-			correlations[i / 2 - 1], correlations[i / 2 - 1] } : new double[0], i % 2 == 0 ? new double[] { Double.NaN,
-				Double.NaN } : new double[0]));
+		for (int i = 1; i <= loops; i++)
+			curve.add(new LearningCurve.Loop(i, 0.1, 6, 12, 5, i % 2 == 0 ? new double[]{
+				correlations[i / 2 - 1], correlations[i / 2 - 1] } : new double[0], i % 2 ==
+					0 ? new double[]{ Double.NaN,
+						Double.NaN } : new double[0]));
 		final SavedNetwork before = untrained(start, loops);
-		return new SavedNetwork(start.with(start.network().weights(), loops), before.training(), curve, before.rls(), before
-			.provenance());
+		return new SavedNetwork(start.with(start.network().weights(), loops), before.training(), curve, before.rls(),
+			before
+				.provenance());
 	}
 
 	/** The same as a checkpoint. */

@@ -54,17 +54,23 @@ final class SmallTrainings {
 	static Training spiking(final int loops, final ThreadTeam team) {
 		final int n = 30;
 		final double[][] weights = GaussianWeights.allToAll(n, 0.3, STREAMS.stream(Purpose.NETWORK));
-		final SpikingNetwork cells = SpikingNetwork.plasticOnly(n, 0.72, new LeakyIntegrateAndFire(), new CellParameters(10, 1, 0),
+		final SpikingNetwork cells = SpikingNetwork.plasticOnly(n, 0.72, new LeakyIntegrateAndFire(),
+			new CellParameters(10, 1, 0),
 			20, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
 		final TrialTiming timing = new TrialTiming(0.1, 20, 50, 200, 20);
 		final double[][] stimulus = { new double[n], new double[n] };
 		Arrays.fill(stimulus[1], 0.5);
-		final NetworkAndTask start = new NetworkAndTask(new PlasticNetwork(cells, PlasticConnectivity.allToAll(n), PlasticConnectivity
-			.allToAllWeights(weights, 2), 0), Task.ofAllNeurons(List.of("left", "right"), timing, stimulus, targets(10, n, 2, 20), IntStream
-				.range(0, n).mapToObj(i -> "unit " + i).toList()), STREAMS);
+		final NetworkAndTask start = new NetworkAndTask(
+			new PlasticNetwork(cells, PlasticConnectivity.allToAll(n), PlasticConnectivity
+				.allToAllWeights(weights, 2), 0),
+			Task.ofAllNeurons(List.of("left", "right"), timing, stimulus, targets(10, n, 2, 20), IntStream
+				.range(0, n).mapToObj(i -> "unit " + i).toList()),
+			STREAMS);
 		final RlsParameters penalty = new RlsParameters(0.5, 0, 1);
-		return new Trainer(start, new TrainingParameters(loops, 2, 1, penalty), new NoisyErrorRls(new AllToAllRls(weights, 2,
-			penalty), 2, STREAMS), new LearningCurve(start.task().conditions()), team);
+		return new Trainer(start, new TrainingParameters(loops, 2, 1, penalty),
+			new NoisyErrorRls(new AllToAllRls(weights, 2,
+				penalty), 2, STREAMS),
+			new LearningCurve(start.task().conditions()), team);
 	}
 
 	/** Stage 1. */
@@ -72,7 +78,8 @@ final class SmallTrainings {
 		final int n = 20;
 		final double[][] stimulus = { new PositiveUniformStimulus().draw(n, 4, STREAMS.stream(Purpose.STIMULUS, 0)),
 			new PositiveUniformStimulus().draw(n, 4, STREAMS.stream(Purpose.STIMULUS, 1)) };
-		return new RateTrainer(GaussianWeights.allToAll(n, 0.2, STREAMS.stream(Purpose.NETWORK)), new RectifiedLinear(), 5,
+		return new RateTrainer(GaussianWeights.allToAll(n, 0.2, STREAMS.stream(Purpose.NETWORK)), new RectifiedLinear(),
+			5,
 			new TrialTiming(0.1, 10, 20, 100, 5), stimulus, targets(20, n, 2, 5), 0.5, team);
 	}
 
@@ -80,12 +87,14 @@ final class SmallTrainings {
 	static Training force(final int loops, final ThreadTeam team) {
 		final double[] signal = new double[60];
 		Arrays.setAll(signal, i -> StrictMath.sin(2 * Math.PI * i / signal.length));
-		return new ForceTrainer(new FeedbackNetwork(50, 1.5, 1, 10, 1), new HyperbolicTangent(), signal, 2, 1, STREAMS, team);
+		return new ForceTrainer(new FeedbackNetwork(50, 1.5, 1, 10, 1), new HyperbolicTangent(), signal, 2, 1, STREAMS,
+			team);
 	}
 
 	private static Targets targets(final int bins, final int neurons, final int conditions, final double binMs) {
 		final double[] drive = new double[bins * neurons * conditions];
-		for (int i = 0; i < drive.length; i++) drive[i] = 0.8 + 0.3 * StrictMath.sin(0.6 * (i % bins) + i / bins);
+		for (int i = 0; i < drive.length; i++)
+			drive[i] = 0.8 + 0.3 * StrictMath.sin(0.6 * (i % bins) + i / bins);
 		return new Targets(drive, bins, neurons, conditions, binMs);
 	}
 }

@@ -22,7 +22,8 @@ class TrainingGuardTest {
 
 	private Optional<String> trouble(final LearningCurve.Loop... loops) {
 		final LearningCurve curve = new LearningCurve(List.of("left", "right"));
-		for (final LearningCurve.Loop loop : loops) curve.add(loop);
+		for (final LearningCurve.Loop loop : loops)
+			curve.add(loop);
 		return trouble(curve, Double.NaN);
 	}
 
@@ -32,7 +33,8 @@ class TrainingGuardTest {
 
 	private Optional<String> trouble(final double expectedHz, final LearningCurve.Loop... loops) {
 		final LearningCurve curve = new LearningCurve(List.of("left", "right"));
-		for (final LearningCurve.Loop loop : loops) curve.add(loop);
+		for (final LearningCurve.Loop loop : loops)
+			curve.add(loop);
 		return trouble(curve, expectedHz);
 	}
 
@@ -42,8 +44,10 @@ class TrainingGuardTest {
 		assertEquals(Optional.empty(), trouble(6.5, rates(1, 128, 140, 128), rates(2, 6, 12, 6.2)));
 		assertEquals(Optional.empty(), trouble(6.5, rates(1, 0.3, 1, 0.3), rates(2, 6, 12, 6.2)));
 		final String dies = trouble(6.5, rates(1, 128, 140, 128), rates(2, 6, 12, 0.2)).orElse("nothing");
-		assertTrue(dies.contains("the trained neurons fire at 0.200 Hz on average, after 128 Hz in loop 1 (6.50 Hz were recorded): the " +
-			"network dies"), dies);
+		assertTrue(dies.contains(
+			"the trained neurons fire at 0.200 Hz on average, after 128 Hz in loop 1 (6.50 Hz were recorded): the " +
+				"network dies"),
+			dies);
 		assertTrue(trouble(6.5, rates(1, 0.3, 1, 0.3), rates(2, 6, 12, 70)).orElse("nothing").contains("runs away"));
 		assertTrue(trouble(6.5, rates(1, 6, 12, 836)).orElse("nothing").contains("lower weightE or plasticE"));
 	}
@@ -94,38 +98,46 @@ class TrainingGuardTest {
 	}
 
 	private static LearningCurve.Loop tested(final int loop, final double r) {
-		return new LearningCurve.Loop(loop, 1, 6, 12, 5, new double[] { r, r }, new double[2]);
+		return new LearningCurve.Loop(loop, 1, 6, 12, 5, new double[]{ r, r }, new double[2]);
 	}
 
 	private void assertTrouble(final String what, final LearningCurve.Loop... loops) {
 		final String trouble = trouble(loops).orElse("nothing");
-		assertTrue(trouble.startsWith("loop " + loops[loops.length - 1].loop() + ": ") && trouble.contains(what), trouble);
+		assertTrue(trouble.startsWith("loop " + loops[loops.length - 1].loop() + ": ") && trouble.contains(what),
+			trouble);
 	}
 
 	@Test
 	void ordinaryTrainingIsLeftAlone() {
-		final LearningCurve.Loop before = new LearningCurve.Loop(0, 0, Double.NaN, Double.NaN, Double.NaN, new double[] { 0, 0 },
+		final LearningCurve.Loop before = new LearningCurve.Loop(0, 0, Double.NaN, Double.NaN, Double.NaN,
+			new double[]{ 0, 0 },
 			new double[2]);
 		assertEquals(Optional.empty(), trouble());
 		assertEquals(Optional.empty(), trouble(before));
-		assertEquals(Optional.empty(), trouble(before, rates(1, 6, 12, 5), rates(2, 3, 20, 9), tested(3, 0.4), tested(4, 0.2)));
+		assertEquals(Optional.empty(),
+			trouble(before, rates(1, 6, 12, 5), rates(2, 3, 20, 9), tested(3, 0.4), tested(4, 0.2)));
 	}
 
 	@Test
 	void runawayAndDyingRates() {
-		assertTrouble("the inhibitory neurons fire at 600 Hz on average, above the limit of 500.0 Hz", rates(1, 6, 600, 5));
-		assertTrouble("the trained neurons fire at 60.0 Hz on average, after 5.00 Hz in loop 1: the network runs away", rates(1, 6, 12, 5),
+		assertTrouble("the inhibitory neurons fire at 600 Hz on average, above the limit of 500.0 Hz",
+			rates(1, 6, 600, 5));
+		assertTrouble("the trained neurons fire at 60.0 Hz on average, after 5.00 Hz in loop 1: the network runs away",
+			rates(1, 6, 12, 5),
 			rates(2, 6, 12, 60));
-		assertTrouble("the excitatory neurons fire at 0.100 Hz on average, after 6.00 Hz in loop 1: the network dies", rates(1, 6, 12, 5),
+		assertTrouble("the excitatory neurons fire at 0.100 Hz on average, after 6.00 Hz in loop 1: the network dies",
+			rates(1, 6, 12, 5),
 			rates(2, 0.1, 12, 5));
 	}
 
 	@Test
 	void collapseNeedsTwoTestsAndASignalAboveNoise() {
 		assertEquals(Optional.empty(), trouble(tested(1, 0.6), tested(2, 0.1)));
-		assertTrouble("the mean correlation is 0.1100, and was 0.6000 in loop 1: it collapsed", tested(1, 0.6), tested(2, 0.1),
+		assertTrouble("the mean correlation is 0.1100, and was 0.6000 in loop 1: it collapsed", tested(1, 0.6),
+			tested(2, 0.1),
 			tested(3, 0.11));
-		assertEquals(Optional.empty(), trouble(tested(1, 0.2), tested(2, 0.01), tested(3, 0.01)), "0.2 is within the noise of so few");
+		assertEquals(Optional.empty(), trouble(tested(1, 0.2), tested(2, 0.01), tested(3, 0.01)),
+			"0.2 is within the noise of so few");
 		assertEquals(Optional.empty(), trouble(tested(1, 0.6), tested(2, 0.1), rates(3, 6, 12, 5)));
 	}
 
@@ -133,8 +145,10 @@ class TrainingGuardTest {
 	void correlationThatIsNoNumberAndWeightsThatAreNotFinite() {
 		assertTrouble("the correlation with the targets is not a number", tested(1, 0.6), tested(2, Double.NaN));
 		start.network().weights().feedforward()[1][2][7] = Double.POSITIVE_INFINITY;
-		assertTrouble("feedforward weight of condition right = Infinity of neuron " + start.network().synapses().trained()[7] +
-			": ", tested(1, 0.6));
+		assertTrouble(
+			"feedforward weight of condition right = Infinity of neuron " + start.network().synapses().trained()[7] +
+				": ",
+			tested(1, 0.6));
 	}
 
 	@Test
@@ -142,8 +156,10 @@ class TrainingGuardTest {
 		assertThrows(IllegalArgumentException.class, () -> new GuardLimits(0, 10, 0.05, 0.25, 0.1, 6));
 		assertThrows(IllegalArgumentException.class, () -> new GuardLimits(500, 1, 0.05, 0.25, 0.1, 6));
 		final RunSize tutorial = new RunSize(5000, 5_000_000, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1);
-		assertTrue(tutorial.memoryBytes() > 200 << 20 && tutorial.memoryBytes() < 1 << 30, tutorial.memoryBytes() + " bytes");
+		assertTrue(tutorial.memoryBytes() > 200 << 20 && tutorial.memoryBytes() < 1 << 30,
+			tutorial.memoryBytes() + " bytes");
 		final RunSize huge = new RunSize(10_000_000, 1L << 40, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1);
-		assertTrue(assertThrows(IllegalArgumentException.class, huge::requireMemory).getMessage().contains("give Java more (-Xmx)"));
+		assertTrue(assertThrows(IllegalArgumentException.class, huge::requireMemory).getMessage()
+			.contains("give Java more (-Xmx)"));
 	}
 }

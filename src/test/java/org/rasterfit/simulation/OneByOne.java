@@ -9,7 +9,8 @@ public record OneByOne(int size) implements ThreadTeam {
 
 	@Override
 	public void run(final Part part) {
-		for (int worker = 0; worker < size; worker++) part.run(worker);
+		for (int worker = 0; worker < size; worker++)
+			part.run(worker);
 	}
 
 	@Override

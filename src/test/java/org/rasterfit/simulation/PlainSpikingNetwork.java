@@ -9,7 +9,8 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticWeights;
 
 /**
- * The equations of {@link SpikingSimulator} for LIF neurons, line by line and neuron by neuron: the definition that the fast
+ * The equations of {@link SpikingSimulator} for LIF neurons, line by line and neuron by neuron: the definition that the
+ * fast
  * simulation is tested against.
  */
 final class PlainSpikingNetwork {
@@ -74,15 +75,17 @@ final class PlainSpikingNetwork {
 			xP[i] += -dt * xP[i] / network.tau().plasticMs() + newP[i] / network.tau().plasticMs();
 			r[i] += -dt * r[i] / network.tau().plasticMs() + (last[i] ? 1 / network.tau().plasticMs() : 0);
 			double input = network.externalInput()[i] + xE[i] + xI[i] + xP[i];
-			if (given.stimulus() != null && step > given.onStep() && step < given.offStep()) input += given.stimulus()[i];
+			if (given.stimulus() != null && step > given.onStep() && step < given.offStep())
+				input += given.stimulus()[i];
 			v[i] += dt / network.cells(i).membraneMs() * (input - v[i]);
 			if (v[i] > network.cells(i).threshold()) {
 				v[i] = network.cells(i).reset();
 				spiked[i] = true;
-				spikes.add(new int[] { step, i });
+				spikes.add(new int[]{ step, i });
 			}
 		}
-		for (int i = 0; i < n; i++) if (spiked[i]) send(i);
+		for (int i = 0; i < n; i++)
+			if (spiked[i]) send(i);
 		if (given.feedforward() != null) feedforward();
 	}
 
@@ -94,8 +97,9 @@ final class PlainSpikingNetwork {
 			if (preE) fE[post] += postE ? w.ee() : w.ie();
 			else fI[post] += postE ? w.ei() : w.ii();
 		}
-		if (synapses != null) for (int t = 0; t < synapses.size(); t++) for (int j = 0; j < synapses.inDegree(); j++)
-			if (synapses.presynaptic()[t][j] == pre) fP[synapses.trained()[t]] += weights.recurrent()[t][j];
+		if (synapses != null) for (int t = 0; t < synapses.size(); t++)
+			for (int j = 0; j < synapses.inDegree(); j++)
+				if (synapses.presynaptic()[t][j] == pre) fP[synapses.trained()[t]] += weights.recurrent()[t][j];
 	}
 
 	private void feedforward() {
@@ -107,7 +111,8 @@ final class PlainSpikingNetwork {
 			if (given.feedforwardFrom() + drawn.step()[k] + 1 != step) continue;
 			final int f = drawn.neuron()[k];
 			spikedFeedforward[f] = true;
-			for (int t = 0; t < synapses.size(); t++) fP[synapses.trained()[t]] += weights.feedforward()[0][f][t];
+			for (int t = 0; t < synapses.size(); t++)
+				fP[synapses.trained()[t]] += weights.feedforward()[0][f][t];
 		}
 	}
 }

@@ -24,14 +24,16 @@ class RateSimulatorTest {
 		final int n = 37;
 		final double[][] w = GaussianWeights.allToAll(n, 1.5 / Math.sqrt(n), streams.stream(Purpose.NETWORK));
 		final double[] external = uniform(n);
-		final RateSimulator simulator = new RateSimulator(w, new RectifiedLinear(), RateDynamics.RATES, 0.1, 5, new OneByOne(1));
+		final RateSimulator simulator = new RateSimulator(w, new RectifiedLinear(), RateDynamics.RATES, 0.1, 5,
+			new OneByOne(1));
 		double[] r = new double[n];
 		for (int step = 1; step <= 200; step++) {
 			simulator.step(external);
 			final double[] next = new double[n];
 			for (int i = 0; i < n; i++) {
 				double x = external[i];
-				for (int j = 0; j < n; j++) x += w[j][i] * r[j];
+				for (int j = 0; j < n; j++)
+					x += w[j][i] * r[j];
 				next[i] = r[i] + 0.1 / 5 * (-r[i] + Math.max(0, x));
 			}
 			r = next;
@@ -39,7 +41,8 @@ class RateSimulatorTest {
 		}
 		for (int i = 0; i < n; i++) {
 			double z = 0;
-			for (int j = 0; j < n; j++) z += w[j][i] * r[j];
+			for (int j = 0; j < n; j++)
+				z += w[j][i] * r[j];
 			assertEquals(z, simulator.input()[i], 1e-12);
 		}
 		assertTrue(max(r) > 0.1, "the network must be active for this test to mean anything");
@@ -60,12 +63,14 @@ class RateSimulatorTest {
 			final double[] next = new double[n];
 			for (int i = 0; i < n; i++) {
 				double input = external[i];
-				for (int j = 0; j < n; j++) input += w[j][i] * Math.tanh(x[j]);
+				for (int j = 0; j < n; j++)
+					input += w[j][i] * Math.tanh(x[j]);
 				next[i] = x[i] + 1.0 / 10 * (-x[i] + input);
 			}
 			x = next;
 		}
-		for (int i = 0; i < n; i++) assertEquals(Math.tanh(x[i]), simulator.rates()[i], 1e-10);
+		for (int i = 0; i < n; i++)
+			assertEquals(Math.tanh(x[i]), simulator.rates()[i], 1e-10);
 	}
 
 	/** Without connections a rate decays as (1 - dt/tau)^n, which tends to exp(-t/tau). */
@@ -74,8 +79,9 @@ class RateSimulatorTest {
 		final double[][] none = new double[2][2];
 		final RateSimulator simulator = new RateSimulator(none, new RectifiedLinear(), RateDynamics.RATES, 0.001, 5,
 			new OneByOne(1));
-		simulator.start(new double[] { 1, 2 });
-		for (int i = 0; i < 10_000; i++) simulator.step(new double[2]);
+		simulator.start(new double[]{ 1, 2 });
+		for (int i = 0; i < 10_000; i++)
+			simulator.step(new double[2]);
 		assertEquals(Math.exp(-10 / 5.0), simulator.rates()[0], 1e-4);
 		assertEquals(2 * Math.exp(-10 / 5.0), simulator.rates()[1], 2e-4);
 	}
@@ -83,7 +89,8 @@ class RateSimulatorTest {
 	@Test
 	void sameBitsForAnyNumberOfWorkers() {
 		final double[] one = run(1);
-		for (final int workers : new int[] { 2, 3, 4 }) assertArrayEquals(one, run(workers), 0);
+		for (final int workers : new int[]{ 2, 3, 4 })
+			assertArrayEquals(one, run(workers), 0);
 	}
 
 	/** Weights that change between steps take effect at once. */
@@ -92,7 +99,7 @@ class RateSimulatorTest {
 		final double[][] w = { { 0, 1 }, { 0, 0 } };
 		final RateSimulator simulator = new RateSimulator(w, new RectifiedLinear(), RateDynamics.RATES, 0.1, 5,
 			new OneByOne(1));
-		simulator.start(new double[] { 1, 0 });
+		simulator.start(new double[]{ 1, 0 });
 		assertEquals(1, simulator.input()[1], 0);
 		w[0][1] = 3;
 		simulator.updateInput();
@@ -105,11 +112,12 @@ class RateSimulatorTest {
 		final double[][] w = GaussianWeights.allToAll(n, 0.1, streams.stream(Purpose.NETWORK));
 		double sum = 0;
 		double squares = 0;
-		for (int j = 0; j < n; j++) for (int i = 0; i < n; i++) {
-			if (i == j) assertEquals(0, w[j][i], 0);
-			sum += w[j][i];
-			squares += w[j][i] * w[j][i];
-		}
+		for (int j = 0; j < n; j++)
+			for (int i = 0; i < n; i++) {
+				if (i == j) assertEquals(0, w[j][i], 0);
+				sum += w[j][i];
+				squares += w[j][i] * w[j][i];
+			}
 		final double count = n * (n - 1.0);
 		// five standard errors of mean (sd/sqrt(count)) and of sd (sd/sqrt(2 count))
 		assertEquals(0, sum / count, 5 * 0.1 / Math.sqrt(count));
@@ -120,11 +128,13 @@ class RateSimulatorTest {
 	void refusesBadTimes() {
 		final RateFunction relu = new RectifiedLinear();
 		final double[][] w = new double[2][2];
-		final String dt = assertThrows(IllegalArgumentException.class, () -> new RateSimulator(w, relu, RateDynamics.RATES, 0,
-			5, new OneByOne(1))).getMessage();
+		final String dt = assertThrows(IllegalArgumentException.class,
+			() -> new RateSimulator(w, relu, RateDynamics.RATES, 0,
+				5, new OneByOne(1))).getMessage();
 		assertTrue(dt.contains("dt = 0.0 ms"), dt);
-		final String tau = assertThrows(IllegalArgumentException.class, () -> new RateSimulator(w, relu, RateDynamics.RATES,
-			0.1, -5, new OneByOne(1))).getMessage();
+		final String tau = assertThrows(IllegalArgumentException.class,
+			() -> new RateSimulator(w, relu, RateDynamics.RATES,
+				0.1, -5, new OneByOne(1))).getMessage();
 		assertTrue(tau.contains("tau = -5.0 ms"), tau);
 	}
 
@@ -134,7 +144,8 @@ class RateSimulatorTest {
 		final RateSimulator simulator = new RateSimulator(w, new HyperbolicTangent(), RateDynamics.CURRENTS, 1, 10,
 			new OneByOne(workers));
 		simulator.start(uniform(n));
-		for (int i = 0; i < 300; i++) simulator.step(new double[n]);
+		for (int i = 0; i < 300; i++)
+			simulator.step(new double[n]);
 		assertTrue(max(simulator.rates()) > 0.5, "the network must be active for this test to mean anything");
 		return simulator.rates().clone();
 	}
@@ -142,13 +153,15 @@ class RateSimulatorTest {
 	private double[] uniform(final int n) {
 		final UniformRandomProvider random = streams.stream(Purpose.STIMULUS);
 		final double[] values = new double[n];
-		for (int i = 0; i < n; i++) values[i] = random.nextDouble();
+		for (int i = 0; i < n; i++)
+			values[i] = random.nextDouble();
 		return values;
 	}
 
 	private static double max(final double[] values) {
 		double max = Double.NEGATIVE_INFINITY;
-		for (final double v : values) max = Math.max(max, v);
+		for (final double v : values)
+			max = Math.max(max, v);
 		return max;
 	}
 }

@@ -34,8 +34,10 @@ class SpikingPhysicsTest {
 	private static final CellParameters CELLS = new CellParameters(10, 1, 0);
 
 	/**
-	 * White noise: the rate of Ricciardi's formula. A threshold that is looked at only every dt acts as one that is higher by
-	 * 0.5826 sd of a step, sigma sqrt(dt/tau) (Broadie, Glasserman &amp; Kou 1997), so it is compared with that threshold.
+	 * White noise: the rate of Ricciardi's formula. A threshold that is looked at only every dt acts as one that is
+	 * higher by
+	 * 0.5826 sd of a step, sigma sqrt(dt/tau) (Broadie, Glasserman &amp; Kou 1997), so it is compared with that
+	 * threshold.
 	 */
 	@Test
 	void ratesFollowRicciardi() {
@@ -44,11 +46,12 @@ class SpikingPhysicsTest {
 		final RandomStreams streams = new RandomStreams(1);
 		final int n = 400;
 		final int steps = 200_000;
-		for (final double mu : new double[] { 0.5, 0.7, 1 }) {
+		for (final double mu : new double[]{ 0.5, 0.7, 1 }) {
 			final SpikingNetwork network = SpikingNetwork.plasticOnly(n, mu, new LeakyIntegrateAndFire(), CELLS, 20,
 				new MembraneNoise(sigma, Scaling.WHITE));
 			final SpikingSimulator simulator = new SpikingSimulator(network, new TimeGrid(dt), ThreadTeam.of(1));
-			simulator.begin(new Presentation(steps, new double[n]).withNoise(block -> streams.stream(Purpose.NOISE, block)));
+			simulator
+				.begin(new Presentation(steps, new double[n]).withNoise(block -> streams.stream(Purpose.NOISE, block)));
 			simulator.advance(steps);
 			// the first 200 ms, 20 membrane time constants, are left out
 			final double rate = Arrays.stream(simulator.raster().ratesHz(10_000, steps)).average().getAsDouble();
@@ -62,8 +65,10 @@ class SpikingPhysicsTest {
 	@Test
 	void noisePerStepHasTheTutorialsStrength() {
 		final int n = 2000;
-		final SpikingNetwork network = SpikingNetwork.plasticOnly(n, 0, new LeakyIntegrateAndFire(), new CellParameters(10, 100,
-			0), 20, new MembraneNoise(2, Scaling.PER_STEP));
+		final SpikingNetwork network = SpikingNetwork.plasticOnly(n, 0, new LeakyIntegrateAndFire(),
+			new CellParameters(10, 100,
+				0),
+			20, new MembraneNoise(2, Scaling.PER_STEP));
 		final SpikingSimulator simulator = new SpikingSimulator(network, new TimeGrid(0.1), ThreadTeam.of(1));
 		final RandomStreams streams = new RandomStreams(2);
 		simulator.begin(new Presentation(2000, new double[n]).withNoise(block -> streams.stream(Purpose.NOISE, block)));
@@ -76,9 +81,11 @@ class SpikingPhysicsTest {
 	@Test
 	void regularFiringHasTheAnalyticalPeriod() {
 		final double mu = 1.5;
-		for (final double refractory : new double[] { 0, 2, 5 }) {
-			final SpikingNetwork network = SpikingNetwork.plasticOnly(1, mu, new RefractoryIntegrateAndFire(), CELLS.with(Map.of(
-				"refractory_ms", refractory)), 20, MembraneNoise.NONE);
+		for (final double refractory : new double[]{ 0, 2, 5 }) {
+			final SpikingNetwork network = SpikingNetwork.plasticOnly(1, mu, new RefractoryIntegrateAndFire(),
+				CELLS.with(Map.of(
+					"refractory_ms", refractory)),
+				20, MembraneNoise.NONE);
 			final SpikingSimulator simulator = new SpikingSimulator(network, new TimeGrid(0.01), ThreadTeam.of(1));
 			simulator.begin(new Presentation(100_000, new double[1]));
 			simulator.advance(100_000);
@@ -94,10 +101,12 @@ class SpikingPhysicsTest {
 		final RandomStreams streams = new RandomStreams(4);
 		final SpikingNetwork lif = SpikingNetwork.balanced(p, 150, streams.stream(Purpose.NETWORK));
 		final CellParameters none = p.cellsE().with(Map.of("refractory_ms", 0.));
-		final SpikingNetwork zero = SpikingNetwork.balanced(p, 150, new RefractoryIntegrateAndFire(), none, none, lif.synapses(),
+		final SpikingNetwork zero = SpikingNetwork.balanced(p, 150, new RefractoryIntegrateAndFire(), none, none,
+			lif.synapses(),
 			MembraneNoise.NONE);
 		final CellParameters two = p.cellsE().with(Map.of("refractory_ms", 2.));
-		final SpikingNetwork long2 = SpikingNetwork.balanced(p, 150, new RefractoryIntegrateAndFire(), two, two, lif.synapses(),
+		final SpikingNetwork long2 = SpikingNetwork.balanced(p, 150, new RefractoryIntegrateAndFire(), two, two,
+			lif.synapses(),
 			MembraneNoise.NONE);
 		final double[] v = Presentation.uniformVoltage(lif, streams.stream(Purpose.INITIAL_VOLTAGE));
 		final SpikeRaster expected = run(lif, v);
@@ -128,7 +137,7 @@ class SpikingPhysicsTest {
 			assertEquals(6.6, one.meanRateHz(0, 2500), 0.3);
 			assertEquals(12.0, one.meanRateHz(2500, 5000), 0.3);
 			if (seed > 1) continue;
-			for (final int threads : new int[] { 2, 4 }) {
+			for (final int threads : new int[]{ 2, 4 }) {
 				final SpikeRaster many = untrained(network, given, threads);
 				assertArrayEquals(one.step(), many.step());
 				assertArrayEquals(one.neuron(), many.neuron());
@@ -162,7 +171,8 @@ class SpikingPhysicsTest {
 		}
 		for (int post = 0; post < 30; post++) {
 			double sum = 0;
-			for (int pre = 0; pre < 30; pre++) sum += w[pre][post];
+			for (int pre = 0; pre < 30; pre++)
+				sum += w[pre][post];
 			assertEquals(post < 3 ? 0 : sum, byRows[post], 1e-13);
 			assertEquals(byRows[post], byLists[post]);
 		}
@@ -173,16 +183,20 @@ class SpikingPhysicsTest {
 	/** Poisson: counts have the mean and the variance of a Bernoulli process with the given rates. */
 	@Test
 	void feedforwardSpikesFollowTheRates() {
-		final FeedforwardDrive drive = FeedforwardDrive.generate(new FeedforwardParameters(20, 30, 400, 0.6, 50), 2, 1000,
+		final FeedforwardDrive drive = FeedforwardDrive.generate(new FeedforwardParameters(20, 30, 400, 0.6, 50), 2,
+			1000,
 			new TimeGrid(0.1), new RandomStreams(6));
 		final RandomStreams streams = new RandomStreams(7);
 		final int trials = 400;
 		final double[] early = new double[trials], late = new double[trials];
 		for (int trial = 0; trial < trials; trial++) {
-			final FeedforwardSpikes spikes = FeedforwardSpikes.draw(drive, 1, streams.stream(Purpose.FEEDFORWARD_SPIKES, trial));
+			final FeedforwardSpikes spikes = FeedforwardSpikes.draw(drive, 1,
+				streams.stream(Purpose.FEEDFORWARD_SPIKES, trial));
 			for (int k = 0; k < spikes.size(); k++) {
-				if (k > 0) assertTrue(spikes.step()[k] > spikes.step()[k - 1] || spikes.step()[k] == spikes.step()[k - 1] && spikes
-					.neuron()[k] > spikes.neuron()[k - 1], "ascending, one spike per neuron and step");
+				if (k > 0) assertTrue(
+					spikes.step()[k] > spikes.step()[k - 1] || spikes.step()[k] == spikes.step()[k - 1] && spikes
+						.neuron()[k] > spikes.neuron()[k - 1],
+					"ascending, one spike per neuron and step");
 				if (spikes.neuron()[k] == 13) (spikes.step()[k] < 4000 ? early : late)[trial]++;
 			}
 		}
@@ -194,7 +208,8 @@ class SpikingPhysicsTest {
 		final int trials)
 	{
 		double expected = 0;
-		for (int k = from; k < to; k++) expected += drive.rate(k, 13, 1) * 0.1 / 1000;
+		for (int k = from; k < to; k++)
+			expected += drive.rate(k, 13, 1) * 0.1 / 1000;
 		final double mean = Arrays.stream(counts).average().getAsDouble();
 		final double variance = Arrays.stream(counts).map(c -> (c - mean) * (c - mean)).sum() / (trials - 1);
 		assertEquals(expected, mean, 4 * Math.sqrt(expected / trials));
@@ -205,7 +220,8 @@ class SpikingPhysicsTest {
 	void certainAndSilentFeedforwardNeurons() {
 		final float[] rates = new float[300];
 		Arrays.fill(rates, 100, 200, 10_000);
-		final FeedforwardSpikes spikes = FeedforwardSpikes.draw(new FeedforwardDrive(new float[][] { rates }, 3, 100, 0.1), 0,
+		final FeedforwardSpikes spikes = FeedforwardSpikes.draw(
+			new FeedforwardDrive(new float[][]{ rates }, 3, 100, 0.1), 0,
 			new RandomStreams(1).stream(Purpose.FEEDFORWARD_SPIKES));
 		assertEquals(100, spikes.size());
 		for (int k = 0; k < 100; k++) {
@@ -214,7 +230,10 @@ class SpikingPhysicsTest {
 		}
 	}
 
-	/** The tutorial's measure, written out: samples at whole milliseconds in [20 k - 50, 20 k + 50) of the target window. */
+	/**
+	 * The tutorial's measure, written out: samples at whole milliseconds in [20 k - 50, 20 k + 50) of the target
+	 * window.
+	 */
 	@Test
 	void meanDriveIsTheAverageAroundEachBinEnd() {
 		final TrialTiming timing = new TrialTiming(0.1, 20, 40, 200, 20);
@@ -240,31 +259,35 @@ class SpikingPhysicsTest {
 			recorder.reset();
 			simulator.begin(given);
 			// updates stop the simulation at odd steps
-			for (int update = 1; update <= 10; update++) recorder.follow(simulator, 400 + 200 * update - 1);
+			for (int update = 1; update <= 10; update++)
+				recorder.follow(simulator, 400 + 200 * update - 1);
 			recorder.follow(simulator, timing.steps());
 			final double[] means = recorder.means();
 			assertEquals(10, recorder.bins());
-			for (int bin = 1; bin <= 10; bin++) for (int i = 0; i < 200; i++) {
-				double sum = 0;
-				int count = 0;
-				for (int ms = 1; ms <= 200; ms++) if (ms >= 20 * bin - 50 && ms < 20 * bin + 50) {
-					sum += byMs[ms][i];
-					count++;
+			for (int bin = 1; bin <= 10; bin++)
+				for (int i = 0; i < 200; i++) {
+					double sum = 0;
+					int count = 0;
+					for (int ms = 1; ms <= 200; ms++)
+						if (ms >= 20 * bin - 50 && ms < 20 * bin + 50) {
+							sum += byMs[ms][i];
+							count++;
+						}
+					assertEquals(sum / count, means[bin - 1 + 10 * i], 1e-12);
+					assertEquals(means[bin - 1 + 10 * i], recorder.image().getAt(bin - 1, i).get());
 				}
-				assertEquals(sum / count, means[bin - 1 + 10 * i], 1e-12);
-				assertEquals(means[bin - 1 + 10 * i], recorder.image().getAt(bin - 1, i).get());
-			}
 		}
 	}
 
 	@Test
 	void rastersCount() {
-		final SpikeRaster raster = new SpikeRaster(new int[] { 1, 1, 10, 11, 25 }, new int[] { 0, 2, 2, 2, 1 }, 3, 25, 0.1);
-		assertArrayEquals(new int[] { 1, 1, 3 }, raster.counts(0, 25));
-		assertArrayEquals(new int[] { 0, 0, 2 }, raster.counts(1, 24));
-		assertArrayEquals(new double[] { 400, 400, 1200 }, raster.ratesHz(), 1e-9);
+		final SpikeRaster raster = new SpikeRaster(new int[]{ 1, 1, 10, 11, 25 }, new int[]{ 0, 2, 2, 2, 1 }, 3, 25,
+			0.1);
+		assertArrayEquals(new int[]{ 1, 1, 3 }, raster.counts(0, 25));
+		assertArrayEquals(new int[]{ 0, 0, 2 }, raster.counts(1, 24));
+		assertArrayEquals(new double[]{ 400, 400, 1200 }, raster.ratesHz(), 1e-9);
 		assertEquals(2000 / 3., raster.meanRateHz(0, 3), 1e-9);
-		assertArrayEquals(new long[] { 3, 3 }, raster.image(10).dimensionsAsLongArray());
+		assertArrayEquals(new long[]{ 3, 3 }, raster.image(10).dimensionsAsLongArray());
 		assertEquals(2, raster.image(10).getAt(0, 2).get());
 		assertEquals(1, raster.image(10).getAt(1, 2).get());
 		assertEquals(1, raster.image(10).getAt(2, 1).get());

@@ -43,24 +43,31 @@ class SpikingSimulatorTest {
 	/** A small balanced network with everything: stimulus, plastic synapses, feedforward neurons. */
 	private final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(400, 40);
 	private final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
-	private final PlasticSynapses synapses = PlasticConnectivity.sparse(IntStream.range(0, 70).map(i -> 2 * i).toArray(),
+	private final PlasticSynapses synapses = PlasticConnectivity.sparse(
+		IntStream.range(0, 70).map(i -> 2 * i).toArray(),
 		parameters, PlasticParameters.tutorial(), 30, streams.stream(Purpose.PLASTIC_SYNAPSES));
 	private final PlasticWeights weights = weights();
 
 	private PlasticWeights weights() {
-		final PlasticWeights initial = PlasticConnectivity.initialWeights(synapses, parameters, PlasticParameters.tutorial(), 1);
+		final PlasticWeights initial = PlasticConnectivity.initialWeights(synapses, parameters,
+			PlasticParameters.tutorial(), 1);
 		final double[][][] w = initial.feedforward();
-		for (int f = 0; f < w[0].length; f++) for (int t = 0; t < w[0][f].length; t++) w[0][f][t] = 0.1 * (f % 7 - t % 3);
+		for (int f = 0; f < w[0].length; f++)
+			for (int t = 0; t < w[0][f].length; t++)
+				w[0][f][t] = 0.1 * (f % 7 - t % 3);
 		return initial;
 	}
 
 	private Presentation presentation(final int trial) {
-		final FeedforwardDrive drive = FeedforwardDrive.generate(new FeedforwardParameters(30, 40, 400, 0.2, 50), 1, 200, GRID,
+		final FeedforwardDrive drive = FeedforwardDrive.generate(new FeedforwardParameters(30, 40, 400, 0.2, 50), 1,
+			200, GRID,
 			streams);
-		return new Presentation(STEPS, Presentation.uniformVoltage(network, streams.stream(Purpose.INITIAL_VOLTAGE, trial)))
-			.withStimulus(new UniformStimulus().draw(400, 0.5, streams.stream(Purpose.STIMULUS, 0)), 500, 1000)
-			.withPlastic(new FrozenPlasticInput(synapses, weights, 0, 400))
-			.withFeedforward(FeedforwardSpikes.draw(drive, 0, streams.stream(Purpose.FEEDFORWARD_SPIKES, trial)), 1000);
+		return new Presentation(STEPS,
+			Presentation.uniformVoltage(network, streams.stream(Purpose.INITIAL_VOLTAGE, trial)))
+				.withStimulus(new UniformStimulus().draw(400, 0.5, streams.stream(Purpose.STIMULUS, 0)), 500, 1000)
+				.withPlastic(new FrozenPlasticInput(synapses, weights, 0, 400))
+				.withFeedforward(FeedforwardSpikes.draw(drive, 0, streams.stream(Purpose.FEEDFORWARD_SPIKES, trial)),
+					1000);
 	}
 
 	@Test
@@ -83,8 +90,9 @@ class SpikingSimulatorTest {
 		}
 		final SpikeRaster raster = fast.raster();
 		assertEquals(plain.spikes.size(), raster.size());
-		for (int k = 0; k < raster.size(); k++) assertArrayEquals(plain.spikes.get(k), new int[] { raster.step()[k], raster
-			.neuron()[k] });
+		for (int k = 0; k < raster.size(); k++)
+			assertArrayEquals(plain.spikes.get(k), new int[]{ raster.step()[k], raster
+				.neuron()[k] });
 		assertTrue(raster.size() > 300, "the network must be active: " + raster.size() + " spikes");
 		assertTrue(Arrays.stream(plain.s).max().getAsDouble() > 0.01, "feedforward neurons must be active");
 	}
@@ -116,19 +124,21 @@ class SpikingSimulatorTest {
 			simulator.advanceTo(k + 1 < plan.updates() ? timing.updateStep(k + 1) - 1 : STEPS);
 			assertArrayEquals(delivered.stream().mapToInt(Integer::intValue).toArray(), plan.spiking()[k]);
 		}
-		assertTrue(Arrays.stream(plan.spiking()).mapToInt(some -> some.length).sum() > 50, "feedforward neurons must be active");
+		assertTrue(Arrays.stream(plan.spiking()).mapToInt(some -> some.length).sum() > 50,
+			"feedforward neurons must be active");
 	}
 
 	@Test
 	void oneSpikeIsDeliveredExactlyOneStepLaterAndDecays() {
 		final double tau = 20;
-		final SpikingNetwork two = SpikingNetwork.plasticOnly(2, 0, new LeakyIntegrateAndFire(), new CellParameters(10, 1, 0),
+		final SpikingNetwork two = SpikingNetwork.plasticOnly(2, 0, new LeakyIntegrateAndFire(),
+			new CellParameters(10, 1, 0),
 			tau, MembraneNoise.NONE);
 		final PlasticInput fromFirst = new FrozenPlasticInput(PlasticConnectivity.allToAll(2), PlasticConnectivity
-			.allToAllWeights(new double[][] { { 0, 5 }, { 0, 0 } }, 1), 0, 2);
+			.allToAllWeights(new double[][]{ { 0, 5 }, { 0, 0 } }, 1), 0, 2);
 		final SpikingSimulator simulator = new SpikingSimulator(two, GRID, ThreadTeam.of(1));
 		// v = 1.02 leaks to 1.0098 > 1 in the first step: a spike; 1.005 leaks to 0.99495: none
-		simulator.begin(new Presentation(1000, new double[] { 1.02, 1.005 }).withPlastic(fromFirst));
+		simulator.begin(new Presentation(1000, new double[]{ 1.02, 1.005 }).withPlastic(fromFirst));
 		simulator.advance(1);
 		assertEquals(0, simulator.voltage()[0], "reset");
 		assertEquals(1.005 - 0.1 / 10 * 1.005, simulator.voltage()[1], 1e-15);
@@ -144,8 +154,8 @@ class SpikingSimulatorTest {
 		assertEquals(peak * Math.pow(1 - 0.1 / tau, 200), simulator.plasticDrive()[1], 1e-15);
 		assertEquals(peak * Math.exp(-20 / tau), simulator.plasticDrive()[1], 0.004 * peak);
 		assertEquals(Math.pow(1 - 0.1 / tau, 200) / tau, simulator.filteredSpikes()[0], 1e-15);
-		assertArrayEquals(new int[] { 1 }, simulator.raster().step());
-		assertArrayEquals(new int[] { 0 }, simulator.raster().neuron());
+		assertArrayEquals(new int[]{ 1 }, simulator.raster().step());
+		assertArrayEquals(new int[]{ 0 }, simulator.raster().neuron());
 	}
 
 	@Test
@@ -154,16 +164,17 @@ class SpikingSimulatorTest {
 		final SpikingSimulator one = new SpikingSimulator(network, GRID, ThreadTeam.of(1));
 		one.begin(given);
 		one.advance(STEPS);
-		for (final int threads : new int[] { 2, 3, 4 }) try (ThreadTeam team = ThreadTeam.of(threads)) {
-			final SpikingSimulator many = new SpikingSimulator(network, GRID, team, threads, null);
-			many.begin(given);
-			for (int i = 0; i < STEPS; i += 100) {
-				many.advance(37);
-				many.filteredSpikes();
-				many.advance(63);
+		for (final int threads : new int[]{ 2, 3, 4 })
+			try (ThreadTeam team = ThreadTeam.of(threads)) {
+				final SpikingSimulator many = new SpikingSimulator(network, GRID, team, threads, null);
+				many.begin(given);
+				for (int i = 0; i < STEPS; i += 100) {
+					many.advance(37);
+					many.filteredSpikes();
+					many.advance(63);
+				}
+				assertSame(one, many);
 			}
-			assertSame(one, many);
-		}
 	}
 
 	/** A clock that makes now the team look faster, now a single thread. */
@@ -193,21 +204,26 @@ class SpikingSimulatorTest {
 	@Test
 	void noiseDoesNotDependOnTheNumberOfThreads() {
 		final int n = 300;
-		final SpikingNetwork noisy = SpikingNetwork.plasticOnly(n, 0.72, new LeakyIntegrateAndFire(), new CellParameters(10, 1,
-			0), 200, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
+		final SpikingNetwork noisy = SpikingNetwork.plasticOnly(n, 0.72, new LeakyIntegrateAndFire(),
+			new CellParameters(10, 1,
+				0),
+			200, new MembraneNoise(2, MembraneNoise.Scaling.PER_STEP));
 		final double[][] w = GaussianWeights.allToAll(n, 0.3, streams.stream(Purpose.NETWORK));
 		final Presentation given = new Presentation(STEPS, Presentation.uniformVoltage(noisy, streams.stream(
-			Purpose.INITIAL_VOLTAGE))).withPlastic(new FrozenPlasticInput(PlasticConnectivity.allToAll(n), PlasticConnectivity
-				.allToAllWeights(w, 1), 0, n)).withNoise(block -> streams.stream(Purpose.NOISE, 0, block));
+			Purpose.INITIAL_VOLTAGE)))
+				.withPlastic(new FrozenPlasticInput(PlasticConnectivity.allToAll(n), PlasticConnectivity
+					.allToAllWeights(w, 1), 0, n))
+				.withNoise(block -> streams.stream(Purpose.NOISE, 0, block));
 		final SpikingSimulator one = new SpikingSimulator(noisy, GRID, ThreadTeam.of(1));
 		one.begin(given);
 		one.advance(STEPS);
-		for (final int threads : new int[] { 2, 4 }) try (ThreadTeam team = ThreadTeam.of(threads)) {
-			final SpikingSimulator many = new SpikingSimulator(noisy, GRID, team, threads, null);
-			many.begin(given);
-			many.advance(STEPS);
-			assertSame(one, many);
-		}
+		for (final int threads : new int[]{ 2, 4 })
+			try (ThreadTeam team = ThreadTeam.of(threads)) {
+				final SpikingSimulator many = new SpikingSimulator(noisy, GRID, team, threads, null);
+				many.begin(given);
+				many.advance(STEPS);
+				assertSame(one, many);
+			}
 		assertTrue(one.raster().size() > 500, one.raster().size() + " spikes");
 	}
 
@@ -228,22 +244,24 @@ class SpikingSimulatorTest {
 
 	@Test
 	void advancingAllocatesNothingOnAnyThread() {
-		for (final int size : new int[] { 1, 2 }) try (ThreadTeam team = ThreadTeam.of(size)) {
-			final SpikingSimulator simulator = new SpikingSimulator(network, GRID, team, size, null);
-			final Presentation given = presentation(3);
-			simulator.trace(3, 399);
-			final long[] ids = new long[size];
-			team.run(worker -> ids[worker] = Thread.currentThread().getId());
-			// The first presentation grows the list of spikes; the virtual machine allocates now and then when it compiles.
-			long least = Long.MAX_VALUE;
-			for (int round = 0; round < 5; round++) {
-				simulator.begin(given);
-				final long before = allocated(ids);
-				advanceAndRead(simulator);
-				least = Math.min(least, allocated(ids) - before);
+		for (final int size : new int[]{ 1, 2 })
+			try (ThreadTeam team = ThreadTeam.of(size)) {
+				final SpikingSimulator simulator = new SpikingSimulator(network, GRID, team, size, null);
+				final Presentation given = presentation(3);
+				simulator.trace(3, 399);
+				final long[] ids = new long[size];
+				team.run(worker -> ids[worker] = Thread.currentThread().getId());
+				// The first presentation grows the list of spikes; the virtual machine allocates now and then when it
+				// compiles.
+				long least = Long.MAX_VALUE;
+				for (int round = 0; round < 5; round++) {
+					simulator.begin(given);
+					final long before = allocated(ids);
+					advanceAndRead(simulator);
+					least = Math.min(least, allocated(ids) - before);
+				}
+				assertEquals(0, least, size + " threads");
 			}
-			assertEquals(0, least, size + " threads");
-		}
 	}
 
 	private static void advanceAndRead(final SpikingSimulator simulator) {
@@ -257,7 +275,8 @@ class SpikingSimulatorTest {
 	/** Bytes that these threads have allocated so far. */
 	private static long allocated(final long[] threads) {
 		long sum = 0;
-		for (final long id : threads) sum += THREADS.getThreadAllocatedBytes(id);
+		for (final long id : threads)
+			sum += THREADS.getThreadAllocatedBytes(id);
 		return sum;
 	}
 
@@ -288,7 +307,8 @@ class SpikingSimulatorTest {
 		final String message = assertThrows(IllegalArgumentException.class, () -> simulator.advance(7)).getMessage();
 		assertTrue(message.contains("7") && message.contains("6 of 10"), message);
 		assertThrows(IllegalArgumentException.class, () -> simulator.trace(400));
-		assertThrows(IllegalArgumentException.class, () -> new SpikingSimulator(network, new TimeGrid(5), ThreadTeam.of(1)));
+		assertThrows(IllegalArgumentException.class,
+			() -> new SpikingSimulator(network, new TimeGrid(5), ThreadTeam.of(1)));
 	}
 
 	private static void assertSame(final SpikingSimulator expected, final SpikingSimulator actual) {

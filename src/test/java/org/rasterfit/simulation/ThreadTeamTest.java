@@ -17,22 +17,25 @@ class ThreadTeamTest {
 
 	@Test
 	void everyWorkerRunsOnceAndSeesWhatOthersWroteBeforeTheBarrier() {
-		for (final int size : new int[] { 1, 2, 3, 8 }) assertTimeoutPreemptively(LIMIT, () -> {
-			final int rounds = 500;
-			final int[] sums = new int[size];
-			final int[][] published = new int[2][size];
-			try (ThreadTeam team = ThreadTeam.of(size)) {
-				team.run(worker -> {
-					for (int round = 0; round < rounds; round++) {
-						published[round & 1][worker] = round * (worker + 1);
-						team.barrier();
-						for (final int value : published[round & 1]) sums[worker] += value;
-					}
-				});
-			}
-			final int expected = rounds * (rounds - 1) / 2 * size * (size + 1) / 2;
-			for (final int sum : sums) assertEquals(expected, sum, size + " threads");
-		});
+		for (final int size : new int[]{ 1, 2, 3, 8 })
+			assertTimeoutPreemptively(LIMIT, () -> {
+				final int rounds = 500;
+				final int[] sums = new int[size];
+				final int[][] published = new int[2][size];
+				try (ThreadTeam team = ThreadTeam.of(size)) {
+					team.run(worker -> {
+						for (int round = 0; round < rounds; round++) {
+							published[round & 1][worker] = round * (worker + 1);
+							team.barrier();
+							for (final int value : published[round & 1])
+								sums[worker] += value;
+						}
+					});
+				}
+				final int expected = rounds * (rounds - 1) / 2 * size * (size + 1) / 2;
+				for (final int sum : sums)
+					assertEquals(expected, sum, size + " threads");
+			});
 	}
 
 	@Test
@@ -53,7 +56,7 @@ class ThreadTeamTest {
 						ran[worker]++;
 						team.barrier();
 					});
-					assertArrayEquals(new int[] { 1, 1, 1 }, ran);
+					assertArrayEquals(new int[]{ 1, 1, 1 }, ran);
 				}
 			}
 		});
@@ -68,7 +71,7 @@ class ThreadTeamTest {
 					Thread.sleep(30);
 					team.run(worker -> ran[worker]++);
 				}
-				assertArrayEquals(new int[] { 5, 5 }, ran);
+				assertArrayEquals(new int[]{ 5, 5 }, ran);
 			}
 		});
 	}
@@ -77,15 +80,17 @@ class ThreadTeamTest {
 	void misuseIsRefused() {
 		assertThrows(IllegalArgumentException.class, () -> ThreadTeam.of(0));
 		final ThreadTeam team = ThreadTeam.of(2);
-		assertThrows(IllegalStateException.class, () -> team.run(worker -> team.run(inner -> {})));
+		assertThrows(IllegalStateException.class, () -> team.run(worker -> team.run(inner -> {
+		})));
 		team.close();
-		assertThrows(IllegalStateException.class, () -> team.run(worker -> {}));
+		assertThrows(IllegalStateException.class, () -> team.run(worker -> {
+		}));
 	}
 
 	@Test
 	void sharesCoverAllItemsOnce() {
 		final ThreadTeam team = new OneByOne(4);
-		for (final int items : new int[] { 0, 1, 7, 64, 65, 1000 }) {
+		for (final int items : new int[]{ 0, 1, 7, 64, 65, 1000 }) {
 			assertEquals(0, team.start(0, items, 8));
 			assertEquals(items, team.start(4, items, 8));
 			for (int worker = 1; worker < 4; worker++)

@@ -21,7 +21,10 @@ import org.rasterfit.recording.Recordings;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
-/** The synaptic input that the tutorial's network saved, as targets, against what numpy wrote (test-data/make_fixtures.py). */
+/**
+ * The synaptic input that the tutorial's network saved, as targets, against what numpy wrote
+ * (test-data/make_fixtures.py).
+ */
 class SavedInputTest {
 
 	private static final Path SAVED = Path.of("test-data/fixtures/saved");
@@ -31,8 +34,9 @@ class SavedInputTest {
 
 	private static Recording recording(final String units) throws IOException {
 		try (Context context = new Context(PluginService.class)) {
-			return Recordings.open(context, List.of(SAVED), new ReadOptions(Map.of("to", "1000", "bin", "100", "kernel", "none",
-				"units", units)));
+			return Recordings.open(context, List.of(SAVED),
+				new ReadOptions(Map.of("to", "1000", "bin", "100", "kernel", "none",
+					"units", units)));
 		}
 	}
 
@@ -42,9 +46,12 @@ class SavedInputTest {
 			"expected.json")), JsonObject.class).get("saved_input"), double[][].class);
 		final Targets all = TargetFiles.of(List.of(SAVED.resolve("xtotal_40.jld")), recording(""));
 		assertEquals(5, all.neurons());
-		for (int n = 0; n < 5; n++) for (int b = 0; b < 10; b++) assertEquals(expected[n][b], all.value(b, n, 0), 1e-12);
+		for (int n = 0; n < 5; n++)
+			for (int b = 0; b < 10; b++)
+				assertEquals(expected[n][b], all.value(b, n, 0), 1e-12);
 		final Targets trained = TargetFiles.of(List.of(SAVED.resolve("xtotal_40.jld")), recording("recorded > 0"));
-		for (int b = 0; b < 10; b++) assertEquals(expected[2][b], trained.value(b, 1, 0), 1e-12);
+		for (int b = 0; b < 10; b++)
+			assertEquals(expected[2][b], trained.value(b, 1, 0), 1e-12);
 		assertEquals(List.of(), TargetFiles.notes(List.of(SAVED.resolve("xtotal_40.jld"))));
 	}
 

@@ -66,22 +66,28 @@ class TargetGeneratorTest {
 
 	@Test
 	void sumOfSinusoidsKeepsTheStandardDeviation() {
-		final Targets targets = new SumOfSinusoidsTargets().generate(new TargetShape(1, 1, 1000, 2), Map.of("period", 2000.0,
-			"count", 5.0, "amplitude", 0.8), RANDOM);
+		final Targets targets = new SumOfSinusoidsTargets().generate(new TargetShape(1, 1, 1000, 2),
+			Map.of("period", 2000.0,
+				"count", 5.0, "amplitude", 0.8),
+			RANDOM);
 		assertEquals(0.8 * 0.8 / 2, Arrays.stream(targets.values()).map(x -> x * x).average().orElseThrow(), 1e-9);
 	}
 
 	@Test
 	void wrongParametersAreNamed() {
 		final TargetShape shape = new TargetShape(1, 1, 10, 20);
-		for (final Map<String, Double> wrong : List.of(Map.of("period", 0.0), Map.of("amplitude", -1.0), Map.of("offset",
-			Double.NaN), Map.of("phase", 1.0))) {
-			final String said = assertThrows(IllegalArgumentException.class, () -> new SinusoidTargets().generate(shape, wrong,
-				RANDOM)).getMessage();
+		for (final Map<String, Double> wrong : List.of(Map.of("period", 0.0), Map.of("amplitude", -1.0),
+			Map.of("offset",
+				Double.NaN),
+			Map.of("phase", 1.0))) {
+			final String said = assertThrows(IllegalArgumentException.class,
+				() -> new SinusoidTargets().generate(shape, wrong,
+					RANDOM)).getMessage();
 			assertTrue(said.contains(wrong.keySet().iterator().next()), said);
 		}
-		assertThrows(IllegalArgumentException.class, () -> new SumOfSinusoidsTargets().generate(shape, Map.of("count", 1.5),
-			RANDOM));
+		assertThrows(IllegalArgumentException.class,
+			() -> new SumOfSinusoidsTargets().generate(shape, Map.of("count", 1.5),
+				RANDOM));
 		assertThrows(IllegalArgumentException.class, () -> new TargetShape(0, 1, 10, 20));
 		assertThrows(IllegalArgumentException.class, () -> new TargetShape(2, 1, 10, 20, new double[1]));
 	}
@@ -89,10 +95,12 @@ class TargetGeneratorTest {
 	@Test
 	void generatorsAreFoundAsPlugins() {
 		try (Context context = new Context(PluginService.class)) {
-			final List<String> labels = context.service(PluginService.class).createInstancesOfType(TargetGenerator.class).stream()
+			final List<String> labels = context.service(PluginService.class)
+				.createInstancesOfType(TargetGenerator.class).stream()
 				.map(TargetGenerator::label).sorted().toList();
-			assertTrue(labels.containsAll(List.of("Sinusoids, random phase", "Sums of sinusoids, random phases")), labels
-				.toString());
+			assertTrue(labels.containsAll(List.of("Sinusoids, random phase", "Sums of sinusoids, random phases")),
+				labels
+					.toString());
 		}
 	}
 
@@ -105,13 +113,14 @@ class TargetGeneratorTest {
 		assertEquals(3, targets.neurons());
 		assertEquals(9, targets.value(1, 1, 1));
 		assertThrows(IllegalArgumentException.class, () -> ImageTargets.of(ArrayImgs.doubles(4), 20));
-		assertThrows(IllegalArgumentException.class, () -> ImageTargets.of(ArrayImgs.doubles(new double[] { Double.NaN }, 1,
-			1), 20));
+		assertThrows(IllegalArgumentException.class,
+			() -> ImageTargets.of(ArrayImgs.doubles(new double[]{ Double.NaN }, 1,
+				1), 20));
 	}
 
 	@Test
 	void textTableRoundTrip(@TempDir final Path folder) throws IOException {
-		final Targets targets = new Targets(new double[] { 0.1, -0.2, 1 / 3.0, 4, 5, 6, 7, 8 }, 2, 2, 2, 20);
+		final Targets targets = new Targets(new double[]{ 0.1, -0.2, 1 / 3.0, 4, 5, 6, 7, 8 }, 2, 2, 2, 20);
 		final Path file = folder.resolve("targets.csv");
 		TargetFiles.writeCsv(targets, List.of("a", "b"), List.of("left", "right"), file);
 		final Targets again = TargetFiles.readCsv(file);
@@ -126,11 +135,13 @@ class TargetGeneratorTest {
 		final Recording recording = new Recording("r", rates, 20, 0, List.of("a"), List.of("x", "y"), null);
 		final TransferFunction transfer = TransferFunction.of(0.309191);
 		final Targets targets = RateMatchedTargets.of(recording, transfer);
-		for (int i = 0; i < rates.length; i++) assertEquals(transfer.meanInput(rates[i]), targets.values()[i]);
+		for (int i = 0; i < rates.length; i++)
+			assertEquals(transfer.meanInput(rates[i]), targets.values()[i]);
 		assertEquals(targets.value(1, 0, 0), targets.first(2).value(1, 0, 0));
 		assertEquals(targets.value(0, 0, 1), targets.first(2).value(0, 0, 1));
 		assertThrows(IllegalArgumentException.class, () -> targets.first(4));
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> RateMatchedTargets.of(new Recording("r", new double[] {
-			1, 3000 }, 20, 0, List.of("a"), List.of("x"), null), transfer)).getMessage().contains("neuron a"));
+		assertTrue(
+			assertThrows(IllegalArgumentException.class, () -> RateMatchedTargets.of(new Recording("r", new double[]{
+				1, 3000 }, 20, 0, List.of("a"), List.of("x"), null), transfer)).getMessage().contains("neuron a"));
 	}
 }

@@ -16,13 +16,15 @@ class BinLayoutTest {
 	void everyValueIsWhereItIsLookedFor() {
 		for (int c = 0; c < 2; c++)
 			for (int n = 0; n < 3; n++)
-				for (int b = 0; b < 2; b++) assertEquals(100 * c + 10 * n + b, VALUES[LAYOUT.index(b, n, c)]);
-		assertArrayEquals(new double[] { 110, 111 }, LAYOUT.row(VALUES, 1, 1));
+				for (int b = 0; b < 2; b++)
+					assertEquals(100 * c + 10 * n + b, VALUES[LAYOUT.index(b, n, c)]);
+		assertArrayEquals(new double[]{ 110, 111 }, LAYOUT.row(VALUES, 1, 1));
 	}
 
 	@Test
 	void chosenRowsKeepTheOrderAskedFor() {
-		assertArrayEquals(new double[] { 120, 121, 100, 101, 120, 121, 20, 21, 0, 1, 20, 21 }, LAYOUT.rows(VALUES, new int[] { 2, 0,
-			2 }, new int[] { 1, 0 }));
+		assertArrayEquals(new double[]{ 120, 121, 100, 101, 120, 121, 20, 21, 0, 1, 20, 21 },
+			LAYOUT.rows(VALUES, new int[]{ 2, 0,
+				2 }, new int[]{ 1, 0 }));
 	}
 }

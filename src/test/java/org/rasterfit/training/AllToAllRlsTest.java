@@ -22,7 +22,9 @@ public class AllToAllRlsTest {
 	private static double[][] randomWeights(final int n) {
 		final UniformRandomProvider random = new RandomStreams(n).stream(Purpose.NETWORK);
 		final double[][] weights = new double[n][n];
-		for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) if (i != j) weights[i][j] = random.nextDouble() - 0.5;
+		for (int i = 0; i < n; i++)
+			for (int j = 0; j < n; j++)
+				if (i != j) weights[i][j] = random.nextDouble() - 0.5;
 		return weights;
 	}
 
@@ -57,15 +59,17 @@ public class AllToAllRlsTest {
 
 	@Test
 	public void equalsTheDenseForm() {
-		for (final int n : new int[] { 2, 3, 8, 33 }) {
-			for (final double lambda : new double[] { 1e-3, 0.5, 1e3 }) {
+		for (final int n : new int[]{ 2, 3, 8, 33 }) {
+			for (final double lambda : new double[]{ 1e-3, 0.5, 1e3 }) {
 				final AllToAllRls rls = new AllToAllRls(randomWeights(n), 2, ridge(lambda));
-				final DenseRls dense = new DenseRls(allToAll(n), new PlasticWeights(rls.weights().recurrent(), new double[2][0][]),
+				final DenseRls dense = new DenseRls(allToAll(n),
+					new PlasticWeights(rls.weights().recurrent(), new double[2][0][]),
 					ridge(lambda));
 				train(rls, n, 0, 500, ThreadTeam.of(1));
 				train(dense, n, 0, 500, ThreadTeam.of(1));
 				final double difference = RlsFixture.difference(dense.weights(), rls.weights());
-				assertTrue(difference < 1e-10, "N = " + n + ", lambda = " + lambda + ": relative difference " + difference);
+				assertTrue(difference < 1e-10,
+					"N = " + n + ", lambda = " + lambda + ": relative difference " + difference);
 			}
 		}
 	}
@@ -74,7 +78,7 @@ public class AllToAllRlsTest {
 	public void sameBitsForAnyNumberOfThreads() {
 		final AllToAllRls one = new AllToAllRls(randomWeights(530), 1, ridge(0.5));
 		train(one, 530, 0, 6, ThreadTeam.of(1));
-		for (final int threads : new int[] { 2, 3, 4 }) {
+		for (final int threads : new int[]{ 2, 3, 4 }) {
 			final AllToAllRls many = new AllToAllRls(randomWeights(530), 1, ridge(0.5));
 			try (ThreadTeam team = ThreadTeam.of(threads)) {
 				train(many, 530, 0, 6, team);
@@ -115,7 +119,8 @@ public class AllToAllRlsTest {
 
 	@Test
 	public void refusesWhatItCannotTrain() {
-		assertThrows(IllegalArgumentException.class, () -> new AllToAllRls(randomWeights(5), 1, new RlsParameters(1, 0.1, 1)));
+		assertThrows(IllegalArgumentException.class,
+			() -> new AllToAllRls(randomWeights(5), 1, new RlsParameters(1, 0.1, 1)));
 		final double[][] autapse = copy(randomWeights(5));
 		autapse[3][3] = 0.1;
 		assertThrows(IllegalArgumentException.class, () -> new AllToAllRls(autapse, 1, ridge(1)));

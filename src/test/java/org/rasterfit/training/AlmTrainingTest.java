@@ -59,19 +59,26 @@ class AlmTrainingTest {
 			final NetworkAndTask start = network(recording(Path.of(folder)), streams, team);
 			assertEquals(1824, start.network().synapses().size());
 			final Trainer trainer = new Trainer(start, new TrainingParameters(loops, 10, 5, RlsParameters.tutorial()),
-				new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial().with(PRECISION)), new LearningCurve(start
-					.task().conditions()), team);
+				new SharedRls(start.network().synapses(), start.network().weights(),
+					RlsParameters.tutorial().with(PRECISION)),
+				new LearningCurve(start
+					.task().conditions()),
+				team);
 			trainer.train((t, loop) -> report(loop));
 			final double[] least = { 0.08, 0.11, 0.13 };
 			final int right = start.task().conditions().indexOf("lickright");
 			for (int i = 0; i < least.length && 10 * (i + 1) <= loops; i++) {
 				final double r = loop(trainer.curve(), 10 * (i + 1)).correlation()[right];
-				assertTrue(r >= least[i], "lick right at loop " + 10 * (i + 1) + ": " + r + ", expected at least " + least[i]);
+				assertTrue(r >= least[i],
+					"lick right at loop " + 10 * (i + 1) + ": " + r + ", expected at least " + least[i]);
 			}
-			final double[] seconds = trainer.curve().loops().stream().skip(1).mapToDouble(LearningCurve.Loop::seconds).sorted()
+			final double[] seconds = trainer.curve().loops().stream().skip(1).mapToDouble(LearningCurve.Loop::seconds)
+				.sorted()
 				.toArray();
-			System.out.printf(Locale.ROOT, "seconds per loop: median %.3f, shortest %.3f, longest %.3f; heap at most %d MB%n",
-				seconds[seconds.length / 2], seconds[0], seconds[seconds.length - 1], Runtime.getRuntime().maxMemory() >> 20);
+			System.out.printf(Locale.ROOT,
+				"seconds per loop: median %.3f, shortest %.3f, longest %.3f; heap at most %d MB%n",
+				seconds[seconds.length / 2], seconds[0], seconds[seconds.length - 1],
+				Runtime.getRuntime().maxMemory() >> 20);
 			check(TestTrials.run(trainer.trained(), TRIALS, team, () -> true));
 		}
 	}
@@ -83,7 +90,9 @@ class AlmTrainingTest {
 		}
 	}
 
-	private static NetworkAndTask network(final Recording recording, final RandomStreams streams, final ThreadTeam team) {
+	private static NetworkAndTask network(final Recording recording, final RandomStreams streams,
+		final ThreadTeam team)
+	{
 		final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial();
 		final TrialTiming timing = TrialTiming.tutorial();
 		final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, streams.stream(Purpose.NETWORK));
@@ -91,9 +100,12 @@ class AlmTrainingTest {
 		final double inhibitoryHz = untrained.spikes().meanRateHz(network.excitatory(), network.neurons());
 		assertEquals(6.6, Arrays.stream(untrained.excitatoryHz(network)).average().orElseThrow(), 0.3);
 		assertEquals(12.0, inhibitoryHz, 0.3);
-		return new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(), FeedforwardParameters
-			.tutorial()).prepare(recording, RateMatchedTargets.of(recording, TransferFunction.of(
-				TransferFunction.TUTORIAL_SIGMA)), network, parameters, untrained.excitatoryHz(network), streams);
+		return new BalancedPreparation(timing, new UniformStimulus(), 0.5, PlasticParameters.tutorial(),
+			FeedforwardParameters
+				.tutorial()).prepare(recording, RateMatchedTargets.of(recording,
+					TransferFunction.of(
+						TransferFunction.TUTORIAL_SIGMA)),
+					network, parameters, untrained.excitatoryHz(network), streams);
 	}
 
 	private static LearningCurve.Loop loop(final LearningCurve curve, final int loop) {
@@ -102,15 +114,19 @@ class AlmTrainingTest {
 
 	private static void report(final LearningCurve.Loop loop) {
 		if (loop.tested()) System.out.printf(Locale.ROOT,
-			"loop %3d: single trial %s, rates E %.2f I %.2f trained %.2f Hz, %.3f s per loop%n", loop.loop(), Arrays.toString(
-				loop.correlation()), loop.excitatoryHz(), loop.inhibitoryHz(), loop.trainedHz(), loop.seconds());
+			"loop %3d: single trial %s, rates E %.2f I %.2f trained %.2f Hz, %.3f s per loop%n", loop.loop(),
+			Arrays.toString(
+				loop.correlation()),
+			loop.excitatoryHz(), loop.inhibitoryHz(), loop.trainedHz(), loop.seconds());
 	}
 
 	private static void check(final TestRun test) {
 		for (final TestRun.Fit fit : test.fits()) {
 			System.out.printf(Locale.ROOT, "%s: single %.4f (sd %.4f), mean of %d trials %.4f, noise-corrected %.4f, " +
-				"wrong condition %.4f, shuffled neurons %.4f%n", fit.condition(), fit.single(), fit.singleSd(), TRIALS, fit
-					.averaged(), fit.noiseCorrected(), fit.wrongCondition(), fit.shuffled());
+				"wrong condition %.4f, shuffled neurons %.4f%n", fit.condition(), fit.single(), fit.singleSd(), TRIALS,
+				fit
+					.averaged(),
+				fit.noiseCorrected(), fit.wrongCondition(), fit.shuffled());
 			assertTrue(fit.averaged() > fit.wrongCondition() + 0.05, fit.condition() + " against the wrong condition");
 			assertTrue(fit.averaged() > fit.single(), "averaging over trials removes noise");
 			// 1824 pairs of unrelated neurons: the mean has a standard deviation of about 0.01

@@ -34,7 +34,8 @@ final class BatchRidge {
 	void add(final double[] x, final double y) {
 		for (int i = 0; i < x.length; i++) {
 			b.add(i, 0, x[i] * y);
-			for (int j = 0; j < x.length; j++) a.add(i, j, x[i] * x[j]);
+			for (int j = 0; j < x.length; j++)
+				a.add(i, j, x[i] * x[j]);
 		}
 	}
 

@@ -28,7 +28,8 @@ class CollectedUpdatesTest {
 	}
 
 	/** Trained with so many updates at a time and one after the other: the same weights, but for rounding. */
-	private static void assertSameWeights(final RlsFixture fixture, final Function<RlsFixture, RecursiveLeastSquares> make, final int most,
+	private static void assertSameWeights(final RlsFixture fixture,
+		final Function<RlsFixture, RecursiveLeastSquares> make, final int most,
 		final int length)
 	{
 		final RecursiveLeastSquares each = make.apply(fixture);
@@ -43,8 +44,8 @@ class CollectedUpdatesTest {
 	@Test
 	void learnTheSameAsOneAfterTheOther() {
 		final RlsFixture fixture = new RlsFixture(1, 60, 25, 10, 17, 2);
-		for (final int most : new int[] { 2, 3, 8, 11, 50, 99 }) {
-			for (final int length : new int[] { 50, 7 }) {
+		for (final int most : new int[]{ 2, 3, 8, 11, 50, 99 }) {
+			for (final int length : new int[]{ 50, 7 }) {
 				assertSameWeights(fixture, CollectedUpdatesTest::shared, most, length);
 				assertSameWeights(fixture, CollectedUpdatesTest::perCondition, most, length);
 			}
@@ -66,11 +67,11 @@ class CollectedUpdatesTest {
 
 	@Test
 	void sameBitsForAnyNumberOfThreads() {
-		for (final int feedforward : new int[] { 0, 21 }) {
+		for (final int feedforward : new int[]{ 0, 21 }) {
 			final RlsFixture fixture = new RlsFixture(9, 800, 700, 7, feedforward, 2);
 			final RecursiveLeastSquares one = new CollectedUpdates(shared(fixture), 5);
 			fixture.train(one, 0, 24, 12, ALONE);
-			for (final int threads : new int[] { 2, 3, 4 }) {
+			for (final int threads : new int[]{ 2, 3, 4 }) {
 				try (ThreadTeam team = ThreadTeam.of(threads)) {
 					final RecursiveLeastSquares many = new CollectedUpdates(shared(fixture), 5);
 					fixture.train(many, 0, 24, 12, team);
@@ -84,8 +85,10 @@ class CollectedUpdatesTest {
 	void restoreContinuesToTheBit() {
 		final RlsFixture fixture = new RlsFixture(12, 60, 40, 6, 8, 2);
 		for (final Precision precision : Precision.values()) {
-			final Function<RlsFixture, RecursiveLeastSquares> make = f -> new CollectedUpdates(new SharedRls(f.synapses, f.weights, PARAMETERS
-				.with(precision)), 4);
+			final Function<RlsFixture, RecursiveLeastSquares> make = f -> new CollectedUpdates(
+				new SharedRls(f.synapses, f.weights, PARAMETERS
+					.with(precision)),
+				4);
 			final RecursiveLeastSquares straight = make.apply(fixture);
 			fixture.train(straight, 0, 30, 10, ALONE);
 			final RecursiveLeastSquares saved = make.apply(fixture);
@@ -102,8 +105,10 @@ class CollectedUpdatesTest {
 	void singlePrecisionIsNear() {
 		final RlsFixture fixture = new RlsFixture(15, 60, 25, 10, 17, 2);
 		final SharedRls exact = shared(fixture);
-		final RecursiveLeastSquares rounded = new CollectedUpdates(new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(
-			Precision.FLOAT)), 8);
+		final RecursiveLeastSquares rounded = new CollectedUpdates(
+			new SharedRls(fixture.synapses, fixture.weights, PARAMETERS.with(
+				Precision.FLOAT)),
+			8);
 		fixture.train(exact, 0, 2000, 50, ALONE);
 		fixture.train(rounded, 0, 2000, 50, ALONE);
 		final double difference = RlsFixture.difference(exact.weights(), rounded.weights());
@@ -140,9 +145,10 @@ class CollectedUpdatesTest {
 
 	@Test
 	void planSendsWithTheWeightsOfEveryThird() {
-		final FeedforwardPlan plan = new FeedforwardPlan(new double[7][0], new int[][] { { 1 }, { 2 }, { 3 }, { 1, 4 }, { 3 }, { 5 }, { 6 } });
-		assertArrayEquals(new int[][] { {}, {}, { 1, 3, 4 }, {}, {}, { 5 }, { 6 } }, plan.collected(3).spiking());
-		assertArrayEquals(new int[][] { {}, {}, {}, {}, {}, {}, { 6 } }, plan.collected(9).spiking());
+		final FeedforwardPlan plan = new FeedforwardPlan(new double[7][0],
+			new int[][]{ { 1 }, { 2 }, { 3 }, { 1, 4 }, { 3 }, { 5 }, { 6 } });
+		assertArrayEquals(new int[][]{ {}, {}, { 1, 3, 4 }, {}, {}, { 5 }, { 6 } }, plan.collected(3).spiking());
+		assertArrayEquals(new int[][]{ {}, {}, {}, {}, {}, {}, { 6 } }, plan.collected(9).spiking());
 		assertThrows(IllegalArgumentException.class, () -> plan.spikingAfter(0, 2));
 	}
 
@@ -153,7 +159,8 @@ class CollectedUpdatesTest {
 		final RecursiveLeastSquares rls = new CollectedUpdates(shared(fixture), 2);
 		rls.begin(0, fixture.plan(0, 1));
 		rls.update(fixture.r(0), fixture.untrained(0), fixture.target(0), ALONE);
-		assertThrows(IllegalStateException.class, () -> rls.update(fixture.r(0), fixture.untrained(0), fixture.target(0), ALONE));
+		assertThrows(IllegalStateException.class,
+			() -> rls.update(fixture.r(0), fixture.untrained(0), fixture.target(0), ALONE));
 	}
 
 	private static void assertSameBits(final RlsState expected, final RlsState actual) {

@@ -18,7 +18,8 @@ import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * Tests {@link ConditionRls} against {@link DenseRls} whose feedforward neurons are those of all conditions side by side, silent while
+ * Tests {@link ConditionRls} against {@link DenseRls} whose feedforward neurons are those of all conditions side by
+ * side, silent while
  * another condition is presented.
  */
 class ConditionRlsTest {
@@ -53,22 +54,27 @@ class ConditionRlsTest {
 		final PlasticSynapses wide = new PlasticSynapses(fixture.synapses.trained(), fixture.synapses.presynaptic(),
 			fixture.synapses.excitatory(), sets * f);
 		final double[][] rows = new double[sets * f][];
-		for (int j = 0; j < rows.length; j++) rows[j] = start(fixture, weights).feedforward()[j / Math.max(1, f)][j % Math.max(1, f)];
-		final DenseRls dense = new DenseRls(wide, new PlasticWeights(fixture.weights.copy().recurrent(), new double[][][] {
-			rows }), PARAMETERS);
+		for (int j = 0; j < rows.length; j++)
+			rows[j] = start(fixture, weights).feedforward()[j / Math.max(1, f)][j % Math.max(1, f)];
+		final DenseRls dense = new DenseRls(wide,
+			new PlasticWeights(fixture.weights.copy().recurrent(), new double[][][]{
+				rows }),
+			PARAMETERS);
 		for (int t = 0; t < updates; t++) {
 			final int condition = fixture.condition(t, LENGTH);
 			final double[] s = new double[sets * f];
 			System.arraycopy(fixture.s(t), 0, s, shared ? 0 : condition * f, f);
-			dense.begin(0, new FeedforwardPlan(new double[][] { s }, new int[1][0]));
+			dense.begin(0, new FeedforwardPlan(new double[][]{ s }, new int[1][0]));
 			final double[] target = fixture.target(t);
-			for (int i = 0; i < target.length; i++) target[i] += change[condition][i];
+			for (int i = 0; i < target.length; i++)
+				target[i] += change[condition][i];
 			dense.update(fixture.r(t), fixture.untrained(t), target, ALONE);
 			dense.end();
 		}
 		final double[][][] feedforward = new double[conditions][f][];
 		for (int c = 0; c < conditions; c++)
-			for (int j = 0; j < f; j++) feedforward[c][j] = dense.weights().feedforward()[0][(shared ? 0 : c * f) + j];
+			for (int j = 0; j < f; j++)
+				feedforward[c][j] = dense.weights().feedforward()[0][(shared ? 0 : c * f) + j];
 		return new PlasticWeights(dense.weights().recurrent(), feedforward);
 	}
 
@@ -84,8 +90,10 @@ class ConditionRlsTest {
 	}
 
 	private static List<RlsFixture> fixtures() {
-		return List.of(new RlsFixture(1, 60, 25, 10, 17, 2), new RlsFixture(2, 60, 25, 10, 5, 3), new RlsFixture(3, 60, 25, 9, 6,
-			1), new RlsFixture(4, 60, 25, 10, 0, 2), new RlsFixture(5, 700, 620, 6, 4, 2));
+		return List.of(new RlsFixture(1, 60, 25, 10, 17, 2), new RlsFixture(2, 60, 25, 10, 5, 3),
+			new RlsFixture(3, 60, 25, 9, 6,
+				1),
+			new RlsFixture(4, 60, 25, 10, 0, 2), new RlsFixture(5, 700, 620, 6, 4, 2));
 	}
 
 	@Test
@@ -94,7 +102,8 @@ class ConditionRlsTest {
 			for (final RlsFixture fixture : fixtures()) {
 				final ConditionRls rls = learner(fixture, weights);
 				fixture.train(rls, 0, 100, LENGTH, ALONE);
-				assertSame(dense(fixture, weights, 100, change(fixture, 0)), rls.weights(), weights + ", " + fixture.synapses.feedforward());
+				assertSame(dense(fixture, weights, 100, change(fixture, 0)), rls.weights(),
+					weights + ", " + fixture.synapses.feedforward());
 			}
 		}
 	}
@@ -107,8 +116,9 @@ class ConditionRlsTest {
 				fixture.train(rls, 0, 63, LENGTH, ALONE);
 				rls.shift(change(fixture, 0.25), ALONE);
 				rls.shift(change(fixture, 0.5), ALONE);
-				assertSame(dense(fixture, weights, 63, change(fixture, 0.75)), rls.weights(), weights + ", " + fixture.synapses
-					.feedforward());
+				assertSame(dense(fixture, weights, 63, change(fixture, 0.75)), rls.weights(),
+					weights + ", " + fixture.synapses
+						.feedforward());
 			}
 		}
 	}
@@ -120,8 +130,9 @@ class ConditionRlsTest {
 		fixture.train(rls, 0, 50, LENGTH, ALONE);
 		final double[][][] feedforward = rls.weights().feedforward();
 		assertArrayEquals(feedforward[0], feedforward[2]);
-		final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> new ConditionRls(fixture.synapses,
-			fixture.weights, PARAMETERS, FeedforwardWeights.SHARED));
+		final IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+			() -> new ConditionRls(fixture.synapses,
+				fixture.weights, PARAMETERS, FeedforwardWeights.SHARED));
 		assertTrue(refused.getMessage().contains("feedforwardWeights"), refused.getMessage());
 	}
 
@@ -136,12 +147,14 @@ class ConditionRlsTest {
 			assertDelivers(start, condition, rls, fixture);
 			rls.update(fixture.r(t), fixture.untrained(t), fixture.target(t), ALONE);
 			final double[] drive = new double[50];
-			for (int j = 0; j < 9; j++) rls.addFeedforward(j, drive, 0, 50);
+			for (int j = 0; j < 9; j++)
+				rls.addFeedforward(j, drive, 0, 50);
 			rls.end();
 			final PlasticWeights weights = rls.weights();
 			for (int i = 0; i < 33; i++) {
 				double sum = 0;
-				for (int j = 0; j < 9; j++) sum += weights.feedforward()[condition][j][i];
+				for (int j = 0; j < 9; j++)
+					sum += weights.feedforward()[condition][j][i];
 				assertEquals(sum, drive[fixture.synapses.trained()[i]], 1e-10);
 			}
 		}
@@ -153,17 +166,18 @@ class ConditionRlsTest {
 	{
 		final double[] drive = new double[50];
 		rls.addFeedforward(4, drive, 0, 50);
-		for (int i = 0; i < 33; i++) assertEquals(weights.feedforward()[condition][4][i], drive[fixture.synapses.trained()[i]], 0);
+		for (int i = 0; i < 33; i++)
+			assertEquals(weights.feedforward()[condition][4][i], drive[fixture.synapses.trained()[i]], 0);
 	}
 
 	@Test
 	void sameBitsForAnyNumberOfThreads() {
-		for (final int feedforward : new int[] { 0, 21 }) {
+		for (final int feedforward : new int[]{ 0, 21 }) {
 			final RlsFixture fixture = new RlsFixture(9, 800, 700, 7, feedforward, 2);
 			final ConditionRls one = learner(fixture, FeedforwardWeights.PER_CONDITION);
 			fixture.train(one, 0, 12, 3, ALONE);
 			one.shift(change(fixture, 1), ALONE);
-			for (final int threads : new int[] { 2, 3 }) {
+			for (final int threads : new int[]{ 2, 3 }) {
 				final ConditionRls many = learner(fixture, FeedforwardWeights.PER_CONDITION);
 				try (ThreadTeam team = ThreadTeam.of(threads)) {
 					fixture.train(many, 0, 12, 3, team);
@@ -216,9 +230,11 @@ class ConditionRlsTest {
 	void singlePrecisionIsNear() {
 		final RlsFixture fixture = new RlsFixture(15, 60, 25, 10, 17, 2);
 		final ConditionRls exact = learner(fixture, FeedforwardWeights.PER_CONDITION);
-		final ConditionRls rounded = new ConditionRls(fixture.synapses, fixture.weights, PARAMETERS.with(Precision.FLOAT),
+		final ConditionRls rounded = new ConditionRls(fixture.synapses, fixture.weights,
+			PARAMETERS.with(Precision.FLOAT),
 			FeedforwardWeights.PER_CONDITION);
-		for (final ConditionRls rls : List.of(exact, rounded)) fixture.train(rls, 0, 1000, 50, ALONE);
+		for (final ConditionRls rls : List.of(exact, rounded))
+			fixture.train(rls, 0, 1000, 50, ALONE);
 		final double difference = RlsFixture.difference(exact.weights(), rounded.weights());
 		assertTrue(difference > 0 && difference < 1e-4, "relative difference " + difference);
 		// A run is not continued with other rounding than it began with.

@@ -17,7 +17,7 @@ public class DenseRlsTest {
 
 	@Test
 	public void equalsTheBatchSolution() {
-		for (final int feedforward : new int[] { 0, 6 }) {
+		for (final int feedforward : new int[]{ 0, 6 }) {
 			final RlsFixture fixture = new RlsFixture(1, 30, 9, 11, feedforward, 1);
 			final DenseRls rls = new DenseRls(fixture.synapses, fixture.weights, PARAMETERS);
 			fixture.train(rls, 0, 300, 100, ThreadTeam.of(1));
@@ -30,7 +30,8 @@ public class DenseRlsTest {
 					w[11 + j] = weights.feedforward()[0][j][i];
 				}
 				final BatchRidge batch = new BatchRidge(DenseRls.penalty(fixture.synapses, PARAMETERS), w0);
-				for (int t = 0; t < 300; t++) batch.add(fixture.x(i, t), fixture.target(t)[i] - fixture.untrained(t)[i]);
+				for (int t = 0; t < 300; t++)
+					batch.add(fixture.x(i, t), fixture.target(t)[i] - fixture.untrained(t)[i]);
 				assertArrayEquals(batch.weights(), w, 1e-12);
 			}
 		}

@@ -28,8 +28,10 @@ class ForceTrainerTest {
 		final ForceTrainer trainer = trainer(SMALL, signal, 3, new OneByOne(1));
 		final double[] first = trainer.trainPeriod();
 		// Learning keeps the output near the target from the first period on: that is what FORCE means.
-		assertTrue(ForceTrainer.error(first, signal) < 0.05, "error in the first period: " + ForceTrainer.error(first, signal));
-		for (int i = 1; i < 20; i++) trainer.trainPeriod();
+		assertTrue(ForceTrainer.error(first, signal) < 0.05,
+			"error in the first period: " + ForceTrainer.error(first, signal));
+		for (int i = 1; i < 20; i++)
+			trainer.trainPeriod();
 		final double[] weights = trainer.readoutWeights();
 		final double[] free = trainer.runPeriod();
 		assertTrue(ForceTrainer.error(free, signal) < 0.05, "error running free: " + ForceTrainer.error(free, signal));
@@ -66,7 +68,7 @@ class ForceTrainerTest {
 		assertMessage("feedback = -1.0", () -> new FeedbackNetwork(10, 1.5, -1, 10, 1));
 		assertMessage("update interval = 0.5 ms", () -> new ForceTrainer(SMALL, new HyperbolicTangent(),
 			sinusoids(20), 0.5, 1, new RandomStreams(1), new OneByOne(1)));
-		assertMessage("at step 1 = NaN", () -> trainer(SMALL, new double[] { 0, Double.NaN }, 1, new OneByOne(1)));
+		assertMessage("at step 1 = NaN", () -> trainer(SMALL, new double[]{ 0, Double.NaN }, 1, new OneByOne(1)));
 	}
 
 	/** The error of a readout that is silent, of one that is the target, and of one that is off by a constant. */
@@ -75,11 +77,12 @@ class ForceTrainerTest {
 		final double[] signal = { 1, -1, 1, -1 };
 		assertEquals(1, ForceTrainer.error(new double[4], signal), 1e-15);
 		assertEquals(0, ForceTrainer.error(signal, signal), 0);
-		assertEquals(0.25, ForceTrainer.error(new double[] { 1.5, -0.5, 1.5, -0.5 }, signal), 1e-15);
+		assertEquals(0.25, ForceTrainer.error(new double[]{ 1.5, -0.5, 1.5, -0.5 }, signal), 1e-15);
 	}
 
 	/**
-	 * The default of the command over 10 seeds: free-running error over 5 periods below 5 % of the target's variance for at
+	 * The default of the command over 10 seeds: free-running error over 5 periods below 5 % of the target's variance
+	 * for at
 	 * least 8.
 	 */
 	@Test
@@ -102,7 +105,8 @@ class ForceTrainerTest {
 		int good = 0;
 		for (int seed = 1; seed <= 10; seed++) {
 			final ForceTrainer trainer = trainer(FeedbackNetwork.sussilloAbbott(), signal, seed, new OneByOne(1));
-			for (int i = 0; i < periods; i++) trainer.trainPeriod();
+			for (int i = 0; i < periods; i++)
+				trainer.trainPeriod();
 			double five = 0;
 			double ten = 0;
 			for (int i = 0; i < 10; i++) {
@@ -111,7 +115,8 @@ class ForceTrainerTest {
 				ten += error / 10;
 			}
 			if (five < 0.05) good++;
-			System.out.printf("FORCE, period %d ms, seed %d: free-running error / variance, 5 periods %.5f, 10 periods %.5f%n",
+			System.out.printf(
+				"FORCE, period %d ms, seed %d: free-running error / variance, 5 periods %.5f, 10 periods %.5f%n",
 				periodMs, seed, five, ten);
 		}
 		return good;

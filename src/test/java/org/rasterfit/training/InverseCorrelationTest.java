@@ -23,7 +23,7 @@ public class InverseCorrelationTest {
 
 	@Test
 	public void equalsTheInverseOfTheCorrelationMatrix() {
-		for (final int n : new int[] { 1, 2, 3, 7, 40 }) {
+		for (final int n : new int[]{ 1, 2, 3, 7, 40 }) {
 			final InverseCorrelation inverse = new InverseCorrelation(n, LAMBDA);
 			final BatchRidge batch = new BatchRidge(n, LAMBDA);
 			final double[] k = new double[n];
@@ -48,9 +48,11 @@ public class InverseCorrelationTest {
 			final double target = random.nextDouble();
 			batch.add(row, target);
 			double error = -target;
-			for (int i = 0; i < n; i++) error += w[i] * row[i];
+			for (int i = 0; i < n; i++)
+				error += w[i] * row[i];
 			final double gain = inverse.update(row, k);
-			for (int i = 0; i < n; i++) w[i] -= error * gain * k[i];
+			for (int i = 0; i < n; i++)
+				w[i] -= error * gain * k[i];
 		}
 		assertArrayEquals(batch.weights(), w, 1e-12);
 	}
@@ -59,9 +61,11 @@ public class InverseCorrelationTest {
 	public void staysExactlySymmetric() {
 		final InverseCorrelation inverse = new InverseCorrelation(23, 1e-3);
 		final double[] k = new double[23];
-		for (int update = 0; update < 1000; update++) inverse.update(regressors(23), k);
+		for (int update = 0; update < 1000; update++)
+			inverse.update(regressors(23), k);
 		for (int i = 0; i < 23; i++)
-			for (int j = 0; j < i; j++) assertEquals(inverse.rows()[i][j], inverse.rows()[j][i], 0);
+			for (int j = 0; j < i; j++)
+				assertEquals(inverse.rows()[i][j], inverse.rows()[j][i], 0);
 	}
 
 	@Test

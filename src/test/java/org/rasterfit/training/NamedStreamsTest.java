@@ -38,7 +38,10 @@ import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Trials;
 import org.rasterfit.targets.Targets;
 
-/** Every random part of a run has a stream of its own: whoever changes one leaves all others as they were, to the last bit. */
+/**
+ * Every random part of a run has a stream of its own: whoever changes one leaves all others as they were, to the last
+ * bit.
+ */
 class NamedStreamsTest {
 
 	private static final int TRAINED = 30;
@@ -58,32 +61,41 @@ class NamedStreamsTest {
 		private NetworkAndTask network() {
 			final RandomStreams streams = new RandomStreams(seed);
 			final BalancedNetworkParameters parameters = BalancedNetworkParameters.tutorial().withSize(200, k);
-			final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, new LeakyIntegrateAndFire(), parameters.cellsE(),
-				parameters.cellsI(), new FixedOutDegree().connect(parameters, streams.stream(Purpose.NETWORK)), new MembraneNoise(
+			final SpikingNetwork network = SpikingNetwork.balanced(parameters, 150, new LeakyIntegrateAndFire(),
+				parameters.cellsE(),
+				parameters.cellsI(), new FixedOutDegree().connect(parameters, streams.stream(Purpose.NETWORK)),
+				new MembraneNoise(
 					noise, MembraneNoise.Scaling.PER_STEP));
 			final double[] rates = new double[10 * TRAINED * conditions];
 			Arrays.setAll(rates, i -> 1 + (i / 10 % TRAINED) + i % 10);
 			final List<String> ids = IntStream.range(0, TRAINED).mapToObj(i -> "" + i).toList();
-			final Recording recording = new Recording("r", rates, 20, 0, ids, List.of("a", "b", "c").subList(0, conditions), null);
+			final Recording recording = new Recording("r", rates, 20, 0, ids,
+				List.of("a", "b", "c").subList(0, conditions), null);
 			final double[] drive = new double[rates.length];
 			Arrays.setAll(drive, i -> 0.5 + 0.3 * StrictMath.sin(i));
 			final double[] untrainedHz = IntStream.range(0, 100).mapToDouble(i -> (i * 37) % 100).toArray();
-			return new BalancedPreparation(new TrialTiming(0.1, 20, 50, 200, 20), stimulus, amplitude, new PlasticParameters(plasticE, 8, 0.6,
-				0.3, 150), new FeedforwardParameters(20, feedforwardHz, 400, 0.2, 50)).prepare(recording, new Targets(drive, 10,
-					TRAINED, conditions, 20), network, parameters, untrainedHz, streams);
+			return new BalancedPreparation(new TrialTiming(0.1, 20, 50, 200, 20), stimulus, amplitude,
+				new PlasticParameters(plasticE, 8, 0.6,
+					0.3, 150),
+				new FeedforwardParameters(20, feedforwardHz, 400, 0.2, 50)).prepare(recording,
+					new Targets(drive, 10,
+						TRAINED, conditions, 20),
+					network, parameters, untrainedHz, streams);
 		}
 
 		/** A hash of every part that chance has a share in. */
 		private Map<String, Integer> parts() {
 			final NetworkAndTask n = network();
 			final Map<String, Integer> parts = new TreeMap<>();
-			parts.put("static synapses", IntStream.range(0, 200).map(i -> Arrays.hashCode(n.network().spiking().synapses().targets(i))).reduce(1,
-				(a, b) -> 31 * a + b));
+			parts.put("static synapses",
+				IntStream.range(0, 200).map(i -> Arrays.hashCode(n.network().spiking().synapses().targets(i))).reduce(1,
+					(a, b) -> 31 * a + b));
 			parts.put("plastic synapses", Arrays.deepHashCode(n.network().synapses().presynaptic()));
 			for (int c = 0; c < 2; c++) {
 				parts.put("stimulus " + c, Arrays.hashCode(n.task().stimulus()[c]));
 				parts.put("feedforward rates " + c, Arrays.hashCode(n.task().feedforward().rates()[c]));
-				final FrozenPlasticInput plastic = new FrozenPlasticInput(n.network().synapses(), n.network().weights(), c, 200);
+				final FrozenPlasticInput plastic = new FrozenPlasticInput(n.network().synapses(), n.network().weights(),
+					c, 200);
 				put(parts, "training " + c, Trials.training(n, plastic, 1, c));
 				put(parts, "later training " + c, Trials.training(n, plastic, 2, c));
 				put(parts, "test trial 0 " + c, Trials.test(n, plastic, 0, c));
@@ -94,8 +106,9 @@ class NamedStreamsTest {
 
 		private static void put(final Map<String, Integer> parts, final String name, final Presentation p) {
 			parts.put(name + " initial voltage", Arrays.hashCode(p.initialVoltage()));
-			parts.put(name + " feedforward spikes", 31 * Arrays.hashCode(p.feedforward().step()) + Arrays.hashCode(p.feedforward()
-				.neuron()));
+			parts.put(name + " feedforward spikes",
+				31 * Arrays.hashCode(p.feedforward().step()) + Arrays.hashCode(p.feedforward()
+					.neuron()));
 			for (int block = 0; block < 2; block++) {
 				final UniformRandomProvider noise = p.noise().apply(block);
 				parts.put(name + " noise of block " + block, Arrays.hashCode(noise.longs(50).toArray()));
@@ -144,12 +157,15 @@ class NamedStreamsTest {
 		final Run feedforward = new Run();
 		feedforward.feedforwardHz = 30;
 		final Set<String> moved = feedforward.moved();
-		assertTrue(moved.remove("feedforward rates") && moved.stream().allMatch(m -> m.endsWith("feedforward spikes")), moved
-			.toString());
+		assertTrue(moved.remove("feedforward rates") && moved.stream().allMatch(m -> m.endsWith("feedforward spikes")),
+			moved
+				.toString());
 		final Run seed = new Run();
 		seed.seed = 4;
-		assertEquals(new Run().parts().size(), seed.parts().entrySet().stream().filter(e -> !e.getValue().equals(new Run().parts()
-			.get(e.getKey()))).count(), "another seed moves everything");
+		assertEquals(new Run().parts().size(),
+			seed.parts().entrySet().stream().filter(e -> !e.getValue().equals(new Run().parts()
+				.get(e.getKey()))).count(),
+			"another seed moves everything");
 	}
 
 	/** How often and how long is tested moves neither the training nor the trials that are there anyway. */
@@ -162,7 +178,8 @@ class NamedStreamsTest {
 			final TestRun.Trial[][] two = TestTrials.run(network, 2, team, () -> true).trials();
 			final TestRun.Trial[][] three = TestTrials.run(network, 3, team, () -> true).trials();
 			for (int c = 0; c < 2; c++) {
-				for (int trial = 0; trial < 2; trial++) requireSame(two[c][trial].spikes(), three[c][trial].spikes());
+				for (int trial = 0; trial < 2; trial++)
+					requireSame(two[c][trial].spikes(), three[c][trial].spikes());
 			}
 		}
 	}
@@ -177,8 +194,10 @@ class NamedStreamsTest {
 		final ThreadTeam team)
 	{
 		final RlsParameters penalty = new RlsParameters(0.5, 8, 1);
-		return new Trainer(start, new TrainingParameters(2, testEvery, testTrials, penalty), new SharedRls(start.network().synapses(),
-			start.network().weights(), penalty), new LearningCurve(start.task().conditions()), team).train(TrainingMonitor.NOBODY).network().weights()
+		return new Trainer(start, new TrainingParameters(2, testEvery, testTrials, penalty),
+			new SharedRls(start.network().synapses(),
+				start.network().weights(), penalty),
+			new LearningCurve(start.task().conditions()), team).train(TrainingMonitor.NOBODY).network().weights()
 				.recurrent();
 	}
 }

@@ -38,7 +38,10 @@ class NoisyErrorRlsTest {
 		assertTrue(Math.abs(plain[0][1] - noisy[0][1]) > 1e-6);
 	}
 
-	/** The mean change of the error is 0 and its standard deviation sigma: seen through the first update of single weights. */
+	/**
+	 * The mean change of the error is 0 and its standard deviation sigma: seen through the first update of single
+	 * weights.
+	 */
 	@Test
 	void noiseHasItsStrength() {
 		double sum = 0;
@@ -51,7 +54,8 @@ class NoisyErrorRlsTest {
 			present(new NoisyErrorRls(new AllToAllRls(noisy, 1, parameters()), 2, new RandomStreams(seed)), 1);
 			final double[] r = rates(streams.stream(Purpose.CONTROL));
 			double rr = 0;
-			for (final double x : r) rr += x * x;
+			for (final double x : r)
+				rr += x * x;
 			for (int i = 0; i < N; i++) {
 				// w <- w - (e + sigma xi) g k, k = r / lambda, g = 1 / (1 + r'r / lambda) without unit i, lambda = 1
 				final int j = i == 0 ? 1 : 0;
@@ -83,8 +87,9 @@ class NoisyErrorRlsTest {
 
 	@Test
 	void refusesNegativeNoise() {
-		final String message = assertThrows(IllegalArgumentException.class, () -> new NoisyErrorRls(new AllToAllRls(weights(),
-			1, parameters()), -1, streams)).getMessage();
+		final String message = assertThrows(IllegalArgumentException.class,
+			() -> new NoisyErrorRls(new AllToAllRls(weights(),
+				1, parameters()), -1, streams)).getMessage();
 		assertTrue(message.contains("-1.0: must be 0 or more"), message);
 	}
 
@@ -101,7 +106,8 @@ class NoisyErrorRlsTest {
 		final UniformRandomProvider random = streams.stream(Purpose.CONTROL);
 		try (ThreadTeam team = ThreadTeam.of(1)) {
 			rls.begin(0, FeedforwardPlan.none(updates));
-			for (int k = 0; k < updates; k++) rls.update(rates(random), new double[N], new double[N], team);
+			for (int k = 0; k < updates; k++)
+				rls.update(rates(random), new double[N], new double[N], team);
 			rls.end();
 		}
 	}

@@ -32,26 +32,35 @@ class RateCorrectionTest {
 	/** 30 neurons of 3 to 17 Hz, slightly modulated. */
 	private static Recording recording() {
 		final double[] hz = new double[10 * 30 * 2];
-		for (int i = 0; i < hz.length; i++) hz[i] = (3 + i / 10 % 30 * 14.0 / 29) * (1 + 0.2 * StrictMath.sin(0.6 * (i % 10) + i / 300));
-		return new Recording("made up", hz, 20, 0, IntStream.range(0, 30).mapToObj(i -> "unit " + i).toList(), List.of("left", "right"),
+		for (int i = 0; i < hz.length; i++)
+			hz[i] = (3 + i / 10 % 30 * 14.0 / 29) * (1 + 0.2 * StrictMath.sin(0.6 * (i % 10) + i / 300));
+		return new Recording("made up", hz, 20, 0, IntStream.range(0, 30).mapToObj(i -> "unit " + i).toList(),
+			List.of("left", "right"),
 			null);
 	}
 
 	private static NetworkAndTask start(final Recording recording) {
 		final NetworkAndTask made = SmallNetwork.network(3, 12);
 		final Task task = made.task();
-		return new NetworkAndTask(made.network(), new Task(task.conditions(), task.timing(), task.stimulus(), task.feedforward(),
-			RateMatchedTargets.of(recording, TRANSFER), IntStream.range(0, 30).toArray(), task.recordedIds()), made.streams());
+		return new NetworkAndTask(made.network(),
+			new Task(task.conditions(), task.timing(), task.stimulus(), task.feedforward(),
+				RateMatchedTargets.of(recording, TRANSFER), IntStream.range(0, 30).toArray(), task.recordedIds()),
+			made.streams());
 	}
 
-	private static Trainer trainer(final NetworkAndTask start, final Recording recording, final boolean corrects, final int loops,
+	private static Trainer trainer(final NetworkAndTask start, final Recording recording, final boolean corrects,
+		final int loops,
 		final ThreadTeam team)
 	{
-		final Regression regression = Regression.of(start.network(), PENALTY, FeedforwardWeights.PER_CONDITION, Sampling.averaged(),
-			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[] { 0, 1 }, TRANSFER)) : Optional
-				.empty());
-		return new Trainer(start, new int[] { 0, 1 }, new TrainingParameters(loops, 2, 1, 100, 1, PENALTY), regression, new LearningCurve(
-			start.task().conditions()), team);
+		final Regression regression = Regression.of(start.network(), PENALTY, FeedforwardWeights.PER_CONDITION,
+			Sampling.averaged(),
+			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[]{ 0, 1 }, TRANSFER))
+				: Optional
+					.empty());
+		return new Trainer(start, new int[]{ 0, 1 }, new TrainingParameters(loops, 2, 1, 100, 1, PENALTY), regression,
+			new LearningCurve(
+				start.task().conditions()),
+			team);
 	}
 
 	/** Root of the mean squared difference of rates over neurons and conditions [Hz], in 100 test trials of each. */
@@ -62,7 +71,8 @@ class RateCorrectionTest {
 			final double[] hz = new double[30];
 			for (final TestRun.Trial trial : test.trials()[c]) {
 				final double[] rates = trial.spikes().ratesHz(500, 2500);
-				for (int t = 0; t < 30; t++) hz[t] += rates[trained.network().synapses().trained()[t]] / 100;
+				for (int t = 0; t < 30; t++)
+					hz[t] += rates[trained.network().synapses().trained()[t]] / 100;
 			}
 			for (int t = 0; t < 30; t++) {
 				final int row = 10 * (t + 30 * c);
@@ -77,9 +87,11 @@ class RateCorrectionTest {
 	void neuronsFireAtTheirRecordedRates() {
 		final Recording recording = recording();
 		final NetworkAndTask start = start(recording);
-		final double without = error(trainer(start, recording, false, 64, ALONE).train(TrainingMonitor.NOBODY), recording);
+		final double without = error(trainer(start, recording, false, 64, ALONE).train(TrainingMonitor.NOBODY),
+			recording);
 		final double with = error(trainer(start, recording, true, 64, ALONE).train(TrainingMonitor.NOBODY), recording);
-		assertTrue(with < without / 3, "rates are wrong by " + with + " Hz, and by " + without + " Hz without the correction");
+		assertTrue(with < without / 3,
+			"rates are wrong by " + with + " Hz, and by " + without + " Hz without the correction");
 	}
 
 	@Test
@@ -104,8 +116,9 @@ class RateCorrectionTest {
 	@Test
 	void theFormOfTheTutorialCannot() {
 		final NetworkAndTask start = start(recording());
-		final Exception refused = assertThrows(IllegalArgumentException.class, () -> Regression.of(start.network(), PENALTY,
-			FeedforwardWeights.TUTORIAL, Sampling.tutorial(), Optional.of(rls -> null)));
+		final Exception refused = assertThrows(IllegalArgumentException.class,
+			() -> Regression.of(start.network(), PENALTY,
+				FeedforwardWeights.TUTORIAL, Sampling.tutorial(), Optional.of(rls -> null)));
 		assertTrue(refused.getMessage().contains("feedforwardWeights"), refused.getMessage());
 	}
 }

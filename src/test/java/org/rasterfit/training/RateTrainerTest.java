@@ -83,7 +83,8 @@ class RateTrainerTest {
 			final BatchRidge ridge = new BatchRidge(CommonOps_DDRM.diag(lambda(n - 1)), w0);
 			ridge.add(x, targets.value(49, i, 0));
 			final double[] expected = ridge.weights();
-			for (int j = 0; j < n - 1; j++) assertEquals(expected[j], w[j < i ? j : j + 1][i], 1e-12);
+			for (int j = 0; j < n - 1; j++)
+				assertEquals(expected[j], w[j < i ? j : j + 1][i], 1e-12);
 			assertEquals(0, w[i][i], 0);
 		}
 	}
@@ -91,11 +92,13 @@ class RateTrainerTest {
 	@Test
 	void refusesShapesThatDoNotFit() {
 		final double[][] w = weights(5, 1);
-		final String neurons = assertThrows(IllegalArgumentException.class, () -> new RateTrainer(w, new RectifiedLinear(), 5,
-			TUTORIAL, stimulus(5, 1), sinusoids(6, 5000, 0.1, 1), 0.5, ThreadTeam.of(1))).getMessage();
+		final String neurons = assertThrows(IllegalArgumentException.class,
+			() -> new RateTrainer(w, new RectifiedLinear(), 5,
+				TUTORIAL, stimulus(5, 1), sinusoids(6, 5000, 0.1, 1), 0.5, ThreadTeam.of(1))).getMessage();
 		assertTrue(neurons.contains("6 neurons for a network of 5"), neurons);
-		final String window = assertThrows(IllegalArgumentException.class, () -> new RateTrainer(w, new RectifiedLinear(), 5,
-			TUTORIAL, stimulus(5, 1), sinusoids(5, 400, 0.1, 1), 0.5, ThreadTeam.of(1))).getMessage();
+		final String window = assertThrows(IllegalArgumentException.class,
+			() -> new RateTrainer(w, new RectifiedLinear(), 5,
+				TUTORIAL, stimulus(5, 1), sinusoids(5, 400, 0.1, 1), 0.5, ThreadTeam.of(1))).getMessage();
 		assertTrue(window.contains("target window of 500.0 ms"), window);
 	}
 
@@ -126,8 +129,10 @@ class RateTrainerTest {
 	private static double[][] trained(final int threads) {
 		final int n = 40;
 		final double[][] w = weights(n, 4);
-		final RateTrainer trainer = new RateTrainer(w, new RectifiedLinear(), 5, TUTORIAL, stimulus(n, 4), sinusoids(n, 5000,
-			0.1, 4), 0.5, ThreadTeam.of(threads));
+		final RateTrainer trainer = new RateTrainer(w, new RectifiedLinear(), 5, TUTORIAL, stimulus(n, 4),
+			sinusoids(n, 5000,
+				0.1, 4),
+			0.5, ThreadTeam.of(threads));
 		trainer.trainLoop();
 		return w;
 	}
@@ -140,7 +145,8 @@ class RateTrainerTest {
 			final double[] next = new double[n];
 			for (int i = 0; i < n; i++) {
 				double x = step > timing.onStep() && step < timing.offStep() ? stimulus[i] : 0;
-				for (int j = 0; j < n; j++) x += w[j][i] * r[j];
+				for (int j = 0; j < n; j++)
+					x += w[j][i] * r[j];
 				next[i] = r[i] + timing.dtMs() / 5 * (-r[i] + Math.max(0, x));
 			}
 			r = next;
@@ -149,8 +155,10 @@ class RateTrainerTest {
 	}
 
 	private static RateTrainer trainer(final int n, final long seed, final int threads) {
-		return new RateTrainer(weights(n, seed), new RectifiedLinear(), 5, TUTORIAL, stimulus(n, seed), sinusoids(n, 5000,
-			0.1, seed), 0.5, ThreadTeam.of(threads));
+		return new RateTrainer(weights(n, seed), new RectifiedLinear(), 5, TUTORIAL, stimulus(n, seed),
+			sinusoids(n, 5000,
+				0.1, seed),
+			0.5, ThreadTeam.of(threads));
 	}
 
 	private static double[][] weights(final int n, final long seed) {
@@ -160,7 +168,8 @@ class RateTrainerTest {
 	private static double[][] stimulus(final int n, final long seed) {
 		final UniformRandomProvider random = new RandomStreams(seed).stream(Purpose.STIMULUS);
 		final double[][] stimulus = new double[1][n];
-		for (int i = 0; i < n; i++) stimulus[0][i] = 4 * random.nextDouble();
+		for (int i = 0; i < n; i++)
+			stimulus[0][i] = 4 * random.nextDouble();
 		return stimulus;
 	}
 
@@ -170,7 +179,8 @@ class RateTrainerTest {
 		final double[] values = new double[bins * n];
 		for (int i = 0; i < n; i++) {
 			final double phase = random.nextDouble();
-			for (int b = 0; b < bins; b++) values[b + bins * i] = 1 + Math.sin(2 * Math.PI * ((b + 1) * binMs / 100 - phase));
+			for (int b = 0; b < bins; b++)
+				values[b + bins * i] = 1 + Math.sin(2 * Math.PI * ((b + 1) * binMs / 100 - phase));
 		}
 		return new Targets(values, bins, n, 1, binMs);
 	}

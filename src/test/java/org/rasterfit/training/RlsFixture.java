@@ -22,7 +22,10 @@ final class RlsFixture {
 	final int neurons;
 	private final RandomStreams streams;
 
-	/** Every trained neuron draws half its presynaptic neurons from the first half of the network, half from the second. */
+	/**
+	 * Every trained neuron draws half its presynaptic neurons from the first half of the network, half from the
+	 * second.
+	 */
 	RlsFixture(final long seed, final int neurons, final int trained, final int inDegree, final int feedforward,
 		final int conditions)
 	{
@@ -38,7 +41,8 @@ final class RlsFixture {
 		}
 		synapses = new PlasticSynapses(draw(random, trained, neurons), presynaptic, excitatory, feedforward);
 		weights = new PlasticWeights(matrix(random, trained, inDegree), new double[conditions][][]);
-		for (int c = 0; c < conditions; c++) weights.feedforward()[c] = matrix(random, feedforward, trained);
+		for (int c = 0; c < conditions; c++)
+			weights.feedforward()[c] = matrix(random, feedforward, trained);
 	}
 
 	/** Some distinct numbers below {@code bound}, ascending. */
@@ -55,7 +59,8 @@ final class RlsFixture {
 
 	private static double[][] matrix(final UniformRandomProvider random, final int rows, final int columns) {
 		final double[][] matrix = new double[rows][];
-		for (int i = 0; i < rows; i++) matrix[i] = uniform(random, columns);
+		for (int i = 0; i < rows; i++)
+			matrix[i] = uniform(random, columns);
 		return matrix;
 	}
 
@@ -106,8 +111,10 @@ final class RlsFixture {
 	/** Regressors of trained neuron i, recurrent ones first. */
 	double[] x(final int i, final int t) {
 		final double[] r = r(t);
-		return java.util.stream.DoubleStream.concat(Arrays.stream(synapses.presynaptic()[i]).mapToDouble(j -> r[j]), Arrays
-			.stream(s(t))).toArray();
+		return java.util.stream.DoubleStream
+			.concat(Arrays.stream(synapses.presynaptic()[i]).mapToDouble(j -> r[j]), Arrays
+				.stream(s(t)))
+			.toArray();
 	}
 
 	/** Largest difference of two sets of weights, relative to the largest weight. */

@@ -80,17 +80,20 @@ public class RlsHealthTest {
 	public void sharedFormReachesTheBatchSolution() {
 		for (final Regressors kind : Regressors.values()) {
 			for (final double lambda : LAMBDAS) {
-				// Two of the presynaptic neurons are shared, two are copies of each other when regressors are duplicated.
+				// Two of the presynaptic neurons are shared, two are copies of each other when regressors are
+				// duplicated.
 				final int[][] presynaptic = { { 0, 1, 2, 5 }, { 1, 2, 3, 4 }, { 2, 3, 6, 7 } };
-				final PlasticSynapses synapses = new PlasticSynapses(new int[] { 1, 2, 6 }, presynaptic, 2, N - 8);
+				final PlasticSynapses synapses = new PlasticSynapses(new int[]{ 1, 2, 6 }, presynaptic, 2, N - 8);
 				final PlasticWeights zero = new PlasticWeights(new double[3][4], new double[1][N - 8][3]);
 				final SharedRls rls = new SharedRls(synapses, zero, new RlsParameters(lambda, 0, lambda));
 				assertNearBatch(weightDrift(rls, synapses, kind, lambda), kind, lambda);
 				final RlsState state = rls.state();
-				assertPositiveDefinite(square(state.arrays().get("feedforward_inverse_correlation")), kind + ", lambda " +
-					lambda);
-				for (int i = 0; i < 3; i++) assertPositiveDefinite(unpack(state.arrays().get("inverse_correlation"), i, 3, 4),
-					kind + ", lambda " + lambda);
+				assertPositiveDefinite(square(state.arrays().get("feedforward_inverse_correlation")),
+					kind + ", lambda " +
+						lambda);
+				for (int i = 0; i < 3; i++)
+					assertPositiveDefinite(unpack(state.arrays().get("inverse_correlation"), i, 3, 4),
+						kind + ", lambda " + lambda);
 			}
 		}
 	}
@@ -101,7 +104,8 @@ public class RlsHealthTest {
 			for (final double lambda : LAMBDAS) {
 				final AllToAllRls rls = new AllToAllRls(new double[N][N], 1, new RlsParameters(lambda, 0, 1));
 				assertNearBatch(weightDrift(rls, AllToAllRlsTest.allToAll(N), kind, lambda), kind, lambda);
-				assertPositiveDefinite(square(rls.state().arrays().get("inverse_correlation")), kind + ", lambda " + lambda);
+				assertPositiveDefinite(square(rls.state().arrays().get("inverse_correlation")),
+					kind + ", lambda " + lambda);
 			}
 		}
 	}
@@ -131,7 +135,8 @@ public class RlsHealthTest {
 			final double[] all = x[t % PRESENTATION];
 			for (int i = 0; i < target.length; i++) {
 				target[i] = random.nextInt(1025) / 1024.0;
-				final double[] regressors = Arrays.copyOf(Arrays.stream(synapses.presynaptic()[i]).mapToDouble(j -> all[j]).toArray(), inputs);
+				final double[] regressors = Arrays
+					.copyOf(Arrays.stream(synapses.presynaptic()[i]).mapToDouble(j -> all[j]).toArray(), inputs);
 				System.arraycopy(s[t % PRESENTATION], 0, regressors, synapses.inDegree(), feedforward);
 				batch[i].add(regressors, target[i]);
 			}
@@ -142,7 +147,8 @@ public class RlsHealthTest {
 		double drift = 0;
 		for (int i = 0; i < batch.length; i++) {
 			final double[] w = Arrays.copyOf(weights.recurrent()[i], inputs);
-			for (int j = 0; j < feedforward; j++) w[synapses.inDegree() + j] = weights.feedforward()[0][j][i];
+			for (int j = 0; j < feedforward; j++)
+				w[synapses.inDegree() + j] = weights.feedforward()[0][j][i];
 			drift = Math.max(drift, batch[i].weightDrift(w, lambda));
 		}
 		return drift;
@@ -150,13 +156,15 @@ public class RlsHealthTest {
 
 	/**
 	 * Rounding of P, 1 / lambda at first, shows in the weights where the regressors leave directions open. The bound
-	 * is the condition number of the problem times a hundred roundings; measured 4.6e-4 at worst, for copies of one regressor
+	 * is the condition number of the problem times a hundred roundings; measured 4.6e-4 at worst, for copies of one
+	 * regressor
 	 * and lambda = 1e-6, and below 1e-11 where lambda is 1 or more.
 	 */
 	private static void assertNearBatch(final double drift, final Regressors kind, final double lambda) {
 		final double largestEigenvalue = UPDATES * N;
 		final double bound = 1e-11 + 100 * Math.ulp(1.0) * largestEigenvalue / lambda;
-		assertTrue(drift < bound, kind + ", lambda " + lambda + ": weights are off by " + drift + ", more than " + bound);
+		assertTrue(drift < bound,
+			kind + ", lambda " + lambda + ": weights are off by " + drift + ", more than " + bound);
 	}
 
 	private static void assertPositiveDefinite(final double[][] p, final String run) {
@@ -167,14 +175,17 @@ public class RlsHealthTest {
 	private static double[][] square(final double[] flat) {
 		final int n = (int) Math.sqrt(flat.length);
 		final double[][] rows = new double[n][];
-		for (int i = 0; i < n; i++) rows[i] = Arrays.copyOfRange(flat, i * n, (i + 1) * n);
+		for (int i = 0; i < n; i++)
+			rows[i] = Arrays.copyOfRange(flat, i * n, (i + 1) * n);
 		return rows;
 	}
 
 	private static double[][] unpack(final double[] entries, final int neuron, final int neurons, final int n) {
 		final double[][] d = new double[n][n];
 		int entry = 0;
-		for (int a = 0; a < n; a++) for (int b = a; b < n; b++) d[a][b] = d[b][a] = entries[entry++ * neurons + neuron];
+		for (int a = 0; a < n; a++)
+			for (int b = a; b < n; b++)
+				d[a][b] = d[b][a] = entries[entry++ * neurons + neuron];
 		return d;
 	}
 
@@ -194,7 +205,8 @@ public class RlsHealthTest {
 		void add(final double[] x, final double y) {
 			for (int i = 0; i < x.length; i++) {
 				right[i] += x[i] * y;
-				for (int j = 0; j < x.length; j++) correlation[i][j] += x[i] * x[j];
+				for (int j = 0; j < x.length; j++)
+					correlation[i][j] += x[i] * x[j];
 			}
 		}
 
@@ -216,8 +228,10 @@ public class RlsHealthTest {
 			double drift = 0;
 			for (int i = 0; i < p.length; i++) {
 				for (int j = 0; j < p.length; j++) {
-					final double scale = Math.sqrt(inverse.getEntry(i, i).toDouble() * inverse.getEntry(j, j).toDouble());
-					drift = Math.max(drift, Math.abs(inverse.getEntry(i, j).subtract(DIGITS.newDfp(p[i][j])).toDouble()) / scale);
+					final double scale = Math
+						.sqrt(inverse.getEntry(i, i).toDouble() * inverse.getEntry(j, j).toDouble());
+					drift = Math.max(drift,
+						Math.abs(inverse.getEntry(i, j).subtract(DIGITS.newDfp(p[i][j])).toDouble()) / scale);
 				}
 			}
 			return drift;
@@ -226,7 +240,8 @@ public class RlsHealthTest {
 		/** Largest difference from the solution, relative to its largest weight. */
 		double weightDrift(final double[] w, final double lambda) {
 			final FieldMatrix<Dfp> b = new Array2DRowFieldMatrix<>(DIGITS, w.length, 1);
-			for (int i = 0; i < w.length; i++) b.setEntry(i, 0, DIGITS.newDfp(right[i]));
+			for (int i = 0; i < w.length; i++)
+				b.setEntry(i, 0, DIGITS.newDfp(right[i]));
 			final FieldMatrix<Dfp> solution = solver(lambda).solve(b);
 			double largest = 0;
 			double difference = 0;

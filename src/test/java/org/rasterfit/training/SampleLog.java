@@ -33,7 +33,8 @@ final class SampleLog implements RecursiveLeastSquares {
 			final List<Sample> presentation = samples.subList(first, first + updates);
 			final double[][] s = presentation.stream().map(Sample::s).toArray(double[][]::new);
 			other.begin(presentation.get(0).condition, new FeedforwardPlan(s, new int[updates][0]));
-			for (final Sample sample : presentation) other.update(sample.r, sample.untrained, sample.target, team);
+			for (final Sample sample : presentation)
+				other.update(sample.r, sample.untrained, sample.target, team);
 			other.end();
 		}
 	}

@@ -41,7 +41,8 @@ public class SharedRlsTest {
 		fixture.train(dense, 0, updates, presentation, ALONE);
 		final double difference = RlsFixture.difference(dense.weights(), shared.weights());
 		assertTrue(difference < 1e-10, "relative difference " + difference + " for " + fixture.synapses.size() +
-			" trained, " + fixture.synapses.inDegree() + " + " + fixture.synapses.feedforward() + " inputs, " + parameters);
+			" trained, " + fixture.synapses.inDegree() + " + " + fixture.synapses.feedforward() + " inputs, " +
+			parameters);
 	}
 
 	@Test
@@ -58,10 +59,12 @@ public class SharedRlsTest {
 		final UniformRandomProvider random = new RandomStreams(11).stream(Purpose.CONTROL);
 		for (int run = 0; run < 30; run++) {
 			final int neurons = 20 + random.nextInt(60);
-			final RlsFixture fixture = new RlsFixture(100 + run, neurons, 1 + random.nextInt(neurons), 1 + random.nextInt(9),
+			final RlsFixture fixture = new RlsFixture(100 + run, neurons, 1 + random.nextInt(neurons),
+				1 + random.nextInt(9),
 				random.nextInt(12), 1 + random.nextInt(3));
-			final RlsParameters parameters = new RlsParameters(random.nextDouble(0.01, 2), random.nextDouble(0, 10), random
-				.nextDouble(0.01, 2));
+			final RlsParameters parameters = new RlsParameters(random.nextDouble(0.01, 2), random.nextDouble(0, 10),
+				random
+					.nextDouble(0.01, 2));
 			assertSameAsDense(fixture, parameters, 60, 1 + random.nextInt(15));
 		}
 	}
@@ -94,11 +97,13 @@ public class SharedRlsTest {
 		final RlsFixture fixture = new RlsFixture(7, 800, 640, 9, 5, 1);
 		final SharedRls rls = shared(fixture);
 		rls.begin(0, fixture.plan(0, 3));
-		for (int t = 0; t < 3; t++) rls.update(fixture.r(t), fixture.untrained(t), fixture.target(t), ALONE);
+		for (int t = 0; t < 3; t++)
+			rls.update(fixture.r(t), fixture.untrained(t), fixture.target(t), ALONE);
 		final double[] whole = delivered(rls, fixture, 0, 800);
 		final double[] left = delivered(rls, fixture, 0, 333);
 		final double[] right = delivered(rls, fixture, 333, 800);
-		for (int i = 0; i < whole.length; i++) assertEquals(whole[i], left[i] + right[i], 0);
+		for (int i = 0; i < whole.length; i++)
+			assertEquals(whole[i], left[i] + right[i], 0);
 	}
 
 	/** Drive of every neuron from one spike of every presynaptic and every feedforward neuron, one after the other. */
@@ -135,11 +140,11 @@ public class SharedRlsTest {
 
 	@Test
 	public void sameBitsForAnyNumberOfThreads() {
-		for (final int feedforward : new int[] { 0, 21 }) {
+		for (final int feedforward : new int[]{ 0, 21 }) {
 			final RlsFixture fixture = new RlsFixture(9, 800, 700, 7, feedforward, 2);
 			final SharedRls one = shared(fixture);
 			fixture.train(one, 0, 12, 3, ALONE);
-			for (final int threads : new int[] { 2, 3, 4 }) {
+			for (final int threads : new int[]{ 2, 3, 4 }) {
 				final SharedRls many = shared(fixture);
 				try (ThreadTeam team = ThreadTeam.of(threads)) {
 					fixture.train(many, 0, 12, 3, team);
@@ -161,7 +166,7 @@ public class SharedRlsTest {
 
 	@Test
 	public void restoreContinuesToTheBit() {
-		for (final int conditions : new int[] { 1, 2 }) {
+		for (final int conditions : new int[]{ 1, 2 }) {
 			final RlsFixture fixture = new RlsFixture(12, 60, 40, 6, 8, conditions);
 			final SharedRls straight = shared(fixture);
 			fixture.train(straight, 0, 30, 10, ALONE);
@@ -257,7 +262,8 @@ public class SharedRlsTest {
 	}
 
 	private static long usedHeap() {
-		for (int i = 0; i < 3; i++) System.gc();
+		for (int i = 0; i < 3; i++)
+			System.gc();
 		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
@@ -271,7 +277,8 @@ public class SharedRlsTest {
 			ALONE));
 		assertThrows(IllegalStateException.class, rls::weights);
 		rls.end();
-		assertThrows(IllegalStateException.class, () -> rls.update(fixture.r(0), fixture.untrained(0), fixture.target(0),
-			ALONE));
+		assertThrows(IllegalStateException.class,
+			() -> rls.update(fixture.r(0), fixture.untrained(0), fixture.target(0),
+				ALONE));
 	}
 }

@@ -32,8 +32,11 @@ class SideBySideTest {
 		return new SharedRls(network.synapses(), network.weights(), PENALTY);
 	}
 
-	private Trainer trainer(final int loops, final int sideBySide, final RecursiveLeastSquares rls, final ThreadTeam team) {
-		return new Trainer(start, parameters(loops, sideBySide), rls, new LearningCurve(start.task().conditions()), team);
+	private Trainer trainer(final int loops, final int sideBySide, final RecursiveLeastSquares rls,
+		final ThreadTeam team)
+	{
+		return new Trainer(start, parameters(loops, sideBySide), rls, new LearningCurve(start.task().conditions()),
+			team);
 	}
 
 	/** With weights that stay, three at a time are the presentations of three loops with one at a time. */
@@ -58,12 +61,13 @@ class SideBySideTest {
 				}
 			}
 		}
-		assertFalse(Arrays.equals(three.samples.get(0).r(), three.samples.get(1).r()), "presentations are all the same");
+		assertFalse(Arrays.equals(three.samples.get(0).r(), three.samples.get(1).r()),
+			"presentations are all the same");
 	}
 
 	@Test
 	void learnsWhatTheDenseFormLearnsFromTheSameSamples() {
-		for (final int sideBySide : new int[] { 2, 3 }) {
+		for (final int sideBySide : new int[]{ 2, 3 }) {
 			final SampleLog log = new SampleLog(shared(), true);
 			trainer(4, sideBySide, log, ALONE).train(TrainingMonitor.NOBODY);
 			final DenseRls dense = new DenseRls(network.synapses(), network.weights(), PENALTY);
@@ -80,7 +84,8 @@ class SideBySideTest {
 		final SampleLog two = new SampleLog(shared(), true);
 		trainer(4, 1, one, ALONE).train(TrainingMonitor.NOBODY);
 		trainer(2, 2, two, ALONE).train(TrainingMonitor.NOBODY);
-		// Before the first update nothing differs; later the weights have learned from more presentations, or from others.
+		// Before the first update nothing differs; later the weights have learned from more presentations, or from
+		// others.
 		assertArrayEquals(one.samples.get(0).r(), two.samples.get(0).r());
 		assertFalse(Arrays.equals(one.samples.get(8 * updates - 1).r(), two.samples.get(8 * updates - 1).r()));
 	}
@@ -89,7 +94,7 @@ class SideBySideTest {
 	void sameBitsForAnyNumberOfThreads() {
 		final Trainer one = trainer(2, 3, shared(), ALONE);
 		one.train(TrainingMonitor.NOBODY);
-		for (final int threads : new int[] { 2, 3, 4 }) {
+		for (final int threads : new int[]{ 2, 3, 4 }) {
 			try (ThreadTeam team = ThreadTeam.of(threads)) {
 				final Trainer many = trainer(2, 3, shared(), team);
 				many.train(TrainingMonitor.NOBODY);
@@ -127,11 +132,13 @@ class SideBySideTest {
 
 	@Test
 	void planOfSeveralHasTheirUpdatesInTurn() {
-		final FeedforwardPlan a = new FeedforwardPlan(new double[][] { { 1, 2 }, { 3, 4 } }, new int[][] { { 1, 5 }, {} });
-		final FeedforwardPlan b = new FeedforwardPlan(new double[][] { { 5, 6 }, { 7, 8 } }, new int[][] { { 0, 5 }, { 2 } });
+		final FeedforwardPlan a = new FeedforwardPlan(new double[][]{ { 1, 2 }, { 3, 4 } },
+			new int[][]{ { 1, 5 }, {} });
+		final FeedforwardPlan b = new FeedforwardPlan(new double[][]{ { 5, 6 }, { 7, 8 } },
+			new int[][]{ { 0, 5 }, { 2 } });
 		final FeedforwardPlan both = FeedforwardPlan.sideBySide(a, b);
-		assertArrayEquals(new double[][] { { 1, 2 }, { 5, 6 }, { 3, 4 }, { 7, 8 } }, both.s());
-		assertArrayEquals(new int[][] { {}, { 0, 1, 5 }, {}, { 2 } }, both.spiking());
+		assertArrayEquals(new double[][]{ { 1, 2 }, { 5, 6 }, { 3, 4 }, { 7, 8 } }, both.s());
+		assertArrayEquals(new int[][]{ {}, { 0, 1, 5 }, {}, { 2 } }, both.spiking());
 	}
 
 	@Test

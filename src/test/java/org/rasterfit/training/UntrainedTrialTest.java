@@ -24,12 +24,13 @@ class UntrainedTrialTest {
 	@Test
 	void findsTheSigmaThatNeuronsFiredWith() {
 		final double[] input = IntStream.range(0, 200).mapToDouble(i -> 0.4 + 0.005 * i).toArray();
-		for (final double sigma : new double[] { 0.12, 0.309, 0.9 }) {
+		for (final double sigma : new double[]{ 0.12, 0.309, 0.9 }) {
 			final double[] hz = Arrays.stream(input).map(TransferFunction.of(sigma)::rateHz).toArray();
 			assertEquals(sigma, new UntrainedTrial(null, null, 0, input, hz).sigma(network, grid), 1e-3);
 		}
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new UntrainedTrial(null, null, 0, input, new double[200]).sigma(
-			network, grid)).getMessage().contains("give sigma"));
+		assertTrue(assertThrows(IllegalArgumentException.class,
+			() -> new UntrainedTrial(null, null, 0, input, new double[200]).sigma(
+				network, grid)).getMessage().contains("give sigma"));
 	}
 
 	/** Inputs are those of neurons at these rates: the neurons that get more fire more. */
@@ -44,9 +45,11 @@ class UntrainedTrialTest {
 			meanHz += hz[i] / network.excitatory();
 		}
 		double together = 0;
-		for (int i = 0; i < network.excitatory(); i++) together += (trial.meanInput()[i] - meanIn) * (hz[i] - meanHz);
+		for (int i = 0; i < network.excitatory(); i++)
+			together += (trial.meanInput()[i] - meanIn) * (hz[i] - meanHz);
 		assertTrue(together > 0);
 		final double sigma = trial.sigma(network, grid);
-		assertTrue(sigma > 0.1 && sigma < trial.inputSd(), sigma + ", of input with a standard deviation of " + trial.inputSd());
+		assertTrue(sigma > 0.1 && sigma < trial.inputSd(),
+			sigma + ", of input with a standard deviation of " + trial.inputSd());
 	}
 }

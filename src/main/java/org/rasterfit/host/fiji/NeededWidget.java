@@ -18,8 +18,10 @@ import org.scijava.widget.MessageWidget;
 import org.scijava.widget.WidgetModel;
 
 /**
- * Says in Fiji's dialogs what a run needs, or why the parameters make none. Fiji's own widget shows nothing before the first
- * change, as the text follows from parameters that are recalled after it was made, and not what is found out in the background.
+ * Says in Fiji's dialogs what a run needs, or why the parameters make none. Fiji's own widget shows nothing before the
+ * first
+ * change, as the text follows from parameters that are recalled after it was made, and not what is found out in the
+ * background.
  */
 @Plugin(type = InputWidget.class, priority = Priority.VERY_HIGH)
 public class NeededWidget extends PanelWidget implements MessageWidget<JPanel> {
@@ -37,8 +39,9 @@ public class NeededWidget extends PanelWidget implements MessageWidget<JPanel> {
 
 	@Override
 	public boolean supports(final WidgetModel model) {
-		return super.supports(model) && model.isMessage() && model.getItem().getName().equals(WithPresets.NEEDED) && model
-			.getModule().getDelegateObject() instanceof WithPresets;
+		return super.supports(model) && model.isMessage() && model.getItem().getName().equals(WithPresets.NEEDED) &&
+			model
+				.getModule().getDelegateObject() instanceof WithPresets;
 	}
 
 	@Override
@@ -64,7 +67,10 @@ public class NeededWidget extends PanelWidget implements MessageWidget<JPanel> {
 		timer.setInitialDelay(0);
 	}
 
-	/** Asks the command again; first of all for the sake of the other fields: which preset it is follows from recalled values too. */
+	/**
+	 * Asks the command again; first of all for the sake of the other fields: which preset it is follows from recalled
+	 * values too.
+	 */
 	private void look() {
 		get().getModule().preview();
 		if (isNew) get().getPanel().refresh();

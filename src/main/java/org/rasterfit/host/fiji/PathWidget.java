@@ -21,7 +21,8 @@ import org.scijava.widget.InputWidget;
 import org.scijava.widget.WidgetModel;
 
 /**
- * A field with a button for the files and folders of RasterFit that are texts, because they may be left blank: Fiji's dialogs
+ * A field with a button for the files and folders of RasterFit that are texts, because they may be left blank: Fiji's
+ * dialogs
  * have a button for files only.
  */
 @Plugin(type = InputWidget.class, priority = Priority.VERY_HIGH)
@@ -41,8 +42,9 @@ public class PathWidget extends PanelWidget implements DocumentListener {
 	@Override
 	public boolean supports(final WidgetModel model) {
 		final MenuPath menu = model.getModule().getInfo().getMenuPath();
-		return super.supports(model) && ParameterCheck.isPath(model.getItem()) && menu.size() > 1 && menu.get(1).getName().equals(
-			"RasterFit");
+		return super.supports(model) && ParameterCheck.isPath(model.getItem()) && menu.size() > 1 &&
+			menu.get(1).getName().equals(
+				"RasterFit");
 	}
 
 	@Override
@@ -61,7 +63,8 @@ public class PathWidget extends PanelWidget implements DocumentListener {
 
 	private void choose() {
 		final File now = new File(path.getText());
-		final File chosen = windows.chooseFile(now.isDirectory() ? now : now.getParentFile(), get().getItem().getWidgetStyle());
+		final File chosen = windows.chooseFile(now.isDirectory() ? now : now.getParentFile(),
+			get().getItem().getWidgetStyle());
 		if (chosen != null) path.setText(chosen.getAbsolutePath());
 	}
 

@@ -28,7 +28,8 @@ public final class HeadlessPlugins extends PluginIndex {
 
 	private static final List<String> TAKEN_OUT = List.of(DefaultThreadService.class.getName(),
 		DefaultModuleService.class.getName(), StderrLogService.class.getName(), DisplayPostprocessor.class.getName(),
-		FilePreprocessor.class.getName(), FileListPreprocessor.class.getName(), DefaultRecentFileService.class.getName());
+		FilePreprocessor.class.getName(), FileListPreprocessor.class.getName(),
+		DefaultRecentFileService.class.getName());
 
 	private static final List<Class<? extends Service>> PUT_IN = List.of(HeadlessThreads.class, FailureLog.class);
 

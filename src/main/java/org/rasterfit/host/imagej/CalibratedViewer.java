@@ -38,12 +38,14 @@ public class CalibratedViewer extends AbstractDisplayViewer<Object> {
 	@Override
 	@SuppressWarnings({ "rawtypes", "unchecked" })
 	public void view(final UserInterface ui, final Display<?> display) {
-		for (final Object shown : display) try {
-			ImageJImages.show(shown instanceof Recording ? ImageJImages.of((Recording) shown) : ImageJImages.of(display.getName(),
-				(CalibratedImage) shown));
-		}
-		catch (final IllegalArgumentException exc) {
-			log().warn("Not shown: " + exc.getMessage());
-		}
+		for (final Object shown : display)
+			try {
+				ImageJImages.show(
+					shown instanceof Recording ? ImageJImages.of((Recording) shown) : ImageJImages.of(display.getName(),
+						(CalibratedImage) shown));
+			}
+			catch (final IllegalArgumentException exc) {
+				log().warn("Not shown: " + exc.getMessage());
+			}
 	}
 }

@@ -17,7 +17,8 @@ import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 
 /**
- * The rows of a dialog side by side, in as many columns as they need to fit the screen, read like a newspaper. Where the
+ * The rows of a dialog side by side, in as many columns as they need to fit the screen, read like a newspaper. Where
+ * the
  * screen is too small for all, they scroll.
  */
 final class DialogColumns {
@@ -34,7 +35,10 @@ final class DialogColumns {
 	/** Space between columns, and above a heading [pixels]. */
 	private static final int GAP = 10;
 
-	/** Height of a heading that tells which section goes on [pixels]; a break inside a section counts like this much height. */
+	/**
+	 * Height of a heading that tells which section goes on [pixels]; a break inside a section counts like this much
+	 * height.
+	 */
 	private static final int CONTINUED = 30;
 
 	/** Height of what must not be [pixels]. */
@@ -74,13 +78,16 @@ final class DialogColumns {
 	 * @param room what the screen has for them and for the texts below [pixels]
 	 * @param below height of the texts below some number of columns [pixels]
 	 */
-	DialogColumns(final GenericDialog dialog, final List<Row> rows, final Dimension room, final IntUnaryOperator below) {
+	DialogColumns(final GenericDialog dialog, final List<Row> rows, final Dimension room,
+		final IntUnaryOperator below)
+	{
 		this.rows = rows;
 		this.below = below;
 		top = new int[rows.size() + 1];
 		final int most = Math.max(1, Math.min(MOST, (int) (room.width / (COLUMN_WIDTH * Prefs.getGuiScale()))));
 		count = 1;
-		while (count < most && isTaller(room)) count++;
+		while (count < most && isTaller(room))
+			count++;
 		if (isTaller(room)) space = 0;
 		final boolean isTall = isTaller(room);
 		dialog.removeAll();
@@ -95,8 +102,9 @@ final class DialogColumns {
 		fill(inside);
 		if (isTall) {
 			pane.getVAdjustable().setUnitIncrement(CONTINUED);
-			pane.setPreferredSize(new Dimension(inside.getPreferredSize().width + 3 * Math.max(GAP, pane.getVScrollbarWidth()),
-				room.height - below.applyAsInt(count)));
+			pane.setPreferredSize(
+				new Dimension(inside.getPreferredSize().width + 3 * Math.max(GAP, pane.getVScrollbarWidth()),
+					room.height - below.applyAsInt(count)));
 		}
 	}
 
@@ -114,7 +122,8 @@ final class DialogColumns {
 	void scrollTo(final Component field) {
 		if (pane == null) return;
 		int y = 0;
-		for (Component c = field; c != null && c.getParent() != pane; c = c.getParent()) y += c.getY();
+		for (Component c = field; c != null && c.getParent() != pane; c = c.getParent())
+			y += c.getY();
 		final int from = pane.getScrollPosition().y;
 		final int shown = pane.getViewportSize().height;
 		if (y < from) pane.setScrollPosition(0, y - CONTINUED);
@@ -122,7 +131,8 @@ final class DialogColumns {
 	}
 
 	private boolean isTaller(final Dimension room) {
-		for (int i = 0; i < rows.size(); i++) top[i + 1] = top[i] + rows.get(i).height() + 2 * space;
+		for (int i = 0; i < rows.size(); i++)
+			top[i + 1] = top[i] + rows.get(i).height() + 2 * space;
 		return tallest(0, count) > room.height - below.applyAsInt(count);
 	}
 
@@ -130,7 +140,8 @@ final class DialogColumns {
 	private int tallest(final int from, final int columns) {
 		if (columns == 1) return height(from, rows.size());
 		int least = NEVER;
-		for (int to = from + 1; to < rows.size(); to++) least = Math.min(least, tallest(from, to, columns));
+		for (int to = from + 1; to < rows.size(); to++)
+			least = Math.min(least, tallest(from, to, columns));
 		return least;
 	}
 
@@ -167,7 +178,8 @@ final class DialogColumns {
 				heading.setFont(HEADING.deriveFont((float) (HEADING.getSize() * Prefs.getGuiScale())));
 				add(fields, new Row(rows.get(from).section, true, List.of(heading)), y++);
 			}
-			for (final Row row : rows.subList(from, to)) add(fields, row, y++);
+			for (final Row row : rows.subList(from, to))
+				add(fields, row, y++);
 			from = to;
 		}
 	}

@@ -42,7 +42,8 @@ final class ImageJContext {
 	private static List<PluginInfo<?>> plugins() {
 		final PluginInfo<PreprocessorPlugin> dialog = new PluginInfo<>(ImageJHarvester.class, PreprocessorPlugin.class);
 		dialog.setPriority(InputHarvester.PRIORITY);
-		final PluginInfo<PostprocessorPlugin> windows = new PluginInfo<>(ImageJOutputs.class, PostprocessorPlugin.class);
+		final PluginInfo<PostprocessorPlugin> windows = new PluginInfo<>(ImageJOutputs.class,
+			PostprocessorPlugin.class);
 		return List.of(dialog, windows);
 	}
 }

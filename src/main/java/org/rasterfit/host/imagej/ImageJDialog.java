@@ -97,7 +97,7 @@ final class ImageJDialog {
 			if (text.equals(text())) return;
 			if (component instanceof TextField) ((TextField) component).setText(text);
 			else if (component instanceof Choice) ((Choice) component).select(text);
-			else ((Checkbox) component).setState(Boolean.parseBoolean(text));
+			else((Checkbox) component).setState(Boolean.parseBoolean(text));
 		}
 	}
 
@@ -127,11 +127,15 @@ final class ImageJDialog {
 			if (dialog.getY() > below) dialog.setLocation(dialog.getX(), Math.max(0, below));
 		}
 
-		/** Always as many lines as there is room for: the dialog takes their size when it opens, and ImageJ centres them. */
+		/**
+		 * Always as many lines as there is room for: the dialog takes their size when it opens, and ImageJ centres
+		 * them.
+		 */
 		private String lines(final String text) {
 			final List<String> lines = wrap(text);
 			room = Math.max(room, lines.size());
-			while (lines.size() < room) lines.add(" ");
+			while (lines.size() < room)
+				lines.add(" ");
 			return String.join("\n", lines);
 		}
 	}
@@ -176,12 +180,15 @@ final class ImageJDialog {
 		}
 		final Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
 		letters = dialog.getFontMetrics(dialog.getFont());
-		columns = new DialogColumns(dialog, rows, new Dimension(screen.width - AROUND.width, screen.height - AROUND.height), count -> {
-			lineWidth = scaled(Math.max(NARROWEST, count * BELOW_COLUMN));
-			return derivedItems.stream().mapToInt(i -> height(derivedLines(i, count))).sum() + height(hintLines()) + height(FEW_LINES);
-		});
+		columns = new DialogColumns(dialog, rows,
+			new Dimension(screen.width - AROUND.width, screen.height - AROUND.height), count -> {
+				lineWidth = scaled(Math.max(NARROWEST, count * BELOW_COLUMN));
+				return derivedItems.stream().mapToInt(i -> height(derivedLines(i, count))).sum() + height(hintLines()) +
+					height(FEW_LINES);
+			});
 		lineWidth = Math.max(scaled(NARROWEST), columns.width());
-		for (final ModuleItem<?> item : derivedItems) derived.add(new Text(text(item), derivedLines(item, columns.count()), null));
+		for (final ModuleItem<?> item : derivedItems)
+			derived.add(new Text(text(item), derivedLines(item, columns.count()), null));
 		hint = new Text(description(), hintLines(), Color.DARK_GRAY);
 		complaint = new Text(" ", FEW_LINES, new Color(0xB00020));
 		dialog.addHelp(help());
@@ -240,7 +247,8 @@ final class ImageJDialog {
 	private String text(final ModuleItem<?> item) {
 		final Object value = item.getValue(module);
 		if (value == null || value.toString().isBlank()) return " ";
-		return (item.getLabel() == null || item.getLabel().isBlank() ? "" : plain(item.getLabel()) + ": ") + plain(value.toString());
+		return (item.getLabel() == null || item.getLabel().isBlank() ? "" : plain(item.getLabel()) + ": ") +
+			plain(value.toString());
 	}
 
 	private void addField(final ModuleItem<?> item) {
@@ -262,7 +270,8 @@ final class ImageJDialog {
 			component = last(dialog.getChoices());
 		}
 		else if (type == File.class || ParameterCheck.isPath(item)) {
-			if (item.getWidgetStyle() != null && item.getWidgetStyle().contains("directory")) dialog.addDirectoryField(label, text, textColumns);
+			if (item.getWidgetStyle() != null && item.getWidgetStyle().contains("directory"))
+				dialog.addDirectoryField(label, text, textColumns);
 			else dialog.addFileField(label, text, textColumns);
 			component = last(dialog.getStringFields());
 			((TextField) component).setText(text);
@@ -306,7 +315,8 @@ final class ImageJDialog {
 		final String text = item.getDescription() == null ? "" : plain(item.getDescription());
 		final boolean isNumber = Number.class.isAssignableFrom(Types.box(item.getType()));
 		final String stop = text.matches("(?s).*[.!?]") ? " " : ". ";
-		return (text.isBlank() ? label(item) : text) + (isNumber ? stop + "Must be " + ParameterCheck.allowed(item) + "." : "");
+		return (text.isBlank() ? label(item) : text) +
+			(isNumber ? stop + "Must be " + ParameterCheck.allowed(item) + "." : "");
 	}
 
 	/** Reads all fields, lets the command react, and says what is wrong; true if nothing is. */
@@ -316,12 +326,14 @@ final class ImageJDialog {
 		try {
 			final List<ModuleItem<?>> changed = new ArrayList<>();
 			problem = read(changed);
-			for (final ModuleItem<?> item : changed) callback(item);
+			for (final ModuleItem<?> item : changed)
+				callback(item);
 			if (!changed.isEmpty()) {
 				preview();
 				// Not the text that is being typed.
-				for (final Field field : fields) if (!(field.component instanceof TextField && changed.contains(field.item))) field
-					.show(field.item.getValue(module));
+				for (final Field field : fields)
+					if (!(field.component instanceof TextField && changed.contains(field.item))) field
+						.show(field.item.getValue(module));
 			}
 			return report();
 		}
@@ -341,10 +353,12 @@ final class ImageJDialog {
 	private boolean report() {
 		String wrong = problem;
 		final Set<String> asked = new HashSet<>();
-		for (final Field field : fields) if (wrong == null && asked.add(String.valueOf(field.item.getValidater()))) wrong = field.item
-			.validateMessage(module);
-		if (wrong == null && module.getDelegateObject() instanceof WithPresets) wrong = ((WithPresets) module.getDelegateObject())
-			.problem();
+		for (final Field field : fields)
+			if (wrong == null && asked.add(String.valueOf(field.item.getValidater()))) wrong = field.item
+				.validateMessage(module);
+		if (wrong == null && module.getDelegateObject() instanceof WithPresets)
+			wrong = ((WithPresets) module.getDelegateObject())
+				.problem();
 		for (int i = 0; i < derived.size(); i++) {
 			final String said = text(derivedItems.get(i));
 			// Not twice.
@@ -396,9 +410,12 @@ final class ImageJDialog {
 	private String help() {
 		final StringBuilder html = new StringBuilder("<html><h2>").append(Catalogue.title(module.getInfo())).append(
 			"</h2><p>").append(description()).append("</p>");
-		for (final Field field : fields) html.append("<p><b>").append(label(field.item)).append("</b> (").append(field.item
-			.getName().toLowerCase(Locale.ROOT)).append("): ").append(field.item.getDescription() == null ? "" : field.item
-				.getDescription()).append("</p>");
+		for (final Field field : fields)
+			html.append("<p><b>").append(label(field.item)).append("</b> (").append(field.item
+				.getName().toLowerCase(Locale.ROOT)).append("): ")
+				.append(field.item.getDescription() == null ? "" : field.item
+					.getDescription())
+				.append("</p>");
 		return html.append("</html>").toString();
 	}
 

@@ -57,7 +57,8 @@ public final class ImageJImages {
 		calibration.setYUnit(known.yUnit());
 		calibration.setZUnit(known.zUnit());
 		calibration.setValueUnit(known.valueUnit());
-		for (int s = 0; s < known.slices().size(); s++) shown.getStack().setSliceLabel(known.slices().get(s), s + 1);
+		for (int s = 0; s < known.slices().size(); s++)
+			shown.getStack().setSliceLabel(known.slices().get(s), s + 1);
 		return shown;
 	}
 
@@ -72,17 +73,20 @@ public final class ImageJImages {
 			final String label = stack.getSliceLabel(s + 1);
 			labels.add(label == null ? "" : label.split("\n", 2)[0].trim());
 			for (int y = 0; y < height; y++)
-				for (int x = 0; x < width; x++, i++) values[i] = calibration.getCValue(stack.getProcessor(s + 1).getf(x, y));
+				for (int x = 0; x < width; x++, i++)
+					values[i] = calibration.getCValue(stack.getProcessor(s + 1).getf(x, y));
 		}
 		return new CalibratedImage<>(ArrayImgs.doubles(values, width, height, stack.size()), new ImageCalibration(
-			calibration.pixelWidth, calibration.getXUnit(), calibration.xOrigin, calibration.getYUnit(), calibration.getZUnit(),
+			calibration.pixelWidth, calibration.getXUnit(), calibration.xOrigin, calibration.getYUnit(),
+			calibration.getZUnit(),
 			calibration.getValueUnit(), labels));
 	}
 
 	/**
 	 * Any real image of one to three dimensions.
 	 *
-	 * @throws IllegalArgumentException if it has more dimensions, or more pixels than an image of ImageJ's or than memory
+	 * @throws IllegalArgumentException if it has more dimensions, or more pixels than an image of ImageJ's or than
+	 *           memory
 	 */
 	public static <T extends RealType<T>> ImagePlus of(final String title, final RandomAccessibleInterval<T> image) {
 		if (image.numDimensions() > DIMENSIONS) throw new IllegalArgumentException(title + ": an image of " + image
@@ -115,8 +119,10 @@ public final class ImageJImages {
 	}
 
 	private static void requireRoom(final String title, final long[] size) {
-		final String what = title + ": an image of " + Arrays.stream(size).mapToObj(Long::toString).collect(Collectors.joining(
-			" x ")) + " pixels ";
+		final String what = title + ": an image of " +
+			Arrays.stream(size).mapToObj(Long::toString).collect(Collectors.joining(
+				" x ")) +
+			" pixels ";
 		final double slice = (double) size[0] * (size.length > 1 ? size[1] : 1), slices = size.length > 2 ? size[2] : 1;
 		if (slice > MOST_PIXELS || slices > MOST_PIXELS) throw new IllegalArgumentException(what +
 			"is too large for a window of ImageJ: a slice may have " + MOST_PIXELS + "; a script can read it");
@@ -130,13 +136,15 @@ public final class ImageJImages {
 		image.show();
 		final ImageCanvas canvas = image.getCanvas();
 		if (canvas == null) return;
-		while (Math.max(image.getWidth(), image.getHeight()) * canvas.getMagnification() < SMALLEST_SHOWN) canvas.zoomIn(0, 0);
+		while (Math.max(image.getWidth(), image.getHeight()) * canvas.getMagnification() < SMALLEST_SHOWN)
+			canvas.zoomIn(0, 0);
 	}
 
 	/** White at 0, black at the top: the more, the darker. */
 	private static LUT whiteBlack() {
 		final byte[] grey = new byte[256];
-		for (int i = 0; i < grey.length; i++) grey[i] = (byte) (255 - i);
+		for (int i = 0; i < grey.length; i++)
+			grey[i] = (byte) (255 - i);
 		return new LUT(new IndexColorModel(8, grey.length, grey, grey, grey), 0, 255);
 	}
 

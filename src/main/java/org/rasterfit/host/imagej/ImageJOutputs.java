@@ -40,7 +40,8 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
 			if (module.isOutputResolved(item.getName()) || value == null) continue;
-			final String label = item.getLabel() == null || item.getLabel().isBlank() ? item.getName() : item.getLabel();
+			final String label = item.getLabel() == null || item.getLabel().isBlank() ? item.getName()
+				: item.getLabel();
 			if (show(label, value)) module.resolveOutput(item.getName());
 		}
 	}
@@ -59,7 +60,8 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 		if (value instanceof Collection) {
 			if (hasWindows()) table(title, (Collection<?>) value);
 			boolean shown = false;
-			for (final Object part : (Collection<?>) value) shown |= show(title, part);
+			for (final Object part : (Collection<?>) value)
+				shown |= show(title, part);
 			return shown;
 		}
 		if (value instanceof Map) {
@@ -107,8 +109,9 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 
 	private static String text(final Object value) {
 		if (value instanceof double[]) return Arrays.toString((double[]) value);
-		return value instanceof Number || value instanceof CharSequence || value instanceof Boolean || value instanceof File
-			? value.toString() : null;
+		return value instanceof Number || value instanceof CharSequence || value instanceof Boolean ||
+			value instanceof File
+				? value.toString() : null;
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })
@@ -116,7 +119,8 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 		if (value instanceof ImagePlus) return (ImagePlus) value;
 		if (value instanceof Recording) return ImageJImages.of((Recording) value);
 		if (value instanceof CalibratedImage) return ImageJImages.of(title, (CalibratedImage) value);
-		if (value instanceof RandomAccessibleInterval && ((RandomAccessibleInterval<?>) value).getType() instanceof RealType)
+		if (value instanceof RandomAccessibleInterval &&
+			((RandomAccessibleInterval<?>) value).getType() instanceof RealType)
 			return ImageJImages.of(title, (RandomAccessibleInterval) value);
 		return null;
 	}

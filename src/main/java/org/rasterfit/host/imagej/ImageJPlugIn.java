@@ -40,7 +40,10 @@ public class ImageJPlugIn implements PlugIn {
 
 	private static final int POLL_MS = 100;
 
-	/** Characters in a line of a message: ImageJ breaks none, and one of a screen's width has no button that can be seen. */
+	/**
+	 * Characters in a line of a message: ImageJ breaks none, and one of a screen's width has no button that can be
+	 * seen.
+	 */
 	private static final int MESSAGE_LINE = 100;
 
 	@Override
@@ -53,7 +56,8 @@ public class ImageJPlugIn implements PlugIn {
 			// Scripts and plugins look here for what lies in RasterFit's jars.
 			thread.setContextClassLoader(getClass().getClassLoader());
 			final Module module = context.service(ModuleService.class).createModule(new Catalogue(context).find(name));
-			if (options != null) new TextInputs(context.service(ConvertService.class)).fill(module, MacroOptions.parse(options));
+			if (options != null)
+				new TextInputs(context.service(ConvertService.class)).fill(module, MacroOptions.parse(options));
 			run(context, module, options != null);
 		}
 		catch (final RuntimeException exc) {
@@ -61,7 +65,8 @@ public class ImageJPlugIn implements PlugIn {
 		}
 		finally {
 			thread.setContextClassLoader(before);
-			// What is to be repeated has been recorded; ImageJ would add a line without parameters for a run that was stopped.
+			// What is to be repeated has been recorded; ImageJ would add a line without parameters for a run that was
+			// stopped.
 			if (options == null) Recorder.setCommand(null);
 		}
 	}
@@ -130,11 +135,14 @@ public class ImageJPlugIn implements PlugIn {
 			final Object value = item.getValue(module);
 			// What it set is recorded value by value.
 			if (item.getName().equals(WithPresets.PARAMETER)) continue;
-			if (value != null && !value.toString().isBlank()) options.add(MacroOptions.format(item.getName(), TextInputs.text(value)));
+			if (value != null && !value.toString().isBlank())
+				options.add(MacroOptions.format(item.getName(), TextInputs.text(value)));
 		}
-		final String line = (Recorder.scriptMode() ? "IJ.run(" : "run(") + "\"" + title + "\", \"" + String.join(" ", options) +
+		final String line = (Recorder.scriptMode() ? "IJ.run(" : "run(") + "\"" + title + "\", \"" +
+			String.join(" ", options) +
 			"\");\n";
-		// On Linux the recorder's text area is a Swing component inside: written to by another thread, it scrolls in the
+		// On Linux the recorder's text area is a Swing component inside: written to by another thread, it scrolls in
+		// the
 		// middle of what is painted elsewhere, and that window's painting fails.
 		EventQueue.invokeLater(() -> Recorder.recordString(line));
 	}

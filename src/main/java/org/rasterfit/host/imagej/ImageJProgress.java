@@ -17,7 +17,10 @@ import org.scijava.task.event.TaskEvent;
 import ij.IJ;
 import ij.macro.Interpreter;
 
-/** Shows the tasks of one run in ImageJ's status bar and progress bar, its learning curve in a window, and cancels it. */
+/**
+ * Shows the tasks of one run in ImageJ's status bar and progress bar, its learning curve in a window, and cancels it.
+ *
+ */
 public final class ImageJProgress {
 
 	private final Module module;
@@ -66,7 +69,7 @@ public final class ImageJProgress {
 	/** A script that the user cancelled runs no other command. */
 	@EventHandler
 	void onEvent(final ModuleExecutingEvent event) {
-		if (!ended && byUser != null && event.getModule() instanceof Cancelable later) later.cancel(byUser);
+		if (!ended && byUser != null && event.getModule()instanceof Cancelable later) later.cancel(byUser);
 	}
 
 	/** Asks the tasks to stop, which then hand out what they have; the next one, where there is none at the moment. */

@@ -17,7 +17,8 @@ import org.scijava.plugin.Plugin;
 import org.scijava.ui.UIService;
 
 /**
- * Writes the numbers of RasterFit's commands into ImageJ's log, where the host has SciJava's windows. SciJava itself would
+ * Writes the numbers of RasterFit's commands into ImageJ's log, where the host has SciJava's windows. SciJava itself
+ * would
  * warn of each that it has no window for it, and open one for each text among them.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = NumberOutputs.PRIORITY,
@@ -50,6 +51,7 @@ public class NumberOutputs extends AbstractPostprocessorPlugin {
 	public static boolean isNumbers(final Object value) {
 		if (value instanceof Map) return ((Map<?, ?>) value).values().stream().allMatch(NumberOutputs::isNumbers);
 		if (value instanceof Collection) return ((Collection<?>) value).stream().allMatch(NumberOutputs::isNumbers);
-		return value instanceof File || value instanceof Number || value instanceof Boolean || value instanceof CharSequence || value instanceof double[];
+		return value instanceof File || value instanceof Number || value instanceof Boolean ||
+			value instanceof CharSequence || value instanceof double[];
 	}
 }

@@ -43,19 +43,24 @@ public final class Catalogue {
 	public ModuleInfo find(final String name) {
 		final File file = new File(name);
 		if (file.isFile()) {
-			if (scripts.getLanguageByExtension(extension(name)) == null) throw new IllegalArgumentException("no language for " +
-				"the script " + name + ": must end in .groovy");
+			if (scripts.getLanguageByExtension(extension(name)) == null)
+				throw new IllegalArgumentException("no language for " +
+					"the script " + name + ": must end in .groovy");
 			return new ScriptInfo(context, file);
 		}
-		for (final ModuleInfo info : all()) if (name.equals(name(info)) || name.equals(info.getDelegateClassName()) || name
-			.equals(label(info)) || (name + ".groovy").equals(name(info))) return info;
+		for (final ModuleInfo info : all())
+			if (name.equals(name(info)) || name.equals(info.getDelegateClassName()) || name
+				.equals(label(info)) || (name + ".groovy").equals(name(info))) return info;
 		if (commands.getCommand(name) != null) return commands.getCommand(name);
-		if (name.contains("/") || name.contains(File.separator) || !extension(name).isEmpty() && !name.startsWith("org."))
-			throw new IllegalArgumentException("no such script: " + name + " (looked in " + new File("").getAbsolutePath() +
-				" and among RasterFit's own)");
+		if (name.contains("/") || name.contains(File.separator) ||
+			!extension(name).isEmpty() && !name.startsWith("org."))
+			throw new IllegalArgumentException(
+				"no such script: " + name + " (looked in " + new File("").getAbsolutePath() +
+					" and among RasterFit's own)");
 		// Labels are known by their spaces.
-		throw new IllegalArgumentException("no such command or script: " + name + "; there are " + String.join(", ", all()
-			.stream().map(name.contains(" ") ? Catalogue::title : Catalogue::name).toList()));
+		throw new IllegalArgumentException(
+			"no such command or script: " + name + "; there are " + String.join(", ", all()
+				.stream().map(name.contains(" ") ? Catalogue::title : Catalogue::name).toList()));
 	}
 
 	/** RasterFit's commands and scripts, in the order of the menu. */
@@ -97,10 +102,12 @@ public final class Catalogue {
 			if (item.getVisibility() == ItemVisibility.INVISIBLE) continue;
 			text.append("  ").append(item.getName());
 			final Object byDefault = item.getValue(module) == null ? item.getDefaultValue() : item.getValue(module);
-			text.append(byDefault != null ? " = " + TextInputs.text(byDefault) : item.isRequired() ? " (required)" : "");
+			text.append(
+				byDefault != null ? " = " + TextInputs.text(byDefault) : item.isRequired() ? " (required)" : "");
 			text.append(": ").append(ParameterCheck.allowed(item)).append('\n');
-			if (item.getLabel() != null && !item.getLabel().isBlank()) text.append("      ").append(item.getLabel()).append(
-				'\n');
+			if (item.getLabel() != null && !item.getLabel().isBlank())
+				text.append("      ").append(item.getLabel()).append(
+					'\n');
 			if (item.getDescription() != null && !item.getDescription().isBlank()) text.append("      ").append(Failure
 				.oneLine(item.getDescription().replaceAll("<[^>]*>", " "))).append('\n');
 			final String options = item.get(OPTIONS);

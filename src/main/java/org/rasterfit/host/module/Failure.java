@@ -22,7 +22,8 @@ public record Failure(String reason, Throwable cause) {
 	/** The innermost exception that says something, in one line. */
 	public static Failure of(final Throwable thrown) {
 		Throwable t = thrown;
-		while (t.getCause() != null && isWrapper(t)) t = t.getCause();
+		while (t.getCause() != null && isWrapper(t))
+			t = t.getCause();
 		return new Failure(describe(t), thrown);
 	}
 
@@ -42,7 +43,8 @@ public record Failure(String reason, Throwable cause) {
 		if (t instanceof NoSuchFileException) return "no such file: " + message;
 		// These are written for the user; of others the kind says as much as the message.
 		if (t instanceof IllegalArgumentException || t instanceof IllegalStateException ||
-			t instanceof IOException && !(t instanceof FileNotFoundException) || t.getClass() == RuntimeException.class ||
+			t instanceof IOException && !(t instanceof FileNotFoundException) ||
+			t.getClass() == RuntimeException.class ||
 			t.getClass() == Exception.class) return message;
 		if (t instanceof OutOfMemoryError) return "out of memory (" + message + "): give Java more with -Xmx, now " +
 			Runtime.getRuntime().maxMemory() / (1 << 20) + " MB";

@@ -18,8 +18,9 @@ public final class LineWriter extends Writer {
 	public void write(final char[] chars, final int offset, final int length) {
 		synchronized (lock) {
 			begun.append(chars, offset, length);
-			for (int end; (end = begun.indexOf("\n")) >= 0; begun.delete(0, end + 1)) lines.accept(begun.substring(0, end)
-				.stripTrailing());
+			for (int end; (end = begun.indexOf("\n")) >= 0; begun.delete(0, end + 1))
+				lines.accept(begun.substring(0, end)
+					.stripTrailing());
 		}
 	}
 

@@ -29,7 +29,8 @@ public final class Lines {
 				if (!line.isEmpty()) lines.add(line);
 				while (measure.applyAsInt(word) > width) {
 					int end = word.length() - 1;
-					while (measure.applyAsInt(word.substring(0, end)) > width) end--;
+					while (measure.applyAsInt(word.substring(0, end)) > width)
+						end--;
 					lines.add(word.substring(0, end));
 					word = word.substring(end);
 				}

@@ -27,7 +27,8 @@ public final class MacroOptions {
 				continue;
 			}
 			final int start = at;
-			while (at < options.length() && options.charAt(at) != '=' && !Character.isWhitespace(options.charAt(at))) at++;
+			while (at < options.length() && options.charAt(at) != '=' && !Character.isWhitespace(options.charAt(at)))
+				at++;
 			final String key = options.substring(start, at).toLowerCase(Locale.ROOT);
 			String value = "true";
 			if (at < options.length() && options.charAt(at) == '=') {
@@ -36,8 +37,9 @@ public final class MacroOptions {
 				if (value.startsWith("[")) value = value.substring(1, value.length() - 1);
 				at = end;
 			}
-			if (pairs.put(key, value) != null) throw new IllegalArgumentException("the key " + key + " comes twice in: " +
-				options);
+			if (pairs.put(key, value) != null)
+				throw new IllegalArgumentException("the key " + key + " comes twice in: " +
+					options);
 		}
 		return pairs;
 	}
@@ -53,14 +55,16 @@ public final class MacroOptions {
 			}
 			throw new IllegalArgumentException("a bracket is not closed in: " + options);
 		}
-		while (at < options.length() && !Character.isWhitespace(options.charAt(at))) at++;
+		while (at < options.length() && !Character.isWhitespace(options.charAt(at)))
+			at++;
 		return at;
 	}
 
 	/** Writes one option as ImageJ's recorder does: backslashes as slashes, brackets around what needs them. */
 	public static String format(final String key, final String value) {
 		final String text = value.replace('\\', '/').replace("\"", "'");
-		final boolean bracketed = text.isEmpty() || text.startsWith("[") || text.chars().anyMatch(Character::isWhitespace);
+		final boolean bracketed = text.isEmpty() || text.startsWith("[") ||
+			text.chars().anyMatch(Character::isWhitespace);
 		return key.toLowerCase(Locale.ROOT) + "=" + (bracketed ? "[" + text + "]" : text);
 	}
 }

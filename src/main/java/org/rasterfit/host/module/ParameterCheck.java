@@ -58,11 +58,12 @@ public final class ParameterCheck {
 	 */
 	public static String problem(final ModuleItem<?> item, final Object value) {
 		// A blank path would be that of the folder that Java was started in.
-		final boolean isBlank = (value instanceof String || value instanceof File) && value.toString().isBlank() && choices(item).isEmpty();
-		if (value == null || isBlank) return item.isRequired() ? item.getName() + " is not given: must be " + allowed(item) + label(item) : null;
+		final boolean isBlank = (value instanceof String || value instanceof File) && value.toString().isBlank() &&
+			choices(item).isEmpty();
+		if (value == null || isBlank)
+			return item.isRequired() ? item.getName() + " is not given: must be " + allowed(item) + label(item) : null;
 		if (value instanceof Number && !isAllowed(item, (Number) value) || !choices(item).isEmpty() && !choices(item)
-			.contains(value.toString()))
-		{
+			.contains(value.toString())) {
 			return item.getName() + " = " + value + ": must be " + allowed(item) + label(item);
 		}
 		return null;
@@ -70,7 +71,8 @@ public final class ParameterCheck {
 
 	/** The choices of a parameter as text; empty if any value will do. */
 	public static List<String> choices(final ModuleItem<?> item) {
-		if (item.getType().isEnum()) return Arrays.stream(item.getType().getEnumConstants()).map(Object::toString).toList();
+		if (item.getType().isEnum())
+			return Arrays.stream(item.getType().getEnumConstants()).map(Object::toString).toList();
 		final List<?> choices = item.getChoices();
 		return choices == null ? List.of() : choices.stream().map(String::valueOf).toList();
 	}
@@ -95,7 +97,8 @@ public final class ParameterCheck {
 
 	/** Whether a text is that of a file or folder: one that may be left blank. */
 	public static boolean isPath(final ModuleItem<?> item) {
-		return item.getType() == String.class && ("open".equals(item.getWidgetStyle()) || "directory".equals(item.getWidgetStyle()));
+		return item.getType() == String.class &&
+			("open".equals(item.getWidgetStyle()) || "directory".equals(item.getWidgetStyle()));
 	}
 
 	/** Whether a type holds whole numbers. */
@@ -109,8 +112,9 @@ public final class ParameterCheck {
 		final BigDecimal exact = new BigDecimal(value.toString());
 		final Object min = item.getMinimumValue();
 		final Object max = item.getMaximumValue();
-		return (min == null || exact.compareTo(new BigDecimal(min.toString())) >= (isExclusive(item) ? 1 : 0)) && (max == null || exact.compareTo(
-			new BigDecimal(max.toString())) <= 0);
+		return (min == null || exact.compareTo(new BigDecimal(min.toString())) >= (isExclusive(item) ? 1 : 0)) &&
+			(max == null || exact.compareTo(
+				new BigDecimal(max.toString())) <= 0);
 	}
 
 	/** Whether the minimum itself is not allowed. */
@@ -122,7 +126,8 @@ public final class ParameterCheck {
 	private static Object bound(final Object bound, final Class<?> type) {
 		if (bound == null) return null;
 		final double end = Math.abs(((Number) bound).doubleValue());
-		return type == Integer.class && end >= Integer.MAX_VALUE || end >= Long.MAX_VALUE ? null : TextInputs.text(bound);
+		return type == Integer.class && end >= Integer.MAX_VALUE || end >= Long.MAX_VALUE ? null
+			: TextInputs.text(bound);
 	}
 
 	/** What dialogs call a parameter, in brackets. */

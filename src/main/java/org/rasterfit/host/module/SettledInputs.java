@@ -15,10 +15,14 @@ import org.scijava.ui.UIService;
 import org.scijava.widget.InputHarvester;
 
 /**
- * Settles the inputs of RasterFit commands where there is nothing to ask: without windows, and where a script or macro has
- * given some. What was not given is what a given preset says, or its default. Otherwise SciJava would recall what was typed into a dialog last
- * week, so that a run would not depend only on what it was given; it would open a dialog for the headings that are left; and
- * it would ask for a file that is the only open input, optional or not, and without windows cancel the command without a
+ * Settles the inputs of RasterFit commands where there is nothing to ask: without windows, and where a script or macro
+ * has
+ * given some. What was not given is what a given preset says, or its default. Otherwise SciJava would recall what was
+ * typed into a dialog last
+ * week, so that a run would not depend only on what it was given; it would open a dialog for the headings that are
+ * left; and
+ * it would ask for a file that is the only open input, optional or not, and without windows cancel the command without
+ * a
  * word. Required inputs without a value stay open, to be complained about.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = SettledInputs.PRIORITY)
@@ -38,14 +42,16 @@ public class SettledInputs extends AbstractPreprocessorPlugin {
 		if (!isCalled && module.getDelegateObject() instanceof Asking) ((Asking) module.getDelegateObject()).mayAsk();
 		if (!isCalled && windows != null && !windows.isHeadless()) {
 			// Dialogs of Fiji's offer open images for what only scripts give, and take the first.
-			for (final ModuleItem<?> item : parameters) if (item.getVisibility() == ItemVisibility.INVISIBLE) module.resolveInput(item
-				.getName());
+			for (final ModuleItem<?> item : parameters)
+				if (item.getVisibility() == ItemVisibility.INVISIBLE) module.resolveInput(item
+					.getName());
 			return;
 		}
 		final Object command = module.getDelegateObject();
 		try {
-			if (command instanceof WithPresets && module.isInputResolved(WithPresets.PARAMETER)) ((WithPresets) command).applyPreset(
-				module::isInputResolved);
+			if (command instanceof WithPresets && module.isInputResolved(WithPresets.PARAMETER))
+				((WithPresets) command).applyPreset(
+					module::isInputResolved);
 		}
 		catch (final IllegalArgumentException exc) {
 			cancel(exc.getMessage());

@@ -32,7 +32,8 @@ public final class TaskText {
 			final double seconds = (now - start.nanos) * 1e-9;
 			final double each = seconds / (step - start.step);
 			// Some tasks know better than the clock what a step is.
-			if (each >= SHORTEST_SECONDS && !status.contains(" s per ")) text.append(String.format(Locale.ROOT, ", %.2f s each", each));
+			if (each >= SHORTEST_SECONDS && !status.contains(" s per "))
+				text.append(String.format(Locale.ROOT, ", %.2f s each", each));
 			text.append(", ").append(task.isDone() || step >= steps ? duration(
 				seconds) + " in all" : duration(each * (steps - step)) + " left");
 		}

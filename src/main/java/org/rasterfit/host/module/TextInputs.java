@@ -36,8 +36,9 @@ public final class TextInputs {
 		final List<ModuleItem<?>> items = ParameterCheck.parameters(module.getInfo());
 		final List<String> problems = new ArrayList<>();
 		for (final String name : typed.keySet()) {
-			if (items.stream().noneMatch(i -> i.getName().equalsIgnoreCase(name))) problems.add("unknown parameter " + name +
-				", known are " + String.join(", ", items.stream().map(ModuleItem::getName).toList()));
+			if (items.stream().noneMatch(i -> i.getName().equalsIgnoreCase(name)))
+				problems.add("unknown parameter " + name +
+					", known are " + String.join(", ", items.stream().map(ModuleItem::getName).toList()));
 		}
 		applyPreset(module, typed);
 		for (final ModuleItem<?> item : items) {
@@ -58,8 +59,9 @@ public final class TextInputs {
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			if (item.getVisibility() == ItemVisibility.MESSAGE) module.resolveInput(item.getName());
 		}
-		if (!problems.isEmpty()) throw new IllegalArgumentException(Catalogue.title(module.getInfo()) + ": " + String.join("; ",
-			problems));
+		if (!problems.isEmpty())
+			throw new IllegalArgumentException(Catalogue.title(module.getInfo()) + ": " + String.join("; ",
+				problems));
 	}
 
 	/** A preset that does not exist is left for the check of its choices. */
@@ -69,10 +71,14 @@ public final class TextInputs {
 		if (item == null || preset == null || ParameterCheck.problem(item, preset) != null || !(module
 			.getDelegateObject() instanceof WithPresets)) return;
 		module.setInput(WithPresets.PARAMETER, preset);
-		((WithPresets) module.getDelegateObject()).applyPreset(name -> typed.keySet().stream().anyMatch(name::equalsIgnoreCase));
+		((WithPresets) module.getDelegateObject())
+			.applyPreset(name -> typed.keySet().stream().anyMatch(name::equalsIgnoreCase));
 	}
 
-	/** What a new module holds; scripts hold nothing before they run, commands with changing choices declare nothing. */
+	/**
+	 * What a new module holds; scripts hold nothing before they run, commands with changing choices declare nothing.
+	 *
+	 */
 	private static Object byDefault(final ModuleItem<?> item, final Module module) {
 		final Object held = item.getValue(module);
 		return held == null ? item.getDefaultValue() : held;
@@ -104,9 +110,13 @@ public final class TextInputs {
 		}
 		final Object value = Number.class.isAssignableFrom(type) ? number(type, text) : type == Boolean.class || type
 			.isEnum() || text.isBlank() || !convert.supports(text, type) ? null : convert.convert(text, type);
-		if (value == null) throw new IllegalArgumentException(item.getName() + (text.isBlank() ? " is not given" : " = \"" + text +
-			"\"") + ": must be " + ParameterCheck.allowed(item) + (type == Double.class || type == Float.class ? DecimalComma.hint(text)
-				: "") + ParameterCheck.label(item));
+		if (value == null) throw new IllegalArgumentException(item.getName() +
+			(text.isBlank() ? " is not given" : " = \"" + text +
+				"\"") +
+			": must be " + ParameterCheck.allowed(item) +
+			(type == Double.class || type == Float.class ? DecimalComma.hint(text)
+				: "") +
+			ParameterCheck.label(item));
 		return value;
 	}
 
@@ -114,8 +124,9 @@ public final class TextInputs {
 		try {
 			final BigDecimal exact = new BigDecimal(text.trim());
 			// A whole number may be typed as 1e3, but 2.5 is a mistake, not 2.
-			if (ParameterCheck.isWhole(type)) return convert.convert(exact.longValueExact(), type).toString().equals(exact
-				.toBigIntegerExact().toString()) ? convert.convert(exact.longValueExact(), type) : null;
+			if (ParameterCheck.isWhole(type))
+				return convert.convert(exact.longValueExact(), type).toString().equals(exact
+					.toBigIntegerExact().toString()) ? convert.convert(exact.longValueExact(), type) : null;
 			return convert.convert(exact.doubleValue(), type);
 		}
 		catch (final ArithmeticException | NumberFormatException exc) {

@@ -37,7 +37,10 @@ final class FigurePanel extends JComponent {
 	/** Rectangles smaller than this [pixels] are slips of the mouse. */
 	private static final int SMALLEST = 5;
 
-	/** A figure takes at most this part of the screen's width and height at first: there is a list or table beside it. */
+	/**
+	 * A figure takes at most this part of the screen's width and height at first: there is a list or table beside it.
+	 *
+	 */
 	private static final double PART_OF_SCREEN = 0.6;
 
 	/** The only thread that draws and changes charts. */
@@ -103,7 +106,8 @@ final class FigurePanel extends JComponent {
 		final ChartRenderingInfo info = places;
 		final Figure shown = figure;
 		withCharts(() -> {
-			while (!steps.isEmpty()) apply(shown, info, steps.pop().inverse());
+			while (!steps.isEmpty())
+				apply(shown, info, steps.pop().inverse());
 		});
 		draw();
 	}
@@ -112,8 +116,10 @@ final class FigurePanel extends JComponent {
 	void zoom(final Rectangle part) {
 		final Rectangle2D area = dataArea(places.getPlotInfo(), part.getLocation());
 		if (area == null || area.isEmpty()) return;
-		final Zoom zoom = new Zoom(part.getLocation(), (part.getMinX() - area.getX()) / area.getWidth(), (part.getMaxX() - area
-			.getX()) / area.getWidth(), (area.getMaxY() - part.getMaxY()) / area.getHeight(), (area.getMaxY() - part.getMinY()) /
+		final Zoom zoom = new Zoom(part.getLocation(), (part.getMinX() - area.getX()) / area.getWidth(),
+			(part.getMaxX() - area
+				.getX()) / area.getWidth(),
+			(area.getMaxY() - part.getMaxY()) / area.getHeight(), (area.getMaxY() - part.getMinY()) /
 				area.getHeight());
 		zooms.push(zoom);
 		final ChartRenderingInfo info = places;
@@ -149,8 +155,10 @@ final class FigurePanel extends JComponent {
 			EventQueue.invokeLater(() -> requested = false);
 			final Figure shown = figure;
 			final ChartRenderingInfo info = new ChartRenderingInfo();
-			final BufferedImage image = new BufferedImage((int) Math.ceil(size.width * scale), (int) Math.ceil(size.height *
-				scale), BufferedImage.TYPE_INT_RGB);
+			final BufferedImage image = new BufferedImage((int) Math.ceil(size.width * scale),
+				(int) Math.ceil(size.height *
+					scale),
+				BufferedImage.TYPE_INT_RGB);
 			final Graphics2D g = image.createGraphics();
 			g.scale(scale, scale);
 			shown.chart().draw(g, new Rectangle2D.Double(0, 0, size.width, size.height), null, info);

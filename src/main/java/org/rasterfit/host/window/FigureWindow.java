@@ -132,8 +132,10 @@ public final class FigureWindow {
 		chooser.setSelectedFile(new File(names.get(figures.indexOf(panel.figure())).replaceAll("[^\\w.-]+", "_")));
 		if (chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION) return;
 		final File file = withEnding(chooser.getSelectedFile(), ending(chooser));
-		if (file.exists() && JOptionPane.showConfirmDialog(frame, file.getName() + " exists. Replace it?", "Save Figure",
-			JOptionPane.OK_CANCEL_OPTION) != JOptionPane.OK_OPTION) return;
+		if (file.exists() &&
+			JOptionPane.showConfirmDialog(frame, file.getName() + " exists. Replace it?", "Save Figure",
+				JOptionPane.OK_CANCEL_OPTION) != JOptionPane.OK_OPTION)
+			return;
 		save(panel.figure(), file);
 	}
 
@@ -143,8 +145,9 @@ public final class FigureWindow {
 		chooser.setDialogTitle("Folder for all figures");
 		if (chooser.showSaveDialog(frame) != JFileChooser.APPROVE_OPTION) return;
 		final File folder = chooser.getSelectedFile();
-		for (int i = 0; i < figures.size(); i++) save(figures.get(i), new File(folder, names.get(i).replaceAll("[^\\w.-]+",
-			"_") + "." + ending(chooser)));
+		for (int i = 0; i < figures.size(); i++)
+			save(figures.get(i), new File(folder, names.get(i).replaceAll("[^\\w.-]+",
+				"_") + "." + ending(chooser)));
 	}
 
 	private static String ending(final JFileChooser chooser) {
@@ -169,8 +172,9 @@ public final class FigureWindow {
 				figure.save(file.toPath());
 			}
 			catch (final IOException | RuntimeException exc) {
-				EventQueue.invokeLater(() -> JOptionPane.showMessageDialog(frame, Failure.of(exc).reason(), "Save Figure",
-					JOptionPane.ERROR_MESSAGE));
+				EventQueue
+					.invokeLater(() -> JOptionPane.showMessageDialog(frame, Failure.of(exc).reason(), "Save Figure",
+						JOptionPane.ERROR_MESSAGE));
 			}
 		});
 	}

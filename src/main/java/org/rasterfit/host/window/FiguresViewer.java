@@ -23,7 +23,8 @@ public class FiguresViewer extends AbstractDisplayViewer<Object> {
 	@Override
 	public void view(final UserInterface ui, final Display<?> display) {
 		// SciJava calls this on the event thread.
-		for (final Object shown : display) FigurePanel.withCharts(() -> FigureWindow.open(display.getName(), FiguresDisplay
-			.figures(display.getName(), shown)));
+		for (final Object shown : display)
+			FigurePanel.withCharts(() -> FigureWindow.open(display.getName(), FiguresDisplay
+				.figures(display.getName(), shown)));
 	}
 }

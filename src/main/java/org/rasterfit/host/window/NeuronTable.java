@@ -29,7 +29,8 @@ final class NeuronTable extends AbstractTableModel {
 		final int[] trained = run.tested().network().synapses().trained();
 		rates = new double[trained.length];
 		final double[] all = run.ratesHz();
-		for (int t = 0; t < rates.length; t++) rates[t] = all[trained[t]];
+		for (int t = 0; t < rates.length; t++)
+			rates[t] = all[trained[t]];
 	}
 
 	@Override

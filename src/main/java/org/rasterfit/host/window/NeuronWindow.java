@@ -31,8 +31,9 @@ public final class NeuronWindow {
 		table = new JTable(new NeuronTable(run));
 		table.setAutoCreateRowSorter(true);
 		// As many digits in every row, so that columns of numbers can be compared at a glance.
-		for (int column = NeuronTable.RATE; column < table.getColumnCount(); column++) table.getColumnModel().getColumn(column)
-			.setCellRenderer(new Digits(column == NeuronTable.RATE ? "%.2f" : "%.3f"));
+		for (int column = NeuronTable.RATE; column < table.getColumnCount(); column++)
+			table.getColumnModel().getColumn(column)
+				.setCellRenderer(new Digits(column == NeuronTable.RATE ? "%.2f" : "%.3f"));
 		table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
 		table.setRowSelectionInterval(0, 0);
 		table.getSelectionModel().addListSelectionListener(event -> {

@@ -24,6 +24,7 @@ public class NeuronsViewer extends AbstractDisplayViewer<TestRun> {
 	@Override
 	public void view(final UserInterface ui, final Display<?> display) {
 		// SciJava calls this on the event thread.
-		for (final Object run : display) FigurePanel.withCharts(() -> NeuronWindow.open("Trained neurons", (TestRun) run));
+		for (final Object run : display)
+			FigurePanel.withCharts(() -> NeuronWindow.open("Trained neurons", (TestRun) run));
 	}
 }

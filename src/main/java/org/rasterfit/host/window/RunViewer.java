@@ -32,7 +32,8 @@ public class RunViewer extends AbstractDisplayViewer<OpenedRun> {
 
 	@Override
 	public void view(final UserInterface ui, final Display<?> display) {
-		for (final Object shown : display) show((OpenedRun) shown);
+		for (final Object shown : display)
+			show((OpenedRun) shown);
 	}
 
 	private void show(final OpenedRun run) {

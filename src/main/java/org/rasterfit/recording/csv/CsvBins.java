@@ -22,7 +22,8 @@ import org.rasterfit.time.BinLayout;
 
 /**
  * Values per condition, neuron and time bin from a text table with one row per value: columns {@code neuron},
- * {@code time} (start of the bin), the value and, if there are several, {@code condition}; rows and columns in any order.
+ * {@code time} (start of the bin), the value and, if there are several, {@code condition}; rows and columns in any
+ * order.
  *
  * @param values as {@link BinLayout} has them; not copied
  * @param bins number of time bins
@@ -56,8 +57,10 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 	}
 
 	/**
-	 * Reads a table. Times that are written in decimals miss equal spacing: frames at 30 Hz are 0.033333, 0.066667 and so on.
-	 * They are equally spaced if they miss it by no more than the last decimal, and by no more than a thousandth of a bin unless
+	 * Reads a table. Times that are written in decimals miss equal spacing: frames at 30 Hz are 0.033333, 0.066667 and
+	 * so on.
+	 * They are equally spaced if they miss it by no more than the last decimal, and by no more than a thousandth of a
+	 * bin unless
 	 * the option bin says how wide that is.
 	 *
 	 * @param column what the column with the values is: rate or target
@@ -72,9 +75,11 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 		final String time;
 		try (CsvTable table = CsvTable.open(file)) {
 			header = table.header();
-			for (final String needed : List.of("neuron", "time", column)) if (names.find(needed, header).isEmpty())
-				throw new IOException(file + ", column " + needed + ": is missing; there are " + String.join(", ", header) +
-					" (columns=" + needed + ":... says which it is)");
+			for (final String needed : List.of("neuron", "time", column))
+				if (names.find(needed, header).isEmpty())
+					throw new IOException(
+						file + ", column " + needed + ": is missing; there are " + String.join(", ", header) +
+							" (columns=" + needed + ":... says which it is)");
 			time = names.find("time", header).orElseThrow();
 			read = rows(table, new Names(names.find("neuron", header).orElseThrow(), time, names.find(column, header)
 				.orElseThrow(), names.find("condition", header).orElse(null)));
@@ -85,18 +90,23 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 		final Map<String, TreeMap<Double, Double>> first = rows.values().iterator().next();
 		final List<String> neurons = new ArrayList<>(first.keySet());
 		final var times = first.get(neurons.get(0)).keySet();
-		final double bin = binMs(file, times.stream().mapToDouble(t -> t * msPerUnit).toArray(), msPerUnit / Math.pow(10,
-			read.decimals), options.number(ReadOption.BIN.name(), Double.NaN));
+		final double bin = binMs(file, times.stream().mapToDouble(t -> t * msPerUnit).toArray(),
+			msPerUnit / Math.pow(10,
+				read.decimals),
+			options.number(ReadOption.BIN.name(), Double.NaN));
 		final double[] values = new double[Memory.rates(times.size(), neurons.size(), rows.size())];
 		int at = 0;
 		for (final String condition : rows.keySet()) {
-			if (!rows.get(condition).keySet().equals(first.keySet())) throw new IOException(file + ", condition " + condition +
-				": has other neurons than the first condition");
+			if (!rows.get(condition).keySet().equals(first.keySet()))
+				throw new IOException(file + ", condition " + condition +
+					": has other neurons than the first condition");
 			for (final String neuron : neurons) {
 				final TreeMap<Double, Double> row = rows.get(condition).get(neuron);
-				if (!row.keySet().equals(times)) throw new IOException(file + ", neuron " + neuron + ", condition " + condition +
-					": has other times than the first neuron");
-				for (final double value : row.values()) values[at++] = value;
+				if (!row.keySet().equals(times))
+					throw new IOException(file + ", neuron " + neuron + ", condition " + condition +
+						": has other times than the first neuron");
+				for (final double value : row.values())
+					values[at++] = value;
 			}
 		}
 		return new CsvBins(values, times.size(), bin, times.iterator().next() * msPerUnit, neurons, List.copyOf(rows
@@ -105,7 +115,8 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 
 	/** Which column is what, for tables with such values. */
 	static ColumnNames names(final ReadOptions options, final String column) {
-		return new ColumnNames(options.text(ReadOption.COLUMNS.name(), ""), List.of("neuron", "time", column, "condition"));
+		return new ColumnNames(options.text(ReadOption.COLUMNS.name(), ""),
+			List.of("neuron", "time", column, "condition"));
 	}
 
 	/** Values by condition, neuron and time. */
@@ -114,10 +125,13 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 		int decimals = 0;
 		for (CSVRecord row = table.next(); row != null; row = table.next()) {
 			final String condition = names.condition == null ? Contents.ALL_TRIALS : table.text(row, names.condition);
-			final Double before = rows.computeIfAbsent(condition, c -> new LinkedHashMap<>()).computeIfAbsent(table.text(row,
-				names.neuron), n -> new TreeMap<>()).put(table.number(row, names.time), table.number(row, names.value));
-			if (before != null) throw table.problem(row, names.time, "neuron " + row.get(names.neuron) + " has two values at " + row
-				.get(names.time) + " in condition " + condition);
+			final Double before = rows.computeIfAbsent(condition, c -> new LinkedHashMap<>())
+				.computeIfAbsent(table.text(row,
+					names.neuron), n -> new TreeMap<>())
+				.put(table.number(row, names.time), table.number(row, names.value));
+			if (before != null)
+				throw table.problem(row, names.time, "neuron " + row.get(names.neuron) + " has two values at " + row
+					.get(names.time) + " in condition " + condition);
 			final Matcher written = DECIMALS.matcher(row.get(names.time));
 			if (written.find()) decimals = Math.max(decimals, written.group(1).length());
 		}
@@ -134,21 +148,26 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 		throws IOException
 	{
 		if (times.length < 2 && given > 0) return given;
-		if (times.length < 2) throw new IOException(file + ", column time: there is only one time per neuron: the bin width " +
-			"cannot be known: say bin=... [ms]");
+		if (times.length < 2)
+			throw new IOException(file + ", column time: there is only one time per neuron: the bin width " +
+				"cannot be known: say bin=... [ms]");
 		final double span = times[times.length - 1] - times[0];
 		final double bin = given > 0 ? given : readable(span / (times.length - 1), stepMs / (times.length - 1));
-		final double most = given > 0 ? Math.max(stepMs, TOLERANCE * bin) : Math.max(1e-6 * bin, Math.min(stepMs, TOLERANCE *
-			bin));
-		for (int b = 1; b < times.length; b++) if (Math.abs(times[b] - times[0] - b * bin) > most * (1 + 1e-6))
-			throw new IOException(file + ", column time: " + times[b - 1] + " and " + times[b] +
-				" ms: times must be equally spaced, here by " + bin + " ms" + (given > 0 ? "" : " (times that are rounded are taken " +
-					"where bin=... [ms] says how wide bins are)"));
+		final double most = given > 0 ? Math.max(stepMs, TOLERANCE * bin)
+			: Math.max(1e-6 * bin, Math.min(stepMs, TOLERANCE *
+				bin));
+		for (int b = 1; b < times.length; b++)
+			if (Math.abs(times[b] - times[0] - b * bin) > most * (1 + 1e-6))
+				throw new IOException(file + ", column time: " + times[b - 1] + " and " + times[b] +
+					" ms: times must be equally spaced, here by " + bin + " ms" +
+					(given > 0 ? "" : " (times that are rounded are taken " +
+						"where bin=... [ms] says how wide bins are)"));
 		return bin;
 	}
 
 	/**
-	 * The simplest width within the error of rounded times: that of a whole number of frames per second, else as few decimals
+	 * The simplest width within the error of rounded times: that of a whole number of frames per second, else as few
+	 * decimals
 	 * as there can be.
 	 */
 	private static double readable(final double binMs, final double errorMs) {

@@ -39,19 +39,23 @@ public final class CsvExport {
 		final double startMs, final List<String> neuronIds, final List<String> conditions) throws IOException
 	{
 		final int rows = neuronIds.size() * conditions.size(), bins = values.length / rows;
-		if (bins * rows != values.length) throw new IllegalArgumentException(values.length + " values do not divide into " +
-			neuronIds.size() + " neurons x " + conditions.size() + " conditions");
+		if (bins * rows != values.length)
+			throw new IllegalArgumentException(values.length + " values do not divide into " +
+				neuronIds.size() + " neurons x " + conditions.size() + " conditions");
 		table(file, List.of("condition", "neuron", "time", column), csv -> {
 			for (int i = 0; i < values.length; i++) {
 				final int row = i / bins;
-				csv.printRecord(conditions.get(row / neuronIds.size()), neuronIds.get(row % neuronIds.size()), (startMs + i % bins *
-					binMs) / 1000, values[i]);
+				csv.printRecord(conditions.get(row / neuronIds.size()), neuronIds.get(row % neuronIds.size()),
+					(startMs + i % bins *
+						binMs) / 1000,
+					values[i]);
 			}
 		});
 	}
 
 	/**
-	 * Spikes: neuron, trial (from 1), condition, time after the event [s]. A silent trial is a row with an empty time, a
+	 * Spikes: neuron, trial (from 1), condition, time after the event [s]. A silent trial is a row with an empty time,
+	 * a
 	 * trial in which the neuron was not observed a row with the time n/a.
 	 */
 	public static void spikes(final SpikeTrains spikes, final List<String> neuronIds, final List<String> conditions,
@@ -62,16 +66,20 @@ public final class CsvExport {
 				for (int n = 0; n < spikes.neurons(); n++) {
 					final double[] times = spikes.timesMs()[n][k];
 					final String condition = conditions.get(spikes.conditionOfTrial()[k]);
-					if (times == null || times.length == 0) csv.printRecord(neuronIds.get(n), k + 1, condition, times == null ? "n/a"
-						: "");
-					else for (final double time : times) csv.printRecord(neuronIds.get(n), k + 1, condition, time / 1000);
+					if (times == null || times.length == 0)
+						csv.printRecord(neuronIds.get(n), k + 1, condition, times == null ? "n/a"
+							: "");
+					else for (final double time : times)
+						csv.printRecord(neuronIds.get(n), k + 1, condition, time / 1000);
 				}
 		});
 	}
 
 	/**
-	 * Trial-averaged rates with their spread over trials: condition, neuron, time (start of the bin) [s], rate [Hz], sd (standard
-	 * deviation of single trials' smoothed rates, n - 1) [Hz], sem (sd / sqrt(trials)) [Hz], trials. With one trial there is no
+	 * Trial-averaged rates with their spread over trials: condition, neuron, time (start of the bin) [s], rate [Hz], sd
+	 * (standard
+	 * deviation of single trials' smoothed rates, n - 1) [Hz], sem (sd / sqrt(trials)) [Hz], trials. With one trial
+	 * there is no
 	 * spread: sd and sem are empty.
 	 *
 	 * @param recording with spikes
@@ -88,9 +96,12 @@ public final class CsvExport {
 				final int neuron = i / bins % neurons, condition = i / bins / neurons;
 				if (i % bins == 0) System.arraycopy(psth.trials(spikes, neuron, condition), 0, count, 0, bins);
 				final int trials = count[i % bins];
-				csv.printRecord(recording.conditions().get(condition), recording.neuronIds().get(neuron), (recording.startMs() + i %
-					bins * recording.binMs()) / 1000, recording.rates()[i], trials < 2 ? "" : sd[i], trials < 2 ? "" : sd[i] / Math.sqrt(
-						trials), trials);
+				csv.printRecord(recording.conditions().get(condition), recording.neuronIds().get(neuron),
+					(recording.startMs() + i %
+						bins * recording.binMs()) / 1000,
+					recording.rates()[i], trials < 2 ? "" : sd[i], trials < 2 ? "" : sd[i] / Math.sqrt(
+						trials),
+					trials);
 			}
 		});
 	}
@@ -99,8 +110,9 @@ public final class CsvExport {
 	public static void quality(final List<NeuronQuality> neurons, final Path file) throws IOException {
 		table(file, List.of("neuron", "mean_rate_hz", "trials", "fano_factor", "selectivity", "split_half_reliability"),
 			csv -> {
-				for (final NeuronQuality q : neurons) csv.printRecord(q.id(), q.meanRateHz(), q.trials(), number(q.fanoFactor()),
-					number(q.selectivity()), number(q.reliability()));
+				for (final NeuronQuality q : neurons)
+					csv.printRecord(q.id(), q.meanRateHz(), q.trials(), number(q.fanoFactor()),
+						number(q.selectivity()), number(q.reliability()));
 			});
 	}
 
@@ -115,9 +127,10 @@ public final class CsvExport {
 
 	private static void table(final Path file, final List<String> header, final Rows rows) throws IOException {
 		SafeFile.write(file, path -> {
-			try (BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8); CSVPrinter csv = new CSVPrinter(out,
-				CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get()))
-			{
+			try (
+				BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
+				CSVPrinter csv = new CSVPrinter(out,
+					CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
 				csv.printRecord(header);
 				rows.print(csv);
 			}

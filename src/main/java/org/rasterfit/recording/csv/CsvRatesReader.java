@@ -18,7 +18,8 @@ import org.scijava.plugin.Plugin;
 /**
  * Reads trial-averaged rates from a text table with a header line and one row per value: columns {@code neuron},
  * {@code time} (start of the bin), {@code rate} and, if there are several, {@code condition}; in any order of rows and
- * columns. Other names are mapped by the option columns. Times must be equally spaced and the same for all neurons and conditions.
+ * columns. Other names are mapped by the option columns. Times must be equally spaced and the same for all neurons and
+ * conditions.
  */
 @Plugin(type = RecordingReader.class)
 public final class CsvRatesReader implements RecordingReader {
@@ -39,7 +40,8 @@ public final class CsvRatesReader implements RecordingReader {
 	public boolean canRead(final List<Path> files, final ReadOptions options) {
 		if (files.size() != 1) return false;
 		try {
-			return CsvBins.names(options, RATE).findAll(List.of("neuron", "time", RATE), CsvTable.headerOf(files.get(0)));
+			return CsvBins.names(options, RATE).findAll(List.of("neuron", "time", RATE),
+				CsvTable.headerOf(files.get(0)));
 		}
 		catch (final IllegalArgumentException exc) {
 			// columns that another kind of table has
@@ -55,8 +57,10 @@ public final class CsvRatesReader implements RecordingReader {
 	@Override
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final CsvBins rates = CsvBins.read(files.get(0), RATE, options);
-		return new Contents(label(), rates.neurons().size(), 0, rates.conditions(), List.of(), List.of(), List.of(), 0, 20 *
-			Files.size(files.get(0)), options(), List.of(), List.of(rates.bins() + " time bins"));
+		return new Contents(label(), rates.neurons().size(), 0, rates.conditions(), List.of(), List.of(), List.of(), 0,
+			20 *
+				Files.size(files.get(0)),
+			options(), List.of(), List.of(rates.bins() + " time bins"));
 	}
 
 	@Override
@@ -64,7 +68,8 @@ public final class CsvRatesReader implements RecordingReader {
 		final Path file = files.get(0);
 		final CsvBins bins = CsvBins.read(file, RATE, options);
 		final double scale = options.number("scale", 1);
-		for (int i = 0; i < bins.values().length; i++) bins.values()[i] *= scale;
+		for (int i = 0; i < bins.values().length; i++)
+			bins.values()[i] *= scale;
 		try {
 			return new Recording(FileNames.stem(file), bins.values(), bins.binMs(), bins.startMs(), bins.neurons(), bins
 				.conditions(), null);

@@ -11,7 +11,8 @@ import org.rasterfit.recording.RecordingExport;
 import org.scijava.plugin.Plugin;
 
 /**
- * Text tables: rates and series bin by bin, and of single trials spikes, rates with their spread, and the quality of neurons.
+ * Text tables: rates and series bin by bin, and of single trials spikes, rates with their spread, and the quality of
+ * neurons.
  *
  * @see CsvExport
  */
@@ -29,13 +30,17 @@ public final class CsvRecordingExport implements RecordingExport {
 		final Map<String, FileWriter> files = new LinkedHashMap<>();
 		files.put(exported.prefix() + "rates.csv", file -> CsvExport.rates(recording, file));
 		exported.psth().filter(psth -> recording.spikes().isPresent()).ifPresent(psth -> {
-			files.put(exported.prefix() + "quality.csv", file -> CsvExport.quality(NeuronQuality.of(recording, psth), file));
+			files.put(exported.prefix() + "quality.csv",
+				file -> CsvExport.quality(NeuronQuality.of(recording, psth), file));
 			files.put(exported.prefix() + "psth.csv", file -> CsvExport.psth(recording, psth, file));
-			files.put(exported.prefix() + "spikes.csv", file -> CsvExport.spikes(recording.spikes().orElseThrow(), recording
-				.neuronIds(), recording.conditions(), file));
+			files.put(exported.prefix() + "spikes.csv",
+				file -> CsvExport.spikes(recording.spikes().orElseThrow(), recording
+					.neuronIds(), recording.conditions(), file));
 		});
-		for (final Exported.Series series : exported.series()) files.put(series.name() + "s.csv", file -> CsvExport.bins(file, series
-			.name(), series.values(), series.binMs(), series.startMs(), recording.neuronIds(), recording.conditions()));
+		for (final Exported.Series series : exported.series())
+			files.put(series.name() + "s.csv", file -> CsvExport.bins(file, series
+				.name(), series.values(), series.binMs(), series.startMs(), recording.neuronIds(),
+				recording.conditions()));
 		return files;
 	}
 }

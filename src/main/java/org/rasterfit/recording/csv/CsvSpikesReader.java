@@ -26,8 +26,10 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Reads spikes from a text table with a header line and one row per spike: columns {@code neuron}, {@code trial},
- * {@code time} and, if there are several, {@code condition}; separated by commas, tabs or semicolons, in any order. Other names
- * are mapped by the option columns. Times count from the trial's event. A further column whose value is the same in all rows of
+ * {@code time} and, if there are several, {@code condition}; separated by commas, tabs or semicolons, in any order.
+ * Other names
+ * are mapped by the option columns. Times count from the trial's event. A further column whose value is the same in all
+ * rows of
  * a trial is a column of the trials, one that is the same in all rows of a neuron a column of the units.
  * <p>
  * Every neuron counts as observed in every trial, unless a row says so with the time {@code n/a}. A trial, or a neuron,
@@ -37,7 +39,8 @@ import org.scijava.plugin.Plugin;
 public final class CsvSpikesReader implements RecordingReader {
 
 	private static final String NEURON = "neuron", TRIAL = "trial", TIME = "time", CONDITION = "condition";
-	private static final List<String> NEEDED = List.of(NEURON, TRIAL, TIME), ROLES = List.of(NEURON, TRIAL, TIME, CONDITION);
+	private static final List<String> NEEDED = List.of(NEURON, TRIAL, TIME),
+		ROLES = List.of(NEURON, TRIAL, TIME, CONDITION);
 
 	@Override
 	public String label() {
@@ -117,30 +120,36 @@ public final class CsvSpikesReader implements RecordingReader {
 			read(table, names, time, msPerUnit, rows);
 			final String mapped = names.describe(ROLES, table.header());
 			if (!mapped.isEmpty()) rows.notes.add("Columns: " + mapped);
-			if (unit.isPresent() && options.text(ReadOption.TIME_UNIT.name(), null) == null) rows.notes.add("Times are in " + unit
-				.get() + ", as the column's name " + time + " says");
+			if (unit.isPresent() && options.text(ReadOption.TIME_UNIT.name(), null) == null)
+				rows.notes.add("Times are in " + unit
+					.get() + ", as the column's name " + time + " says");
 			if (table.hasDecimalCommas()) rows.notes.add("Numbers have a decimal comma");
 		}
 		if (rows.neurons.isEmpty()) throw new IOException(file + ": has a header, but no spikes");
 		final List<String> ids = List.copyOf(rows.neurons.keySet()), trialIds = List.copyOf(rows.trials.keySet());
-		final Table units = new Table(file.toString(), "unit", ids.size()), trials = new Table(file.toString(), "trial", trialIds
-			.size());
+		final Table units = new Table(file.toString(), "unit", ids.size()),
+			trials = new Table(file.toString(), "trial", trialIds
+				.size());
 		units.with("id", () -> CsvTable.column("id", ids.toArray(new String[0])));
 		trials.with("id", () -> CsvTable.column("id", trialIds.toArray(new String[0])));
 		rows.ofTrials.forEach(t -> t.addTo(trials));
 		rows.ofNeurons.forEach(t -> t.addTo(units));
-		final TrialAligned spikes = new TrialAligned(file, ids, units, trials, rows.spikes, rows.unobserved, rows.notes);
+		final TrialAligned spikes = new TrialAligned(file, ids, units, trials, rows.spikes, rows.unobserved,
+			rows.notes);
 		return unitTold ? spikes : spikes.withKnownUnit(msPerUnit, options);
 	}
 
 	private static void read(final CsvTable table, final ColumnNames names, final String time, final double msPerUnit,
 		final Rows rows) throws IOException
 	{
-		final String neuronColumn = names.find(NEURON, table.header()).orElseThrow(), trialColumn = names.find(TRIAL, table
-			.header()).orElseThrow();
+		final String neuronColumn = names.find(NEURON, table.header()).orElseThrow(),
+			trialColumn = names.find(TRIAL, table
+				.header()).orElseThrow();
 		final String condition = names.find(CONDITION, table.header()).orElse(null);
-		final List<String> others = table.header().stream().filter(h -> !List.of(neuronColumn, trialColumn, time).contains(h) && !h
-			.equals(condition)).toList();
+		final List<String> others = table.header().stream()
+			.filter(h -> !List.of(neuronColumn, trialColumn, time).contains(h) && !h
+				.equals(condition))
+			.toList();
 		final Told conditions = new Told(CONDITION);
 		if (condition != null) rows.ofTrials.add(conditions);
 		for (final String other : others) {
@@ -152,12 +161,15 @@ public final class CsvSpikesReader implements RecordingReader {
 			final int trial = index(rows.trials, table.text(row, trialColumn));
 			if (condition != null) {
 				conditions.tell(trial, table.text(row, condition));
-				if (!conditions.consistent) throw table.problem(row, condition, "is \"" + row.get(condition) + "\", but trial " + row
-					.get(trialColumn) + " was \"" + conditions.values.get(trial) + "\" before");
+				if (!conditions.consistent)
+					throw table.problem(row, condition, "is \"" + row.get(condition) + "\", but trial " + row
+						.get(trialColumn) + " was \"" + conditions.values.get(trial) + "\" before");
 			}
-			for (final Told told : rows.ofTrials) if (told != conditions) told.tell(trial, row.get(told.name));
-			for (final Told told : rows.ofNeurons) told.tell(neuron, row.get(told.name));
-			if (row.get(time).equalsIgnoreCase("n/a")) rows.unobserved.add(new int[] { neuron, trial });
+			for (final Told told : rows.ofTrials)
+				if (told != conditions) told.tell(trial, row.get(told.name));
+			for (final Told told : rows.ofNeurons)
+				told.tell(neuron, row.get(told.name));
+			if (row.get(time).equalsIgnoreCase("n/a")) rows.unobserved.add(new int[]{ neuron, trial });
 			else if (!row.get(time).isEmpty()) rows.spikes.add(neuron, trial, table.number(row, time) * msPerUnit);
 		}
 	}

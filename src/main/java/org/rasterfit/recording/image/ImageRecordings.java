@@ -52,12 +52,14 @@ public final class ImageRecordings {
 		final int dims = image.numDimensions();
 		if (dims != 2 && dims != 3) throw new IllegalArgumentException(name + ": an image of " + dims +
 			" dimensions: must be time x neuron or time x neuron x condition");
-		if (!(hzPerUnit > 0) || Double.isInfinite(hzPerUnit)) throw new IllegalArgumentException("scale = " + hzPerUnit +
-			" Hz: must be a number above 0 Hz");
+		if (!(hzPerUnit > 0) || Double.isInfinite(hzPerUnit))
+			throw new IllegalArgumentException("scale = " + hzPerUnit +
+				" Hz: must be a number above 0 Hz");
 		final int slices = dims == 2 ? 1 : Math.toIntExact(image.dimension(2));
 		final int bins = Math.toIntExact(image.dimension(0)), neurons = Math.toIntExact(image.dimension(1));
-		if (!conditions.isEmpty() && conditions.size() != slices) throw new IllegalArgumentException(name + ": " + conditions
-			.size() + " condition names (" + String.join(", ", conditions) + ") for " + slices + " slices");
+		if (!conditions.isEmpty() && conditions.size() != slices)
+			throw new IllegalArgumentException(name + ": " + conditions
+				.size() + " condition names (" + String.join(", ", conditions) + ") for " + slices + " slices");
 		final double[] rates = new double[Memory.rates(bins, neurons, slices)];
 		final RandomAccess<? extends RealType<?>> access = image.randomAccess();
 		int i = 0;
@@ -69,8 +71,10 @@ public final class ImageRecordings {
 					if (dims == 3) access.setPosition(image.min(2) + c, 2);
 					rates[i] = access.get().getRealDouble() * hzPerUnit;
 				}
-		return new Recording(name, rates, binMs, startMs, ImageCalibration.numbered(neurons), conditions.isEmpty() ? ImageCalibration.numbered(slices)
-			: conditions, null);
+		return new Recording(name, rates, binMs, startMs, ImageCalibration.numbered(neurons),
+			conditions.isEmpty() ? ImageCalibration.numbered(slices)
+				: conditions,
+			null);
 	}
 
 	/** What the user may, and where the image is not calibrated in time must, say about an image. */
@@ -87,28 +91,38 @@ public final class ImageRecordings {
 	 * @param options what the user said: the width of a pixel is not asked for twice
 	 * @throws UnknownOption if x is calibrated in a unit that is no time, and the user does not say what a pixel is
 	 */
-	public static Contents inspect(final String name, final RandomAccessibleInterval<?> image, final ReadOptions options)
+	public static Contents inspect(final String name, final RandomAccessibleInterval<?> image,
+		final ReadOptions options)
 		throws UnknownOption
 	{
-		return inspect(name, "Image (time x neuron x condition)", image.dimensionsAsLongArray(), CalibratedImage.of(image), options);
+		return inspect(name, "Image (time x neuron x condition)", image.dimensionsAsLongArray(),
+			CalibratedImage.of(image), options);
 	}
 
 	/** The same, of an image whose pixels are not read yet. */
-	static Contents inspect(final String name, final String format, final long[] size, final ImageCalibration calibration,
+	static Contents inspect(final String name, final String format, final long[] size,
+		final ImageCalibration calibration,
 		final ReadOptions options) throws UnknownOption
 	{
 		final int slices = size.length < 3 ? 1 : (int) size[2], neurons = size.length < 2 ? 1 : (int) size[1];
-		if (slices > MOST_SLICES) throw new IllegalArgumentException(name + ": has " + slices + " slices, which would be " +
-			slices + " conditions (at most " + MOST_SLICES + "): time must lie along x, neurons along y; a movie is no recording yet");
+		if (slices > MOST_SLICES)
+			throw new IllegalArgumentException(name + ": has " + slices + " slices, which would be " +
+				slices + " conditions (at most " + MOST_SLICES +
+				"): time must lie along x, neurons along y; a movie is no recording yet");
 		final boolean isSaid = options.text(ReadOption.BIN.name(), null) != null;
-		if (calibration.isCalibrated() && calibration.binMs().isEmpty() && !isSaid) throw new UnknownOption(ReadOption.BIN, List
-			.of(), name + ": bin is not given, and a pixel along x is " + number(calibration.pixelWidth()) + " " + calibration
+		if (calibration.isCalibrated() && calibration.binMs().isEmpty() && !isSaid) throw new UnknownOption(
+			ReadOption.BIN, List
+				.of(),
+			name + ": bin is not given, and a pixel along x is " + number(calibration.pixelWidth()) + " " + calibration
 				.xUnit() + ", which is no time: say bin=its width in ms, or calibrate the image in ms or s");
-		final List<String> notes = new ArrayList<>(List.of(size[0] + " time bins" + (calibration.binMs().isPresent() ? " of " +
-			number(calibration.binMs().getAsDouble()) + " ms from " + number(calibration.startMs()) +
-			" ms, by the calibration of the image" : "")));
-		return new Contents(format, neurons, 0, calibration.names(slices), List.of(), List.of(), List.of(), 0, Double.BYTES *
-			size[0] * neurons * slices, OPTIONS, calibration.binMs().isPresent() ? List.of() : List.of(ReadOption.BIN.name()), notes);
+		final List<String> notes = new ArrayList<>(List.of(size[0] + " time bins" +
+			(calibration.binMs().isPresent() ? " of " +
+				number(calibration.binMs().getAsDouble()) + " ms from " + number(calibration.startMs()) +
+				" ms, by the calibration of the image" : "")));
+		return new Contents(format, neurons, 0, calibration.names(slices), List.of(), List.of(), List.of(), 0,
+			Double.BYTES *
+				size[0] * neurons * slices,
+			OPTIONS, calibration.binMs().isPresent() ? List.of() : List.of(ReadOption.BIN.name()), notes);
 	}
 
 	private static String number(final double value) {
@@ -116,7 +130,8 @@ public final class ImageRecordings {
 	}
 
 	/**
-	 * A recording from an image. Width of a pixel, start and names of the conditions are those that the user says, else those of
+	 * A recording from an image. Width of a pixel, start and names of the conditions are those that the user says, else
+	 * those of
 	 * the image's calibration.
 	 *
 	 * @param name a short name
@@ -130,8 +145,10 @@ public final class ImageRecordings {
 		final String conditions = options.text(ReadOption.CONDITIONS.name(), null);
 		final ImageCalibration calibration = CalibratedImage.of(image);
 		final int slices = image.numDimensions() < 3 ? 1 : (int) image.dimension(2);
-		return of(name, image, options.number(ReadOption.SCALE.name(), 1), options.number(ReadOption.BIN.name(), calibration
-			.binMs().orElse(20)), options.number(ReadOption.FROM.name(), calibration.startMs()), conditions == null ? calibration
+		return of(name, image, options.number(ReadOption.SCALE.name(), 1),
+			options.number(ReadOption.BIN.name(), calibration
+				.binMs().orElse(20)),
+			options.number(ReadOption.FROM.name(), calibration.startMs()), conditions == null ? calibration
 				.names(slices) : Stream.of(conditions.split("\\|")).map(String::trim).toList());
 	}
 
@@ -155,7 +172,8 @@ public final class ImageRecordings {
 	}
 
 	/**
-	 * Spike counts of neurons as an image: x = time bin, y = trial, slice = neuron; NaN where a neuron was not observed. Trials are
+	 * Spike counts of neurons as an image: x = time bin, y = trial, slice = neuron; NaN where a neuron was not
+	 * observed. Trials are
 	 * sorted by condition, as {@link SpikeTrains#byCondition} does.
 	 *
 	 * @param recording with spikes
@@ -169,16 +187,21 @@ public final class ImageRecordings {
 		final int bins = recording.bins(), trials = spikes.trials(), rows = bins * trials;
 		final double wanted = (double) rows * neurons.length;
 		final String shortage = Memory.shortage((long) wanted * Float.BYTES);
-		if (shortage != null || wanted > Integer.MAX_VALUE - 8) throw new IllegalArgumentException("neurons: a raster of " + bins +
-			" bins x " + trials + " trials x " + neurons.length + " neurons " + (shortage != null ? shortage : "is too large") +
-			"; choose fewer neurons or wider bins");
+		if (shortage != null || wanted > Integer.MAX_VALUE - 8)
+			throw new IllegalArgumentException("neurons: a raster of " + bins +
+				" bins x " + trials + " trials x " + neurons.length + " neurons " +
+				(shortage != null ? shortage : "is too large") +
+				"; choose fewer neurons or wider bins");
 		final float[] counts = new float[rows * neurons.length];
 		for (int i = 0; i < neurons.length; i++) {
 			final double[] one = raster(spikes, neurons[i], recording.binMs()).update(null).getCurrentStorageArray();
-			for (int k = 0; k < rows; k++) counts[rows * i + k] = (float) one[k];
+			for (int k = 0; k < rows; k++)
+				counts[rows * i + k] = (float) one[k];
 		}
-		return new CalibratedImage<>(ArrayImgs.floats(counts, bins, trials, neurons.length), ImageCalibration.time(recording
-			.binMs(), recording.startMs(), "trial", "neuron", "spikes per bin", Arrays.stream(neurons).mapToObj(n -> recording
-				.neuronIds().get(n)).toList()));
+		return new CalibratedImage<>(ArrayImgs.floats(counts, bins, trials, neurons.length),
+			ImageCalibration.time(recording
+				.binMs(), recording.startMs(), "trial", "neuron", "spikes per bin",
+				Arrays.stream(neurons).mapToObj(n -> recording
+					.neuronIds().get(n)).toList()));
 	}
 }

@@ -14,7 +14,8 @@ import org.rasterfit.recording.RecordingReader;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads a TIFF file as a recording: x = time, y = neuron, slice = condition, with ImageJ's calibration where it has one.
+ * Reads a TIFF file as a recording: x = time, y = neuron, slice = condition, with ImageJ's calibration where it has
+ * one.
  *
  * @see TiffImages
  * @see ImageRecordings
@@ -41,7 +42,7 @@ public final class TiffReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path file = files.get(0);
 		final TiffImages.Header header = TiffImages.header(file);
-		return ImageRecordings.inspect(file.toString(), label(), new long[] { header.width(), header.height(), header
+		return ImageRecordings.inspect(file.toString(), label(), new long[]{ header.width(), header.height(), header
 			.slices() }, header.calibration(), options);
 	}
 

@@ -25,10 +25,13 @@ public final class TiffRecordingExport implements RecordingExport {
 	@Override
 	public Map<String, FileWriter> files(final Exported exported, final Settings settings) {
 		final Map<String, FileWriter> files = new LinkedHashMap<>();
-		files.put(exported.prefix() + "rates.tif", file -> TiffExport.write(exported.recording().calibratedImage(), file));
-		exported.raster().ifPresent(raster -> files.put(exported.prefix() + "raster.tif", file -> TiffExport.write(raster, file)));
-		for (final Exported.Series series : exported.series()) files.put(series.name() + "s.tif", file -> TiffExport.write(series
-			.image(exported.recording()), file));
+		files.put(exported.prefix() + "rates.tif",
+			file -> TiffExport.write(exported.recording().calibratedImage(), file));
+		exported.raster()
+			.ifPresent(raster -> files.put(exported.prefix() + "raster.tif", file -> TiffExport.write(raster, file)));
+		for (final Exported.Series series : exported.series())
+			files.put(series.name() + "s.tif", file -> TiffExport.write(series
+				.image(exported.recording()), file));
 		return files;
 	}
 }

@@ -31,11 +31,13 @@ public record JldMatrix(String file, String dataset, double[] values, int neuron
 	public static String choose(final Hdf5File jld, final String wanted, final Set<String> refused) throws IOException {
 		final List<String> matrices = jld.members("/").stream().filter(m -> !m.startsWith("_") && jld.isNumeric(m) &&
 			rank(jld, m) == 2).toList();
-		if (wanted != null && !jld.hasDataset(wanted)) throw new IllegalArgumentException(jld.path() + ": dataset = \"" +
-			wanted + "\": there is no such dataset; there are " + String.join(", ", jld.members("/")));
+		if (wanted != null && !jld.hasDataset(wanted))
+			throw new IllegalArgumentException(jld.path() + ": dataset = \"" +
+				wanted + "\": there is no such dataset; there are " + String.join(", ", jld.members("/")));
 		if (wanted != null) return wanted;
-		if (matrices.isEmpty()) throw new IOException(jld.path() + ": has no matrix (neurons x time bins); there are " + String
-			.join(", ", jld.members("/")));
+		if (matrices.isEmpty())
+			throw new IOException(jld.path() + ": has no matrix (neurons x time bins); there are " + String
+				.join(", ", jld.members("/")));
 		if (matrices.size() > 1) throw new UnknownOption(ReadOption.DATASET, matrices, jld.path() +
 			": has several matrices (neurons x time bins): say dataset=one of " + String.join(", ", matrices));
 		if (refused.contains(matrices.get(0))) throw new IOException(jld.path() + ", " + matrices.get(0) +
@@ -61,15 +63,17 @@ public record JldMatrix(String file, String dataset, double[] values, int neuron
 			" time bins)");
 		final double[] values = jld.doubles(dataset);
 		final int neurons = (int) dims[1];
-		for (int i = 0; i < values.length; i++) if (!Double.isFinite(values[i])) throw jld.problem(dataset, "is " +
-			values[i] + " for neuron " + (i % neurons + 1) + ", bin " + (i / neurons + 1) + ": must be finite");
+		for (int i = 0; i < values.length; i++)
+			if (!Double.isFinite(values[i])) throw jld.problem(dataset, "is " +
+				values[i] + " for neuron " + (i % neurons + 1) + ", bin " + (i / neurons + 1) + ": must be finite");
 		return new JldMatrix(jld.path().toString(), dataset, values, neurons, (int) dims[0]);
 	}
 
 	void requireRates() throws IOException {
-		for (int i = 0; i < values.length; i++) if (values[i] < 0) throw new IOException(file + ", " + dataset +
-			": rate = " + values[i] + " Hz of neuron " + (i % neurons + 1) + ", bin " + (i / neurons + 1) +
-			": must be 0 Hz or more");
+		for (int i = 0; i < values.length; i++)
+			if (values[i] < 0) throw new IOException(file + ", " + dataset +
+				": rate = " + values[i] + " Hz of neuron " + (i % neurons + 1) + ", bin " + (i / neurons + 1) +
+				": must be 0 Hz or more");
 	}
 
 	/** Refuses another number of neurons or bins than the first file has. */
@@ -86,7 +90,8 @@ public record JldMatrix(String file, String dataset, double[] values, int neuron
 		final double[] all = new double[Memory.rates(bins, neurons, matrices.size())];
 		for (int c = 0; c < matrices.size(); c++)
 			for (int n = 0; n < neurons; n++)
-				for (int b = 0; b < bins; b++) all[layout.index(b, n, c)] = matrices.get(c).values[n + neurons * b];
+				for (int b = 0; b < bins; b++)
+					all[layout.index(b, n, c)] = matrices.get(c).values[n + neurons * b];
 		return all;
 	}
 }

@@ -33,7 +33,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Reads the tutorial's JLD files (Julia, HDF5), one per condition: trial-averaged rates as a matrix neurons x time bins
- * [Hz], or the spikes of one trial as a vector of vectors, one per neuron [ms]. Of a folder, the files with spikes are read. The condition's name is what follows
+ * [Hz], or the spikes of one trial as a vector of vectors, one per neuron [ms]. Of a folder, the files with spikes are
+ * read. The condition's name is what follows
  * the last underscore of the file's name ({@code movingrate_Pyr1Hz_lickright.jld}: lickright).
  */
 @Plugin(type = RecordingReader.class)
@@ -59,7 +60,8 @@ public final class JldReader implements RecordingReader {
 	}
 
 	/**
-	 * The tutorial keeps one condition per file: of {@code rates_lickright.jld}, other files {@code rates_*.jld} in the same
+	 * The tutorial keeps one condition per file: of {@code rates_lickright.jld}, other files {@code rates_*.jld} in the
+	 * same
 	 * folder belong to it, after the one that was named and in the order of their names.
 	 */
 	public static List<Path> conditionFiles(final Path named) throws IOException {
@@ -70,8 +72,10 @@ public final class JldReader implements RecordingReader {
 		try (Stream<Path> others = Files.list(named.toAbsolutePath().getParent())) {
 			others.filter(f -> {
 				final String other = f.getFileName().toString();
-				return other.endsWith(EXTENSION) && other.lastIndexOf('_') == underscore && other.startsWith(name.substring(0,
-					underscore + 1)) && !other.equals(name);
+				return other.endsWith(EXTENSION) && other.lastIndexOf('_') == underscore &&
+					other.startsWith(name.substring(0,
+						underscore + 1)) &&
+					!other.equals(name);
 			}).sorted().forEach(files::add);
 		}
 		return files;
@@ -97,11 +101,13 @@ public final class JldReader implements RecordingReader {
 	private static List<Path> resolved(final List<Path> files) throws IOException {
 		if (!Files.isDirectory(files.get(0))) return files;
 		final List<Path> found = jldFiles(files.get(0)), spikes = new ArrayList<>();
-		for (final Path file : found) try (Hdf5File jld = Hdf5File.open(file)) {
-			if (jld.isReference("times")) spikes.add(file);
-		}
-		if (spikes.isEmpty()) throw new IOException(files.get(0) + ", times: none of its JLD files holds spike times: " + found
-			.stream().map(f -> f.getFileName().toString()).collect(java.util.stream.Collectors.joining(", ")));
+		for (final Path file : found)
+			try (Hdf5File jld = Hdf5File.open(file)) {
+				if (jld.isReference("times")) spikes.add(file);
+			}
+		if (spikes.isEmpty())
+			throw new IOException(files.get(0) + ", times: none of its JLD files holds spike times: " + found
+				.stream().map(f -> f.getFileName().toString()).collect(java.util.stream.Collectors.joining(", ")));
 		return spikes;
 	}
 
@@ -133,13 +139,16 @@ public final class JldReader implements RecordingReader {
 	}
 
 	/**
-	 * What is known of each neuron: its number, {@code cell}; and where the tutorial saved a network, the number of the recorded
-	 * neuron that it reproduces, {@code recorded} (from {@code matchedCells.jld} and {@code almOrd.jld} of the folder), missing for
+	 * What is known of each neuron: its number, {@code cell}; and where the tutorial saved a network, the number of the
+	 * recorded
+	 * neuron that it reproduces, {@code recorded} (from {@code matchedCells.jld} and {@code almOrd.jld} of the folder),
+	 * missing for
 	 * the untrained ones.
 	 */
 	private static Table units(final Path given, final int neurons) throws IOException {
 		final double[] cell = IntStream.rangeClosed(1, neurons).asDoubleStream().toArray();
-		final Table units = new Table(given.toString(), "unit", neurons).with("cell", () -> new Column("cell", cell, null));
+		final Table units = new Table(given.toString(), "unit", neurons).with("cell",
+			() -> new Column("cell", cell, null));
 		final Path cells = given.resolve("matchedCells.jld"), order = given.resolve("almOrd.jld");
 		if (!Files.isRegularFile(cells) || !Files.isRegularFile(order)) return units;
 		return units.with("recorded", () -> new Column("recorded", recorded(cells, order, neurons), null));
@@ -151,11 +160,13 @@ public final class JldReader implements RecordingReader {
 		java.util.Arrays.fill(recorded, Double.NaN);
 		try (Hdf5File matched = Hdf5File.open(cells); Hdf5File sorted = Hdf5File.open(order)) {
 			final long[] cell = matched.longs("matchedCells"), neuron = sorted.longs("almOrd");
-			if (cell.length != neuron.length) throw matched.problem("matchedCells", "has " + cell.length + " cells, but " + order +
-				" has " + neuron.length + " neurons");
+			if (cell.length != neuron.length)
+				throw matched.problem("matchedCells", "has " + cell.length + " cells, but " + order +
+					" has " + neuron.length + " neurons");
 			for (int k = 0; k < cell.length; k++) {
-				if (cell[k] < 1 || cell[k] > neurons) throw matched.problem("matchedCells", "value " + (k + 1) + " is " + cell[k] +
-					": must be from 1 to " + neurons + ", the number of cells");
+				if (cell[k] < 1 || cell[k] > neurons)
+					throw matched.problem("matchedCells", "value " + (k + 1) + " is " + cell[k] +
+						": must be from 1 to " + neurons + ", the number of cells");
 				recorded[(int) cell[k] - 1] = neuron[k];
 			}
 		}
@@ -164,15 +175,18 @@ public final class JldReader implements RecordingReader {
 
 	/** Indices of the neurons that the option units keeps. */
 	private static int[] kept(final Path given, final int neurons, final ReadOptions options,
-		final List<String> notes) throws IOException {
+		final List<String> notes) throws IOException
+	{
 		final String filter = options.text(ReadOption.UNITS.name(), "");
 		final boolean[] keep = new RowFilter(ReadOption.UNITS.name(), filter).keep(units(given, neurons),
 			notes);
 		final int[] kept = IntStream.range(0, neurons).filter(n -> keep[n]).toArray();
-		if (kept.length == 0) throw new IllegalArgumentException(given + ": none of " + neurons + " neurons passes units = \"" +
-			filter + "\"" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
-		if (kept.length < neurons) notes.add(neurons - kept.length + " of " + neurons + " neurons were filtered out (units = " +
-			filter + ")");
+		if (kept.length == 0)
+			throw new IllegalArgumentException(given + ": none of " + neurons + " neurons passes units = \"" +
+				filter + "\"" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
+		if (kept.length < neurons)
+			notes.add(neurons - kept.length + " of " + neurons + " neurons were filtered out (units = " +
+				filter + ")");
 		return kept;
 	}
 
@@ -187,36 +201,45 @@ public final class JldReader implements RecordingReader {
 		final SpikeList spikes = new SpikeList();
 		final double msPerUnit = TimeUnits.msPer(options, "ms");
 		int neurons = 0;
-		for (int k = 0; k < files.size(); k++) try (Hdf5File jld = Hdf5File.open(files.get(k))) {
-			final double[][] vectors = jld.referencedDoubles(dataset);
-			if (k > 0 && vectors.length != neurons) throw jld.problem(dataset, "has " + vectors.length + " neurons, but " +
-				files.get(0) + " has " + neurons);
-			neurons = vectors.length;
-			for (int n = 0; n < neurons; n++) for (final double time : vectors[n]) {
-				if (!Double.isFinite(time)) throw jld.problem(dataset + "[" + n + "]", "holds the spike time " + time +
-					": must be finite");
-				spikes.add(n, k, time * msPerUnit);
+		for (int k = 0; k < files.size(); k++)
+			try (Hdf5File jld = Hdf5File.open(files.get(k))) {
+				final double[][] vectors = jld.referencedDoubles(dataset);
+				if (k > 0 && vectors.length != neurons)
+					throw jld.problem(dataset, "has " + vectors.length + " neurons, but " +
+						files.get(0) + " has " + neurons);
+				neurons = vectors.length;
+				for (int n = 0; n < neurons; n++)
+					for (final double time : vectors[n]) {
+						if (!Double.isFinite(time))
+							throw jld.problem(dataset + "[" + n + "]", "holds the spike time " + time +
+								": must be finite");
+						spikes.add(n, k, time * msPerUnit);
+					}
 			}
-		}
 		final String[] conditions = conditions(files).toArray(new String[0]);
 		final Table trials = new Table(given.toString(), "trial", conditions.length).with("condition", () -> new Column(
 			"condition", null, conditions));
-		return new TrialAligned(files.get(0), ids(IntStream.range(0, neurons).toArray()), units(given, neurons), trials, spikes,
+		return new TrialAligned(files.get(0), ids(IntStream.range(0, neurons).toArray()), units(given, neurons), trials,
+			spikes,
 			List.of(), List.of()).recording(options);
 	}
 
 	/** Refuses a struct of parameters, and says what it is and what is to be opened instead. */
 	private static void refuseParameters(final Hdf5File jld) throws IOException {
 		final Optional<String> structure = JldParameters.structure(jld);
-		if (structure.isPresent()) throw jld.problem(structure.get(), "holds parameters of a network, no recording: open the " +
-			"files of rates, or the folder of the saved network, to which they belong (" + JldParameters.read(jld, structure.get())
-				.describe() + ")");
+		if (structure.isPresent()) throw jld.problem(structure.get(),
+			"holds parameters of a network, no recording: open the " +
+				"files of rates, or the folder of the saved network, to which they belong (" +
+				JldParameters.read(jld, structure.get())
+					.describe() +
+				")");
 	}
 
 	/** What the parameters of a saved network say, if there are any. */
 	private static List<String> parameters(final Path given) throws IOException {
 		if (!Files.isDirectory(given)) return List.of();
-		return JldParameters.of(given).map(p -> List.of("Parameters of the network: " + p.describe())).orElse(List.of());
+		return JldParameters.of(given).map(p -> List.of("Parameters of the network: " + p.describe()))
+			.orElse(List.of());
 	}
 
 	@Override
@@ -224,19 +247,23 @@ public final class JldReader implements RecordingReader {
 		final List<Path> files = resolved(given);
 		try (Hdf5File jld = Hdf5File.open(files.get(0))) {
 			final String spikes = spikes(jld, options.text("dataset", null));
-			if (spikes != null) return new Contents(label(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
-				SessionContents.summaries(units(given.get(0), (int) jld.dimensions(spikes)[0]), new ArrayList<>()), List.of(), List
-					.of(), 0, Files.size(files.get(0)) * files.size(), options(), List.of(), Stream.concat(Stream.of(
-					"Spike times of one trial per file"), parameters(given.get(0)).stream()).toList());
+			if (spikes != null)
+				return new Contents(label(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
+					SessionContents.summaries(units(given.get(0), (int) jld.dimensions(spikes)[0]), new ArrayList<>()),
+					List.of(), List
+						.of(),
+					0, Files.size(files.get(0)) * files.size(), options(), List.of(), Stream.concat(Stream.of(
+						"Spike times of one trial per file"), parameters(given.get(0)).stream()).toList());
 			refuseParameters(jld);
 		}
 		long bytes = 0, neurons = 0, bins = 0;
-		for (final Path file : files) try (Hdf5File jld = Hdf5File.open(file)) {
-			final String dataset = JldMatrix.choose(jld, options.text("dataset", null), TARGETS);
-			bytes += 2 * jld.bytes(dataset);
-			neurons = jld.dimensions(dataset)[1];
-			bins = jld.dimensions(dataset)[0];
-		}
+		for (final Path file : files)
+			try (Hdf5File jld = Hdf5File.open(file)) {
+				final String dataset = JldMatrix.choose(jld, options.text("dataset", null), TARGETS);
+				bytes += 2 * jld.bytes(dataset);
+				neurons = jld.dimensions(dataset)[1];
+				bins = jld.dimensions(dataset)[0];
+			}
 		return new Contents(label(), (int) neurons, 0, conditions(files), List.of(), List.of(), List.of(), 0, bytes,
 			options(), List.of(), List.of(bins + " time bins: how wide they are is not in the file (bin)"));
 	}
@@ -254,23 +281,30 @@ public final class JldReader implements RecordingReader {
 
 	private Recording readRates(final List<Path> files, final ReadOptions options) throws IOException {
 		final List<JldMatrix> matrices = new ArrayList<>();
-		for (final Path file : files) try (Hdf5File jld = Hdf5File.open(file)) {
-			final JldMatrix rates = JldMatrix.read(jld, JldMatrix.choose(jld, options.text("dataset", null), TARGETS));
-			rates.requireRates();
-			if (!matrices.isEmpty()) rates.requireShape(matrices.get(0));
-			matrices.add(rates);
-		}
+		for (final Path file : files)
+			try (Hdf5File jld = Hdf5File.open(file)) {
+				final JldMatrix rates = JldMatrix.read(jld,
+					JldMatrix.choose(jld, options.text("dataset", null), TARGETS));
+				rates.requireRates();
+				if (!matrices.isEmpty()) rates.requireShape(matrices.get(0));
+				matrices.add(rates);
+			}
 		final int bins = matrices.get(0).bins(), neurons = matrices.get(0).neurons();
 		final List<String> notes = new ArrayList<>(List.of(bins + " bins of " + options.number("bin", 20) + " ms"));
 		final int[] kept = kept(files.get(0), neurons, options, notes);
-		final double[] rates = new BinLayout(bins, neurons).rows(JldMatrix.stack(matrices), kept, IntStream.range(0, files.size())
-			.toArray());
+		final double[] rates = new BinLayout(bins, neurons).rows(JldMatrix.stack(matrices), kept,
+			IntStream.range(0, files.size())
+				.toArray());
 		final double binMs = options.number("bin", 20);
-		final Recording recording = new Recording(FileNames.stem(files.get(0)), rates, binMs, options.number("from", 0), ids(kept), conditions(
-			files), null, notes);
+		final Recording recording = new Recording(FileNames.stem(files.get(0)), rates, binMs, options.number("from", 0),
+			ids(kept), conditions(
+				files),
+			null, notes);
 		// The tutorial's own name for moving averages over 15 bins
-		return recording.name().startsWith(MOVING_AVERAGES) ? recording.madeWith(new Psth(binMs, new Kernel(Kernel.Shape.BOXCAR, 15 *
-			binMs))) : recording;
+		return recording.name().startsWith(MOVING_AVERAGES)
+			? recording.madeWith(new Psth(binMs, new Kernel(Kernel.Shape.BOXCAR, 15 *
+				binMs)))
+			: recording;
 	}
 
 	private static List<String> conditions(final List<Path> files) throws IOException {

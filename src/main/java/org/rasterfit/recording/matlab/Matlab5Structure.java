@@ -35,9 +35,11 @@ final class Matlab5Structure {
 			final boolean little = header[126] == 'I' && header[127] == 'M';
 			if (!little && !(header[126] == 'M' && header[127] == 'I')) throw new IOException(
 				"its header does not say the byte order");
-			final Matlab5Structure structure = new Matlab5Structure(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+			final Matlab5Structure structure = new Matlab5Structure(
+				little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
 			long left = Files.size(path) - HEADER;
-			while (left > 0) left -= structure.element(in, left, 0);
+			while (left > 0)
+				left -= structure.element(in, left, 0);
 		}
 	}
 
@@ -60,7 +62,8 @@ final class Matlab5Structure {
 		if (first == MATRIX) {
 			if (depth == DEEPEST) throw new IOException("its cells nest deeper than " + DEEPEST);
 			long inner = bytes;
-			while (inner > 0) inner -= element(in, inner, depth + 1);
+			while (inner > 0)
+				inner -= element(in, inner, depth + 1);
 			return 8 + bytes;
 		}
 		// data are filled up to 8 bytes, unless the surrounding element ends before

@@ -32,8 +32,9 @@ final class Matlab5Variables implements MatlabVariables {
 
 	Matlab5Variables(final Path path) throws IOException {
 		this.path = path;
-		if (Files.size(path) > Integer.MAX_VALUE) throw new IOException(path + ": is larger than 2 GB, which MATLAB files " +
-			"before version 7.3 cannot be");
+		if (Files.size(path) > Integer.MAX_VALUE)
+			throw new IOException(path + ": is larger than 2 GB, which MATLAB files " +
+				"before version 7.3 cannot be");
 		final String shortage = Memory.shortage(3 * Files.size(path));
 		if (shortage != null) throw new IOException(path + ": " + shortage);
 		try (Source source = Sources.openStreamingFile(path.toFile())) {
@@ -87,8 +88,9 @@ final class Matlab5Variables implements MatlabVariables {
 		private void check(final int[] dimensions, final String name) {
 			long count = 1;
 			for (final int n : dimensions) {
-				if (n < 0 || n > 0 && count > Long.MAX_VALUE / n) throw new IllegalArgumentException("variable " + name +
-					" declares an impossible size");
+				if (n < 0 || n > 0 && count > Long.MAX_VALUE / n)
+					throw new IllegalArgumentException("variable " + name +
+						" declares an impossible size");
 				count *= n;
 			}
 			check(count, 1);
@@ -97,7 +99,8 @@ final class Matlab5Variables implements MatlabVariables {
 		@Override
 		protected Array readCell(final EntryHeader header) throws IOException {
 			long count = 1;
-			for (final int n : header.getDimensions()) count = n <= 0 ? 0 : Math.multiplyExact(count, (long) n);
+			for (final int n : header.getDimensions())
+				count = n <= 0 ? 0 : Math.multiplyExact(count, (long) n);
 			// every element takes at least the 8 bytes of its tag
 			check(count, 8);
 			return super.readCell(header);
@@ -117,14 +120,16 @@ final class Matlab5Variables implements MatlabVariables {
 	@Override
 	public List<String> names() {
 		final List<String> names = new ArrayList<>();
-		for (final MatFile.Entry entry : file.getEntries()) names.add(entry.getName());
+		for (final MatFile.Entry entry : file.getEntries())
+			names.add(entry.getName());
 		return names;
 	}
 
 	@Override
 	public MatlabValue value(final String name) {
-		for (final MatFile.Entry entry : file.getEntries()) if (entry.getName().equals(name)) return new Value(name, entry
-			.getValue());
+		for (final MatFile.Entry entry : file.getEntries())
+			if (entry.getName().equals(name)) return new Value(name, entry
+				.getValue());
 		throw new IllegalArgumentException(path + ": there is no variable " + name);
 	}
 
@@ -165,14 +170,16 @@ final class Matlab5Variables implements MatlabVariables {
 			final Matrix matrix = (Matrix) array;
 			if (matrix.isComplex()) throw new IOException(path + ", " + name + ": holds complex numbers: must be real");
 			final double[] numbers = new double[matrix.getNumElements()];
-			for (int i = 0; i < numbers.length; i++) numbers[i] = matrix.getDouble(i);
+			for (int i = 0; i < numbers.length; i++)
+				numbers[i] = matrix.getDouble(i);
 			return numbers;
 		}
 
 		@Override
 		public List<String> texts() {
 			final List<String> texts = new ArrayList<>();
-			for (int r = 0; r < array.getNumRows(); r++) texts.add(((Char) array).getRow(r).trim());
+			for (int r = 0; r < array.getNumRows(); r++)
+				texts.add(((Char) array).getRow(r).trim());
 			return texts;
 		}
 

@@ -8,11 +8,15 @@ import java.util.Set;
 
 import org.rasterfit.file.Hdf5File;
 
-/** MATLAB 7.3: HDF5 with the dimensions reversed, cells as references, texts as 16-bit numbers, structures as groups. */
+/**
+ * MATLAB 7.3: HDF5 with the dimensions reversed, cells as references, texts as 16-bit numbers, structures as groups.
+ *
+ */
 final class Matlab73Variables implements MatlabVariables {
 
 	private static final String CLASS = "MATLAB_class";
-	private static final Set<String> NUMBERS = Set.of("double", "single", "logical", "int8", "uint8", "int16", "uint16", "int32",
+	private static final Set<String> NUMBERS = Set.of("double", "single", "logical", "int8", "uint8", "int16", "uint16",
+		"int32",
 		"uint32", "int64", "uint64");
 
 	private final Hdf5File file;
@@ -64,16 +68,19 @@ final class Matlab73Variables implements MatlabVariables {
 
 		@Override
 		public int[] dimensions() throws IOException {
-			if (!file.hasDataset(path)) return isArray() ? new Value(path + "/" + fields().get(0)).dimensions() : new int[] { 1, 1 };
+			if (!file.hasDataset(path))
+				return isArray() ? new Value(path + "/" + fields().get(0)).dimensions() : new int[]{ 1, 1 };
 			if (file.isMatlabEmpty(path)) {
 				final double[] stored = file.doubles(path);
 				final int[] dims = new int[stored.length];
-				for (int i = 0; i < dims.length; i++) dims[i] = (int) stored[i];
+				for (int i = 0; i < dims.length; i++)
+					dims[i] = (int) stored[i];
 				return dims;
 			}
 			final long[] dims = file.dimensions(path);
 			final int[] reversed = new int[dims.length];
-			for (int i = 0; i < dims.length; i++) reversed[i] = Math.toIntExact(dims[dims.length - 1 - i]);
+			for (int i = 0; i < dims.length; i++)
+				reversed[i] = Math.toIntExact(dims[dims.length - 1 - i]);
 			return reversed;
 		}
 
@@ -89,7 +96,8 @@ final class Matlab73Variables implements MatlabVariables {
 			final List<String> texts = new ArrayList<>();
 			for (int r = 0; r < rows; r++) {
 				final StringBuilder text = new StringBuilder();
-				for (int i = r; i < codes.length; i += rows) text.append((char) codes[i]);
+				for (int i = r; i < codes.length; i += rows)
+					text.append((char) codes[i]);
 				texts.add(text.toString().trim());
 			}
 			return texts;
@@ -116,7 +124,8 @@ final class Matlab73Variables implements MatlabVariables {
 		private boolean isArray() throws IOException {
 			for (final String name : fields()) {
 				final String field = path + "/" + name;
-				if (!file.hasDataset(field) || !file.isReference(field) || !file.attribute(field, CLASS).isEmpty()) return false;
+				if (!file.hasDataset(field) || !file.isReference(field) || !file.attribute(field, CLASS).isEmpty())
+					return false;
 			}
 			return true;
 		}

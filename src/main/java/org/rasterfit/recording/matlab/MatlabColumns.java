@@ -22,15 +22,15 @@ final class MatlabColumns {
 	 */
 	static Optional<Column> of(final Path file, final String name, final MatlabValue value) throws IOException {
 		switch (value.kind()) {
-			case NUMBERS:
+			case NUMBERS :
 				return Optional.of(new Column(name, value.numbers(), null));
-			case TEXT:
+			case TEXT :
 				return Optional.of(new Column(name, null, value.texts().toArray(new String[0])));
-			case CELL:
+			case CELL :
 				return ofCells(name, value);
-			case OBJECT:
+			case OBJECT :
 				throw isObject(file, name, value);
-			default:
+			default :
 				return Optional.empty();
 		}
 	}
@@ -39,16 +39,19 @@ final class MatlabColumns {
 	static IOException isObject(final Path file, final String name, final MatlabValue value) throws IOException {
 		final String matlab = value.className();
 		final String as = matlab.equals("table") || matlab.equals("timetable") ? name + " = table2struct(" + name +
-			", 'ToScalar', true)" : matlab.equals("datetime") || matlab.equals("duration") ? name + " = seconds(" + name +
+			", 'ToScalar', true)"
+			: matlab.equals("datetime") || matlab.equals("duration") ? name + " = seconds(" + name +
 				(matlab.equals("datetime") ? " - " + name + "(1)" : "") + ")" : name + " = cellstr(" + name + ")";
-		return new IOException(file + ", " + name + ": is an object of the MATLAB class " + matlab + ", which only MATLAB can " +
-			"read: say there " + as + " and save again");
+		return new IOException(
+			file + ", " + name + ": is an object of the MATLAB class " + matlab + ", which only MATLAB can " +
+				"read: say there " + as + " and save again");
 	}
 
 	private static Optional<Column> ofCells(final String name, final MatlabValue cells) throws IOException {
 		if (cells.isCellsOf(MatlabValue.Kind.TEXT)) {
 			final String[] texts = new String[cells.count()];
-			for (int i = 0; i < texts.length; i++) texts[i] = cells.element(i).texts().stream().findFirst().orElse("");
+			for (int i = 0; i < texts.length; i++)
+				texts[i] = cells.element(i).texts().stream().findFirst().orElse("");
 			return Optional.of(new Column(name, null, texts));
 		}
 		if (!cells.isCellsOf(MatlabValue.Kind.NUMBERS)) return Optional.empty();
@@ -66,7 +69,8 @@ final class MatlabColumns {
 	 * @param objects whether to add objects of classes, which are refused when they are asked for
 	 */
 	static void add(final Path file, final MatlabVariables mat, final Table table, final boolean objects)
-		throws IOException {
+		throws IOException
+	{
 		for (final String name : mat.names()) {
 			final MatlabValue value = mat.value(name);
 			if (value.kind() == MatlabValue.Kind.OBJECT) {
@@ -87,18 +91,21 @@ final class MatlabColumns {
 
 	/** Single values, gathered one by one, as a column; {@code null} stands for none. */
 	static Column gathered(final String name, final List<Object> values) {
-		if (values.stream().allMatch(v -> v == null || v instanceof Double)) return new Column(name, values.stream().mapToDouble(
-			v -> v == null ? Double.NaN : (Double) v).toArray(), null);
+		if (values.stream().allMatch(v -> v == null || v instanceof Double))
+			return new Column(name, values.stream().mapToDouble(
+				v -> v == null ? Double.NaN : (Double) v).toArray(), null);
 		final List<String> texts = new ArrayList<>();
-		for (final Object v : values) texts.add(v == null ? "" : v instanceof Double d ? new Column(name, new double[] { d },
-			null).text(0) : (String) v);
+		for (final Object v : values)
+			texts.add(v == null ? "" : v instanceof Double d ? new Column(name, new double[]{ d },
+				null).text(0) : (String) v);
 		return new Column(name, null, texts.toArray(new String[0]));
 	}
 
 	/** A single number or text; {@code null} if it is something else or empty. */
 	static Object single(final MatlabValue value) throws IOException {
-		if (value.kind() == MatlabValue.Kind.TEXT) return value.texts().size() == 1 ? value.texts().get(0) : value.texts()
-			.isEmpty() ? "" : null;
+		if (value.kind() == MatlabValue.Kind.TEXT)
+			return value.texts().size() == 1 ? value.texts().get(0) : value.texts()
+				.isEmpty() ? "" : null;
 		return value.kind() == MatlabValue.Kind.NUMBERS && value.count() == 1 ? value.numbers()[0] : null;
 	}
 }

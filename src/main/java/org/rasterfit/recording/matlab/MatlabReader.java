@@ -32,7 +32,8 @@ import org.scijava.plugin.Plugin;
  * Reads MATLAB files, versions 5 to 7.3. Either
  * <ul>
  * <li>spikes: a cell array neurons x trials, each cell the spike times of one neuron in one trial, counted from the
- * trial's event; and optionally the condition of every trial, as a variable {@code condition} of numbers or a cell array of texts; or</li>
+ * trial's event; and optionally the condition of every trial, as a variable {@code condition} of numbers or a cell
+ * array of texts; or</li>
  * <li>rates: an array neurons x time bins x conditions, and optionally the conditions' names as a cell array
  * {@code conditions}.</li>
  * <li>spikes in structures ({@link MatlabStructures}) or as rows of a table ({@link MatlabRows}).</li>
@@ -67,7 +68,8 @@ public final class MatlabReader implements RecordingReader {
 
 	@Override
 	public List<Option> options() {
-		final List<Option> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.COLUMNS, ReadOption.TIME_UNIT));
+		final List<Option> options = new ArrayList<>(
+			List.of(ReadOption.DATASET, ReadOption.COLUMNS, ReadOption.TIME_UNIT));
 		options.addAll(TrialAligned.OPTIONS);
 		options.add(ReadOption.SCALE);
 		return options;
@@ -83,18 +85,21 @@ public final class MatlabReader implements RecordingReader {
 		final Path file = files.get(0);
 		try (MatlabVariables mat = open(file)) {
 			final List<String> notes = new ArrayList<>();
-			for (final String name : mat.names()) notes.add("Variable " + name + ": " + mat.value(name).kind().name().toLowerCase(
-				Locale.ROOT) + ", " + Arrays.toString(mat.value(name).dimensions()));
+			for (final String name : mat.names())
+				notes.add("Variable " + name + ": " + mat.value(name).kind().name().toLowerCase(
+					Locale.ROOT) + ", " + Arrays.toString(mat.value(name).dimensions()));
 			final Optional<TrialAligned> spikes = spikes(file, mat, options);
 			if (spikes.isPresent()) {
 				final TrialAligned found = spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options);
 				notes.addAll(found.notes());
-				return new TrialAligned(file, found.ids(), found.units(), found.trials(), found.spikes(), found.unobserved(), notes)
-					.contents(label(), 3 * Files.size(file), options(), options);
+				return new TrialAligned(file, found.ids(), found.units(), found.trials(), found.spikes(),
+					found.unobserved(), notes)
+						.contents(label(), 3 * Files.size(file), options(), options);
 			}
 			final String name = rates(file, mat, options);
 			final int[] dims = mat.value(name).dimensions();
-			return new Contents(label(), dims[0], 0, List.of(), List.of(), List.of(), List.of(), 0, mat.value(name).bytes(),
+			return new Contents(label(), dims[0], 0, List.of(), List.of(), List.of(), List.of(), 0,
+				mat.value(name).bytes(),
 				options(), List.of(ReadOption.BIN.name()), notes);
 		}
 	}
@@ -104,7 +109,8 @@ public final class MatlabReader implements RecordingReader {
 		final Path file = files.get(0);
 		try (MatlabVariables mat = open(file)) {
 			final Optional<TrialAligned> spikes = spikes(file, mat, options);
-			if (spikes.isPresent()) return spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options).recording(options);
+			if (spikes.isPresent())
+				return spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options).recording(options);
 			return rates(file, mat, rates(file, mat, options), options);
 		}
 	}
@@ -115,8 +121,10 @@ public final class MatlabReader implements RecordingReader {
 	{
 		final String wanted = wanted(file, mat, options);
 		final List<String> cells = new ArrayList<>();
-		for (final String name : mat.names()) if ((wanted == null || wanted.equals(name)) && mat.value(name).isCellsOf(
-			MatlabValue.Kind.NUMBERS) && (wanted != null || mat.value(name).dimensions().length == 2)) cells.add(name);
+		for (final String name : mat.names())
+			if ((wanted == null || wanted.equals(name)) && mat.value(name).isCellsOf(
+				MatlabValue.Kind.NUMBERS) && (wanted != null || mat.value(name).dimensions().length == 2))
+				cells.add(name);
 		final Optional<TrialAligned> rows = MatlabRows.of(file, mat, options);
 		if (rows.isPresent()) return rows;
 		final boolean mapped = options.text(ReadOption.COLUMNS.name(), null) != null;
@@ -127,15 +135,20 @@ public final class MatlabReader implements RecordingReader {
 			": has several variables that could be the recording: say dataset=one of " + String.join(", ", cells));
 	}
 
-	private static String wanted(final Path file, final MatlabVariables mat, final ReadOptions options) throws IOException {
+	private static String wanted(final Path file, final MatlabVariables mat, final ReadOptions options)
+		throws IOException
+	{
 		final String wanted = options.text(ReadOption.DATASET.name(), null);
-		if (wanted != null && !mat.names().contains(wanted)) throw new IllegalArgumentException(file + ": dataset = \"" + wanted +
-			"\": there is no such variable; there are " + String.join(", ", mat.names()));
+		if (wanted != null && !mat.names().contains(wanted))
+			throw new IllegalArgumentException(file + ": dataset = \"" + wanted +
+				"\": there is no such variable; there are " + String.join(", ", mat.names()));
 		return wanted;
 	}
 
 	/** The wanted variable, else the only array larger than 1 x n. */
-	private static String rates(final Path file, final MatlabVariables mat, final ReadOptions options) throws IOException {
+	private static String rates(final Path file, final MatlabVariables mat, final ReadOptions options)
+		throws IOException
+	{
 		final String wanted = wanted(file, mat, options);
 		if (wanted != null) return wanted;
 		final List<String> arrays = new ArrayList<>();
@@ -144,13 +157,15 @@ public final class MatlabReader implements RecordingReader {
 			final MatlabValue value = mat.value(name);
 			final int[] dims = value.dimensions();
 			structures |= value.kind() == MatlabValue.Kind.STRUCT;
-			if (value.kind() == MatlabValue.Kind.NUMBERS && dims.length >= 2 && dims[0] > 1 && dims[1] > 1) arrays.add(name);
+			if (value.kind() == MatlabValue.Kind.NUMBERS && dims.length >= 2 && dims[0] > 1 && dims[1] > 1)
+				arrays.add(name);
 		}
 		if (arrays.size() == 1) return arrays.get(0);
 		if (!arrays.isEmpty()) throw new UnknownOption(ReadOption.DATASET, arrays, file +
 			": has several variables that could be the recording: say dataset=one of " + String.join(", ", arrays));
 		throw new IOException(file + ": has neither a cell array of spike times nor an array of rates" + (structures
-			? ", and no structures of units and trials such as units(n).spikes{trial} or unit(n).trial(k).spikes" : "") +
+			? ", and no structures of units and trials such as units(n).spikes{trial} or unit(n).trial(k).spikes"
+			: "") +
 			"; its variables are " + String.join(", ", mat.names()));
 	}
 
@@ -162,8 +177,9 @@ public final class MatlabReader implements RecordingReader {
 		if (value.kind() != MatlabValue.Kind.NUMBERS) throw new IOException(file + ", " + name +
 			": holds no numbers: must be an array of rates or a cell array of spike times");
 		final int[] dims = value.dimensions();
-		if (dims.length > 3 || dims[0] < 1 || dims[1] < 1) throw new IOException(file + ", " + name + ": has size " + Arrays
-			.toString(dims) + ": must be neurons x time bins x conditions");
+		if (dims.length > 3 || dims[0] < 1 || dims[1] < 1)
+			throw new IOException(file + ", " + name + ": has size " + Arrays
+				.toString(dims) + ": must be neurons x time bins x conditions");
 		final int neurons = dims[0], bins = dims[1], conditions = dims.length < 3 ? 1 : dims[2];
 		final double[] raw = value.numbers();
 		final BinLayout layout = new BinLayout(bins, neurons);
@@ -171,10 +187,13 @@ public final class MatlabReader implements RecordingReader {
 		final double scale = options.number("scale", 1);
 		for (int c = 0; c < conditions; c++)
 			for (int n = 0; n < neurons; n++)
-				for (int b = 0; b < bins; b++) rates[layout.index(b, n, c)] = scale * raw[n + neurons * (b + bins * c)];
+				for (int b = 0; b < bins; b++)
+					rates[layout.index(b, n, c)] = scale * raw[n + neurons * (b + bins * c)];
 		try {
-			return new Recording(FileNames.stem(file), rates, options.number("bin", 20), options.number("from", 0), numbered(
-				neurons), conditionNames(file, mat, conditions, options), null);
+			return new Recording(FileNames.stem(file), rates, options.number("bin", 20), options.number("from", 0),
+				numbered(
+					neurons),
+				conditionNames(file, mat, conditions, options), null);
 		}
 		catch (final IllegalArgumentException exc) {
 			throw new IOException(file + ", " + name + ": " + exc.getMessage(), exc);
@@ -189,12 +208,15 @@ public final class MatlabReader implements RecordingReader {
 		final ReadOptions options) throws IOException
 	{
 		final String given = options.text("conditions", null);
-		final Optional<Column> column = given != null || !mat.names().contains("conditions") ? Optional.empty() : MatlabColumns
-			.of(file, "conditions", mat.value("conditions"));
-		final List<String> names = given != null ? Arrays.stream(given.split("\\|")).map(String::trim).toList() : column.map(
-			c -> IntStream.range(0, c.rows()).mapToObj(c::text).toList()).orElse(numbered(count));
-		if (names.size() != count) throw new IOException(file + ", conditions: " + names.size() + " names (" + String.join(
-			" | ", names) + ") for " + count + " conditions");
+		final Optional<Column> column = given != null || !mat.names().contains("conditions") ? Optional.empty()
+			: MatlabColumns
+				.of(file, "conditions", mat.value("conditions"));
+		final List<String> names = given != null ? Arrays.stream(given.split("\\|")).map(String::trim).toList()
+			: column.map(
+				c -> IntStream.range(0, c.rows()).mapToObj(c::text).toList()).orElse(numbered(count));
+		if (names.size() != count)
+			throw new IOException(file + ", conditions: " + names.size() + " names (" + String.join(
+				" | ", names) + ") for " + count + " conditions");
 		return names;
 	}
 
@@ -204,8 +226,9 @@ public final class MatlabReader implements RecordingReader {
 	{
 		final MatlabValue cells = mat.value(name);
 		final int[] dims = cells.dimensions();
-		if (dims.length != 2 || dims[0] < 1 || dims[1] < 1) throw new IOException(file + ", " + name + ": has size " + Arrays
-			.toString(dims) + ": must be neurons x trials");
+		if (dims.length != 2 || dims[0] < 1 || dims[1] < 1)
+			throw new IOException(file + ", " + name + ": has size " + Arrays
+				.toString(dims) + ": must be neurons x trials");
 		final int neurons = dims[0], trials = dims[1];
 		final double msPerUnit = TimeUnits.msPer(options, TimeUnits.inName(name).orElse("s"));
 		final SpikeList spikes = new SpikeList();
@@ -214,20 +237,23 @@ public final class MatlabReader implements RecordingReader {
 			final int neuron = i % neurons, trial = i / neurons;
 			final double[] times = cells.element(i).numbers();
 			if (times.length == 1 && Double.isNaN(times[0])) {
-				unobserved.add(new int[] { neuron, trial });
+				unobserved.add(new int[]{ neuron, trial });
 				continue;
 			}
 			for (final double t : times) {
-				if (!Double.isFinite(t)) throw new IOException(file + ", " + name + "{" + (neuron + 1) + ", " + (trial + 1) +
-					"}: holds the spike time " + t + ": must be finite");
+				if (!Double.isFinite(t))
+					throw new IOException(file + ", " + name + "{" + (neuron + 1) + ", " + (trial + 1) +
+						"}: holds the spike time " + t + ": must be finite");
 				spikes.add(neuron, trial, t * msPerUnit);
 			}
 		}
-		final Table trialTable = new Table(file.toString(), "trial", trials), units = new Table(file.toString(), "unit", neurons);
+		final Table trialTable = new Table(file.toString(), "trial", trials),
+			units = new Table(file.toString(), "unit", neurons);
 		MatlabColumns.add(file, mat, trialTable, true);
 		if (neurons != trials) MatlabColumns.add(file, mat, units, false);
-		for (final String condition : options.text(ReadOption.CONDITION.name(), "condition").split(",")) requireFits(file, mat,
-			condition.trim(), trialTable);
+		for (final String condition : options.text(ReadOption.CONDITION.name(), "condition").split(","))
+			requireFits(file, mat,
+				condition.trim(), trialTable);
 		return new TrialAligned(file, numbered(neurons), units, trialTable, spikes, unobserved, new ArrayList<>());
 	}
 
@@ -237,7 +263,8 @@ public final class MatlabReader implements RecordingReader {
 	{
 		if (trials.has(name) || !mat.names().contains(name)) return;
 		final Optional<Column> column = MatlabColumns.of(file, name, mat.value(name));
-		throw new IOException(file + ", " + name + ": " + column.map(c -> "has " + c.rows() + " values, but there are " + trials
-			.rows() + " trials").orElse("must hold the condition of every trial, numbers or texts"));
+		throw new IOException(
+			file + ", " + name + ": " + column.map(c -> "has " + c.rows() + " values, but there are " + trials
+				.rows() + " trials").orElse("must hold the condition of every trial, numbers or texts"));
 	}
 }

@@ -18,8 +18,10 @@ import org.rasterfit.table.ColumnNames;
 import org.rasterfit.table.Table;
 
 /**
- * Spikes as the rows of a table: an array of structures with the fields neuron, trial and time (what {@code table2struct} makes),
- * one structure with such vectors (with {@code 'ToScalar', true}), or such variables. A row may hold one spike time or all of a
+ * Spikes as the rows of a table: an array of structures with the fields neuron, trial and time (what
+ * {@code table2struct} makes),
+ * one structure with such vectors (with {@code 'ToScalar', true}), or such variables. A row may hold one spike time or
+ * all of a
  * neuron in a trial.
  */
 final class MatlabRows {
@@ -52,10 +54,13 @@ final class MatlabRows {
 		final String wanted = options.text(ReadOption.DATASET.name(), null);
 		for (final String variable : mat.names()) {
 			final MatlabValue value = mat.value(variable);
-			if (value.kind() != MatlabValue.Kind.STRUCT || wanted != null && !wanted.equals(variable) || !names.findAll(NEEDED, value
-				.fields())) continue;
-			if (value.count() > 1) return Optional.of(new MatlabRows(file, value.count(), value.fields(), value::field).read(names,
-				options));
+			if (value.kind() != MatlabValue.Kind.STRUCT || wanted != null && !wanted.equals(variable) ||
+				!names.findAll(NEEDED, value
+					.fields()))
+				continue;
+			if (value.count() > 1)
+				return Optional.of(new MatlabRows(file, value.count(), value.fields(), value::field).read(names,
+					options));
 			return Optional.of(columns(file, value.fields(), f -> value.field(0, f), names).read(names, options));
 		}
 		if (wanted != null || !names.findAll(NEEDED, mat.names())) return Optional.empty();
@@ -68,7 +73,8 @@ final class MatlabRows {
 		MatlabValue of(String name) throws IOException;
 	}
 
-	private static MatlabRows columns(final Path file, final List<String> all, final Named value, final ColumnNames names)
+	private static MatlabRows columns(final Path file, final List<String> all, final Named value,
+		final ColumnNames names)
 		throws IOException
 	{
 		final int rows = value.of(names.find("neuron", all).orElseThrow()).count();
@@ -77,50 +83,62 @@ final class MatlabRows {
 			final MatlabValue.Kind kind = value.of(name).kind();
 			final boolean vector = kind == MatlabValue.Kind.NUMBERS || kind == MatlabValue.Kind.CELL;
 			if (vector && value.of(name).count() == rows) vectors.put(name, value.of(name));
-			else if (NEEDED.stream().anyMatch(n -> names.find(n, all).filter(name::equals).isPresent())) throw new IOException(file +
-				", " + name + ": has " + value.of(name).count() + " values, but there are " + rows + " rows");
+			else if (NEEDED.stream().anyMatch(n -> names.find(n, all).filter(name::equals).isPresent()))
+				throw new IOException(file +
+					", " + name + ": has " + value.of(name).count() + " values, but there are " + rows + " rows");
 		}
 		final Map<String, double[]> numbers = new LinkedHashMap<>();
-		for (final Map.Entry<String, MatlabValue> v : vectors.entrySet()) if (v.getValue().kind() == MatlabValue.Kind.NUMBERS)
-			numbers.put(v.getKey(), v.getValue().numbers());
+		for (final Map.Entry<String, MatlabValue> v : vectors.entrySet())
+			if (v.getValue().kind() == MatlabValue.Kind.NUMBERS)
+				numbers.put(v.getKey(), v.getValue().numbers());
 		return new MatlabRows(file, rows, List.copyOf(vectors.keySet()), (row, name) -> numbers.containsKey(name)
 			? new SingleNumber(numbers.get(name)[row]) : vectors.get(name).element(row));
 	}
 
 	private TrialAligned read(final ColumnNames names, final ReadOptions options) throws IOException {
-		final String neuron = names.find("neuron", header).orElseThrow(), trial = names.find("trial", header).orElseThrow();
-		final String time = names.find("time", header).orElseThrow(), condition = names.find("condition", header).orElse(null);
+		final String neuron = names.find("neuron", header).orElseThrow(),
+			trial = names.find("trial", header).orElseThrow();
+		final String time = names.find("time", header).orElseThrow(),
+			condition = names.find("condition", header).orElse(null);
 		final double msPerUnit = TimeUnits.msPer(options, TimeUnits.inName(time).orElse("s"));
 		final Map<String, Integer> neurons = new LinkedHashMap<>(), trials = new LinkedHashMap<>();
 		final Map<String, List<Object>> ofTrials = new LinkedHashMap<>(), ofUnits = new LinkedHashMap<>();
-		for (final String name : header) if (!List.of(neuron, trial, time).contains(name)) {
-			ofTrials.put(name, new ArrayList<>());
-			ofUnits.put(name, new ArrayList<>());
-		}
+		for (final String name : header)
+			if (!List.of(neuron, trial, time).contains(name)) {
+				ofTrials.put(name, new ArrayList<>());
+				ofUnits.put(name, new ArrayList<>());
+			}
 		final SpikeList spikes = new SpikeList();
 		for (int row = 0; row < count; row++) {
 			final int n = index(neurons, row, neuron), k = index(trials, row, trial);
 			final MatlabValue times = cells.at(row, time);
-			if (times.count() > 0 && times.kind() != MatlabValue.Kind.NUMBERS) throw new IOException(file + ", " + time + ", row " + (row +
-				1) + ": holds no numbers: must be spike times");
+			if (times.count() > 0 && times.kind() != MatlabValue.Kind.NUMBERS)
+				throw new IOException(file + ", " + time + ", row " + (row +
+					1) + ": holds no numbers: must be spike times");
 			if (times.count() > 0) for (final double t : times.numbers()) {
 				if (!Double.isFinite(t)) throw new IOException(file + ", " + time + ", row " + (row + 1) + ": is " + t +
 					": must be finite");
 				spikes.add(n, k, t * msPerUnit);
 			}
-			for (final String name : List.copyOf(ofTrials.keySet())) tell(ofTrials, name, k, row);
-			for (final String name : List.copyOf(ofUnits.keySet())) tell(ofUnits, name, n, row);
+			for (final String name : List.copyOf(ofTrials.keySet()))
+				tell(ofTrials, name, k, row);
+			for (final String name : List.copyOf(ofUnits.keySet()))
+				tell(ofUnits, name, n, row);
 		}
 		if (neurons.isEmpty()) throw new IOException(file + ": has no spikes");
-		final Table units = table("unit", neurons, ofUnits, null), trialTable = table("trial", trials, ofTrials, condition);
-		return new TrialAligned(file, List.copyOf(neurons.keySet()), units, trialTable, spikes, List.of(), new ArrayList<>(List.of(
-			"Columns: neuron = " + neuron + ", trial = " + trial + ", time = " + time)));
+		final Table units = table("unit", neurons, ofUnits, null),
+			trialTable = table("trial", trials, ofTrials, condition);
+		return new TrialAligned(file, List.copyOf(neurons.keySet()), units, trialTable, spikes, List.of(),
+			new ArrayList<>(List.of(
+				"Columns: neuron = " + neuron + ", trial = " + trial + ", time = " + time)));
 	}
 
 	private int index(final Map<String, Integer> known, final int row, final String column) throws IOException {
 		final Object value = MatlabColumns.single(cells.at(row, column));
-		if (value == null) throw new IOException(file + ", " + column + ", row " + (row + 1) + ": must be one number or text");
-		final String name = value instanceof Double d ? new Column(column, new double[] { d }, null).text(0) : (String) value;
+		if (value == null)
+			throw new IOException(file + ", " + column + ", row " + (row + 1) + ": must be one number or text");
+		final String name = value instanceof Double d ? new Column(column, new double[]{ d }, null).text(0)
+			: (String) value;
 		known.putIfAbsent(name, known.size());
 		return known.get(name);
 	}
@@ -164,12 +182,12 @@ final class MatlabRows {
 
 		@Override
 		public int[] dimensions() {
-			return new int[] { 1, 1 };
+			return new int[]{ 1, 1 };
 		}
 
 		@Override
 		public double[] numbers() {
-			return new double[] { number };
+			return new double[]{ number };
 		}
 
 		@Override

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How structures and cells of a variable nest: {@code units(n).spikes{trial}} has the leaf {@code units.spikes} with two axes,
+ * How structures and cells of a variable nest: {@code units(n).spikes{trial}} has the leaf {@code units.spikes} with
+ * two axes,
  * {@code units} and {@code units.spikes}. The first element of each array stands for all.
  *
  * @param name the names of variable and fields, separated by dots
@@ -17,8 +18,9 @@ record MatlabTree(String name, List<String> axes, MatlabValue.Kind kind) {
 
 	private static final int DEEPEST = 6;
 	/** Names of arrays of units, and of arrays of trials. */
-	private static final Pattern UNITS = Pattern.compile("(?i).*(unit|neuron|cell|clu|roi).*"), TRIALS = Pattern.compile(
-		"(?i).*(trial|sweep|repetition).*");
+	private static final Pattern UNITS = Pattern.compile("(?i).*(unit|neuron|cell|clu|roi).*"),
+		TRIALS = Pattern.compile(
+			"(?i).*(trial|sweep|repetition).*");
 
 	/** All leaves of a variable. */
 	static List<MatlabTree> leaves(final String variable, final MatlabValue value) throws IOException {
@@ -42,7 +44,8 @@ record MatlabTree(String name, List<String> axes, MatlabValue.Kind kind) {
 		// a single structure is a container, unless it is called as rows of a table are
 		if (kind == MatlabValue.Kind.CELL || count > 1 || isUnits(name) || isTrials(name)) inner.add(name);
 		if (kind == MatlabValue.Kind.CELL) collect(name, value.element(0), inner, leaves);
-		else for (final String field : value.fields()) collect(name + "." + field, value.field(0, field), inner, leaves);
+		else for (final String field : value.fields())
+			collect(name + "." + field, value.field(0, field), inner, leaves);
 	}
 
 	/** Whether an array is called as units are. */
@@ -80,8 +83,9 @@ record MatlabTree(String name, List<String> axes, MatlabValue.Kind kind) {
 					continue;
 				}
 			}
-			else if (value.kind() == MatlabValue.Kind.STRUCT && value.count() > 1) throw new IOException(path + ": is an array of " +
-				value.count() + " structures in one place and a single one in another");
+			else if (value.kind() == MatlabValue.Kind.STRUCT && value.count() > 1)
+				throw new IOException(path + ": is an array of " +
+					value.count() + " structures in one place and a single one in another");
 			if (path.equals(name)) return value;
 			final String field = name.substring(path.length() + 1).split("\\.")[0];
 			value = value.field(index, field);

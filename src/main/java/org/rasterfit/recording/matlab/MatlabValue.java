@@ -52,14 +52,16 @@ interface MatlabValue {
 	/** Number of elements. */
 	default int count() throws IOException {
 		int count = 1;
-		for (final int n : dimensions()) count = Math.multiplyExact(count, n);
+		for (final int n : dimensions())
+			count = Math.multiplyExact(count, n);
 		return count;
 	}
 
 	/** Whether it is a cell array with this kind in every cell; an empty one is not. */
 	default boolean isCellsOf(final Kind wanted) throws IOException {
 		if (kind() != Kind.CELL || count() == 0) return false;
-		for (int i = 0; i < count(); i++) if (element(i).kind() != wanted) return false;
+		for (int i = 0; i < count(); i++)
+			if (element(i).kind() != wanted) return false;
 		return true;
 	}
 }

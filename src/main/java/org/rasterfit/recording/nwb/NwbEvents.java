@@ -47,9 +47,11 @@ final class NwbEvents {
 	/** Groups that may hold events: members of /acquisition, /stimulus/presentation and of the processing modules. */
 	private static List<String> groups(final Hdf5File nwb) throws IOException {
 		final List<String> groups = new ArrayList<>();
-		for (final String name : nwb.members("acquisition")) groups.add("acquisition/" + name);
+		for (final String name : nwb.members("acquisition"))
+			groups.add("acquisition/" + name);
 		for (final String module : nwb.members("processing"))
-			for (final String name : nwb.members("processing/" + module)) groups.add("processing/" + module + "/" + name);
+			for (final String name : nwb.members("processing/" + module))
+				groups.add("processing/" + module + "/" + name);
 		return groups;
 	}
 
@@ -66,7 +68,8 @@ final class NwbEvents {
 			" values, but there are " + stamps.length + " timestamps");
 		final double[] chosen = new double[stamps.length];
 		int count = 0;
-		for (int i = 0; i < stamps.length; i++) if (data[i] == label) chosen[count++] = stamps[i];
+		for (int i = 0; i < stamps.length; i++)
+			if (data[i] == label) chosen[count++] = stamps[i];
 		return java.util.Arrays.copyOf(chosen, count);
 	}
 }

@@ -22,8 +22,10 @@ import org.rasterfit.time.Intervals;
 
 /**
  * Writes spikes in trials as an NWB 2 file: units with spike times, a table of trials with the condition and the
- * event, and any number of trial-averaged series. Trials that a file gave the times of keep them, with all their columns, and so do
- * the units theirs. Others lie one after another on one clock, 1 s apart, although they may have been recorded (or simulated) in
+ * event, and any number of trial-averaged series. Trials that a file gave the times of keep them, with all their
+ * columns, and so do
+ * the units theirs. Others lie one after another on one clock, 1 s apart, although they may have been recorded (or
+ * simulated) in
  * another order. The event is the trial column {@code event_time}.
  */
 public final class NwbExport {
@@ -68,8 +70,9 @@ public final class NwbExport {
 	public NwbExport(final String name, final SpikeTrains spikes, final List<String> neuronIds,
 		final List<String> conditions, final RecordingTables tables)
 	{
-		if (neuronIds.size() != spikes.neurons()) throw new IllegalArgumentException(neuronIds.size() + " ids for " + spikes
-			.neurons() + " neurons");
+		if (neuronIds.size() != spikes.neurons())
+			throw new IllegalArgumentException(neuronIds.size() + " ids for " + spikes
+				.neurons() + " neurons");
 		if (spikes.trials() == 0) throw new IllegalArgumentException("no trials to write");
 		this.name = name;
 		this.spikes = spikes;
@@ -80,10 +83,12 @@ public final class NwbExport {
 
 	/** A recording's spikes and its trial-averaged rates. */
 	public static NwbExport of(final Recording recording) {
-		return new NwbExport(recording.name(), recording.spikes().orElseThrow(() -> new IllegalArgumentException(recording
-			.name() + ": only rates are known: write them as CSV")), recording.neuronIds(), recording.conditions(), recording
+		return new NwbExport(recording.name(),
+			recording.spikes().orElseThrow(() -> new IllegalArgumentException(recording
+				.name() + ": only rates are known: write them as CSV")),
+			recording.neuronIds(), recording.conditions(), recording
 				.tables().orElse(new RecordingTables(List.of(), List.of(), null))).with("psth",
-				recording.rates(), recording.binMs(), recording.startMs(), "Hz", "trial-averaged rate");
+					recording.rates(), recording.binMs(), recording.startMs(), "Hz", "trial-averaged rate");
 	}
 
 	/**
@@ -118,8 +123,9 @@ public final class NwbExport {
 				units(hdf.root().group("units"));
 			}
 			try (Hdf5File written = Hdf5File.open(path)) {
-				if (written.dimensions("intervals/trials/start_time")[0] != spikes.trials()) throw new IOException(file +
-					": was not written completely");
+				if (written.dimensions("intervals/trials/start_time")[0] != spikes.trials())
+					throw new IOException(file +
+						": was not written completely");
 			}
 		});
 	}
@@ -127,17 +133,21 @@ public final class NwbExport {
 	private void root(final Hdf5Writer.Group root) throws IOException {
 		type(root, "core", "NWBFile", "/");
 		root.attribute("nwb_version", "2.6.0");
-		root.dataset("file_create_date", new String[] { DATE });
+		root.dataset("file_create_date", new String[]{ DATE });
 		root.dataset("identifier", name);
 		root.dataset("session_description", "Spikes in trials, written by RasterFit");
 		root.dataset("session_start_time", DATE);
 		root.dataset("timestamps_reference_time", DATE);
 		root.group("general").dataset("session_id", name);
 		// the schema asks for these, empty or not
-		for (final String group : List.of("acquisition", "analysis", "processing")) root.group(group);
-		for (final String group : List.of("presentation", "templates")) root.group("stimulus").group(group);
-		for (final Map.Entry<String, Series> s : series.entrySet()) for (int c = 0; c < conditions.size(); c++) series(root.group(
-			"analysis"), s.getKey() + " " + conditions.get(c).replace('/', '_'), s.getValue(), c);
+		for (final String group : List.of("acquisition", "analysis", "processing"))
+			root.group(group);
+		for (final String group : List.of("presentation", "templates"))
+			root.group("stimulus").group(group);
+		for (final Map.Entry<String, Series> s : series.entrySet())
+			for (int c = 0; c < conditions.size(); c++)
+				series(root.group(
+					"analysis"), s.getKey() + " " + conditions.get(c).replace('/', '_'), s.getValue(), c);
 	}
 
 	private void series(final Hdf5Writer.Group analysis, final String seriesName, final Series s, final int condition)
@@ -151,16 +161,19 @@ public final class NwbExport {
 		final BinLayout layout = new BinLayout(s.bins, neurons);
 		final double[][] data = new double[s.bins][neurons];
 		for (int b = 0; b < s.bins; b++)
-			for (int n = 0; n < neurons; n++) data[b][n] = s.values[layout.index(b, n, condition)];
-		group.dataset("data", data).attribute("unit", s.unit).attribute("conversion", 1.0).attribute("offset", 0.0).attribute(
-			"resolution", -1.0);
+			for (int n = 0; n < neurons; n++)
+				data[b][n] = s.values[layout.index(b, n, condition)];
+		group.dataset("data", data).attribute("unit", s.unit).attribute("conversion", 1.0).attribute("offset", 0.0)
+			.attribute(
+				"resolution", -1.0);
 		group.dataset("starting_time", s.startMs / 1000).attribute("rate", 1000 / s.binMs).attribute("unit", "seconds");
 	}
 
 	/** Whether the trials keep the times that the file gave them. */
 	private boolean keepsTimes() {
-		return tables.eventS() != null && tables.trialColumn(START).filter(Column::isNumeric).isPresent() && tables.trialColumn(
-			STOP).filter(Column::isNumeric).isPresent();
+		return tables.eventS() != null && tables.trialColumn(START).filter(Column::isNumeric).isPresent() &&
+			tables.trialColumn(
+				STOP).filter(Column::isNumeric).isPresent();
 	}
 
 	/** Start of the window of a trial on the common clock [s]. */
@@ -187,7 +200,8 @@ public final class NwbExport {
 		for (int k = 0; k < count; k++) {
 			event[k] = eventS(k);
 			// the event may lie outside the window that was read: then the trial is made to hold it
-			start[k] = keepsTimes() ? tables.trialColumn(START).orElseThrow().numbers()[k] : Math.min(startS(k), event[k]);
+			start[k] = keepsTimes() ? tables.trialColumn(START).orElseThrow().numbers()[k]
+				: Math.min(startS(k), event[k]);
 			stop[k] = keepsTimes() ? tables.trialColumn(STOP).orElseThrow().numbers()[k] : Math.max(stopS(k), event[k]);
 			condition[k] = conditions.get(spikes.conditionOfTrial()[k]);
 		}
@@ -206,11 +220,13 @@ public final class NwbExport {
 			final boolean isId = column.name().equals(ID) && column.isNumeric();
 			if (isId || column.name().equals(START) || column.name().equals(STOP)) continue;
 			final Column same = columns.get(column.name());
-			if (same != null && Arrays.equals(same.numbers(), column.numbers()) && Arrays.equals(same.texts(), column.texts()))
+			if (same != null && Arrays.equals(same.numbers(), column.numbers()) &&
+				Arrays.equals(same.texts(), column.texts()))
 				continue;
 			final String as = column.name().replace('/', '_');
-			columns.put(as.equals(ID) || columns.containsKey(as) ? as + "_in_file" : as, new Column(column.name() + " of the file",
-				column.numbers(), column.texts()));
+			columns.put(as.equals(ID) || columns.containsKey(as) ? as + "_in_file" : as,
+				new Column(column.name() + " of the file",
+					column.numbers(), column.texts()));
 		}
 	}
 
@@ -234,7 +250,8 @@ public final class NwbExport {
 			parts.add(seconds);
 			total += seconds.length;
 			final double[] intervals = observed(n);
-			for (int i = 0; i < intervals.length; i += 2) observed.add(new double[] { intervals[i], intervals[i + 1] });
+			for (int i = 0; i < intervals.length; i += 2)
+				observed.add(new double[]{ intervals[i], intervals[i + 1] });
 			ends[n] = Math.toIntExact(total);
 			observedEnds[n] = observed.size();
 		}
@@ -250,23 +267,27 @@ public final class NwbExport {
 		addOthers(columns, tables.units());
 		table(group, "Units", "units", columns, ids(tables.units(), ends.length), "spike_times", "obs_intervals");
 		ragged(group, "spike_times", all, ends, "spike times [s]");
-		ragged(group, "obs_intervals", observed.toArray(new double[0][]), observedEnds, "when the unit was observed [s]");
+		ragged(group, "obs_intervals", observed.toArray(new double[0][]), observedEnds,
+			"when the unit was observed [s]");
 	}
 
 	/** All spikes of a neuron on the common clock [s], ascending; a spike in two windows that overlap stands once. */
 	private double[] seconds(final int neuron) {
 		int count = 0;
-		for (final double[] times : spikes.timesMs()[neuron]) count += times == null ? 0 : times.length;
+		for (final double[] times : spikes.timesMs()[neuron])
+			count += times == null ? 0 : times.length;
 		final double[] seconds = new double[count];
 		int at = 0;
 		for (int k = 0; k < spikes.trials(); k++) {
 			final double[] times = spikes.timesMs()[neuron][k];
-			if (times != null) for (final double t : times) seconds[at++] = eventS(k) + t / 1000;
+			if (times != null) for (final double t : times)
+				seconds[at++] = eventS(k) + t / 1000;
 		}
 		if (!keepsTimes()) return seconds;
 		Arrays.sort(seconds);
 		int kept = 0;
-		for (int i = 0; i < count; i++) if (kept == 0 || seconds[i] - seconds[kept - 1] > SAME_S) seconds[kept++] = seconds[i];
+		for (int i = 0; i < count; i++)
+			if (kept == 0 || seconds[i] - seconds[kept - 1] > SAME_S) seconds[kept++] = seconds[i];
 		return Arrays.copyOf(seconds, kept);
 	}
 
@@ -278,7 +299,8 @@ public final class NwbExport {
 			final double[] part = spikes.observedMs(neuron, k);
 			final int size = part == null ? 2 : part.length, before = all.length;
 			all = Arrays.copyOf(all, before + size);
-			for (int i = 0; i < size; i++) all[before + i] = part != null ? eventS(k) + part[i] / 1000 : i == 0 ? startS(k) : stopS(k);
+			for (int i = 0; i < size; i++)
+				all[before + i] = part != null ? eventS(k) + part[i] / 1000 : i == 0 ? startS(k) : stopS(k);
 		}
 		return Intervals.merged(all);
 	}
@@ -295,7 +317,8 @@ public final class NwbExport {
 		type(group.dataset(ID, ids), "hdmf-common", "ElementIdentifiers", description + "/id");
 		for (final Map.Entry<String, Column> c : columns.entrySet()) {
 			final Column column = c.getValue();
-			final Hdf5Writer.Node node = group.dataset(c.getKey(), column.isNumeric() ? column.numbers() : column.texts());
+			final Hdf5Writer.Node node = group.dataset(c.getKey(),
+				column.isNumeric() ? column.numbers() : column.texts());
 			type(node, "hdmf-common", "VectorData", description + "/" + c.getKey());
 			node.attribute("description", column.name());
 		}

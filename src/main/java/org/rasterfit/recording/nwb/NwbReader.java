@@ -56,7 +56,8 @@ public final class NwbReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		try (Hdf5File nwb = Hdf5File.open(files.get(0))) {
 			final NwbUnits units = NwbUnits.open(nwb);
-			return SessionContents.of(label(), units.table(), NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial"),
+			return SessionContents.of(label(), units.table(),
+				NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial"),
 				NwbEvents.find(nwb).keySet(), 2 * nwb.bytes(NwbUnits.TIMES), options(), units.notes());
 		}
 	}
@@ -67,8 +68,9 @@ public final class NwbReader implements RecordingReader {
 		try (Hdf5File nwb = Hdf5File.open(file)) {
 			final NwbUnits units = NwbUnits.open(nwb);
 			final Table trials = NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial");
-			return SessionCutter.cut(new Session(file.toString(), FileNames.stem(file), units.ids(), units.table(), trials,
-				NwbEvents.find(nwb), units, units.notes()), options);
+			return SessionCutter
+				.cut(new Session(file.toString(), FileNames.stem(file), units.ids(), units.table(), trials,
+					NwbEvents.find(nwb), units, units.notes()), options);
 		}
 	}
 }

@@ -25,8 +25,9 @@ public final class NwbRecordingExport implements RecordingExport {
 		if (exported.recording().spikes().isEmpty()) return Map.of();
 		return Map.of(exported.prefix() + "spikes.nwb", file -> {
 			final NwbExport nwb = NwbExport.of(exported.recording());
-			for (final Exported.Series series : exported.series()) nwb.with(series.name(), series.values(), series.binMs(), series.startMs(), series
-				.unit(), series.description());
+			for (final Exported.Series series : exported.series())
+				nwb.with(series.name(), series.values(), series.binMs(), series.startMs(), series
+					.unit(), series.description());
 			nwb.write(file);
 		});
 	}

@@ -27,22 +27,26 @@ final class NwbTables {
 		final String path = "intervals/" + (named == null ? "trials" : named);
 		if (named != null || nwb.has(path)) return path;
 		final List<String> tables = nwb.members("intervals");
-		if (tables.isEmpty()) throw nwb.problem(path, "is missing: without a table of trials spikes cannot be averaged");
+		if (tables.isEmpty())
+			throw nwb.problem(path, "is missing: without a table of trials spikes cannot be averaged");
 		throw new UnknownOption(ReadOption.TRIAL_TABLE, tables, nwb.path() + ", " + path + ": is missing: say " +
 			ReadOption.TRIAL_TABLE.name() + "=one of " + String.join(", ", tables));
 	}
 
 	/** A table whose columns are read when asked for. */
 	static Table open(final Hdf5File nwb, final String path, final String of) throws IOException {
-		if (!nwb.has(path)) throw nwb.problem(path, "is missing; there are " + String.join(", ", nwb.members(path.contains(
-			"/") ? path.substring(0, path.lastIndexOf('/')) : "/")));
+		if (!nwb.has(path))
+			throw nwb.problem(path, "is missing; there are " + String.join(", ", nwb.members(path.contains(
+				"/") ? path.substring(0, path.lastIndexOf('/')) : "/")));
 		final List<String> names = columns(nwb, path);
 		long rows = -1;
-		for (final String key : List.of("id", Session.START)) if (rows < 0 && nwb.hasDataset(path + "/" + key)) {
-			final long[] dims = nwb.dimensions(path + "/" + key);
-			if (dims.length != 1) throw nwb.problem(path + "/" + key, "has " + dims.length + " dimensions: must have one");
-			rows = dims[0];
-		}
+		for (final String key : List.of("id", Session.START))
+			if (rows < 0 && nwb.hasDataset(path + "/" + key)) {
+				final long[] dims = nwb.dimensions(path + "/" + key);
+				if (dims.length != 1)
+					throw nwb.problem(path + "/" + key, "has " + dims.length + " dimensions: must have one");
+				rows = dims[0];
+			}
 		if (rows < 0) throw nwb.problem(path, "has neither id nor start_time; it has " + String.join(", ", nwb.members(
 			path)));
 		if (rows > 100_000_000) throw nwb.problem(path, "declares " + rows + " rows: at most 100 million can be read");
@@ -54,8 +58,9 @@ final class NwbTables {
 		for (final String name : names) {
 			final String column = path + "/" + name;
 			if (isRagged(nwb, path, name)) continue;
-			table.with(name, () -> nwb.isNumeric(column) ? new Column(name, nwb.doubles(column), null) : new Column(name, null,
-				nwb.texts(column)));
+			table.with(name,
+				() -> nwb.isNumeric(column) ? new Column(name, nwb.doubles(column), null) : new Column(name, null,
+					nwb.texts(column)));
 		}
 		return table;
 	}
@@ -63,8 +68,10 @@ final class NwbTables {
 	/** Columns with several values per row cannot be conditions or filters. */
 	private static boolean isRagged(final Hdf5File nwb, final String path, final String name) {
 		try {
-			return !nwb.hasDataset(path + "/" + name) || nwb.has(path + "/" + name + "_index") || nwb.isReference(path + "/" +
-				name) || nwb.dimensions(path + "/" + name).length != 1;
+			return !nwb.hasDataset(path + "/" + name) || nwb.has(path + "/" + name + "_index") ||
+				nwb.isReference(path + "/" +
+					name) ||
+				nwb.dimensions(path + "/" + name).length != 1;
 		}
 		catch (final IOException exc) {
 			return true;
@@ -74,8 +81,9 @@ final class NwbTables {
 	/** The columns that the table lists, then those it holds without listing them. */
 	static List<String> columns(final Hdf5File nwb, final String path) throws IOException {
 		final List<String> names = new ArrayList<>(nwb.attribute(path, "colnames"));
-		for (final String member : nwb.members(path)) if (!names.contains(member) && !member.endsWith("_index")) names
-			.add(member);
+		for (final String member : nwb.members(path))
+			if (!names.contains(member) && !member.endsWith("_index")) names
+				.add(member);
 		return names;
 	}
 }

@@ -29,8 +29,9 @@ final class NwbUnits implements Session.UnitSpikes {
 
 	private NwbUnits(final Hdf5File nwb) throws IOException {
 		this.nwb = nwb;
-		if (!nwb.has("units")) throw nwb.problem("units", "is missing: the file has no sorted units; it has " + String.join(
-			", ", nwb.members("/")));
+		if (!nwb.has("units"))
+			throw nwb.problem("units", "is missing: the file has no sorted units; it has " + String.join(
+				", ", nwb.members("/")));
 		final long[] dims = nwb.dimensions(TIMES);
 		if (dims.length != 1) throw nwb.problem(TIMES, "has " + dims.length + " dimensions: must have one");
 		if (!nwb.isNumeric(TIMES)) throw nwb.problem(TIMES, "holds no numbers: must be times in s");
@@ -51,8 +52,9 @@ final class NwbUnits implements Session.UnitSpikes {
 		if (dims.length != 2 || dims[1] != 2) throw nwb.problem(OBSERVED, "has dimensions " + Arrays.toString(dims) +
 			": must be intervals x 2 (start, stop)");
 		final int[] rows = ends(OBSERVED + "_index", dims[0], "intervals");
-		if (rows.length != ends.length) throw nwb.problem(OBSERVED + "_index", "has " + rows.length + " values, but there are " +
-			ends.length + " units");
+		if (rows.length != ends.length)
+			throw nwb.problem(OBSERVED + "_index", "has " + rows.length + " values, but there are " +
+				ends.length + " units");
 		return rows;
 	}
 
@@ -78,14 +80,16 @@ final class NwbUnits implements Session.UnitSpikes {
 		final String key = nwb.hasDataset("units/neuron") ? "units/neuron" : "units/id";
 		if (!nwb.hasDataset(key)) {
 			notes.add("The units have no ids: numbered from 0");
-			for (int i = 0; i < count; i++) found.add(Integer.toString(i));
+			for (int i = 0; i < count; i++)
+				found.add(Integer.toString(i));
 			return found;
 		}
 		final Column column = nwb.isNumeric(key) ? new Column("id", nwb.doubles(key), null) : new Column("id", null, nwb
 			.texts(key));
 		if (column.rows() != count) throw nwb.problem(key, "has " + column.rows() + " ids, but " + INDEX + " has " +
 			count + " units");
-		for (int i = 0; i < count; i++) found.add(column.text(i));
+		for (int i = 0; i < count; i++)
+			found.add(column.text(i));
 		return found;
 	}
 

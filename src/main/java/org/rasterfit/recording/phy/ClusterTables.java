@@ -16,8 +16,10 @@ import org.rasterfit.table.CsvTable;
 import org.rasterfit.table.Table;
 
 /**
- * What the tables of a Phy folder say of its clusters. {@code cluster_group.tsv} and the other tables of one column are what Phy
- * saves and reads; {@code cluster_info.tsv} is only a picture of them at some time, and may be older. So a table of one column
+ * What the tables of a Phy folder say of its clusters. {@code cluster_group.tsv} and the other tables of one column are
+ * what Phy
+ * saves and reads; {@code cluster_info.tsv} is only a picture of them at some time, and may be older. So a table of one
+ * column
  * decides over {@code cluster_info.tsv}. A blank cell decides nothing, a row without a cluster's number is skipped.
  */
 public final class ClusterTables {
@@ -50,7 +52,8 @@ public final class ClusterTables {
 		// those that decide come first
 		files.sort((a, b) -> isInfo(a) != isInfo(b) ? isInfo(a) ? 1 : -1 : a.compareTo(b));
 		final ClusterTables tables = new ClusterTables(folder, ids, notes);
-		for (final Path file : files) tables.add(file);
+		for (final Path file : files)
+			tables.add(file);
 		return tables.table();
 	}
 
@@ -61,8 +64,9 @@ public final class ClusterTables {
 	private void add(final Path file) throws IOException {
 		final Table table = CsvTable.readAll(file, "cluster");
 		final String key = table.has(KEY) ? KEY : "id";
-		if (!table.has(key)) throw new IOException(file + ", column " + KEY + ": is missing; there are " + String.join(", ",
-			table.columns()));
+		if (!table.has(key))
+			throw new IOException(file + ", column " + KEY + ": is missing; there are " + String.join(", ",
+				table.columns()));
 		final Column numbers = table.column(key, key);
 		if (!numbers.isNumeric()) throw new IOException(file + ", column " + key + ": holds texts: must be numbers");
 		int blank = 0, silent = 0;
@@ -72,9 +76,11 @@ public final class ClusterTables {
 		}
 		if (blank > 0) notes.add(file.getFileName() + ": " + blank + (blank == 1 ? " row without" : " rows without") +
 			" the number of a cluster " + (blank == 1 ? "was" : "were") + " skipped");
-		if (silent > 0) notes.add(file.getFileName() + ": " + silent + (silent == 1 ? " cluster has" : " clusters have") +
-			" no spikes");
-		for (final String name : table.columns()) if (!name.equals(key)) add(file, table.column(name, name), numbers);
+		if (silent > 0)
+			notes.add(file.getFileName() + ": " + silent + (silent == 1 ? " cluster has" : " clusters have") +
+				" no spikes");
+		for (final String name : table.columns())
+			if (!name.equals(key)) add(file, table.column(name, name), numbers);
 	}
 
 	private void add(final Path file, final Column column, final Column key) throws IOException {
@@ -85,14 +91,18 @@ public final class ClusterTables {
 			if (key.isMissing(row) || column.isMissing(row)) continue;
 			final int id = (int) key.numbers()[row];
 			final String value = column.text(row), twice = own.put(id, value);
-			if (twice != null && !twice.equals(value)) throw new IOException(file + ", column " + key.name() + ": " + id +
-				" occurs twice, with " + column.name() + " = " + twice + " and " + value);
+			if (twice != null && !twice.equals(value))
+				throw new IOException(file + ", column " + key.name() + ": " + id +
+					" occurs twice, with " + column.name() + " = " + twice + " and " + value);
 			final String before = known.putIfAbsent(id, value);
 			if (before != null && !ColumnValues.isSame(before, value)) disagree.add(id);
 		}
-		if (!disagree.isEmpty()) notes.add("The tables disagree on " + column.name() + " of " + disagree.size() + (disagree
-			.size() == 1 ? " cluster (" : " clusters (") + disagree.stream().limit(6).map(String::valueOf).collect(
-				java.util.stream.Collectors.joining(", ")) + (disagree.size() > 6 ? ", ..." : "") + "): " + file.getFileName() +
+		if (!disagree.isEmpty()) notes.add("The tables disagree on " + column.name() + " of " + disagree.size() +
+			(disagree
+				.size() == 1 ? " cluster (" : " clusters (") +
+			disagree.stream().limit(6).map(String::valueOf).collect(
+				java.util.stream.Collectors.joining(", ")) +
+			(disagree.size() > 6 ? ", ..." : "") + "): " + file.getFileName() +
 			" does not decide");
 	}
 
@@ -100,7 +110,8 @@ public final class ClusterTables {
 		final Table units = new Table(folder.toString(), "unit", ids.length);
 		units.with(KEY, () -> new Column(KEY, Arrays.stream(ids).asDoubleStream().toArray(), null));
 		columns.forEach((name, values) -> {
-			final String[] texts = Arrays.stream(ids).mapToObj(id -> values.getOrDefault(id, "")).toArray(String[]::new);
+			final String[] texts = Arrays.stream(ids).mapToObj(id -> values.getOrDefault(id, ""))
+				.toArray(String[]::new);
 			final Column column = CsvTable.column(name, texts);
 			units.with(name, () -> column);
 		});

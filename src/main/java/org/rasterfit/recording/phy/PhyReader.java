@@ -28,7 +28,8 @@ import org.scijava.plugin.Plugin;
 /**
  * Reads a folder of Phy or Kilosort: {@code spike_times.npy} (sample numbers), {@code spike_clusters.npy}
  * (before the folder was opened in Phy: {@code spike_templates.npy}), the
- * {@code cluster_*.tsv} tables as columns of the units ({@link ClusterTables}), and the sampling rate from {@code params.py}. Trials come from a
+ * {@code cluster_*.tsv} tables as columns of the units ({@link ClusterTables}), and the sampling rate from
+ * {@code params.py}. Trials come from a
  * table beside them ({@code trials.csv} or {@code trials.tsv}: start_time, stop_time and others, in s from the first
  * sample).
  */
@@ -84,8 +85,10 @@ public final class PhyReader implements RecordingReader {
 		final Table trials = CsvTable.readAll(trialFile(folder, options), "trial");
 		final List<String> notes = new ArrayList<>();
 		final PhySpikes spikes = PhySpikes.read(folder, hz, notes);
-		return SessionCutter.cut(new Session(folder.toString(), FileNames.stem(folder), Arrays.stream(spikes.ids()).mapToObj(
-			Integer::toString).toList(), ClusterTables.of(folder, spikes.ids(), notes), trials, Map.of(), spikes, notes), options);
+		return SessionCutter.cut(new Session(folder.toString(), FileNames.stem(folder),
+			Arrays.stream(spikes.ids()).mapToObj(
+				Integer::toString).toList(),
+			ClusterTables.of(folder, spikes.ids(), notes), trials, Map.of(), spikes, notes), options);
 	}
 
 	private static double samplingRate(final Path folder, final ReadOptions options) throws IOException {
@@ -112,13 +115,17 @@ public final class PhyReader implements RecordingReader {
 			if (!Files.isRegularFile(file)) throw new IOException(file + ": no such file (trialTable)");
 			return file;
 		}
-		for (final String name : List.of("trials.csv", "trials.tsv")) if (Files.isRegularFile(folder.resolve(name)))
-			return folder.resolve(name);
+		for (final String name : List.of("trials.csv", "trials.tsv"))
+			if (Files.isRegularFile(folder.resolve(name)))
+				return folder.resolve(name);
 		try (var files = Files.list(folder)) {
-			final List<String> tables = files.map(f -> f.getFileName().toString()).filter(f -> f.matches("(?i).*\\.[ct]sv") && !f
-				.startsWith("cluster_")).sorted().toList();
+			final List<String> tables = files.map(f -> f.getFileName().toString())
+				.filter(f -> f.matches("(?i).*\\.[ct]sv") && !f
+					.startsWith("cluster_"))
+				.sorted().toList();
 			throw new UnknownOption(ReadOption.TRIAL_TABLE, tables, folder +
-				": has no trials.csv or trials.tsv: name a table of trials with trialTable" + (tables.isEmpty() ? "" : "; there are " +
+				": has no trials.csv or trials.tsv: name a table of trials with trialTable" +
+				(tables.isEmpty() ? "" : "; there are " +
 					String.join(", ", tables)));
 		}
 	}

@@ -46,9 +46,11 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 		if (count != ofSpike.length) throw new IOException(clusterFile(folder) + ": has " + ofSpike.length +
 			" values, but " + PhyReader.SPIKE_TIMES + " has " + count);
 		final int[] counts = new int[clusters.ids.length];
-		for (final int c : ofSpike) counts[c]++;
+		for (final int c : ofSpike)
+			counts[c]++;
 		final double[][] seconds = new double[counts.length][];
-		for (int c = 0; c < counts.length; c++) seconds[c] = new double[counts[c]];
+		for (int c = 0; c < counts.length; c++)
+			seconds[c] = new double[counts[c]];
 		final int[] at = new int[counts.length];
 		final int[] early = { 0 };
 		NpyFile.forEach(file, (i, sample) -> {
@@ -80,7 +82,8 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 			ofSpike[i] = id;
 		});
 		final int[] ids = found.stream().toArray();
-		for (int i = 0; i < count; i++) ofSpike[i] = Arrays.binarySearch(ids, ofSpike[i]);
+		for (int i = 0; i < count; i++)
+			ofSpike[i] = Arrays.binarySearch(ids, ofSpike[i]);
 		return new Clusters(ids, ofSpike);
 	}
 
@@ -90,7 +93,8 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 	}
 
 	/**
-	 * Memory that reading takes [bytes]: times and clusters of all spikes, then times of all spikes and those in trials.
+	 * Memory that reading takes [bytes]: times and clusters of all spikes, then times of all spikes and those in
+	 * trials.
 	 *
 	 * @param spikes number of spikes
 	 */

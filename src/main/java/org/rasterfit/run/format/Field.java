@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 import org.rasterfit.file.Sha256;
 
 /**
- * One value of a file: where it is, what it is, and how it comes out of what is saved. Reading, writing, digests and the table of
+ * One value of a file: where it is, what it is, and how it comes out of what is saved. Reading, writing, digests and
+ * the table of
  * docs/format.md follow from it.
  * <p>
- * A value that was added later has a default for files from before. What is equal to its default is left out of files and digests, so
+ * A value that was added later has a default for files from before. What is equal to its default is left out of files
+ * and digests, so
  * that they stay what they were, and older readers go on reading them.
  *
  * @param <S> what it comes out of
@@ -27,12 +29,14 @@ import org.rasterfit.file.Sha256;
  * @param otherwise its default; {@code null} if every file has it
  * @param since the version of the format that a reader must know to understand another value than the default
  */
-public record Field<S, V>(String path, ValueType<V> type, List<Dimension> shape, Dimension counts, String meaning,
+public record Field<S, V> (String path, ValueType<V> type, List<Dimension> shape, Dimension counts, String meaning,
 	Function<S, V> value, BiConsumer<Sha256, S> digest, V otherwise, int since)
 {
 
 	/** An attribute. */
-	static <S, V> Field<S, V> of(final String path, final ValueType<V> type, final String meaning, final Function<S, V> value) {
+	static <S, V> Field<S, V> of(final String path, final ValueType<V> type, final String meaning,
+		final Function<S, V> value)
+	{
 		return array(path, type, List.of(), meaning, value);
 	}
 
@@ -40,7 +44,8 @@ public record Field<S, V>(String path, ValueType<V> type, List<Dimension> shape,
 	static <S, V> Field<S, V> array(final String path, final ValueType<V> type, final List<Dimension> shape,
 		final String meaning, final Function<S, V> value)
 	{
-		return new Field<>(path, type, shape, null, meaning, value, (sha, saved) -> type.addTo(sha, value.apply(saved)), null,
+		return new Field<>(path, type, shape, null, meaning, value, (sha, saved) -> type.addTo(sha, value.apply(saved)),
+			null,
 			1);
 	}
 
@@ -56,7 +61,8 @@ public record Field<S, V>(String path, ValueType<V> type, List<Dimension> shape,
 
 	/** The same, but in no digest: another field's part of them says it. */
 	Field<S, V> digestedElsewhere() {
-		return digestedAs((sha, saved) -> {});
+		return digestedAs((sha, saved) -> {
+		});
 	}
 
 	/**
@@ -70,19 +76,21 @@ public record Field<S, V>(String path, ValueType<V> type, List<Dimension> shape,
 
 	/** The same out of something that has it as a part. */
 	public <R> Field<R, V> in(final Function<R, S> part) {
-		return new Field<>(path, type, shape, counts, meaning, value.compose(part), (sha, saved) -> digest.accept(sha, part
-			.apply(saved)), otherwise, since);
+		return new Field<>(path, type, shape, counts, meaning, value.compose(part),
+			(sha, saved) -> digest.accept(sha, part
+				.apply(saved)),
+			otherwise, since);
 	}
 
 	/** Fields out of something that has what they come out of as a part. */
 	public static <R, S> List<Field<R, ?>> in(final Function<R, S> part, final List<Field<S, ?>> fields) {
-		return fields.stream().<Field<R, ?>> map(field -> field.in(part)).toList();
+		return fields.stream().<Field<R, ?>>map(field -> field.in(part)).toList();
 	}
 
 	/** Several lists as one. */
 	@SafeVarargs
 	public static <S> List<Field<S, ?>> concat(final List<Field<S, ?>>... lists) {
-		return Stream.of(lists).<Field<S, ?>> flatMap(List::stream).toList();
+		return Stream.of(lists).<Field<S, ?>>flatMap(List::stream).toList();
 	}
 
 	/** Whether a file does without it. */

@@ -16,7 +16,8 @@ import org.scijava.util.VersionUtils;
 import io.jhdf.api.WritableGroup;
 
 /**
- * Everything that the files of one format hold, said once: what is written, what is read, digests, and the table of docs/format.md
+ * Everything that the files of one format hold, said once: what is written, what is read, digests, and the table of
+ * docs/format.md
  * follow from the list of fields. Its order is that of the digests.
  *
  * @param <S> what is saved
@@ -36,7 +37,9 @@ public final class FileLayout<S> {
 	 * @param fields all fields
 	 * @param arrays the arrays whose names are known when they are saved
 	 */
-	public FileLayout(final String format, final int version, final List<Field<S, ?>> fields, final NamedArrays<S> arrays) {
+	public FileLayout(final String format, final int version, final List<Field<S, ?>> fields,
+		final NamedArrays<S> arrays)
+	{
 		this.format = format;
 		this.version = version;
 		this.fields = List.copyOf(fields);
@@ -57,7 +60,8 @@ public final class FileLayout<S> {
 		// A jar without a manifest does not know; HDF5 has no attribute for that.
 		groups.attribute("", WRITER, Objects.requireNonNullElse(VersionUtils.getVersion(FileLayout.class), "unknown"));
 		final Lengths lengths = new Lengths();
-		for (final Field<S, ?> field : lengthsFirst(written)) write(groups, field, field.value().apply(saved), lengths);
+		for (final Field<S, ?> field : lengthsFirst(written))
+			write(groups, field, field.value().apply(saved), lengths);
 		arrays.write(groups, saved);
 	}
 
@@ -79,13 +83,15 @@ public final class FileLayout<S> {
 	/**
 	 * Reads everything.
 	 *
-	 * @throws IOException if the file is of another format or a newer version, or a value is missing or has the wrong length; says
+	 * @throws IOException if the file is of another format or a newer version, or a value is missing or has the wrong
+	 *           length; says
 	 *           which
 	 */
 	public FileValues read(final Hdf5File hdf) throws IOException {
 		requireReadable(hdf);
 		final FileValues values = new FileValues(hdf);
-		for (final Field<S, ?> field : lengthsFirst(fields)) values.read(field);
+		for (final Field<S, ?> field : lengthsFirst(fields))
+			values.read(field);
 		values.read(arrays);
 		return values;
 	}
@@ -96,12 +102,14 @@ public final class FileLayout<S> {
 	}
 
 	private void requireReadable(final Hdf5File hdf) throws IOException {
-		if (!hdf.attribute("/", FORMAT).equals(List.of(format))) throw new IOException(hdf.path() + ": is not a file of " + format);
+		if (!hdf.attribute("/", FORMAT).equals(List.of(format)))
+			throw new IOException(hdf.path() + ": is not a file of " + format);
 		final String stated = String.join(", ", hdf.attribute("/", VERSION));
 		if (!stated.matches("\\d{1,9}")) throw hdf.problem(VERSION, "is \"" + stated + "\": must be a whole number");
 		final int found = Integer.parseInt(stated);
 		if (found < 1 || found > newest()) throw new IOException(hdf.path() + ": is of format version " + found +
-			", written by RasterFit " + String.join(", ", hdf.attribute("/", WRITER)) + "; this RasterFit reads versions 1 to " +
+			", written by RasterFit " + String.join(", ", hdf.attribute("/", WRITER)) +
+			"; this RasterFit reads versions 1 to " +
 			newest() + ": use a newer one");
 	}
 
@@ -113,26 +121,31 @@ public final class FileLayout<S> {
 
 	/** Adds fields to a digest, but not those that are left out: it stays that of files from before them. */
 	static <S> void digest(final List<Field<S, ?>> fields, final Sha256 sha, final S saved) {
-		for (final Field<S, ?> field : fields) if (!field.isLeftOut(saved)) field.digest().accept(sha, saved);
+		for (final Field<S, ?> field : fields)
+			if (!field.isLeftOut(saved)) field.digest().accept(sha, saved);
 	}
 
 	/** What the letters of the table mean, for docs/format.md. */
 	public String dimensions() {
 		final Set<Dimension> used = EnumSet.noneOf(Dimension.class);
-		for (final Field<S, ?> field : fields) used.addAll(field.shape());
+		for (final Field<S, ?> field : fields)
+			used.addAll(field.shape());
 		used.remove(Dimension.ONE);
-		return used.stream().map(dimension -> "- " + dimension.symbol() + ": " + dimension.meaning() + "\n").collect(Collectors
-			.joining());
+		return used.stream().map(dimension -> "- " + dimension.symbol() + ": " + dimension.meaning() + "\n")
+			.collect(Collectors
+				.joining());
 	}
 
 	/** The table of docs/format.md: one row for each field. */
 	public String table() {
 		final StringBuilder table = new StringBuilder("| name | type, shape | meaning |\n|---|---|---|\n");
 		row(table, "*" + FORMAT + "*", "text", "`" + format + "`");
-		row(table, "*" + VERSION + "*", "int32", version(version) + "; a reader must refuse a higher one than it knows");
+		row(table, "*" + VERSION + "*", "int32",
+			version(version) + "; a reader must refuse a higher one than it knows");
 		row(table, "*" + WRITER + "*", "text", "the version of RasterFit that wrote it");
-		for (final Field<S, ?> field : byGroup()) row(table, name(field), (field.type().name() + " " + field.shape().stream().map(
-			Dimension::symbol).collect(Collectors.joining(" x "))).strip(), field.meaning() + otherwise(field));
+		for (final Field<S, ?> field : byGroup())
+			row(table, name(field), (field.type().name() + " " + field.shape().stream().map(
+				Dimension::symbol).collect(Collectors.joining(" x "))).strip(), field.meaning() + otherwise(field));
 		row(table, "`" + arrays.names() + "`", "text", "names of the arrays that follow");
 		row(table, "`" + arrays.group() + "/...`", "float64", arrays.meaning());
 		return table.toString();
@@ -141,7 +154,8 @@ public final class FileLayout<S> {
 	/** Those of the root, then the groups in the order in which they first occur. */
 	private List<Field<S, ?>> byGroup() {
 		final List<String> groups = new ArrayList<>(List.of(""));
-		for (final Field<S, ?> field : fields) if (!groups.contains(first(field))) groups.add(first(field));
+		for (final Field<S, ?> field : fields)
+			if (!groups.contains(first(field))) groups.add(first(field));
 		return fields.stream().sorted(Comparator.comparingInt(field -> groups.indexOf(first(field)))).toList();
 	}
 
@@ -160,8 +174,9 @@ public final class FileLayout<S> {
 
 	private static String otherwise(final Field<?, ?> field) {
 		if (field.otherwise() == null) return "";
-		return (field.since() > 1 ? "; since version " + field.since() : "") + (field.type().isArray() || field.otherwise().equals("")
-			? "; may be missing" : "; without it `" + field.otherwise() + "`");
+		return (field.since() > 1 ? "; since version " + field.since() : "") +
+			(field.type().isArray() || field.otherwise().equals("")
+				? "; may be missing" : "; without it `" + field.otherwise() + "`");
 	}
 
 	private static void row(final StringBuilder table, final String name, final String type, final String meaning) {

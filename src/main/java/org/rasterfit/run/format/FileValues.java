@@ -67,7 +67,8 @@ public final class FileValues {
 	private Object attribute(final Field<?, ?> field) throws IOException {
 		final List<String> texts = hdf.attribute(field.group().isEmpty() ? "/" : field.group(), field.name());
 		if (texts.isEmpty() && field.otherwise() != null) return field.otherwise();
-		if (texts.size() != 1) throw problem(field, texts.isEmpty() ? "is missing" : "has " + texts.size() + " values: must have 1");
+		if (texts.size() != 1)
+			throw problem(field, texts.isEmpty() ? "is missing" : "has " + texts.size() + " values: must have 1");
 		final Object value = field.type().parsed(texts);
 		if (field.counts() != null) lengths.put(field.counts(), (Integer) value);
 		return value;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lengths of dimensions as arrays tell them: the first array with a dimension says how long it is, and all others must agree.
+ * Lengths of dimensions as arrays tell them: the first array with a dimension says how long it is, and all others must
+ * agree.
  * Nothing is taken from a number that is merely written down before it was compared with an array.
  */
 final class Lengths {
@@ -18,8 +19,9 @@ final class Lengths {
 
 	/** A length that a number says. */
 	void put(final Dimension dimension, final int length) {
-		if (length < dimension.least()) throw new IllegalArgumentException("is " + length + ": must be " + dimension.least() +
-			" or more (" + dimension.meaning() + ")");
+		if (length < dimension.least())
+			throw new IllegalArgumentException("is " + length + ": must be " + dimension.least() +
+				" or more (" + dimension.meaning() + ")");
 		known.put(dimension, length);
 	}
 
@@ -37,13 +39,16 @@ final class Lengths {
 			else throw new IllegalStateException("neither " + unknown + " nor " + dimension + " is known");
 		}
 		if (unknown != null && product > 0) {
-			if (values % product != 0) throw new IllegalArgumentException("has " + values + " values: must be a multiple of " + product);
-			if (values / product < unknown.least()) throw new IllegalArgumentException(values == 0 ? "is missing" : "is too short");
+			if (values % product != 0)
+				throw new IllegalArgumentException("has " + values + " values: must be a multiple of " + product);
+			if (values / product < unknown.least())
+				throw new IllegalArgumentException(values == 0 ? "is missing" : "is too short");
 			known.put(unknown, Math.toIntExact(values / product));
 			product = values;
 		}
-		if (values != product) throw new IllegalArgumentException((values == 0 ? "is missing" : "has " + values + " values") +
-			": must have " + product + " values");
+		if (values != product)
+			throw new IllegalArgumentException((values == 0 ? "is missing" : "has " + values + " values") +
+				": must have " + product + " values");
 		return shape.stream().mapToInt(dimension -> known.getOrDefault(dimension, 0)).toArray();
 	}
 }

@@ -9,14 +9,15 @@ import org.rasterfit.file.Hdf5File;
 import org.rasterfit.file.Sha256;
 
 /**
- * Arrays of 64-bit floating-point numbers whose names are only known when they are saved, in one group, beside an array with their names.
+ * Arrays of 64-bit floating-point numbers whose names are only known when they are saved, in one group, beside an array
+ * with their names.
  *
  * @param <S> what they come out of
  * @param group path of the group
  * @param meaning for docs/format.md
  * @param value takes them out of what is saved, in their order; empty: none are written
  */
-public record NamedArrays<S>(String group, String meaning, Function<S, Map<String, double[]>> value) {
+public record NamedArrays<S> (String group, String meaning, Function<S, Map<String, double[]>> value) {
 
 	private static final String NAMES = "names";
 

@@ -12,12 +12,18 @@ import org.rasterfit.random.RandomStreams;
 /** What files say about a network and its task. */
 public final class NetworkFields {
 
-	static final Field<NetworkAndTask, Long> SEED = Field.of("trial/seed", ValueType.LONG, "seed of all random numbers", both -> both
-		.streams().seed());
+	static final Field<NetworkAndTask, Long> SEED = Field.of("trial/seed", ValueType.LONG, "seed of all random numbers",
+		both -> both
+			.streams().seed());
 
-	/** What training does not change, in the order of its digest. A field that is added with a default leaves digests as they are. */
-	static final List<Field<NetworkAndTask, ?>> PREPARED = Field.concat(Field.in(both -> both.network().spiking(), SpikingFields.ALL), Field
-		.in(both -> both.network().synapses(), PlasticFields.SYNAPSES), Field.in(NetworkAndTask::task, TaskFields.ALL), List.of(SEED));
+	/**
+	 * What training does not change, in the order of its digest. A field that is added with a default leaves digests
+	 * as they are.
+	 */
+	static final List<Field<NetworkAndTask, ?>> PREPARED = Field.concat(
+		Field.in(both -> both.network().spiking(), SpikingFields.ALL), Field
+			.in(both -> both.network().synapses(), PlasticFields.SYNAPSES),
+		Field.in(NetworkAndTask::task, TaskFields.ALL), List.of(SEED));
 
 	/** All of it, but for the number of loops, which stands with them. */
 	public static final List<Field<NetworkAndTask, ?>> ALL = Field.concat(PREPARED, Field.in(both -> both.network()
@@ -41,6 +47,7 @@ public final class NetworkFields {
 	 * @param models cell models that may occur in it
 	 */
 	public static NetworkAndTask read(final FileValues values, final List<CellModel> models) throws IOException {
-		return new NetworkAndTask(PlasticFields.network(values, models), TaskFields.task(values), new RandomStreams(values.get(SEED)));
+		return new NetworkAndTask(PlasticFields.network(values, models), TaskFields.task(values),
+			new RandomStreams(values.get(SEED)));
 	}
 }

@@ -27,15 +27,21 @@ final class SpikingFields {
 
 	static final Field<SpikingNetwork, Integer> EXCITATORY = Field.of(GROUP + "excitatory", ValueType.INT,
 		"number of excitatory neurons", SpikingNetwork::excitatory);
-	static final Field<SpikingNetwork, double[]> EXTERNAL_INPUT = Field.array(GROUP + "external_input", ValueType.doubles(
-		double[].class), List.of(Dimension.NEURONS), "constant external input mu", SpikingNetwork::externalInput);
+	static final Field<SpikingNetwork, double[]> EXTERNAL_INPUT = Field.array(GROUP + "external_input",
+		ValueType.doubles(
+			double[].class),
+		List.of(Dimension.NEURONS), "constant external input mu", SpikingNetwork::externalInput);
 	static final Field<SpikingNetwork, String> CELL_MODEL = Field.of(GROUP + "cell_model", ValueType.TEXT,
 		"label of the cell model (`LIF`)", network -> network.cellModel().label());
 
-	static final Field<SpikingNetwork, String[]> E_NAMES = names("excitatory", Dimension.CELL_E, SpikingNetwork::cellsE);
-	static final Field<SpikingNetwork, double[]> E_VALUES = values("excitatory", Dimension.CELL_E, SpikingNetwork::cellsE);
-	static final Field<SpikingNetwork, String[]> I_NAMES = names("inhibitory", Dimension.CELL_I, SpikingNetwork::cellsI);
-	static final Field<SpikingNetwork, double[]> I_VALUES = values("inhibitory", Dimension.CELL_I, SpikingNetwork::cellsI);
+	static final Field<SpikingNetwork, String[]> E_NAMES = names("excitatory", Dimension.CELL_E,
+		SpikingNetwork::cellsE);
+	static final Field<SpikingNetwork, double[]> E_VALUES = values("excitatory", Dimension.CELL_E,
+		SpikingNetwork::cellsE);
+	static final Field<SpikingNetwork, String[]> I_NAMES = names("inhibitory", Dimension.CELL_I,
+		SpikingNetwork::cellsI);
+	static final Field<SpikingNetwork, double[]> I_VALUES = values("inhibitory", Dimension.CELL_I,
+		SpikingNetwork::cellsI);
 
 	static final Field<SpikingNetwork, Double> TAU_E = number("synaptic_excitatory_ms",
 		"time constant of the synapses of excitatory neurons [ms]", network -> network.tau().excitatoryMs());
@@ -45,28 +51,38 @@ final class SpikingFields {
 		"time constant of the plastic synapses [ms]", network -> network.tau().plasticMs());
 
 	static final Field<SpikingNetwork, Double> EE = number("static_synapses/J_EE",
-		"weight from excitatory to excitatory; first letter: postsynaptic type", network -> network.synapses().weights().ee());
-	static final Field<SpikingNetwork, Double> IE = number("static_synapses/J_IE", "weight from excitatory to inhibitory",
+		"weight from excitatory to excitatory; first letter: postsynaptic type",
+		network -> network.synapses().weights().ee());
+	static final Field<SpikingNetwork, Double> IE = number("static_synapses/J_IE",
+		"weight from excitatory to inhibitory",
 		network -> network.synapses().weights().ie());
-	static final Field<SpikingNetwork, Double> EI = number("static_synapses/J_EI", "weight from inhibitory to excitatory",
+	static final Field<SpikingNetwork, Double> EI = number("static_synapses/J_EI",
+		"weight from inhibitory to excitatory",
 		network -> network.synapses().weights().ei());
-	static final Field<SpikingNetwork, Double> II = number("static_synapses/J_II", "weight from inhibitory to inhibitory",
+	static final Field<SpikingNetwork, Double> II = number("static_synapses/J_II",
+		"weight from inhibitory to inhibitory",
 		network -> network.synapses().weights().ii());
 
-	static final Field<SpikingNetwork, Double> NOISE = number("noise_sigma", "strength of the noise in the input", network -> network
-		.noise().sigma());
+	static final Field<SpikingNetwork, Double> NOISE = number("noise_sigma", "strength of the noise in the input",
+		network -> network
+			.noise().sigma());
 	static final Field<SpikingNetwork, String> NOISE_SCALING = Field.of(GROUP + "noise_scaling", ValueType.TEXT,
 		"how it depends on the time step: `PER_STEP` or `WHITE`", network -> network.noise().scaling().name());
 
-	static final Field<SpikingNetwork, int[]> TARGETS = Field.<SpikingNetwork, int[]> array(SYNAPSES + "targets", ValueType.ints(
-		int[].class), List.of(Dimension.SYNAPSES), "postsynaptic neurons, ascending, of neuron 0, then 1, ...",
+	static final Field<SpikingNetwork, int[]> TARGETS = Field.<SpikingNetwork, int[]>array(SYNAPSES + "targets",
+		ValueType.ints(
+			int[].class),
+		List.of(Dimension.SYNAPSES), "postsynaptic neurons, ascending, of neuron 0, then 1, ...",
 		SpikingFields::allTargets).digestedAs(SpikingFields::eachNeuronsTargets);
-	static final Field<SpikingNetwork, int[]> TARGET_ENDS = Field.<SpikingNetwork, int[]> array(SYNAPSES + "target_ends", ValueType
-		.ints(int[].class), List.of(Dimension.NEURONS), "where each neuron's part of `targets` ends (exclusive)",
+	static final Field<SpikingNetwork, int[]> TARGET_ENDS = Field.<SpikingNetwork, int[]>array(SYNAPSES + "target_ends",
+		ValueType
+			.ints(int[].class),
+		List.of(Dimension.NEURONS), "where each neuron's part of `targets` ends (exclusive)",
 		SpikingFields::targetEnds).digestedElsewhere();
 
 	/** All of them. */
-	static final List<Field<SpikingNetwork, ?>> ALL = List.of(EXCITATORY, EXTERNAL_INPUT, CELL_MODEL, E_NAMES, E_VALUES, I_NAMES,
+	static final List<Field<SpikingNetwork, ?>> ALL = List.of(EXCITATORY, EXTERNAL_INPUT, CELL_MODEL, E_NAMES, E_VALUES,
+		I_NAMES,
 		I_VALUES, TAU_E, TAU_I, TAU_PLASTIC, EE, IE, EI, II, NOISE, NOISE_SCALING, TARGETS, TARGET_ENDS);
 
 	private SpikingFields() {}
@@ -81,16 +97,21 @@ final class SpikingFields {
 	private static Field<SpikingNetwork, String[]> names(final String type, final Dimension count,
 		final Function<SpikingNetwork, CellParameters> cells)
 	{
-		return Field.<SpikingNetwork, String[]> array(GROUP + type + "_cells/parameters", ValueType.texts(), List.of(count),
-			"names of the parameters of " + type + " cells: `membrane_ms`, `threshold`, `reset`, then those of the cell model's own",
-			network -> names(cells.apply(network))).digestedElsewhere();
+		return Field
+			.<SpikingNetwork, String[]>array(GROUP + type + "_cells/parameters", ValueType.texts(), List.of(count),
+				"names of the parameters of " + type +
+					" cells: `membrane_ms`, `threshold`, `reset`, then those of the cell model's own",
+				network -> names(cells.apply(network)))
+			.digestedElsewhere();
 	}
 
 	private static Field<SpikingNetwork, double[]> values(final String type, final Dimension count,
 		final Function<SpikingNetwork, CellParameters> cells)
 	{
-		return Field.<SpikingNetwork, double[]> array(GROUP + type + "_cells/values", ValueType.doubles(double[].class), List.of(
-			count), "their values", network -> values(cells.apply(network))).digestedAs((sha, network) -> digest(sha, cells.apply(
+		return Field
+			.<SpikingNetwork, double[]>array(GROUP + type + "_cells/values", ValueType.doubles(double[].class), List.of(
+				count), "their values", network -> values(cells.apply(network)))
+			.digestedAs((sha, network) -> digest(sha, cells.apply(
 				network)));
 	}
 
@@ -104,7 +125,8 @@ final class SpikingFields {
 		values[0] = cells.membraneMs();
 		values[1] = cells.threshold();
 		values[2] = cells.reset();
-		for (int i = COMMON.size(); i < values.length; i++) values[i] = cells.own().get(names[i]);
+		for (int i = COMMON.size(); i < values.length; i++)
+			values[i] = cells.own().get(names[i]);
 		return values;
 	}
 
@@ -130,7 +152,8 @@ final class SpikingFields {
 	}
 
 	private static void eachNeuronsTargets(final Sha256 sha, final SpikingNetwork network) {
-		for (int pre = 0; pre < network.neurons(); pre++) sha.add(network.synapses().targets(pre));
+		for (int pre = 0; pre < network.neurons(); pre++)
+			sha.add(network.synapses().targets(pre));
 	}
 
 	private static int[] targetEnds(final SpikingNetwork network) {
@@ -146,24 +169,31 @@ final class SpikingFields {
 	 * @param models cell models that may occur in it
 	 */
 	static SpikingNetwork network(final FileValues values, final List<CellModel> models) throws IOException {
-		return new SpikingNetwork(values.get(EXCITATORY), values.get(EXTERNAL_INPUT), cellModel(values, models), cells(values, E_NAMES,
-			E_VALUES), cells(values, I_NAMES, I_VALUES), synapses(values), new SynapticTimes(values.get(TAU_E), values.get(TAU_I),
-				values.get(TAU_PLASTIC)), new MembraneNoise(values.get(NOISE), values.choice(NOISE_SCALING,
-					MembraneNoise.Scaling.class)));
+		return new SpikingNetwork(values.get(EXCITATORY), values.get(EXTERNAL_INPUT), cellModel(values, models),
+			cells(values, E_NAMES,
+				E_VALUES),
+			cells(values, I_NAMES, I_VALUES), synapses(values), new SynapticTimes(values.get(TAU_E), values.get(TAU_I),
+				values.get(TAU_PLASTIC)),
+			new MembraneNoise(values.get(NOISE), values.choice(NOISE_SCALING,
+				MembraneNoise.Scaling.class)));
 	}
 
 	private static CellModel cellModel(final FileValues values, final List<CellModel> models) throws IOException {
 		final String label = values.get(CELL_MODEL);
-		for (final CellModel model : models) if (model.label().equals(label)) return model;
-		throw values.problem(CELL_MODEL, "the cell model \"" + label + "\" is not installed here; there are " + models.stream().map(
-			CellModel::label).toList());
+		for (final CellModel model : models)
+			if (model.label().equals(label)) return model;
+		throw values.problem(CELL_MODEL,
+			"the cell model \"" + label + "\" is not installed here; there are " + models.stream().map(
+				CellModel::label).toList());
 	}
 
-	private static CellParameters cells(final FileValues values, final Field<?, String[]> names, final Field<?, double[]> numbers)
+	private static CellParameters cells(final FileValues values, final Field<?, String[]> names,
+		final Field<?, double[]> numbers)
 		throws IOException
 	{
 		final Map<String, Double> own = new LinkedHashMap<>();
-		for (int i = 0; i < values.get(names).length; i++) own.put(values.get(names)[i], values.get(numbers)[i]);
+		for (int i = 0; i < values.get(names).length; i++)
+			own.put(values.get(names)[i], values.get(numbers)[i]);
 		final double[] common = new double[COMMON.size()];
 		for (int i = 0; i < common.length; i++) {
 			final Double value = own.remove(COMMON.get(i));
@@ -176,9 +206,11 @@ final class SpikingFields {
 	private static StaticSynapses synapses(final FileValues values) throws IOException {
 		final int[] ends = values.get(TARGET_ENDS);
 		final int[] targets = values.get(TARGETS);
-		if (ends[ends.length - 1] != targets.length) throw values.problem(TARGET_ENDS, "ends with " + ends[ends.length - 1] +
-			": must be the number of synapses (" + targets.length + ")");
+		if (ends[ends.length - 1] != targets.length)
+			throw values.problem(TARGET_ENDS, "ends with " + ends[ends.length - 1] +
+				": must be the number of synapses (" + targets.length + ")");
 		final StaticWeights weights = new StaticWeights(values.get(EE), values.get(IE), values.get(EI), values.get(II));
-		return new StaticSynapses(ends.length, weights, pre -> Arrays.copyOfRange(targets, pre == 0 ? 0 : ends[pre - 1], ends[pre]));
+		return new StaticSynapses(ends.length, weights,
+			pre -> Arrays.copyOfRange(targets, pre == 0 ? 0 : ends[pre - 1], ends[pre]));
 	}
 }

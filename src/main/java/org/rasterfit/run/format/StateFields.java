@@ -11,9 +11,14 @@ public final class StateFields {
 
 	private static final String RLS = "training/rls";
 
-	/** Where it comes from, as JSON text; empty if that is not known. An array of one, because attributes cannot be as long. */
-	public static final Field<String, String[]> PROVENANCE = Field.<String, String[]> array("provenance", ValueType.texts(), List.of(
-		Dimension.ONE), "the content of `run.json`", text -> text.isEmpty() ? new String[0] : new String[] { text }).orElse(
+	/**
+	 * Where it comes from, as JSON text; empty if that is not known. An array of one, because attributes cannot be as
+	 * long.
+	 */
+	public static final Field<String, String[]> PROVENANCE = Field
+		.<String, String[]>array("provenance", ValueType.texts(), List.of(
+			Dimension.ONE), "the content of `run.json`", text -> text.isEmpty() ? new String[0] : new String[]{ text })
+		.orElse(
 			new String[0], 1);
 
 	/** Digest of everything that a training starts from and does not change. */
@@ -21,12 +26,14 @@ public final class StateFields {
 		"digest of everything that the training starts from and does not change", digest -> digest);
 
 	/** Which kind of state of recursive least squares it is. */
-	public static final Field<Optional<RlsState>, String> FORM = Field.<Optional<RlsState>, String> of(RLS + "/form",
+	public static final Field<Optional<RlsState>, String> FORM = Field.<Optional<RlsState>, String>of(RLS + "/form",
 		ValueType.TEXT, "form of the state of recursive least squares", state -> state.map(RlsState::form).orElse(
-			"")).orElse("", 1);
+			""))
+		.orElse("", 1);
 
 	/** What it consists of. */
-	public static final NamedArrays<Optional<RlsState>> ARRAYS = new NamedArrays<>(RLS, "what training has changed, weights included",
+	public static final NamedArrays<Optional<RlsState>> ARRAYS = new NamedArrays<>(RLS,
+		"what training has changed, weights included",
 		state -> state.map(RlsState::arrays).orElse(Map.of()));
 
 	private StateFields() {}

@@ -11,8 +11,10 @@ import org.rasterfit.file.Hdf5File;
 import org.rasterfit.file.Sha256;
 
 /**
- * A kind of value in an HDF5 file, and what it is in Java. An attribute is one number or text. An array has its numbers in C order; in
- * Java it may be flat, or an array of arrays whose innermost ones hold several dimensions of the file, the last one fastest.
+ * A kind of value in an HDF5 file, and what it is in Java. An attribute is one number or text. An array has its numbers
+ * in C order; in
+ * Java it may be flat, or an array of arrays whose innermost ones hold several dimensions of the file, the last one
+ * fastest.
  *
  * @param name what docs/format.md calls it
  * @param java its class in Java
@@ -20,7 +22,7 @@ import org.rasterfit.file.Sha256;
  * @param read an array, flat; {@code null} for attributes
  * @param digest adds an attribute, or an innermost array
  */
-public record ValueType<V>(String name, Class<V> java, Function<String, Object> parse, Reading read,
+public record ValueType<V> (String name, Class<V> java, Function<String, Object> parse, Reading read,
 	BiConsumer<Sha256, Object> digest)
 {
 
@@ -37,7 +39,8 @@ public record ValueType<V>(String name, Class<V> java, Function<String, Object> 
 	static final ValueType<Double> DOUBLE = attribute("float64", Double.class, Double::valueOf, Sha256::add);
 	static final ValueType<String> TEXT = attribute("text", String.class, text -> text, Sha256::add);
 
-	private static <V> ValueType<V> attribute(final String name, final Class<V> java, final Function<String, Object> parse,
+	private static <V> ValueType<V> attribute(final String name, final Class<V> java,
+		final Function<String, Object> parse,
 		final BiConsumer<Sha256, V> digest)
 	{
 		return new ValueType<>(name, java, parse, null, (sha, value) -> digest.accept(sha, java.cast(value)));
@@ -60,8 +63,9 @@ public record ValueType<V>(String name, Class<V> java, Function<String, Object> 
 
 	/** Texts. */
 	static ValueType<String[]> texts() {
-		return new ValueType<>("text", String[].class, null, Hdf5File::texts, (sha, values) -> Arrays.stream((String[]) values)
-			.forEach(sha::add));
+		return new ValueType<>("text", String[].class, null, Hdf5File::texts,
+			(sha, values) -> Arrays.stream((String[]) values)
+				.forEach(sha::add));
 	}
 
 	boolean isArray() {
@@ -70,7 +74,8 @@ public record ValueType<V>(String name, Class<V> java, Function<String, Object> 
 
 	/** Adds a value to a digest. */
 	void addTo(final Sha256 sha, final Object value) {
-		if (isNested(value.getClass())) for (final Object part : (Object[]) value) addTo(sha, part);
+		if (isNested(value.getClass())) for (final Object part : (Object[]) value)
+			addTo(sha, part);
 		else digest.accept(sha, value);
 	}
 
@@ -78,7 +83,8 @@ public record ValueType<V>(String name, Class<V> java, Function<String, Object> 
 	static long size(final Object array) {
 		if (!isNested(array.getClass())) return Array.getLength(array);
 		long size = 0;
-		for (final Object part : (Object[]) array) size += size(part);
+		for (final Object part : (Object[]) array)
+			size += size(part);
 		return size;
 	}
 
@@ -113,7 +119,8 @@ public record ValueType<V>(String name, Class<V> java, Function<String, Object> 
 	/** An array without values, flat. */
 	Object empty() {
 		Class<?> innermost = java;
-		while (isNested(innermost)) innermost = innermost.getComponentType();
+		while (isNested(innermost))
+			innermost = innermost.getComponentType();
 		return Array.newInstance(innermost.getComponentType(), 0);
 	}
 

@@ -26,33 +26,46 @@ class FileLayoutTest {
 		Map<String, double[]> state)
 	{}
 
-	private static final Field<Saved, Integer> FEEDFORWARD = Field.<Saved, Integer> of("trial/feedforward", ValueType.INT, "F",
-		Saved::feedforward).counting(Dimension.FEEDFORWARD);
-	private static final Field<Saved, float[][]> RATES = Field.array("trial/rates", ValueType.floats(float[][].class), List.of(
-		Dimension.CONDITIONS, Dimension.FEEDFORWARD, Dimension.STEPS), "rates [Hz]", Saved::rates);
+	private static final Field<Saved, Integer> FEEDFORWARD = Field
+		.<Saved, Integer>of("trial/feedforward", ValueType.INT, "F",
+			Saved::feedforward)
+		.counting(Dimension.FEEDFORWARD);
+	private static final Field<Saved, float[][]> RATES = Field.array("trial/rates", ValueType.floats(float[][].class),
+		List.of(
+			Dimension.CONDITIONS, Dimension.FEEDFORWARD, Dimension.STEPS),
+		"rates [Hz]", Saved::rates);
 	private static final Field<Saved, String[]> CONDITIONS = Field.array("conditions", ValueType.texts(), List.of(
 		Dimension.CONDITIONS), "names", Saved::conditions);
-	private static final Field<Saved, Double> TAUS = Field.<Saved, Double> of("trial/taus_ms", ValueType.DOUBLE, "time constant [ms]",
-		Saved::taus).orElse(10.0, 2);
-	private static final Field<Saved, double[]> TAU_OF_EACH = Field.<Saved, double[]> array("network/tau_ms", ValueType.doubles(
-		double[].class), List.of(Dimension.NEURONS), "time constant of each neuron [ms]", Saved::tauOfEach).orElse(new double[0], 3);
+	private static final Field<Saved, Double> TAUS = Field
+		.<Saved, Double>of("trial/taus_ms", ValueType.DOUBLE, "time constant [ms]",
+			Saved::taus)
+		.orElse(10.0, 2);
+	private static final Field<Saved, double[]> TAU_OF_EACH = Field
+		.<Saved, double[]>array("network/tau_ms", ValueType.doubles(
+			double[].class), List.of(Dimension.NEURONS), "time constant of each neuron [ms]", Saved::tauOfEach)
+		.orElse(new double[0], 3);
 	private static final NamedArrays<Saved> STATE = new NamedArrays<>("state", "what training changed", Saved::state);
 
-	private static final FileLayout<Saved> FIRST = new FileLayout<>("test", 1, List.of(FEEDFORWARD, RATES, CONDITIONS), STATE);
-	private static final FileLayout<Saved> LATER = new FileLayout<>("test", 1, List.of(TAU_OF_EACH, FEEDFORWARD, RATES, TAUS,
-		CONDITIONS), STATE);
+	private static final FileLayout<Saved> FIRST = new FileLayout<>("test", 1, List.of(FEEDFORWARD, RATES, CONDITIONS),
+		STATE);
+	private static final FileLayout<Saved> LATER = new FileLayout<>("test", 1,
+		List.of(TAU_OF_EACH, FEEDFORWARD, RATES, TAUS,
+			CONDITIONS),
+		STATE);
 
 	@TempDir
 	private Path folder;
 
 	private static Saved saved(final double taus, final double... tauOfEach) {
-		return new Saved(2, new float[][] { { 1, 2, 3, 4, 5, 6 }, { 7, 8, 9, 10, 11, 12 } }, new String[] { "left", "right" }, taus,
-			tauOfEach, Map.of("weights", new double[] { 1, 2 }));
+		return new Saved(2, new float[][]{ { 1, 2, 3, 4, 5, 6 }, { 7, 8, 9, 10, 11, 12 } },
+			new String[]{ "left", "right" }, taus,
+			tauOfEach, Map.of("weights", new double[]{ 1, 2 }));
 	}
 
 	private Path written(final FileLayout<Saved> layout, final Saved saved) throws IOException {
 		final Path file = folder.resolve("file.h5");
-		Hdf5Output.write(file, root -> layout.write(root, saved), partial -> {});
+		Hdf5Output.write(file, root -> layout.write(root, saved), partial -> {
+		});
 		return file;
 	}
 
@@ -74,13 +87,13 @@ class FileLayoutTest {
 		assertEquals(digest(FIRST, saved), digest(LATER, saved));
 		final FileValues old = read(FIRST, written(LATER, saved));
 		assertArrayEquals(saved.rates(), old.get(RATES));
-		assertArrayEquals(new double[] { 1, 2 }, old.arrays().get("weights"));
+		assertArrayEquals(new double[]{ 1, 2 }, old.arrays().get("weights"));
 		final FileValues now = read(LATER, written(FIRST, saved));
 		assertEquals(10, now.get(TAUS));
 		assertEquals(0, now.get(TAU_OF_EACH).length);
 		try (Hdf5File hdf = Hdf5File.open(written(LATER, saved))) {
 			assertFalse(hdf.has("network"));
-			assertArrayEquals(new long[] { 2, 2, 3 }, hdf.dimensions("trial/rates"));
+			assertArrayEquals(new long[]{ 2, 2, 3 }, hdf.dimensions("trial/rates"));
 		}
 	}
 
@@ -91,7 +104,7 @@ class FileLayoutTest {
 		assertEquals(11, read(LATER, written(LATER, saved)).get(TAUS));
 		assertRefused(FIRST, written(LATER, saved), "is of format version 2");
 		final Saved each = saved(10, 8, 9);
-		assertArrayEquals(new double[] { 8, 9 }, read(LATER, written(LATER, each)).get(TAU_OF_EACH));
+		assertArrayEquals(new double[]{ 8, 9 }, read(LATER, written(LATER, each)).get(TAU_OF_EACH));
 		assertRefused(FIRST, written(LATER, each), "is of format version 3");
 		assertEquals(3, LATER.newest());
 	}
@@ -104,23 +117,26 @@ class FileLayoutTest {
 	@Test
 	void whatDoesNotFitIsRefused() throws IOException {
 		final Saved good = saved(10);
-		final IOException exc = assertThrows(IOException.class, () -> written(FIRST, new Saved(2, good.rates(), new String[] { "left" },
-			10, new double[0], Map.of())));
+		final IOException exc = assertThrows(IOException.class,
+			() -> written(FIRST, new Saved(2, good.rates(), new String[]{ "left" },
+				10, new double[0], Map.of())));
 		assertTrue(exc.getMessage().contains("trial/rates: is 2 long where it must be 1"), exc.getMessage());
 		final Path file = folder.resolve("file.h5");
 		Hdf5Output.write(file, root -> {
 			Hdf5Output.attribute(root, "format", "test");
 			Hdf5Output.attribute(root, "format_version", 1);
-			Hdf5Output.put(root, "conditions", new String[] { "left" });
+			Hdf5Output.put(root, "conditions", new String[]{ "left" });
 			Hdf5Output.put(root.putGroup("trial"), "rates", new float[5]);
 			Hdf5Output.attribute((io.jhdf.api.WritableGroup) root.getChild("trial"), "feedforward", 2);
-		}, partial -> {});
+		}, partial -> {
+		});
 		assertRefused(FIRST, file, "trial/rates: has 5 values: must be a multiple of 2");
 		Hdf5Output.write(file, root -> {
 			Hdf5Output.attribute(root, "format", "test");
 			Hdf5Output.attribute(root, "format_version", 1);
-			Hdf5Output.put(root, "conditions", new String[] { "left" });
-		}, partial -> {});
+			Hdf5Output.put(root, "conditions", new String[]{ "left" });
+		}, partial -> {
+		});
 		assertRefused(FIRST, file, "trial/feedforward: is missing");
 	}
 }
