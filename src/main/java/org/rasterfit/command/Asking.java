@@ -3,6 +3,6 @@ package org.rasterfit.command;
 /** A command that asks for more in a second dialog where the first one shows that something is missing. */
 public interface Asking {
 
-	/** Tells the command that somebody starts it from a dialog; scripts and macros are never asked. */
+	/** Tells the command that it is started from a dialog; scripts and macros are never asked. */
 	void mayAsk();
 }

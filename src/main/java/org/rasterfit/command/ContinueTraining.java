@@ -77,7 +77,7 @@ public final class ContinueTraining extends RunCommand {
 	private final BatchInputs batch = new BatchInputs(1);
 
 	@Parameter(label = "Forget correlations",
-		description = "Inverse correlation matrices start anew from the penalties, so that weights " +
+		description = "Inverse correlation matrices start again from the penalties, so that weights " +
 			"change as fast as at the start of a training; false: what was learned before counts as much as what is learned now")
 	private boolean reset;
 

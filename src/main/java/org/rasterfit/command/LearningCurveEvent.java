@@ -3,7 +3,7 @@ package org.rasterfit.command;
 import org.rasterfit.training.LearningCurve;
 import org.scijava.event.SciJavaEvent;
 
-/** A training has finished a loop: for whoever wants to draw its learning curve while it runs. */
+/** A training has finished a loop: for drawing its learning curve while it runs. */
 public final class LearningCurveEvent extends SciJavaEvent {
 
 	private final Object command;

@@ -101,7 +101,7 @@ public final class OpenRecording extends RasterFitCommand {
 	private String result;
 
 	/**
-	 * Opens a recording that somebody dropped on a window; what its files do not say is asked for in a dialog.
+	 * Opens a recording that was dropped on a window; what its files do not say is asked for in a dialog.
 	 *
 	 * @throws CancellationException if the user did not want to answer
 	 * @throws IOException if it cannot be read, or if something is missing and there is nobody to ask

@@ -92,13 +92,13 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 		return values;
 	}
 
-	/** Somebody chose a preset in a dialog. */
+	/** A preset was chosen in a dialog. */
 	void choosePreset() {
 		applyPreset(name -> false);
 		changed();
 	}
 
-	/** Somebody changed anything in a dialog: which preset that is, and what it needs. */
+	/** A value changed in a dialog: which preset that is, and what it needs. */
 	void changed() {
 		settings = presets().stream().filter(this::isSet).map(Preset::label).findFirst().orElse(Preset.OWN);
 		final String problem = problem();

@@ -99,7 +99,7 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 		return new Phase(tasks, name, steps);
 	}
 
-	/** Tells whoever draws it how far a training is; after each loop. */
+	/** Tells the host how far a training is; after each loop. */
 	void report(final LearningCurve curve) {
 		events.publish(new LearningCurveEvent(this, curve));
 	}

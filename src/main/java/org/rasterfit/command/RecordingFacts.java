@@ -66,7 +66,7 @@ record RecordingFacts(int neurons, int bins, double binMs, int conditions, Strin
 		}
 	}
 
-	/** Somebody who types a path asks for many that are not meant. */
+	/** While a path is typed, many are asked for that are not meant. */
 	private static synchronized boolean isAsked(final Asked wanted) {
 		return wanted.equals(asked);
 	}

@@ -103,7 +103,7 @@ final class RecordingSource {
 					.with(given));
 		}
 		catch (final IllegalArgumentException exc) {
-			// The copy is gone when somebody reads this.
+			// The copy is gone when this is read.
 			throw new IllegalArgumentException(exc.getMessage().replace(copy.toString(), EXAMPLE), exc);
 		}
 		finally {

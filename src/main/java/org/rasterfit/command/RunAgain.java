@@ -138,7 +138,7 @@ abstract class RunAgain extends RasterFitCommand {
 		}
 	}
 
-	/** Nothing is rounded, cut off or guessed: whoever wrote the file may have written anything. */
+	/** Nothing is rounded, cut off or guessed: the file may hold anything. */
 	private static Object value(final JsonPrimitive json, final Class<?> type) {
 		final boolean number = type == int.class || type == long.class || type == double.class;
 		if (number != json.isNumber() || (type == boolean.class) != json.isBoolean())
