@@ -276,9 +276,10 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final SpikingNetwork cells = network.network(parameters, trial.tauPlastic, streams);
 		final UntrainedTrial untrained = network.simulate("Simulating the untrained network", cells, timing.steps(),
 			streams, team);
-		final double sigma = wanted.sigma(untrained, cells, timing.grid());
-		final RateCurve curve = cells.rateCurve(sigma, timing.grid());
 		try (Phase preparing = phase("Preparing targets and plastic synapses", 0)) {
+			// Cells without a formula are simulated for this, which takes seconds for each sigma that is tried.
+			final double sigma = preparing.await(() -> wanted.sigma(untrained, cells, timing.grid()));
+			final RateCurve curve = preparing.await(() -> cells.rateCurve(sigma, timing.grid()));
 			final Targets targets = given.isPresent() ? given.get()
 				: preparing.await(() -> wanted.computed(recorded, curve,
 					streams));
