@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /** A plain ImageJ in a process and on a screen of its own, with RasterFit installed as jars in its plugins folder. */
 final class ImageJProcess {
 
-	private static final List<String> HOST = List.of("ij-", "junit-", "archunit-", "jmh-", "opentest4j-", "apiguardian-",
+	private static final List<String> HOST = List.of("ij-", "junit-", "archunit-", "jmh-", "opentest4j-",
+		"apiguardian-",
 		"surefire-",
 		"jopt-", "RasterFit_");
 
