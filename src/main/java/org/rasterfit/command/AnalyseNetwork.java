@@ -110,9 +110,9 @@ public final class AnalyseNetwork extends RunCommand {
 		final AtomicLong done)
 	{
 		final RateSums[] sums = new RateSums[tested.task().conditions().size()];
-		Arrays.setAll(sums, c -> new RateSums(bins, tested.network().spiking().neurons()));
+		Arrays.setAll(sums, c -> new RateSums(bins, tested.plastic().spiking().neurons()));
 		final boolean isDone = CountedTrials.run(new PerturbedNetwork(tested, List.of()), bins, 0, trials,
-			run.team(tested.network().spiking()
+			run.team(tested.plastic().spiking()
 				.neurons()),
 			(c, k, counts) -> sums[c].add(counts), () -> {
 				simulating.at(done.incrementAndGet());
@@ -121,7 +121,7 @@ public final class AnalyseNetwork extends RunCommand {
 		if (!isDone) throw new CancellationException("cancelled");
 		final List<PopulationActivity> all = new ArrayList<>();
 		for (final Population p : List.of(Population.TRAINED, Population.UNTRAINED_E, Population.I)) {
-			final int[] neurons = p.of(tested.network());
+			final int[] neurons = p.of(tested.plastic());
 			if (neurons.length > 0) all.add(PopulationActivity.of(new ObservedGroup(p.label(), neurons), sums));
 		}
 		return all;
@@ -133,10 +133,10 @@ public final class AnalyseNetwork extends RunCommand {
 	 * weights are 0.
 	 */
 	private static NetworkAndTask evened(final NetworkAndTask trained) {
-		final PlasticWeights weights = trained.network().weights().copy();
-		final int excitatory = trained.network().synapses().excitatory();
-		final double e = WeightSigns.of(trained.network(), true).mean(),
-			i = WeightSigns.of(trained.network(), false).mean();
+		final PlasticWeights weights = trained.plastic().weights().copy();
+		final int excitatory = trained.plastic().synapses().excitatory();
+		final double e = WeightSigns.of(trained.plastic(), true).mean(),
+			i = WeightSigns.of(trained.plastic(), false).mean();
 		for (final double[] row : weights.recurrent()) {
 			Arrays.fill(row, 0, excitatory, e);
 			Arrays.fill(row, excitatory, row.length, i);
@@ -144,7 +144,7 @@ public final class AnalyseNetwork extends RunCommand {
 		for (final double[][] condition : weights.feedforward())
 			for (final double[] row : condition)
 				Arrays.fill(row, 0);
-		return trained.with(weights, trained.network().loops());
+		return trained.with(weights, trained.plastic().loops());
 	}
 
 	private static Map<String, Object> numbers(final PopulationActivity activity) {
@@ -172,7 +172,7 @@ public final class AnalyseNetwork extends RunCommand {
 	}
 
 	private static void weights(final Run run, final NetworkAndTask tested) {
-		final WeightSigns e = WeightSigns.of(tested.network(), true), i = WeightSigns.of(tested.network(), false);
+		final WeightSigns e = WeightSigns.of(tested.plastic(), true), i = WeightSigns.of(tested.plastic(), false);
 		if (e.weights().length + i.weights().length == 0) return;
 		run.figure("weights", PopulationFigures.weights(e, i));
 		run.metric("weights_from_e", signs(e));
@@ -194,13 +194,13 @@ public final class AnalyseNetwork extends RunCommand {
 	}
 
 	private static void currents(final Run run, final NetworkAndTask tested, final CountBins bins) {
-		final SpikingSimulator simulator = new SpikingSimulator(tested.network().spiking(),
+		final SpikingSimulator simulator = new SpikingSimulator(tested.plastic().spiking(),
 			tested.task().timing().grid(), ThreadTeam.of(1));
 		final PerturbedNetwork unperturbed = new PerturbedNetwork(tested, List.of());
 		double difference = 0;
 		for (int c = 0; c < tested.task().conditions().size(); c++) {
 			final SourceCurrents currents = SourceCurrents.of(tested, unperturbed.trial(0, c), c,
-				tested.network().synapses().trained(), bins,
+				tested.plastic().synapses().trained(), bins,
 				simulator);
 			difference = Math.max(difference, currents.difference());
 			run.figure("currents_" + (c + 1), PopulationFigures.currents(tested.task().conditions().get(c), currents));

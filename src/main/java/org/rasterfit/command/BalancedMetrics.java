@@ -38,9 +38,9 @@ final class BalancedMetrics {
 	/** Everything: rates [Hz], correlations per condition. */
 	Map<String, Object> all() {
 		final Map<String, Object> all = new LinkedHashMap<>();
-		all.put("loops", test.tested().network().loops());
+		all.put("loops", test.tested().plastic().loops());
 		all.put("test_trials_per_condition", test.trialsPerCondition());
-		all.put("trained_neurons", test.tested().network().synapses().size());
+		all.put("trained_neurons", test.tested().plastic().synapses().size());
 		all.put("rate_excitatory_hz", hz(TrialSums::excitatoryHz));
 		all.put("rate_inhibitory_hz", hz(TrialSums::inhibitoryHz));
 		all.put("rate_trained_hz", hz(TrialSums::trainedHz));
@@ -75,7 +75,7 @@ final class BalancedMetrics {
 	String table() {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
 			"Correlation of the trained neurons' input with its target (%d loops, %d test trials per condition)%n", test
-				.tested().network().loops(),
+				.tested().plastic().loops(),
 			test.trialsPerCondition()));
 		text.append(String.format(Locale.ROOT, "  %-16s %12s %14s %15s %16s %17s%n", "condition", "single trial",
 			"mean of trials", "noise-corrected", "wrong condition", "shuffled neurons"));

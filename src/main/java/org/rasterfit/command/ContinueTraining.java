@@ -108,13 +108,13 @@ public final class ContinueTraining extends RunCommand {
 		final TrainingParameters training = new TrainingParameters(loops, batch.sideBySide, batch.late,
 			testing.testEvery, testing.testTrials, saved.training()
 				.rls());
-		final ThreadTeam team = now.team((long) saved.trained().network().spiking().neurons() * batch.sideBySide);
+		final ThreadTeam team = now.team((long) saved.trained().plastic().spiking().neurons() * batch.sideBySide);
 		final RateCurve transfer = transfer(saved.trained(), made, team);
 		final Targets targets = RateMatchedTargets.of(recorded, transfer);
 		final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made),
 			made.get("amplitude").getAsDouble(),
 			feedforward(made), inputs.streams());
-		final RunSize size = RunSize.of(next.start().network(), next.start().task(), testing.mostTrials(),
+		final RunSize size = RunSize.of(next.start().plastic(), next.start().task(), testing.mostTrials(),
 			batch.sideBySide,
 			batch.late);
 		size.requireMemory();
@@ -131,7 +131,7 @@ public final class ContinueTraining extends RunCommand {
 	private Trainer trainer(final Continuation next, final TrainingParameters training, final RlsState learned,
 		final JsonObject made, final Recording recorded, final RateCurve transfer, final ThreadTeam team)
 	{
-		final PlasticNetwork network = next.start().network();
+		final PlasticNetwork network = next.start().plastic();
 		final Regression regression = Regression.of(network, training.rls(),
 			FeedforwardWeights.of(made.get("feedforwardWeights")
 				.getAsString()),
@@ -149,7 +149,7 @@ public final class ContinueTraining extends RunCommand {
 	/** As the network was made: with the sigma that was given then, or the one that fitted the untrained network. */
 	private static RateCurve transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
 		final TrialTiming timing = saved.task().timing();
-		final SpikingNetwork network = saved.network().spiking();
+		final SpikingNetwork network = saved.plastic().spiking();
 		final double given = made.get("sigma").getAsDouble();
 		final double sigma = given > 0 ? given
 			: UntrainedTrial.run(network, timing.steps(), timing.grid(), new RandomStreams(made.get(

@@ -66,7 +66,7 @@ final class ModelExport {
 
 	/** Spikes of the trained neurons in the trials that were kept, condition by condition, over the whole trial. */
 	SpikeTrains spikes() {
-		final int[] trained = result.tested().network().synapses().trained();
+		final int[] trained = result.tested().plastic().synapses().trained();
 		final List<double[][]> trials = new ArrayList<>();
 		final List<Integer> conditions = new ArrayList<>();
 		for (int c = 0; c < result.test().trials().length; c++)

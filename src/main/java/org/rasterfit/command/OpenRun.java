@@ -102,7 +102,7 @@ public final class OpenRun extends RunAgain {
 	{
 		final List<String> different = ResultDigest.differences(stored, now);
 		if (finished.hasNetwork() &&
-			!ResultDigest.ofWeights(network(finished).trained().network().weights()).equals(now.get("weights")
+			!ResultDigest.ofWeights(network(finished).trained().plastic().weights()).equals(now.get("weights")
 				.getAsString()))
 			different.add(NetworkFile.NAME);
 		return different;
@@ -146,7 +146,7 @@ public final class OpenRun extends RunAgain {
 				finished)))
 			.test();
 		return ResultDigest.differences(stored,
-			ResultDigest.of(saved.trained().network().weights(), saved.curve(), test).json());
+			ResultDigest.of(saved.trained().plastic().weights(), saved.curve(), test).json());
 	}
 
 	@SuppressWarnings("unchecked")

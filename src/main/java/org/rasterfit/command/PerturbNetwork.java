@@ -207,7 +207,7 @@ public final class PerturbNetwork extends RunCommand {
 		final Optional<NeuronSelection.UnitColumns> columns = columns();
 		final List<Way> ways = ways();
 		// Refuses what this network cannot suffer before anything is simulated
-		final Known unknown = new Known(Optional.of(new double[tested.network().spiking().neurons()]), columns);
+		final Known unknown = new Known(Optional.of(new double[tested.plastic().spiking().neurons()]), columns);
 		for (final Way way : ways)
 			new PerturbedNetwork(tested, way.actions(tested, unknown));
 		run.begin(() -> {
@@ -219,7 +219,7 @@ public final class PerturbNetwork extends RunCommand {
 				plan.simulated(tested.task().conditions().size(), ways.size()))) {
 			final AtomicLong done = new AtomicLong();
 			final PerturbationStudy study = new PerturbationStudy(tested, plan,
-				run.team(tested.network().spiking().neurons()), () -> {
+				run.team(tested.plastic().spiking().neurons()), () -> {
 					simulating.at(done.incrementAndGet());
 					return true;
 				});
@@ -254,7 +254,7 @@ public final class PerturbNetwork extends RunCommand {
 	private List<ObservedGroup> observed(final NetworkAndTask tested) {
 		final List<ObservedGroup> groups = new ArrayList<>();
 		for (final Population p : List.of(Population.TRAINED, Population.UNTRAINED_E, Population.I, Population.E)) {
-			final int[] neurons = p.of(tested.network());
+			final int[] neurons = p.of(tested.plastic());
 			if (neurons.length > 0) groups.add(new ObservedGroup(p.label(), neurons));
 		}
 		for (int s = 1; s <= sets; s++)
@@ -265,7 +265,7 @@ public final class PerturbNetwork extends RunCommand {
 
 	/** Sums of three kinds of trials are kept: those of the direction, the reference, the perturbed. */
 	private static void requireMemory(final NetworkAndTask tested, final CountBins bins) {
-		final int neurons = tested.network().spiking().neurons(), conditions = tested.task().conditions().size();
+		final int neurons = tested.plastic().spiking().neurons(), conditions = tested.task().conditions().size();
 		final String shortage = Memory
 			.shortage(3L * conditions * RateSums.bytes(bins, neurons) + 4L * neurons * bins.count() * Runtime
 				.getRuntime().availableProcessors());

@@ -220,7 +220,7 @@ final class Run implements AutoCloseable {
 		final Reproduction.Plan plan)
 	{
 		require(State.BEGUN, "test");
-		final ThreadTeam threads = team(network.network().spiking().neurons());
+		final ThreadTeam threads = team(network.plastic().spiking().neurons());
 		try (Phase testing = command.phase("Testing", plan.simulated(network))) {
 			final AtomicLong done = new AtomicLong();
 			final Reproduction tested = Reproduction.of(network, recording, heldOut, plan, threads, () -> {
@@ -256,7 +256,7 @@ final class Run implements AutoCloseable {
 	TestRun trials(final NetworkAndTask network, final int trials) {
 		try (Phase testing = command.phase("Testing", (long) trials * network.task().conditions().size())) {
 			final AtomicLong done = new AtomicLong();
-			return TestTrials.run(network, trials, team(network.network().spiking().neurons()), () -> {
+			return TestTrials.run(network, trials, team(network.plastic().spiking().neurons()), () -> {
 				testing.at(done.incrementAndGet());
 				return true;
 			});
@@ -294,10 +294,10 @@ final class Run implements AutoCloseable {
 	 */
 	private JsonObject digest(final JsonObject numbers) {
 		if (saved.isPresent() && reproduction.isPresent())
-			return ResultDigest.of(saved.get().trained().network().weights(), saved.get()
+			return ResultDigest.of(saved.get().trained().plastic().weights(), saved.get()
 				.curve(), reproduction.get().test()).json();
 		return ResultDigest.of(numbers, curve.orElse(null),
-			saved.map(s -> s.trained().network().weights()).orElse(null));
+			saved.map(s -> s.trained().plastic().weights()).orElse(null));
 	}
 
 	/** Writes the figures that are not written yet: some are known long before a training ends. */

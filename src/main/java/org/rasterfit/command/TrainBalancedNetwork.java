@@ -238,7 +238,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		run.metric("sigma", setup.sigma);
 		run.testRun()
 			.ifPresent(test -> run.figure("rates_after", BalancedFigures.rateDistribution("after training", recorded,
-				start.network().spiking(), test.ratesHz())));
+				start.plastic().spiking(), test.ratesHz())));
 		results.of(run);
 	}
 
@@ -247,7 +247,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	{
 		final NetworkAndTask start = setup.start;
 		final int[] all = IntStream.range(0, start.task().conditions().size()).toArray();
-		final Regression regression = Regression.of(start.network(), training.rls(), trial.feedforwardWeights(),
+		final Regression regression = Regression.of(start.plastic(), training.rls(), trial.feedforwardWeights(),
 			trial.sampling(
 				averageSideBySide),
 			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve))

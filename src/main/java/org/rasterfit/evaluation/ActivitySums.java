@@ -31,12 +31,12 @@ public final class ActivitySums {
 		this.network = network;
 		this.condition = condition;
 		this.bins = bins;
-		final int values = network.network().synapses().size() * bins.count();
+		final int values = network.plastic().synapses().size() * bins.count();
 		spikes = new HalfSums(values, true);
 		excitatory = new HalfSums(values, false);
 		inhibitory = new HalfSums(values, false);
 		plastic = new HalfSums(values, false);
-		sources = new HalfSums(network.network().synapses().feedforward() * bins.count(), false);
+		sources = new HalfSums(network.plastic().synapses().feedforward() * bins.count(), false);
 	}
 
 	void add(final TrialActivity trial) {
@@ -59,7 +59,7 @@ public final class ActivitySums {
 
 	/** Number of trained neurons. */
 	public int neurons() {
-		return network.network().synapses().size();
+		return network.plastic().synapses().size();
 	}
 
 	/** Spikes per bin, index {@code bin + bins * trained neuron}. */
@@ -115,8 +115,8 @@ public final class ActivitySums {
 	private double[] feedforward(final double[] s) {
 		final int count = bins.count();
 		final double[] x = new double[neurons() * count];
-		for (int f = 0; f < network.network().synapses().feedforward(); f++) {
-			final double[] v = network.network().weights().feedforward()[condition][f];
+		for (int f = 0; f < network.plastic().synapses().feedforward(); f++) {
+			final double[] v = network.plastic().weights().feedforward()[condition][f];
 			for (int t = 0; t < v.length; t++)
 				for (int b = 0; b < count; b++)
 					x[b + count * t] += v[t] * s[b + count * f];
@@ -137,9 +137,9 @@ public final class ActivitySums {
 		}
 		final double[] x = new double[neurons() * count];
 		for (int t = 0; t < neurons(); t++) {
-			final int neuron = network.network().synapses().trained()[t];
+			final int neuron = network.plastic().synapses().trained()[t];
 			for (int b = 0; b < count; b++)
-				x[b + count * t] = network.network().spiking().externalInput()[neuron] + network.task()
+				x[b + count * t] = network.plastic().spiking().externalInput()[neuron] + network.task()
 					.stimulus()[condition][neuron] * stimulated[b] / steps[b];
 		}
 		return x;

@@ -70,9 +70,9 @@ public final class CountedTrials {
 		Worker(final PerturbedNetwork network, final CountBins bins) {
 			this.network = network;
 			this.bins = bins;
-			simulator = new SpikingSimulator(network.network().network().spiking(),
+			simulator = new SpikingSimulator(network.network().plastic().spiking(),
 				network.network().task().timing().grid(), ThreadTeam.of(1));
-			left = new int[network.network().network().spiking().neurons()];
+			left = new int[network.network().plastic().spiking().neurons()];
 			counts = new int[bins.count()][left.length];
 		}
 

@@ -13,10 +13,10 @@ public enum Lesion {
 
 		@Override
 		public NetworkAndTask of(final NetworkAndTask network) {
-			final PlasticWeights weights = network.network().weights().copy();
+			final PlasticWeights weights = network.plastic().weights().copy();
 			for (final double[][] condition : weights.feedforward())
 				clear(condition);
-			return network.with(weights, network.network().loops());
+			return network.with(weights, network.plastic().loops());
 		}
 	},
 	/** Plastic weights from neurons of the network are 0; static ones stay. */
@@ -24,9 +24,9 @@ public enum Lesion {
 
 		@Override
 		public NetworkAndTask of(final NetworkAndTask network) {
-			final PlasticWeights weights = network.network().weights().copy();
+			final PlasticWeights weights = network.plastic().weights().copy();
 			clear(weights.recurrent());
-			return network.with(weights, network.network().loops());
+			return network.with(weights, network.plastic().loops());
 		}
 	},
 	/** No neuron gets the stimulus. */
@@ -34,8 +34,8 @@ public enum Lesion {
 
 		@Override
 		public NetworkAndTask of(final NetworkAndTask network) {
-			final double[][] none = new double[network.task().stimulus().length][network.network().spiking().neurons()];
-			return new NetworkAndTask(network.network(), network.task().withStimulus(none), network.streams());
+			final double[][] none = new double[network.task().stimulus().length][network.plastic().spiking().neurons()];
+			return new NetworkAndTask(network.plastic(), network.task().withStimulus(none), network.streams());
 		}
 	};
 

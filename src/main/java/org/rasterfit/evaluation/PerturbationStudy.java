@@ -214,7 +214,7 @@ public final class PerturbationStudy {
 
 	private RateSums[] sums() {
 		final RateSums[] sums = new RateSums[network.task().conditions().size()];
-		Arrays.setAll(sums, c -> new RateSums(plan.bins, network.network().spiking().neurons()));
+		Arrays.setAll(sums, c -> new RateSums(plan.bins, network.plastic().spiking().neurons()));
 		return sums;
 	}
 
@@ -248,7 +248,7 @@ public final class PerturbationStudy {
 
 	/** Mean rate of every neuron in the target window of these [Hz], mean over conditions. */
 	public double[] meanRatesHz() {
-		final double[] mean = new double[network.network().spiking().neurons()];
+		final double[] mean = new double[network.plastic().spiking().neurons()];
 		for (final RateSums condition : average) {
 			final double[] hz = condition.windowHz();
 			for (int i = 0; i < mean.length; i++)

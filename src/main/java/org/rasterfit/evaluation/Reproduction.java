@@ -124,8 +124,8 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 	/** Those parts that a network has, and can lose. */
 	private static List<Lesion> lesions(final NetworkAndTask network) {
 		final List<Lesion> lesions = new ArrayList<>();
-		if (network.network().synapses().feedforward() > 0) lesions.add(Lesion.FEEDFORWARD);
-		if (network.network().synapses().inDegree() > 0) lesions.add(Lesion.RECURRENT);
+		if (network.plastic().synapses().feedforward() > 0) lesions.add(Lesion.FEEDFORWARD);
+		if (network.plastic().synapses().inDegree() > 0) lesions.add(Lesion.RECURRENT);
 		if (Arrays.stream(network.task().stimulus()).flatMapToDouble(DoubleStream::of).anyMatch(s -> s != 0))
 			lesions.add(Lesion.STIMULUS);
 		return lesions;

@@ -111,7 +111,7 @@ public final class ReproductionReport {
 		final NetworkAndTask tested = result.tested();
 		lines.add(String.format(Locale.ROOT,
 			"Spikes of %d trained neurons beside the recording (%d loops, %d test trials per condition)",
-			tested.network().synapses().size(), tested.network().loops(), result.test().trialsPerCondition()));
+			tested.plastic().synapses().size(), tested.plastic().loops(), result.test().trialsPerCondition()));
 		if (result.conditions().stream().noneMatch(f -> f.recorded().isPresent())) {
 			lines.add("  the recorded rates are not known here, so that only the input is judged");
 			return;

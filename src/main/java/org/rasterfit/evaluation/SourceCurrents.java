@@ -68,7 +68,7 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 					mean[s][b] += parts.of(s, i) / receivers.length;
 			final boolean isStimulated = step > trial.onStep() && step < trial.offStep();
 			for (final int i : receivers)
-				mean[names.size() - 1][b] += (network.network().spiking().externalInput()[i] + (isStimulated ? trial
+				mean[names.size() - 1][b] += (network.plastic().spiking().externalInput()[i] + (isStimulated ? trial
 					.stimulus()[i] : 0)) / receivers.length;
 		}
 		return new SourceCurrents(names, times, mean, difference);
@@ -96,7 +96,7 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 		private final List<Integer> pendingFeedforward = new ArrayList<>();
 
 		Parts(final NetworkAndTask network, final int condition, final List<Population> populations) {
-			final PlasticNetwork plasticNetwork = network.network();
+			final PlasticNetwork plasticNetwork = network.plastic();
 			cells = plasticNetwork.spiking();
 			synapses = plasticNetwork.synapses();
 			feedforward = plasticNetwork.weights().feedforward()[condition];

@@ -96,7 +96,7 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 
 	/** Rate of every neuron of the network over whole trials, mean of all trials [Hz]. */
 	public double[] ratesHz() {
-		final double[] mean = new double[tested.network().spiking().neurons()];
+		final double[] mean = new double[tested.plastic().spiking().neurons()];
 		for (final TrialSums condition : sums)
 			for (int i = 0; i < mean.length; i++)
 				mean[i] += condition.ratesHz()[i] / sums.size();
@@ -119,14 +119,14 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 	private double[][] withExternal(final double[][] drive) {
 		final double[][] total = new double[drive.length][];
 		for (int t = 0; t < total.length; t++)
-			total[t] = tested.network().spiking().totalInput(tested.network()
+			total[t] = tested.plastic().spiking().totalInput(tested.plastic()
 				.synapses().trained()[t], drive[t]);
 		return total;
 	}
 
 	/** Targets of a condition, {@code [trained neuron][update]}. */
 	public double[][] targets(final int condition) {
-		final double[][] targets = new double[tested.network().synapses().size()][];
+		final double[][] targets = new double[tested.plastic().synapses().size()][];
 		for (int t = 0; t < targets.length; t++)
 			targets[t] = tested.task().targetsAtUpdates(t, condition);
 		return targets;
@@ -138,7 +138,7 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 	 */
 	public double[] targetValues() {
 		final int updates = tested.task().timing().updates();
-		final double[] values = new double[updates * tested.network().synapses().size() * sums.size()];
+		final double[] values = new double[updates * tested.plastic().synapses().size() * sums.size()];
 		int at = 0;
 		for (int c = 0; c < sums.size(); c++)
 			for (final double[] row : targets(c)) {

@@ -51,8 +51,8 @@ public final class TestTrials {
 		Check.atLeast(1, "test trials", trials, "");
 		final int conditions = network.task().conditions().size();
 		final FrozenPlasticInput[] plastic = new FrozenPlasticInput[conditions];
-		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.network().synapses(), network.network().weights(), c,
-			network.network().spiking().neurons()));
+		Arrays.setAll(plastic, c -> new FrozenPlasticInput(network.plastic().synapses(), network.plastic().weights(), c,
+			network.plastic().spiking().neurons()));
 		final Worker[] workers = new Worker[Math.min(team.size(), conditions * trials)];
 		Arrays.setAll(workers, w -> new Worker(network, activity.isEmpty() ? null : activity.get(0).bins()));
 		final TestRun.Trial[][] results = new TestRun.Trial[conditions][Math.min(kept, trials)];
@@ -60,7 +60,7 @@ public final class TestTrials {
 		for (int c = 0; c < conditions; c++)
 			sums.add(new TrialSums(network, c, trials));
 		final Sha256 digest = new Sha256();
-		final double[][][] mean = new double[conditions][network.network().spiking().neurons()][network.task().timing()
+		final double[][][] mean = new double[conditions][network.plastic().spiking().neurons()][network.task().timing()
 			.updates()];
 		for (int first = 0; first < conditions * trials; first += workers.length) {
 			final int from = first;
@@ -100,9 +100,9 @@ public final class TestTrials {
 
 		Worker(final NetworkAndTask network, final TrialBins bins) {
 			this.network = network;
-			simulator = new SpikingSimulator(network.network().spiking(), network.task().timing().grid(),
+			simulator = new SpikingSimulator(network.plastic().spiking(), network.task().timing().grid(),
 				ThreadTeam.of(1));
-			recorder = new MeanDriveRecorder(network.network().spiking().neurons(), network.task().timing(),
+			recorder = new MeanDriveRecorder(network.plastic().spiking().neurons(), network.task().timing(),
 				MeanDriveRecorder.HALF_WIDTH_MS,
 				MeanDriveRecorder.SAMPLE_MS);
 			activity = bins == null ? null : new TrialActivity(network, bins);
@@ -133,7 +133,7 @@ public final class TestTrials {
 
 		/** Spikes, and input of the trained neurons. */
 		TestRun.Trial trial() {
-			final int[] trained = network.network().synapses().trained();
+			final int[] trained = network.plastic().synapses().trained();
 			final double[][] drive = new double[trained.length][];
 			for (int t = 0; t < trained.length; t++)
 				drive[t] = Arrays.copyOfRange(means, recorder.bins() * trained[t], recorder.bins() * (trained[t] + 1));

@@ -44,8 +44,8 @@ final class TrialActivity {
 	private final double[] sumS;
 
 	TrialActivity(final NetworkAndTask network, final TrialBins bins) {
-		trained = network.network().synapses().trained();
-		number = new int[network.network().spiking().neurons()];
+		trained = network.plastic().synapses().trained();
+		number = new int[network.plastic().spiking().neurons()];
 		Arrays.fill(number, -1);
 		for (int t = 0; t < trained.length; t++)
 			number[trained[t]] = t;
@@ -59,7 +59,7 @@ final class TrialActivity {
 		excitatory = new double[values];
 		inhibitory = new double[values];
 		plastic = new double[values];
-		sources = new double[network.network().synapses().feedforward() * bins.count()];
+		sources = new double[network.plastic().synapses().feedforward() * bins.count()];
 		sumE = new double[values];
 		sumI = new double[values];
 		sumP = new double[values];

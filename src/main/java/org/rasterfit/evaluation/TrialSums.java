@@ -33,7 +33,7 @@ public final class TrialSums {
 	TrialSums(final NetworkAndTask network, final int condition, final int trials) {
 		this.network = network;
 		this.trials = trials;
-		final int neurons = network.network().synapses().size(), updates = network.task().timing().updates();
+		final int neurons = network.plastic().synapses().size(), updates = network.task().timing().updates();
 		targets = new double[neurons][];
 		for (int t = 0; t < neurons; t++)
 			targets[t] = network.task().targetsAtUpdates(t, condition);
@@ -43,7 +43,7 @@ public final class TrialSums {
 		excitatoryHz = new double[trials];
 		inhibitoryHz = new double[trials];
 		trainedHz = new double[trials];
-		ratesHz = new double[network.network().spiking().neurons()];
+		ratesHz = new double[network.plastic().spiking().neurons()];
 	}
 
 	/** Adds the next trial. */
@@ -57,10 +57,10 @@ public final class TrialSums {
 		final double[] hz = spikes.ratesHz();
 		for (int i = 0; i < hz.length; i++)
 			ratesHz[i] += hz[i] / trials;
-		final int e = network.network().spiking().excitatory();
+		final int e = network.plastic().spiking().excitatory();
 		excitatoryHz[added] = Arrays.stream(hz, 0, e).average().orElse(Double.NaN);
 		inhibitoryHz[added] = Arrays.stream(hz, e, hz.length).average().orElse(Double.NaN);
-		trainedHz[added] = Arrays.stream(network.network().synapses().trained()).mapToDouble(i -> hz[i]).average()
+		trainedHz[added] = Arrays.stream(network.plastic().synapses().trained()).mapToDouble(i -> hz[i]).average()
 			.orElse(Double.NaN);
 		added++;
 	}

@@ -33,7 +33,7 @@ public final class BalancedFigures {
 		final Targets targets,
 		final UntrainedTrial untrained)
 	{
-		final SpikingNetwork cells = start.network().spiking();
+		final SpikingNetwork cells = start.plastic().spiking();
 		final double[] untrainedHz = untrained.spikes().ratesHz();
 		final Map<String, Figure> figures = new LinkedHashMap<>();
 		figures.put("balance", balance(cells, untrained.traces(), 0, start.task().timing().dtMs(), List.of()));
@@ -41,7 +41,7 @@ public final class BalancedFigures {
 			raster("Spikes in the untrained network", cells, untrained.spikes(), List.of()));
 		figures.putAll(task(start.task(), recording, targets));
 		figures.put("rates_before", rateDistribution("untrained network", recording, cells, untrainedHz));
-		figures.put("matched_rates", matchedRates(recording, start.task(), start.network().synapses(),
+		figures.put("matched_rates", matchedRates(recording, start.task(), start.plastic().synapses(),
 			untrainedHz));
 		return figures;
 	}

@@ -124,14 +124,14 @@ public final class SpikingFigures {
 	private static Figure voltageAndTarget(final NetworkAndTask tested, final SpikingTrial trial) {
 		final Task task = tested.task();
 		final TrialTiming timing = task.timing();
-		final double[][] input = trial.traces().input(tested.network().spiking());
+		final double[][] input = trial.traces().input(tested.plastic().spiking());
 		final int[] neurons = trial.traces().neurons();
 		for (int i = 0; i < input.length; i++)
 			for (int step = timing.onStep() + 1; step < timing.offStep(); step++)
 				input[i][step - 1] += task.stimulus()[0][neurons[i]];
 		final List<NeuronTraces> layers = List.of(NeuronTraces.targets(task.targets(), 0, timing.stimulusOffMs()),
 			NeuronTraces.model("input (mu + stimulus + u)", times(trial), input));
-		return voltage("Test trial after training", tested.network().spiking(), trial, layers, TimeWindow.of(timing));
+		return voltage("Test trial after training", tested.plastic().spiking(), trial, layers, TimeWindow.of(timing));
 	}
 
 	private static int[] first(final int count, final Task task) {

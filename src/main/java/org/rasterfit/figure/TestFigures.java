@@ -37,7 +37,7 @@ public final class TestFigures {
 	/** @param run the test trials */
 	public TestFigures(final TestRun run) {
 		this.run = run;
-		network = run.tested().network();
+		network = run.tested().plastic();
 		task = run.tested().task();
 		rates = run.ratesHz();
 	}

@@ -36,7 +36,7 @@ public final class TestImages {
 	 */
 	public TestImages(final TestRun test) {
 		this.test = test;
-		network = test.tested().network();
+		network = test.tested().plastic();
 		task = test.tested().task();
 	}
 

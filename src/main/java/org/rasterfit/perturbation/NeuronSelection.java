@@ -81,7 +81,7 @@ public final class NeuronSelection {
 	/** All neurons of a population. */
 	public static NeuronSelection of(final Population population) {
 		return new NeuronSelection(population.label(), false, false,
-			(network, known) -> population.of(network.network()));
+			(network, known) -> population.of(network.plastic()));
 	}
 
 	/**
@@ -154,7 +154,7 @@ public final class NeuronSelection {
 				"\": no trained neuron reproduces a unit " + id + "; there are " + ids.size() + ", such as " +
 				String.join(", ", ids.subList(0, Math
 					.min(3, ids.size()))));
-		return wanted.stream().mapToInt(id -> network.network().synapses().trained()[ids.indexOf(id)]).sorted()
+		return wanted.stream().mapToInt(id -> network.plastic().synapses().trained()[ids.indexOf(id)]).sorted()
 			.distinct().toArray();
 	}
 
@@ -173,7 +173,7 @@ public final class NeuronSelection {
 				wanted.add(i - 1);
 		}
 		return new NeuronSelection(text, false, false, (network, known) -> {
-			final int n = network.network().spiking().neurons();
+			final int n = network.plastic().spiking().neurons();
 			if (wanted.last() >= n)
 				throw new IllegalArgumentException("group = \"" + text + "\": neuron " + (wanted.last() + 1) +
 					": the network has neurons 1 to " + n);
@@ -201,7 +201,7 @@ public final class NeuronSelection {
 				(isShare ? "% must be above 0 and at most 100%" : " must be a whole number above 0"));
 		if (set < 1) throw new IllegalArgumentException("group = \"" + text + "\": sets are counted from 1");
 		return new NeuronSelection(text, false, false, (network, known) -> {
-			final int[] all = population.of(network.network());
+			final int[] all = population.of(network.plastic());
 			return set(network, population, (int) Math.round(isShare ? size / 100 * all.length : size), set,
 				"group = \"" + text + "\"");
 		});
@@ -230,7 +230,7 @@ public final class NeuronSelection {
 	public static int[] set(final NetworkAndTask network, final Population population, final int size, final int number,
 		final String key)
 	{
-		final int[] all = population.of(network.network());
+		final int[] all = population.of(network.plastic());
 		if ((long) size * number > all.length)
 			throw new IllegalArgumentException(key + ": set " + number + " of " + size +
 				" neurons each: the population " + population.label() + " has " + all.length + " neurons" + (size >
@@ -252,11 +252,11 @@ public final class NeuronSelection {
 		final Population population = population(text, match.group(2));
 		final boolean isByRate = match.group(3).equals("rate");
 		return new NeuronSelection(text, isByRate, false, (network, known) -> {
-			final int[] all = population.of(network.network());
+			final int[] all = population.of(network.plastic());
 			if (count > all.length) throw new IllegalArgumentException(
 				"group = \"" + text + "\": the population " + population.label() + " has " +
 					all.length + " neurons");
-			final double[] score = isByRate ? known.ratesHz().orElseThrow() : sentWeights(network.network());
+			final double[] score = isByRate ? known.ratesHz().orElseThrow() : sentWeights(network.plastic());
 			return largest(all, count, i -> score[i]);
 		});
 	}

@@ -36,8 +36,8 @@ public final class PerturbedNetwork {
 			action.kind().requirePossible(network, action);
 		plastic = new PlasticInput[network.task().conditions().size()];
 		for (int c = 0; c < plastic.length; c++)
-			plastic[c] = new FrozenPlasticInput(network.network().synapses(), network.network()
-				.weights(), c, network.network().spiking().neurons());
+			plastic[c] = new FrozenPlasticInput(network.plastic().synapses(), network.plastic()
+				.weights(), c, network.plastic().spiking().neurons());
 	}
 
 	/** What is perturbed. */

@@ -54,7 +54,7 @@ record ScaledWeights(List<ScaledSynapses> statics, List<OtherPlastic> plastics) 
 	private static ScaledSynapses statics(final NetworkAndTask network, final StepWindow window,
 		final List<WeightFactor> factors)
 	{
-		final int n = network.network().spiking().neurons();
+		final int n = network.plastic().spiking().neurons();
 		final ScaledSynapses scaled = new ScaledSynapses(window, ScaledSynapses.ones(n), ScaledSynapses.ones(n));
 		for (final WeightFactor factor : factors) {
 			final double[] side = factor.isFromGroup() ? scaled.from() : scaled.onto();
@@ -68,12 +68,12 @@ record ScaledWeights(List<ScaledSynapses> statics, List<OtherPlastic> plastics) 
 		final List<PlasticChange> changes,
 		final List<WeightFactor> factors)
 	{
-		final PlasticSynapses synapses = network.network().synapses();
-		final PlasticWeights weights = network.network().weights().copy();
+		final PlasticSynapses synapses = network.plastic().synapses();
+		final PlasticWeights weights = network.plastic().weights().copy();
 		for (final PlasticChange change : changes)
-			change.apply(network.network(), weights);
+			change.apply(network.plastic(), weights);
 		for (final WeightFactor factor : factors) {
-			final boolean[] isMeant = new boolean[network.network().spiking().neurons()];
+			final boolean[] isMeant = new boolean[network.plastic().spiking().neurons()];
 			for (final int i : factor.neurons())
 				isMeant[i] = true;
 			if (factor.synapses() == SynapseKind.PLASTIC)
@@ -81,7 +81,7 @@ record ScaledWeights(List<ScaledSynapses> statics, List<OtherPlastic> plastics) 
 			if (factor.synapses() == SynapseKind.FEEDFORWARD)
 				scaleFeedforward(synapses, weights.feedforward()[condition], factor, isMeant);
 		}
-		return new FrozenPlasticInput(synapses, weights, condition, network.network().spiking().neurons());
+		return new FrozenPlasticInput(synapses, weights, condition, network.plastic().spiking().neurons());
 	}
 
 	private static void scaleRecurrent(final PlasticSynapses synapses, final double[][] recurrent,

@@ -43,7 +43,7 @@ public final class SignChange implements Perturbation {
 
 	@Override
 	public void requirePossible(final NetworkAndTask network, final Action action) {
-		if (network.network().synapses().inDegree() == 0) throw new IllegalArgumentException(LABEL +
+		if (network.plastic().synapses().inDegree() == 0) throw new IllegalArgumentException(LABEL +
 			": the network has no plastic synapses but those of feedforward neurons");
 	}
 

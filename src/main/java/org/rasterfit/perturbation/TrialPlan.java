@@ -43,7 +43,7 @@ public final class TrialPlan {
 
 	/** Keeps neurons from spiking. */
 	public void silence(final StepWindow window, final int[] neurons) {
-		silences.add(new Silence(window, neurons, network.network().spiking()));
+		silences.add(new Silence(window, neurons, network.plastic().spiking()));
 	}
 
 	/** Multiplies weights. */

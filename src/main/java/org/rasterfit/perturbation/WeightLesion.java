@@ -38,13 +38,13 @@ public final class WeightLesion implements Perturbation {
 	@Override
 	public void requirePossible(final NetworkAndTask network, final Action action) {
 		final SynapseKind kind = SynapseKind.of(action.settings().text(SYNAPSES));
-		if (kind == SynapseKind.FEEDFORWARD && network.network().synapses().feedforward() == 0)
+		if (kind == SynapseKind.FEEDFORWARD && network.plastic().synapses().feedforward() == 0)
 			throw new IllegalArgumentException(LABEL +
 				", synapses = feedforward: the network has no feedforward neurons");
-		if (kind == SynapseKind.STATIC && network.network().spiking().synapses().size() == 0)
+		if (kind == SynapseKind.STATIC && network.plastic().spiking().synapses().size() == 0)
 			throw new IllegalArgumentException(LABEL +
 				", synapses = static: the network has no static synapses");
-		if (kind == SynapseKind.PLASTIC && network.network().synapses().inDegree() == 0)
+		if (kind == SynapseKind.PLASTIC && network.plastic().synapses().inDegree() == 0)
 			throw new IllegalArgumentException(LABEL +
 				", synapses = plastic: the network has no plastic synapses but those of feedforward neurons");
 	}

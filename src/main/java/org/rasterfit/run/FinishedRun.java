@@ -126,7 +126,7 @@ public record FinishedRun(Path folder) {
 		digest();
 		final SavedNetwork saved = network(models);
 		final NetworkAndTask trained = saved.trained();
-		final int loops = trained.network().loops();
+		final int loops = trained.plastic().loops();
 		final Checkpoint last = lastCheckpoint(CheckpointDigest.prepared(trained), trained.task().conditions());
 		if (last.loops() != loops) throw new IOException(folder + ": " + NetworkFile.NAME + " is that of loop " +
 			loops + ", but the last checkpoint that of loop " + last.loops() + ": resume the run first");

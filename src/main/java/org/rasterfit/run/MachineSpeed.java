@@ -115,8 +115,8 @@ public record MachineSpeed(double stepNs, double noisyStepNs, double sharedNs, d
 					untrained.excitatoryHz(network), streams);
 		final LearningCurve curve = new LearningCurve(start.task().conditions());
 		new Trainer(start, new TrainingParameters(LOOPS, 1000, 1, RlsParameters.tutorial()),
-			new SharedRls(start.network().synapses(),
-				start.network().weights(), RlsParameters.tutorial()),
+			new SharedRls(start.plastic().synapses(),
+				start.plastic().weights(), RlsParameters.tutorial()),
 			curve, team).train((trainer, loop) -> {
 			});
 		final double ns = 1e9 *

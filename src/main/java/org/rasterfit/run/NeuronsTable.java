@@ -53,7 +53,7 @@ public final class NeuronsTable {
 	}
 
 	private static List<Object> row(final Reproduction result, final ConditionFit fit, final int t) {
-		final PlasticNetwork network = result.tested().network();
+		final PlasticNetwork network = result.tested().plastic();
 		final int neuron = network.synapses().trained()[t];
 		final Optional<ConditionFit.Recorded> recorded = fit.recorded();
 		final Optional<TimeCourseFit> spikes = recorded.map(ConditionFit.Recorded::spikes);

@@ -28,7 +28,7 @@ public final class PopulationTable {
 		throws IOException
 	{
 		final StringBuilder text = new StringBuilder();
-		final int[] trained = network.network().synapses().trained();
+		final int[] trained = network.plastic().synapses().trained();
 		try (
 			CSVPrinter printer = new CSVPrinter(text,
 				CSVFormat.DEFAULT.builder().setHeader("model_index", "population", "recorded_id", "rate_hz",

@@ -25,9 +25,9 @@ public record SavedNetwork(NetworkAndTask trained, TrainingParameters training, 
 		if (!curve.conditions().equals(trained.task().conditions()))
 			throw new IllegalArgumentException("learning curve of conditions " +
 				curve.conditions() + ", but the network has " + trained.task().conditions());
-		if (curve.last() != trained.network().loops())
+		if (curve.last() != trained.plastic().loops())
 			throw new IllegalArgumentException("learning curve ends with loop " + curve.last() +
-				", but the weights are those of loop " + trained.network().loops());
+				", but the weights are those of loop " + trained.plastic().loops());
 	}
 
 	/** Without state of recursive least squares and provenance. */

@@ -51,10 +51,10 @@ public record SpikingTrial(SpikeRaster spikes, Traces traces, double[] meanDrive
 	 * @param team threads that work on it
 	 */
 	public static SpikingTrial test(final NetworkAndTask network, final int traced, final ThreadTeam team) {
-		final int neurons = network.network().spiking().neurons();
-		final FrozenPlasticInput frozen = new FrozenPlasticInput(network.network().synapses(), network
-			.network().weights(), 0, neurons);
-		return follow(new SpikingSimulator(network.network().spiking(), network.task().timing().grid(), team),
+		final int neurons = network.plastic().spiking().neurons();
+		final FrozenPlasticInput frozen = new FrozenPlasticInput(network.plastic().synapses(), network
+			.plastic().weights(), 0, neurons);
+		return follow(new SpikingSimulator(network.plastic().spiking(), network.task().timing().grid(), team),
 			Trials.test(network, frozen, 0,
 				0),
 			neurons, network.task().timing().steps(), traced, step -> {

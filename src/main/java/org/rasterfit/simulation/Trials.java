@@ -49,7 +49,7 @@ public final class Trials {
 		final RandomStreams streams = shown.streams();
 		final Task task = shown.task();
 		final TrialTiming timing = task.timing();
-		final double[] voltage = Presentation.uniformVoltage(shown.network().spiking(),
+		final double[] voltage = Presentation.uniformVoltage(shown.plastic().spiking(),
 			streams.stream(purposes[0], number, c, 0));
 		return new Presentation(timing.steps(), voltage)
 			.withStimulus(task.stimulus()[condition], timing.onStep(), timing

@@ -52,7 +52,7 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 		final Chosen<Stimulus> stimulus, final double amplitude, final FeedforwardParameters feedforward,
 		final RandomStreams streams)
 	{
-		final PlasticNetwork network = trained.network();
+		final PlasticNetwork network = trained.plastic();
 		final Task old = trained.task();
 		final List<String> conditions = new ArrayList<>(old.conditions());
 		for (final String condition : recording.conditions())
@@ -136,7 +136,7 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 
 	private RlsState state(final RlsState learned) {
 		final Map<String, double[]> arrays = new LinkedHashMap<>(learned.arrays());
-		final PlasticSynapses synapses = start.network().synapses();
+		final PlasticSynapses synapses = start.plastic().synapses();
 		final int size = start.task().conditions().size() * synapses.feedforward() * synapses.size();
 		arrays.computeIfPresent(StateArrays.FEEDFORWARD_WEIGHTS, (name, weights) -> Arrays.copyOf(weights, size));
 		return new RlsState(learned.form(), arrays);

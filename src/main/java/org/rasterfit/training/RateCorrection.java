@@ -62,7 +62,7 @@ public final class RateCorrection {
 	{
 		this.rls = rls;
 		this.curve = curve;
-		synapses = trained.network().synapses();
+		synapses = trained.plastic().synapses();
 		timing = trained.task().timing();
 		final int conditions = trained.task().conditions().size();
 		recordedHz = new double[conditions][synapses.size()];

@@ -51,7 +51,7 @@ final class SideBySide {
 	SideBySide(final NetworkAndTask shown, final int count, final Sampling sampling, final ThreadTeam team) {
 		this.shown = shown;
 		this.sampling = sampling;
-		network = shown.network();
+		network = shown.plastic();
 		timing = shown.task().timing();
 		this.team = team;
 		simulators = new SpikingSimulator[count];

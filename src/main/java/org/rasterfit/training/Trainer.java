@@ -68,7 +68,7 @@ public final class Trainer extends Training {
 	{
 		super(curve);
 		this.start = start;
-		network = start.network();
+		network = start.plastic();
 		task = start.task();
 		this.presented = presented;
 		this.parameters = parameters;

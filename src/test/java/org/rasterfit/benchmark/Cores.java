@@ -45,7 +45,7 @@ public final class Cores {
 		final Trainer trainer = new Trainer(start,
 			new TrainingParameters(loops + 1, sideBySide, late, Integer.MAX_VALUE, 1, RlsParameters
 				.tutorial()),
-			new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()),
+			new SharedRls(start.plastic().synapses(), start.plastic().weights(), RlsParameters.tutorial()),
 			new LearningCurve(start.task().conditions()), team);
 		final double[] best = { Double.POSITIVE_INFINITY, 0, 0 };
 		final double[] serial = { 0 };

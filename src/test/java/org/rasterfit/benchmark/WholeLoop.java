@@ -123,7 +123,7 @@ public final class WholeLoop {
 	private void stage3(final Path folder, final int loops) throws IOException {
 		final NetworkAndTask start = stage3(folder, team);
 		train("stage 3 loop", start,
-			new SharedRls(start.network().synapses(), start.network().weights(), RlsParameters.tutorial()
+			new SharedRls(start.plastic().synapses(), start.plastic().weights(), RlsParameters.tutorial()
 				.with(PRECISION)),
 			loops);
 	}
@@ -187,7 +187,7 @@ public final class WholeLoop {
 			new PlasticWeights(weights, new double[1][0][all.length]),
 			targets, timing);
 		train("sparse loop, " + PRECISION, start,
-			new SharedRls(synapses, start.network().weights(), new RlsParameters(0.8, 0.01, 1,
+			new SharedRls(synapses, start.plastic().weights(), new RlsParameters(0.8, 0.01, 1,
 				PRECISION)),
 			loops);
 	}

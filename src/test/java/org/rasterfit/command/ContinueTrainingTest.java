@@ -108,17 +108,17 @@ class ContinueTrainingTest {
 		final SavedNetwork saved = network("left");
 		final NetworkAndTask now = saved.trained();
 		assertEquals(List.of("lick right", "lick left"), now.task().conditions());
-		assertArrayEquals(old.network().synapses().presynaptic(), now.network().synapses().presynaptic());
+		assertArrayEquals(old.plastic().synapses().presynaptic(), now.plastic().synapses().presynaptic());
 		assertArrayEquals(old.task().stimulus()[0], now.task().stimulus()[0]);
 		assertArrayEquals(old.task().feedforward().rates()[0], now.task().feedforward().rates()[0]);
 		assertEquals(old.task().recordedIds(), now.task().recordedIds());
 		assertArrayEquals(old.task().targetsAtUpdates(3, 0), now.task().targetsAtUpdates(3, 0));
 		assertFalse(Arrays.equals(now.task().targetsAtUpdates(3, 0), now.task().targetsAtUpdates(3, 1)));
-		assertArrayEquals(old.network().weights().feedforward()[0], now.network().weights().feedforward()[0],
+		assertArrayEquals(old.plastic().weights().feedforward()[0], now.plastic().weights().feedforward()[0],
 			"it was not presented");
-		assertFalse(Arrays.deepEquals(old.network().weights().recurrent(), now.network().weights().recurrent()));
-		assertTrue(now.network().weights().feedforward()[1][5][5] != 0);
-		assertEquals(3, now.network().loops());
+		assertFalse(Arrays.deepEquals(old.plastic().weights().recurrent(), now.plastic().weights().recurrent()));
+		assertTrue(now.plastic().weights().feedforward()[1][5][5] != 0);
+		assertEquals(3, now.plastic().loops());
 		assertTrue(saved.curve().tested().stream().allMatch(l -> l.correlation().length == 2), "both are tested");
 		assertEquals(before, digest("right"), "the run that goes on stays as it is");
 	}
@@ -133,8 +133,8 @@ class ContinueTrainingTest {
 		final Map<String, Object> next = next("lick left", 3);
 		next.put("run", root.resolve("best").toFile());
 		succeed(ContinueTraining.class, next, "best-left");
-		final double[][][] old = network("best").trained().network().weights().feedforward();
-		final double[][][] now = network("best-left").trained().network().weights().feedforward();
+		final double[][][] old = network("best").trained().plastic().weights().feedforward();
+		final double[][][] now = network("best-left").trained().plastic().weights().feedforward();
 		assertEquals(2, now.length);
 		assertFalse(Arrays.deepEquals(old[0], now[0]));
 		assertTrue(now[1][5][5] != 0);
@@ -170,9 +170,9 @@ class ContinueTrainingTest {
 			inputs.put("reset", reset);
 			succeed(ContinueTraining.class, inputs, "nothing" + reset);
 			final NetworkAndTask now = network("nothing" + reset).trained();
-			assertArrayEquals(network("right").trained().network().weights().recurrent(),
-				now.network().weights().recurrent());
-			assertEquals(0, now.network().weights().feedforward()[1][5][5]);
+			assertArrayEquals(network("right").trained().plastic().weights().recurrent(),
+				now.plastic().weights().recurrent());
+			assertEquals(0, now.plastic().weights().feedforward()[1][5][5]);
 		}
 		final Map<String, Object> kept = next("lick left", 1);
 		succeed(ContinueTraining.class, kept, "kept");

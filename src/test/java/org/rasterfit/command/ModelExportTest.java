@@ -56,7 +56,7 @@ class ModelExportTest {
 		assertEquals(-100, spikes.toMs());
 		assertEquals(8, spikes.trials());
 		final int all = Arrays.stream(result.test().trials()[0][0].spikes().neuron())
-			.filter(n -> Arrays.binarySearch(NETWORK.network().synapses()
+			.filter(n -> Arrays.binarySearch(NETWORK.plastic().synapses()
 				.trained(), n) >= 0)
 			.toArray().length;
 		assertEquals(all, Arrays.stream(spikes.timesMs()).mapToInt(trials -> trials[0].length).sum());

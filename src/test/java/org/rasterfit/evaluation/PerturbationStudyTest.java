@@ -35,7 +35,7 @@ class PerturbationStudyTest {
 	private static final int[] ALL = IntStream.range(0, 200).toArray();
 	private static final List<ObservedGroup> GROUPS = List.of(new ObservedGroup("all", ALL),
 		new ObservedGroup("I", Population.I.of(NETWORK
-			.network())));
+			.plastic())));
 
 	private static Action action(final Perturbation kind, final StepWindow window, final Map<String, ?> options) {
 		return new Action(kind, Settings.of(kind, options), window, ALL);
@@ -63,7 +63,7 @@ class PerturbationStudyTest {
 	@Test
 	void countsAreThoseOfTheRaster() {
 		final PerturbedNetwork network = new PerturbedNetwork(NETWORK, List.of());
-		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(),
+		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.plastic().spiking(),
 			NETWORK.task().timing().grid(), ThreadTeam.of(1));
 		try (ThreadTeam team = ThreadTeam.of(2)) {
 			CountedTrials.run(network, BINS, 3, 2, team, (c, k, counts) -> {
@@ -189,7 +189,7 @@ class PerturbationStudyTest {
 		final var task = NETWORK.task();
 		final double[][] stimulus = Arrays.stream(task.stimulus()).map(s -> Arrays.stream(s).map(x -> 4 * x).toArray())
 			.toArray(double[][]::new);
-		return new NetworkAndTask(NETWORK.network(),
+		return new NetworkAndTask(NETWORK.plastic(),
 			new org.rasterfit.network.Task(task.conditions(), task.timing(), stimulus, task.feedforward(),
 				task.targets(), task.recorded(), task.recordedIds()),
 			NETWORK.streams());

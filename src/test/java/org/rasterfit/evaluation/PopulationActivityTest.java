@@ -22,7 +22,7 @@ class PopulationActivityTest {
 	private static final CountBins BINS = CountBins.of(NETWORK.task().timing(), 20);
 
 	private static NetworkAndTask withWeights(final NetworkAndTask network) {
-		final PlasticWeights weights = network.network().weights().copy();
+		final PlasticWeights weights = network.plastic().weights().copy();
 		for (final double[][] condition : weights.feedforward())
 			for (int f = 0; f < condition.length; f++)
 				for (int t = 0; t < condition[f].length; t++)
@@ -35,28 +35,28 @@ class PopulationActivityTest {
 	/** Parts by source add up to the input of the simulation. */
 	@Test
 	void currentsAddUpToTheInput() {
-		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(),
+		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.plastic().spiking(),
 			NETWORK.task().timing().grid(), ThreadTeam.of(1));
 		for (int c = 0; c < 2; c++) {
 			final SourceCurrents currents = SourceCurrents.of(NETWORK,
-				new PerturbedNetwork(NETWORK, List.of()).trial(0, c), c, NETWORK.network()
+				new PerturbedNetwork(NETWORK, List.of()).trial(0, c), c, NETWORK.plastic()
 					.synapses().trained(),
 				BINS, simulator);
 			assertTrue(currents.difference() < 1e-12, "difference " + currents.difference());
 			assertTrue(Math.abs(currents.mean()[3][11]) > 0.01, "feedforward neurons must be active");
-			assertEquals(NETWORK.network().spiking().externalInput()[0], currents.mean()[4][11], 1e-12);
+			assertEquals(NETWORK.plastic().spiking().externalInput()[0], currents.mean()[4][11], 1e-12);
 		}
 	}
 
 	@Test
 	void violatorsAreCounted() {
-		final WeightSigns e = WeightSigns.of(NETWORK.network(), true), i = WeightSigns.of(NETWORK.network(), false);
+		final WeightSigns e = WeightSigns.of(NETWORK.plastic(), true), i = WeightSigns.of(NETWORK.plastic(), false);
 		// t % 16 < 8 for t = 0..7 and 16..23: 16 from E; the other 14 from I
 		assertEquals(16, e.violators());
 		assertEquals(14, i.violators());
 		assertEquals(16 / 240.0, e.share(), 1e-12);
 		assertEquals(
-			Arrays.stream(NETWORK.network().weights().recurrent()).flatMapToDouble(row -> Arrays.stream(row, 0, 8))
+			Arrays.stream(NETWORK.plastic().weights().recurrent()).flatMapToDouble(row -> Arrays.stream(row, 0, 8))
 				.average().orElseThrow(),
 			e
 				.mean(),

@@ -59,7 +59,7 @@ class ReproductionTest {
 			final int bins = (int) (200 / binMs);
 			assertEquals(bins, result.bins().count());
 			assertEquals(-70, result.startMs());
-			final int[] trained = NETWORK.network().synapses().trained();
+			final int[] trained = NETWORK.plastic().synapses().trained();
 			final double[][] counted = new double[trained.length][bins];
 			for (final TestRun.Trial trial : result.test().trials()[1]) {
 				final SpikeRaster spikes = trial.spikes();
@@ -90,13 +90,13 @@ class ReproductionTest {
 	 */
 	@Test
 	void inputIsDividedExactly() {
-		final int[] trained = NETWORK.network().synapses().trained();
-		final PlasticWeights weights = NETWORK.network().weights();
+		final int[] trained = NETWORK.plastic().synapses().trained();
+		final PlasticWeights weights = NETWORK.plastic().weights();
 		final double[][] sum = parts(NETWORK);
-		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.network().spiking(),
+		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.plastic().spiking(),
 			NETWORK.task().timing().grid(), ThreadTeam.of(1));
 		simulator.begin(Trials.test(NETWORK,
-			new FrozenPlasticInput(NETWORK.network().synapses(), weights, 0, NETWORK.network().spiking()
+			new FrozenPlasticInput(NETWORK.plastic().synapses(), weights, 0, NETWORK.plastic().spiking()
 				.neurons()),
 			0, 0));
 		simulator.advanceTo(500);
@@ -106,10 +106,10 @@ class ReproductionTest {
 				simulator.advance(10);
 				final double[] r = simulator.filteredSpikes().clone(), x = simulator.synapticDrive();
 				for (int t = 0; t < trained.length; t++) {
-					whole[t] += (x[trained[t]] + NETWORK.network().spiking().externalInput()[trained[t]]) / 20;
+					whole[t] += (x[trained[t]] + NETWORK.plastic().spiking().externalInput()[trained[t]]) / 20;
 					// x_R = sum of w r
 					for (int j = 0; j < weights.recurrent()[t].length; j++)
-						recurrent[t] += weights.recurrent()[t][j] * r[NETWORK.network()
+						recurrent[t] += weights.recurrent()[t][j] * r[NETWORK.plastic()
 							.synapses().presynaptic()[t][j]] / 20;
 				}
 			}
@@ -145,7 +145,7 @@ class ReproductionTest {
 			.allMatch(s -> s == 0));
 		assertTrue(Arrays.stream(NETWORK.task().stimulus()).flatMapToDouble(Arrays::stream).anyMatch(s -> s != 0),
 			"the network stays as it is");
-		assertTrue(Arrays.stream(NETWORK.network().weights().recurrent()).flatMapToDouble(Arrays::stream)
+		assertTrue(Arrays.stream(NETWORK.plastic().weights().recurrent()).flatMapToDouble(Arrays::stream)
 			.anyMatch(w -> w != 0));
 	}
 
@@ -234,7 +234,7 @@ class ReproductionTest {
 		final Task task = NETWORK.task();
 		final int[] neurons = task.recordedIds().stream().mapToInt(recording.neuronIds()::indexOf).toArray();
 		final RecordedRates rates = RecordedRates.of(recording, neurons, task.conditions(), task.timing().targetMs());
-		final NetworkAndTask with = new NetworkAndTask(NETWORK.network(),
+		final NetworkAndTask with = new NetworkAndTask(NETWORK.plastic(),
 			new Task(task.conditions(), task.timing(), task.stimulus(), task
 				.feedforward(), task.targets(), task.recorded(), task.recordedIds(), rates),
 			NETWORK.streams());

@@ -70,7 +70,7 @@ class TestFiguresTest {
 		try (ThreadTeam team = ThreadTeam.of(1)) {
 			final Trainer trainer = new Trainer(start, new TrainingParameters(10, 5, 3, RlsParameters.tutorial()),
 				new SharedRls(
-					start.network().synapses(), start.network().weights(), RlsParameters.tutorial()),
+					start.plastic().synapses(), start.plastic().weights(), RlsParameters.tutorial()),
 				new LearningCurve(start.task().conditions()), team);
 			run = TestTrials.run(trainer.train((t, loop) -> {
 			}), 4, team, () -> true);
@@ -86,9 +86,9 @@ class TestFiguresTest {
 		figures.put("learning_curve", LearningCurveFigure.withSeconds(curve));
 		figures.put("stimulus", BalancedFigures.stimulus(run.tested().task()));
 		figures.put("matched_rates", BalancedFigures.matchedRates(recording, run.tested().task(), run.tested()
-			.network().synapses(), untrainedHz));
+			.plastic().synapses(), untrainedHz));
 		figures.put("rate_distribution", BalancedFigures.rateDistribution("after training", recording,
-			run.tested().network().spiking(), run.ratesHz()));
+			run.tested().plastic().spiking(), run.ratesHz()));
 		assertEquals(14, figures.size());
 		for (final Map.Entry<String, Figure> figure : figures.entrySet())
 			figure.getValue().savePng(GALLERY.resolve(figure.getKey() + ".png"));
@@ -100,7 +100,7 @@ class TestFiguresTest {
 		final int best = TestFigures.evenly(fit.perNeuron(), 9)[0];
 		final double[] drawn = values(new TestFigures(run).input(1), "mean of 4 trials",
 			run.tested().task().recordedIds().get(best));
-		final double mu = run.tested().network().spiking().externalInput()[0];
+		final double mu = run.tested().plastic().spiking().externalInput()[0];
 		assertArrayEquals(Arrays.stream(run.meanDrive(1)[best]).map(u -> u + mu).toArray(), drawn, 1e-12);
 		assertArrayEquals(run.targets(1)[best],
 			values(new TestFigures(run).input(1), "target", run.tested().task().recordedIds().get(
@@ -117,7 +117,7 @@ class TestFiguresTest {
 		final Map<String, CalibratedImage<? extends RealType<?>>> images = new TestImages(run).all();
 		final RandomAccess<? extends RealType<?>> learned = images.get("Learned inputs").randomAccess();
 		final RandomAccess<? extends RealType<?>> targets = images.get("Targets").randomAccess();
-		final double mu = run.tested().network().spiking().externalInput()[0];
+		final double mu = run.tested().plastic().spiking().externalInput()[0];
 		assertTrue(mu > 1, "external input " + mu);
 		for (int c = 0; c < run.trials().length; c++)
 			for (int t = 0; t < run.targets(c).length; t += 7)
@@ -155,7 +155,7 @@ class TestFiguresTest {
 	/** Smoothing moves spikes to other bins but keeps their number, apart from the ends. */
 	@Test
 	void modelRatesCountTheSpikesOfTheTargetWindow() {
-		final int[] neurons = run.tested().network().synapses().trained();
+		final int[] neurons = run.tested().plastic().synapses().trained();
 		final Recording rates = ModelRates.of(run, neurons);
 		assertEquals(100, rates.bins());
 		assertEquals(400, rates.startMs());
@@ -184,14 +184,14 @@ class TestFiguresTest {
 		final int windowSteps = timing.targetSteps(), sources = t.feedforward().neurons();
 		final FeedforwardDrive drive = new FeedforwardDrive(new float[t.conditions().size()][sources * windowSteps],
 			sources, windowSteps, 0.7);
-		final NetworkAndTask network = new NetworkAndTask(run.tested().network(),
+		final NetworkAndTask network = new NetworkAndTask(run.tested().plastic(),
 			new Task(t.conditions(), timing, t.stimulus(),
 				drive, t.targets(), t.recorded(), t.recordedIds()),
 			run.tested().streams());
 		final int[] steps = IntStream.rangeClosed(1, timing.steps()).toArray();
 		final TestRun.Trial[] trial = {
 			new TestRun.Trial(new SpikeRaster(steps, new int[steps.length], 400, timing.steps(), 0.7),
-				new double[network.network().synapses().size()][timing.updates()]) };
+				new double[network.plastic().synapses().size()][timing.updates()]) };
 		final Recording model = ModelRates.of(new TestRun(network, new TestRun.Trial[][]{ trial, trial }, null),
 			new int[]{ 0 });
 		final double[] times = model.spikes().orElseThrow().timesMs()[0][0];
@@ -204,8 +204,8 @@ class TestFiguresTest {
 
 	@Test
 	void plasticWeightsAreAnImage() {
-		final PlasticSynapses synapses = run.tested().network().synapses();
-		final double[][] weights = run.tested().network().weights().recurrent();
+		final PlasticSynapses synapses = run.tested().plastic().synapses();
+		final double[][] weights = run.tested().plastic().weights().recurrent();
 		final float[][] expected = new float[synapses.size()][400];
 		for (int t = 0; t < weights.length; t++)
 			for (int k = 0; k < weights[t].length; k++)

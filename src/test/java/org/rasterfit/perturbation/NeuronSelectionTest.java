@@ -18,7 +18,7 @@ import org.rasterfit.run.SmallNetwork;
 class NeuronSelectionTest {
 
 	private static final NetworkAndTask NETWORK = SmallNetwork.network(5, 20);
-	private static final int[] TRAINED = NETWORK.network().synapses().trained();
+	private static final int[] TRAINED = NETWORK.plastic().synapses().trained();
 	private static final Known KNOWN = new Known(Optional.of(IntStream.range(0, 200).mapToDouble(i -> i % 7).toArray()),
 		Optional.of(
 			condition -> condition.equals("cell_type = FS") ? List.of("unit 4", "unit 1", "another") : List.of()));
@@ -29,7 +29,7 @@ class NeuronSelectionTest {
 
 	@Test
 	void populationsAreToldByTypeAndTraining() {
-		final int e = NETWORK.network().spiking().excitatory();
+		final int e = NETWORK.plastic().spiking().excitatory();
 		assertArrayEquals(TRAINED, neurons("trained"));
 		assertArrayEquals(IntStream.range(0, e).filter(i -> Arrays.binarySearch(TRAINED, i) < 0).toArray(),
 			neurons("untrained E"));
@@ -54,7 +54,7 @@ class NeuronSelectionTest {
 		assertArrayEquals(new int[]{ 0, 1, 2, 199 }, neurons("neurons 1-3, 200"));
 		assertArrayEquals(new int[]{ 6, 13, 20 }, neurons("top 3 of all by rate"));
 		assertArrayEquals(new int[]{ 1, 4 }, neurons("trained where cell_type = FS"));
-		final double[] sent = NeuronSelection.sentWeights(NETWORK.network());
+		final double[] sent = NeuronSelection.sentWeights(NETWORK.plastic());
 		final int[] top = neurons("top 5 of I by weight");
 		final double least = Arrays.stream(top).mapToDouble(i -> sent[i]).min().orElseThrow();
 		assertEquals(5, top.length);

@@ -45,7 +45,7 @@ class PerturbationTest {
 	private static final NetworkAndTask NETWORK = withFeedforwardWeights(SmallNetwork.network(5, 20));
 
 	private static NetworkAndTask withFeedforwardWeights(final NetworkAndTask network) {
-		final PlasticWeights weights = network.network().weights().copy();
+		final PlasticWeights weights = network.plastic().weights().copy();
 		for (final double[][] condition : weights.feedforward())
 			for (int f = 0; f < condition.length; f++)
 				for (int t = 0; t < condition[f].length; t++)
@@ -61,7 +61,7 @@ class PerturbationTest {
 
 	private static SpikeRaster simulate(final NetworkAndTask network, final Presentation trial, final int threads) {
 		try (ThreadTeam team = ThreadTeam.of(threads)) {
-			final SpikingSimulator simulator = ForcedThreads.simulator(network.network().spiking(),
+			final SpikingSimulator simulator = ForcedThreads.simulator(network.plastic().spiking(),
 				network.task().timing().grid(), team);
 			simulator.begin(trial);
 			simulator.advance(trial.steps());
@@ -128,26 +128,26 @@ class PerturbationTest {
 	}
 
 	private static NetworkAndTask withStatic(final StaticSynapses.Rows rows) {
-		final SpikingNetwork s = NETWORK.network().spiking();
+		final SpikingNetwork s = NETWORK.plastic().spiking();
 		final SpikingNetwork other = new SpikingNetwork(s.excitatory(), s.externalInput(), s.cellModel(), s.cellsE(),
 			s.cellsI(),
 			new StaticSynapses(s.neurons(), s.synapses().weights(), rows), s.tau(), s.noise());
 		return new NetworkAndTask(
-			new PlasticNetwork(other, NETWORK.network().synapses(), NETWORK.network().weights(), 0), NETWORK.task(),
+			new PlasticNetwork(other, NETWORK.plastic().synapses(), NETWORK.plastic().weights(), 0), NETWORK.task(),
 			NETWORK.streams());
 	}
 
 	private static PlasticWeights weightsTimes(final double factor, final boolean isFromGroup) {
-		final PlasticWeights weights = NETWORK.network().weights().copy();
+		final PlasticWeights weights = NETWORK.plastic().weights().copy();
 		for (int t = 0; t < weights.recurrent().length; t++)
 			for (int j = 0; j < weights.recurrent()[t].length; j++)
-				if (isInGroup(isFromGroup ? NETWORK.network().synapses().presynaptic()[t][j]
-					: NETWORK.network().synapses().trained()[t])) weights.recurrent()[t][j] *= factor;
+				if (isInGroup(isFromGroup ? NETWORK.plastic().synapses().presynaptic()[t][j]
+					: NETWORK.plastic().synapses().trained()[t])) weights.recurrent()[t][j] *= factor;
 		return weights;
 	}
 
 	private static int[] row(final int pre) {
-		return NETWORK.network().spiking().synapses().targets(pre);
+		return NETWORK.plastic().spiking().synapses().targets(pre);
 	}
 
 	/** The others do what they do in a network in which the group makes no synapse at all. */
@@ -166,12 +166,12 @@ class PerturbationTest {
 		final PerturbedNetwork network = new PerturbedNetwork(NETWORK,
 			List.of(action(new Silencing(), new StepWindow(1000, 1500), GROUP, Map
 				.of())));
-		final SpikingSimulator simulator = ForcedThreads.simulator(NETWORK.network().spiking(),
+		final SpikingSimulator simulator = ForcedThreads.simulator(NETWORK.plastic().spiking(),
 			NETWORK.task().timing().grid(), ThreadTeam.of(1));
 		simulator.begin(network.trial(0, 0));
 		simulator.advance(1300);
 		for (final int i : GROUP)
-			assertEquals(NETWORK.network().spiking().cells(i).reset(), simulator.voltage()[i]);
+			assertEquals(NETWORK.plastic().spiking().cells(i).reset(), simulator.voltage()[i]);
 		assertTrue(simulator.synapticDrive()[GROUP[0]] != 0, "the drive goes on");
 	}
 
@@ -183,11 +183,11 @@ class PerturbationTest {
 				"onto group"));
 		assertSame(NETWORK.with(weightsTimes(0, true), 0), Map.of());
 		assertSame(NETWORK.with(weightsTimes(-1.5, false), 0), Map.of("side", "onto group", "strength", -1.5));
-		final PlasticWeights fewer = NETWORK.network().weights().copy();
+		final PlasticWeights fewer = NETWORK.plastic().weights().copy();
 		for (final double[][] condition : fewer.feedforward())
 			for (final double[] row : condition)
 				for (int t = 0; t < row.length; t++)
-					if (isInGroup(NETWORK.network().synapses().trained()[t])) row[t] *= 0.5;
+					if (isInGroup(NETWORK.plastic().synapses().trained()[t])) row[t] *= 0.5;
 		assertSame(NETWORK.with(fewer, 0), Map.of("synapses", "feedforward", "strength", 0.5));
 	}
 
@@ -201,7 +201,7 @@ class PerturbationTest {
 	/** Weights without violators, and repaired ones: signs are right and the sums over each type of sender stay. */
 	@Test
 	void violatorsOfDalesLawAreRemovedOrRepaired() {
-		final PlasticWeights weights = NETWORK.network().weights().copy();
+		final PlasticWeights weights = NETWORK.plastic().weights().copy();
 		for (int t = 0; t < weights.recurrent().length; t++)
 			for (int j = 0; j < 16; j++)
 				weights.recurrent()[t][j] = (j < 8 ? 1 : -1) * (j % 4 == t %
@@ -221,7 +221,7 @@ class PerturbationTest {
 		new SignChange().plan(mixed, 0, action(new SignChange(), WHOLE, all, Map.of("violators", "repaired")), null,
 			plan);
 		final PlasticWeights repaired = weights.copy();
-		plan.changes().get(0).apply(mixed.network(), repaired);
+		plan.changes().get(0).apply(mixed.plastic(), repaired);
 		for (int t = 0; t < repaired.recurrent().length; t++) {
 			final double[] row = repaired.recurrent()[t];
 			for (int j = 0; j < 16; j++)
@@ -267,10 +267,10 @@ class PerturbationTest {
 
 	/** Neurons without synapses, whose input is 0.5 but for what is added. */
 	private static NetworkAndTask alone() {
-		final SpikingNetwork s = NETWORK.network().spiking();
+		final SpikingNetwork s = NETWORK.plastic().spiking();
 		final double[] mu = new double[s.neurons()];
 		Arrays.fill(mu, 0.5);
-		final PlasticWeights none = NETWORK.network().weights().copy();
+		final PlasticWeights none = NETWORK.plastic().weights().copy();
 		for (final double[] row : none.recurrent())
 			Arrays.fill(row, 0);
 		for (final double[][] condition : none.feedforward())
@@ -278,7 +278,7 @@ class PerturbationTest {
 				Arrays.fill(row, 0);
 		return new NetworkAndTask(
 			new PlasticNetwork(new SpikingNetwork(s.excitatory(), mu, s.cellModel(), s.cellsE(), s.cellsI(),
-				StaticSynapses.none(s.neurons()), s.tau(), MembraneNoise.NONE), NETWORK.network().synapses(), none, 0),
+				StaticSynapses.none(s.neurons()), s.tau(), MembraneNoise.NONE), NETWORK.plastic().synapses(), none, 0),
 			NETWORK.task(), NETWORK
 				.streams());
 	}
@@ -296,7 +296,7 @@ class PerturbationTest {
 			.filter(i -> raster.neuron()[i] == 7 && raster.step()[i] > 600).map(i -> raster
 				.step()[i])
 			.toArray();
-		final double leak = 0.1 / alone.network().spiking().cells(7).membraneMs();
+		final double leak = 0.1 / alone.plastic().spiking().cells(7).membraneMs();
 		final int interval = (int) Math.floor(Math.log(1 - 1 / 1.5) / Math.log(1 - leak)) + 1;
 		assertTrue(steps.length > 10);
 		for (int k = 1; k < steps.length; k++)
@@ -312,7 +312,7 @@ class PerturbationTest {
 		final Action sine = action(new SineCurrent(), window, pair, Map.of("strength", 0.4, "period", 30));
 		final Action ramp = action(new Current(), window, pair, Map.of("strength", 0.2, "shape", "ramp"));
 		final UniformRandomProvider random = alone.streams().stream(Purpose.PERTURBATION, 1, 6, 0);
-		final SpikingSimulator simulator = ForcedThreads.simulator(alone.network().spiking(),
+		final SpikingSimulator simulator = ForcedThreads.simulator(alone.plastic().spiking(),
 			alone.task().timing().grid(), ThreadTeam.of(1));
 		simulator.begin(new PerturbedNetwork(alone, List.of(ramp, sine)).trial(6, 0));
 		simulator.advance(700);
@@ -328,7 +328,7 @@ class PerturbationTest {
 				final double t = (step - 700) * 0.1;
 				final double added = step > 1400 ? 0
 					: 0.2 * (step - 700) / 700 + amplitude[k] * Math.sin(2 * Math.PI * (t / 30 - phase[k]));
-				v[k] += 0.1 / alone.network().spiking().cells(pair[k]).membraneMs() * (0.5 + added - v[k]);
+				v[k] += 0.1 / alone.plastic().spiking().cells(pair[k]).membraneMs() * (0.5 + added - v[k]);
 				assertEquals(v[k], simulator.voltage()[pair[k]], 1e-12);
 			}
 		}

@@ -237,7 +237,7 @@ class CheckpointedTrainingTest {
 
 	private static ResultDigest result(final SavedNetwork saved) {
 		try (ThreadTeam team = ThreadTeam.of(1)) {
-			return ResultDigest.of(saved.trained().network().weights(), saved.curve(),
+			return ResultDigest.of(saved.trained().plastic().weights(), saved.curve(),
 				TestTrials.run(saved.trained(), 2, team, () -> true));
 		}
 	}
@@ -251,7 +251,7 @@ class CheckpointedTrainingTest {
 		assertEquals(List.of(), ResultDigest.differences(digest.json(), digest.json()));
 		final ResultDigest otherCurve = result(SmallNetwork.after(start, 4, 0.1, Math.nextUp(0.2)));
 		assertEquals(List.of("curve"), ResultDigest.differences(digest.json(), otherCurve.json()));
-		Arrays.fill(start.network().weights().recurrent()[3], 5);
+		Arrays.fill(start.plastic().weights().recurrent()[3], 5);
 		assertEquals(List.of("weights", "spikes"), ResultDigest.differences(digest.json(), result(a).json()));
 		assertFalse(digest.all().equals(result(a).all()));
 		assertEquals(List.of("weights", "curve", "spikes"), ResultDigest.differences(digest.json(), new JsonObject()));

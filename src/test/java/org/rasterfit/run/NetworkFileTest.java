@@ -59,7 +59,7 @@ class NetworkFileTest {
 		final Path file = folder.resolve("network.h5");
 		NetworkFile.write(file,
 			new SavedNetwork(
-				new NetworkAndTask(saved.trained().network(), new Task(t.conditions(), t.timing(), t.stimulus(), t
+				new NetworkAndTask(saved.trained().plastic(), new Task(t.conditions(), t.timing(), t.stimulus(), t
 					.feedforward(), t.targets(), t.recorded(), t.recordedIds(), rates), saved.trained().streams()),
 				saved.training(), saved.curve(), saved
 					.rls(),
@@ -101,7 +101,7 @@ class NetworkFileTest {
 			Map.of(RefractoryIntegrateAndFire.REFRACTORY_MS, 1.1));
 		final SpikingNetwork network = SpikingNetwork.plasticOnly(200, 0.7, model, cells, 20, new MembraneNoise(0.3,
 			MembraneNoise.Scaling.WHITE));
-		return new NetworkAndTask(new PlasticNetwork(network, base.network().synapses(), base.network().weights(), 0),
+		return new NetworkAndTask(new PlasticNetwork(network, base.plastic().synapses(), base.plastic().weights(), 0),
 			base.task(), base
 				.streams());
 	}
@@ -119,7 +119,7 @@ class NetworkFileTest {
 			CheckpointDigest.prepared(otherCells()));
 		assertEquals("6d2fe9683c2874f6c5cf358d47c4918a7f2f6b23270aea53acb2d007c5747566",
 			ResultDigest.ofWeights(FormatFixtures.network()
-				.network().weights()));
+				.plastic().weights()));
 	}
 
 	@Test
@@ -137,9 +137,9 @@ class NetworkFileTest {
 	void digestSeesEveryPart() {
 		final SavedNetwork a = SmallNetwork.untrained(SmallNetwork.network(1, 12), 4);
 		final String digest = CheckpointDigest.of(a);
-		a.trained().network().weights().feedforward()[1][3][2] += 1e-16;
+		a.trained().plastic().weights().feedforward()[1][3][2] += 1e-16;
 		assertFalse(digest.equals(CheckpointDigest.of(a)));
-		a.trained().network().weights().feedforward()[1][3][2] = 0;
+		a.trained().plastic().weights().feedforward()[1][3][2] = 0;
 		assertEquals(digest, CheckpointDigest.of(a));
 		a.rls().get().arrays().values().iterator().next()[0] += 1e-9;
 		assertFalse(digest.equals(CheckpointDigest.of(a)));

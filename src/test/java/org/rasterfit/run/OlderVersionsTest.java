@@ -46,7 +46,7 @@ class OlderVersionsTest {
 				final Trainer trainer = SmallNetwork.trainer(start, 6, team);
 				trainer.resume(read.state(), read.curve());
 				assertEquals(5, trainer.loopsDone());
-				assertArrayEquals(start.network().weights().recurrent(), trainer.weights().recurrent());
+				assertArrayEquals(start.plastic().weights().recurrent(), trainer.weights().recurrent());
 			}
 		}
 	}

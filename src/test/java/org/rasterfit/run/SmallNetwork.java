@@ -77,7 +77,7 @@ public final class SmallNetwork {
 	}
 
 	private static SharedRls rls(final NetworkAndTask start) {
-		return new SharedRls(start.network().synapses(), start.network().weights(), training(1).rls());
+		return new SharedRls(start.plastic().synapses(), start.plastic().weights(), training(1).rls());
 	}
 
 	/** A training of the network that has not begun. */
@@ -102,7 +102,7 @@ public final class SmallNetwork {
 					0 ? new double[]{ Double.NaN,
 						Double.NaN } : new double[0]));
 		final SavedNetwork before = untrained(start, loops);
-		return new SavedNetwork(start.with(start.network().weights(), loops), before.training(), curve, before.rls(),
+		return new SavedNetwork(start.with(start.plastic().weights(), loops), before.training(), curve, before.rls(),
 			before
 				.provenance());
 	}

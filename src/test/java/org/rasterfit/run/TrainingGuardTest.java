@@ -69,12 +69,12 @@ class TrainingGuardTest {
 
 		@Override
 		public PlasticWeights weights() {
-			return start.network().weights();
+			return start.plastic().weights();
 		}
 
 		@Override
 		public String neuron(final int trained) {
-			return "neuron " + start.network().synapses().trained()[trained];
+			return "neuron " + start.plastic().synapses().trained()[trained];
 		}
 
 		@Override
@@ -144,9 +144,9 @@ class TrainingGuardTest {
 	@Test
 	void correlationThatIsNoNumberAndWeightsThatAreNotFinite() {
 		assertTrouble("the correlation with the targets is not a number", tested(1, 0.6), tested(2, Double.NaN));
-		start.network().weights().feedforward()[1][2][7] = Double.POSITIVE_INFINITY;
+		start.plastic().weights().feedforward()[1][2][7] = Double.POSITIVE_INFINITY;
 		assertTrouble(
-			"feedforward weight of condition right = Infinity of neuron " + start.network().synapses().trained()[7] +
+			"feedforward weight of condition right = Infinity of neuron " + start.plastic().synapses().trained()[7] +
 				": ",
 			tested(1, 0.6));
 	}

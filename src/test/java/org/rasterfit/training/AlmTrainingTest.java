@@ -57,9 +57,9 @@ class AlmTrainingTest {
 		final RandomStreams streams = new RandomStreams(Long.getLong("rasterfit.seed", 1));
 		try (ThreadTeam team = ThreadTeam.of(Runtime.getRuntime().availableProcessors())) {
 			final NetworkAndTask start = network(recording(Path.of(folder)), streams, team);
-			assertEquals(1824, start.network().synapses().size());
+			assertEquals(1824, start.plastic().synapses().size());
 			final Trainer trainer = new Trainer(start, new TrainingParameters(loops, 10, 5, RlsParameters.tutorial()),
-				new SharedRls(start.network().synapses(), start.network().weights(),
+				new SharedRls(start.plastic().synapses(), start.plastic().weights(),
 					RlsParameters.tutorial().with(PRECISION)),
 				new LearningCurve(start
 					.task().conditions()),

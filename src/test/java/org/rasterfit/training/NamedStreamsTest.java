@@ -88,13 +88,13 @@ class NamedStreamsTest {
 			final NetworkAndTask n = network();
 			final Map<String, Integer> parts = new TreeMap<>();
 			parts.put("static synapses",
-				IntStream.range(0, 200).map(i -> Arrays.hashCode(n.network().spiking().synapses().targets(i))).reduce(1,
+				IntStream.range(0, 200).map(i -> Arrays.hashCode(n.plastic().spiking().synapses().targets(i))).reduce(1,
 					(a, b) -> 31 * a + b));
-			parts.put("plastic synapses", Arrays.deepHashCode(n.network().synapses().presynaptic()));
+			parts.put("plastic synapses", Arrays.deepHashCode(n.plastic().synapses().presynaptic()));
 			for (int c = 0; c < 2; c++) {
 				parts.put("stimulus " + c, Arrays.hashCode(n.task().stimulus()[c]));
 				parts.put("feedforward rates " + c, Arrays.hashCode(n.task().feedforward().rates()[c]));
-				final FrozenPlasticInput plastic = new FrozenPlasticInput(n.network().synapses(), n.network().weights(),
+				final FrozenPlasticInput plastic = new FrozenPlasticInput(n.plastic().synapses(), n.plastic().weights(),
 					c, 200);
 				put(parts, "training " + c, Trials.training(n, plastic, 1, c));
 				put(parts, "later training " + c, Trials.training(n, plastic, 2, c));
@@ -195,9 +195,9 @@ class NamedStreamsTest {
 	{
 		final RlsParameters penalty = new RlsParameters(0.5, 8, 1);
 		return new Trainer(start, new TrainingParameters(2, testEvery, testTrials, penalty),
-			new SharedRls(start.network().synapses(),
-				start.network().weights(), penalty),
-			new LearningCurve(start.task().conditions()), team).train(TrainingMonitor.NOBODY).network().weights()
+			new SharedRls(start.plastic().synapses(),
+				start.plastic().weights(), penalty),
+			new LearningCurve(start.task().conditions()), team).train(TrainingMonitor.NOBODY).plastic().weights()
 				.recurrent();
 	}
 }

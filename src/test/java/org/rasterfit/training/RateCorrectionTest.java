@@ -42,7 +42,7 @@ class RateCorrectionTest {
 	private static NetworkAndTask start(final Recording recording) {
 		final NetworkAndTask made = SmallNetwork.network(3, 12);
 		final Task task = made.task();
-		return new NetworkAndTask(made.network(),
+		return new NetworkAndTask(made.plastic(),
 			new Task(task.conditions(), task.timing(), task.stimulus(), task.feedforward(),
 				RateMatchedTargets.of(recording, TRANSFER), IntStream.range(0, 30).toArray(), task.recordedIds()),
 			made.streams());
@@ -52,7 +52,7 @@ class RateCorrectionTest {
 		final int loops,
 		final ThreadTeam team)
 	{
-		final Regression regression = Regression.of(start.network(), PENALTY, FeedforwardWeights.PER_CONDITION,
+		final Regression regression = Regression.of(start.plastic(), PENALTY, FeedforwardWeights.PER_CONDITION,
 			Sampling.averaged(),
 			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[]{ 0, 1 }, TRANSFER))
 				: Optional
@@ -72,7 +72,7 @@ class RateCorrectionTest {
 			for (final TestRun.Trial trial : test.trials()[c]) {
 				final double[] rates = trial.spikes().ratesHz(500, 2500);
 				for (int t = 0; t < 30; t++)
-					hz[t] += rates[trained.network().synapses().trained()[t]] / 100;
+					hz[t] += rates[trained.plastic().synapses().trained()[t]] / 100;
 			}
 			for (int t = 0; t < 30; t++) {
 				final int row = 10 * (t + 30 * c);
@@ -117,7 +117,7 @@ class RateCorrectionTest {
 	void theFormOfTheTutorialCannot() {
 		final NetworkAndTask start = start(recording());
 		final Exception refused = assertThrows(IllegalArgumentException.class,
-			() -> Regression.of(start.network(), PENALTY,
+			() -> Regression.of(start.plastic(), PENALTY,
 				FeedforwardWeights.TUTORIAL, Sampling.tutorial(), Optional.of(rls -> null)));
 		assertTrue(refused.getMessage().contains("feedforwardWeights"), refused.getMessage());
 	}

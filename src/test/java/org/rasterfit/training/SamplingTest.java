@@ -27,7 +27,7 @@ class SamplingTest {
 	private static final RlsParameters PENALTY = new RlsParameters(0.5, 8, 1);
 
 	private final NetworkAndTask start = withLead(SmallNetwork.network(3, 12), 30);
-	private final PlasticNetwork network = start.network();
+	private final PlasticNetwork network = start.plastic();
 	private final TrialTiming timing = start.task().timing();
 
 	/** The same task, with feedforward neurons that begin to fire before the targets. */
@@ -36,7 +36,7 @@ class SamplingTest {
 		final FeedforwardDrive drive = FeedforwardDrive
 			.generate(new FeedforwardParameters(task.feedforward().neurons(), 40, 100, 2,
 				10, leadMs), 2, task.timing().targetMs() + leadMs, task.timing().grid(), start.streams());
-		return new NetworkAndTask(start.network(),
+		return new NetworkAndTask(start.plastic(),
 			new Task(task.conditions(), task.timing(), task.stimulus(), drive, task.targets(), task
 				.recorded(), task.recordedIds()),
 			start.streams());

@@ -21,7 +21,7 @@ class SideBySideTest {
 	private static final RlsParameters PENALTY = new RlsParameters(0.5, 8, 1);
 	private static final ThreadTeam ALONE = ThreadTeam.of(1);
 	private final NetworkAndTask start = SmallNetwork.network(3, 12);
-	private final PlasticNetwork network = start.network();
+	private final PlasticNetwork network = start.plastic();
 	private final int updates = start.task().timing().updates();
 
 	private static TrainingParameters parameters(final int loops, final int sideBySide) {

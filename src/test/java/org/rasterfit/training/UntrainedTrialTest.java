@@ -18,7 +18,7 @@ import org.rasterfit.time.TimeGrid;
 /** What the untrained network tells about its neurons. */
 class UntrainedTrialTest {
 
-	private final SpikingNetwork network = SmallNetwork.network(1, 0).network().spiking();
+	private final SpikingNetwork network = SmallNetwork.network(1, 0).plastic().spiking();
 	private final TimeGrid grid = new TimeGrid(0.1);
 
 	@Test

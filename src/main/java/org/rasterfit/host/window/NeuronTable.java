@@ -26,7 +26,7 @@ final class NeuronTable extends AbstractTableModel {
 	NeuronTable(final TestRun run) {
 		this.run = run;
 		fits = run.fits();
-		final int[] trained = run.tested().network().synapses().trained();
+		final int[] trained = run.tested().plastic().synapses().trained();
 		rates = new double[trained.length];
 		final double[] all = run.ratesHz();
 		for (int t = 0; t < rates.length; t++)
@@ -58,7 +58,7 @@ final class NeuronTable extends AbstractTableModel {
 	public Object getValueAt(final int row, final int column) {
 		return switch (column) {
 			case 0 -> run.tested().task().recordedIds().get(row);
-			case 1 -> run.tested().network().synapses().trained()[row] + 1;
+			case 1 -> run.tested().plastic().synapses().trained()[row] + 1;
 			case RATE -> Math.rint(rates[row] * 100) / 100;
 			default -> correlation(fits.get(column - FIRST.size()).perNeuron()[row]);
 		};

@@ -21,12 +21,12 @@ public final class NetworkFields {
 	 * as they are.
 	 */
 	static final List<Field<NetworkAndTask, ?>> PREPARED = Field.concat(
-		Field.in(both -> both.network().spiking(), SpikingFields.ALL), Field
-			.in(both -> both.network().synapses(), PlasticFields.SYNAPSES),
+		Field.in(both -> both.plastic().spiking(), SpikingFields.ALL), Field
+			.in(both -> both.plastic().synapses(), PlasticFields.SYNAPSES),
 		Field.in(NetworkAndTask::task, TaskFields.ALL), List.of(SEED));
 
 	/** All of it, but for the number of loops, which stands with them. */
-	public static final List<Field<NetworkAndTask, ?>> ALL = Field.concat(PREPARED, Field.in(both -> both.network()
+	public static final List<Field<NetworkAndTask, ?>> ALL = Field.concat(PREPARED, Field.in(both -> both.plastic()
 		.weights(), PlasticFields.WEIGHTS));
 
 	private NetworkFields() {}
