@@ -27,9 +27,6 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 	 */
 	private static final String DIGITS = "format:0.############";
 
-	/** Attribute with the options of the plugins that can be chosen, in sentences; empty where there are none. */
-	public static final String EXPLANATION = "explanation";
-
 	/** Longest tool tip, which Fiji shows in one line [letters]. */
 	private static final int LONGEST = 215;
 
@@ -102,7 +99,7 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 		return choices.isEmpty() ? super.getChoices() : new ArrayList<>(choices);
 	}
 
-	/** What a tool tip says: a line that fits a screen. {@link #EXPLANATION} has what does not fit. */
+	/** What a tool tip says: a line that fits a screen. {@link PluginOptions#EXPLANATION} has what does not fit. */
 	@Override
 	public String getDescription() {
 		final String said = super.getDescription();
@@ -113,7 +110,8 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 
 	@Override
 	public String get(final String key) {
-		return key.equals(EXPLANATION) ? explanations.isEmpty() ? "" : explanations.get(0) : super.get(key);
+		return key.equals(PluginOptions.EXPLANATION) ? explanations.isEmpty() ? "" : explanations.get(0)
+			: super.get(key);
 	}
 
 	@Override

@@ -9,12 +9,14 @@ import org.rasterfit.plugin.Exchangeable;
 
 /**
  * A text parameter that holds the options of a plugin, {@code "name=value, name=value"}. What it explains is followed
- * by the
- * options of all plugins of the kind.
+ * by the options of all plugins of the kind.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface PluginOptions {
+
+	/** Attribute of the module item with the options of the plugins of the kind, in sentences; empty without any. */
+	String EXPLANATION = "explanation";
 
 	/** The kind of plugin. */
 	Class<? extends Exchangeable> value();

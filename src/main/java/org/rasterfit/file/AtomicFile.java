@@ -30,6 +30,19 @@ public final class AtomicFile {
 	}
 
 	/**
+	 * Replaces a file, or makes it and its folder, without a check of what was written.
+	 *
+	 * @param target the file
+	 * @param write writes the content to the path it is given, and closes it
+	 * @throws IOException if it could not be written, says why; {@code target} is then as it was
+	 */
+	public static void write(final Path target, final Step write) throws IOException {
+		Files.createDirectories(target.toAbsolutePath().getParent());
+		write(target, write, partial -> {
+		});
+	}
+
+	/**
 	 * Replaces a file, or makes it.
 	 *
 	 * @param target the file; its folder must exist

@@ -17,7 +17,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
-import org.rasterfit.file.SafeFile;
+import org.rasterfit.file.AtomicFile;
 
 /**
  * Images as TIFF files like ImageJ's own (TIFF 6.0, big-endian, 32-bit values, one TIFF image per slice, not
@@ -50,7 +50,7 @@ public final class TiffExport {
 		final long bytes = Views.flatIterable(image).size() * Float.BYTES;
 		if (bytes > LARGEST - (1 << 24)) throw new IOException(file + ": an image of " + bytes / 1_000_000 +
 			" MB: TIFF files hold at most 4 GB; choose less");
-		SafeFile.write(file, path -> {
+		AtomicFile.write(file, path -> {
 			try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
 				write(image, out);
 			}

@@ -19,7 +19,7 @@ public interface RecordingExport extends Exchangeable {
 
 		/**
 		 * Writes it; an existing file is replaced only when the new one is complete
-		 * ({@link org.rasterfit.file.SafeFile}).
+		 * ({@link org.rasterfit.file.AtomicFile}).
 		 *
 		 * @throws IOException if it cannot be written; the message names the file
 		 */

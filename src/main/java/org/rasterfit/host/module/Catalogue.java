@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.rasterfit.command.PluginOptions;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandService;
@@ -17,9 +18,6 @@ import org.scijava.script.ScriptService;
 
 /** The commands and scripts of RasterFit by name, and their parameters in words. */
 public final class Catalogue {
-
-	/** Attribute of a parameter with the options of the plugins that can be chosen, in sentences. */
-	private static final String OPTIONS = "explanation";
 
 	/** Attribute of plugins that are of use only where there are windows. */
 	public static final String NEEDS_WINDOWS = "needsWindows";
@@ -110,7 +108,7 @@ public final class Catalogue {
 					'\n');
 			if (item.getDescription() != null && !item.getDescription().isBlank()) text.append("      ").append(Failure
 				.oneLine(item.getDescription().replaceAll("<[^>]*>", " "))).append('\n');
-			final String options = item.get(OPTIONS);
+			final String options = item.get(PluginOptions.EXPLANATION);
 			if (options != null && !options.isBlank() && !item.getDescription().endsWith(options))
 				text.append("      ").append(Failure.oneLine(options)).append('\n');
 		}

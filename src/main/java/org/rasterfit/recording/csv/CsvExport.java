@@ -9,7 +9,7 @@ import java.util.List;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.rasterfit.file.SafeFile;
+import org.rasterfit.file.AtomicFile;
 import org.rasterfit.recording.NeuronQuality;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
@@ -126,7 +126,7 @@ public final class CsvExport {
 	}
 
 	private static void table(final Path file, final List<String> header, final Rows rows) throws IOException {
-		SafeFile.write(file, path -> {
+		AtomicFile.write(file, path -> {
 			try (
 				BufferedWriter out = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
 				CSVPrinter csv = new CSVPrinter(out,

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 import org.rasterfit.file.Hdf5File;
 import org.rasterfit.file.Hdf5Writer;
-import org.rasterfit.file.SafeFile;
+import org.rasterfit.file.AtomicFile;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingTables;
 import org.rasterfit.recording.SpikeTrains;
@@ -116,7 +116,7 @@ public final class NwbExport {
 	 * @throws IOException if it cannot be written
 	 */
 	public void write(final Path file) throws IOException {
-		SafeFile.write(file, path -> {
+		AtomicFile.write(file, path -> {
 			try (Hdf5Writer hdf = new Hdf5Writer(path)) {
 				root(hdf.root());
 				trials(hdf.root().group("intervals").group("trials"));
