@@ -129,8 +129,7 @@ public final class AnalyseNetwork extends RunCommand {
 
 	/**
 	 * The same network as far as training has not told its synapses apart: every plastic weight is the mean of those
-	 * from senders of its type, feedforward
-	 * weights are 0.
+	 * from senders of its type, feedforward weights are 0.
 	 */
 	private static NetworkAndTask evened(final NetworkAndTask trained) {
 		final PlasticWeights weights = trained.plastic().weights().copy();

@@ -157,8 +157,7 @@ final class ChosenPlugins {
 
 	/**
 	 * The options of all plugins of a kind, without those that the command has keys of its own for, as sentences:
-	 * everything, then
-	 * units and defaults alone, then names alone.
+	 * everything, then units and defaults alone, then names alone.
 	 */
 	static List<String> explain(final PluginService plugins, final PluginOptions declared) {
 		final List<String> own = keys(declared).map(ChosenPlugins::name).toList();

@@ -13,17 +13,14 @@ import org.scijava.util.ClassUtils;
 
 /**
  * A parameter of a command or of one of its {@linkplain Group groups}, with what no annotation can know: choices, and
- * that
- * the command looks at all parameters with every change; and with what every one of its kind has, so that Fiji's
- * dialogs
- * show it well and leave it alone.
+ * that the command looks at all parameters with every change; and with what every one of its kind has, so that Fiji's
+ * dialogs show it well and leave it alone.
  */
 final class CommandItem<T> extends CommandModuleItem<T> {
 
 	/**
 	 * As many digits as a number has: SciJava's widgets show those of the first value and the step, so that 0.05
-	 * becomes
-	 * 0.1.
+	 * becomes 0.1.
 	 */
 	private static final String DIGITS = "format:0.############";
 

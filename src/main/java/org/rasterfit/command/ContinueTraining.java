@@ -46,8 +46,7 @@ import com.google.gson.JsonObject;
 
 /**
  * Stage 3: trains the network of a finished run on other conditions of the same neurons, in a run folder of its own.
- * See
- * docs/stage-3.md.
+ * See docs/stage-3.md.
  */
 @Plugin(type = Command.class, headless = true,
 	description = "Trains a trained network on new or other conditions of the same " +

@@ -22,9 +22,8 @@ import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.targets.Targets;
 
 /**
- * The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded neurons,
- * and times those
- * of the recording, whose event is at 0.
+ * The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded
+ * neurons, and times those of the recording, whose event is at 0.
  */
 final class ModelExport {
 
@@ -41,8 +40,7 @@ final class ModelExport {
 
 	/**
 	 * Writes rates (mean of all test trials, in the bins of the recording), targets, and the spikes of the trials that
-	 * were kept, from the
-	 * start of the trial to its end.
+	 * were kept, from the start of the trial to its end.
 	 */
 	void write(final Path folder, final List<Chosen<RecordingExport>> exports) throws IOException {
 		final double[] hz = result.conditions().stream().map(ConditionFit::modelHz).flatMap(Arrays::stream)

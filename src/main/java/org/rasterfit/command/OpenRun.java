@@ -34,9 +34,8 @@ import com.google.gson.JsonObject;
 
 /**
  * Brings a run of any kind back from its folder: figures, images, numbers, neurons. All of the run but its training is
- * done again,
- * with the weights that were learned, and compared with what the run had. Where that is not possible (the recording is
- * gone), figures are the pictures of the folder; a network of stage 3 is tested again all the same.
+ * done again, with the weights that were learned, and compared with what the run had. Where that is not possible (the
+ * recording is gone), figures are the pictures of the folder; a network of stage 3 is tested again all the same.
  */
 @Plugin(type = Command.class, headless = true,
 	description = "Opens the folder of a finished run: its figures, images, numbers and " +

@@ -60,8 +60,7 @@ final class Phase implements AutoCloseable {
 
 	/**
 	 * Does what cannot be stopped half-way, such as reading a file. If the user cancels, it is not waited for any
-	 * longer: it is
-	 * interrupted, and what it still comes to is dropped.
+	 * longer: it is interrupted, and what it still comes to is dropped.
 	 *
 	 * @throws CancellationException if the user cancelled
 	 */

@@ -8,9 +8,8 @@ import java.lang.annotation.Target;
 import org.rasterfit.plugin.Exchangeable;
 
 /**
- * A text parameter whose value is the label of a plugin. Its choices are those that the parameter itself declares, then
- * the
- * labels of all plugins of a kind. A command has at most one choice of a kind, and beside it a parameter with
+ * A text parameter whose value is the label of a plugin. Its choices are those that the parameter itself declares,
+ * then the labels of all plugins of a kind. A command has at most one choice of a kind, and beside it a parameter with
  * {@link PluginOptions}.
  */
 @Retention(RetentionPolicy.RUNTIME)

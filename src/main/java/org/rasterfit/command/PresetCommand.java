@@ -18,8 +18,7 @@ import org.scijava.plugin.Parameter;
 
 /**
  * A command whose many parameters come in presets, and whose dialog says what a run needs and whether the parameters
- * make
- * sense. Names are macro and script keys.
+ * make sense. Names are macro and script keys.
  */
 abstract class PresetCommand extends RunCommand implements Previewable, WithPresets {
 

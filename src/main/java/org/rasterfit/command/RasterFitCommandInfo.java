@@ -25,15 +25,13 @@ import org.scijava.service.Service;
 
 /**
  * What SciJava knows of a RasterFit command: its annotations; the parameters of its {@linkplain Group groups}; choices
- * that
- * depend on the plugins that there are; and an order of parameters that does not depend on where they are declared: a
- * heading
- * or a parameter may have an attribute {@value #WEIGHT}, those after it in the same class go with it, lighter ones come
- * first; the same for outputs, apart from inputs. A group that states none stands where its field stands.
+ * that depend on the plugins that there are; and an order of parameters that does not depend on where they are
+ * declared: a heading or a parameter may have an attribute {@value #WEIGHT}, those after it in the same class go with
+ * it, lighter ones come first; the same for outputs, apart from inputs. A group that states none stands where its
+ * field stands.
  * <p>
  * SciJava's own means for such choices, {@code DynamicCommand}, cannot be used here: {@code CommandService.run} hands
- * back
- * nothing for commands that are their own module.
+ * back nothing for commands that are their own module.
  */
 final class RasterFitCommandInfo extends CommandInfo {
 

@@ -14,8 +14,7 @@ import org.scijava.service.Service;
 
 /**
  * Puts RasterFit's descriptions of its commands in the place of SciJava's, before commands are looked for. A context
- * that is
- * made with a list of services needs this one to run RasterFit's commands.
+ * that is made with a list of services needs this one to run RasterFit's commands.
  */
 @Plugin(type = Service.class, priority = Priority.EXTREMELY_HIGH)
 public class RasterFitCommands extends AbstractService implements SciJavaService {

@@ -25,9 +25,8 @@ import org.scijava.module.DefaultMutableModuleItem;
 import org.scijava.module.ModuleService;
 
 /**
- * Shows what was found in a recording and asks for what its files do not say, in whatever dialogs the host draws. Where
- * there
- * is nobody to ask, nothing is answered.
+ * Shows what was found in a recording and asks for what its files do not say, in whatever dialogs the host draws.
+ * Where there is nobody to ask, nothing is answered.
  */
 final class ReadingQuestions {
 

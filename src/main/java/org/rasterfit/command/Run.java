@@ -37,8 +37,7 @@ import com.google.gson.JsonObject;
 
 /**
  * The life of one run, from its parameters to what it leaves behind. Its calls come in this order; one that comes out
- * of
- * order is refused:
+ * of order is refused:
  *
  * <pre>
  * open     the folder is there and locked, nothing is written; what follows may still refuse the run
@@ -152,8 +151,7 @@ final class Run implements AutoCloseable {
 
 	/**
 	 * Trains until all loops are done or the user cancels. What is drawn by now is written before. A run that is only
-	 * looked
-	 * at is not trained, but stands where it ended.
+	 * looked at is not trained, but stands where it ended.
 	 *
 	 * @param name what the progress line says
 	 * @param training what to train, not yet begun

@@ -22,8 +22,7 @@ public interface WithPresets {
 	 * Why the parameters as they are now in a dialog make no run.
 	 * <p>
 	 * Not a SciJava validater: that is asked once more when a dialog of Fiji's was closed, and what it says then ends
-	 * the command
-	 * with an exception in place of a message.
+	 * the command with an exception in place of a message.
 	 *
 	 * @return one line, or {@code null}
 	 */

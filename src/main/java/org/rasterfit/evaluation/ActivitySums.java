@@ -6,10 +6,8 @@ import org.rasterfit.network.NetworkAndTask;
 
 /**
  * Sums over the test trials of one condition of what the trained neurons do in the bins of the recording: spikes, and
- * their synaptic
- * input by source. The memory does not grow with the number of trials; trials are added in the order of their numbers,
- * so that the sums
- * are the same to the last bit for any number of threads.
+ * their synaptic input by source. The memory does not grow with the number of trials; trials are added in the order of
+ * their numbers, so that the sums are the same to the last bit for any number of threads.
  */
 public final class ActivitySums {
 
@@ -86,8 +84,7 @@ public final class ActivitySums {
 
 	/**
 	 * Mean input over one half of the trials from each source, in the order of {@link Source}: what all add up to is
-	 * the whole input of
-	 * the neuron, external included.
+	 * the whole input of the neuron, external included.
 	 *
 	 * <pre>
 	 * x_F = sum over feedforward neurons of v s        exact, as plastic input is linear in the filtered spike trains

@@ -3,9 +3,8 @@ package org.rasterfit.evaluation;
 import java.util.Arrays;
 
 /**
- * Sums over trials of many values, apart for odd and even trials, and of their squares: what estimates that are free of
- * the noise of
- * single trials need. The memory does not grow with the number of trials.
+ * Sums over trials of many values, apart for odd and even trials, and of their squares: what estimates that are free
+ * of the noise of single trials need. The memory does not grow with the number of trials.
  */
 public final class HalfSums {
 

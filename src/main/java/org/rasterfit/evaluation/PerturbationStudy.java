@@ -12,12 +12,10 @@ import org.rasterfit.simulation.ThreadTeam;
 
 /**
  * Perturbed trials beside the same trials without, seen through projections of the rates of groups of neurons. The
- * coding direction comes from trials of
- * its own, so that no trial is projected on a direction that it has made; with more than two conditions it is the
- * direction from the second to the first.
- * A trial ends in the condition whose end point, the mean projection of the trials that the direction comes from, is
- * nearest to its own; both are means
- * over the last {@value #END_MS} ms.
+ * coding direction comes from trials of its own, so that no trial is projected on a direction that it has made; with
+ * more than two conditions it is the direction from the second to the first. A trial ends in the condition whose end
+ * point, the mean projection of the trials that the direction comes from, is nearest to its own; both are means over
+ * the last {@value #END_MS} ms.
  */
 public final class PerturbationStudy {
 
@@ -278,9 +276,9 @@ public final class PerturbationStudy {
 	}
 
 	/**
-	 * How far the mean of the perturbed trials of a condition is from that of the same trials without, bin by bin, free
-	 * of the noise of a finite number
-	 * of trials (it may be below 0 where nothing differs); o and e stand for the means of odd and of even trials:
+	 * How far the mean of the perturbed trials of a condition is from that of the same trials without, bin by bin,
+	 * free of the noise of a finite number of trials (it may be below 0 where nothing differs); o and e stand for the
+	 * means of odd and of even trials:
 	 *
 	 * <pre>
 	 * D^2(t) = mean over neurons of (perturbed_o - reference_o) (perturbed_e - reference_e)     [Hz^2]

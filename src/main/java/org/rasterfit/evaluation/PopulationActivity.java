@@ -17,8 +17,7 @@ import java.util.stream.DoubleStream;
  * @param reliability correlation of every neuron's rates in all bins and conditions, between odd and even trials; NaN
  *           for one trial and for constant rates
  * @param components principal components of the rates of all conditions, one after the other, after the first
- *           {@value #LEFT_OUT_MS} ms; {@code null} for fewer
- *          than two neurons
+ *           {@value #LEFT_OUT_MS} ms; {@code null} for fewer than two neurons
  */
 public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[] fanoFactors, double[] selectivity,
 	double[] reliability,
@@ -76,8 +75,7 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 
 	/**
 	 * How many dimensions the activity has: (sum of variances)^2 / sum of squared variances of the principal
-	 * components. 1 if one component has it all, as many as
-	 * there are components if all have as much.
+	 * components. 1 if one component has it all, as many as there are components if all have as much.
 	 */
 	public double participationRatio() {
 		return components == null ? Double.NaN : 1 / Arrays.stream(components.explained()).map(x -> x * x).sum();

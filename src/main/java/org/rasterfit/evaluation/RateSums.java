@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Spikes of all neurons in trials of one condition, as sums over trials: by bin, apart for odd and even trials, with
- * their squares; and over the
- * target window. The memory does not grow with the number of trials.
+ * their squares; and over the target window. The memory does not grow with the number of trials.
  */
 public final class RateSums {
 
@@ -118,8 +117,7 @@ public final class RateSums {
 
 	/**
 	 * Fano factor of every neuron: variance over trials (n - 1) of the number of spikes in the target window, divided
-	 * by its mean; NaN for one trial
-	 * and for a silent neuron.
+	 * by its mean; NaN for one trial and for a silent neuron.
 	 */
 	public double[] fanoFactors() {
 		final double[] fano = new double[neurons];

@@ -10,10 +10,9 @@ import org.rasterfit.recording.SpikeTrains;
 
 /**
  * How reliable the recorded time courses of one condition are: what another set of as many trials would have in common
- * with them, and so
- * what a model that knows the neurons' true rates would explain of them. With a, b the rates of the neuron's odd and of
- * its even trials,
- * in the bins and with the smoothing of the recording, and ' for a time course minus its mean over time:
+ * with them, and so what a model that knows the neurons' true rates would explain of them. With a, b the rates of the
+ * neuron's odd and of its even trials, in the bins and with the smoothing of the recording, and ' for a time course
+ * minus its mean over time:
  *
  * <pre>
  * r           = mean of a' b' / mean of (a' a' + b' b') / 2

@@ -20,10 +20,8 @@ import org.rasterfit.simulation.ThreadTeam;
  * fit.
  * <p>
  * Rates of the model are not smoothed, although those of the recording may be ({@code kernel}): the smoothed rates are
- * what the network
- * has to reproduce, and the noise of test trials is taken out by split halves instead. So a network that follows its
- * targets exactly has an
- * explained variance of 1, whatever the kernel.
+ * what the network has to reproduce, and the noise of test trials is taken out by split halves instead. So a network
+ * that follows its targets exactly has an explained variance of 1, whatever the kernel.
  *
  * @param test the test trials, of which the first are kept
  * @param bins bins of the recording in a trial
@@ -79,8 +77,7 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 	 *
 	 * @param network what to test
 	 * @param trained the trials that it was trained on; empty: the rates that came with the network stand for them, if
-	 *           it has them; else only
-	 *          its input is judged
+	 *           it has them; else only its input is judged
 	 * @param heldOut trials of the same neurons that it was not trained on; empty: there are none
 	 * @param plan how much is tested
 	 * @param team threads that work on it; the result is the same for any number

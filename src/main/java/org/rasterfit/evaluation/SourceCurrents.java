@@ -17,8 +17,7 @@ import org.rasterfit.simulation.SpikingSimulator;
 
 /**
  * What the neurons of a network receive from each group of sources in one trial, over time. Weights and spikes are all
- * known, so the parts add up to the whole
- * input:
+ * known, so the parts add up to the whole input:
  *
  * <pre>
  * x_i,g(t) = sum over spikes of group g of (J/tau q^k static + w/tau_P q_P^k plastic),  q = 1 - dt/tau, k steps after the spike has arrived

@@ -4,9 +4,8 @@ import java.util.Arrays;
 
 /**
  * What the time course of the trained neurons' mean input is made of, in one condition. With p0, p1 the input from one
- * source, averaged
- * over odd and over even trials, x0, x1 the whole input, y the target, and ' for a time course minus its mean over
- * time:
+ * source, averaged over odd and over even trials, x0, x1 the whole input, y the target, and ' for a time course minus
+ * its mean over time:
  *
  * <pre>
  * share      = sum of (p0' x1' + p1' x0') / 2 / sum of x0' x1'     sums over neurons and bins; free of the noise of trials
@@ -14,8 +13,7 @@ import java.util.Arrays;
  * </pre>
  *
  * Shares of all sources add up to 1, since the input is their sum; those of the target add up to the slope of the
- * input. A source that
- * works against the others has a share below 0, and others then add up to more than 1.
+ * input. A source that works against the others has a share below 0, and others then add up to more than 1.
  *
  * @param share of each {@link Source}; NaN where nothing in the input repeats, and for one trial
  * @param ofTarget of each source; NaN where no target changes

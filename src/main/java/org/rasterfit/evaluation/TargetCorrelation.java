@@ -33,10 +33,8 @@ public record TargetCorrelation(double[] perNeuron) {
 	/**
 	 * The control with neurons shuffled: each neuron's activity against the target of another, chosen at random. With
 	 * fewer than {@value #FEW} neurons, one that the shuffle leaves in its place gets the target of the next one, so
-	 * that no neuron is its
-	 * own control. With more, on average one neuron keeps its own target, at most 5 % of them: that stays, and so do
-	 * the numbers of older
-	 * runs.
+	 * that no neuron is its own control. With more, on average one neuron keeps its own target, at most 5 % of them:
+	 * that stays, and so do the numbers of older runs.
 	 *
 	 * @param random the shuffle ({@code RandomStreams.Purpose.CONTROL})
 	 * @return no correlations for a single neuron, which has no other

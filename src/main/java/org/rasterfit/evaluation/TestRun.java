@@ -19,9 +19,8 @@ import org.rasterfit.simulation.SpikeRaster;
  * @param tested what was tested: the network, and the task that the trials present
  * @param trials those trials that were kept, the first of each condition: {@code [condition][trial]}
  * @param sums what all trials of each condition come to
- * @param spikesDigest SHA-256 of the spikes of all trials: condition by condition and trial by trial, the step of every
- *           spike and then its
- *          neuron, as little-endian int32
+ * @param spikesDigest SHA-256 of the spikes of all trials: condition by condition and trial by trial, the step of
+ *           every spike and then its neuron, as little-endian int32
  * @param networkDrive total synaptic input of every neuron of the network, mean over trials:
  *           {@code [condition][neuron][update]}
  */
@@ -45,8 +44,7 @@ public record TestRun(NetworkAndTask tested, Trial[][] trials, List<TrialSums> s
 	 * @param singleSd standard deviation over trials; NaN for one trial
 	 * @param averaged the drive averaged over all trials, with the target
 	 * @param noiseCorrected {@code averaged} divided by the root of the reliability of the average; NaN for one trial,
-	 *           or if
-	 *          {@code halves} is not above 0: then nothing in the drive repeats from trial to trial
+	 *           or if {@code halves} is not above 0: then nothing in the drive repeats from trial to trial
 	 * @param halves the drive averaged over odd and over even trials, with each other; NaN for one trial
 	 * @param wrongCondition the averaged drive with the target of the other conditions; NaN if there is none
 	 * @param shuffled the averaged drive with the targets of shuffled neurons

@@ -37,9 +37,8 @@ public final class TestTrials {
 	 * @param network what to test
 	 * @param trials trials per condition, 1 or more
 	 * @param kept of how many trials per condition spikes and input are kept, the first ones
-	 * @param activity what the trained neurons do in the bins of a recording is added to these sums, one per condition;
-	 *           none: it is not
-	 *          measured
+	 * @param activity what the trained neurons do in the bins of a recording is added to these sums, one per
+	 *           condition; none: it is not measured
 	 * @param team threads that work on it; the result is the same for any number
 	 * @param done told after every trial; returns true to go on
 	 * @return the trials, or {@code null} if it was stopped
@@ -86,8 +85,7 @@ public final class TestTrials {
 
 	/**
 	 * Simulates whole trials alone: trials depend on nothing in each other, so threads that take one each never wait
-	 * for each other in
-	 * a step.
+	 * for each other in a step.
 	 */
 	private static final class Worker {
 

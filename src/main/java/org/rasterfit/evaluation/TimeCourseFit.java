@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How well the activity of neurons, averaged over trials, reproduces reference time courses y: of one condition, neuron
- * by neuron and
- * pooled. With h0, h1 the means over odd and over even trials, h that over all, and ' for a time course minus its mean
- * over time:
+ * How well the activity of neurons, averaged over trials, reproduces reference time courses y: of one condition,
+ * neuron by neuron and pooled. With h0, h1 the means over odd and over even trials, h that over all, and ' for a time
+ * course minus its mean over time:
  *
  * <pre>
  * power               = mean of y' y'
@@ -21,8 +20,7 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * Pooled explained variances and slope are quotients of sums over all neurons, those without power included. Estimates
- * that are free
- * of noise may lie a little above 1.
+ * that are free of noise may lie a little above 1.
  *
  * @param power of each neuron; 0 where the reference does not change
  * @param error of each neuron; NaN for one trial
@@ -158,8 +156,7 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 
 	/**
 	 * {@link #meanCorrelation} divided by the root of the reliability of the average over trials (Spearman-Brown); NaN
-	 * where the halves
-	 * do not correlate.
+	 * where the halves do not correlate.
 	 */
 	public double noiseCorrectedCorrelation() {
 		return TargetCorrelation.noiseCorrected(meanCorrelation(), new TargetCorrelation(halves).mean());

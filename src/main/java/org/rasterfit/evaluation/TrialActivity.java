@@ -8,8 +8,7 @@ import org.rasterfit.simulation.SpikingSimulator;
 
 /**
  * What the trained neurons do in the bins of one trial: their spikes, and the mean of each part of their synaptic
- * input. Arrays are
- * used again for the next trial.
+ * input. Arrays are used again for the next trial.
  */
 final class TrialActivity {
 

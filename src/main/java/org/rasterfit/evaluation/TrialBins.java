@@ -5,8 +5,7 @@ import org.rasterfit.network.TrialTiming;
 /**
  * The bins of a recording in a trial of the network: bin k (from 0) holds what happens in steps that end at times
  * {@code (k binMs, (k + 1) binMs]} after target onset. A bin that the target window cuts is left out. Bins need not be
- * multiples of the
- * time step or of the update interval.
+ * multiples of the time step or of the update interval.
  *
  * @param onsetStep the step that ends at target onset
  * @param dtMs time step [ms]

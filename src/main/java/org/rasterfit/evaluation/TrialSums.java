@@ -7,8 +7,7 @@ import org.rasterfit.simulation.SpikeRaster;
 
 /**
  * What all test trials of one condition come to, without keeping them: trials are added in their order. Arrays are
- * live, not to be
- * modified.
+ * live, not to be modified.
  */
 public final class TrialSums {
 

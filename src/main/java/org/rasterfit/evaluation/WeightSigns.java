@@ -5,8 +5,7 @@ import org.rasterfit.network.PlasticSynapses;
 
 /**
  * Plastic weights from neurons of one type. Static weights obey Dale's law, plastic ones need not: a violator is a
- * weight below 0 from an excitatory neuron, or
- * above 0 from an inhibitory one.
+ * weight below 0 from an excitatory neuron, or above 0 from an inhibitory one.
  *
  * @param weights all of them, neuron by neuron
  * @param violators how many have the wrong sign

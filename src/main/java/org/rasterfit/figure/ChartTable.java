@@ -17,10 +17,9 @@ import org.jfree.data.xy.XYZDataset;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * The data behind a chart as a table, read from the chart's own datasets: one row per point. Columns: panel
- * (where there are several), series, x, y, then where the chart has them the lower and upper end of the
- * spread, and a third value.
- * Gaps in lines (NaN) are left out.
+ * The data behind a chart as a table, read from the chart's own datasets: one row per point. Columns: panel (where
+ * there are several), series, x, y, then where the chart has them the lower and upper end of the spread, and a third
+ * value. Gaps in lines (NaN) are left out.
  */
 final class ChartTable {
 

@@ -25,8 +25,7 @@ final class Legend {
 
 	/**
 	 * A line; thin ones are drawn thicker here, because the colour of a hairline is hard to tell: unless thickness is
-	 * all that tells
-	 * it from another line.
+	 * all that tells it from another line.
 	 */
 	Legend line(final String name, final Color colour, final Stroke stroke) {
 		final boolean alone = items.values().stream()

@@ -23,10 +23,9 @@ public final class ModelRates {
 	private ModelRates() {}
 
 	/**
-	 * The model as if it had been recorded: rates in the target window, mean of the test trials that were kept, bins as
-	 * wide as
-	 * the interval of updates, smoothed by a centred moving average of about 300 ms. Times count from the start
-	 * of the trial.
+	 * The model as if it had been recorded: rates in the target window, mean of the test trials that were kept, bins
+	 * as wide as the interval of updates, smoothed by a centred moving average of about 300 ms. Times count from the
+	 * start of the trial.
 	 *
 	 * @param run test trials
 	 * @param neurons which neurons of the network; ids are their numbers, counted from 1

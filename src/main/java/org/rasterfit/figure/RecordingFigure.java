@@ -97,8 +97,7 @@ public final class RecordingFigure {
 
 	/**
 	 * Spike counts of neurons, one row per trial, conditions one after another; trials in which a neuron was not
-	 * observed are left
-	 * blank.
+	 * observed are left blank.
 	 *
 	 * @param recording with spikes
 	 * @param neurons which neurons, at most about 24

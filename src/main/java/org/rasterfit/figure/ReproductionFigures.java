@@ -20,8 +20,7 @@ import org.rasterfit.evaluation.TimeCourseFit;
 
 /**
  * How well a network reproduces a recording, as figures. Times are those of the recording, whose event is at 0. Rates
- * of the model are
- * means of all test trials, smoothed for drawing as the recorded rates were, where that is known.
+ * of the model are means of all test trials, smoothed for drawing as the recorded rates were, where that is known.
  */
 public final class ReproductionFigures {
 
@@ -56,8 +55,7 @@ public final class ReproductionFigures {
 
 	/**
 	 * Recorded rates on the left, those of the model on the right, of every condition; rows in the same order and of
-	 * the same scale,
-	 * relative to the neuron's largest recorded rate.
+	 * the same scale, relative to the neuron's largest recorded rate.
 	 */
 	Figure heatMaps() {
 		final int[] order = byPeak();
@@ -109,11 +107,9 @@ public final class ReproductionFigures {
 	}
 
 	/**
-	 * Single neurons at evenly spaced ranks of how much their recorded rate changes over time, the most first, which is
-	 * no selection by
-	 * how well they are reproduced: recorded mean between thin lines one standard error of the mean over trials away,
-	 * and the mean of the
-	 * model. Every panel has a scale of its own.
+	 * Single neurons at evenly spaced ranks of how much their recorded rate changes over time, the most first, which
+	 * is no selection by how well they are reproduced: recorded mean between thin lines one standard error of the mean
+	 * over trials away, and the mean of the model. Every panel has a scale of its own.
 	 */
 	Figure neurons(final ConditionFit fit) {
 		final ConditionFit.Recorded data = fit.recorded().orElseThrow();

@@ -21,8 +21,7 @@ import org.rasterfit.simulation.SpikeRaster;
 
 /**
  * Figures of the test trials of a trained network, condition by condition. Times are those of the recording, whose
- * event is at 0; of the
- * trial where no recording is known.
+ * event is at 0; of the trial where no recording is known.
  */
 public final class TestFigures {
 
@@ -134,8 +133,7 @@ public final class TestFigures {
 
 	/**
 	 * First two principal components of the synaptic input (mean of trials) of trained excitatory and of untrained
-	 * inhibitory
-	 * neurons, and of the targets.
+	 * inhibitory neurons, and of the targets.
 	 */
 	public Figure principalComponents(final int condition) {
 		final double[][] drive = run.networkDrive()[condition];

@@ -42,10 +42,8 @@ public final class TestImages {
 
 	/**
 	 * All images by title: the total input of the trained neurons (mean over trials) and what it should be, time x
-	 * trained neuron x condition and
-	 * in units of the threshold; spikes of all neurons in the first trial, time x neuron x condition; plastic weights,
-	 * presynaptic x
-	 * trained neuron, 0 where there is no synapse.
+	 * trained neuron x condition and in units of the threshold; spikes of all neurons in the first trial, time x
+	 * neuron x condition; plastic weights, presynaptic x trained neuron, 0 where there is no synapse.
 	 */
 	public Map<String, CalibratedImage<? extends RealType<?>>> all() {
 		final Map<String, CalibratedImage<? extends RealType<?>>> all = new LinkedHashMap<>();
@@ -95,8 +93,7 @@ public final class TestImages {
 
 	/**
 	 * Plastic weights, looked up in the rows of synapses when a pixel is read: as an array they would take many times
-	 * the memory of
-	 * the synapses. Not to be written to.
+	 * the memory of the synapses. Not to be written to.
 	 *
 	 * @param neurons number of neurons of the network
 	 * @param recurrent {@code [trained neuron][synapse]}; not copied

@@ -84,8 +84,7 @@ public final class Hdf5File implements Closeable {
 
 	/**
 	 * Whether a file begins as HDF5 files do, damaged or not; never throws. The signature stands at byte 0, or after a
-	 * block of the user's
-	 * at byte 512, 1024, 2048 and so on (HDF5 file format specification, section II.A).
+	 * block of the user's at byte 512, 1024, 2048 and so on (HDF5 file format specification, section II.A).
 	 */
 	public static boolean hasSignature(final Path path) {
 		if (!Files.isRegularFile(path)) return false;

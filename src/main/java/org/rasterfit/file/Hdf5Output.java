@@ -12,8 +12,7 @@ import io.jhdf.api.WritableGroup;
 
 /**
  * Writes HDF5, sealed and atomically, and keeps away from what the library that does it gets wrong: empty arrays, rows
- * of
- * different length, long attributes. Nor may a group be left without members.
+ * of different length, long attributes. Nor may a group be left without members.
  */
 public final class Hdf5Output {
 
@@ -47,8 +46,7 @@ public final class Hdf5Output {
 
 	/**
 	 * Puts an array of any rank, every row of the same length. An empty one is left out, because the library cannot
-	 * write it:
-	 * its reader must know its shape from elsewhere.
+	 * write it: its reader must know its shape from elsewhere.
 	 */
 	public static void put(final WritableGroup group, final String name, final Object array) {
 		final long values = values(name, array);

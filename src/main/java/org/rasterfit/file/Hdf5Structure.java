@@ -28,8 +28,7 @@ import io.jhdf.object.message.DataLayoutMessage.ContiguousDataLayoutMessage;
 
 /**
  * One structure of named values in an HDF5 file, such as a Julia struct. Julia keeps its type apart from the dataset,
- * as a
- * committed type in the group {@code /_types}, which the HDF5 library does not follow: it is found by its size.
+ * as a committed type in the group {@code /_types}, which the HDF5 library does not follow: it is found by its size.
  *
  * @param type names, types and places of the fields
  * @param bytes what the file holds
@@ -66,9 +65,8 @@ record Hdf5Structure(CompoundDataType type, ByteBuffer bytes) {
 	}
 
 	/**
-	 * The fields by name, in the file's order: {@code Long}, {@code Double}, {@code String}, or the {@code Node} that a
-	 * reference
-	 * points to. Fields of other kinds are left out.
+	 * The fields by name, in the file's order: {@code Long}, {@code Double}, {@code String}, or the {@code Node} that
+	 * a reference points to. Fields of other kinds are left out.
 	 */
 	Map<String, Object> values(final HdfFile file) {
 		final Map<String, Object> values = new LinkedHashMap<>();

@@ -16,14 +16,11 @@ import io.jhdf.checksum.ChecksumUtils;
 
 /**
  * Writes HDF5 files with what the HDF5 library cannot write and other programs ask for: texts of variable length in
- * UTF-8, unsigned
- * integers, attributes that refer to other objects, and groups and arrays that are empty.
+ * UTF-8, unsigned integers, attributes that refer to other objects, and groups and arrays that are empty.
  * <p>
  * Layout: HDF5 File Format Specification 3.0: superblock of version 2 (section II), object headers of version 2
- * (IV.A.1.b), links
- * as messages (IV.A.2.g), contiguous data (IV.A.2.i) and global heaps for texts (III.E). Numbers go to the file as they
- * come; texts
- * and headers when it is closed.
+ * (IV.A.1.b), links as messages (IV.A.2.g), contiguous data (IV.A.2.i) and global heaps for texts (III.E). Numbers go
+ * to the file as they come; texts and headers when it is closed.
  */
 public final class Hdf5Writer implements Closeable {
 
@@ -102,8 +99,7 @@ public final class Hdf5Writer implements Closeable {
 		 * Adds a dataset.
 		 *
 		 * @param data {@code double}, {@code double[]}, {@code double[][]}, {@code int[]} (unsigned numbers of 32
-		 *           bits),
-		 *          {@code long[]}, a text or texts; an array may be empty
+		 *           bits), {@code long[]}, a text or texts; an array may be empty
 		 */
 		public Node dataset(final String name, final Object data) throws IOException {
 			final Value value = value(data);

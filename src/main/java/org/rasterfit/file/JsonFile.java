@@ -14,8 +14,7 @@ import com.google.gson.JsonParser;
 
 /**
  * A JSON object in a file whose last member, {@code "sha256"}, is the checksum of all bytes before the line it stands
- * in.
- * Plain data: nothing in it can name a class.
+ * in. Plain data: nothing in it can name a class.
  */
 public final class JsonFile {
 

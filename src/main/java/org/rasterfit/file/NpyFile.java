@@ -18,8 +18,7 @@ import org.openlca.npy.NpyHeader;
 
 /**
  * NumPy files ({@code .npy}) with numbers. They are read piece by piece: the library would hold 64-bit unsigned
- * numbers, which
- * Phy's spike times are, as one object each.
+ * numbers, which Phy's spike times are, as one object each.
  */
 public final class NpyFile {
 

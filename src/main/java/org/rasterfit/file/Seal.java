@@ -10,8 +10,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The last {@value #BYTES} bytes of a file: a checksum of everything before them. It is verified before a single byte
- * is
- * interpreted, so a damaged or half-written file can neither mislead its reader nor make it allocate.
+ * is interpreted, so a damaged or half-written file can neither mislead its reader nor make it allocate.
  *
  * <pre>
  * "RasterFit SHA-256 " + 64 hexadecimal digits + line feed

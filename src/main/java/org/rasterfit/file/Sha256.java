@@ -18,8 +18,7 @@ import com.google.gson.JsonPrimitive;
 
 /**
  * SHA-256 (FIPS 180-4) of numbers, texts and files. Numbers enter as little-endian bytes, as NumPy's {@code tobytes()}
- * gives
- * them on usual machines; texts as UTF-8 followed by a zero byte.
+ * gives them on usual machines; texts as UTF-8 followed by a zero byte.
  */
 public final class Sha256 {
 

@@ -36,8 +36,7 @@ public final class CalibratedImage<T extends RealType<T>> extends AbstractWrappe
 
 	/**
 	 * The calibration of an image: its own, or that of the x axis of an image of Fiji's ({@code ImgPlus},
-	 * {@code Dataset});
-	 * {@link ImageCalibration#NONE} where it has none.
+	 * {@code Dataset}); {@link ImageCalibration#NONE} where it has none.
 	 */
 	public static ImageCalibration of(final RandomAccessibleInterval<?> image) {
 		return image instanceof CalibratedImage<?> calibrated ? calibrated.calibration : ofAxis(image);

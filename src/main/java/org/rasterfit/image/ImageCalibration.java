@@ -7,8 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the pixels of an image time x neuron x condition mean, as ImageJ keeps it with an image and in its TIFF files:
- * pixel
- * {@code i} along x begins at {@code (i - xOrigin) * pixelWidth}.
+ * pixel {@code i} along x begins at {@code (i - xOrigin) * pixelWidth}.
  *
  * @param pixelWidth width of a pixel [xUnit]
  * @param xUnit unit along x, "ms"; empty or "pixel" where the image is not calibrated

@@ -21,8 +21,7 @@ import org.rasterfit.file.AtomicFile;
 
 /**
  * Images as TIFF files like ImageJ's own (TIFF 6.0, big-endian, 32-bit values, one TIFF image per slice, not
- * compressed), with
- * axes and slice labels. Java's TIFF plugin cannot write a sequence of such images.
+ * compressed), with axes and slice labels. Java's TIFF plugin cannot write a sequence of such images.
  */
 public final class TiffExport {
 

@@ -34,8 +34,7 @@ import org.rasterfit.file.Memory;
 
 /**
  * TIFF files of images time x neuron x condition, with the calibration that ImageJ writes into them (its description
- * and
- * slice labels). Read by Java's own TIFF plugin, so that no ImageJ is needed.
+ * and slice labels). Read by Java's own TIFF plugin, so that no ImageJ is needed.
  *
  * @see TiffExport
  */

@@ -33,8 +33,7 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 	 * @param neurons number of neurons N, 2 or more
 	 * @param excitatoryFraction fraction of them that is excitatory, above 0 and below 1
 	 * @param inputs K: mean number of static synapses that a neuron gets from excitatory neurons, and the same again
-	 *           from
-	 *          inhibitory ones; 1 or more
+	 *           from inhibitory ones; 1 or more
 	 */
 	public record Size(int neurons, double excitatoryFraction, int inputs) {
 

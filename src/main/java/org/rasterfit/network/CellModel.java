@@ -25,8 +25,7 @@ public interface CellModel extends Exchangeable {
 
 	/**
 	 * The rate of such a cell as a function of its mean input, from which targets follow. Measured in simulations; a
-	 * model
-	 * with a formula has its own.
+	 * model with a formula has its own.
 	 *
 	 * @param parameters of one population
 	 * @param noise fluctuations of the input

@@ -11,8 +11,7 @@ import org.rasterfit.plugin.Check;
  * @param sdHz standard deviation of its increments [Hz per sqrt(ms)], 0 or more (default 0.2)
  * @param averageMs half width of the centred moving average that smooths it [ms], 0 or more (default 50)
  * @param leadMs how long before the targets they begin to fire [ms], 0 or more (tutorial: 0): their filtered trains
- *           rise with the time
- *          constant of plastic synapses, and carry little until then
+ *           rise with the time constant of plastic synapses, and carry little until then
  */
 public record FeedforwardParameters(int neurons, double meanHz, double relaxationMs, double sdHz, double averageMs,
 	double leadMs)

@@ -7,8 +7,7 @@ import org.rasterfit.plugin.Check;
  *
  * @param sigma their strength (dimensionless), 0 or more. White: sigma of Ricciardi's formula, for which the membrane
  *          potential has variance {@code sigma^2 / 2} without threshold ({@link MembraneNoise.Scaling#WHITE}).
- *          Coloured: the
- *          standard deviation of the input itself
+ *          Coloured: the standard deviation of the input itself
  * @param correlationMs time constant of their exponential autocorrelation [ms]; 0: white
  */
 public record InputNoise(double sigma, double correlationMs) {

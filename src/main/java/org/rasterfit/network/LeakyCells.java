@@ -7,9 +7,8 @@ package org.rasterfit.network;
  * v &lt;- v + dt/tau_m (input - v)
  * </pre>
  *
- * Without noise the simulator does this in the same pass that adds up the input, which saves a fifth of the time of the
- * state
- * update. The numbers are those of {@link #advance}.
+ * Without noise the simulator does this in the same pass that adds up the input, which saves a fifth of the time of
+ * the state update. The numbers are those of {@link #advance}.
  */
 public interface LeakyCells extends CellDynamics {
 

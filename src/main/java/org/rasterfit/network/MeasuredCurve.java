@@ -16,17 +16,15 @@ import org.rasterfit.time.TimeGrid;
 
 /**
  * The rate of a cell at a mean input, measured in simulations of many such cells: for cell models without a formula.
- * The grid
- * of inputs is refined until the logarithm of the rate is nearly linear between neighbours; all inputs are simulated
- * with the
- * same random numbers, so that the curve is smooth and depends on nothing but the cell and its noise.
+ * The grid of inputs is refined until the logarithm of the rate is nearly linear between neighbours; all inputs are
+ * simulated with the same random numbers, so that the curve is smooth and depends on nothing but the cell and its
+ * noise.
  */
 final class MeasuredCurve implements RateCurve {
 
 	/**
-	 * Cells that are simulated, and for how long [ms] at most; the start is left out. 1000 s of one cell: 100 spikes at
-	 * 0.1 Hz.
-	 * Cells that fire faster are simulated in pieces until there are enough spikes.
+	 * Cells that are simulated, and for how long [ms] at most; the start is left out. 1000 s of one cell: 100 spikes
+	 * at 0.1 Hz. Cells that fire faster are simulated in pieces until there are enough spikes.
 	 */
 	private static final int CELLS = 250, ENOUGH_SPIKES = 5000;
 	private static final double MEASURED_MS = 4000, PIECE_MS = 500, SETTLE_MS = 200;

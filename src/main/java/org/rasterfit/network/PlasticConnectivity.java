@@ -10,9 +10,8 @@ public final class PlasticConnectivity {
 	private PlasticConnectivity() {}
 
 	/**
-	 * Sparse plastic synapses of a balanced network: every trained neuron gets L_E of the other trained neurons and L_I
-	 * of
-	 * all inhibitory neurons, distinct and drawn uniformly.
+	 * Sparse plastic synapses of a balanced network: every trained neuron gets L_E of the other trained neurons and
+	 * L_I of all inhibitory neurons, distinct and drawn uniformly.
 	 *
 	 * @param trained network indices of the trained neurons, ascending, all excitatory; not modified
 	 * @param network number of neurons, how many are excitatory
@@ -64,8 +63,7 @@ public final class PlasticConnectivity {
 
 	/**
 	 * Every neuron trained, with synapses from all others (Kim &amp; Chow 2018); no feedforward neurons. Neurons of
-	 * such a network
-	 * count as excitatory, and its weights have any sign.
+	 * such a network count as excitatory, and its weights have any sign.
 	 *
 	 * @param neurons number of neurons N, 2 or more
 	 */

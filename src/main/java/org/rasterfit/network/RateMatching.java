@@ -13,8 +13,7 @@ public record RateMatching(int[] trained, int[] recorded) {
 
 	/**
 	 * Recorded neurons in descending order of their mean rate each take the excitatory model neuron, among those not
-	 * yet
-	 * taken, whose rate in the untrained network is closest; of equally close ones the first (Kim et al. 2023).
+	 * yet taken, whose rate in the untrained network is closest; of equally close ones the first (Kim et al. 2023).
 	 *
 	 * @param recordedHz mean rate of each recorded neuron [Hz]; not modified
 	 * @param modelHz rate of each excitatory model neuron in the untrained network [Hz], at least as many; not modified

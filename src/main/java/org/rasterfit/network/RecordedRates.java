@@ -11,12 +11,10 @@ import org.rasterfit.recording.Recording;
 
 /**
  * What was recorded of the neurons that the trained ones reproduce, as far as the network was trained on it, so that a
- * network can be
- * judged without its recording. Immutable by agreement; the array is not copied.
+ * network can be judged without its recording. Immutable by agreement; the array is not copied.
  *
- * @param hz rates [Hz], index {@code bin + bins * (trained neuron + trained neurons * condition)}; NaN in conditions of
- *           which no rates
- *          are known; empty: none are known
+ * @param hz rates [Hz], index {@code bin + bins * (trained neuron + trained neurons * condition)}; NaN in conditions
+ *           of which no rates are known; empty: none are known
  * @param binMs width of a bin [ms]; 0 if no rates are known
  * @param startMs start of the first bin, which is target onset, on the clock of the recording, whose event is at 0 [ms]
  * @param kernel name of the shape of the kernel that the rates were smoothed with ({@link Kernel.Shape}); blank: not

@@ -71,8 +71,7 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 
 	/**
 	 * A network without static synapses, as in Kim &amp; Chow (2018): its neurons are counted as excitatory, and its
-	 * plastic
-	 * weights have any sign.
+	 * plastic weights have any sign.
 	 *
 	 * @param neurons number of neurons N
 	 * @param mu constant external input of every neuron
@@ -116,8 +115,7 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 
 	/**
 	 * Total input of a neuron: {@code mu_i + u_i}, its constant external input and its synaptic input. Targets are
-	 * total
-	 * inputs; simulations and test trials give synaptic input alone.
+	 * total inputs; simulations and test trials give synaptic input alone.
 	 *
 	 * @param neuron index of the neuron i
 	 * @param synaptic its synaptic input u_i at any number of times (dimensionless, threshold 1); not changed

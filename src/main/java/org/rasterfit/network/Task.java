@@ -8,8 +8,7 @@ import org.rasterfit.targets.Targets;
 
 /**
  * What a network has to do: which input it gets in every condition, and which synaptic input its trained neurons must
- * reproduce
- * meanwhile. Immutable by agreement; arrays are not copied.
+ * reproduce meanwhile. Immutable by agreement; arrays are not copied.
  *
  * @param conditions names of the conditions
  * @param timing stimulus, target window, updates
@@ -77,8 +76,7 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 
 	/**
 	 * The task of a network that is trained as a whole and has no feedforward neurons (Kim &amp; Chow 2018): every
-	 * neuron has the target of
-	 * its own number.
+	 * neuron has the target of its own number.
 	 *
 	 * @param ids names of the neurons
 	 */

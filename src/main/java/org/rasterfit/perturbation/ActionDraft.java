@@ -15,9 +15,8 @@ import org.rasterfit.plugin.Settings;
 import org.rasterfit.simulation.StepWindow;
 
 /**
- * A perturbation as a user says it, before it is known which neurons and steps of a network are meant. Times count from
- * target onset, which is the start of
- * the first bin of the recording.
+ * A perturbation as a user says it, before it is known which neurons and steps of a network are meant. Times count
+ * from target onset, which is the start of the first bin of the recording.
  *
  * @param kind what is done
  * @param settings values of its options
@@ -36,9 +35,8 @@ public record ActionDraft(Perturbation kind, Settings settings, NeuronSelection 
 		.atLeast(0);
 
 	/**
-	 * Reads several perturbations: {@code Silence: group=20% of I, from=500, length=200; No stimulus: from=start}. Each
-	 * begins with the label of its
-	 * kind; its options follow after a colon.
+	 * Reads several perturbations: {@code Silence: group=20% of I, from=500, length=200; No stimulus: from=start}.
+	 * Each begins with the label of its kind; its options follow after a colon.
 	 *
 	 * @param kinds the kinds that there are
 	 * @param key the parameter that the text comes from, for messages

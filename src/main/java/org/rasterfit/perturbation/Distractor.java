@@ -18,8 +18,7 @@ import org.scijava.plugin.Plugin;
  * </pre>
  *
  * Feedforward neurons go on with the rates of the trial's own condition. Without an option, the other condition is the
- * next one in the network's list,
- * the first after the last.
+ * next one in the network's list, the first after the last.
  */
 @Plugin(type = Perturbation.class, name = Distractor.LABEL, priority = Priority.HIGH)
 public final class Distractor implements Perturbation {

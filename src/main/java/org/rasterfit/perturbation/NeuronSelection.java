@@ -218,8 +218,7 @@ public final class NeuronSelection {
 
 	/**
 	 * A random set of neurons of a population. Sets of one size, numbered from 1, have no neuron in common; all follow
-	 * from the seed of the network's
-	 * trials.
+	 * from the seed of the network's trials.
 	 *
 	 * @param size how many
 	 * @param number which set, from 1

@@ -6,9 +6,8 @@ import org.rasterfit.plugin.Exchangeable;
 
 /**
  * Something that is done to a trained network in a trial, such as a current into some neurons. Someone else's jar can
- * add one with
- * {@code @Plugin(type = Perturbation.class, name = "...")} on a class with a public constructor without arguments and
- * no state.
+ * add one with {@code @Plugin(type = Perturbation.class, name = "...")} on a class with a public constructor without
+ * arguments and no state.
  * <p>
  * An option named {@value #STRENGTH}, if there is one, is what a sweep over strengths changes.
  */

@@ -13,9 +13,8 @@ import org.rasterfit.simulation.Trials;
 
 /**
  * A network with frozen weights whose test trials are perturbed. Trial k has the random numbers of the unperturbed
- * trial k, and those of every
- * perturbation come from a stream of its own, so that nothing differs until the first onset. May be used by several
- * threads.
+ * trial k, and those of every perturbation come from a stream of its own, so that nothing differs until the first
+ * onset. May be used by several threads.
  */
 public final class PerturbedNetwork {
 

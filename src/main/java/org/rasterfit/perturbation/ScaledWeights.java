@@ -15,8 +15,7 @@ import org.rasterfit.simulation.StepWindow;
 
 /**
  * Synapses as some factors leave them, one set for each stretch of time between the beginning and the end of a window.
- * Factors that act at the
- * same time on the same weight are multiplied.
+ * Factors that act at the same time on the same weight are multiplied.
  *
  * @param statics static synapses in every stretch in which they are other ones
  * @param plastics the same of plastic synapses, feedforward ones included

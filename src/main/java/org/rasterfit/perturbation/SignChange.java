@@ -14,12 +14,10 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The network without plastic weights that break Dale's law (a violator is a weight below 0 from an excitatory neuron,
- * or above 0 from an inhibitory one), onto the
- * neurons of the group. Removed: violators are 0 (Kim &amp; Chow 2021). Repaired: every violator and a random synapse
- * onto the same neuron, from a sender of the
- * same type and of the right sign, both take the mean of the two, which keeps their sum; as often as there are
- * violators left, at most {@value #PASSES} times. What is
- * left then is 0.
+ * or above 0 from an inhibitory one), onto the neurons of the group. Removed: violators are 0 (Kim &amp; Chow 2021).
+ * Repaired: every violator and a random synapse onto the same neuron, from a sender of the same type and of the right
+ * sign, both take the mean of the two, which keeps their sum; as often as there are violators left, at most
+ * {@value #PASSES} times. What is left then is 0.
  */
 @Plugin(type = Perturbation.class, name = SignChange.LABEL)
 public final class SignChange implements Perturbation {

@@ -6,8 +6,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * No spike of the group leaves, and its membrane potentials are held at the reset. What the group itself receives goes
- * on: synaptic drives are
- * there when the window ends.
+ * on: synaptic drives are there when the window ends.
  */
 @Plugin(type = Perturbation.class, name = Silencing.LABEL)
 public final class Silencing implements Perturbation {

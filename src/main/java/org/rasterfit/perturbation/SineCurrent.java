@@ -11,8 +11,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * A sinusoid into every neuron of the group, another one for each neuron and trial (Kim et al. 2023: all inhibitory
- * neurons, period 100 ms,
- * A = 3):
+ * neurons, period 100 ms, A = 3):
  *
  * <pre>
  * mu_i &lt;- mu_i + a_i sin(2 pi (t / period - phase_i)),  a_i uniform in [-A, A), phase_i uniform in [0, 1)

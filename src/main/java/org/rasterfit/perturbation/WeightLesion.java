@@ -9,9 +9,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Weights times a factor, for the spikes that are fired in the window; 0 removes the synapses. Weights from the group
- * are those of all synapses that
- * its neurons make, weights onto it those that they get. Feedforward neurons belong to no group: their weights are
- * scaled onto it.
+ * are those of all synapses that its neurons make, weights onto it those that they get. Feedforward neurons belong to
+ * no group: their weights are scaled onto it.
  */
 @Plugin(type = Perturbation.class, name = WeightLesion.LABEL)
 public final class WeightLesion implements Perturbation {

@@ -12,8 +12,7 @@ import org.scijava.plugin.PluginService;
 
 /**
  * The kinds of exchangeable science and their members, as SciJava knows them. Nothing is registered by hand: a kind is
- * there
- * as soon as one member of it is.
+ * there as soon as one member of it is.
  */
 public final class Kinds {
 

@@ -66,10 +66,9 @@ public final class Settings {
 
 	/**
 	 * Splits a text into names and values. Each begins with a name and =; values may hold commas, semicolons and
-	 * spaces:
-	 * {@code "trials=outcome = hit; photostim != 1, bin=20"}. What follows a comma and looks like an option is taken
-	 * for one,
-	 * so that no misspelt option hides in a value; after a semicolon or a space only options that there are begin.
+	 * spaces: {@code "trials=outcome = hit; photostim != 1, bin=20"}. What follows a comma and looks like an option is
+	 * taken for one, so that no misspelt option hides in a value; after a semicolon or a space only options that there
+	 * are begin.
 	 *
 	 * @param known the options that there are
 	 * @return texts by name, in the order in which they were given; names may be unknown

@@ -30,8 +30,7 @@ import org.rasterfit.table.Column;
  * @param bytesToRead memory that reading takes, about [bytes]
  * @param options what the user may say about how it is read
  * @param unknown names of those options that the files leave open and that no default answers: reading without them
- *           would be
- *          a guess
+ *           would be a guess
  * @param notes anything else worth showing, one sentence each
  */
 public record Contents(String format, int units, int trials, List<String> conditions, List<ColumnSummary> unitColumns,
@@ -94,9 +93,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 
 	/**
 	 * Combinations of trial columns whose values together may be the conditions, for a dialog that offers choices: two
-	 * of the
-	 * columns with a few values, "side, outcome", or three, likely ones first;
-	 * as many as a list can show.
+	 * of the columns with a few values, "side, outcome", or three, likely ones first; as many as a list can show.
 	 */
 	public List<String> combinedConditions() {
 		final List<ColumnSummary> columns = trialColumns.stream().filter(this::mayBeCondition)
@@ -141,8 +138,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 
 	/**
 	 * What a dialog may fill in to begin with: an event and a condition column, trials and units that were marked as
-	 * good, where
-	 * the file has them. They are guesses for the user to look at; nothing that reads uses them.
+	 * good, where the file has them. They are guesses for the user to look at; nothing that reads uses them.
 	 *
 	 * @return option name to value, only of options that apply
 	 */

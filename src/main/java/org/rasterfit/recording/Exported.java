@@ -20,8 +20,7 @@ import org.rasterfit.recording.RecordingExport.FileWriter;
  * @param prefix what names of files begin with: empty, or {@code model_} for trained neurons
  * @param recording rates, and spikes if they are known
  * @param psth how the rates were made of single trials; empty: tables of single trials, of their spread and of the
- *           quality of
- *          neurons are not wanted
+ *           quality of neurons are not wanted
  * @param raster spikes in trials as an image, trial x time x neuron; empty: not wanted
  * @param series further values per bin, neuron and condition
  */

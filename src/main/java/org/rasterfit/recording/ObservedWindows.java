@@ -11,8 +11,7 @@ import org.rasterfit.time.Intervals;
 
 /**
  * Which part of the window around each event was recorded. A window may go beyond its trial: what lies there was
- * recorded where the
- * recording went on ({@link RecordedSpans}) or where another trial was.
+ * recorded where the recording went on ({@link RecordedSpans}) or where another trial was.
  */
 final class ObservedWindows {
 

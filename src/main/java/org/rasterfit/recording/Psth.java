@@ -101,8 +101,7 @@ public record Psth(double binMs, Kernel kernel) {
 
 	/**
 	 * Spread over trials: the standard deviation (n - 1) of single trials' smoothed rates in every bin; 0 where there
-	 * is
-	 * only one trial. A trial that was observed in part is smoothed over the bins that were observed.
+	 * is only one trial. A trial that was observed in part is smoothed over the bins that were observed.
 	 *
 	 * @return standard deviations [Hz], indexed as the rates
 	 */

@@ -6,8 +6,7 @@ import org.rasterfit.plugin.Option;
 
 /**
  * What a user may say about how a recording is read: all options of the readers that come with RasterFit, documented
- * here
- * and nowhere else. A reader from another jar may have options of its own.
+ * here and nowhere else. A reader from another jar may have options of its own.
  */
 public final class ReadOption {
 

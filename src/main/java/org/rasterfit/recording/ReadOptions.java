@@ -39,14 +39,12 @@ public record ReadOptions(Map<String, String> values) {
 
 	/**
 	 * Options typed as one text, {@code "event=delay_start_time, condition=trial_instruction, trials=outcome = hit"},
-	 * as {@link
-	 * Settings#split} takes it apart. Values are checked when the reader is known.
+	 * as {@link Settings#split} takes it apart. Values are checked when the reader is known.
 	 *
 	 * @param text the options; blank for none
 	 * @param known the options of all readers that there are
 	 * @throws IllegalArgumentException if the text does not begin with the name of an option, names one twice, or one
-	 *           that no
-	 *           reader has
+	 *           that no reader has
 	 */
 	public static ReadOptions parse(final String text, final Collection<Option> known) {
 		final Map<String, String> values;

@@ -6,17 +6,15 @@ import java.util.BitSet;
 import org.rasterfit.time.Intervals;
 
 /**
- * When a session was recorded, as its spikes tell: files do not say whether the recording went on between trials. Where
- * many spikes would be expected between the trials, but no unit has any further than some pause from a trial, the
- * recording was
- * switched off there.
+ * When a session was recorded, as its spikes tell: files do not say whether the recording went on between trials.
+ * Where many spikes would be expected between the trials, but no unit has any further than some pause from a trial,
+ * the recording was switched off there.
  * <p>
- * In each gap between two trials the longest stretch without a spike of any unit is found. {@code after} is the longest
- * time from
- * the end of a trial to such a stretch, {@code before} the longest time from such a stretch to the start of the next
- * trial. What
- * remains of the gaps was not recorded if no spike lies in it although, at the rate of all units within trials,
- * {@value #EXPECTED} or more would be expected (for a Poisson process that happens by chance once in 10^13).
+ * In each gap between two trials the longest stretch without a spike of any unit is found. {@code after} is the
+ * longest time from the end of a trial to such a stretch, {@code before} the longest time from such a stretch to the
+ * start of the next trial. What remains of the gaps was not recorded if no spike lies in it although, at the rate of
+ * all units within trials, {@value #EXPECTED} or more would be expected (for a Poisson process that happens by chance
+ * once in 10^13).
  *
  * @param spans start, end, start, end ... of what was recorded [s], ascending
  * @param afterS how long the recording went on after a trial [s]; infinite where it went on all the time

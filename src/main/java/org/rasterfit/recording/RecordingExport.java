@@ -9,8 +9,8 @@ import org.rasterfit.plugin.Settings;
 
 /**
  * Writes recordings, and trained neurons as if they had been recorded, in some format. Someone else's jar can add one
- * with
- * {@code @Plugin(type = RecordingExport.class)}. An export has a public constructor without arguments and no state.
+ * with {@code @Plugin(type = RecordingExport.class)}. An export has a public constructor without arguments and no
+ * state.
  */
 public interface RecordingExport extends Exchangeable {
 

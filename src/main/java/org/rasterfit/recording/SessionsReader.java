@@ -19,8 +19,7 @@ import org.rasterfit.time.BinLayout;
 
 /**
  * Several sessions as one recording, a pseudo-population: their neurons stand side by side, as session/id, each
- * observed in the
- * trials of its own session. Conditions are matched by name; bins must be the same.
+ * observed in the trials of its own session. Conditions are matched by name; bins must be the same.
  */
 final class SessionsReader implements RecordingReader {
 

@@ -42,8 +42,7 @@ public final class SpikeList {
 
 	/**
 	 * Trains of all neurons in all trials, ascending, of the spikes that {@link TimeGrid#isInside} the window; every
-	 * neuron
-	 * counts as observed in every trial.
+	 * neuron counts as observed in every trial.
 	 *
 	 * @throws IllegalArgumentException if there are more trains than memory
 	 */

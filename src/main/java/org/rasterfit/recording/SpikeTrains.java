@@ -17,10 +17,8 @@ import org.rasterfit.time.Intervals;
  * @param fromMs start of the window that was read, relative to the event [ms]
  * @param toMs its end [ms]; spikes lie in [fromMs, toMs)
  * @param observedMs when the neuron was observed in that trial, as start, end, start, end ... relative to the event
- *           [ms],
- *          ascending, indexed as the spikes; {@code null} in place of the intervals: all the time; {@code null} in
- *          place of all:
- *          every neuron in every trial all the time
+ *           [ms], ascending, indexed as the spikes; {@code null} in place of the intervals: all the time; {@code null}
+ *           in place of all: every neuron in every trial all the time
  */
 public record SpikeTrains(double[][][] timesMs, int[] conditionOfTrial, double fromMs, double toMs,
 	double[][][] observedMs)

@@ -78,8 +78,7 @@ final class TrialEvents {
 
 	/**
 	 * Absolute times lie between start and stop of their trials, relative ones between 0 and its duration. A few may
-	 * lie outside,
-	 * as answers after the end of the trial do, if hardly any time makes sense as the other kind.
+	 * lie outside, as answers after the end of the trial do, if hardly any time makes sense as the other kind.
 	 */
 	private double[] fromColumn(final String event, final double[] times) {
 		final String kind = options.text("eventTimes", "auto").toLowerCase(java.util.Locale.ROOT);

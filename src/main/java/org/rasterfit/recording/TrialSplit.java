@@ -30,8 +30,7 @@ public record TrialSplit(Recording train, Optional<Recording> test) {
 	 *
 	 * @param recording with trials, unless all are trained on
 	 * @param trainTrials {@code all}; {@code odd} or {@code even}: the first, third, ... or the second, fourth, ...
-	 *           trials of each condition;
-	 *          a number: this part of each condition's trials, chosen at random
+	 *           trials of each condition; a number: this part of each condition's trials, chosen at random
 	 * @param streams random numbers of that choice ({@link Purpose#TRAIN_TRIALS})
 	 * @throws IllegalArgumentException if trials are not known, or too few for a neuron
 	 */

@@ -25,8 +25,7 @@ public final class CheckpointDigest {
 
 	/**
 	 * Everything that a training starts from and does not change. A checkpoint with another digest of it is the
-	 * checkpoint of
-	 * another training.
+	 * checkpoint of another training.
 	 */
 	public static String prepared(final double[]... arrays) {
 		final Sha256 sha = new Sha256();

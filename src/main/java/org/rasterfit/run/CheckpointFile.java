@@ -19,8 +19,7 @@ import org.rasterfit.training.RlsState;
 
 /**
  * A checkpoint: what training has changed in a network so far, and what is needed to train on. HDF5 with a checksum at
- * its
- * end, described in docs/format.md. The rest of the network, which is much larger, is prepared again from the same
+ * its end, described in docs/format.md. The rest of the network, which is much larger, is prepared again from the same
  * parameters and recording; its digest makes sure that it is the same.
  */
 final class CheckpointFile {

@@ -12,9 +12,8 @@ import org.rasterfit.training.TrainingMonitor;
 
 /**
  * Trains so that nothing is lost: saves the training in the folder of the run before the first loop, every so many
- * loops, when it
- * is stopped or the machine is shut down, and at the end; stops it when it goes wrong. Going on from a checkpoint gives
- * the same numbers as never having stopped, to the last bit.
+ * loops, when it is stopped or the machine is shut down, and at the end; stops it when it goes wrong. Going on from a
+ * checkpoint gives the same numbers as never having stopped, to the last bit.
  */
 public final class CheckpointedTraining {
 

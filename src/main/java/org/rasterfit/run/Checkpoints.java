@@ -20,10 +20,8 @@ import org.rasterfit.training.LearningCurve;
 
 /**
  * The checkpoints of a run, one file per loop that was saved: {@code loop-000120.h5} holds what 120 loops have changed
- * in the
- * network and everything that is needed to train on. Kept are the last one, the one before it (in case the last one
- * gets
- * damaged) and the one with the highest mean correlation.
+ * in the network and everything that is needed to train on. Kept are the last one, the one before it (in case the last
+ * one gets damaged) and the one with the highest mean correlation.
  */
 public final class Checkpoints {
 

@@ -37,8 +37,7 @@ import org.rasterfit.training.UntrainedTrial;
 
 /**
  * How fast some threads of this machine are, from small networks: enough to tell how long a run will take within a
- * factor of
- * about 1.5. Larger networks are somewhat slower per item, because they leave the caches.
+ * factor of about 1.5. Larger networks are somewhat slower per item, because they leave the caches.
  *
  * @param stepNs a time step of a neuron without noise, or the delivery of a spike to one synapse [ns]
  * @param noisyStepNs a time step of a neuron with noise [ns]

@@ -40,8 +40,7 @@ public record MatrixRunSize(int neurons, boolean trained, int matrices, double b
 
 	/**
 	 * A spiking network that is trained: targets, their sum over trials, the last test of the curve and the test
-	 * trials, each
-	 * with an input per update and all spikes.
+	 * trials, each with an input per update and all spikes.
 	 *
 	 * @param neurons N
 	 * @param timing of a trial

@@ -29,11 +29,9 @@ public final class NeuronsTable {
 
 	/**
 	 * Writes the table. Columns: condition; id in the recording; number in the network, counted from 1; type of the
-	 * model neuron; recorded
-	 * and model rate in the target window [Hz]; then the measures of {@link TimeCourseFit} for the spikes beside the
-	 * recording, for the
-	 * spikes beside trials that were not trained on, and for the input beside its target. What is not known is left
-	 * blank.
+	 * model neuron; recorded and model rate in the target window [Hz]; then the measures of {@link TimeCourseFit} for
+	 * the spikes beside the recording, for the spikes beside trials that were not trained on, and for the input beside
+	 * its target. What is not known is left blank.
 	 *
 	 * @param result a test
 	 * @param file is replaced if it exists

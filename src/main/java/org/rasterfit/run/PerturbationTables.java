@@ -26,10 +26,8 @@ public final class PerturbationTables {
 
 	/**
 	 * Begins the table of time courses. Columns: onset after target onset [ms]; strength; condition; group; middle of
-	 * the bin after target onset [ms];
-	 * then projection on the coding direction [Hz] without, perturbed, and perturbed minus without, each followed by
-	 * its standard error over trials; then the same
-	 * of the mean rate [Hz].
+	 * the bin after target onset [ms]; then projection on the coding direction [Hz] without, perturbed, and perturbed
+	 * minus without, each followed by its standard error over trials; then the same of the mean rate [Hz].
 	 *
 	 * @param study whose reference is simulated
 	 * @param conditions names of the conditions

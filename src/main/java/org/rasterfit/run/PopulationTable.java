@@ -19,8 +19,7 @@ public final class PopulationTable {
 
 	/**
 	 * Writes the table. Columns: number in the network, from 1; population; id of the unit that a trained neuron
-	 * reproduces; mean rate in the target window [Hz]; Fano
-	 * factor; selectivity; correlation of odd with even trials.
+	 * reproduces; mean rate in the target window [Hz]; Fano factor; selectivity; correlation of odd with even trials.
 	 *
 	 * @param file is replaced if it exists
 	 */

@@ -53,8 +53,7 @@ public final class Provenance {
 	 * @param parameters all of its parameters by name, as they were given: numbers, truth values, texts
 	 * @param files those of the parameters that are files; their checksums are taken now
 	 * @param notWritten names of parameters that were given but cannot be written down, such as images: the run cannot
-	 *           be
-	 *          repeated from its folder alone
+	 *           be repeated from its folder alone
 	 */
 	public static JsonObject describe(final String command, final Map<String, ?> parameters,
 		final Map<String, String> files,
@@ -187,8 +186,7 @@ public final class Provenance {
 
 	/**
 	 * SHA-256 of what a recording says, whatever file format it came in: bin width and start [ms] and rates [Hz] as
-	 * float64, neuron
-	 * ids and conditions as text.
+	 * float64, neuron ids and conditions as text.
 	 */
 	public static String content(final Recording recording) {
 		final Sha256 sha = new Sha256().add(recording.binMs()).add(recording.startMs()).add(recording.rates());
@@ -199,8 +197,7 @@ public final class Provenance {
 
 	/**
 	 * Refuses to do a run again that would not be the same: one that was given what its folder does not hold, or whose
-	 * files are
-	 * missing or have changed.
+	 * files are missing or have changed.
 	 *
 	 * @param run what was run
 	 * @param recording where the recording is now; blank: where it was

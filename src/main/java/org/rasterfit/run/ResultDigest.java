@@ -14,8 +14,7 @@ import org.rasterfit.training.LearningCurve;
 
 /**
  * SHA-256 of a result: runs with the same digest gave the same numbers to the last bit. Numbers enter as little-endian
- * bytes
- * in the order in which the network file and NumPy have them:
+ * bytes in the order in which the network file and NumPy have them:
  *
  * <pre>
  * weights   recurrent_weights, feedforward_weights                                            float64
@@ -46,8 +45,7 @@ public record ResultDigest(String weights, String curve, String spikes) {
 
 	/**
 	 * The digest of a result that is numbers and perhaps a learning curve and a network, as {@link #json} has it:
-	 * {@code numbers} is
-	 * the SHA-256 of names and values as they follow each other, numbers as float64.
+	 * {@code numbers} is the SHA-256 of names and values as they follow each other, numbers as float64.
 	 *
 	 * @param numbers what came out
 	 * @param curve may be {@code null}

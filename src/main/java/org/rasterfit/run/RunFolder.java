@@ -34,9 +34,8 @@ import com.google.gson.JsonObject;
  * </pre>
  *
  * What would stop the run halfway is found when the folder is opened, before the work starts. Nothing is made or
- * changed
- * until {@link #begin}. While it is open no other run can use the folder, also none of another process. A run that was
- * made is read by {@link FinishedRun}.
+ * changed until {@link #begin}. While it is open no other run can use the folder, also none of another process. A run
+ * that was made is read by {@link FinishedRun}.
  */
 public final class RunFolder implements RunStore {
 
@@ -89,9 +88,8 @@ public final class RunFolder implements RunStore {
 	 * @param existing what to do with a run that is there
 	 * @param bytes what the run is going to write [bytes]
 	 * @param log is told what a user should know, one sentence at a time
-	 * @throws IOException if it is no folder, cannot be written to, is in use, holds a run that must not be touched, or
-	 *           has
-	 *           too little space; says which and what to do
+	 * @throws IOException if it is no folder, cannot be written to, is in use, holds a run that must not be touched,
+	 *           or has too little space; says which and what to do
 	 */
 	public static RunFolder open(final String path, final Existing existing, final long bytes,
 		final Consumer<String> log)

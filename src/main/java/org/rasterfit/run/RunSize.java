@@ -120,8 +120,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/**
 	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; at
-	 * a
-	 * checkpoint its state, written and read back; at the end the network file, read back; then the test trials.
+	 * a checkpoint its state, written and read back; at the end the network file, read back; then the test trials.
 	 */
 	public long memoryBytes() {
 		final long network = SYNAPSE_BYTES * staticSynapses + ratesBytes() + targetBytes();
@@ -144,8 +143,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/**
 	 * Sums over test trials, for the whole network and for one with a lesion, with what is computed from them, in bins
-	 * that are taken to be
-	 * as many as the updates; their number does not grow with that of the trials.
+	 * that are taken to be as many as the updates; their number does not grow with that of the trials.
 	 */
 	private long measuresBytes() {
 		return 8L * trained * updates * (MEASURES * conditions + PARTS);

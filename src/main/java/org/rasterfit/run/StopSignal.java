@@ -5,8 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Notices that the Java machine was asked to end (SIGTERM, Ctrl+C, logging out) and holds it up until the running work
- * has
- * saved what it has. Open while the work runs:
+ * has saved what it has. Open while the work runs:
  *
  * <pre>
  * try (StopSignal stop = StopSignal.open()) {

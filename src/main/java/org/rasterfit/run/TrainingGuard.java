@@ -11,9 +11,8 @@ import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
 
 /**
- * Looks after every loop whether a training still makes sense: weights and drive finite, rates neither running away nor
- * dying,
- * correlation not collapsing. What it says names loop, neuron and value, and what to change.
+ * Looks after every loop whether a training still makes sense: weights and drive finite, rates neither running away
+ * nor dying, correlation not collapsing. What it says names loop, neuron and value, and what to change.
  */
 public final class TrainingGuard {
 

@@ -9,8 +9,7 @@ import org.rasterfit.training.TrainingMonitor;
 
 /**
  * A finished run that is looked at: everything is computed again, but its training stands where it ended, and nothing
- * is
- * written, so that the folder may be one that cannot be written to.
+ * is written, so that the folder may be one that cannot be written to.
  */
 public final class ViewedRun extends UnsavedRun {
 

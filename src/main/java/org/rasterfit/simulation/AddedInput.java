@@ -2,8 +2,7 @@ package org.rasterfit.simulation;
 
 /**
  * Input that a perturbation adds to some neurons, beside the external input and the stimulus. Holds no state that
- * changes: several
- * threads call it at the same time, each for its own neurons.
+ * changes: several threads call it at the same time, each for its own neurons.
  */
 public interface AddedInput {
 

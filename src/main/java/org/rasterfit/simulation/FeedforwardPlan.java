@@ -8,14 +8,12 @@ import org.rasterfit.network.TrialTiming;
 
 /**
  * What the feedforward neurons will do in a presentation, as far as learning wants to know it beforehand. Their spikes
- * are
- * drawn before the presentation begins and depend on nothing that the network does. Immutable by agreement; arrays are
- * not copied.
+ * are drawn before the presentation begins and depend on nothing that the network does. Immutable by agreement; arrays
+ * are not copied.
  *
  * @param s filtered spike trains at each update, {@code [update][feedforward neuron]} [1/ms]
  * @param spiking who spikes after each update and before the next one, {@code [update][]}: feedforward neurons,
- *           distinct,
- *          ascending
+ *           distinct, ascending
  */
 public record FeedforwardPlan(double[][] s, int[][] spiking) {
 
@@ -36,9 +34,8 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	/**
-	 * Of presentations that run next to each other and are updated at the same times: update {@code n k + m} is that of
-	 * presentation m
-	 * of n at time k. Between those of the same time nothing is simulated, so nothing spikes.
+	 * Of presentations that run next to each other and are updated at the same times: update {@code n k + m} is that
+	 * of presentation m of n at time k. Between those of the same time nothing is simulated, so nothing spikes.
 	 *
 	 * @param plans as many updates in each
 	 */
@@ -96,9 +93,8 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 	}
 
 	/**
-	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the state
-	 * at the end
-	 * of step i - 1, and spikes of step i and later are sent with the weights that it leaves.
+	 * Of a presentation that is updated in every interval of its timing: an update that is due at step i uses the
+	 * state at the end of step i - 1, and spikes of step i and later are sent with the weights that it leaves.
 	 *
 	 * @param presentation brings the spikes
 	 * @param timing when the updates are due
@@ -140,8 +136,7 @@ public record FeedforwardPlan(double[][] s, int[][] spiking) {
 
 	/**
 	 * Filtered trains as the rates let them expect, {@code [update][feedforward neuron]} [1/ms]: the means over
-	 * infinitely many
-	 * presentations.
+	 * infinitely many presentations.
 	 *
 	 * <pre>
 	 * s &lt;- s - dt s/tau + p_prev/tau          (p_prev: rate dt / 1000, probability of a spike in the last step)

@@ -26,8 +26,7 @@ public record FeedforwardSpikes(int neurons, int[] step, int[] neuron) {
 	 * Draws Poisson spikes: in every step a neuron spikes with probability {@code rate dt / 1000}, independently.
 	 * <p>
 	 * Drawn by thinning (Lewis &amp; Shedler 1979): from one candidate to the next at the neuron's highest probability
-	 * p by a
-	 * geometric number of steps, and each candidate accepted with probability {@code rate dt / 1000 / p}. The
+	 * p by a geometric number of steps, and each candidate accepted with probability {@code rate dt / 1000 / p}. The
 	 * distribution is exactly the same, with a thousandth of the random numbers.
 	 *
 	 * @param drive rates [Hz]

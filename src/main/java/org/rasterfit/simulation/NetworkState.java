@@ -67,8 +67,7 @@ final class NetworkState {
 
 	/**
 	 * One step of a share of the neurons: spikes of the last step arrive, membrane potentials move,
-	 * {@link NeuronRange#spikes} is
-	 * filled.
+	 * {@link NeuronRange#spikes} is filled.
 	 *
 	 * @param senders all ranges of the network, in the order of their neurons
 	 */

@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 /**
  * Decides, slice of steps by slice, whether a team of threads works together or the caller alone, from the time that
  * either took lately. Two threads that meet in every step are up to twice as fast as one while each has a core to
- * itself, and many
- * times slower while something else runs on one of the cores. Only the time depends on it: the numbers are the same.
+ * itself, and many times slower while something else runs on one of the cores. Only the time depends on it: the
+ * numbers are the same.
  */
 final class Pace {
 

@@ -4,8 +4,7 @@ import java.util.List;
 
 /**
  * What is done to a network in a trial beside its task. Up to the end of the step before the first window, spikes and
- * drives are those of the
- * trial without it, to the last bit. Immutable by agreement.
+ * drives are those of the trial without it, to the last bit. Immutable by agreement.
  *
  * @param inputs what is added to the input of neurons
  * @param withoutStimulus windows in which the stimulus does not act

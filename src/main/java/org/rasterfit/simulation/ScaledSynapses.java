@@ -3,9 +3,8 @@ package org.rasterfit.simulation;
 import java.util.Arrays;
 
 /**
- * Static synapses whose weights are other ones for the spikes that are fired in a window: the weight from neuron j onto
- * neuron i is
- * {@code onto[i] from[j]} times what it is. Immutable by agreement; arrays are not copied.
+ * Static synapses whose weights are other ones for the spikes that are fired in a window: the weight from neuron j
+ * onto neuron i is {@code onto[i] from[j]} times what it is. Immutable by agreement; arrays are not copied.
  *
  * @param window when the spikes are fired
  * @param from factor of every presynaptic neuron, length N

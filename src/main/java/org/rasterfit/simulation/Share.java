@@ -10,15 +10,14 @@ import org.rasterfit.time.TimeGrid;
 
 /**
  * Consecutive neurons that one thread owns: it alone writes their state. What a spike reaches among them is one
- * contiguous run of
- * its targets, whatever their type: the longer a run, the rarer the wait for its first targets to come from memory.
+ * contiguous run of its targets, whatever their type: the longer a run, the rarer the wait for its first targets to
+ * come from memory.
  */
 final class Share {
 
 	/**
 	 * Time that a neuron takes, with plastic synapses onto it and without: 1.1 and 0.7 ns per step (tutorial's network
-	 * and
-	 * rates). Threads get shares that take equally long.
+	 * and rates). Threads get shares that take equally long.
 	 */
 	private static final int COST_PLASTIC = 11;
 	private static final int COST = 7;

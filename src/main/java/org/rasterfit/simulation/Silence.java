@@ -5,9 +5,8 @@ import java.util.Arrays;
 import org.rasterfit.network.SpikingNetwork;
 
 /**
- * Neurons that are silent in a window: no spike of theirs leaves, and the membrane potential is at its reset at the end
- * of every step.
- * Their drives go on, and so do further variables of the cell model.
+ * Neurons that are silent in a window: no spike of theirs leaves, and the membrane potential is at its reset at the
+ * end of every step. Their drives go on, and so do further variables of the cell model.
  */
 public final class Silence {
 

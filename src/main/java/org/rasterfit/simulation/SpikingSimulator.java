@@ -21,9 +21,9 @@ import org.rasterfit.time.TimeGrid;
  * step they are fired in. A trainer advances it to the step before an update, reads r, s and the
  * drives, changes the weights behind its {@link PlasticInput} and advances on.
  * <p>
- * Every thread owns a {@link Share} of the neurons and adds up what they receive in the order of the senders, so spikes
- * and drives are
- * the same to the last bit for any number of threads and for any division of the steps over calls.
+ * Every thread owns a {@link Share} of the neurons and adds up what they receive in the order of the senders, so
+ * spikes and drives are the same to the last bit for any number of threads and for any division of the steps over
+ * calls.
  */
 public final class SpikingSimulator {
 
@@ -149,8 +149,7 @@ public final class SpikingSimulator {
 
 	/**
 	 * Simulates the next steps. Allocates nothing, except that the list of spikes grows while no earlier presentation
-	 * had
-	 * as many.
+	 * had as many.
 	 *
 	 * @param steps how many, 0 or more, at most as many as are left of the presentation
 	 */
@@ -285,8 +284,7 @@ public final class SpikingSimulator {
 
 	/**
 	 * Counts the spikes since the last call or the beginning and forgets them, so that a trial needs no memory for its
-	 * spikes however many
-	 * they are; {@link #raster} then knows those that come later only.
+	 * spikes however many they are; {@link #raster} then knows those that come later only.
 	 *
 	 * @param counts per neuron; the number of its spikes is added
 	 */

@@ -11,8 +11,7 @@ import org.rasterfit.plugin.Check;
 /**
  * A team of daemon threads that wait for each other by spinning: a barrier costs well below a microsecond, where
  * handing a thread its work through a queue costs tens. A thread that waits long gives its core away (yield, then
- * sleep),
- * so that more threads than cores still make progress and an idle team uses no processor time.
+ * sleep), so that more threads than cores still make progress and an idle team uses no processor time.
  */
 final class SpinTeam implements ThreadTeam {
 

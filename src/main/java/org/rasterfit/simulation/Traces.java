@@ -25,8 +25,7 @@ public record Traces(int[] neurons, double[][] voltage, double[][] excitatory, d
 
 	/**
 	 * Total input of each chosen neuron in every step, external input included and the stimulus left out
-	 * (dimensionless,
-	 * threshold 1).
+	 * (dimensionless, threshold 1).
 	 *
 	 * @param network whose neurons they are
 	 */

@@ -8,10 +8,9 @@ import org.rasterfit.file.DecimalComma;
 
 /**
  * What counts as the same value in a column. Texts are compared without regard to case. Numbers are compared as
- * numbers,
- * also where a column of texts holds them ({@code 2} and {@code 2.0}). In a column that holds truth values alone, as
- * numbers
- * 0 and 1 or as texts, {@code 1}, {@code true} and {@code TRUE} are one value, and so are {@code 0} and {@code false}.
+ * numbers, also where a column of texts holds them ({@code 2} and {@code 2.0}). In a column that holds truth values
+ * alone, as numbers 0 and 1 or as texts, {@code 1}, {@code true} and {@code TRUE} are one value, and so are {@code 0}
+ * and {@code false}.
  */
 public final class ColumnValues {
 

@@ -10,8 +10,7 @@ import org.scijava.plugin.Plugin;
 
 /**
  * The sum of four harmonics with fixed phases on which Sussillo &amp; Abbott (2009, fig. 2) train their readout; the
- * same
- * for every neuron:
+ * same for every neuron:
  *
  * <pre>
  * y(t) = baseline + offset + amplitude / 1.5 * (sin wt + sin(2wt) / 2 + sin(3wt) / 6 + sin(4wt) / 3),  w = 2 pi / period

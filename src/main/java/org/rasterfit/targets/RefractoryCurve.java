@@ -2,8 +2,7 @@ package org.rasterfit.targets;
 
 /**
  * A cell that ignores its input for a while after each spike: its intervals are those of the same cell without that
- * period,
- * and the period:
+ * period, and the period:
  *
  * <pre>
  * 1/rate = 1/rate_0 + t_ref

@@ -11,10 +11,8 @@ import org.rasterfit.recording.jld.JldParameters;
 
 /**
  * The total synaptic input of the cells of a network that the tutorial trained and saved, {@code xtotal_<loop>.jld}:
- * what its
- * cells did, as targets for ours. The file leaves out the constant external input mu, which differs between excitatory
- * and
- * inhibitory cells; it is that of {@code p.jld} in the same folder.
+ * what its cells did, as targets for ours. The file leaves out the constant external input mu, which differs between
+ * excitatory and inhibitory cells; it is that of {@code p.jld} in the same folder.
  */
 final class SavedInput {
 

@@ -17,8 +17,7 @@ import org.scijava.plugin.Plugin;
  *
  * t is the time after target onset [ms]; bin k (from 0) takes the value at its end, t = (k + 1) bin width. The
  * tutorial's first stage: period 100 ms, amplitude 1, offset 1; its second: period 2000 ms, amplitude 0.5, offset 0,
- * baseline
- * = the neuron's mean input in the untrained network (Kim &amp; Chow 2018).
+ * baseline = the neuron's mean input in the untrained network (Kim &amp; Chow 2018).
  */
 @Plugin(type = TargetGenerator.class, name = "Sinusoids")
 public final class SinusoidTargets implements TargetGenerator {

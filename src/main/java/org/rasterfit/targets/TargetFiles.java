@@ -38,8 +38,7 @@ public final class TargetFiles {
 
 	/**
 	 * Reads JLD files with a matrix {@code utarg}, neurons x time bins (dimensionless, threshold = 1), or the total
-	 * synaptic
-	 * input {@code xtotal} of a network that the tutorial saved, to which the external input is added.
+	 * synaptic input {@code xtotal} of a network that the tutorial saved, to which the external input is added.
 	 *
 	 * @param files one per condition
 	 * @param binMs bin width [ms], 20 for the tutorial's; the files do not say
@@ -62,8 +61,7 @@ public final class TargetFiles {
 
 	/**
 	 * Reads a text table with one row per value: columns {@code condition}, {@code neuron}, {@code time} (start of the
-	 * bin,
-	 * after target onset) [s], {@code target} (dimensionless).
+	 * bin, after target onset) [s], {@code target} (dimensionless).
 	 *
 	 * @throws IOException if values are missing or times are not equally spaced; the message names line and column
 	 */
@@ -81,12 +79,9 @@ public final class TargetFiles {
 
 	/**
 	 * Reads the targets of a recording's neurons: a text table, whose neurons and conditions are found by their names;
-	 * JLD
-	 * files, one per condition, whose neurons are numbered from 1 and whose conditions are what follows the last
-	 * underscore of
-	 * their names; or a TIFF image time x neuron x condition, whose rows are the recording's neurons in their order and
-	 * whose
-	 * conditions are found by the slices' labels, in the recording's order where there are none.
+	 * JLD files, one per condition, whose neurons are numbered from 1 and whose conditions are what follows the last
+	 * underscore of their names; or a TIFF image time x neuron x condition, whose rows are the recording's neurons in
+	 * their order and whose conditions are found by the slices' labels, in the recording's order where there are none.
 	 *
 	 * @param files a text table, one JLD file per condition, or an image
 	 * @param recording the same neurons, conditions and bins

@@ -4,8 +4,7 @@ import java.util.Arrays;
 
 /**
  * Where values of time bins, neurons and conditions are in one array: the bins of a neuron in a condition follow each
- * other, then the
- * next neuron, then the next condition. Recordings, targets, exports and images have this order.
+ * other, then the next neuron, then the next condition. Recordings, targets, exports and images have this order.
  *
  * @param bins number of time bins
  * @param neurons number of neurons

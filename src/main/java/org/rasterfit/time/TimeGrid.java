@@ -54,8 +54,8 @@ public record TimeGrid(double stepMs) {
 
 	/**
 	 * The bin, counted from 0 and one step wide, that holds a time: {@code floor(ms / stepMs)}, where a time that
-	 * rounding has
-	 * put before an edge lies on it. 0.3 ms is in bin 3 of 0.1 ms, although 0.3 / 0.1 = 2.9999999999999996.
+	 * rounding has put before an edge lies on it. 0.3 ms is in bin 3 of 0.1 ms, although 0.3 / 0.1 =
+	 * 2.9999999999999996.
 	 *
 	 * @param ms the time since the start of bin 0 [ms]
 	 */

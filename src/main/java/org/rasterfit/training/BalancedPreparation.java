@@ -25,8 +25,7 @@ import org.rasterfit.targets.Targets;
 
 /**
  * Prepares a balanced network for being trained on a recording: which model neuron learns which recorded neuron, its
- * targets,
- * plastic synapses, stimulus and feedforward neurons (Kim et al. 2023).
+ * targets, plastic synapses, stimulus and feedforward neurons (Kim et al. 2023).
  *
  * @param timing stimulus, target window, updates
  * @param stimulus how the stimulus is drawn

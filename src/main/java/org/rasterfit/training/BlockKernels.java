@@ -78,8 +78,7 @@ final class BlockKernels {
 	/**
 	 * Reads one number of every cache line of a row. The loops that compute fill the processor's window with
 	 * arithmetic, so that few reads are under way at a time; with several rows touched before, all their lines come at
-	 * once.
-	 * Where the matrices do not fit the caches an update takes two thirds of the time.
+	 * once. Where the matrices do not fit the caches an update takes two thirds of the time.
 	 */
 	static double touch(final double[] row, final int lanes) {
 		double sum = 0;
@@ -132,9 +131,8 @@ final class BlockKernels {
 	 * y[c][i] = sum_a w[i][a] x[p(i, a)][c]
 	 * </pre>
 	 *
-	 * An index and a weight are read once for all eight, and their eight numbers lie in one or two cache lines: a third
-	 * of the time of
-	 * eight products one after the other.
+	 * An index and a weight are read once for all eight, and their eight numbers lie in one or two cache lines: a
+	 * third of the time of eight products one after the other.
 	 *
 	 * @param x the vectors side by side, {@code [pool][GROUP]}
 	 * @param index GROUP p(i, a), {@code [neuron][synapse]}

@@ -8,10 +8,8 @@ import org.rasterfit.simulation.ThreadTeam;
 
 /**
  * Recursive least squares that takes a few updates at a time. Until then the network goes on with the weights that it
- * has: they act
- * late, but what is learned from the updates is the same, because the error of an update comes from its regressors and
- * the weights
- * that have learned all updates before it, not from what the network did with older ones.
+ * has: they act late, but what is learned from the updates is the same, because the error of an update comes from its
+ * regressors and the weights that have learned all updates before it, not from what the network did with older ones.
  * <p>
  * Matrices that do not stay in a cache from one update to the next are read and written once for all of them.
  */

@@ -12,11 +12,9 @@ import org.rasterfit.simulation.ThreadTeam;
 
 /**
  * Recursive least squares whose feedforward regressors are those of the condition being presented, or the same in all
- * conditions.
- * Exact: where every condition has feedforward weights of its own, the regressors of a neuron are
+ * conditions. Exact: where every condition has feedforward weights of its own, the regressors of a neuron are
  * {@code x = [r; s_1; s_2; ...]} with {@code s_c = 0} while another condition is presented, and P and w are the batch
- * ridge solution of
- * {@link RecursiveLeastSquares} for these.
+ * ridge solution of {@link RecursiveLeastSquares} for these.
  * <p>
  * The feedforward blocks of different conditions do not correlate, so each has
  * {@code Q_c = (lambda I + sum s_c s_c')^-1} and
@@ -31,13 +29,11 @@ import org.rasterfit.simulation.ThreadTeam;
  * </pre>
  *
  * {@code v_c = w_s,c + G_c'w_r} of a condition that is not presented stays as it is: what an update changes in its
- * w_s,c is
- * {@code - G_c'} times the change of w_r. So nothing is converted from one condition to the next, as {@link SharedRls}
- * does.
+ * w_s,c is {@code - G_c'} times the change of w_r. So nothing is converted from one condition to the next, as
+ * {@link SharedRls} does.
  * <p>
  * Least squares is linear in the targets, so {@link #shift} can change them afterwards as if they had been others from
- * the first
- * update on. Results are the same to the bit for any number of threads.
+ * the first update on. Results are the same to the bit for any number of threads.
  */
 public final class ConditionRls implements RecursiveLeastSquares {
 
@@ -94,8 +90,7 @@ public final class ConditionRls implements RecursiveLeastSquares {
 	 * @param synapses who is connected
 	 * @param initial weights to start from; copied
 	 * @param parameters the penalty A0, the same for the feedforward weights of every condition, and how precisely the
-	 *           inverse
-	 *          correlation matrices D are kept
+	 *           inverse correlation matrices D are kept
 	 * @param weights {@link FeedforwardWeights#PER_CONDITION} or {@link FeedforwardWeights#SHARED}
 	 * @throws IllegalArgumentException if weights that are to be shared differ between conditions
 	 */
@@ -336,8 +331,7 @@ public final class ConditionRls implements RecursiveLeastSquares {
 
 	/**
 	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row
-	 * after row; Q, G and v
-	 * are those of every set of feedforward weights one after the other.
+	 * after row; Q, G and v are those of every set of feedforward weights one after the other.
 	 */
 	@Override
 	public RlsState state() {

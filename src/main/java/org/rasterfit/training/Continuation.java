@@ -23,13 +23,10 @@ import org.rasterfit.targets.Targets;
 
 /**
  * A trained network that goes on to learn other conditions of the same neurons. Neurons, synapses, trial and recurrent
- * weights
- * stay. A condition that the network knows by name keeps its stimulus, feedforward rates and feedforward weights, and
- * gets new
- * targets. A new condition gets a stimulus and feedforward rates of its own, and feedforward weights of 0. A condition
- * that the
- * recording does not have is kept and tested but no longer presented: the learning curve tells how much of it is
- * forgotten.
+ * weights stay. A condition that the network knows by name keeps its stimulus, feedforward rates and feedforward
+ * weights, and gets new targets. A new condition gets a stimulus and feedforward rates of its own, and feedforward
+ * weights of 0. A condition that the recording does not have is kept and tested but no longer presented: the learning
+ * curve tells how much of it is forgotten.
  *
  * @param start what is trained: the conditions it knew, then the new ones; no loop done
  * @param presented indices of the conditions that the recording has, in its order
@@ -124,8 +121,7 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 
 	/**
 	 * Lets recursive least squares go on from what it knew of the trained network: what is known about its regressors
-	 * is kept, and
-	 * new conditions get feedforward weights of 0.
+	 * is kept, and new conditions get feedforward weights of 0.
 	 *
 	 * @param rls learner of the network as it is continued
 	 * @param learned state of the network as it was trained

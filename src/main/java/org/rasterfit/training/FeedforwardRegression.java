@@ -18,10 +18,8 @@ import org.rasterfit.simulation.ThreadTeam;
  * r.
  * <p>
  * s is known before the presentation begins, and with it q and alpha. So the products of Q and G with the next few s
- * are computed
- * in one pass over memory, which first applies the updates of the batch before; what an update of the same batch
- * changes
- * is a multiple of its q or eps:
+ * are computed in one pass over memory, which first applies the updates of the batch before; what an update of the
+ * same batch changes is a multiple of its q or eps:
  *
  * <pre>
  * q_m   = Q s_m - sum_l alpha_l (q_l's_m) q_l             l: updates of the batch before m

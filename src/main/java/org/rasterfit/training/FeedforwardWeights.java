@@ -7,16 +7,15 @@ package org.rasterfit.training;
 public enum FeedforwardWeights {
 
 	/**
-	 * Every condition has weights of its own, as in the tutorial: the inverse correlation matrix treats the feedforward
-	 * neurons of
-	 * all conditions as the same regressors, although their weights are not ({@link SharedRls}).
+	 * Every condition has weights of its own, as in the tutorial: the inverse correlation matrix treats the
+	 * feedforward neurons of all conditions as the same regressors, although their weights are not ({@link
+	 * SharedRls}).
 	 */
 	TUTORIAL("tutorial"),
 
 	/**
 	 * Every condition has weights of its own, and feedforward neurons count as other regressors in every condition:
-	 * exact least
-	 * squares for such weights ({@link ConditionRls}).
+	 * exact least squares for such weights ({@link ConditionRls}).
 	 */
 	PER_CONDITION("per condition"),
 

@@ -221,9 +221,8 @@ public final class ForceTrainer extends Training {
 	}
 
 	/**
-	 * {@inheritDoc} Time runs on from loop to loop, so that the currents x of all units and the readout z belong to it;
-	 * its outputs
-	 * are those of all loops, one after the other.
+	 * {@inheritDoc} Time runs on from loop to loop, so that the currents x of all units and the readout z belong to
+	 * it; its outputs are those of all loops, one after the other.
 	 */
 	@Override
 	public RlsState state() {

@@ -12,9 +12,8 @@ import java.util.Arrays;
  * </pre>
  *
  * D learns lazily: an update is applied in the same pass over memory as the next product. v meets the s of a whole
- * {@link UpdateBatch} in one pass, and {@code v_m's_m = v's_m + sum_l c_l (q_l's_m)} where {@code c_l} is what update l
- * of the
- * batch multiplied its q_l with.
+ * {@link UpdateBatch} in one pass, and {@code v_m's_m = v's_m + sum_l c_l (q_l's_m)} where {@code c_l} is what update
+ * l of the batch multiplied its q_l with.
  */
 final class NeuronBlock {
 
@@ -64,8 +63,7 @@ final class NeuronBlock {
 	/**
 	 * @param sets how many sets of feedforward weights have a v of their own
 	 * @param byNeuron recurrent weights of all trained neurons one neuron after the other, as they stand: kept up to
-	 *           date for those of
-	 *          the block
+	 *           date for those of the block
 	 */
 	NeuronBlock(final int start, final int lanes, final int inDegree, final int feedforward, final int sets,
 		final Precision precision, final double[] byNeuron)
@@ -114,9 +112,8 @@ final class NeuronBlock {
 	}
 
 	/**
-	 * Updates that best go on together: as many as a batch has, but with more regressors fewer, so that the innovations
-	 * and products of
-	 * all of them stay in the cache while D passes by.
+	 * Updates that best go on together: as many as a batch has, but with more regressors fewer, so that the
+	 * innovations and products of all of them stay in the cache while D passes by.
 	 */
 	int together() {
 		return (int) Math.max(1,
@@ -150,8 +147,7 @@ final class NeuronBlock {
 
 	/**
 	 * The next updates of the batch, in one pass over D; arguments as in {@link SharedRls}. The products are with D
-	 * from before all of
-	 * them, and what the updates l before update k have changed is a multiple of their h:
+	 * from before all of them, and what the updates l before update k have changed is a multiple of their h:
 	 *
 	 * <pre>
 	 * h_k = D eps_k - sum_l g_l h_l (h_l'eps_k)
@@ -244,8 +240,7 @@ final class NeuronBlock {
 
 	/**
 	 * Adds the feedforward weights of the one at {@code place} among the feedforward neurons that spike, of trained
-	 * neurons
-	 * [begin, end).
+	 * neurons [begin, end).
 	 *
 	 * @param blocks all trained neurons
 	 * @param trained their network indices
@@ -276,8 +271,7 @@ final class NeuronBlock {
 
 	/**
 	 * Ends the presentation of one condition and starts that of another, for a group of feedforward neurons; G and v
-	 * must have
-	 * learned all there is.
+	 * must have learned all there is.
 	 *
 	 * @param first the first one of the group
 	 * @param group their rows of G
@@ -285,8 +279,7 @@ final class NeuronBlock {
 	 *           {@code [feedforward neuron][trained neuron]};
 	 *          receives {@code w_s = v - G'w}; null if none was
 	 * @param next those of the condition that follows: {@code v = w_s + G'w}; null if none does yet: v becomes
-	 *           {@code G'w}, for
-	 *          {@link #start}
+	 *           {@code G'w}, for {@link #start}
 	 */
 	void convert(final int first, final double[] group, final double[][] last, final double[][] next) {
 		BlockKernels.multiplyGroup(group, inGroup, byNeuron, start * w.length, w.length, sums, lanes);
@@ -319,8 +312,7 @@ final class NeuronBlock {
 
 	/**
 	 * Learns at once what other targets from the first update on would have taught, those of condition c of neuron t
-	 * being higher by
-	 * {@code change[c][t]}; settled.
+	 * being higher by {@code change[c][t]}; settled.
 	 *
 	 * <pre>
 	 * w &lt;- w + D sum_c z_c change_c;  v_c &lt;- v_c + u_c change_c

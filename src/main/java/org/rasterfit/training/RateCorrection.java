@@ -15,20 +15,17 @@ import org.rasterfit.targets.TransferFunction;
 
 /**
  * Moves the target of every neuron in every condition by a constant, until the neuron fires at its recorded mean rate.
- * A formula
- * that turns rates into input misses the single neuron: it takes the input for white noise of one strength, but what
- * arrives is
- * filtered by synapses and differs from neuron to neuron.
+ * A formula that turns rates into input misses the single neuron: it takes the input for white noise of one strength,
+ * but what arrives is filtered by synapses and differs from neuron to neuron.
  *
  * <pre>
  * offset &lt;- offset + gain (f^-1(recorded rate) - f^-1(model rate))
  * </pre>
  *
  * after loops 2, 4, 8, ..., with the spikes of the presentations since the last time, so that the noise of the rates
- * becomes small as the
- * network settles. Rates below {@value TransferFunction#SILENT_HZ} Hz count as that. The learner acts as if the targets
- * had been the new
- * ones from the start ({@link ConditionRls#shift}); old targets would hold the weights back otherwise.
+ * becomes small as the network settles. Rates below {@value TransferFunction#SILENT_HZ} Hz count as that. The learner
+ * acts as if the targets had been the new ones from the start ({@link ConditionRls#shift}); old targets would hold the
+ * weights back otherwise.
  */
 public final class RateCorrection {
 

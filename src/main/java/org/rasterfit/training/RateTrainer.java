@@ -86,9 +86,8 @@ public final class RateTrainer extends Training {
 	}
 
 	/**
-	 * {@inheritDoc} The correlation is that of z before the update of its step, in the target window only; there are no
-	 * spikes to
-	 * count, so rates are NaN.
+	 * {@inheritDoc} The correlation is that of z before the update of its step, in the target window only; there are
+	 * no spikes to count, so rates are NaN.
 	 */
 	@Override
 	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {

@@ -29,8 +29,7 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	 * Starts a presentation: feedforward weights are those of {@code condition} until {@link #end}.
 	 *
 	 * @param plan what the feedforward neurons will do; update k of the presentation uses {@code plan.s()[k]}, and
-	 *           until the next one
-	 *          spikes come from {@code plan.spiking()[k]} only; not modified
+	 *           until the next one spikes come from {@code plan.spiking()[k]} only; not modified
 	 */
 	void begin(int condition, FeedforwardPlan plan);
 
@@ -45,9 +44,8 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	void update(double[] r, double[] untrained, double[] target, ThreadTeam team);
 
 	/**
-	 * The next updates, one after the other, between which no spikes are delivered. What is learned is the same as with
-	 * one call for
-	 * each.
+	 * The next updates, one after the other, between which no spikes are delivered. What is learned is the same as
+	 * with one call for each.
 	 *
 	 * @param samples what each update is given; not modified
 	 * @param count how many of them

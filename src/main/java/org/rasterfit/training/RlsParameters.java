@@ -45,9 +45,8 @@ public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double
 
 	/**
 	 * Entry (a, b) of the inverse of the recurrent part of the penalty,
-	 * {@code (lambda I + mu 1 1')^-1 = I / lambda - mu / (lambda (lambda + m mu)) 1 1'} for the m synapses of one type,
-	 * 0 between
-	 * types (Sherman &amp; Morrison).
+	 * {@code (lambda I + mu 1 1')^-1 = I / lambda - mu / (lambda (lambda + m mu)) 1 1'} for the m synapses of one
+	 * type, 0 between types (Sherman &amp; Morrison).
 	 */
 	double inversePenalty(final int a, final int b, final PlasticSynapses synapses) {
 		final boolean excitatory = a < synapses.excitatory();

@@ -4,8 +4,8 @@ import org.rasterfit.network.TrialTiming;
 
 /**
  * What recursive least squares takes for the regressors x = (r, s) and the untrained input b of an update. Their
- * fluctuations make the
- * weights noisy and, in the regressors, too small; what the network does on average over trials is what it is to learn.
+ * fluctuations make the weights noisy and, in the regressors, too small; what the network does on average over trials
+ * is what it is to learn.
  *
  * @param interval means over the update interval, sampled every {@value #SAMPLE_MS} ms; otherwise values at its end, as
  *           in the tutorial

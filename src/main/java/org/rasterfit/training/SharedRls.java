@@ -32,9 +32,8 @@ import org.rasterfit.simulation.ThreadTeam;
  * presentation is over.
  * <p>
  * An update of T neurons costs about {@code T (1.5 n^2 + 2 F) + 2 M F + 2 F^2} multiplications, one pass over D and an
- * eighth of
- * one over G, v and Q ({@link UpdateBatch}), and allocates nothing. Results are the same to the bit for any number of
- * threads.
+ * eighth of one over G, v and Q ({@link UpdateBatch}), and allocates nothing. Results are the same to the bit for any
+ * number of threads.
  */
 public final class SharedRls implements RecursiveLeastSquares {
 
@@ -90,8 +89,7 @@ public final class SharedRls implements RecursiveLeastSquares {
 	 * @param synapses who is connected
 	 * @param initial weights to start from; copied
 	 * @param parameters the penalty A0, and how precisely the inverse correlation matrices D are kept; everything else
-	 *           is
-	 *          in double precision
+	 *           is in double precision
 	 */
 	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
 		this(synapses, initial, parameters, BLOCK);
@@ -328,9 +326,8 @@ public final class SharedRls implements RecursiveLeastSquares {
 
 	/**
 	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row
-	 * after
-	 * row; G is {@code [feedforward neuron][presynaptic neuron]} with the presynaptic neurons of all trained neurons
-	 * ascending.
+	 * after row; G is {@code [feedforward neuron][presynaptic neuron]} with the presynaptic neurons of all trained
+	 * neurons ascending.
 	 */
 	@Override
 	public RlsState state() {

@@ -14,14 +14,12 @@ import org.rasterfit.simulation.Trials;
 
 /**
  * Presentations of one condition that run next to each other. Each has a state and random streams of its own, and
- * depends on the
- * others through the weights only: so a thread takes whole presentations, and threads meet where the weights change. A
- * single
- * presentation is simulated by all threads together. Numbers do not depend on the number of threads.
+ * depends on the others through the weights only: so a thread takes whole presentations, and threads meet where the
+ * weights change. A single presentation is simulated by all threads together. Numbers do not depend on the number of
+ * threads.
  * <p>
  * Presentation m of n in loop l is number {@code (l - 1) n + m} of its condition (from 1): it has the random numbers
- * that it would have
- * in loop {@code (l - 1) n + m} of a training with one at a time.
+ * that it would have in loop {@code (l - 1) n + m} of a training with one at a time.
  */
 final class SideBySide {
 

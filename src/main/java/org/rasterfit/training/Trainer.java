@@ -25,13 +25,10 @@ import org.rasterfit.simulation.ThreadTeam;
  * state alone.
  * <p>
  * Several presentations of a condition may run next to each other ({@link TrainingParameters#sideBySide}): all are
- * advanced to the
- * next update with the weights of the last one, then recursive least squares takes their samples one after the other,
- * or their mean
- * ({@link Sampling}). What is learned from the samples is the same in any order; only which weights were in force while
- * they were
- * collected is not. In the same way several updates of a presentation may be learned at a time
- * ({@link TrainingParameters#late}).
+ * advanced to the next update with the weights of the last one, then recursive least squares takes their samples one
+ * after the other, or their mean ({@link Sampling}). What is learned from the samples is the same in any order; only
+ * which weights were in force while they were collected is not. In the same way several updates of a presentation may
+ * be learned at a time ({@link TrainingParameters#late}).
  */
 public final class Trainer extends Training {
 
@@ -125,9 +122,8 @@ public final class Trainer extends Training {
 	}
 
 	/**
-	 * {@inheritDoc} A test that was made only because the training was to end there is taken out of the learning curve,
-	 * so that
-	 * the result is that of a training that was never meant to end there.
+	 * {@inheritDoc} A test that was made only because the training was to end there is taken out of the learning
+	 * curve, so that the result is that of a training that was never meant to end there.
 	 */
 	@Override
 	public void resume(final RlsState state, final LearningCurve done) {
@@ -139,8 +135,7 @@ public final class Trainer extends Training {
 
 	/**
 	 * Trains until all loops are done or the monitor asks to stop, with a test before the first loop. A loop that is
-	 * stopped in the
-	 * middle is undone.
+	 * stopped in the middle is undone.
 	 *
 	 * @param monitor told after every loop
 	 * @return the trained network

@@ -4,8 +4,7 @@ import org.rasterfit.network.PlasticWeights;
 
 /**
  * A training that goes loop by loop. Between loops it can be saved, and a training of the same network that goes on
- * from there
- * gives the same numbers, to the last bit, as one that never stopped.
+ * from there gives the same numbers, to the last bit, as one that never stopped.
  */
 public abstract class Training {
 

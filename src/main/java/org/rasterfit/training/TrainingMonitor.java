@@ -9,9 +9,8 @@ public interface TrainingMonitor {
 	};
 
 	/**
-	 * A loop is finished, and tested where it was due. The training is between presentations: its weights and state may
-	 * be
-	 * taken.
+	 * A loop is finished, and tested where it was due. The training is between presentations: its weights and state
+	 * may be taken.
 	 *
 	 * @param training the training
 	 * @param loop what happened in the loop

@@ -7,11 +7,9 @@ import org.rasterfit.plugin.Check;
  *
  * @param loops number of loops (tutorial: 200)
  * @param sideBySide how often a loop presents every condition, 1 or more (tutorial: 1): presentations of a condition
- *           run next to each
- *          other, and those who have several cores have more of them in the same time
+ *           run next to each other, and those who have several cores have more of them in the same time
  * @param late updates after which new weights act, 1 or more (tutorial: 1): so many are learned at a time, and
- *           meanwhile the network
- *          goes on with the weights that it has ({@link CollectedUpdates})
+ *           meanwhile the network goes on with the weights that it has ({@link CollectedUpdates})
  * @param testEvery loops between tests, 1 or more (tutorial: 10)
  * @param testTrials test trials per condition at each test, 1 or more (tutorial: 1)
  * @param rls penalty of recursive least squares

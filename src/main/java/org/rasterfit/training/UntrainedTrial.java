@@ -22,8 +22,7 @@ import org.rasterfit.time.TimeGrid;
 
 /**
  * A trial of the network before training, without stimulus and plastic synapses: neurons are matched by their rates in
- * it, and
- * it shows the balance of excitation and inhibition.
+ * it, and it shows the balance of excitation and inhibition.
  *
  * @param spikes all spikes
  * @param traces inputs of one excitatory neuron
@@ -107,8 +106,7 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 
 	/**
 	 * The strength of white noise with which the excitatory neurons' rates follow best, in the sense of least squares,
-	 * from their mean
-	 * inputs: it makes a neuron fire as often as the filtered fluctuations of its input do.
+	 * from their mean inputs: it makes a neuron fire as often as the filtered fluctuations of its input do.
 	 *
 	 * @param network the network of the trial
 	 * @param grid the time step

@@ -4,15 +4,14 @@ import org.rasterfit.simulation.FeedforwardPlan;
 
 /**
  * A few updates in a row whose feedforward part is computed at once, because the filtered trains of the feedforward
- * neurons are known
- * beforehand; see {@link FeedforwardRegression}. Index l or m is the number of an update in the batch.
+ * neurons are known beforehand; see {@link FeedforwardRegression}. Index l or m is the number of an update in the
+ * batch.
  */
 final class UpdateBatch {
 
 	/**
 	 * Most updates of a batch: memory is passed over an eighth as often. More would cost more in corrections for
-	 * updates of the
-	 * same batch than it saves.
+	 * updates of the same batch than it saves.
 	 */
 	static final int AHEAD = 8;
 

@@ -8,10 +8,8 @@ import org.rasterfit.simulation.ThreadTeam;
 
 /**
  * A team of any number of workers on any machine that tells what it would take if each had a core to itself: workers
- * take turns, one at
- * a time, from one barrier to the next, and what each of them computes is measured by itself. With so many cores a
- * phase takes as
- * long as its longest worker. What waits for memory that many cores share is not in it.
+ * take turns, one at a time, from one barrier to the next, and what each of them computes is measured by itself. With
+ * so many cores a phase takes as long as its longest worker. What waits for memory that many cores share is not in it.
  */
 final class CountedTeam implements ThreadTeam {
 

@@ -29,8 +29,7 @@ import org.rasterfit.training.SharedRls;
 
 /**
  * How time and memory grow with the size of a network, on one and two threads (docs/performance.md). Writes tables and
- * figures with
- * fitted exponents.
+ * figures with fitted exponents.
  *
  * <pre>
  * Growth FOLDER                     everything

@@ -34,8 +34,7 @@ import org.rasterfit.simulation.ThreadTeam;
 
 /**
  * Time of one simulated trial of 3 s [s]: the tutorial's network of 5000 neurons, and small ones, to see from which
- * size on two
- * threads are faster. {@link Growth} measures larger ones.
+ * size on two threads are faster. {@link Growth} measures larger ones.
  */
 @BenchmarkMode(Mode.AverageTime)
 @Warmup(iterations = 3, time = 1)

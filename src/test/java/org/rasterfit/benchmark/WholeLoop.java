@@ -69,10 +69,8 @@ import com.sun.management.OperatingSystemMXBean;
  * </pre>
  *
  * With {@code -Drasterfit.sideBySide=2} so many presentations of a condition run next to each other; seconds are for
- * one of each; with
- * {@code -Drasterfit.late=8} so many updates of each are learned at a time, and with
- * {@code -Drasterfit.precision=FLOAT} in single
- * precision.
+ * one of each; with {@code -Drasterfit.late=8} so many updates of each are learned at a time, and with
+ * {@code -Drasterfit.precision=FLOAT} in single precision.
  */
 public final class WholeLoop {
 

@@ -30,15 +30,13 @@ import org.scijava.task.event.TaskEvent;
 
 /**
  * Cancel, in every part of a run: it ends at once, says so, and leaves what was learned, from which the run can be
- * finished as if
- * nothing had happened.
+ * finished as if nothing had happened.
  */
 class CancelledTest extends CommandRuns {
 
 	/**
 	 * Longest time from Cancel to the end of the command [ms]: a second is the goal, the rest for machines that are
-	 * busy with
-	 * something else. What is cancelled here would go on for minutes.
+	 * busy with something else. What is cancelled here would go on for minutes.
 	 */
 	private static final int LIMIT_MS = 5000;
 

@@ -23,10 +23,9 @@ import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 /**
- * The memory that dialogs state against the least memory in which runs come to their end, found by trying, on a machine
- * with
- * nothing else to do: {@code mvn test -Pslow -Djacoco.skip -Dtest=MemoryEstimatesTest}. Prints a table; about half an
- * hour.
+ * The memory that dialogs state against the least memory in which runs come to their end, found by trying, on a
+ * machine with nothing else to do: {@code mvn test -Pslow -Djacoco.skip -Dtest=MemoryEstimatesTest}. Prints a table;
+ * about half an hour.
  */
 @Tag("slow")
 class MemoryEstimatesTest {

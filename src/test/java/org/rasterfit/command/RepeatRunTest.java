@@ -124,8 +124,7 @@ class RepeatRunTest extends CommandRuns {
 
 	/**
 	 * Whoever changes the arithmetic, the order of random numbers or the parameters of these runs changes their
-	 * digests: that is
-	 * allowed, and belongs in the change log.
+	 * digests: that is allowed, and belongs in the change log.
 	 */
 	@Test
 	void digestsOfAllStagesAreKnown() throws Exception {

@@ -20,8 +20,7 @@ import org.rasterfit.recording.ExampleRecording;
 
 /**
  * The training command, given what it cannot use, as its own process: one line that names file, field, value and what
- * would be
- * right, exit code 1, and no run folder.
+ * would be right, exit code 1, and no run folder.
  */
 class BadInputTest {
 

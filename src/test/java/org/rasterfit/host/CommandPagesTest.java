@@ -34,8 +34,7 @@ import org.scijava.plugin.PluginService;
 
 /**
  * The page of each command in docs/commands. {@code mvn test -Dtest=CommandPagesTest -Drasterfit.pages=write} makes
- * them
- * anew from the declared parameters; without that the test says which page does not say what they are now.
+ * them anew from the declared parameters; without that the test says which page does not say what they are now.
  */
 class CommandPagesTest {
 

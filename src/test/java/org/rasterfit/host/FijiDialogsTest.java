@@ -69,8 +69,7 @@ import org.scijava.widget.WidgetStyle;
 
 /**
  * Dialogs as Fiji makes them: with SciJava's own harvester and widget models, and a plain field in the place of Fiji's
- * Swing
- * widgets, which are not to be had here.
+ * Swing widgets, which are not to be had here.
  */
 class FijiDialogsTest {
 

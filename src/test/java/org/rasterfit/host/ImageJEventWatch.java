@@ -17,19 +17,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
- * How long single events hold the event thread. Counted is the time in which that thread computed, or waited for a lock
- * or
- * another thread; not the time of day, which would also count when other processes had the processors. For the same
- * reason a
- * wait for a thread that has the lock and works counts as long as that one computed, and any other wait only as long as
- * a second
- * thread, which looks every few milliseconds, got to look. A processor that shares its caches and units with other work
- * computes
- * more slowly: after a long event the thread does a piece of work that takes a known time on a processor of its own,
- * and the
- * time of the event counts by so much less. An event inside which others are handled, such as a modal dialog, counts
- * with what
- * it computed itself.
+ * How long single events hold the event thread. Counted is the time in which that thread computed, or waited for a
+ * lock or another thread; not the time of day, which would also count when other processes had the processors. For the
+ * same reason a wait for a thread that has the lock and works counts as long as that one computed, and any other wait
+ * only as long as a second thread, which looks every few milliseconds, got to look. A processor that shares its caches
+ * and units with other work computes more slowly: after a long event the thread does a piece of work that takes a
+ * known time on a processor of its own, and the time of the event counts by so much less. An event inside which others
+ * are handled, such as a modal dialog, counts with what it computed itself.
  */
 final class ImageJEventWatch {
 
@@ -164,9 +158,8 @@ final class ImageJEventWatch {
 	}
 
 	/**
-	 * What a thread does; if it waits for a lock, what the thread that has it does, or what that one waits for, and how
-	 * far it has
-	 * come. A lock that nobody has is about to be taken, as soon as there is a processor.
+	 * What a thread does; if it waits for a lock, what the thread that has it does, or what that one waits for, and
+	 * how far it has come. A lock that nobody has is about to be taken, as soon as there is a processor.
 	 */
 	private void look(final ThreadInfo info, final long sinceNs) {
 		ThreadInfo last = info;

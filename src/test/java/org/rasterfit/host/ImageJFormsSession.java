@@ -22,10 +22,9 @@ import ij.plugin.frame.Recorder;
 
 /**
  * Fills dialogs from a file, presses OK and tells the line that was recorded, which images were shown with which
- * pixels, and what
- * was logged: in {@code forms.txt} a line with the label of a menu item begins a dialog, those after it hold the label
- * of a field,
- * a tab and what is typed, or {@value #FIGURES}, a tab and a folder that gets the data of all figures.
+ * pixels, and what was logged: in {@code forms.txt} a line with the label of a menu item begins a dialog, those after
+ * it hold the label of a field, a tab and what is typed, or {@value #FIGURES}, a tab and a folder that gets the data
+ * of all figures.
  */
 final class ImageJFormsSession extends ImageJSession {
 

@@ -9,10 +9,8 @@ import javax.swing.text.JTextComponent;
 
 /**
  * Sees when RasterFit writes to a text that is shown on another thread than the event thread. Swing may be in the
- * middle of
- * painting when the text scrolls, and then that fails, now and then, with an exception of its own. On Linux text areas
- * of AWT
- * are Swing components inside.
+ * middle of painting when the text scrolls, and then that fails, now and then, with an exception of its own. On Linux
+ * text areas of AWT are Swing components inside.
  */
 final class ImageJPaintWatch extends RepaintManager {
 

@@ -10,8 +10,7 @@ import ij.gui.GenericDialog;
 
 /**
  * Chooses every preset in dialogs and tells what their fields say then, and what the run needs: in {@code presets.txt}
- * a line holds
- * the label of a menu item and those of fields, with tabs between.
+ * a line holds the label of a menu item and those of fields, with tabs between.
  */
 final class ImageJPresetsSession extends ImageJSession {
 

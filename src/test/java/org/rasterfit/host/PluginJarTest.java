@@ -36,8 +36,7 @@ import org.scijava.plugin.PluginService;
 
 /**
  * A jar of somebody else's with a plugin of every kind ({@code src/test/plugins}): each is a choice of the commands,
- * its options are
- * taken, refused, written down and explained, without a line in RasterFit that knows it.
+ * its options are taken, refused, written down and explained, without a line in RasterFit that knows it.
  */
 class PluginJarTest {
 

@@ -71,8 +71,7 @@ import com.google.gson.GsonBuilder;
 
 /**
  * A command gives the same numbers called from Java, from a Groovy script, by a macro line as the bridge to plain
- * ImageJ and
- * the launcher read it, and by its dialog in ImageJ, whose recorded line gives them again.
+ * ImageJ and the launcher read it, and by its dialog in ImageJ, whose recorded line gives them again.
  */
 class SameNumbersTest {
 

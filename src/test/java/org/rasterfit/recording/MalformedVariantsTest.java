@@ -45,8 +45,7 @@ import org.rasterfit.image.TiffExport;
 
 /**
  * Everything that may be wrong with a recording, one thing at a time: each ends in a message that names the file and
- * the
- * field (or the option), in less than 2 s and 256 MB ({@link MalformedFilesTest#message}).
+ * the field (or the option), in less than 2 s and 256 MB ({@link MalformedFilesTest#message}).
  */
 class MalformedVariantsTest {
 

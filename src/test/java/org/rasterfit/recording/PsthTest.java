@@ -63,8 +63,7 @@ class PsthTest {
 
 	/**
 	 * A spike every 0.1 ms, the first on the edge of the first bin: every bin holds as many, however its time was
-	 * computed and
-	 * although, for example, 0.3 / 0.1 = 2.9999999999999996.
+	 * computed and although, for example, 0.3 / 0.1 = 2.9999999999999996.
 	 */
 	@Test
 	void spikesOnEdgesAreInTheBinThatBeginsThere() {

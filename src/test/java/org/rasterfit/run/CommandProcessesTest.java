@@ -28,9 +28,8 @@ import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 
 /**
- * The training commands as processes of their own, killed at any moment (while they prepare, train, test and write) and
- * resumed,
- * and with every number of threads on every Java that is there. Figures are printed.
+ * The training commands as processes of their own, killed at any moment (while they prepare, train, test and write)
+ * and resumed, and with every number of threads on every Java that is there. Figures are printed.
  */
 @Tag("slow")
 class CommandProcessesTest {

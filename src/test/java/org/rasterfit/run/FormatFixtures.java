@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import org.rasterfit.network.NetworkAndTask;
 
 /**
- * Makes the files of test-data/formats: one of each format in its present version, kept for ever as what later versions
- * must
- * open. Argument: the folder.
+ * Makes the files of test-data/formats: one of each format in its present version, kept for ever as what later
+ * versions must open. Argument: the folder.
  */
 final class FormatFixtures {
 

@@ -9,9 +9,8 @@ import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticWeights;
 
 /**
- * The equations of {@link SpikingSimulator} for LIF neurons, line by line and neuron by neuron: the definition that the
- * fast
- * simulation is tested against.
+ * The equations of {@link SpikingSimulator} for LIF neurons, line by line and neuron by neuron: the definition that
+ * the fast simulation is tested against.
  */
 final class PlainSpikingNetwork {
 

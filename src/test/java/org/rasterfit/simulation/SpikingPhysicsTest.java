@@ -35,9 +35,8 @@ class SpikingPhysicsTest {
 
 	/**
 	 * White noise: the rate of Ricciardi's formula. A threshold that is looked at only every dt acts as one that is
-	 * higher by
-	 * 0.5826 sd of a step, sigma sqrt(dt/tau) (Broadie, Glasserman &amp; Kou 1997), so it is compared with that
-	 * threshold.
+	 * higher by 0.5826 sd of a step, sigma sqrt(dt/tau) (Broadie, Glasserman &amp; Kou 1997), so it is compared with
+	 * that threshold.
 	 */
 	@Test
 	void ratesFollowRicciardi() {

@@ -19,8 +19,7 @@ import org.rasterfit.simulation.ThreadTeam;
 
 /**
  * Tests {@link ConditionRls} against {@link DenseRls} whose feedforward neurons are those of all conditions side by
- * side, silent while
- * another condition is presented.
+ * side, silent while another condition is presented.
  */
 class ConditionRlsTest {
 

@@ -82,8 +82,7 @@ class ForceTrainerTest {
 
 	/**
 	 * The default of the command over 10 seeds: free-running error over 5 periods below 5 % of the target's variance
-	 * for at
-	 * least 8.
+	 * for at least 8.
 	 */
 	@Test
 	@Tag("slow")

@@ -157,8 +157,7 @@ public class RlsHealthTest {
 	/**
 	 * Rounding of P, 1 / lambda at first, shows in the weights where the regressors leave directions open. The bound
 	 * is the condition number of the problem times a hundred roundings; measured 4.6e-4 at worst, for copies of one
-	 * regressor
-	 * and lambda = 1e-6, and below 1e-11 where lambda is 1 or more.
+	 * regressor and lambda = 1e-6, and below 1e-11 where lambda is 1 or more.
 	 */
 	private static void assertNearBatch(final double drift, final Regressors kind, final double lambda) {
 		final double largestEigenvalue = UPDATES * N;

@@ -15,8 +15,7 @@ import org.scijava.widget.WidgetModel;
 
 /**
  * Headings and other texts in Fiji's dialogs of RasterFit. Fiji's own widget sets its text again with every change of
- * any field,
- * and the dialog scrolls to it, away from the field.
+ * any field, and the dialog scrolls to it, away from the field.
  */
 @Plugin(type = InputWidget.class, priority = HeadingWidget.PRIORITY)
 public class HeadingWidget extends PanelWidget implements MessageWidget<JPanel> {

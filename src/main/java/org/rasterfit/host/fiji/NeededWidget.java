@@ -19,9 +19,8 @@ import org.scijava.widget.WidgetModel;
 
 /**
  * Says in Fiji's dialogs what a run needs, or why the parameters make none. Fiji's own widget shows nothing before the
- * first
- * change, as the text follows from parameters that are recalled after it was made, and not what is found out in the
- * background.
+ * first change, as the text follows from parameters that are recalled after it was made, and not what is found out in
+ * the background.
  */
 @Plugin(type = InputWidget.class, priority = Priority.VERY_HIGH)
 public class NeededWidget extends PanelWidget implements MessageWidget<JPanel> {

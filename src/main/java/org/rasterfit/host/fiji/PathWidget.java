@@ -22,8 +22,7 @@ import org.scijava.widget.WidgetModel;
 
 /**
  * A field with a button for the files and folders of RasterFit that are texts, because they may be left blank: Fiji's
- * dialogs
- * have a button for files only.
+ * dialogs have a button for files only.
  */
 @Plugin(type = InputWidget.class, priority = Priority.VERY_HIGH)
 public class PathWidget extends PanelWidget implements DocumentListener {

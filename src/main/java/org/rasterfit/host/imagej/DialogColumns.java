@@ -18,8 +18,7 @@ import ij.gui.MultiLineLabel;
 
 /**
  * The rows of a dialog side by side, in as many columns as they need to fit the screen, read like a newspaper. Where
- * the
- * screen is too small for all, they scroll.
+ * the screen is too small for all, they scroll.
  */
 final class DialogColumns {
 

@@ -18,8 +18,7 @@ import org.scijava.ui.UIService;
 
 /**
  * Writes the numbers of RasterFit's commands into ImageJ's log, where the host has SciJava's windows. SciJava itself
- * would
- * warn of each that it has no window for it, and open one for each text among them.
+ * would warn of each that it has no window for it, and open one for each text among them.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = NumberOutputs.PRIORITY,
 	attrs = @Attr(name = Catalogue.NEEDS_WINDOWS))

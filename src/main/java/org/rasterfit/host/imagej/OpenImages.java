@@ -13,9 +13,9 @@ import ij.ImagePlus;
 import ij.WindowManager;
 
 /**
- * Finds images that are open in ImageJ, in plain ImageJ as in Fiji, by their titles: x, y, and all slices, channels and
- * frames
- * one after another; calibrated values are taken as they are shown, and the calibration of the axes comes along.
+ * Finds images that are open in ImageJ, in plain ImageJ as in Fiji, by their titles: x, y, and all slices, channels
+ * and frames one after another; calibrated values are taken as they are shown, and the calibration of the axes comes
+ * along.
  */
 @Plugin(type = Converter.class)
 @SuppressWarnings("rawtypes")

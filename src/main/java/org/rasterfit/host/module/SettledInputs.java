@@ -16,14 +16,11 @@ import org.scijava.widget.InputHarvester;
 
 /**
  * Settles the inputs of RasterFit commands where there is nothing to ask: without windows, and where a script or macro
- * has
- * given some. What was not given is what a given preset says, or its default. Otherwise SciJava would recall what was
- * typed into a dialog last
- * week, so that a run would not depend only on what it was given; it would open a dialog for the headings that are
- * left; and
- * it would ask for a file that is the only open input, optional or not, and without windows cancel the command without
- * a
- * word. Required inputs without a value stay open, to be complained about.
+ * has given some. What was not given is what a given preset says, or its default. Otherwise SciJava would recall what
+ * was typed into a dialog last week, so that a run would not depend only on what it was given; it would open a dialog
+ * for the headings that are left; and it would ask for a file that is the only open input, optional or not, and
+ * without windows cancel the command without a word. Required inputs without a value stay open, to be complained
+ * about.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = SettledInputs.PRIORITY)
 public class SettledInputs extends AbstractPreprocessorPlugin {

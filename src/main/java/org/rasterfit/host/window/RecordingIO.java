@@ -24,8 +24,7 @@ import org.scijava.plugin.PluginService;
 
 /**
  * Opens recordings with File &gt; Open and by drag and drop, of every format that a reader knows. Tables, MATLAB files
- * and
- * folders are other people's too: they are only taken if they hold a recording, which is looked for inside.
+ * and folders are other people's too: they are only taken if they hold a recording, which is looked for inside.
  */
 @Plugin(type = IOPlugin.class, attrs = @Attr(name = "eager"))
 public class RecordingIO extends AbstractIOPlugin<Recording> {

@@ -58,10 +58,8 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 
 	/**
 	 * Reads a table. Times that are written in decimals miss equal spacing: frames at 30 Hz are 0.033333, 0.066667 and
-	 * so on.
-	 * They are equally spaced if they miss it by no more than the last decimal, and by no more than a thousandth of a
-	 * bin unless
-	 * the option bin says how wide that is.
+	 * so on. They are equally spaced if they miss it by no more than the last decimal, and by no more than a
+	 * thousandth of a bin unless the option bin says how wide that is.
 	 *
 	 * @param column what the column with the values is: rate or target
 	 * @param options columns, timeUnit and bin are used
@@ -167,8 +165,7 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 
 	/**
 	 * The simplest width within the error of rounded times: that of a whole number of frames per second, else as few
-	 * decimals
-	 * as there can be.
+	 * decimals as there can be.
 	 */
 	private static double readable(final double binMs, final double errorMs) {
 		final double exact = Math.rint(binMs * 1e6) / 1e6;

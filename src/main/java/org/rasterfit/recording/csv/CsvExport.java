@@ -55,8 +55,7 @@ public final class CsvExport {
 
 	/**
 	 * Spikes: neuron, trial (from 1), condition, time after the event [s]. A silent trial is a row with an empty time,
-	 * a
-	 * trial in which the neuron was not observed a row with the time n/a.
+	 * a trial in which the neuron was not observed a row with the time n/a.
 	 */
 	public static void spikes(final SpikeTrains spikes, final List<String> neuronIds, final List<String> conditions,
 		final Path file) throws IOException
@@ -76,11 +75,9 @@ public final class CsvExport {
 	}
 
 	/**
-	 * Trial-averaged rates with their spread over trials: condition, neuron, time (start of the bin) [s], rate [Hz], sd
-	 * (standard
-	 * deviation of single trials' smoothed rates, n - 1) [Hz], sem (sd / sqrt(trials)) [Hz], trials. With one trial
-	 * there is no
-	 * spread: sd and sem are empty.
+	 * Trial-averaged rates with their spread over trials: condition, neuron, time (start of the bin) [s], rate [Hz],
+	 * sd (standard deviation of single trials' smoothed rates, n - 1) [Hz], sem (sd / sqrt(trials)) [Hz], trials. With
+	 * one trial there is no spread: sd and sem are empty.
 	 *
 	 * @param recording with spikes
 	 * @param psth bins and smoothing that its rates were made with

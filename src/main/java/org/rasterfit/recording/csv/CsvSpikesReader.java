@@ -27,10 +27,9 @@ import org.scijava.plugin.Plugin;
 /**
  * Reads spikes from a text table with a header line and one row per spike: columns {@code neuron}, {@code trial},
  * {@code time} and, if there are several, {@code condition}; separated by commas, tabs or semicolons, in any order.
- * Other names
- * are mapped by the option columns. Times count from the trial's event. A further column whose value is the same in all
- * rows of
- * a trial is a column of the trials, one that is the same in all rows of a neuron a column of the units.
+ * Other names are mapped by the option columns. Times count from the trial's event. A further column whose value is
+ * the same in all rows of a trial is a column of the trials, one that is the same in all rows of a neuron a column of
+ * the units.
  * <p>
  * Every neuron counts as observed in every trial, unless a row says so with the time {@code n/a}. A trial, or a neuron,
  * without any spike is listed by a row with an empty time.

@@ -130,9 +130,8 @@ public final class ImageRecordings {
 	}
 
 	/**
-	 * A recording from an image. Width of a pixel, start and names of the conditions are those that the user says, else
-	 * those of
-	 * the image's calibration.
+	 * A recording from an image. Width of a pixel, start and names of the conditions are those that the user says,
+	 * else those of the image's calibration.
 	 *
 	 * @param name a short name
 	 * @param image time x neuron, or time x neuron x condition
@@ -173,8 +172,7 @@ public final class ImageRecordings {
 
 	/**
 	 * Spike counts of neurons as an image: x = time bin, y = trial, slice = neuron; NaN where a neuron was not
-	 * observed. Trials are
-	 * sorted by condition, as {@link SpikeTrains#byCondition} does.
+	 * observed. Trials are sorted by condition, as {@link SpikeTrains#byCondition} does.
 	 *
 	 * @param recording with spikes
 	 * @param neurons which neurons, at least one

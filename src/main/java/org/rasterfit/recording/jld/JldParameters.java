@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.rasterfit.file.Hdf5File;
 
 /**
- * Parameters of a network that the tutorial saved: the Julia struct of {@code p.jld}. JLD writes the fields of a struct
- * with an
- * underscore after their names.
+ * Parameters of a network that the tutorial saved: the Julia struct of {@code p.jld}. JLD writes the fields of a
+ * struct with an underscore after their names.
  *
  * @param file the file, for messages
  * @param values name to {@code Long}, {@code Double}, {@code String} or {@code double[]}, in the file's order

@@ -32,10 +32,10 @@ import org.rasterfit.time.BinLayout;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads the tutorial's JLD files (Julia, HDF5), one per condition: trial-averaged rates as a matrix neurons x time bins
- * [Hz], or the spikes of one trial as a vector of vectors, one per neuron [ms]. Of a folder, the files with spikes are
- * read. The condition's name is what follows
- * the last underscore of the file's name ({@code movingrate_Pyr1Hz_lickright.jld}: lickright).
+ * Reads the tutorial's JLD files (Julia, HDF5), one per condition: trial-averaged rates as a matrix neurons x time
+ * bins [Hz], or the spikes of one trial as a vector of vectors, one per neuron [ms]. Of a folder, the files with
+ * spikes are read. The condition's name is what follows the last underscore of the file's name ({@code
+ * movingrate_Pyr1Hz_lickright.jld}: lickright).
  */
 @Plugin(type = RecordingReader.class)
 public final class JldReader implements RecordingReader {
@@ -60,9 +60,8 @@ public final class JldReader implements RecordingReader {
 	}
 
 	/**
-	 * The tutorial keeps one condition per file: of {@code rates_lickright.jld}, other files {@code rates_*.jld} in the
-	 * same
-	 * folder belong to it, after the one that was named and in the order of their names.
+	 * The tutorial keeps one condition per file: of {@code rates_lickright.jld}, other files {@code rates_*.jld} in
+	 * the same folder belong to it, after the one that was named and in the order of their names.
 	 */
 	public static List<Path> conditionFiles(final Path named) throws IOException {
 		final String name = String.valueOf(named.getFileName());
@@ -139,11 +138,9 @@ public final class JldReader implements RecordingReader {
 	}
 
 	/**
-	 * What is known of each neuron: its number, {@code cell}; and where the tutorial saved a network, the number of the
-	 * recorded
-	 * neuron that it reproduces, {@code recorded} (from {@code matchedCells.jld} and {@code almOrd.jld} of the folder),
-	 * missing for
-	 * the untrained ones.
+	 * What is known of each neuron: its number, {@code cell}; and where the tutorial saved a network, the number of
+	 * the recorded neuron that it reproduces, {@code recorded} (from {@code matchedCells.jld} and {@code almOrd.jld}
+	 * of the folder), missing for the untrained ones.
 	 */
 	private static Table units(final Path given, final int neurons) throws IOException {
 		final double[] cell = IntStream.rangeClosed(1, neurons).asDoubleStream().toArray();

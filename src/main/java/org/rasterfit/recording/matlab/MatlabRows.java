@@ -19,10 +19,8 @@ import org.rasterfit.table.Table;
 
 /**
  * Spikes as the rows of a table: an array of structures with the fields neuron, trial and time (what
- * {@code table2struct} makes),
- * one structure with such vectors (with {@code 'ToScalar', true}), or such variables. A row may hold one spike time or
- * all of a
- * neuron in a trial.
+ * {@code table2struct} makes), one structure with such vectors (with {@code 'ToScalar', true}), or such variables. A
+ * row may hold one spike time or all of a neuron in a trial.
  */
 final class MatlabRows {
 

@@ -20,10 +20,8 @@ import org.rasterfit.table.Table;
 
 /**
  * Spikes in structures: {@code units(n).spikes{trial}}, {@code spikes(trial).unit{n}}, {@code unit(n).trial(k).spikes}
- * and others,
- * where one array is of units and another, inside it or around it, of trials. Which is which is told by their names, or
- * by the
- * option columns. Single values beside them become columns of units and trials.
+ * and others, where one array is of units and another, inside it or around it, of trials. Which is which is told by
+ * their names, or by the option columns. Single values beside them become columns of units and trials.
  */
 final class MatlabStructures {
 

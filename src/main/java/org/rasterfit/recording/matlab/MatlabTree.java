@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * How structures and cells of a variable nest: {@code units(n).spikes{trial}} has the leaf {@code units.spikes} with
- * two axes,
- * {@code units} and {@code units.spikes}. The first element of each array stands for all.
+ * two axes, {@code units} and {@code units.spikes}. The first element of each array stands for all.
  *
  * @param name the names of variable and fields, separated by dots
  * @param axes dotted names of the arrays on the way, outermost first

@@ -23,10 +23,8 @@ import org.rasterfit.time.Intervals;
 /**
  * Writes spikes in trials as an NWB 2 file: units with spike times, a table of trials with the condition and the
  * event, and any number of trial-averaged series. Trials that a file gave the times of keep them, with all their
- * columns, and so do
- * the units theirs. Others lie one after another on one clock, 1 s apart, although they may have been recorded (or
- * simulated) in
- * another order. The event is the trial column {@code event_time}.
+ * columns, and so do the units theirs. Others lie one after another on one clock, 1 s apart, although they may have
+ * been recorded (or simulated) in another order. The event is the trial column {@code event_time}.
  */
 public final class NwbExport {
 

@@ -16,11 +16,10 @@ import org.rasterfit.table.CsvTable;
 import org.rasterfit.table.Table;
 
 /**
- * What the tables of a Phy folder say of its clusters. {@code cluster_group.tsv} and the other tables of one column are
- * what Phy
- * saves and reads; {@code cluster_info.tsv} is only a picture of them at some time, and may be older. So a table of one
- * column
- * decides over {@code cluster_info.tsv}. A blank cell decides nothing, a row without a cluster's number is skipped.
+ * What the tables of a Phy folder say of its clusters. {@code cluster_group.tsv} and the other tables of one column
+ * are what Phy saves and reads; {@code cluster_info.tsv} is only a picture of them at some time, and may be older. So
+ * a table of one column decides over {@code cluster_info.tsv}. A blank cell decides nothing, a row without a cluster's
+ * number is skipped.
  */
 public final class ClusterTables {
 

@@ -26,12 +26,10 @@ import org.rasterfit.table.Table;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads a folder of Phy or Kilosort: {@code spike_times.npy} (sample numbers), {@code spike_clusters.npy}
- * (before the folder was opened in Phy: {@code spike_templates.npy}), the
- * {@code cluster_*.tsv} tables as columns of the units ({@link ClusterTables}), and the sampling rate from
- * {@code params.py}. Trials come from a
- * table beside them ({@code trials.csv} or {@code trials.tsv}: start_time, stop_time and others, in s from the first
- * sample).
+ * Reads a folder of Phy or Kilosort: {@code spike_times.npy} (sample numbers), {@code spike_clusters.npy} (before the
+ * folder was opened in Phy: {@code spike_templates.npy}), the {@code cluster_*.tsv} tables as columns of the units
+ * ({@link ClusterTables}), and the sampling rate from {@code params.py}. Trials come from a table beside them ({@code
+ * trials.csv} or {@code trials.tsv}: start_time, stop_time and others, in s from the first sample).
  */
 @Plugin(type = RecordingReader.class)
 public final class PhyReader implements RecordingReader {

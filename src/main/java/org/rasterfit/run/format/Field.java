@@ -10,12 +10,10 @@ import org.rasterfit.file.Sha256;
 
 /**
  * One value of a file: where it is, what it is, and how it comes out of what is saved. Reading, writing, digests and
- * the table of
- * docs/format.md follow from it.
+ * the table of docs/format.md follow from it.
  * <p>
  * A value that was added later has a default for files from before. What is equal to its default is left out of files
- * and digests, so
- * that they stay what they were, and older readers go on reading them.
+ * and digests, so that they stay what they were, and older readers go on reading them.
  *
  * @param <S> what it comes out of
  * @param <V> its class in Java

@@ -17,8 +17,7 @@ import io.jhdf.api.WritableGroup;
 
 /**
  * Everything that the files of one format hold, said once: what is written, what is read, digests, and the table of
- * docs/format.md
- * follow from the list of fields. Its order is that of the digests.
+ * docs/format.md follow from the list of fields. Its order is that of the digests.
  *
  * @param <S> what is saved
  */
@@ -84,8 +83,7 @@ public final class FileLayout<S> {
 	 * Reads everything.
 	 *
 	 * @throws IOException if the file is of another format or a newer version, or a value is missing or has the wrong
-	 *           length; says
-	 *           which
+	 *           length; says which
 	 */
 	public FileValues read(final Hdf5File hdf) throws IOException {
 		requireReadable(hdf);

@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * Lengths of dimensions as arrays tell them: the first array with a dimension says how long it is, and all others must
- * agree.
- * Nothing is taken from a number that is merely written down before it was compared with an array.
+ * agree. Nothing is taken from a number that is merely written down before it was compared with an array.
  */
 final class Lengths {
 

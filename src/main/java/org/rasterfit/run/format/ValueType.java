@@ -11,10 +11,9 @@ import org.rasterfit.file.Hdf5File;
 import org.rasterfit.file.Sha256;
 
 /**
- * A kind of value in an HDF5 file, and what it is in Java. An attribute is one number or text. An array has its numbers
- * in C order; in
- * Java it may be flat, or an array of arrays whose innermost ones hold several dimensions of the file, the last one
- * fastest.
+ * A kind of value in an HDF5 file, and what it is in Java. An attribute is one number or text. An array has its
+ * numbers in C order; in Java it may be flat, or an array of arrays whose innermost ones hold several dimensions of
+ * the file, the last one fastest.
  *
  * @param name what docs/format.md calls it
  * @param java its class in Java
