@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 """Makes alm-like.nwb: an artificial recording in the style of mouse ALM in a delayed-response task.
 
-120 neurons, two conditions ("lick right", "lick left"), 66 trials each, of which some are missed.
+120 pyramidal neurons (ids 1 to 120), two conditions ("lick right", "lick left"), 66 trials each, of which some are missed.
 Each trial: 0.4 s before the sample, 0.6 s sample, 2.0 s delay, 0.6 s after the go cue.
 Rates ramp, hold or burst during the delay and differ between the conditions for most neurons; mean
 rates over the delay are skewed, from 1 to 40 Hz. Spikes are gamma renewal processes of order 1 to
 3 in rescaled time, with a gain that differs from trial to trial.
+
+16 fast-spiking neurons (ids 121 to 136, column cell_type) are driven by the others: the rate of each is a
+random sum, with weights of both signs, of how the rates of 40 pyramidal neurons change. They are made last, from
+a random stream of their own, so that the pyramidal neurons are those of earlier versions of this file, spike
+by spike.
 
 The layout is NWB 2 (units and trials tables, behavioural events). All times lie on a clock of
 8192 ticks per second, which also makes the file small.
@@ -24,6 +29,8 @@ import numpy as np
 
 SEED = 20260712
 NEURONS = 120
+FAST_SPIKING = 16
+SOURCES = 40
 TRIALS_PER_CONDITION = 66
 CONDITIONS = ("lick right", "lick left")
 TICKS_PER_S = 8192.0
@@ -93,11 +100,12 @@ def make():
         missed[rng.choice(np.flatnonzero(condition == c), n, replace=False)] = True
     start = ticks(10 + np.cumsum(rng.uniform(5.0, 7.0, trials)))
     t = np.arange(0, STOP_S, DT) - DELAY_S
-    units, kinds = [], []
+    units, kinds, all_profiles = [], [], []
     for _ in range(NEURONS):
         profiles, kind = rate_profiles(rng, t)
         shape = int(rng.integers(1, 4))
         kinds.append(kind)
+        all_profiles.append(profiles)
         times = []
         for k in range(trials):
             # on missed trials the delay activity is that of the other side, half of the time
@@ -105,7 +113,24 @@ def make():
             times.append(start[k] + spikes_of_trial(rng, profiles[c], shape))
         units.append(np.unique(ticks(np.concatenate(times))))
     quality = np.where(rng.random(NEURONS) < 0.93, "good", "fair")
+    units += fast_spiking(np.random.default_rng(SEED + 1), np.array(all_profiles), t, start, condition)
+    quality = np.append(quality, ["good"] * FAST_SPIKING)
     return start, condition, missed, units, quality
+
+
+def fast_spiking(rng, profiles, t, start, condition):
+    """Spike times of the fast-spiking neurons; profiles: [pyramidal neuron][condition][time]."""
+    in_delay = (t >= 0) & (t < 2)
+    change = profiles / profiles[:, :, in_delay].mean((1, 2))[:, None, None] - 1
+    units = []
+    for _ in range(FAST_SPIKING):
+        sources = rng.choice(NEURONS, SOURCES, replace=False)
+        weights = rng.normal(0.3, 1, SOURCES) / np.sqrt(SOURCES)
+        mean_rate = np.clip(rng.lognormal(np.log(9), 0.5), 3, 40)
+        rates = mean_rate * np.clip(1 + np.tensordot(weights, change[sources], 1), 0.1, None)
+        times = [start[k] + spikes_of_trial(rng, rates[condition[k]], 1) for k in range(len(start))]
+        units.append(np.unique(ticks(np.concatenate(times))))
+    return units
 
 
 def table(group, kind, description, colnames):
@@ -195,7 +220,7 @@ def write(path, start, condition, missed, units, quality):
                        "index of spike_times", "VectorIndex")
         index.attrs["target"] = spikes.ref
         column(group, "quality", quality, "quality of the sorting")
-        column(group, "cell_type", ["pyramidal"] * len(units), "putative cell type")
+        column(group, "cell_type", ["pyramidal"] * NEURONS + ["FS"] * FAST_SPIKING, "putative cell type")
 
 
 def expected(start, condition, missed, units):
@@ -220,4 +245,4 @@ if __name__ == "__main__":
     rates = np.array(numbers["delay_spikes"]) / np.array(numbers["hit_trials"])[:, None] / 2
     print(f"{out}: {out.stat().st_size} bytes, {numbers['spikes']} spikes, hit trials {numbers['hit_trials']}")
     mean = np.sort(rates.mean(0))
-    print("mean rates [Hz]: min, quartiles, max", np.percentile(mean, [0, 25, 50, 75, 100]).round(2))
+    print("mean rates of all neurons [Hz]: min, quartiles, max", np.percentile(mean, [0, 25, 50, 75, 100]).round(2))

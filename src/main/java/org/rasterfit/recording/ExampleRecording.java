@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** The artificial recording that comes with RasterFit (120 neurons, lick right and lick left). */
+/**
+ * The artificial recording that comes with RasterFit: 120 pyramidal neurons and 16 fast-spiking ones, lick right and
+ * lick left.
+ */
 public final class ExampleRecording {
 
 	/** Where it lies in the jar. */
@@ -15,13 +18,14 @@ public final class ExampleRecording {
 
 	private ExampleRecording() {}
 
-	/** How it is meant to be read: the delay of 2 s after the sample, hits only. */
+	/** How it is meant to be read: the delay of 2 s after the sample, hits only; fast-spiking neurons are held out. */
 	public static ReadOptions options() {
 		return new ReadOptions(Map.of(ReadOption.EVENT.name(), "delay_start_time", ReadOption.FROM.name(), "0",
 			ReadOption.TO
 				.name(),
 			"2000", ReadOption.CONDITION.name(), "trial_instruction", ReadOption.CONDITIONS.name(),
-			"lick right | lick left", ReadOption.TRIALS.name(), "outcome = hit"));
+			"lick right | lick left", ReadOption.TRIALS.name(), "outcome = hit", ReadOption.HELD_OUT.name(),
+			"cell_type = FS"));
 	}
 
 	/**

@@ -48,6 +48,10 @@ public final class ReadOption {
 	public static final Option UNITS = Option.text("units", "",
 		"Which units to use, such as: quality = good | fair; depth > 300")
 		.otherwise("all").labelled("Units");
+	/** Which units are kept for comparison. */
+	public static final Option HELD_OUT = Option.text("heldOut", "",
+		"Units that are not trained on but compared with neurons that were not trained, such as: cell_type = FS")
+		.otherwise("none").labelled("Held-out units");
 	/** Lowest rate. */
 	public static final Option MIN_RATE = Option.number("minRate", "Hz", 0,
 		"Leave out units with a lower mean rate in the window [Hz]")
@@ -99,7 +103,8 @@ public final class ReadOption {
 
 	/** All options of the readers that come with RasterFit. */
 	public static final List<Option> ALL = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
-		UNITS, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH, DATASET, COLUMNS, TIME_UNIT, SAMPLING_RATE,
+		UNITS, HELD_OUT, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH, DATASET, COLUMNS, TIME_UNIT,
+		SAMPLING_RATE,
 		TRIAL_TABLE, SCALE);
 
 	/** Those that turn spikes in trials into rates. */
@@ -108,5 +113,5 @@ public final class ReadOption {
 	/** Those of a session with units and a table of trials. */
 	public static final List<Option> SESSION = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS,
 		TRIALS,
-		UNITS, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH);
+		UNITS, HELD_OUT, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH);
 }

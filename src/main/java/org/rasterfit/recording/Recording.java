@@ -33,6 +33,7 @@ public final class Recording {
 	private final List<String> notes;
 	private final Psth psth;
 	private final RecordingTables tables;
+	private final Recording heldOut;
 
 	/**
 	 * A recording with nothing to note about how it was read.
@@ -61,12 +62,12 @@ public final class Recording {
 		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes,
 		final List<String> notes)
 	{
-		this(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, null, null);
+		this(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, null, null, null);
 	}
 
 	private Recording(final String name, final double[] rates, final double binMs, final double startMs,
 		final List<String> neuronIds, final List<String> conditions, final SpikeTrains spikes,
-		final List<String> notes, final Psth psth, final RecordingTables tables)
+		final List<String> notes, final Psth psth, final RecordingTables tables, final Recording heldOut)
 	{
 		if (neuronIds.isEmpty()) throw new IllegalArgumentException(name + ": no neurons");
 		if (conditions.isEmpty()) throw new IllegalArgumentException(name + ": no conditions");
@@ -97,6 +98,7 @@ public final class Recording {
 		this.notes = List.copyOf(notes);
 		this.psth = psth;
 		this.tables = tables;
+		this.heldOut = heldOut;
 		for (int i = 0; i < rates.length; i++) {
 			if (rates[i] >= 0 && rates[i] < Double.POSITIVE_INFINITY) continue;
 			final int row = i / bins;
@@ -149,12 +151,24 @@ public final class Recording {
 
 	/** The same recording with how its rates were made from spikes: bins and smoothing. */
 	public Recording madeWith(final Psth made) {
-		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, made, tables);
+		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, made, tables,
+			heldOut);
 	}
 
 	/** The same recording with what the file says of its trials and neurons. */
 	public Recording with(final RecordingTables known) {
-		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, psth, known);
+		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, psth, known,
+			heldOut);
+	}
+
+	/** The same recording with neurons that are not to be trained on, in the same bins and conditions. */
+	public Recording withHeldOut(final Recording units) {
+		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, psth, tables, units);
+	}
+
+	/** Neurons that were recorded beside these and are kept for comparison (reading option heldOut). */
+	public Optional<Recording> heldOut() {
+		return Optional.ofNullable(heldOut);
 	}
 
 	/** What the file says of trials and neurons, where that is known. */

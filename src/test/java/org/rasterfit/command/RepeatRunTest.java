@@ -34,7 +34,9 @@ class RepeatRunTest extends CommandRuns {
 	private static Map<String, Object> balanced(final Path output) {
 		final Map<String, Object> inputs = new HashMap<>(
 			Map.of("recording", new File("test-data/alm-like.nwb"), "reading",
-				"event=start_time", "neurons", 400, "k", 100, "duration", 400.0, "feedforward", 20, "loops", 3,
+				"event=start_time, heldOut=cell_type = FS", "neurons", 400, "k", 100, "duration", 400.0, "feedforward",
+				20,
+				"loops", 3,
 				"testEvery", 2,
 				"testTrials", 1, "finalTrials", 2));
 		inputs.put("output", output.toFile());

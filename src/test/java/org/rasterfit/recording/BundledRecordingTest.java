@@ -46,22 +46,47 @@ class BundledRecordingTest {
 			Expected.class);
 		final Recording recording = Recordings.open(context, List.of(FILE), new ReadOptions(DELAY));
 		assertEquals(List.of("lick right", "lick left"), recording.conditions());
-		assertEquals(120, recording.neurons());
+		assertEquals(136, recording.neurons());
 		assertEquals(100, recording.bins());
 		assertEquals("1", recording.neuronIds().get(0));
 		final SpikeTrains spikes = recording.spikes().orElseThrow();
 		for (int c = 0; c < 2; c++) {
 			int trials = 0;
-			final int[] counts = new int[120];
+			final int[] counts = new int[136];
 			for (int k = 0; k < spikes.trials(); k++)
 				if (spikes.conditionOfTrial()[k] == c) {
 					trials++;
-					for (int n = 0; n < 120; n++)
+					for (int n = 0; n < 136; n++)
 						counts[n] += spikes.timesMs()[n][k].length;
 				}
 			assertEquals(expected.hit_trials[c], trials);
 			org.junit.jupiter.api.Assertions.assertArrayEquals(expected.delay_spikes[c], counts);
 		}
+	}
+
+	/** As the example is opened, fast-spiking neurons are not trained on; their spikes are those that were counted. */
+	@Test
+	void fastSpikingUnitsAreHeldOut() throws IOException {
+		final Expected expected = new Gson().fromJson(Files.readString(Path.of("test-data/alm-like.expected.json")),
+			Expected.class);
+		final Recording recording = Recordings.open(context, List.of(FILE), ExampleRecording.options());
+		assertEquals(120, recording.neurons());
+		assertEquals("120", recording.neuronIds().get(119));
+		final Recording held = recording.heldOut().orElseThrow();
+		assertEquals(16, held.neurons());
+		assertEquals("121", held.neuronIds().get(0));
+		assertEquals("FS", held.tables().orElseThrow().units().stream().filter(c -> c.name().equals("cell_type"))
+			.findFirst().orElseThrow().text(15));
+		final SpikeTrains spikes = held.spikes().orElseThrow();
+		final int[][] counts = new int[2][16];
+		for (int k = 0; k < spikes.trials(); k++)
+			for (int n = 0; n < 16; n++)
+				counts[spikes.conditionOfTrial()[k]][n] += spikes.timesMs()[n][k].length;
+		for (int c = 0; c < 2; c++)
+			org.junit.jupiter.api.Assertions.assertArrayEquals(java.util.Arrays.copyOfRange(expected.delay_spikes[c],
+				120, 136), counts[c]);
+		assertTrue(recording.notes().contains("16 of 136 units are held out (heldOut = cell_type = FS)"), recording
+			.notes().toString());
 	}
 
 	@Test
@@ -89,9 +114,9 @@ class BundledRecordingTest {
 		final Recording recording = Recordings.open(context, List.of(FILE), new ReadOptions(raw));
 		for (int c = 0; c < 2; c++) {
 			double mean = 0;
-			for (int n = 0; n < 120; n++)
+			for (int n = 0; n < 136; n++)
 				for (int b = 0; b < 100; b++)
-					mean += recording.rate(b, n, c) / 12000;
+					mean += recording.rate(b, n, c) / 13600;
 			assertEquals(expected.mean_delay_rate_hz[c], mean, 1e-9);
 		}
 	}
@@ -100,7 +125,7 @@ class BundledRecordingTest {
 	void inspectingShowsWhatCanBeChosen() throws IOException {
 		final Contents found = Recordings.inspect(context.service(PluginService.class), List.of(FILE),
 			ReadOptions.none());
-		assertEquals(120, found.units());
+		assertEquals(136, found.units());
 		assertEquals(132, found.trials());
 		assertTrue(found.events().containsAll(List.of("delay_start_time", "delay_start_times", "go_cue_times")));
 		assertEquals(
@@ -111,7 +136,7 @@ class BundledRecordingTest {
 		final String all = String.join("\n", found.describe());
 		assertTrue(all.contains("outcome (hit | miss)"), all);
 		assertTrue(all.contains("quality (good | fair)"), all);
-		assertTrue(all.contains("id (1 to 120)"), all);
+		assertTrue(all.contains("id (1 to 136)"), all);
 	}
 
 	@Test
@@ -124,7 +149,9 @@ class BundledRecordingTest {
 		refused("trials", "result = hit", "no such trial column");
 		refused("trials", "outcome hit", "must be a column");
 		refused("trials", "outcome < 3", "holds texts");
-		refused("units", "quality = bad", "none of 120 units");
+		refused("units", "quality = bad", "none of 136 units");
+		refused("heldOut", "cell_type = FS | pyramidal", "holds out all 136 units");
+		refused("heldOut", "layer = 5", "no such unit column");
 		refused("to", "2010", "not a multiple");
 		refused("to", "-5", "its end must come after its start");
 		refused("to", "soon", "must be a number");
