@@ -42,7 +42,7 @@ import ij.gui.MultiLineLabel;
  */
 abstract class ImageJSession {
 
-	private static final int WAIT_MS = 30_000;
+	private static final int WAIT_MS = 180_000;
 
 	/** The lines of a text in a dialog, which ImageJ does not tell. */
 	private static final Field LINES = lines();
