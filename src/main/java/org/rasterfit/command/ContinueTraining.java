@@ -122,8 +122,8 @@ public final class ContinueTraining extends RunCommand {
 		now.begin(() -> Provenance.continuing(source.provenance(recorded), description, before.filesOfTrained()));
 		now.figures(BalancedFigures.task(next.start().task(), recorded, targets));
 		final boolean isWhole = now.train("Training", trainer, loops, CheckpointDigest.prepared(next.start()));
-		now.saveAndTest(new SavedNetwork(trainer.trained(), training, trainer.curve()), isWhole, new TrialSplit(
-			recorded, Optional.empty()), testing.finalTrials);
+		now.saveAndTest(new SavedNetwork(trainer.trained(), training, trainer.curve()), isWhole,
+			TrialSplit.all(recorded), testing.finalTrials);
 		results.of(now);
 	}
 

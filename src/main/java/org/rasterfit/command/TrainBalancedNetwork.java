@@ -75,8 +75,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private final RecordingInputs source = new RecordingInputs(this);
 
 	@Parameter(label = "Trials to train on",
-		description = "all; odd or even: every second trial of each condition; or a part of them " +
-			"chosen by the seed, such as 0.5. The network is tested beside the trials that are left over, too")
+		description = "all; odd or even ones of each condition; a part chosen by the seed, such as " +
+			"0.5; a list of ids, such as 1, 4, 10-20; or a filter, such as block = 1. The network is tested beside the others, too")
 	private String trainTrials = TrialSplit.ALL;
 
 	@Group
@@ -198,7 +198,9 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	}
 
 	/** Says what is not as the parameters or the recording let expect, before anything is simulated. */
-	private void tell(final Recording recorded) {
+	private void tell(final TrialSplit trials) {
+		final Recording recorded = trials.train();
+		trials.notes().forEach(log()::info);
 		if (trial.plasticE >= recorded.neurons())
 			log().warn("plasticE = " + trial.plasticE + ", but there are " + (recorded.neurons() - 1) +
 				" other trained neurons: each trained neuron gets plastic synapses from all of them");
@@ -223,7 +225,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final TrialSplit trials = TrialSplit.of(whole, trainTrials, inputs.streams());
 		final Recording recorded = trials.train();
 		run.requireSpace(size(RecordingFacts.of(recorded)).diskBytes());
-		tell(recorded);
+		tell(trials);
 		final ThreadTeam team = run.team(atATime());
 		final Setup setup = setup(recorded, wanted.given(recorded), team);
 		final NetworkAndTask start = setup.start;

@@ -1,7 +1,9 @@
 package org.rasterfit.recording;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -164,6 +166,29 @@ public final class Recording {
 	/** The same recording with neurons that are not to be trained on, in the same bins and conditions. */
 	public Recording withHeldOut(final Recording units) {
 		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, notes, psth, tables, units);
+	}
+
+	/** The same recording with more to note about how it was read, one sentence each. */
+	Recording noting(final List<String> more) {
+		final List<String> all = new ArrayList<>(notes);
+		all.addAll(more);
+		return new Recording(name, rates, binMs, startMs, neuronIds, conditions, spikes, all, psth, tables, heldOut);
+	}
+
+	/**
+	 * Some of the neurons, in this order, with their rates, spikes and columns; without those that are held out.
+	 *
+	 * @param chosen indices of neurons, at least one, all different
+	 */
+	public Recording ofNeurons(final int... chosen) {
+		final double[] own = new double[bins * chosen.length * conditions.size()];
+		final BinLayout ownLayout = new BinLayout(bins, chosen.length);
+		for (int c = 0; c < conditions.size(); c++)
+			for (int n = 0; n < chosen.length; n++)
+				System.arraycopy(rates, layout().index(0, chosen[n], c), own, ownLayout.index(0, n, c), bins);
+		return new Recording(name, own, binMs, startMs, IntStream.of(chosen).mapToObj(neuronIds::get).toList(),
+			conditions, spikes == null ? null : spikes.ofNeurons(chosen), notes, psth,
+			tables == null ? null : tables.ofUnits(chosen), null);
 	}
 
 	/** Neurons that were recorded beside these and are kept for comparison (reading option heldOut). */

@@ -58,7 +58,7 @@ public final class Recordings {
 	{
 		try {
 			options.requireAllowed(reader.label(), reader.options());
-			return reader.read(files, options);
+			return HeldOut.apart(reader.read(files, options), options);
 		}
 		catch (final IllegalArgumentException exc) {
 			throw naming(files.get(0), exc);

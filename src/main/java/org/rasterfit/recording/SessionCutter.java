@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.rasterfit.file.Memory;
+import org.rasterfit.table.RowFilter;
 import org.rasterfit.time.Intervals;
 import org.rasterfit.time.TimeGrid;
 
@@ -44,14 +46,11 @@ public final class SessionCutter {
 		// Before reading spikes, so that a wrong window is told at once.
 		final int bins = psth.bins(new SpikeTrains(new double[0][][], new int[0], from, to));
 		final List<String> notes = new ArrayList<>(session.notes());
-		final HeldOutUnits units = HeldOutUnits.of(session.file(), session.units(), options, notes);
-		Memory.rates(bins, units.trained().length + units.heldOut().length, trials.conditions().size());
+		final int[] units = units(session, options, notes);
+		Memory.rates(bins, units.length, trials.conditions().size());
 		final SessionCutter cutter = new SessionCutter(session, trials, from, to, options);
 		cutter.notes.addAll(notes);
-		final Recording trained = cutter.recording(units.trained(), options);
-		if (units.heldOut().length == 0) return trained;
-		return trained.withHeldOut(new SessionCutter(session, trials, from, to, options).recording(units.heldOut(),
-			options));
+		return cutter.recording(units, options);
 	}
 
 	private static double defaultTo(final TrialSelection trials, final double from, final double binMs) {
@@ -60,6 +59,20 @@ public final class SessionCutter {
 		if (bins < 1) throw new IllegalArgumentException("from = " + from + " ms: the shortest trial ends " + trials
 			.shortestS() * 1000 + " ms after the event: name the window with from and to");
 		return from + bins * binMs;
+	}
+
+	/** The units that pass the filter. */
+	private static int[] units(final Session session, final ReadOptions options, final List<String> notes)
+		throws IOException
+	{
+		final String filter = options.text("units", "");
+		final boolean[] keep = new RowFilter("units", filter).keep(session.units(), notes);
+		final int[] kept = IntStream.range(0, keep.length).filter(u -> keep[u]).toArray();
+		if (kept.length == 0) throw new NoUnits(session.file() + ": none of " + keep.length +
+			" units passes units = \"" + filter + "\"" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
+		if (kept.length < keep.length) notes.add(keep.length - kept.length + " of " + keep.length +
+			" units were filtered out (units = " + filter + ")");
+		return kept;
 	}
 
 	private Recording recording(final int[] units, final ReadOptions options) throws IOException {

@@ -84,12 +84,7 @@ final class SessionsReader implements RecordingReader {
 			}
 		if (sessions.isEmpty()) throw new IllegalArgumentException("units = \"" + options.text("units", "") +
 			"\": no unit of " + files.size() + " sessions passes");
-		final Recording trained = joined(kept, sessions, notes);
-		final int[] holding = IntStream.range(0, sessions.size()).filter(i -> sessions.get(i).heldOut().isPresent())
-			.toArray();
-		return holding.length == 0 ? trained
-			: trained.withHeldOut(joined(IntStream.of(holding).mapToObj(kept::get).toList(), IntStream.of(holding)
-				.mapToObj(i -> sessions.get(i).heldOut().orElseThrow()).toList(), new ArrayList<>()));
+		return joined(kept, sessions, notes);
 	}
 
 	/** Names of sessions: the files' names, with a number where two are the same. */

@@ -55,7 +55,12 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 				labels[k]))
 			.toArray();
 		noteTrials(keep, labels, conditions, options, said);
-		final HeldOutUnits sorted = HeldOutUnits.of(file.toString(), units, options, said);
+		final boolean[] kept = new RowFilter("units", options.text("units", "")).keep(units, said);
+		final int[] neurons = IntStream.range(0, kept.length).filter(u -> kept[u]).toArray();
+		if (neurons.length == 0) throw new NoUnits(file + ": none of " + kept.length +
+			" units passes units = \"" + options.text("units", "") + "\"");
+		if (neurons.length < kept.length) said.add(kept.length - neurons.length + " of " + kept.length +
+			" units were filtered out (units = " + options.text("units", "") + ")");
 		final int outside = spikes.outside(from, to);
 		if (outside == spikes.size())
 			throw new IllegalArgumentException(file + ": has no spike in the window from " + from +
@@ -67,18 +72,10 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 		for (final int[] pair : unobserved)
 			all[pair[0]][pair[1]] = null;
 		final SpikeTrains trains = new SpikeTrains(all, IntStream.range(0, trials.rows()).map(k -> conditions.indexOf(
-			labels[k])).toArray(), from, to);
-		final Recording trained = part(trains, sorted.trained(), chosen, conditions, said, options);
-		return sorted.heldOut().length == 0 ? trained
-			: trained.withHeldOut(part(trains, sorted.heldOut(), chosen, conditions, List.of(), options));
-	}
-
-	/** The recording of some of the neurons in some of the trials. */
-	private Recording part(final SpikeTrains trains, final int[] neurons, final int[] chosen,
-		final List<String> conditions, final List<String> said, final ReadOptions options) throws IOException
-	{
-		return SpikesInTrials.recording(FileNames.stem(file), trains.ofNeurons(neurons).ofTrials(chosen),
-			Arrays.stream(neurons).mapToObj(ids::get).toList(), conditions,
+			labels[k])).toArray(), from, to).ofNeurons(neurons).ofTrials(chosen);
+		return SpikesInTrials.recording(FileNames.stem(file), trains,
+			Arrays.stream(neurons).mapToObj(ids::get).toList(),
+			conditions,
 			new RecordingTables(RecordingTables.columns(trials, chosen), RecordingTables.columns(units, neurons), null),
 			said, options);
 	}

@@ -113,6 +113,21 @@ class TrainingTargetsTest {
 		assertTrue(Double.isFinite((Double) three.getOutput("correlation")));
 	}
 
+	@Test
+	void heldOutUnitsAreNotTrainedAndTrialsMayBeListed() throws Exception {
+		final File file = new File("test-data/fixtures/index_u4.nwb");
+		final String reading = SESSION + "condition=all trials, minRate=0.5";
+		final Recording all = Recordings.open(context, List.of(file.toPath()), ReadOptions.parse(reading));
+		final String held = all.neuronIds().get(1);
+		final TestRun tested = (TestRun) train("held", "recording", file, "reading", reading + ", heldOut=id = " + held,
+			"trainTrials", "2, 4-9", "plasticE", 2).getOutput("testRun");
+		final List<String> left = new java.util.ArrayList<>(all.neuronIds());
+		left.remove(held);
+		assertEquals(left, tested.tested().task().recordedIds());
+		final String reason = refused("recording", file, "reading", reading, "trainTrials", "1001, 1002");
+		assertTrue(reason.contains("names none of the"), reason);
+	}
+
 	/** Targets written to a file and read again are the same, in whatever order the file has them. */
 	@Test
 	void targetsOfAFileAreThoseThatAreLearned() throws Exception {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.table.Column;
 
 class TrialSplitTest {
 
@@ -67,7 +68,7 @@ class TrialSplitTest {
 		assertTrue(TrialSplit.of(rates, "all", STREAMS).test().isEmpty());
 		assertSays("means holds rates, not trials", rates, "odd");
 		for (final String wrong : List.of("half", "0", "1", "-0.5", "NaN", ""))
-			assertSays("must be all, odd, even, or a part", recording(
+			assertSays("must be all, odd, even, a part", recording(
 				counting()), wrong);
 		final SpikeTrains all = counting();
 		assertSays("condition left has 1 trial",
@@ -84,11 +85,46 @@ class TrialSplitTest {
 			"odd");
 	}
 
+	/** The ten trials with the ids and blocks that a file gives them. */
+	private static Recording numbered() {
+		return recording(counting()).with(new RecordingTables(List.of(
+			new Column("id", IntStream.range(0, 10).mapToDouble(k -> 100 + 2 * k).toArray(), null),
+			new Column("block", IntStream.range(0, 10).mapToDouble(k -> k / 5).toArray(), null)), List.of(), null));
+	}
+
+	@Test
+	void trialsAreNamedByTheIdsOfTheFile() {
+		// ids 100, 102, ... of trials with 0, 1, ... spikes; left has the even trials
+		final TrialSplit split = TrialSplit.of(numbered(), "100, 102-108, 777", STREAMS);
+		assertEquals(5, split.train().spikes().orElseThrow().trials());
+		assertEquals(50.0 * (0 + 2 + 4) / 3, split.train().rate(0, 0, 0), 1e-9);
+		assertEquals(50.0 * (1 + 3) / 2, split.train().rate(0, 0, 1), 1e-9);
+		assertEquals(50.0 * (6 + 8) / 2, split.test().orElseThrow().rate(0, 0, 0), 1e-9);
+		assertEquals(
+			"Trials to train on (trainTrials = 100, 102-108, 777): 3 of 5 left, 2 of 5 right; the others are " +
+				"kept for the test",
+			split.notes().get(1));
+		assertTrue(split.notes().get(0).contains("has the id 777 (trainTrials); ids are 100 to 118"),
+			split.notes().get(0));
+		assertArrayEquals(split.train().rates(), TrialSplit.of(numbered(), "block = 0", STREAMS).train().rates());
+		// without ids: numbers from 1
+		assertArrayEquals(split.train().rates(), TrialSplit.of(recording(counting()), "1-5", STREAMS).train().rates());
+	}
+
+	@Test
+	void listsThatLeaveNothingAreRefused() {
+		assertSays("names none of the 10 trials", numbered(), "1, 2, 3");
+		assertSays("has none of the 5 trials of condition right", numbered(), "100, 104");
+		assertSays("has all of the 5 trials of condition left", numbered(), "block = 0 | 1");
+		assertSays("the range 9-3 must begin with the smaller number", numbered(), "9-3");
+		assertSays("there is no such trial column", numbered(), "blok = 1");
+	}
+
 	private static void assertSays(final String wanted, final Recording recording, final String trainTrials) {
 		final String said = assertThrows(IllegalArgumentException.class,
 			() -> TrialSplit.of(recording, trainTrials, STREAMS))
 				.getMessage();
 		assertTrue(said.contains(wanted), said);
-		assertTrue(said.startsWith("trainTrials = "), said);
+		assertTrue(said.contains("trainTrials = "), said);
 	}
 }

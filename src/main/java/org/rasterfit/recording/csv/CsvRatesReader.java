@@ -51,7 +51,8 @@ public final class CsvRatesReader implements RecordingReader {
 
 	@Override
 	public List<Option> options() {
-		return List.of(ReadOption.COLUMNS, ReadOption.TIME_UNIT, ReadOption.BIN, ReadOption.SCALE);
+		return List.of(ReadOption.COLUMNS, ReadOption.TIME_UNIT, ReadOption.BIN, ReadOption.SCALE,
+			ReadOption.HELD_OUT);
 	}
 
 	@Override

@@ -124,7 +124,7 @@ public final class JldReader implements RecordingReader {
 	@Override
 	public List<Option> options() {
 		final List<Option> options = new ArrayList<>(List.of(ReadOption.DATASET, ReadOption.FROM, ReadOption.TO,
-			ReadOption.TIME_UNIT, ReadOption.UNITS));
+			ReadOption.TIME_UNIT, ReadOption.UNITS, ReadOption.HELD_OUT));
 		options.addAll(ReadOption.SPIKES_TO_RATES);
 		return options;
 	}
