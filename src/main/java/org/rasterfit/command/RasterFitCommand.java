@@ -14,7 +14,6 @@ import net.imglib2.RandomAccessibleInterval;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.training.LearningCurve;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
@@ -100,8 +99,8 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 	}
 
 	/** Tells the host how far a training is; after each loop. */
-	void report(final LearningCurve curve) {
-		events.publish(new LearningCurveEvent(this, curve));
+	void report(final LearningCurveEvent event) {
+		events.publish(event);
 	}
 
 	/** Refuses a number below 1. */

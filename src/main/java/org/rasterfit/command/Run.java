@@ -166,7 +166,9 @@ final class Run implements AutoCloseable {
 		require(State.BEGUN, "train");
 		writeFigures();
 		if (store.resume(training, loops, prepared)) {
-			try (TrainingProgress progress = new TrainingProgress(command, name, loops, training.loopsDone())) {
+			try (
+				TrainingProgress progress = new TrainingProgress(command, name, loops, training.loopsDone(),
+					figures)) {
 				store.train(training, loops, prepared, checkpointEvery, progress);
 			}
 		}
@@ -323,6 +325,11 @@ final class Run implements AutoCloseable {
 	/** Images of the test. */
 	Map<String, Object> images() {
 		return images;
+	}
+
+	/** How well the test reproduces the recording. */
+	Optional<Reproduction> fit() {
+		return reproduction;
 	}
 
 	/** The test. */

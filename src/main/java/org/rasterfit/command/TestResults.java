@@ -5,6 +5,7 @@ import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.TestRun;
 import org.scijava.ItemIO;
 import org.scijava.module.Module;
@@ -19,6 +20,9 @@ final class TestResults {
 		value = "20"))
 	private TestRun testRun;
 
+	@Parameter(type = ItemIO.OUTPUT, label = "Fit")
+	private Reproduction fit;
+
 	@Parameter(type = ItemIO.OUTPUT, label = "Images")
 	private Map<String, Object> images = new LinkedHashMap<>();
 
@@ -30,6 +34,7 @@ final class TestResults {
 		images = new LinkedHashMap<>(run.images());
 		correlation = run.correlation();
 		run.testRun().ifPresent(test -> testRun = test);
+		run.fit().ifPresent(found -> fit = found);
 	}
 
 	/** Hands out what another command has handed out, its images under their labels. */
@@ -41,6 +46,7 @@ final class TestResults {
 			if (value instanceof RandomAccessibleInterval) images.put(item.getLabel(), value);
 		}
 		testRun = (TestRun) done.getOutput("testRun");
+		fit = (Reproduction) done.getOutput("fit");
 		// The readout of FORCE is judged by its error.
 		correlation = done.getOutput("correlation")instanceof Double r ? r : Double.NaN;
 	}

@@ -1,7 +1,9 @@
 package org.rasterfit.command;
 
 import java.util.Locale;
+import java.util.Map;
 
+import org.rasterfit.figure.Figure;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
@@ -10,17 +12,26 @@ import org.scijava.task.Task;
 /** Shows how far a training is (loop, correlation, rates, seconds per loop) and stops it when the user cancels. */
 final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 
+	private static final String STOPPED = "stopped in the window of the run";
+
 	private final RasterFitCommand command;
 	private final Task task;
+	private final int loops;
+	private final Map<String, Figure> figures;
 	private String correlation = "";
 
 	/**
 	 * @param name what the progress line says
 	 * @param loops how many there are to be
 	 * @param done how many there are already
+	 * @param figures those of the run
 	 */
-	TrainingProgress(final RasterFitCommand command, final String name, final int loops, final int done) {
+	TrainingProgress(final RasterFitCommand command, final String name, final int loops, final int done,
+		final Map<String, Figure> figures)
+	{
 		this.command = command;
+		this.loops = loops;
+		this.figures = figures;
 		task = command.tasks().createTask(name);
 		task.setProgressMaximum(loops);
 		if (done > 0) task.setStatusMessage("resumed");
@@ -35,7 +46,7 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 			task.setStatusMessage(correlation + rates(loop) + String.format(Locale.ROOT, "%.2f s per loop", loop
 				.seconds()));
 		task.setProgressValue(loop.loop());
-		command.report(training.curve());
+		command.report(new LearningCurveEvent(command, training.curve(), loops, figures, () -> task.cancel(STOPPED)));
 	}
 
 	/** A rate network has none. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImgs;
@@ -113,26 +114,37 @@ public final class ReproductionFigures {
 	 */
 	Figure neurons(final ConditionFit fit) {
 		final ConditionFit.Recorded data = fit.recorded().orElseThrow();
-		final double[] explained = explained(data.spikes());
-		final double[] times = Trace.times(result.bins().count(), result.startMs() + result.bins().binMs() / 2,
-			result.bins().binMs());
-		final double[][] model = drawn(fit.modelHz());
 		final List<Panel> panels = new ArrayList<>();
-		for (final int t : TestFigures.evenly(data.spikes().power(), EXAMPLES)) {
-			final List<Trace> traces = new ArrayList<>();
-			traces.add(new Trace("recorded", times, data.hz()[t], Style.TARGET, Style.LINE));
-			data.errorHz().ifPresent(error -> traces.add(spread(times, data.hz()[t], error[t])));
-			traces.add(new Trace("model", times, model[t], Style.MODEL, Style.LINE));
-			panels.add(new Panel(
-				result.tested().task().recordedIds().get(t) +
-					String.format(Locale.ROOT, ": expl. variance %.2f", explained[t]),
-				"rate [Hz]",
-				traces, List.of()));
-		}
+		for (final int t : TestFigures.evenly(data.spikes().power(), EXAMPLES))
+			panels.add(rates(fit, t, result.tested().task().recordedIds().get(t)));
 		return PanelFigure.gridOfOwnScales(
 			"Rates of single neurons, " + fit.condition() + " (model: mean of " + trials() + " trials" + smoothing() +
 				")",
 			TIME, panels, 3);
+	}
+
+	/** Recorded and model rates of one trained neuron, a panel per condition; empty if no condition was recorded. */
+	public Optional<Figure> neuron(final int trained) {
+		if (recorded.isEmpty()) return Optional.empty();
+		final List<Panel> panels = recorded.stream().map(fit -> rates(fit, trained, fit.condition())).toList();
+		return Optional.of(PanelFigure.grid("Rates of recorded neuron " + result.tested().task().recordedIds().get(
+			trained) + " (model: mean of " + trials() + " trials" + smoothing() + ")", TIME, panels, Math.min(3,
+				panels
+					.size())));
+	}
+
+	/** Recorded mean between its standard errors, and the mean of the model. */
+	private Panel rates(final ConditionFit fit, final int trained, final String name) {
+		final ConditionFit.Recorded data = fit.recorded().orElseThrow();
+		final double[] times = Trace.times(result.bins().count(), result.startMs() + result.bins().binMs() / 2,
+			result.bins().binMs());
+		final List<Trace> traces = new ArrayList<>();
+		traces.add(new Trace("recorded", times, data.hz()[trained], Style.TARGET, Style.LINE));
+		data.errorHz().ifPresent(error -> traces.add(spread(times, data.hz()[trained], error[trained])));
+		traces.add(new Trace("model", times, drawn(new double[][]{ fit.modelHz()[trained] })[0], Style.MODEL,
+			Style.LINE));
+		return new Panel(name + String.format(Locale.ROOT, ": expl. variance %.2f", data.spikes().explained(trained)),
+			"rate [Hz]", traces, List.of());
 	}
 
 	/** One line below and one above the mean, drawn as one that is interrupted. */

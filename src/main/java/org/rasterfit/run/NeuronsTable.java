@@ -18,7 +18,8 @@ import org.rasterfit.network.PlasticNetwork;
 /** How well each neuron is reproduced, as a table: one row per condition and trained neuron. */
 public final class NeuronsTable {
 
-	private static final List<String> HEADER = List.of("condition", "recorded_id", "model_index", "type", "recorded_hz",
+	/** Names of the columns. */
+	public static final List<String> COLUMNS = List.of("condition", "recorded_id", "model_index", "type", "recorded_hz",
 		"model_hz",
 		"rate_bias_hz", "explained_variance", "explained_variance_with_mean", "slope", "correlation", "reliability",
 		"held_out_explained_variance", "held_out_explained_variance_with_mean", "held_out_reliability",
@@ -40,14 +41,22 @@ public final class NeuronsTable {
 		final StringBuilder text = new StringBuilder();
 		try (
 			CSVPrinter printer = new CSVPrinter(text,
-				CSVFormat.DEFAULT.builder().setHeader(HEADER.toArray(String[]::new)).setRecordSeparator(
+				CSVFormat.DEFAULT.builder().setHeader(COLUMNS.toArray(String[]::new)).setRecordSeparator(
 					'\n').get())) {
-			for (final ConditionFit fit : result.conditions())
-				for (int t = 0; t < fit.input().neurons(); t++)
-					printer.printRecord(row(result, fit, t));
+			for (final List<Object> row : rows(result))
+				printer.printRecord(row);
 		}
 		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {
 		});
+	}
+
+	/** The rows, condition by condition and in these neuron by neuron; an empty text for what is not known. */
+	public static List<List<Object>> rows(final Reproduction result) {
+		final List<List<Object>> rows = new ArrayList<>();
+		for (final ConditionFit fit : result.conditions())
+			for (int t = 0; t < fit.input().neurons(); t++)
+				rows.add(row(result, fit, t));
+		return rows;
 	}
 
 	private static List<Object> row(final Reproduction result, final ConditionFit fit, final int t) {

@@ -1,24 +1,25 @@
 package org.rasterfit.host;
 
-import java.awt.Frame;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
-import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
+import javax.swing.JButton;
 import javax.swing.JFrame;
 import javax.swing.JList;
 import javax.swing.JSplitPane;
 import javax.swing.JTable;
 
-import ij.IJ;
 import ij.ImageJ;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.measure.ResultsTable;
 import ij.plugin.frame.Recorder;
 
 /** Stage 3 on the bundled recording in a plain ImageJ: dialog, figures, recorded line; then a run that is stopped. */
@@ -39,38 +40,69 @@ final class ImageJBalancedSession extends ImageJSession {
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 500);
 		fill(folder.resolve("by dialog"), "2");
-		final Frame figures = await("figures", () -> find("Figures"));
+		final JFrame window = ImageJRuns.done("by dialog");
 		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
-		final Frame neurons = await("neurons", () -> find("Trained neurons"));
-		neurons.setVisible(false);
-		figures.setLocation(200, 20);
-		final JList<?> list = (JList<?>) ImageJFigures.component(figures, JList.class);
+		say("windows", ImageJRuns.windows());
+		window.setLocation(20, 20);
+		say("fits", fits(window));
+		picture("run-fit", window);
+		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
+		say("tabs", ImageJRuns.tabs(window));
+		final JList<?> list = ImageJRuns.part(ImageJRuns.select(window, "Figures"), JList.class);
 		onEvents(() -> {
 			list.setSelectedIndex(list.getModel().getSize() - 2);
 			return null;
 		});
 		pause(1500);
-		picture("stage3-figures", figures);
-		picture("stage3-screen");
-		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
+		picture("run-figures", window);
 		for (final String format : List.of("png", "pdf", "svg", "csv"))
-			ImageJFigures.saveAll((JFrame) figures, folder.resolve("export"), format);
+			ImageJFigures.saveAll(window, folder.resolve("export"), format);
 		final int files = 4 * list.getModel().getSize();
 		await("exported figures", () -> folder.resolve("export").toFile().list().length == files ? "" : null);
 		pause(1000);
 		say("figureCount", list.getModel().getSize());
-		figures.dispose();
-		neurons.setVisible(true);
-		neurons.setLocation(20, 20);
-		final JTable table = (JTable) ImageJFigures.component(neurons, JTable.class);
+		neurons(window);
+		for (final String tab : List.of("Learning", "Log", "Files", "Report")) {
+			ImageJRuns.select(window, tab);
+			pause(700);
+			picture("run-" + tab.toLowerCase(Locale.ROOT), window);
+		}
+		say("log", ImageJRuns.log(window).replace('\n', '|'));
+		ImageJRuns.openImages(window);
+		final int images = WindowManager.getImageCount();
+		ImageJRuns.close(window);
+		say("images", images + " opened, " + await("closed images", () -> WindowManager.getImageCount() == 0 ? "0"
+			: null) + " left");
+
+		fill(folder.resolve("stopped"), "10000");
+		await("progress", () -> ImageJ.getStatusBarText().contains("/10000") ? "" : null);
+		final JFrame live = await("the window of a training", () -> ImageJRuns.find("stopped"));
+		live.setLocation(20, 20);
+		pause(2000);
+		picture("run-training", live);
+		final JButton stop = ImageJRuns.button(ImageJRuns.select(live, "Learning"), "Stop Training");
+		final long pressed = System.nanoTime();
+		onEvents(() -> {
+			stop.doClick();
+			return null;
+		});
+		await("the stopped run", () -> Files.exists(folder.resolve("stopped/metrics.json")) ? "" : null);
+		say("stoppedMs", (System.nanoTime() - pressed) / 1_000_000);
+		say("sameWindow", ImageJRuns.done("stopped") == live);
+		say("network", Files.exists(folder.resolve("stopped/network.h5")));
+		say("loops", Files.readAllLines(folder.resolve("stopped/learning_curve.csv")).size() - 1);
+	}
+
+	/** A click on a row shows that neuron. */
+	private void neurons(final JFrame window) throws Exception {
+		final Container pane = ImageJRuns.select(window, "Neurons");
+		final JTable table = ImageJRuns.part(pane, JTable.class);
 		say("neurons", table.getRowCount());
 		pause(1500);
+		final Component traces = ImageJRuns.part(pane, JSplitPane.class).getRightComponent();
 		// the title of the figure, with the number of the neuron
-		final Rectangle title = ((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent()
-			.getBounds();
-		title.setLocation(((JSplitPane) ImageJFigures.component(neurons, JSplitPane.class)).getRightComponent()
-			.getLocationOnScreen());
-		title.height = 150;
+		final Rectangle title = new Rectangle(traces.getLocationOnScreen(), traces.getSize());
+		title.height /= 2;
 		final BufferedImage first = robot().createScreenCapture(title);
 		final Rectangle row = table.getCellRect(3, 0, true);
 		final Point corner = table.getLocationOnScreen();
@@ -80,26 +112,12 @@ final class ImageJBalancedSession extends ImageJSession {
 		pause(1500);
 		say("selected", table.getSelectedRow());
 		say("changedByClick", changed(first, robot().createScreenCapture(title)));
-		picture("stage3-neurons", neurons);
-		neurons.dispose();
-		final ResultsTable results = await("table of results", () -> ResultsTable.getResultsTable("correlation"));
-		for (int c = 0; c < results.size(); c++)
-			say("row" + c, results.getStringValue("condition", c) + " " + results.getValue(
-				"single_trial", c));
-		picture("stage3-results", find("correlation"));
-
-		fill(folder.resolve("stopped"), "10000");
-		await("progress", () -> ImageJ.getStatusBarText().contains("/10000") ? "" : null);
-		pause(2000);
-		picture("stage3-running");
-		picture("live-curve", await("the live curve", () -> find("Learning curve so far")));
-		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-		final long pressed = System.nanoTime();
-		await("the stopped run", () -> Files.exists(folder.resolve("stopped/metrics.json")) ? "" : null);
-		say("stoppedMs", (System.nanoTime() - pressed) / 1_000_000);
-		await("its figures", () -> find("Figures"));
-		say("network", Files.exists(folder.resolve("stopped/network.h5")));
-		say("loops", Files.readAllLines(folder.resolve("stopped/learning_curve.csv")).size() - 1);
+		picture("run-neurons", window);
+		onEvents(() -> {
+			table.getRowSorter().toggleSortOrder(4);
+			return null;
+		});
+		say("sorted", (Double) table.getValueAt(0, 4) <= (Double) table.getValueAt(1, 4));
 	}
 
 	private void fill(final Path output, final String loops) throws Exception {
@@ -126,11 +144,5 @@ final class ImageJBalancedSession extends ImageJSession {
 				if (a.getRGB(x, y) != b.getRGB(x, y))
 					changed++;
 		return changed;
-	}
-
-	private static Frame find(final String title) {
-		for (final Frame frame : Frame.getFrames())
-			if (frame.isShowing() && title.equals(frame.getTitle())) return frame;
-		return null;
 	}
 }

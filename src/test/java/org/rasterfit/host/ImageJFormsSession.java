@@ -11,6 +11,7 @@ import java.util.TreeMap;
 
 import javax.swing.JFrame;
 import javax.swing.JList;
+import javax.swing.JTabbedPane;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -71,8 +72,11 @@ final class ImageJFormsSession extends ImageJSession {
 		await("the end of " + title, () -> ImageJ.getStatusBarText().contains(title + " done") ? "" : null);
 		say(key, recorded);
 		idle();
+		final JFrame run = run();
+		if (run != null) ImageJRuns.openImages(run);
 		say("images_" + key, images());
-		say("log_" + key, IJ.getLog() == null ? "" : IJ.getLog().substring(logged).replace('\n', '|'));
+		say("log_" + key, (run != null ? ImageJRuns.log(run) : IJ.getLog() == null ? "" : IJ.getLog().substring(logged))
+			.replace('\n', '|'));
 		if (!figures.isEmpty()) saveFigures(Path.of(figures));
 		figures = "";
 		for (final int image : WindowManager.getImageCount() == 0 ? new int[0] : WindowManager.getIDList()) {
@@ -86,11 +90,17 @@ final class ImageJFormsSession extends ImageJSession {
 			});
 	}
 
+	/** The window of the run; {@code null} if the command makes none, such as one that opens a recording. */
+	private static JFrame run() {
+		pause(200);
+		final String name = ImageJRuns.windows().stream().filter(w -> ImageJRuns.part(ImageJRuns.find(w),
+			JTabbedPane.class) != null).findFirst().orElse(null);
+		return name == null ? null : ImageJRuns.done(name);
+	}
+
 	private static void saveFigures(final Path folder) throws Exception {
-		final JFrame window = (JFrame) await("figures",
-			() -> Arrays.stream(Frame.getFrames()).filter(f -> f.isShowing() && f.getTitle()
-				.equals("Figures")).findFirst().orElse(null));
-		final int count = ((JList<?>) ImageJFigures.component(window, JList.class)).getModel().getSize();
+		final JFrame window = run();
+		final int count = ImageJRuns.part(ImageJRuns.select(window, "Figures"), JList.class).getModel().getSize();
 		ImageJFigures.saveAll(window, folder, "csv");
 		await("saved figures", () -> folder.toFile().list().length == count ? "" : null);
 		pause(500);
@@ -112,7 +122,7 @@ final class ImageJFormsSession extends ImageJSession {
 			final boolean centred = signed ? image.getDisplayRangeMin() == -image.getDisplayRangeMax() : true;
 			final int middle = image.getProcessor().getLut().getRGB(signed ? 127 : 0);
 			final boolean white = (middle & 0xFF) > 250 && (middle >> 8 & 0xFF) > 250 && (middle >> 16 & 0xFF) > 250;
-			images.put(image.getTitle(),
+			images.put(image.getTitle().replaceFirst(", .*", ""),
 				hash + " x " + axes.pixelWidth + " " + axes.getXUnit() + " from " + (axes.getX(0) + 0.0) + ", y " + axes
 					.getYUnit() + (slices.size() > 1 ? ", z " + axes.getZUnit() + " " + slices : "") + ", value " +
 					axes.getValueUnit() + ", zero " + (centred && white

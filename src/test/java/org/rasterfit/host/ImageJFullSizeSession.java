@@ -1,6 +1,5 @@
 package org.rasterfit.host;
 
-import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
@@ -44,9 +43,8 @@ final class ImageJFullSizeSession extends ImageJSession {
 
 	/** Every figure, every image at full width, neurons one after the other, sorted anew; then all is closed. */
 	private void look() throws Exception {
-		final JFrame figures = await("figures", () -> find("Figures"));
-		final JFrame neurons = await("neurons", () -> find("Trained neurons"));
-		final JList<?> names = (JList<?>) ImageJFigures.component(figures, JList.class);
+		final JFrame window = ImageJRuns.done("run");
+		final JList<?> names = ImageJRuns.part(ImageJRuns.select(window, "Figures"), JList.class);
 		for (int i = 0; i < names.getModel().getSize(); i++) {
 			final int figure = i;
 			onEvents(() -> {
@@ -56,10 +54,9 @@ final class ImageJFullSizeSession extends ImageJSession {
 			pause(400);
 		}
 		say("figures", names.getModel().getSize());
-		final JTable table = (JTable) ImageJFigures.component(neurons, JTable.class);
+		final JTable table = ImageJRuns.part(ImageJRuns.select(window, "Neurons"), JTable.class);
 		say("neurons", table.getRowCount());
 		onEvents(() -> {
-			neurons.toFront();
 			for (int column = 0; column < table.getColumnCount(); column++)
 				table.getRowSorter().toggleSortOrder(column);
 			return null;
@@ -67,7 +64,8 @@ final class ImageJFullSizeSession extends ImageJSession {
 		for (int row = 0; row < 5; row++)
 			click(table, row);
 		pause(1000);
-		picture("fullsize-neurons", neurons);
+		picture("fullsize-neurons", window);
+		ImageJRuns.openImages(window);
 		final StringBuilder sizes = new StringBuilder();
 		for (final int id : WindowManager.getIDList()) {
 			final ImagePlus image = WindowManager.getImage(id);
@@ -83,13 +81,8 @@ final class ImageJFullSizeSession extends ImageJSession {
 		}
 		picture("fullsize-images");
 		say("images", sizes);
-		onEvents(() -> {
-			figures.dispose();
-			neurons.dispose();
-			return null;
-		});
-		for (final int id : WindowManager.getIDList())
-			WindowManager.getImage(id).close();
+		ImageJRuns.close(window);
+		await("closed images", () -> WindowManager.getImageCount() == 0 ? "" : null);
 	}
 
 	private void click(final JTable table, final int row) {
@@ -99,11 +92,5 @@ final class ImageJFullSizeSession extends ImageJSession {
 		robot().mousePress(InputEvent.BUTTON1_DOWN_MASK);
 		robot().mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
 		pause(700);
-	}
-
-	private static JFrame find(final String title) {
-		for (final Frame frame : Frame.getFrames())
-			if (frame.isShowing() && title.equals(frame.getTitle())) return (JFrame) frame;
-		return null;
 	}
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,19 @@ final class ImageJProcess {
 	private static final List<String> HOST = List.of("ij-", "junit-", "archunit-", "jmh-", "opentest4j-",
 		"apiguardian-",
 		"surefire-",
-		"jopt-", "RasterFit_");
+		"jopt-", "flatlaf-", "RasterFit_");
 
 	/**
 	 * A small laptop's: dialogs and windows must fit. Another one is looked at with
 	 * {@code -Drasterfit.screen=1920x1080}.
 	 */
 	private static final String SCREEN = System.getProperty("rasterfit.screen", "1366x768") + "x24";
+
+	/**
+	 * Fiji's look and feel ({@code -Drasterfit.laf=com.formdev.flatlaf.FlatDarkLaf}, or {@code FlatLightLaf}), perhaps
+	 * with {@code -Drasterfit.scale=2}; Java's own where none is asked for.
+	 */
+	private static final String LOOK = System.getProperty("rasterfit.laf");
 
 	/** No session takes as long, not even on a busy machine [s]; those that train for minutes set another limit. */
 	static final int LIMIT_S = 400;
@@ -73,10 +80,14 @@ final class ImageJProcess {
 			"tcp").redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		try {
 			final String display = new BufferedReader(new InputStreamReader(screen.getInputStream())).readLine();
-			final ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java")
+			final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
 				.toString(), "-Djava.awt.headless=false", "-Duser.home=" + folder,
-				"-Djava.util.prefs.userRoot=" + folder, "-cp",
-				imageJ() + File.pathSeparator + driver, session.getName(), folder.toString(), pictures.toString());
+				"-Djava.util.prefs.userRoot=" + folder));
+			if (LOOK != null) command.addAll(List.of("-Drasterfit.laf=" + LOOK, "-Dsun.java2d.uiScale=" + System
+				.getProperty("rasterfit.scale", "1")));
+			command.addAll(List.of("-cp", jar("ij-") + (LOOK == null ? "" : File.pathSeparator + jar("flatlaf-")) +
+				File.pathSeparator + driver, session.getName(), folder.toString(), pictures.toString()));
+			final ProcessBuilder builder = new ProcessBuilder(command);
 			builder.environment().put("DISPLAY", ":" + display);
 			final Path errors = folder.resolve("errors.txt");
 			final Process process = builder.directory(folder.toFile()).redirectError(errors.toFile()).start();
@@ -109,10 +120,10 @@ final class ImageJProcess {
 			program)));
 	}
 
-	private static String imageJ() {
+	private static String jar(final String name) {
 		return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter(p -> new File(p).getName()
-				.startsWith("ij-"))
+				.startsWith(name))
 			.findFirst().orElseThrow();
 	}
 

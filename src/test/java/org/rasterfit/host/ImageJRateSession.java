@@ -1,12 +1,10 @@
 package org.rasterfit.host;
 
-import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.stream.Stream;
 
 import javax.swing.JFrame;
@@ -47,28 +45,27 @@ final class ImageJRateSession extends ImageJSession {
 		final Path byDialog = folder.resolve("by dialog");
 		type(dialog, "Output folder", byDialog.toString());
 		press(dialog, "OK");
-		final Frame figures = await("figures", () -> find("Figures"));
+		final JFrame window = ImageJRuns.done("by dialog");
+		say("imagesAtFirst", WindowManager.getImageCount());
 		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
-		figures.setLocation(520, 20);
+		window.setLocation(20, 20);
 		pause(1000);
-		picture("stage1-result");
+		picture("stage1-result", window);
+		ImageJRuns.openImages(window);
 		for (final int id : WindowManager.getIDList())
-			say(WindowManager.getImage(id).getTitle().replace(' ', '_'), describe(WindowManager
-				.getImage(id)));
-		zoom((JFrame) figures);
-		picture("stage1-zoomed", figures);
+			say(WindowManager.getImage(id).getTitle().replace(", by dialog", "").replace(' ', '_'),
+				describe(WindowManager
+					.getImage(id)));
+		ImageJRuns.select(window, "Figures");
+		zoom(window);
+		picture("stage1-zoomed", window);
 		final String macro = recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse("");
 		say("recorded", macro);
 		IJ.runMacro(macro.replace("by dialog", "by macro"));
 		pause(1000);
-		final long windows = figureWindows();
-		final int images = WindowManager.getImageCount();
 		IJ.runMacro("run(\"Open Run...\", \"run=[" + byDialog + "]\");");
-		await("the opened run", () -> figureWindows() > windows ? "" : null);
-		pause(1000);
-		picture("run-opened");
-		say("opened",
-			figureWindows() - windows + " window of figures, " + (WindowManager.getImageCount() - images) + " images");
+		picture("run-opened", ImageJRuns.done("by dialog (2)"));
+		say("sideBySide", ImageJRuns.windows());
 		choose("RasterFit", LABEL);
 		final GenericDialog again = dialog(LABEL);
 		type(again, "Loops", "5000");
@@ -80,13 +77,13 @@ final class ImageJRateSession extends ImageJSession {
 		type(again, "Overwrite", "false");
 		type(again, "Output folder", "");
 		press(again, "OK");
-		final Frame live = await("live curve", () -> find("Learning curve so far"));
+		final JFrame live = await("live curve", () -> ImageJRuns.find(LABEL.replace("...", "")));
 		live.setLocation(350, 20);
 		pause(2500);
-		picture("stage1-live");
+		picture("stage1-live", live);
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
-		await("the end", () -> find("Learning curve so far") == null ? "" : null);
-		say("log", IJ.getLog().replace('\n', '|'));
+		ImageJRuns.done(LABEL.replace("...", ""));
+		say("log", ImageJRuns.log(live).replace('\n', '|'));
 		cancelCourse(folder.resolve("course"), recorder);
 	}
 
@@ -121,16 +118,6 @@ final class ImageJRateSession extends ImageJSession {
 				.getYUnit() +
 			", value " + axes.getValueUnit() + ", zero " + Integer.toHexString(image.getProcessor().getLut().getRGB(
 				(int) Math.max(0, Math.min(255, white))));
-	}
-
-	private static long figureWindows() {
-		return Arrays.stream(Frame.getFrames()).filter(f -> f.isShowing() && f.getTitle().equals("Figures")).count();
-	}
-
-	private static Frame find(final String title) {
-		for (final Frame frame : Frame.getFrames())
-			if (frame.isShowing() && title.equals(frame.getTitle())) return frame;
-		return null;
 	}
 
 	/** Drags a rectangle with the mouse. */

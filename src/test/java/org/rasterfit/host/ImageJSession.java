@@ -29,6 +29,8 @@ import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
 import javax.swing.RepaintManager;
+import javax.swing.UIManager;
+import javax.swing.UnsupportedLookAndFeelException;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -58,11 +60,23 @@ abstract class ImageJSession {
 		this.pictures = new File(pictures);
 		this.pictures.mkdirs();
 		robot = new Robot();
+		lookAndFeel();
 		new ImageJ(ImageJ.STANDALONE).exitWhenQuitting(true);
 		IJ.getInstance().setLocation(20, 20);
 		robot.waitForIdle();
 		RepaintManager.setCurrentManager(paints);
 		events.begin();
+	}
+
+	/** That of Fiji, light or dark, where it is asked for. */
+	private static void lookAndFeel() {
+		try {
+			if (System.getProperty("rasterfit.laf") != null) UIManager.setLookAndFeel(System.getProperty(
+				"rasterfit.laf"));
+		}
+		catch (final ReflectiveOperationException | UnsupportedLookAndFeelException exc) {
+			throw new IllegalStateException(exc);
+		}
 	}
 
 	/** What is done and said. */

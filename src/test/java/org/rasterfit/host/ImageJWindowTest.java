@@ -33,9 +33,6 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.util.Types;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
-
 /** RasterFit in a plain ImageJ 1.54 with windows. Pictures of what was seen are left in target/windows. */
 class ImageJWindowTest {
 
@@ -74,7 +71,9 @@ class ImageJWindowTest {
 				image).matches(
 					"40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
 				seen.toString());
-		assertEquals("1 window of figures, 4 images", seen.get("opened"));
+		assertEquals("0", seen.get("imagesAtFirst"), "images are opened on demand");
+		assertEquals("[by dialog, by macro, by dialog (2)]", seen.get("sideBySide"), "a window for each run");
+		assertTrue(seen.get("log").contains("|Training was cancelled after loop "), seen.get("log"));
 		assertEquals("false run folder " + folder.resolve("by dialog") +
 			" already holds a run: choose another folder, or ask to resume or to overwrite it",
 			seen.get("takenFolder"));
@@ -108,14 +107,17 @@ class ImageJWindowTest {
 		assertEquals(0, headless.waitFor(), printed);
 		assertEquals(Files.readString(folder.resolve("by dialog/metrics.json")), Files.readString(folder.resolve(
 			"by macro/metrics.json")));
-		final JsonArray conditions = JsonParser.parseString(Files.readString(folder.resolve("by dialog/metrics.json")))
-			.getAsJsonObject()
-			.getAsJsonArray("correlation");
-		for (int c = 0; c < conditions.size(); c++)
-			assertEquals(conditions.get(c).getAsJsonObject().get("condition").getAsString() + " " +
-				conditions.get(c).getAsJsonObject().get("single_trial").getAsDouble(), seen.get("row" + c));
+		assertEquals("[by dialog]", seen.get("windows"), "one window for a run");
+		assertEquals("true", seen.get("fits"));
+		assertEquals("[Fit, Figures, Neurons, Learning, Log, Files, Report]", seen.get("tabs"));
+		assertTrue(
+			seen.get("log").matches("loop 0 of 2: .*\\|loop 1 of 2: .*correlation.*Digest of the result: \\w+\\|"),
+			seen.get("log"));
+		assertTrue(seen.get("images").matches("[3-9] opened, 0 left"), seen.get("images"));
+		assertEquals("true", seen.get("sameWindow"), "the training and its result are seen in one window");
+		assertEquals("true", seen.get("sorted"));
 		assertEquals("true", seen.get("network"));
-		assertEquals("120", seen.get("neurons"));
+		assertEquals("240", seen.get("neurons"), "a row for each condition and neuron");
 		assertEquals("3", seen.get("selected"));
 		assertTrue(Integer.parseInt(seen.get("changedByClick")) > 100, "a click on a row shows other traces: " + seen);
 		assertExported(folder.resolve("export"), Integer.parseInt(seen.get("figureCount")));
@@ -252,8 +254,8 @@ class ImageJWindowTest {
 				.toString());
 		final Map<String, String> seen = session(ImageJFullSizeSession.class, false);
 		System.out.println(seen);
-		assertEquals("1824", seen.get("neurons"));
-		assertTrue(seen.get("images").contains("Plastic weights 5000x1824x1"), seen.toString());
+		assertEquals(String.valueOf(2 * 1824), seen.get("neurons"));
+		assertTrue(seen.get("images").contains("Plastic weights, run 5000x1824x1"), seen.toString());
 	}
 
 	/** What a session said; no single event of it held the event thread for long. */

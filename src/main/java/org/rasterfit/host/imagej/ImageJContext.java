@@ -3,6 +3,8 @@ package org.rasterfit.host.imagej;
 import java.util.List;
 
 import org.rasterfit.host.headless.HeadlessPlugins;
+import org.rasterfit.host.window.RunHost;
+import org.rasterfit.host.window.RunWindows;
 import org.rasterfit.host.module.FailureLog;
 import org.scijava.Context;
 import org.scijava.module.process.PostprocessorPlugin;
@@ -30,7 +32,7 @@ final class ImageJContext {
 		// ImageJ's plugins live in a class loader of their own.
 		thread.setContextClassLoader(ImageJContext.class.getClassLoader());
 		try {
-			context = HeadlessPlugins.context(plugins(), List.of(ImageJModules.class));
+			context = HeadlessPlugins.context(plugins(), List.of(ImageJModules.class, RunWindows.class));
 			context.service(FailureLog.class).setWarnings(IJ::log);
 		}
 		finally {
@@ -44,6 +46,6 @@ final class ImageJContext {
 		dialog.setPriority(InputHarvester.PRIORITY);
 		final PluginInfo<PostprocessorPlugin> windows = new PluginInfo<>(ImageJOutputs.class,
 			PostprocessorPlugin.class);
-		return List.of(dialog, windows);
+		return List.of(dialog, windows, new PluginInfo<>(ImageJHost.class, RunHost.class));
 	}
 }

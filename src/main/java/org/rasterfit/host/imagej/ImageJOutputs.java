@@ -9,16 +9,18 @@ import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.host.window.FigureWindow;
 import org.rasterfit.host.window.FiguresDisplay;
-import org.rasterfit.host.window.NeuronWindow;
+import org.rasterfit.host.window.RunWindows;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.recording.Recording;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPostprocessorPlugin;
+import org.scijava.plugin.Parameter;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -35,8 +37,12 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 	/** Of numbers in tables. */
 	private static final int DECIMALS = 4;
 
+	@Parameter(required = false)
+	private RunWindows runs;
+
 	@Override
 	public void process(final Module module) {
+		if (runs != null && runs.show(module)) return;
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
 			if (module.isOutputResolved(item.getName()) || value == null) continue;
@@ -53,10 +59,8 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 			if (hasWindows()) WindowManager.addWindow(FigureWindow.open(title, figures));
 			return true;
 		}
-		if (value instanceof TestRun) {
-			if (hasWindows()) WindowManager.addWindow(NeuronWindow.open(title, (TestRun) value));
-			return true;
-		}
+		// the table of neurons is part of a run's window
+		if (value instanceof TestRun || value instanceof Reproduction) return true;
 		if (value instanceof Collection) {
 			if (hasWindows()) table(title, (Collection<?>) value);
 			boolean shown = false;
@@ -114,8 +118,9 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 				? value.toString() : null;
 	}
 
+	/** What ImageJ shows a value as; {@code null} if it has no window for it. */
 	@SuppressWarnings({ "unchecked", "rawtypes" })
-	private static ImagePlus image(final String title, final Object value) {
+	static ImagePlus image(final String title, final Object value) {
 		if (value instanceof ImagePlus) return (ImagePlus) value;
 		if (value instanceof Recording) return ImageJImages.of((Recording) value);
 		if (value instanceof CalibratedImage) return ImageJImages.of(title, (CalibratedImage) value);

@@ -3,9 +3,7 @@ package org.rasterfit.host.imagej;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.rasterfit.command.LearningCurveEvent;
 import org.rasterfit.host.module.TaskText;
-import org.rasterfit.host.window.LiveCurve;
 import org.scijava.Cancelable;
 import org.scijava.event.EventHandler;
 import org.scijava.module.Module;
@@ -15,18 +13,15 @@ import org.scijava.task.Task;
 import org.scijava.task.event.TaskEvent;
 
 import ij.IJ;
-import ij.macro.Interpreter;
 
 /**
- * Shows the tasks of one run in ImageJ's status bar and progress bar, its learning curve in a window, and cancels it.
- *
+ * Shows the tasks of one run in ImageJ's status bar and progress bar, and cancels it.
  */
 public final class ImageJProgress {
 
 	private final Module module;
 	private final TaskText texts = new TaskText();
 	private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
-	private volatile LiveCurve curve;
 	private volatile String cancelled;
 	private volatile boolean ended;
 	/** Why the user cancelled; {@code null} until then. */
@@ -52,13 +47,6 @@ public final class ImageJProgress {
 		final long steps = task.getProgressMaximum();
 		// ImageJ's bar disappears at 1, which is right only at the end.
 		if (steps > 0 && !task.isDone()) IJ.showProgress(Math.min(0.999, (double) task.getProgressValue() / steps));
-	}
-
-	@EventHandler
-	void onEvent(final LearningCurveEvent event) {
-		if (ended || Interpreter.isBatchMode()) return;
-		if (curve == null) curve = new LiveCurve("Learning curve so far");
-		curve.update(event.curve());
 	}
 
 	@EventHandler
@@ -89,10 +77,9 @@ public final class ImageJProgress {
 		return cancelled;
 	}
 
-	/** Takes the bar and the learning curve away. */
+	/** Takes the bar away. */
 	void end() {
 		ended = true;
-		if (curve != null) curve.close();
 		IJ.showProgress(1);
 	}
 }

@@ -1,0 +1,97 @@
+package org.rasterfit.host.window;
+
+import java.awt.BorderLayout;
+import java.awt.EventQueue;
+import java.awt.FlowLayout;
+import java.util.List;
+import java.util.Locale;
+
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+
+import org.rasterfit.command.LearningCurveEvent;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.LearningCurveFigure;
+import org.rasterfit.training.LearningCurve;
+
+/** The learning curve of a training: how far it is, and a button that stops it. */
+final class LearningPane extends JPanel {
+
+	private static final long serialVersionUID = 1;
+
+	/** Time between two pictures [ns]. */
+	private static final long REDRAW_NS = 300_000_000L;
+
+	private final JLabel status = new JLabel(" ");
+	private final JButton stop = new JButton("Stop Training");
+	private FigurePanel panel;
+	private transient LearningCurveEvent last;
+	private long drawn;
+
+	LearningPane() {
+		super(new BorderLayout());
+		final JPanel bar = new JPanel(new FlowLayout(FlowLayout.LEADING));
+		bar.add(stop);
+		bar.add(status);
+		stop.setToolTipText("Ends the training after this loop; what was learned by then is kept");
+		stop.addActionListener(event -> {
+			stop.setEnabled(false);
+			if (last != null) last.stop();
+		});
+		add(bar, BorderLayout.NORTH);
+	}
+
+	/** Another loop is done; on the thread of charts. */
+	void progress(final LearningCurveEvent event) {
+		final long now = System.nanoTime();
+		final boolean isLast = event.curve().loops().stream().anyMatch(l -> l.loop() == event.loops());
+		if (last != null && !isLast && now - drawn < REDRAW_NS) return;
+		drawn = now;
+		last = event;
+		draw(LearningCurveFigure.of(event.curve()));
+		final String said = said(event);
+		EventQueue.invokeLater(() -> status.setText(said));
+	}
+
+	/** The curve of a training that is over. */
+	void ended(final Figure whole) {
+		draw(whole);
+		ended();
+	}
+
+	/** The training is over. */
+	void ended() {
+		EventQueue.invokeLater(() -> {
+			stop.setEnabled(false);
+			stop.setVisible(false);
+		});
+	}
+
+	private void draw(final Figure figure) {
+		if (panel != null) panel.setFigure(figure);
+		else {
+			panel = new FigurePanel(figure);
+			EventQueue.invokeLater(() -> {
+				add(panel);
+				revalidate();
+			});
+		}
+	}
+
+	/** How far it is, and how long it still takes; tests between the loops are not counted. */
+	static String said(final LearningCurveEvent event) {
+		final List<LearningCurve.Loop> loops = event.curve().loops().stream().filter(l -> l.loop() > 0).toList();
+		if (loops.isEmpty()) return "before the first loop";
+		final int done = loops.get(loops.size() - 1).loop();
+		final double seconds = loops.stream().mapToDouble(LearningCurve.Loop::seconds).average().orElse(0);
+		return String.format(Locale.ROOT, "loop %d of %d, %.2f s per loop, about %s left", done, event.loops(), seconds,
+			duration((event.loops() - done) * seconds));
+	}
+
+	private static String duration(final double seconds) {
+		return seconds < 100 ? String.format(Locale.ROOT, "%.0f s", seconds)
+			: seconds < 6000 ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+				: String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+	}
+}
