@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import org.rasterfit.command.Arguments;
+import org.rasterfit.command.TextInputs;
 import org.rasterfit.host.headless.HeadlessPlugins;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
 import org.rasterfit.host.module.FailureLog;
-import org.rasterfit.host.module.TextInputs;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
 import org.scijava.event.EventService;

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.rasterfit.command.ParameterCheck;
 import org.rasterfit.command.PluginOptions;
+import org.rasterfit.command.TextInputs;
 import org.rasterfit.host.headless.HeadlessPlugins;
 import org.rasterfit.host.module.Catalogue;
-import org.rasterfit.host.module.ParameterCheck;
-import org.rasterfit.host.module.TextInputs;
 import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.plugin.Kinds;
 import org.rasterfit.plugin.Option;

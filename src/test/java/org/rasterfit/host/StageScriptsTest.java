@@ -14,10 +14,10 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.command.TextInputs;
 import org.rasterfit.host.headless.HeadlessPlugins;
 import org.rasterfit.host.module.Failure;
 import org.rasterfit.host.module.FailureLog;
-import org.rasterfit.host.module.TextInputs;
 import org.rasterfit.run.ReportPage;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;

@@ -11,7 +11,7 @@ import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 
-import org.rasterfit.host.module.ParameterCheck;
+import org.rasterfit.command.ParameterCheck;
 import org.scijava.MenuPath;
 import org.scijava.Priority;
 import org.scijava.plugin.Parameter;

@@ -31,12 +31,12 @@ import java.util.regex.Pattern;
 
 import javax.swing.Timer;
 
+import org.rasterfit.command.ParameterCheck;
+import org.rasterfit.command.TextInputs;
 import org.rasterfit.command.WithPresets;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
 import org.rasterfit.host.module.Lines;
-import org.rasterfit.host.module.ParameterCheck;
-import org.rasterfit.host.module.TextInputs;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Previewable;
 import org.scijava.module.MethodCallException;

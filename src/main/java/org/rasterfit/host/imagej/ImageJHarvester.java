@@ -2,9 +2,9 @@ package org.rasterfit.host.imagej;
 
 import java.awt.GraphicsEnvironment;
 
+import org.rasterfit.command.ParameterCheck;
+import org.rasterfit.command.TextInputs;
 import org.rasterfit.host.module.Catalogue;
-import org.rasterfit.host.module.ParameterCheck;
-import org.rasterfit.host.module.TextInputs;
 import org.scijava.ItemVisibility;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;

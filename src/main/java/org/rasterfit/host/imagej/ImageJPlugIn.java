@@ -8,6 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import org.rasterfit.command.ParameterCheck;
+import org.rasterfit.command.TextInputs;
 import org.rasterfit.command.WithPresets;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
@@ -15,8 +17,6 @@ import org.rasterfit.host.module.FailureLog;
 import org.rasterfit.host.module.LineWriter;
 import org.rasterfit.host.module.Lines;
 import org.rasterfit.host.module.MacroOptions;
-import org.rasterfit.host.module.ParameterCheck;
-import org.rasterfit.host.module.TextInputs;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
 import org.scijava.event.EventService;

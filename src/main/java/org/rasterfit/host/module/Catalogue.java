@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.rasterfit.command.ParameterCheck;
 import org.rasterfit.command.PluginOptions;
+import org.rasterfit.command.TextInputs;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandService;
@@ -87,7 +89,7 @@ public final class Catalogue {
 
 	/** What the menu says, or a script's name where it is in no menu. */
 	public static String title(final ModuleInfo info) {
-		return label(info) != null ? label(info) : info instanceof ScriptInfo ? name(info) : info.getTitle();
+		return TextInputs.title(info);
 	}
 
 	/** A command or script with its parameters: name, default, what is allowed, label and explanation. */

@@ -2,6 +2,7 @@ package org.rasterfit.host.module;
 
 import java.util.List;
 
+import org.rasterfit.command.ParameterCheck;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;

@@ -3,6 +3,7 @@ package org.rasterfit.host.module;
 import java.util.List;
 
 import org.rasterfit.command.Asking;
+import org.rasterfit.command.ParameterCheck;
 import org.rasterfit.command.WithPresets;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;

@@ -1,4 +1,4 @@
-package org.rasterfit.host;
+package org.rasterfit.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.Map;
  * separated by commas; a value is quoted ("..." or '...', where a backslash before the same quote or a backslash
  * keeps it) or goes as it is up to the next comma.
  */
-final class Arguments {
+public final class Arguments {
 
 	private final String text;
 	private int at;
@@ -25,7 +25,7 @@ final class Arguments {
 	 * @throws IllegalArgumentException if a pair has no name or no "=", a quote is not closed, or a name
 	 *           comes twice
 	 */
-	static Map<String, String> parse(final String text) {
+	public static Map<String, String> parse(final String text) {
 		final Map<String, String> pairs = new LinkedHashMap<>();
 		final Arguments a = new Arguments(text);
 		a.skipSpace();

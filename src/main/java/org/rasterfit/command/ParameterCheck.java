@@ -1,4 +1,4 @@
-package org.rasterfit.host.module;
+package org.rasterfit.command;
 
 import java.io.File;
 import java.math.BigDecimal;
@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.rasterfit.command.Exclusive;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.log.Logger;
@@ -41,7 +40,7 @@ public final class ParameterCheck {
 	}
 
 	/** What is wrong with the inputs of a module, in the order of its parameters; empty if nothing is. */
-	static List<String> problems(final Module module) {
+	public static List<String> problems(final Module module) {
 		final List<String> problems = new ArrayList<>();
 		for (final ModuleItem<?> item : parameters(module.getInfo())) {
 			final String problem = problem(item, item.getValue(module));

@@ -1,4 +1,4 @@
-package org.rasterfit.host.module;
+package org.rasterfit.command;
 
 import java.io.File;
 import java.math.BigDecimal;
@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.rasterfit.command.WithPresets;
 import org.rasterfit.file.DecimalComma;
 import org.scijava.ItemVisibility;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
+import org.scijava.script.ScriptInfo;
 import org.scijava.util.Types;
 
 /** Fills the inputs of a command or script from text, as typed on a command line or in a macro. */
@@ -33,6 +34,19 @@ public final class TextInputs {
 	 *           required parameters that are not given, all in one message
 	 */
 	public void fill(final Module module, final Map<String, String> typed) {
+		final List<String> problems = problems(module, typed);
+		if (!problems.isEmpty())
+			throw new IllegalArgumentException(title(module.getInfo()) + ": " + String.join("; ", problems));
+	}
+
+	/**
+	 * Sets every parameter as {@link #fill} does, and says what is wrong with what was typed.
+	 *
+	 * @param module modified
+	 * @param typed names and texts; upper and lower case do not matter in names
+	 * @return all that is wrong, in the order of the parameters; empty if nothing is
+	 */
+	List<String> problems(final Module module, final Map<String, String> typed) {
 		final List<ModuleItem<?>> items = ParameterCheck.parameters(module.getInfo());
 		final List<String> problems = new ArrayList<>();
 		for (final String name : typed.keySet()) {
@@ -59,9 +73,13 @@ public final class TextInputs {
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			if (item.getVisibility() == ItemVisibility.MESSAGE) module.resolveInput(item.getName());
 		}
-		if (!problems.isEmpty())
-			throw new IllegalArgumentException(Catalogue.title(module.getInfo()) + ": " + String.join("; ",
-				problems));
+		return problems;
+	}
+
+	/** What the menu says, or a script's name where it is in no menu. */
+	public static String title(final ModuleInfo info) {
+		if (info.getMenuPath() != null && !info.getMenuPath().isEmpty()) return info.getMenuPath().getLeaf().getName();
+		return info instanceof ScriptInfo script ? new File(script.getPath()).getName() : info.getTitle();
 	}
 
 	/** A preset that does not exist is left for the check of its choices. */
