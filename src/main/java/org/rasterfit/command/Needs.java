@@ -13,17 +13,23 @@ import org.rasterfit.run.Work;
  * @param bytes memory [bytes]
  * @param threads how many threads will work, 1 or more
  * @param work how much there is to compute; empty: neither that nor the memory is known
+ * @param disk what it writes at most [bytes]; 0: little
  */
-record Needs(String sizes, double bytes, int threads, Optional<Work> work) {
+record Needs(String sizes, double bytes, int threads, Optional<Work> work, double disk) {
 
 	/** Everything is known. */
 	Needs(final String sizes, final double bytes, final int threads, final Work work) {
-		this(sizes, bytes, threads, Optional.of(work));
+		this(sizes, bytes, threads, Optional.of(work), 0);
 	}
 
 	/** Sizes only: what is missing decides the rest. */
 	Needs(final String sizes) {
-		this(sizes, 0, 1, Optional.empty());
+		this(sizes, 0, 1, Optional.empty(), 0);
+	}
+
+	/** The same for a run that writes much [bytes]. */
+	Needs writing(final double most) {
+		return new Needs(sizes, bytes, threads, work, most);
 	}
 
 	/** One line to read. */

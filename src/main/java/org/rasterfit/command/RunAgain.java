@@ -15,6 +15,7 @@ import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunFolder;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Attr;
@@ -102,6 +103,22 @@ abstract class RunAgain extends RasterFitCommand {
 		final String reading = parameters.has("reading")
 			? (String) value(folder, info, "reading", parameters.get("reading")) : "";
 		Provenance.requireSameContent(run, RecordingSource.open(plugins(), file, reading));
+	}
+
+	/** Names of the commands that leave a run folder. */
+	static List<String> names() {
+		return COMMANDS.stream().map(Class::getSimpleName).toList();
+	}
+
+	/**
+	 * The command of a name.
+	 *
+	 * @throws IllegalArgumentException if there is none that leaves a run folder
+	 */
+	static CommandInfo named(final CommandService commands, final String name) {
+		for (final Class<? extends RunCommand> type : COMMANDS)
+			if (type.getSimpleName().equals(name)) return commands.getCommand(type);
+		throw new IllegalArgumentException("command = " + name + ": must be one of " + String.join(", ", names()));
 	}
 
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {

@@ -150,7 +150,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		if (facts.neurons() == 0) return new Needs(sizes + (source.isGiven() ? "; the recording is being read" : ""));
 		final RunSize size = size(facts);
 		return new Needs(sizes + "; " + Needs.count(facts.neurons()) + " neurons recorded in " + facts.conditions() +
-			" conditions are trained", size.memoryBytes(), inputs.threads(atATime()), computed(facts));
+			" conditions are trained", size.memoryBytes(), inputs.threads(atATime()), computed(facts)).writing(size
+				.diskBytes());
 	}
 
 	/** The whole run: an untrained trial, loops, tests, then figures and files. */

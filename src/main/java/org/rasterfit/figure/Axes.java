@@ -2,10 +2,12 @@ package org.rasterfit.figure;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 
 /** Axes of all figures: few, round ticks, and numbers that read the same in every locale. */
@@ -62,6 +64,13 @@ final class Axes {
 		axis.setRange(from, to);
 		axis.setDefaultAutoRange(axis.getRange());
 		return axis;
+	}
+
+	/** Names at whole numbers from 0. */
+	static SymbolAxis symbols(final String label, final List<String> names) {
+		final SymbolAxis axis = look(new SymbolAxis(label, names.toArray(String[]::new)));
+		axis.setGridBandsVisible(false);
+		return range(axis, -0.5, names.size() - 0.5);
 	}
 
 	/** A logarithmic axis (base 10). */

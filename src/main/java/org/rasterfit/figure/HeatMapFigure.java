@@ -1,14 +1,20 @@
 package org.rasterfit.figure;
 
 import java.awt.Color;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
+import net.imglib2.img.array.ArrayImgs;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
@@ -18,6 +24,12 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** Matrices in colours: weights (blue-white-red, white at 0), rates and targets of all neurons. */
 public final class HeatMapFigure {
+
+	/** Columns or rows whose cells are wide enough for a number. */
+	private static final int MOST_NUMBERS = 12;
+
+	/** Colours with more green than this are bright. */
+	private static final int BRIGHT = 150;
 
 	private HeatMapFigure() {}
 
@@ -87,6 +99,43 @@ public final class HeatMapFigure {
 		final int rows = (images.size() + columns - 1) / columns;
 		return new Figure(chart(title, grid, colours, images.get(0).valueLabel()), 1000,
 			rows == 1 ? 640 : 120 + 300 * rows);
+	}
+
+	/**
+	 * A table in colours, with the number in every cell.
+	 *
+	 * @param columns what stands below each column
+	 * @param rows what stands beside each row, from the top
+	 * @param values {@code [row][column]}; NaN: not known
+	 * @param valueLabel what the values are
+	 */
+	static Figure cells(final String title, final String xLabel, final List<String> columns, final String yLabel,
+		final List<String> rows, final double[][] values, final String valueLabel)
+	{
+		final double[] pixels = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
+		final LabelledImage image = new LabelledImage(title, ArrayImgs.doubles(pixels, columns.size(), rows.size()),
+			new ImageAxis(xLabel, "", 0, 1), new ImageAxis(yLabel, "", 0, 1), valueLabel, false);
+		final ColourScale colours = colours(List.of(image), 100);
+		final SymbolAxis y = Axes.symbols(yLabel, rows);
+		y.setInverted(true);
+		final XYPlot plot = Style.plot(new XYPlot(new MatrixDataset(image), Axes.symbols(xLabel, columns), y,
+			new HeatMapRenderer(colours)));
+		if (columns.size() <= MOST_NUMBERS && rows.size() <= MOST_NUMBERS)
+			for (int row = 0; row < rows.size(); row++)
+			for (int column = 0; column < columns.size(); column++)
+			plot.addAnnotation(number(column, row, values[row][column], colours));
+		return new Figure(chart(title, plot, colours, valueLabel), 900, 640);
+	}
+
+	private static XYTextAnnotation number(final int column, final int row, final double value,
+		final ColourScale colours)
+	{
+		final XYTextAnnotation text = new XYTextAnnotation(Double.isNaN(value) ? "-"
+			: new DecimalFormat("0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value), column, row);
+		text.setFont(Style.font(Style.TICK_SIZE));
+		final Color below = new Color(colours.rgb(value));
+		text.setPaint(below.getGreen() > BRIGHT ? Color.BLACK : Color.WHITE);
+		return text;
 	}
 
 	private static XYPlot plot(final LabelledImage image, final ColourScale colours) {

@@ -49,7 +49,9 @@ public record RandomStreams(long seed) {
 		/** What a perturbation draws; index = perturbation, trial, condition; or the groups that it acts on. */
 		PERTURBATION,
 		/** Which trials of a recording are trained on; index = condition. */
-		TRAIN_TRIALS
+		TRAIN_TRIALS,
+		/** Which parameters the runs of a sweep have; index = run, or axis and number of runs. */
+		SWEEP
 	}
 
 	/**

@@ -102,6 +102,34 @@ public record FinishedRun(Path folder) {
 			": the run there was stopped after loop " + done + " of " + wanted + ": resume it first");
 	}
 
+	/** Whether the run came to its end, with all loops, and its files are whole. */
+	public boolean isFinished() {
+		try {
+			digest();
+			requireAllLoops();
+			return true;
+		}
+		catch (final IOException exc) {
+			return false;
+		}
+	}
+
+	/** Whether a run was begun in this folder. */
+	public boolean isBegun() {
+		return Files.exists(folder.resolve(RunFolder.RUN));
+	}
+
+	/**
+	 * What makes this another run than the one with these parameters.
+	 *
+	 * @param command simple name of the command
+	 * @param parameters all of its parameters by name
+	 * @return one text per parameter, "seed = 1 and not 2"; empty if there is none
+	 */
+	public List<String> differences(final String command, final Map<String, ?> parameters) throws IOException {
+		return Provenance.differences(description(), command, parameters);
+	}
+
 	/** Whether the run has left a network. */
 	public boolean hasNetwork() {
 		return Files.exists(folder.resolve(NetworkFile.NAME));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Keeps other runs, also those of other processes, out of a run folder; ends with the process, however that ends. */
-final class FolderLock implements Closeable {
+public final class FolderLock implements Closeable {
 
 	private static final String NAME = ".lock";
 
@@ -24,7 +24,7 @@ final class FolderLock implements Closeable {
 	 * @param folder an existing folder
 	 * @throws IOException if another run has it, or the disk cannot lock files
 	 */
-	static FolderLock of(final Path folder) throws IOException {
+	public static FolderLock of(final Path folder) throws IOException {
 		final FileChannel channel = FileChannel.open(folder.resolve(NAME), StandardOpenOption.CREATE,
 			StandardOpenOption.WRITE);
 		try {
@@ -44,7 +44,7 @@ final class FolderLock implements Closeable {
 	}
 
 	private static IOException inUse(final Path folder, final Exception cause) {
-		return new IOException("run folder " + folder +
+		return new IOException("folder " + folder +
 			" is in use by another run: wait for it or choose another folder", cause);
 	}
 

@@ -272,6 +272,29 @@ public final class Provenance {
 		return differences;
 	}
 
+	/**
+	 * What differs between the description of a run and one that is to be made.
+	 *
+	 * @param command simple name of the command
+	 * @param parameters all of its parameters by name
+	 */
+	static List<String> differences(final JsonObject old, final String command, final Map<String, ?> parameters) {
+		final List<String> differences = new ArrayList<>();
+		compare("command", old.get("command"), new JsonPrimitive(command), differences);
+		final JsonObject before = object(old, "parameters");
+		final JsonObject after = new Gson().toJsonTree(parameters).getAsJsonObject();
+		final Set<String> names = new TreeSet<>(before.keySet());
+		names.addAll(after.keySet());
+		for (final String name : names)
+			compare(name, value(before, name), value(after, name), differences);
+		return differences;
+	}
+
+	/** What was read, and from which files with which checksums: the same text, the same content. */
+	public static String filesOf(final JsonObject run) {
+		return object(run, FILES).toString() + object(run, RECORDING).get("files");
+	}
+
 	private static JsonElement value(final JsonObject parameters, final String name) {
 		return parameters.has(name) ? parameters.get(name) : BEFORE.get(name);
 	}

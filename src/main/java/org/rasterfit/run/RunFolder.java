@@ -187,6 +187,22 @@ public final class RunFolder implements RunStore {
 		provenance = run.toString();
 	}
 
+	/**
+	 * Removes what a run that did not come to its end has left, for commands that cannot go on with it.
+	 *
+	 * @throws IllegalStateException if the run is finished
+	 * @throws IOException if the folder is in use, or a file cannot be removed
+	 */
+	public static void removeUnfinished(final Path folder) throws IOException {
+		if (new FinishedRun(folder).isFinished())
+			throw new IllegalStateException("the run in " + folder + " is finished: it is not removed");
+		try (RunFolder opened = open(folder.toString(), Existing.OVERWRITE, 0, s -> {
+		})) {
+			Files.createDirectories(folder.resolve(FIGURES));
+			opened.clear();
+		}
+	}
+
 	private void requireSameRun(final JsonObject run) throws IOException {
 		if (!Files.exists(folder.resolve(RUN))) return;
 		try {

@@ -1,0 +1,228 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.rasterfit.run.FinishedRun;
+import org.rasterfit.run.Provenance;
+import org.rasterfit.sweep.SweepFolder;
+import org.rasterfit.sweep.SweepPoint;
+import org.rasterfit.sweep.SweepTask;
+import org.scijava.ItemVisibility;
+import org.scijava.command.CommandInfo;
+import org.scijava.convert.ConvertService;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+import org.scijava.plugin.PluginService;
+
+/**
+ * The runs of a sweep as runs of a command: are they possible, what do they need, are they done already. Nothing is run
+ * here.
+ */
+final class SweepRun {
+
+	/** What a sweep says itself. */
+	private static final Set<String> OWN = Set.of("output", "resume", "overwrite", "threads");
+
+	/** Messages of more runs than this are counted only. */
+	private static final int SAID = 12;
+
+	private final ModuleService modules;
+	private final PluginService plugins;
+	private final TextInputs inputs;
+	private final CommandInfo info;
+	private final Map<String, String> fixed;
+	private final int threads;
+	/** What was compared with its checksums already; runs of a sweep mostly share their files. */
+	private final Set<String> sameFiles = new HashSet<>();
+
+	/**
+	 * @param info the command
+	 * @param fixed parameters of all runs, as typed
+	 * @param threads of each run
+	 */
+	SweepRun(final ModuleService modules, final PluginService plugins, final ConvertService convert,
+		final CommandInfo info, final Map<String, String> fixed, final int threads)
+	{
+		this.modules = modules;
+		this.plugins = plugins;
+		this.info = info;
+		this.threads = threads;
+		inputs = new TextInputs(convert);
+		this.fixed = new LinkedHashMap<>();
+		fixed.forEach((name, text) -> this.fixed.put(name, absolute(name, text)));
+	}
+
+	/** Simple name of the command. */
+	String command() {
+		return info.getDelegateClassName().replaceFirst(".*\\.", "");
+	}
+
+	/** Parameters of all runs. */
+	Map<String, String> fixed() {
+		return fixed;
+	}
+
+	/** Workers run elsewhere: files are named by absolute paths. What is no file here stays as it is. */
+	private String absolute(final String name, final String text) {
+		final ModuleItem<?> item = info.getInput(name);
+		if (item == null || text.isBlank() || item.getType() != File.class && !ParameterCheck.isPath(item)) return text;
+		try {
+			return Files.exists(Path.of(text)) ? Path.of(text).toAbsolutePath().normalize().toString() : text;
+		}
+		catch (final InvalidPathException exc) {
+			return text;
+		}
+	}
+
+	/**
+	 * Refuses names that the command does not have, or that are not for a sweep to say.
+	 *
+	 * @param keys what is swept
+	 */
+	void requireKnown(final List<String> keys) {
+		final List<String> known = new ArrayList<>();
+		for (final ModuleItem<?> item : ParameterCheck.parameters(info))
+			if (item.getVisibility() != ItemVisibility.INVISIBLE && !OWN.contains(item.getName())) known.add(item
+				.getName());
+		final List<String> problems = new ArrayList<>();
+		for (final String name : names(keys)) {
+			if (OWN.contains(name)) problems.add(name + " is set by the sweep itself");
+			else if (!known.contains(name)) problems.add("unknown parameter " + name + " of " + command() +
+				known.stream().filter(name::equalsIgnoreCase).findFirst().map(k -> ", did you mean " + k + "?").orElse(
+					", known are " + String.join(", ", known)));
+			if (keys.contains(name) && fixed.containsKey(name)) problems.add(name +
+				" is in parameters and in the grid: keep one of them");
+		}
+		if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
+	}
+
+	private Set<String> names(final List<String> keys) {
+		final Set<String> names = new LinkedHashSet<>(fixed.keySet());
+		names.addAll(keys);
+		return names;
+	}
+
+	/** What to run for some values. */
+	SweepTask task(final SweepPoint point, final Path folder) {
+		return SweepTask.of(command(), typed(point), folder);
+	}
+
+	private Map<String, String> typed(final SweepPoint point) {
+		final Map<String, String> typed = new LinkedHashMap<>(fixed);
+		point.values().forEach((name, text) -> typed.put(name, absolute(name, text)));
+		typed.put("threads", String.valueOf(threads));
+		return typed;
+	}
+
+	/**
+	 * Refuses values that make no run: all that is wrong is in one message, each thing once.
+	 *
+	 * @param points with the folders that they have
+	 */
+	void requirePossible(final Map<SweepPoint, Path> points) {
+		final Map<String, Integer> problems = new LinkedHashMap<>();
+		final Set<String> folders = new HashSet<>();
+		for (final Map.Entry<SweepPoint, Path> one : points.entrySet()) {
+			// some file systems do not tell upper from lower case
+			if (!folders.add(one.getValue().toString().toLowerCase(java.util.Locale.ROOT))) problems.merge(
+				"two runs have the folder " + one.getValue().getFileName() + ": give every run other values", 1,
+				Integer::sum);
+			problems(one.getKey(), one.getValue()).forEach(p -> problems.merge(p, 1, Integer::sum));
+		}
+		if (problems.isEmpty()) return;
+		final List<String> said = new ArrayList<>();
+		problems.forEach((problem, runs) -> said.add(problem + (runs > 1 ? " [" + runs + " runs]" : "")));
+		throw new IllegalArgumentException(String.join("; ", said.subList(0, Math.min(SAID, said.size()))) +
+			(said.size() > SAID ? "; and " + (said.size() - SAID) + " more" : ""));
+	}
+
+	private List<String> problems(final SweepPoint point, final Path folder) {
+		final Module module = modules.createModule(info);
+		final List<String> problems = inputs.problems(module, withFolder(point, folder));
+		if (!problems.isEmpty()) return problems;
+		try {
+			((RasterFitCommand) module.getDelegateObject()).check();
+			return List.of();
+		}
+		catch (final IllegalArgumentException exc) {
+			return List.of(exc.getMessage());
+		}
+	}
+
+	private Map<String, String> withFolder(final SweepPoint point, final Path folder) {
+		final Map<String, String> typed = typed(point);
+		typed.put("output", folder.toString());
+		return typed;
+	}
+
+	/** The command with the parameters of a run, which are possible. */
+	private RunCommand prepared(final SweepPoint point, final Path folder) {
+		final Module module = modules.createModule(info);
+		final List<String> problems = inputs.problems(module, withFolder(point, folder));
+		if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
+		return (RunCommand) module.getDelegateObject();
+	}
+
+	/**
+	 * Refuses to go on with a run that was made with other parameters or on other files.
+	 *
+	 * @param sweep where the runs are
+	 * @param points all of them
+	 * @throws IllegalArgumentException names each run and what differs
+	 */
+	void requireSame(final SweepFolder sweep, final List<SweepPoint> points) throws IOException {
+		final List<String> changed = new ArrayList<>();
+		for (final SweepPoint point : points) {
+			final FinishedRun run = new FinishedRun(sweep.run(point));
+			if (!run.isBegun()) continue;
+			final RunCommand command = prepared(point, sweep.run(point));
+			final List<String> differences = new ArrayList<>(run.differences(command(), command.parameters()));
+			requireSameFiles(run, differences);
+			if (!differences.isEmpty()) changed.add(point.name() + ": " + String.join(", ", differences));
+		}
+		if (!changed.isEmpty()) throw new IllegalArgumentException(
+			"runs that are there were made with something else, and are not overwritten: " + String.join("; ", changed
+				.subList(0, Math.min(SAID, changed.size()))) + (changed.size() > SAID ? "; and " + (changed.size() -
+					SAID) + " more" : "") + ": choose another output folder");
+	}
+
+	private void requireSameFiles(final FinishedRun run, final List<String> differences) throws IOException {
+		if (!sameFiles.add(Provenance.filesOf(run.description()))) return;
+		try {
+			Provenance.requireRepeatable(run.description(), "");
+		}
+		catch (final IOException exc) {
+			differences.add(exc.getMessage());
+		}
+	}
+
+	/** What a run needs; empty if its command cannot tell. */
+	Optional<Needs> needs(final SweepPoint point, final Path folder) {
+		final RunCommand command = prepared(point, folder);
+		if (!(command instanceof PresetCommand estimating)) return Optional.empty();
+		final CommandItem<?> recording = (CommandItem<?>) info.getInput("recording");
+		if (recording != null && recording.of(command) instanceof File file && !file.getPath().isBlank())
+			RecordingFacts.await(plugins, file, String.valueOf(((CommandItem<?>) info.getInput("reading")).of(
+				command)));
+		return Optional.of(estimating.needs());
+	}
+
+	/** What a run writes at most [bytes], as far as that is known before it begins. */
+	double diskBytes(final SweepPoint point, final Path folder) {
+		final double known = needs(point, folder).map(Needs::disk).orElse(0.0);
+		return Math.max(known, prepared(point, folder).diskBytes());
+	}
+}

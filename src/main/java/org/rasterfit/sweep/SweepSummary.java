@@ -1,0 +1,188 @@
+package org.rasterfit.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.rasterfit.figure.Figure;
+import org.rasterfit.figure.SweepFigures;
+import org.rasterfit.file.AtomicFile;
+
+/** A metric of a sweep: means and spreads over seeds, figures against what was swept. */
+public final class SweepSummary {
+
+	/** More lines than this cannot be told apart: the others are averaged. */
+	private static final int LINES = 7;
+
+	private final String metric;
+	private final List<SweepRow> rows;
+	private final List<String> keys;
+
+	/**
+	 * @param table all runs; those that are not done, or do not have the metric, are left out
+	 * @param metric name of the metric
+	 */
+	public SweepSummary(final SweepTable table, final String metric) {
+		this.metric = metric;
+		rows = table.rows().stream().filter(row -> !Double.isNaN(row.metric(metric))).toList();
+		keys = table.keys().stream().filter(key -> !key.equals(SweepTask.SEED)).toList();
+	}
+
+	/**
+	 * Writes a row for every combination of parameters: how many runs it has, which differ in their seed, and mean,
+	 * standard deviation and range of the metric.
+	 */
+	public void write(final Path file) throws IOException {
+		final List<String> header = new ArrayList<>(keys);
+		header.addAll(List.of("runs", metric + " mean", metric + " sd", metric + " min", metric + " max"));
+		final StringBuilder text = new StringBuilder();
+		try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
+			String[]::new)).setRecordSeparator('\n').get())) {
+			for (final Map.Entry<Map<String, String>, List<SweepRow>> group : by(this::settings).entrySet()) {
+				final SummaryStatistics over = over(group.getValue());
+				final List<Object> cells = new ArrayList<>();
+				keys.forEach(key -> cells.add(group.getKey().getOrDefault(key, "")));
+				cells.addAll(List.of(over.getN(), over.getMean(), over.getN() > 1 ? over.getStandardDeviation() : "",
+					over.getMin(), over.getMax()));
+				printer.printRecord(cells);
+			}
+		}
+		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {
+		});
+	}
+
+	/** All but the seed. */
+	private Map<String, String> settings(final SweepRow row) {
+		final Map<String, String> settings = new LinkedHashMap<>(row.point().values());
+		settings.remove(SweepTask.SEED);
+		return settings;
+	}
+
+	private <K> Map<K, List<SweepRow>> by(final Function<SweepRow, K> what) {
+		return rows.stream().collect(Collectors.groupingBy(what, LinkedHashMap::new, Collectors.toList()));
+	}
+
+	private SummaryStatistics over(final List<SweepRow> some) {
+		final SummaryStatistics over = new SummaryStatistics();
+		some.forEach(row -> over.addValue(row.metric(metric)));
+		return over;
+	}
+
+	/** Parameters that have two values or more, with these in order: numbers by size. */
+	private Map<String, List<String>> varied() {
+		final Map<String, List<String>> varied = new LinkedHashMap<>();
+		for (final String key : keys) {
+			final List<String> values = rows.stream().map(row -> row.point().values().getOrDefault(key, "")).distinct()
+				.collect(Collectors.toList());
+			if (values.size() > 1) varied.put(key, sorted(values));
+		}
+		return varied;
+	}
+
+	private static List<String> sorted(final List<String> values) {
+		final Map<Double, String> numbers = new TreeMap<>();
+		try {
+			values.forEach(value -> numbers.put(Double.parseDouble(value), value));
+		}
+		catch (final NumberFormatException exc) {
+			return values;
+		}
+		return numbers.size() == values.size() ? List.copyOf(numbers.values()) : values;
+	}
+
+	/**
+	 * The metric against each parameter ({@code by_KEY}) and for each pair of parameters ({@code map_KEY_KEY}); without
+	 * parameters against the seed.
+	 */
+	public Map<String, Figure> figures() {
+		final Map<String, Figure> figures = new LinkedHashMap<>();
+		final Map<String, List<String>> varied = varied();
+		final List<String> names = List.copyOf(varied.keySet());
+		for (final String key : names)
+			figures.put("by_" + key, against(key, varied));
+		for (int i = 0; i < names.size(); i++)
+			for (int k = i + 1; k < names.size(); k++)
+			figures.put("map_" + names.get(i) + "_" + names.get(k), map(names.get(i), names.get(k), varied));
+		if (names.isEmpty() && rows.size() > 1) figures.put("by_seed", seeds());
+		return figures;
+	}
+
+	private Figure seeds() {
+		final List<String> seeds = rows.stream().map(row -> row.point().values().getOrDefault(SweepTask.SEED, ""))
+			.toList();
+		final double[] values = rows.stream().mapToDouble(row -> row.metric(metric)).toArray();
+		return SweepFigures.against(SweepTask.SEED, metric, "over one run", List.of(new SweepFigures.Series("all", seeds,
+			values, new double[values.length])));
+	}
+
+	private Figure against(final String key, final Map<String, List<String>> varied) {
+		final Map<String, List<SweepRow>> lines = by(row -> others(row, key, varied));
+		final boolean isFew = lines.size() <= LINES;
+		final List<SweepFigures.Series> series = new ArrayList<>();
+		if (isFew) lines.forEach((name, some) -> series.add(series(name, key, varied.get(key), some)));
+		else series.add(series("all", key, varied.get(key), rows));
+		final long runs = rows.stream().map(SweepRow::point).map(p -> p.values().get(SweepTask.SEED)).distinct().count();
+		return SweepFigures.against(key, metric, isFew ? "over " + runs + (runs == 1 ? " seed" : " seeds")
+			: "over seeds and all other parameters", series);
+	}
+
+	/** What else is varied. */
+	private static String others(final SweepRow row, final String key, final Map<String, List<String>> varied) {
+		return row.point().values().entrySet().stream().filter(e -> varied.containsKey(e.getKey()) && !e.getKey().equals(
+			key)).map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
+	}
+
+	private SweepFigures.Series series(final String name, final String key, final List<String> values,
+		final List<SweepRow> some)
+	{
+		final double[] mean = new double[values.size()], spread = new double[values.size()];
+		for (int i = 0; i < mean.length; i++) {
+			final String value = values.get(i);
+			final SummaryStatistics over = over(some.stream().filter(row -> value.equals(row.point().values().getOrDefault(
+				key, ""))).toList());
+			mean[i] = over.getN() > 0 ? over.getMean() : Double.NaN;
+			spread[i] = over.getN() > 1 ? over.getStandardDeviation() : Double.NaN;
+		}
+		return new SweepFigures.Series(name, values, mean, spread);
+	}
+
+	private Figure map(final String xKey, final String yKey, final Map<String, List<String>> varied) {
+		final List<String> x = varied.get(xKey), y = varied.get(yKey);
+		final double[][] values = new double[y.size()][x.size()];
+		for (int i = 0; i < y.size(); i++)
+			for (int k = 0; k < x.size(); k++) {
+				final String at = x.get(k), beside = y.get(i);
+				final SummaryStatistics over = over(rows.stream().filter(row -> at.equals(row.point().values().get(xKey)) &&
+					beside.equals(row.point().values().get(yKey))).toList());
+				values[i][k] = over.getN() > 0 ? over.getMean() : Double.NaN;
+			}
+		return SweepFigures.map(xKey, x, yKey, y, values, metric);
+	}
+
+	/** Runs that the figures show. */
+	public List<SweepRow> rows() {
+		return rows;
+	}
+
+	/** What distinguishes a run from others, without its seed; blank if nothing does. */
+	public String group(final SweepRow row) {
+		return others(row, "", varied());
+	}
+
+	/** Names of settings that occur, in their order; for groups of seeds. */
+	public Map<String, List<SweepRow>> groups() {
+		final Map<String, List<String>> varied = varied();
+		return by(row -> others(row, "", varied));
+	}
+
+}
