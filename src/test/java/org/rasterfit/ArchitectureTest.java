@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -67,6 +68,14 @@ class ArchitectureTest {
 			.resideInAnyPackage("java.awt",
 				"java.awt.event", "javax.swing..", "ij..", "org.jfree..")
 			.check(ALL);
+	}
+
+	/** Sweeps on Spark are compiled by the profile of that name; nothing that Fiji users install may need it. */
+	@Test
+	@Tag("spark")
+	void sparkStaysInItsPackage() {
+		noClasses().that().resideOutsideOfPackage("..host.spark..").should().dependOnClassesThat().resideInAnyPackage(
+			"org.apache.spark..", "scala..", "..host.spark..").check(ALL);
 	}
 
 	@Test

@@ -13,8 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.rasterfit.evaluation.Ensemble;
 import org.rasterfit.figure.Figure;
+import org.rasterfit.network.CellModel;
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.plugin.Chosen;
+import org.rasterfit.run.FinishedRun;
+import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.sweep.Design;
 import org.rasterfit.sweep.EngineJob;
 import org.rasterfit.sweep.PointTable;
@@ -89,6 +94,11 @@ public final class Sweep extends RasterFitCommand {
 		description = "Whether the largest or the smallest metric is best")
 	private String best = LARGEST;
 
+	@Parameter(label = "Trials of the ensemble", min = "0", max = "100000", persist = false,
+		description = "Test trials per condition of the networks with the best parameters, which differ in their seed: their " +
+			"mean rates, and how alike their solutions are; 0: none")
+	private int ensembleTrials = 0;
+
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private final String engineSection = "<html><b>Engine</b>";
 
@@ -159,7 +169,7 @@ public final class Sweep extends RasterFitCommand {
 				result = plan.table() + (chosen.isSearch() ? "\nThe search goes on from what these come to" : "");
 				return;
 			}
-			where.plugin().requireReachable(where.settings());
+			where.plugin().requireReachable(threads, plan.bytes(), where.settings());
 			plan.requireSpace();
 			folder.begin();
 			run(chosen, runs, folder, where, plan.bytes());
@@ -313,6 +323,7 @@ public final class Sweep extends RasterFitCommand {
 		if (shown.isPresent()) {
 			final SweepReport report = new SweepReport(folder, table, shown.get(), best.equals(SMALLEST));
 			figures = report.write();
+			if (ensembleTrials > 0) ensemble(report, folder.path(), words);
 			report.best().ifPresent(row -> {
 				bestRun = folder.path().resolve(row.folder()).toFile();
 				metrics.put("best_" + shown.get(), row.metric(shown.get()));
@@ -322,5 +333,37 @@ public final class Sweep extends RasterFitCommand {
 		}
 		if (!said.isBlank()) words.append('\n').append(said);
 		result = words.toString();
+	}
+
+	/** Tests the networks that differ in their seed alone beside each other. */
+	private void ensemble(final SweepReport report, final Path folder, final StringBuilder words) throws IOException {
+		final List<SweepRow> rows = report.ensemble();
+		if (rows.size() < 2) {
+			words.append("\nNo ensemble: there are no two networks of stage 3 that differ in their seed alone");
+			return;
+		}
+		final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
+		final List<String> names = rows.stream().map(row -> "seed " + row.point().values().get(SweepTask.SEED)).toList();
+		try (Phase testing = phase("Testing the ensemble", 0); ThreadTeam team = ThreadTeam.of(Runtime.getRuntime()
+			.availableProcessors())) {
+			final Iterable<NetworkAndTask> networks = () -> rows.stream().map(row -> network(folder.resolve(row.folder()),
+				models)).iterator();
+			figures.putAll(report.write(Ensemble.of(names, networks, ensembleTrials, team, () -> {
+				testing.check();
+				return true;
+			})));
+		}
+		catch (final UncheckedIOException exc) {
+			throw exc.getCause();
+		}
+	}
+
+	private static NetworkAndTask network(final Path run, final List<CellModel> models) {
+		try {
+			return new FinishedRun(run).network(models).trained();
+		}
+		catch (final IOException exc) {
+			throw new UncheckedIOException(exc);
+		}
 	}
 }

@@ -20,11 +20,16 @@ final class SweepPlan {
 	/** Rows of the list that is shown. */
 	private static final int ROWS = 1000;
 
-	/** A run that needs what it needs, and how much it writes. */
-	private record Need(SweepPoint point, Path folder, boolean isDone, Optional<Needs> needs, double disk) {}
+	/** A run, and what it needs. */
+	private record Planned(SweepPoint point, Path folder, boolean isDone, SweepRun.Need need) {
+
+		Optional<Needs> needs() {
+			return need.needs();
+		}
+	}
 
 	private final SweepFolder folder;
-	private final List<Need> runs = new ArrayList<>();
+	private final List<Planned> runs = new ArrayList<>();
 
 	/**
 	 * Looks at all runs.
@@ -38,8 +43,7 @@ final class SweepPlan {
 		try (Phase looking = phase.apply("Looking at the runs", (long) points.size())) {
 			for (final SweepPoint point : points) {
 				final Path own = folder.run(point);
-				this.runs.add(new Need(point, own, folder.row(point).isFinished(), runs.needs(point, own), runs
-					.diskBytes(point, own)));
+				this.runs.add(new Planned(point, own, folder.row(point).isFinished(), runs.need(point, own)));
 				looking.at(this.runs.size());
 			}
 		}
@@ -47,11 +51,11 @@ final class SweepPlan {
 
 	/** Memory of the run that needs most [bytes]; 0: not known. */
 	double bytes() {
-		return runs.stream().flatMap(run -> run.needs.stream()).mapToDouble(Needs::bytes).max().orElse(0);
+		return runs.stream().flatMap(run -> run.needs().stream()).mapToDouble(Needs::bytes).max().orElse(0);
 	}
 
 	private double diskBytes() {
-		return runs.stream().filter(run -> !run.isDone).mapToDouble(Need::disk).sum();
+		return runs.stream().filter(run -> !run.isDone).mapToDouble(run -> run.need.disk()).sum();
 	}
 
 	/** Refuses a sweep that writes more than there is room for. */
@@ -69,13 +73,14 @@ final class SweepPlan {
 	String table() {
 		final MachineCalibration machine = MachineCalibration.measure();
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d runs, %d of them done; disk at most %.1f GB%n",
-			runs.size(), runs.stream().filter(Need::isDone).count(), diskBytes() / 1e9));
+			runs.size(), runs.stream().filter(Planned::isDone).count(), diskBytes() / 1e9));
 		double seconds = 0;
-		for (final Need run : runs) {
-			final double one = run.needs.flatMap(Needs::work).map(w -> w.seconds(machine.with(1))).orElse(Double.NaN);
+		int listed = 0;
+		for (final Planned run : runs) {
+			final double one = run.needs().flatMap(Needs::work).map(w -> w.seconds(machine.with(1))).orElse(Double.NaN);
 			if (!run.isDone) seconds += one;
-			if (runs.indexOf(run) >= ROWS) continue;
-			text.append(run.isDone ? "done  " : "      ").append(run.point.text(", ")).append(": ").append(run.needs
+			if (++listed > ROWS) continue;
+			text.append(run.isDone ? "done  " : "      ").append(run.point.text(", ")).append(": ").append(run.needs()
 				.filter(n -> n.work().isPresent()).map(n -> Math.round(n.bytes() / 1e6) + " MB, " + Needs.duration(one))
 				.orElse("memory and time are not known")).append(", ").append(run.folder).append('\n');
 		}

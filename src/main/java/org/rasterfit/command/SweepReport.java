@@ -1,14 +1,20 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.commons.csv.CSVFormat;
+import org.rasterfit.evaluation.Ensemble;
+import org.rasterfit.figure.EnsembleFigures;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.file.AtomicFile;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.sweep.SweepFolder;
 import org.rasterfit.sweep.SweepRow;
 import org.rasterfit.sweep.SweepSummary;
@@ -45,11 +51,47 @@ final class SweepReport {
 		final SweepSummary summary = new SweepSummary(table, metric);
 		summary.write(folder.path().resolve(SweepFolder.SUMMARY));
 		final Map<String, Figure> figures = new LinkedHashMap<>(summary.figures());
+		summary.curves(folder.path()).ifPresent(curves -> figures.put("learning_curves", curves));
+		write(figures);
+		return figures;
+	}
+
+	/**
+	 * The networks of the best parameters, which differ in their seed.
+	 *
+	 * @return rows; fewer than two: there is no ensemble
+	 */
+	List<SweepRow> ensemble() {
+		final Optional<SweepRow> best = best();
+		return new SweepSummary(table, metric).groups().values().stream().filter(group -> best.isPresent() && group
+			.contains(best.get())).findFirst().orElse(List.of()).stream().filter(row -> new FinishedRun(folder.path().resolve(
+				row.folder())).hasNetwork()).toList();
+	}
+
+	/** Draws an ensemble, and writes its figures and its table: mean and spread of every neuron in every bin. */
+	Map<String, Figure> write(final Ensemble ensemble) throws IOException {
+		final Map<String, Figure> figures = new EnsembleFigures(ensemble).all();
+		write(figures);
+		final StringBuilder text = new StringBuilder("condition,neuron,time_ms,mean_hz,sd_hz\n");
+		for (int c = 0; c < ensemble.conditions().size(); c++) {
+			final double[][] mean = ensemble.mean(c), spread = ensemble.spread(c);
+			for (int n = 0; n < mean.length; n++)
+				for (int bin = 0; bin < mean[n].length; bin++)
+					CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get().printRecord(text, ensemble.conditions().get(c),
+						ensemble.neurons().get(n), ensemble.startMs() + (bin + 0.5) * ensemble.binMs(), mean[n][bin],
+						spread[n][bin]);
+		}
+		AtomicFile.write(folder.path().resolve(SweepFolder.ENSEMBLE), partial -> Files.writeString(partial, text),
+			partial -> {
+			});
+		return figures;
+	}
+
+	private void write(final Map<String, Figure> figures) throws IOException {
 		for (final Map.Entry<String, Figure> figure : figures.entrySet()) {
 			final Path file = folder.path().resolve(SweepFolder.FIGURES).resolve(figure.getKey() + ".png");
 			AtomicFile.write(file, figure.getValue()::savePng, partial -> {
 			});
 		}
-		return figures;
 	}
 }

@@ -209,20 +209,23 @@ final class SweepRun {
 		}
 	}
 
-	/** What a run needs; empty if its command cannot tell. */
-	Optional<Needs> needs(final SweepPoint point, final Path folder) {
+	/**
+	 * What a run needs.
+	 *
+	 * @param needs memory and work; empty if its command cannot tell
+	 * @param disk what it writes at most [bytes], as far as that is known before it begins
+	 */
+	record Need(Optional<Needs> needs, double disk) {}
+
+	/** What a run needs; its recording is read for it, if it was not read before. */
+	Need need(final SweepPoint point, final Path folder) {
 		final RunCommand command = prepared(point, folder);
-		if (!(command instanceof PresetCommand estimating)) return Optional.empty();
+		if (!(command instanceof PresetCommand estimating)) return new Need(Optional.empty(), command.diskBytes());
 		final CommandItem<?> recording = (CommandItem<?>) info.getInput("recording");
 		if (recording != null && recording.of(command) instanceof File file && !file.getPath().isBlank())
 			RecordingFacts.await(plugins, file, String.valueOf(((CommandItem<?>) info.getInput("reading")).of(
 				command)));
-		return Optional.of(estimating.needs());
-	}
-
-	/** What a run writes at most [bytes], as far as that is known before it begins. */
-	double diskBytes(final SweepPoint point, final Path folder) {
-		final double known = needs(point, folder).map(Needs::disk).orElse(0.0);
-		return Math.max(known, prepared(point, folder).diskBytes());
+		final Needs needs = estimating.needs();
+		return new Need(Optional.of(needs), Math.max(needs.disk(), command.diskBytes()));
 	}
 }

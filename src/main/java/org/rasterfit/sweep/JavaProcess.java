@@ -22,15 +22,16 @@ final class JavaProcess {
 	 * The command of a worker.
 	 *
 	 * @param heapMb largest heap [MB]; 0: Java decides
-	 * @param arguments of the worker
+	 * @param threads of a run
 	 */
-	static List<String> worker(final long heapMb, final List<String> arguments) {
+	static List<String> worker(final long heapMb, final int threads) {
 		final List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		if (heapMb > 0) command.add("-Xmx" + heapMb + "m");
+		// a collector with threads of its own would take the cores of other runs
+		if (threads == 1) command.add("-XX:+UseSerialGC");
 		command.add("-Djava.awt.headless=true");
 		command.addAll(List.of("-cp", classPath(), WORKER));
-		command.addAll(arguments);
 		return command;
 	}
 

@@ -50,11 +50,18 @@ public final class LocalEngine implements SweepEngine {
 	}
 
 	@Override
+	public void requireReachable(final int threads, final double bytes, final Settings settings) throws IOException {
+		workers(threads, heap(bytes, settings), settings);
+	}
+
+	private static double heap(final double bytes, final Settings settings) {
+		return settings.whole(MEMORY.name()) > 0 ? 1e6 * settings.whole(MEMORY.name()) : Math.max(SMALL_HEAP, 1.5 * bytes);
+	}
+
+	@Override
 	public String run(final EngineJob job, final Settings settings) throws IOException {
-		final double heap = settings.whole(MEMORY.name()) > 0 ? 1e6 * settings.whole(MEMORY.name())
-			: Math.max(SMALL_HEAP, 1.5 * job.bytes());
-		final int workers = workers(job, settings.whole(WORKERS.name()), heap, machineBytes(),
-			Runtime.getRuntime().availableProcessors());
+		final double heap = heap(job.bytes(), settings);
+		final int workers = Math.min(workers(job.threads(), heap, settings), job.tasks().size());
 		final Queue<SweepTask> open = new ArrayBlockingQueue<>(job.tasks().size(), false, job.tasks());
 		final ExecutorService threads = Executors.newFixedThreadPool(workers);
 		try {
@@ -83,22 +90,19 @@ public final class LocalEngine implements SweepEngine {
 	/**
 	 * How many processes.
 	 *
-	 * @param asked by the user; 0: as many as are useful
-	 * @param heap of each [bytes]
-	 * @param machine memory of the machine [bytes]
-	 * @param cores of the machine
+	 * @param threads of each run
+	 * @param heap of each process [bytes]
 	 * @throws IOException if the memory is too small for one, or for as many as were asked for
 	 */
-	static int workers(final EngineJob job, final int asked, final double heap, final double machine, final int cores)
-		throws IOException
-	{
+	private static int workers(final int threads, final double heap, final Settings settings) throws IOException {
+		final int asked = settings.whole(WORKERS.name());
+		final double machine = machineBytes();
 		final int fit = (int) (SHARE * machine / (heap + BESIDE_HEAP));
-		final int wanted = asked > 0 ? asked : Math.max(1, cores / job.threads());
 		if (fit < 1 || asked > fit) throw new IOException("engineOptions, workers = " + asked + ": " + Math.max(1,
 			asked) + " processes of " + Math.round(heap / 1e6) + " MB do not fit into " + Math.round(SHARE * 100) +
 			" % of the machine's " + Math.round(machine / 1e6) + " MB, " + fit +
 			" do: choose fewer workers, smaller runs, or less memory");
-		return Math.min(Math.min(wanted, fit), job.tasks().size());
+		return Math.min(fit, asked > 0 ? asked : Math.max(1, Runtime.getRuntime().availableProcessors() / threads));
 	}
 
 	private static double machineBytes() {

@@ -107,7 +107,7 @@ final class LocalWorker implements Callable<Void> {
 
 	private void start() throws IOException {
 		Files.createDirectories(log().getParent());
-		final List<String> command = JavaProcess.worker(heapMb, List.of());
+		final List<String> command = JavaProcess.worker(heapMb, job.threads());
 		synchronized (this) {
 			process = new ProcessBuilder(command).directory(new File(System.getProperty("user.dir"))).redirectError(
 				ProcessBuilder.Redirect.appendTo(log().toFile())).start();

@@ -50,7 +50,7 @@ public final class SlurmEngine implements SweepEngine {
 	}
 
 	@Override
-	public void requireReachable(final Settings settings) throws IOException {
+	public void requireReachable(final int threads, final double bytes, final Settings settings) throws IOException {
 		if (!settings.text(TIME.name()).matches("[0-9:-]+")) throw new IOException("engineOptions, time = " + settings
 			.text(TIME.name()) + ": must be a time of sbatch, such as 02:00:00 or 1-12");
 		if (!settings.text(PARTITION.name()).matches("[\\w.,-]*")) throw new IOException("engineOptions, partition = " +
@@ -71,7 +71,7 @@ public final class SlurmEngine implements SweepEngine {
 		final int asked = settings.whole(MEMORY.name()), together = settings.whole(AT_A_TIME.name());
 		final long heap = asked > 0 ? asked : Math.max(SMALL_HEAP_MB, (long) (1.5e-6 * job.bytes()));
 		final String partition = settings.text(PARTITION.name());
-		final String java = JavaProcess.worker(heap, List.of()).stream().map(SlurmEngine::quoted).collect(Collectors
+		final String java = JavaProcess.worker(heap, job.threads()).stream().map(SlurmEngine::quoted).collect(Collectors
 			.joining(" "));
 		return "#!/bin/bash\n" +
 			"#SBATCH --job-name=" + job.folder().getFileName().toString().replaceAll("[^\\w.-]+", "-") + "\n" +

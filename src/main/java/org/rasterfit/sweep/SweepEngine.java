@@ -13,11 +13,14 @@ import org.rasterfit.plugin.Settings;
 public interface SweepEngine extends Exchangeable {
 
 	/**
-	 * Refuses an engine that cannot be reached, before anything is written.
+	 * Refuses an engine that cannot be reached, or has no room for a run, before anything is written.
 	 *
+	 * @param threads of each run, 1 or more
+	 * @param bytes memory of the run that needs most [bytes]; 0: not known
+	 * @param settings of this engine
 	 * @throws IOException says what is missing and what to start or set
 	 */
-	default void requireReachable(final Settings settings) throws IOException {}
+	void requireReachable(int threads, double bytes, Settings settings) throws IOException;
 
 	/**
 	 * Runs all tasks; returns when they are done, or handed over to what runs them later.

@@ -26,6 +26,7 @@ import com.google.gson.JsonObject;
  * sweep.json     which command, with which parameters, and what is swept
  * sweep.csv      a row for every run
  * summary.csv    means and spreads over seeds
+ * ensemble.csv   mean rates of the best networks, and their spread over seeds, if that was asked for
  * runs/          a run folder for every run, named after its values
  * figures/       what came out
  * logs/          what processes printed
@@ -43,6 +44,9 @@ public final class SweepFolder implements Closeable {
 
 	/** Name of the table of means over seeds. */
 	public static final String SUMMARY = "summary.csv";
+
+	/** Name of the table of mean rates over networks. */
+	public static final String ENSEMBLE = "ensemble.csv";
 
 	/** Name of the folder of figures. */
 	public static final String FIGURES = "figures";

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -117,6 +118,22 @@ public final class SweepSummary {
 		return figures;
 	}
 
+	/**
+	 * Learning curves of all runs, those with the same parameters in one colour.
+	 *
+	 * @param sweep folder of the sweep
+	 * @return empty if no run learned anything
+	 */
+	public Optional<Figure> curves(final Path sweep) throws IOException {
+		final Map<String, List<SweepRow>> groups = groups();
+		final List<SweepFigures.Curve> curves = new ArrayList<>();
+		for (final Map.Entry<String, List<SweepRow>> group : groups.entrySet())
+			for (final SweepRow row : group.getValue())
+				RunCurve.of(sweep.resolve(row.folder()), groups.size() > LINES ? "" : group.getKey()).ifPresent(
+					curves::add);
+		return curves.isEmpty() ? Optional.empty() : Optional.of(SweepFigures.curves(curves));
+	}
+
 	private Figure seeds() {
 		final List<String> seeds = rows.stream().map(row -> row.point().values().getOrDefault(SweepTask.SEED, ""))
 			.toList();
@@ -169,17 +186,7 @@ public final class SweepSummary {
 		return SweepFigures.map(xKey, x, yKey, y, values, metric);
 	}
 
-	/** Runs that the figures show. */
-	public List<SweepRow> rows() {
-		return rows;
-	}
-
-	/** What distinguishes a run from others, without its seed; blank if nothing does. */
-	public String group(final SweepRow row) {
-		return others(row, "", varied());
-	}
-
-	/** Names of settings that occur, in their order; for groups of seeds. */
+	/** Runs that differ in their seed alone, by what else distinguishes them. */
 	public Map<String, List<SweepRow>> groups() {
 		final Map<String, List<String>> varied = varied();
 		return by(row -> others(row, "", varied));

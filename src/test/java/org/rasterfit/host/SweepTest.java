@@ -71,7 +71,7 @@ class SweepTest {
 		refused("a grid needs single values", Map.of("grid", "mu=0.1..0.5"));
 		refused("has no parameter samples", Map.of("grid", FEW, "designOptions", "samples=3"));
 		refused("processes of 99999999 MB do not fit", Map.of("grid", FEW, "engineOptions", "workers=1, memory=99999999"));
-		assertFalse(Files.exists(folder.resolve("sweep/runs/seed=1_mu=0.7")));
+		assertFalse(Files.exists(folder.resolve("sweep")));
 	}
 
 	/** Every value that is out of range is in one message, once. */
