@@ -9,15 +9,18 @@
 #@ Integer (label = "Neurons of the balanced network", value = 2000, min = 100, persist = false, description = "The full size is 5000") balancedNeurons
 #@ Integer (label = "Inputs K of the balanced network", value = 200, min = 1, persist = false, description = "The full size has 500") k
 #@ Integer (label = "Loops of the balanced network", value = 40, min = 1, persist = false) balancedLoops
+#@ Integer (label = "Trials of the experiments", value = 10, min = 2, persist = false, description = "Per condition, with the trained balanced network") experimentTrials
 #@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful; the results do not depend on it") threads
 #@ CommandService commands
 
-// The three stages in a row, and a page that tells them with the figures and numbers of this run.
+// The three stages in a row, experiments on the last network, and a page that tells them with the figures and numbers of this run.
 
 import java.nio.file.Files
 import java.nio.file.Path
 
+import org.rasterfit.command.AnalyseNetwork
+import org.rasterfit.command.PerturbNetwork
 import org.rasterfit.command.Scripts
 import org.rasterfit.command.SimulateNeuron
 import org.rasterfit.command.SimulateNeuronPair
@@ -48,6 +51,11 @@ step("Stage 2: network before training", SimulateSpikingNetwork, "network", [neu
 step("Stage 2: training", TrainSpikingNetwork, "spiking", [neurons: spikingNeurons, loops: spikingLoops])
 step("Stage 3: balanced network", TrainBalancedNetwork, "balanced", [recording: new File(recording),
 	neurons: balancedNeurons, k: k, loops: balancedLoops, testTrials: 2, lambdaFeedforward: 0.05d])
+
+step("Experiments: a push", PerturbNetwork, "push", [network: folder.resolve("balanced").toFile(), kind: "Sine", group: "I",
+	from: "onset+500", length: 200, trials: experimentTrials, directionTrials: 2 * experimentTrials])
+step("Experiments: all neurons", AnalyseNetwork, "look", [network: folder.resolve("balanced").toFile(),
+	trials: 2 * experimentTrials, controlTrials: experimentTrials])
 
 ReportPage.write(ReportPage.course(), folder, folder.resolve("index.html"))
 println "Open ${folder.resolve("index.html")}"

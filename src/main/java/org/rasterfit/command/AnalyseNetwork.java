@@ -6,34 +6,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.CountBins;
 import org.rasterfit.evaluation.CountedTrials;
+import org.rasterfit.evaluation.HeldOutStudy;
+import org.rasterfit.evaluation.MeanInputs;
 import org.rasterfit.evaluation.ObservedGroup;
 import org.rasterfit.evaluation.PopulationActivity;
 import org.rasterfit.evaluation.RateSums;
+import org.rasterfit.evaluation.RecordedActivity;
+import org.rasterfit.evaluation.ReplayedTrained;
 import org.rasterfit.evaluation.SourceCurrents;
+import org.rasterfit.evaluation.TrainedFit;
 import org.rasterfit.evaluation.WeightSigns;
+import org.rasterfit.figure.HeldOutFigures;
 import org.rasterfit.figure.PopulationFigures;
+import org.rasterfit.figure.WeightFigures;
+import org.rasterfit.file.Memory;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.perturbation.PerturbedNetwork;
 import org.rasterfit.perturbation.Population;
+import org.rasterfit.perturbation.SignChange;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.RecordingExport;
+import org.rasterfit.run.HeldOutTable;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.PopulationTable;
 import org.rasterfit.run.Provenance;
+import org.rasterfit.run.SavedNetwork;
+import org.rasterfit.run.WeightsTable;
 import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.command.Command;
-import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -41,23 +56,37 @@ import org.scijava.plugin.Plugin;
 /** Looks at all populations, weights and currents of a trained network. See docs/experiments.md. */
 @Plugin(type = Command.class, headless = true,
 	description = "What all neurons of a trained network do, trained or not: rates, " +
-		"selectivity, variability, dimensions, weights of the wrong sign, currents by source",
+		"selectivity, variability, dimensions, likeness to held-out units, weights of the wrong sign, currents by source",
 	menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 3: Analyse Network...", weight = 43.7) })
 public final class AnalyseNetwork extends RunCommand {
+
+	/** Width of bins where the network knows no recorded rates [ms]. */
+	private static final double DEFAULT_BIN_MS = 20;
+	/** Trials of which inputs are averaged. */
+	private static final int INPUT_TRIALS = 3;
+	private static final List<Population> POPULATIONS = List.of(Population.TRAINED, Population.UNTRAINED_E,
+		Population.I);
 
 	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
 		description = "A run folder, or a network file")
 	private File network;
 
+	@Group
+	private final TrainedRecording source = new TrainedRecording(this);
+
 	@Parameter(label = "Trials", min = "2", max = "100000", stepSize = "50",
-		description = "Per condition; spikes are not kept, so more trials " +
-			"need no more memory")
+		description = "Per condition; spikes are not kept, so more trials need no more memory")
 	private int trials = 50;
 
-	@Parameter(label = "Bin [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "5",
-		description = "In which spikes are counted")
-	private double bin = 20;
+	@Parameter(label = "Trials of controls", min = "0", max = "100000", stepSize = "50",
+		description = "Per condition, of each control: the untrained network, trained neurons replaced by Poisson trains of " +
+			"their rates, plastic weights without those that break Dale's law; 0: no controls")
+	private int controlTrials = 50;
+
+	@Parameter(label = "Bin [ms]", min = "0", stepSize = "5",
+		description = "In which spikes are counted; 0: that of the recorded rates, 20 ms where none are known")
+	private double bin = 0;
 
 	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
 		description = "-1 for the seed of the training")
@@ -69,127 +98,267 @@ public final class AnalyseNetwork extends RunCommand {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "New or empty run folder for figures, numbers and a table of all neurons; leave blank to write nothing")
+		description = "New or empty run folder for figures, numbers and tables of all neurons and plastic synapses; leave " +
+			"blank to write nothing")
 	private String output = "";
+
+	@Parameter(label = "Exported trials", min = "0", max = "100000", stepSize = "5",
+		description = "Of how many trials per condition the spikes of all neurons are written, with the mean rates of all " +
+			"trials; 0: no files of all neurons")
+	private int exported = 0;
+
+	@PluginChoice(RecordingExport.class)
+	@Parameter(label = "Formats", choices = ChosenPlugins.ALL, persist = false,
+		description = "In which formats all neurons are written to the output folder")
+	private String export = "NWB";
+
+	@PluginOptions(RecordingExport.class)
+	@Parameter(label = "Format options", required = false, persist = false,
+		description = "Of the formats, as name=value, name=value")
+	private String exportOptions = "";
 
 	@Override
 	void check() {
+		chosenOrAll(RecordingExport.class);
 		requireGiven("network: no run folder or network file given", network);
-		if (trials < 2)
-			throw new IllegalArgumentException("trials = " + trials + ": must be 2 or more, for two halves");
+		requireHalves("trials", trials);
+		if (controlTrials != 0) requireHalves("controlTrials", controlTrials);
+		if (bin < 0) throw new IllegalArgumentException("bin = " + bin + " ms: must be 0 ms or more");
 	}
+
+	private static void requireHalves(final String name, final int number) {
+		if (number < 2)
+			throw new IllegalArgumentException(name + " = " + number + ": must be 2 or more, for two halves");
+	}
+
+	/** A network whose trials are simulated, and what they come to. */
+	private record Simulated(String name, NetworkAndTask tested, RateSums[] sums) {}
+
+	/** Networks that are simulated, and how. */
+	private record Trials(String name, NetworkAndTask tested, int trials) {}
 
 	@Override
 	void work(final Run run) throws IOException {
 		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
 		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
 			": no such file: must be the folder of a finished training of stage 3");
-		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
-		final NetworkAndTask tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
-		final CountBins bins = CountBins.of(tested.task().timing(), bin);
-		run.begin(() -> Provenance.withFile(provenance(), "network", file));
-		final List<PopulationActivity> populations, nulls;
-		try (Phase simulating = phase("Simulating trials", 2L * trials * tested.task().conditions().size())) {
-			final AtomicLong done = new AtomicLong();
-			populations = populations(run, tested, bins, simulating, done);
-			nulls = populations(run, evened(tested), bins, simulating, done);
-		}
-		run.figures(PopulationFigures.of(populations, nulls, bins));
-		run.metric("trials_per_condition", trials);
-		run.metric("populations", populations.stream().map(AnalyseNetwork::numbers).toList());
-		run.metric("populations_with_even_weights", nulls.stream().map(AnalyseNetwork::numbers).toList());
-		for (final PopulationActivity p : populations)
-			run.say(words(p));
-		weights(run, tested);
+		final SavedNetwork saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class));
+		final UntrainedWeights before = UntrainedWeights.of(saved);
+		final NetworkAndTask tested = seed < 0 ? saved.trained() : saved.trained().with(new RandomStreams(seed));
+		final double recordedBin = tested.task().recordedRates().binMs();
+		final CountBins bins = CountBins.of(tested.task(), bin > 0 ? bin : recordedBin > 0 ? recordedBin
+			: DEFAULT_BIN_MS);
+		requireMemory(tested, bins);
+		final TrainedRecording.Opened opened = source.open(saved, bins.binMs() == recordedBin ? 0 : bins.binMs());
+		run.begin(() -> {
+			final var described = Provenance.withFile(provenance(), "network", file);
+			return opened.recording().isEmpty() ? described
+				: Provenance.with(described, opened.recording().get(), opened
+					.names());
+		});
+		final List<Simulated> networks = simulate(run, tested, before, bins);
+		populations(run, networks, opened, before, bins);
+		weights(run, networks, before);
 		currents(run, tested, bins);
-		run.write(folder -> PopulationTable.write(populations, tested, folder.resolve("populations.csv")));
+		if (exported > 0) run.write(folder -> new PopulationExport(new PerturbedNetwork(tested, List
+			.of()), bins).write(folder, "network_", networks.get(0).sums, exported,
+				chosenOrAll(RecordingExport.class)));
 	}
 
-	private List<PopulationActivity> populations(final Run run, final NetworkAndTask tested, final CountBins bins,
-		final Phase simulating,
-		final AtomicLong done)
+	/** The networks that are kept in memory at a time hold sums of all neurons. */
+	private static void requireMemory(final NetworkAndTask tested, final CountBins bins) {
+		final int neurons = tested.plastic().spiking().neurons(), conditions = tested.task().conditions().size();
+		final String shortage = Memory.shortage(3L * conditions * RateSums.bytes(bins, neurons) + 4L * neurons * bins
+			.count() * Runtime.getRuntime().availableProcessors());
+		if (shortage != null) throw new IllegalArgumentException("rates of " + neurons + " neurons in " + bins.count() +
+			" bins: " + shortage);
+	}
+
+	/** The trained network first, then its controls. */
+	private List<Simulated> simulate(final Run run, final NetworkAndTask tested, final UntrainedWeights before,
+		final CountBins bins)
 	{
-		final RateSums[] sums = new RateSums[tested.task().conditions().size()];
-		Arrays.setAll(sums, c -> new RateSums(bins, tested.plastic().spiking().neurons()));
-		final boolean isDone = CountedTrials.run(new PerturbedNetwork(tested, List.of()), bins, 0, trials,
-			run.team(tested.plastic().spiking()
-				.neurons()),
-			(c, k, counts) -> sums[c].add(counts), () -> {
-				simulating.at(done.incrementAndGet());
-				return true;
-			});
-		if (!isDone) throw new CancellationException("cancelled");
-		final List<PopulationActivity> all = new ArrayList<>();
-		for (final Population p : List.of(Population.TRAINED, Population.UNTRAINED_E, Population.I)) {
-			final int[] neurons = p.of(tested.plastic());
-			if (neurons.length > 0) all.add(PopulationActivity.of(new ObservedGroup(p.label(), neurons), sums));
+		final int conditions = tested.task().conditions().size();
+		final List<Simulated> all = new ArrayList<>();
+		final List<Trials> others = new ArrayList<>();
+		if (controlTrials > 0) others.add(new Trials(before.label(), tested.with(before.weights(), 0), controlTrials));
+		final boolean hasSigns = controlTrials > 0 && tested.plastic().synapses().inDegree() > 0;
+		if (hasSigns) {
+			others.add(new Trials("without violators", with(tested, SignChange.weights(tested, false)), controlTrials));
+			others.add(new Trials("repaired", with(tested, SignChange.weights(tested, true)), controlTrials));
+		}
+		final long replayed = controlTrials > 0 ? controlTrials : 0;
+		try (
+			Phase simulating = phase("Simulating trials", conditions * (trials + replayed + (long) others
+				.size() * controlTrials))) {
+			final AtomicLong done = new AtomicLong();
+			final RateSums[] trained = sums(run, tested, new PerturbedNetwork(tested, List.of())::trial, trials, bins,
+				simulating, done);
+			all.add(new Simulated("trained", tested, trained));
+			if (replayed > 0) all.add(new Simulated("replayed", tested, sums(run, tested, new ReplayedTrained(tested,
+				trained), controlTrials, bins, simulating, done)));
+			for (final Trials other : others)
+				all.add(new Simulated(other.name, other.tested, sums(run, other.tested, new PerturbedNetwork(
+					other.tested, List.of())::trial, other.trials, bins, simulating, done)));
 		}
 		return all;
 	}
 
-	/**
-	 * The same network as far as training has not told its synapses apart: every plastic weight is the mean of those
-	 * from senders of its type, feedforward weights are 0.
-	 */
-	private static NetworkAndTask evened(final NetworkAndTask trained) {
-		final PlasticWeights weights = trained.plastic().weights().copy();
-		final int excitatory = trained.plastic().synapses().excitatory();
-		final double e = WeightSigns.of(trained.plastic(), true).mean(),
-			i = WeightSigns.of(trained.plastic(), false).mean();
-		for (final double[] row : weights.recurrent()) {
-			Arrays.fill(row, 0, excitatory, e);
-			Arrays.fill(row, excitatory, row.length, i);
+	private static NetworkAndTask with(final NetworkAndTask tested, final PlasticWeights weights) {
+		return tested.with(weights, tested.plastic().loops());
+	}
+
+	private static RateSums[] sums(final Run run, final NetworkAndTask tested, final CountedTrials.Maker maker,
+		final int trials, final CountBins bins, final Phase simulating, final AtomicLong done)
+	{
+		final int neurons = tested.plastic().spiking().neurons();
+		final RateSums[] sums = new RateSums[tested.task().conditions().size()];
+		Arrays.setAll(sums, c -> new RateSums(bins, neurons));
+		final boolean isDone = CountedTrials.run(tested, maker, bins, 0, trials, run.team(neurons), (c, k,
+			counts) -> sums[c].add(counts), () -> {
+				simulating.at(done.incrementAndGet());
+				return true;
+			});
+		if (!isDone) throw new CancellationException("cancelled");
+		return sums;
+	}
+
+	private static List<PopulationActivity> activities(final Simulated simulated) {
+		final List<PopulationActivity> all = new ArrayList<>();
+		for (final Population p : POPULATIONS) {
+			final int[] neurons = p.of(simulated.tested.plastic());
+			if (neurons.length > 0) all.add(PopulationActivity.of(new ObservedGroup(p.label(), neurons),
+				simulated.sums));
 		}
-		for (final double[][] condition : weights.feedforward())
-			for (final double[] row : condition)
-				Arrays.fill(row, 0);
-		return trained.with(weights, trained.plastic().loops());
+		return all;
 	}
 
-	private static Map<String, Object> numbers(final PopulationActivity activity) {
-		final Map<String, Object> one = new LinkedHashMap<>();
-		one.put("population", activity.group().name());
-		one.put("neurons", activity.group().neurons().length);
-		one.put("rate_hz", PopulationActivity.mean(activity.ratesHz()));
-		one.put("fano_factor", PopulationActivity.mean(activity.fanoFactors()));
-		one.put("absolute_selectivity",
-			PopulationActivity.mean(Arrays.stream(activity.selectivity()).map(Math::abs).toArray()));
-		one.put("split_halves", PopulationActivity.mean(activity.reliability()));
-		one.put("participation_ratio", activity.participationRatio());
-		if (activity.components() != null) one.put("cumulative_variance", activity.cumulative(9));
-		return one;
+	private void populations(final Run run, final List<Simulated> networks, final TrainedRecording.Opened opened,
+		final UntrainedWeights before, final CountBins bins) throws IOException
+	{
+		final NetworkAndTask tested = networks.get(0).tested;
+		final List<PopulationActivity> model = activities(networks.get(0)), all = new ArrayList<>(model);
+		final List<PopulationActivity> nulls = named(networks, before.label()).map(AnalyseNetwork::activities).orElse(
+			List.of());
+		opened.recording().ifPresent(recording -> all.addAll(recorded(recording, tested, bins)));
+		run.figures(PopulationFigures.of(all, nulls, before.label(), bins));
+		run.figure("rates_by_selectivity", PopulationFigures.ordered(model.stream().map(p -> p.group().name()).toList(),
+			model.stream().map(p -> patterns(networks.get(0).sums, p.group().neurons(), bins)).toList(), tested.task()
+				.conditions().size()));
+		run.figure("inputs", PopulationFigures.inputs(model, MeanInputs.of(tested, bins, Math.min(INPUT_TRIALS,
+			trials))));
+		run.metric("trials_per_condition", trials);
+		run.metric("control_trials", controlTrials);
+		run.metric("populations", all.stream().map(PopulationReport::numbers).toList());
+		run.metric("populations_" + before.label().replace(' ', '_'), nulls.stream().map(PopulationReport::numbers)
+			.toList());
+		all.forEach(p -> run.say(PopulationReport.words(p)));
+		run.write(folder -> PopulationTable.write(model, tested, folder.resolve("populations.csv")));
+		heldOut(run, networks, opened, before, bins);
 	}
 
-	private static String words(final PopulationActivity p) {
-		return String.format(Locale.ROOT,
-			"%-12s %5d neurons: %.2f Hz, Fano factor %.2f, |selectivity| %.2f, split halves %.2f, %.1f dimensions", p
-				.group().name(),
-			p.group().neurons().length, PopulationActivity.mean(p.ratesHz()), PopulationActivity.mean(p.fanoFactors()),
-			PopulationActivity.mean(Arrays.stream(p.selectivity()).map(Math::abs).toArray()),
-			PopulationActivity.mean(p.reliability()), p
-				.participationRatio());
+	private static java.util.Optional<Simulated> named(final List<Simulated> networks, final String name) {
+		return networks.stream().filter(n -> n.name.equals(name)).findFirst();
 	}
 
-	private static void weights(final Run run, final NetworkAndTask tested) {
+	private static double[][] patterns(final RateSums[] sums, final int[] neurons, final CountBins bins) {
+		final double[][] rows = new double[neurons.length][bins.targetBins() * sums.length];
+		for (int c = 0; c < sums.length; c++) {
+			final double[][] rates = sums[c].ratesHz(neurons, bins.onsetBin());
+			for (int k = 0; k < rows.length; k++)
+				System.arraycopy(rates[k], 0, rows[k], c * bins.targetBins(), bins.targetBins());
+		}
+		return rows;
+	}
+
+	/** What was recorded of units that were trained, and of those that were held out. */
+	private static List<PopulationActivity> recorded(final Recording recording, final NetworkAndTask tested,
+		final CountBins bins)
+	{
+		final List<String> conditions = tested.task().conditions();
+		final int count = HeldOutStudy.bins(recording, bins);
+		final List<PopulationActivity> all = new ArrayList<>();
+		all.add(RecordedActivity.of("recorded, trained on", recording, conditions, count));
+		recording.heldOut().ifPresent(units -> all.add(RecordedActivity.of("recorded, held out", units, conditions,
+			count)));
+		return all;
+	}
+
+	/** Held-out units beside I neurons and untrained E neurons, and beside those of the controls. */
+	private static void heldOut(final Run run, final List<Simulated> networks, final TrainedRecording.Opened opened,
+		final UntrainedWeights before, final CountBins bins) throws IOException
+	{
+		if (opened.recording().isEmpty()) {
+			run.say("Nothing is compared with the recording: " + opened.why());
+			return;
+		}
+		if (opened.recording().get().heldOut().isEmpty()) {
+			run.say("No units were held out (reading option heldOut), so that none are matched");
+			return;
+		}
+		final Recording units = opened.recording().get().heldOut().get();
+		final NetworkAndTask tested = networks.get(0).tested;
+		final List<HeldOutStudy> studies = new ArrayList<>();
+		for (final Population p : List.of(Population.I, Population.UNTRAINED_E))
+			for (final Simulated n : networks) {
+				final int[] neurons = p.of(tested.plastic());
+				if (List.of("trained", "replayed", before.label()).contains(n.name) &&
+					neurons.length >= units.neurons())
+					studies.add(HeldOutStudy.of(n.name, new ObservedGroup(p.label(), neurons), n.sums, units, tested
+						.task().conditions()));
+			}
+		if (studies.isEmpty()) {
+			run.say(
+				units.neurons() + " held-out units are more than the network has untrained neurons of a type: not " +
+					"matched");
+			return;
+		}
+		run.figures(new HeldOutFigures(studies, units.neuronIds(), tested.task().conditions(), bins).all());
+		run.metric("held_out", studies.stream().map(PopulationReport::numbers).toList());
+		run.say(PopulationReport.words(studies));
+		run.write(folder -> HeldOutTable.write(studies, units.neuronIds(), folder.resolve("held_out.csv")));
+	}
+
+	private static void weights(final Run run, final List<Simulated> networks, final UntrainedWeights before)
+		throws IOException
+	{
+		final NetworkAndTask tested = networks.get(0).tested;
+		fits(run, networks);
 		final WeightSigns e = WeightSigns.of(tested.plastic(), true), i = WeightSigns.of(tested.plastic(), false);
 		if (e.weights().length + i.weights().length == 0) return;
-		run.figure("weights", PopulationFigures.weights(e, i));
-		run.metric("weights_from_e", signs(e));
-		run.metric("weights_from_i", signs(i));
+		final double[] selectivity = PopulationActivity.of(new ObservedGroup("trained", tested.plastic().synapses()
+			.trained()), networks.get(0).sums).selectivity();
+		final boolean isOrdered = tested.task().conditions().size() > 1;
+		final int[] order = IntStream.range(0, selectivity.length).boxed().sorted(Comparator.comparingDouble(
+			t -> isOrdered && !Double.isNaN(selectivity[t]) ? selectivity[t] : 0)).mapToInt(Integer::intValue)
+			.toArray();
+		run.figures(WeightFigures.of(tested.plastic(), before.weights(), order, isOrdered
+			? "ordered by selectivity" : "in the order of the network"));
+		run.metric("weights_from_e", PopulationReport.numbers(e));
+		run.metric("weights_from_i", PopulationReport.numbers(i));
 		run.say(String.format(Locale.ROOT, "Weights that break Dale's law: %.1f %% of %d from E, %.1f %% of %d from I",
-			100 * e.share(), e
-				.weights().length,
-			100 * i.share(), i.weights().length));
+			100 * e.share(), e.weights().length, 100 * i.share(), i.weights().length));
+		run.write(folder -> WeightsTable.write(tested, before.weights(), folder.resolve("weights.csv")));
 	}
 
-	private static Map<String, Object> signs(final WeightSigns signs) {
-		final Map<String, Object> one = new LinkedHashMap<>();
-		one.put("synapses", signs.weights().length);
-		one.put("violators", signs.violators());
-		one.put("share", signs.share());
-		one.put("mean", signs.mean());
-		one.put("sd", signs.sd());
-		return one;
+	/** Explained variance of the trained neurons, with the weights of every network. */
+	private static void fits(final Run run, final List<Simulated> networks) {
+		final List<Map<String, Object>> numbers = new ArrayList<>();
+		final StringBuilder text = new StringBuilder("Explained variance of the trained neurons' time courses:");
+		for (final Simulated n : networks) {
+			if (n.name.equals("replayed")) continue;
+			final double[] explained = TrainedFit.explained(n.tested, n.sums);
+			if (Arrays.stream(explained).allMatch(Double::isNaN)) return;
+			final Map<String, Object> one = new LinkedHashMap<>();
+			one.put("network", n.name);
+			one.put("explained_variance", explained);
+			numbers.add(one);
+			text.append(String.format(Locale.ROOT, "%n  %-18s", n.name));
+			for (int c = 0; c < explained.length; c++)
+				text.append(String.format(Locale.ROOT, "  %s %.3f", n.tested.task().conditions().get(c), explained[c]));
+		}
+		run.metric("fits", numbers);
+		run.say(text.toString());
 	}
 
 	private static void currents(final Run run, final NetworkAndTask tested, final CountBins bins) {
@@ -199,8 +368,7 @@ public final class AnalyseNetwork extends RunCommand {
 		double difference = 0;
 		for (int c = 0; c < tested.task().conditions().size(); c++) {
 			final SourceCurrents currents = SourceCurrents.of(tested, unperturbed.trial(0, c), c,
-				tested.plastic().synapses().trained(), bins,
-				simulator);
+				tested.plastic().synapses().trained(), bins, simulator);
 			difference = Math.max(difference, currents.difference());
 			run.figure("currents_" + (c + 1), PopulationFigures.currents(tested.task().conditions().get(c), currents));
 		}

@@ -203,11 +203,13 @@ final class BalancedTrialInputs {
 
 	/** With so many excitatory synapses. */
 	PlasticParameters plastic(final int fromE) {
-		return new PlasticParameters(fromE, plasticI, weightE * scale(fromE), weightI * scale(plasticI), tauPlastic);
+		return new PlasticParameters(fromE, plasticI, weightE * scale(scaleWeights, fromE),
+			weightI * scale(scaleWeights, plasticI), tauPlastic);
 	}
 
-	private double scale(final int synapses) {
-		return scaleWeights && synapses > TUTORIAL_SYNAPSES ? (double) TUTORIAL_SYNAPSES / synapses : 1;
+	/** By what initial weights are multiplied where a neuron gets so many synapses of a kind. */
+	static double scale(final boolean isLimited, final int synapses) {
+		return isLimited && synapses > TUTORIAL_SYNAPSES ? (double) TUTORIAL_SYNAPSES / synapses : 1;
 	}
 
 	FeedforwardWeights feedforwardWeights() {

@@ -18,7 +18,6 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingExport.FileWriter;
 import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.recording.SpikeTrains;
-import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.targets.Targets;
 
 /**
@@ -69,7 +68,7 @@ final class ModelExport {
 		final List<Integer> conditions = new ArrayList<>();
 		for (int c = 0; c < result.test().trials().length; c++)
 			for (final TestRun.Trial trial : result.test().trials()[c]) {
-				trials.add(times(trial.spikes(), trained));
+				trials.add(TrialSpikes.times(trial.spikes(), trained, onClock(0)));
 				conditions.add(c);
 			}
 		final double[][][] times = new double[trained.length][trials.size()][];
@@ -88,28 +87,5 @@ final class ModelExport {
 	 */
 	private double onClock(final double ms) {
 		return result.startMs() + ms - task.timing().stimulusOffMs();
-	}
-
-	/**
-	 * Spike times of the trained neurons. A spike is at the start of its step, so that one of the last step lies in
-	 * the trial, too.
-	 */
-	private double[][] times(final SpikeRaster raster, final int[] trained) {
-		final int[] number = new int[raster.neurons()];
-		Arrays.fill(number, -1);
-		for (int t = 0; t < trained.length; t++)
-			number[trained[t]] = t;
-		final int[] counts = new int[trained.length];
-		for (final int neuron : raster.neuron())
-			if (number[neuron] >= 0) counts[number[neuron]]++;
-		final double[][] times = new double[trained.length][];
-		for (int t = 0; t < times.length; t++)
-			times[t] = new double[counts[t]];
-		Arrays.fill(counts, 0);
-		for (int i = 0; i < raster.size(); i++) {
-			final int t = number[raster.neuron()[i]];
-			if (t >= 0) times[t][counts[t]++] = onClock((raster.step()[i] - 1) * raster.dtMs());
-		}
-		return times;
 	}
 }

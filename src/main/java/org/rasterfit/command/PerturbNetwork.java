@@ -21,12 +21,13 @@ import org.rasterfit.evaluation.PerturbationStudy;
 import org.rasterfit.evaluation.PerturbationStudy.Outcome;
 import org.rasterfit.evaluation.PerturbationStudy.Variant;
 import org.rasterfit.evaluation.RateSums;
+import org.rasterfit.evaluation.TrialSpread;
 import org.rasterfit.figure.PerturbationFigures;
 import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.file.Memory;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
-import org.rasterfit.network.TrialTiming;
+import org.rasterfit.network.Task;
 import org.rasterfit.perturbation.Action;
 import org.rasterfit.perturbation.ActionDraft;
 import org.rasterfit.perturbation.Current;
@@ -38,9 +39,13 @@ import org.rasterfit.perturbation.Population;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.plugin.Settings;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.RecordingExport;
+import org.rasterfit.recording.RecordingTables;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.PerturbationTables;
 import org.rasterfit.run.Provenance;
+import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.StepWindow;
 import org.rasterfit.table.Column;
 import org.rasterfit.table.CsvTable;
@@ -67,6 +72,9 @@ public final class PerturbNetwork extends RunCommand {
 		description = "A run folder, or a network file")
 	private File network;
 
+	@Group
+	private final TrainedRecording source = new TrainedRecording(this);
+
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
 			value = "30"))
@@ -90,9 +98,9 @@ public final class PerturbNetwork extends RunCommand {
 	private String strength = "";
 
 	@Parameter(label = "From [ms]",
-		description = "After target onset, which is the start of the recording's first bin; start: the beginning of the " +
-			"trial. Several: each is simulated")
-	private String from = "500";
+		description = "After the recording's event; onset+500: after target onset, which is the start of the recording's " +
+			"first bin; start: the beginning of the trial. Several: each is simulated")
+	private String from = "onset+500";
 
 	@Parameter(label = "Length [ms]", min = "0", stepSize = "50", description = "0: to the end of the trial")
 	private double length = 200;
@@ -103,8 +111,8 @@ public final class PerturbNetwork extends RunCommand {
 	private String also = "";
 
 	@Parameter(label = "Table of units", required = false, style = "open", persist = false,
-		description = "CSV with a column id and others, such as " +
-			"cell_type: for groups by a column")
+		description = "CSV with a column id and others, such as cell_type: for groups by a column; blank: the columns of the " +
+			"recording that the network was trained on")
 	private String units = "";
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -146,6 +154,21 @@ public final class PerturbNetwork extends RunCommand {
 		description = "New or empty run folder for figures, tables and numbers; leave blank to write nothing")
 	private String output = "";
 
+	@Parameter(label = "Exported trials", min = "0", max = "100000", stepSize = "5",
+		description = "Of how many trials per condition the spikes of all neurons are written, perturbed in the first way and " +
+			"not, with the mean rates of all trials; 0: no files of all neurons")
+	private int exported = 0;
+
+	@PluginChoice(RecordingExport.class)
+	@Parameter(label = "Formats", choices = ChosenPlugins.ALL, persist = false,
+		description = "In which formats all neurons are written to the output folder")
+	private String export = "NWB";
+
+	@PluginOptions(RecordingExport.class)
+	@Parameter(label = "Format options", required = false, persist = false,
+		description = "Of the formats, as name=value, name=value")
+	private String exportOptions = "";
+
 	/** What is going to be done in one of the ways to perturb. */
 	private record Way(double onsetMs, double strength, List<ActionDraft> drafts) {
 
@@ -161,6 +184,9 @@ public final class PerturbNetwork extends RunCommand {
 		requirePositive("directionTrials", directionTrials);
 		requirePositive("setSize", setSize);
 		if (sets < 0) throw new IllegalArgumentException("sets = " + sets + ": must be 0 or more");
+		if (exported < 0 || exported > trials) throw new IllegalArgumentException("exported = " + exported +
+			": must be 0 to trials = " + trials);
+		chosenOrAll(RecordingExport.class);
 		ways();
 	}
 
@@ -199,12 +225,13 @@ public final class PerturbNetwork extends RunCommand {
 		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
 		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
 			": no such file: must be the folder of a finished training of stage 3");
-		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
-		final NetworkAndTask tested = seed < 0 ? saved : saved.with(new RandomStreams(seed));
-		final CountBins bins = CountBins.of(tested.task().timing(), bin);
+		final SavedNetwork saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class));
+		final NetworkAndTask tested = seed < 0 ? saved.trained() : saved.trained().with(new RandomStreams(seed));
+		final CountBins bins = CountBins.of(tested.task(), bin);
 		final PerturbationStudy.Plan plan = new PerturbationStudy.Plan(directionTrials, trials, bins, observed(tested));
 		requireMemory(tested, bins);
-		final Optional<NeuronSelection.UnitColumns> columns = columns();
+		final Optional<Units> found = units(saved);
+		final Optional<NeuronSelection.UnitColumns> columns = found.map(u -> condition -> ids(u.table, condition));
 		final List<Way> ways = ways();
 		// Refuses what this network cannot suffer before anything is simulated
 		final Known unknown = new Known(Optional.of(new double[tested.plastic().spiking().neurons()]), columns);
@@ -212,7 +239,9 @@ public final class PerturbNetwork extends RunCommand {
 			new PerturbedNetwork(tested, way.actions(tested, unknown));
 		run.begin(() -> {
 			final JsonObject described = Provenance.withFile(provenance(), "network", file);
-			return columns.isEmpty() ? described : Provenance.withFile(described, "units", Path.of(units.strip()));
+			if (found.isEmpty()) return described;
+			return found.get().recording.isEmpty() ? Provenance.withFile(described, "units", Path.of(units.strip()))
+				: Provenance.with(described, found.get().recording.get(), found.get().files);
 		});
 		try (
 			Phase simulating = phase("Simulating trials",
@@ -228,14 +257,31 @@ public final class PerturbNetwork extends RunCommand {
 		}
 	}
 
-	private Optional<NeuronSelection.UnitColumns> columns() throws IOException {
+	/**
+	 * Columns of the units of the recording.
+	 *
+	 * @param table with a column id
+	 * @param recording where they come from; empty: a table that was given
+	 * @param files of the recording
+	 */
+	private record Units(Table table, Optional<Recording> recording, List<String> files) {}
+
+	/** The columns of units, if a group needs them. */
+	private Optional<Units> units(final SavedNetwork saved) throws IOException {
 		final boolean isNeeded = ways().stream()
 			.anyMatch(way -> way.drafts.stream().anyMatch(d -> d.group().needsUnits()));
 		if (!isNeeded) return Optional.empty();
-		if (units.isBlank())
-			throw new IllegalArgumentException("units: a group by a column needs the table of units, no file given");
-		final Table table = CsvTable.readAll(Path.of(units.strip()), "unit");
-		return Optional.of(condition -> ids(table, condition));
+		if (!units.isBlank()) return Optional.of(new Units(CsvTable.readAll(Path.of(units.strip()), "unit"), Optional
+			.empty(), List.of()));
+		final TrainedRecording.Opened opened = source.open(saved, 0);
+		final Recording recording = opened.recording().orElseThrow(() -> new IllegalArgumentException(
+			"units: a group by a column needs the units of the recording (" + opened.why() +
+				"), or a table of them, and no file is given"));
+		final Table table = new Table(recording.name(), "unit", recording.neurons());
+		recording.tables().map(RecordingTables::units).orElse(List.of()).forEach(column -> table.with(column.name(),
+			() -> column));
+		table.with("id", () -> new Column("id", null, recording.neuronIds().toArray(String[]::new)));
+		return Optional.of(new Units(table, Optional.of(recording), opened.names()));
 	}
 
 	/** Ids of the units that meet a condition. */
@@ -280,12 +326,12 @@ public final class PerturbNetwork extends RunCommand {
 	{
 		final List<String> conditions = tested.task().conditions();
 		final PerturbationTables table = new PerturbationTables(study, conditions);
-		final List<Map<String, Object>> numbers = new ArrayList<>();
+		final List<Map<String, Object>> numbers = new ArrayList<>(), perSet = new ArrayList<>();
 		final double[][][] shares = new double[study.plan().groups().size()][conditions.size()][ways.size()];
 		for (int w = 0; w < ways.size(); w++) {
 			final List<Action> actions = ways.get(w).actions(tested, known);
 			final StepWindow window = actions.get(0).window();
-			final Variant variant = new Variant(ms(window.after(), tested.task().timing()), ways.get(w).strength,
+			final Variant variant = new Variant(ms(window.after(), tested.task()), ways.get(w).strength,
 				actions);
 			final Outcome outcome = study.simulate(actions);
 			if (outcome == null) throw new CancellationException("cancelled");
@@ -295,7 +341,8 @@ public final class PerturbNetwork extends RunCommand {
 					shares[g][c][w] = outcome.projected()[c][g].switched(c);
 					numbers.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
 				}
-			if (w == 0) run.figures(figures(study, tested, actions).all(outcome));
+			if (sets > 0) perSet.addAll(ofSets(study, variant, outcome, conditions));
+			if (w == 0) first(run, study, tested, actions, outcome);
 			report(run, study, variant, outcome, conditions);
 		}
 		sweep(run, tested, study, ways, known, shares);
@@ -303,21 +350,67 @@ public final class PerturbNetwork extends RunCommand {
 		run.metric("direction_trials", directionTrials);
 		run.metric("reference", reference(study, conditions));
 		run.metric("perturbed", numbers);
+		if (sets > 0) run.metric("over_sets", perSet);
 		run.write(folder -> table.write(folder.resolve("projections.csv")));
 	}
 
-	private static double ms(final int step, final TrialTiming timing) {
-		return Math.rint((step - timing.offStep()) * timing.dtMs() * 1e6) / 1e6;
+	/** Figures and files of the first way to perturb. */
+	private void first(final Run run, final PerturbationStudy study, final NetworkAndTask tested,
+		final List<Action> actions, final Outcome outcome) throws IOException
+	{
+		final PerturbationFigures figures = figures(study, tested, actions);
+		run.figures(figures.all(outcome));
+		final int groups = study.plan().groups().size();
+		if (sets > 1) run.figure("sets", figures.overSets(outcome, groups - sets, setSize));
+		if (exported == 0) return;
+		final CountBins bins = study.plan().bins();
+		run.write(folder -> {
+			new PopulationExport(new PerturbedNetwork(tested, List.of()), bins).write(folder, "reference_", study
+				.reference().sums(), exported, chosenOrAll(RecordingExport.class));
+			new PopulationExport(new PerturbedNetwork(tested, actions), bins).write(folder, "perturbed_", outcome
+				.sums(), exported, chosenOrAll(RecordingExport.class));
+		});
+	}
+
+	/** Mean and standard error over the sets of neurons of what each has as a number of its own. */
+	private List<Map<String, Object>> ofSets(final PerturbationStudy study, final Variant variant,
+		final Outcome outcome, final List<String> conditions)
+	{
+		final int groups = study.plan().groups().size();
+		final List<Map<String, Object>> all = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++) {
+			final List<Map<String, Object>> each = new ArrayList<>();
+			for (int g = groups - sets; g < groups; g++)
+				each.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
+			final Map<String, Object> one = new LinkedHashMap<>();
+			for (final String key : List.of("onset_ms", "strength", "condition"))
+				if (each.get(0).containsKey(key)) one.put(key, each.get(0).get(key));
+			one.put("sets", sets);
+			for (final String key : List.of("coding_change_during_hz", "rate_change_during_hz",
+				"coding_change_after_hz",
+				"rate_change_after_hz", "distance_during_hz", "distance_end_hz", "switched")) {
+				if (!each.get(0).containsKey(key)) continue;
+				final TrialSpread spread = TrialSpread.of(each.stream().map(n -> new double[]{ (Double) n.get(key) })
+					.toList());
+				one.put(key, spread.mean()[0]);
+				one.put(key.replaceFirst("_hz$", "") + "_sem", spread.error()[0]);
+			}
+			all.add(one);
+		}
+		return all;
+	}
+
+	/** The end of a step on the clock of the recording [ms]. */
+	private static double ms(final int step, final Task task) {
+		return Math.rint((task.startMs() + step * task.timing().dtMs()) * 1e6) / 1e6;
 	}
 
 	private PerturbationFigures figures(final PerturbationStudy study, final NetworkAndTask tested,
 		final List<Action> actions)
 	{
-		final TrialTiming timing = tested.task().timing();
-		final List<TimeWindow> windows = actions.stream()
-			.map(a -> PerturbationFigures.window(ms(a.window().after(), timing), ms(a.window()
-				.last(), timing)))
-			.toList();
+		final Task task = tested.task();
+		final List<TimeWindow> windows = actions.stream().map(a -> PerturbationFigures.window(ms(a.window().after(),
+			task), ms(a.window().last(), task))).toList();
 		final int drawn = (int) study.plan().groups().stream()
 			.filter(g -> !g.name().equals(Population.E.label()) && !g.name().startsWith("set "))
 			.count();
@@ -346,6 +439,8 @@ public final class PerturbNetwork extends RunCommand {
 		put(one, "rate_change_during", perturbed, without, false, first, end);
 		put(one, "coding_change_after", perturbed, without, true, end, bins.count());
 		put(one, "rate_change_after", perturbed, without, false, end, bins.count());
+		one.put("distance_during_hz", study.distanceHz(outcome, c, g, first, end));
+		one.put("distance_end_hz", study.distanceHz(outcome, c, g, bins.count() - study.endBins(), bins.count()));
 		one.put("switched", perturbed.switched(c));
 		one.put("peak_rate_hz", study.peakHz(outcome, g));
 		one.put("ran_away", study.hasRunAway(outcome, g));
@@ -385,10 +480,10 @@ public final class PerturbNetwork extends RunCommand {
 		final int onsets = from.split(",").length, strengths = ways.size() / onsets;
 		if (ways.size() < 2 || onsets > 1 && strengths > 1 || tested.task().conditions().size() < 2) return;
 		final double[] x = ways.stream()
-			.mapToDouble(way -> onsets > 1 ? way.drafts.get(0).fromMs(tested.task().timing()) : way.strength)
+			.mapToDouble(way -> onsets > 1 ? way.drafts.get(0).fromMs(tested.task()) : way.strength)
 			.toArray();
 		run.figure("switched", figures(study, tested, ways.get(0).actions(tested, known)).switched(onsets > 1
-			? "onset after target onset [ms]" : "strength", x, shares));
+			? "onset after the recording's event [ms]" : "strength", x, shares));
 	}
 
 	private static void report(final Run run, final PerturbationStudy study, final Variant variant,

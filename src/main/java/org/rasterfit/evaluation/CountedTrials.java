@@ -3,6 +3,7 @@ package org.rasterfit.evaluation;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
+import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.perturbation.PerturbedNetwork;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -28,10 +29,30 @@ public final class CountedTrials {
 		void take(int condition, int trial, int[][] counts);
 	}
 
+	/** Makes trials; may be called by several threads at a time. */
+	@FunctionalInterface
+	public interface Maker {
+
+		/** A trial of a condition. */
+		Presentation trial(int trial, int condition);
+	}
+
+	/**
+	 * Simulates trials of every condition of a network, with its perturbations.
+	 *
+	 * @see #run(NetworkAndTask, Maker, CountBins, int, int, ThreadTeam, Taker, BooleanSupplier)
+	 */
+	public static boolean run(final PerturbedNetwork network, final CountBins bins, final int first, final int trials,
+		final ThreadTeam team, final Taker taker, final BooleanSupplier done)
+	{
+		return run(network.network(), network::trial, bins, first, trials, team, taker, done);
+	}
+
 	/**
 	 * Simulates trials of every condition.
 	 *
-	 * @param network whose trials, with its perturbations
+	 * @param network what is simulated
+	 * @param maker its trials
 	 * @param bins in which spikes are counted
 	 * @param first number of the first trial
 	 * @param trials how many of each condition
@@ -39,12 +60,12 @@ public final class CountedTrials {
 	 * @param done told after every trial; returns true to go on
 	 * @return whether all trials were done
 	 */
-	public static boolean run(final PerturbedNetwork network, final CountBins bins, final int first, final int trials,
-		final ThreadTeam team, final Taker taker, final BooleanSupplier done)
+	public static boolean run(final NetworkAndTask network, final Maker maker, final CountBins bins, final int first,
+		final int trials, final ThreadTeam team, final Taker taker, final BooleanSupplier done)
 	{
-		final int all = network.network().task().conditions().size() * trials;
+		final int all = network.task().conditions().size() * trials;
 		final Worker[] workers = new Worker[Math.min(team.size(), all)];
-		Arrays.setAll(workers, w -> new Worker(network, bins));
+		Arrays.setAll(workers, w -> new Worker(network, maker, bins));
 		for (int from = 0; from < all; from += workers.length) {
 			final int number = from, count = Math.min(workers.length, all - from);
 			team.run(worker -> {
@@ -61,24 +82,23 @@ public final class CountedTrials {
 
 	private static final class Worker {
 
-		private final PerturbedNetwork network;
+		private final Maker maker;
 		private final CountBins bins;
 		private final SpikingSimulator simulator;
 		private final int[][] counts;
 		private final int[] left;
 
-		Worker(final PerturbedNetwork network, final CountBins bins) {
-			this.network = network;
+		Worker(final NetworkAndTask network, final Maker maker, final CountBins bins) {
+			this.maker = maker;
 			this.bins = bins;
-			simulator = new SpikingSimulator(network.network().plastic().spiking(),
-				network.network().task().timing().grid(), ThreadTeam.of(1));
-			left = new int[network.network().plastic().spiking().neurons()];
+			simulator = new SpikingSimulator(network.plastic().spiking(), network.task().timing().grid(),
+				ThreadTeam.of(1));
+			left = new int[network.plastic().spiking().neurons()];
 			counts = new int[bins.count()][left.length];
 		}
 
 		void run(final int trial, final int condition) {
-			final Presentation presentation = network.trial(trial, condition);
-			simulator.begin(presentation);
+			simulator.begin(maker.trial(trial, condition));
 			simulator.advanceTo(bins.firstStep());
 			simulator.takeCounts(left);
 			for (int b = 0; b < bins.count(); b++) {

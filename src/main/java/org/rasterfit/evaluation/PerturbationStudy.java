@@ -51,7 +51,7 @@ public final class PerturbationStudy {
 	/**
 	 * One way to perturb.
 	 *
-	 * @param onsetMs when the first perturbation begins, after target onset [ms]
+	 * @param onsetMs when the first perturbation begins, on the clock of the recording [ms]
 	 * @param strength of the first perturbation; NaN if it has none
 	 * @param actions what is done
 	 */
@@ -217,8 +217,13 @@ public final class PerturbationStudy {
 	}
 
 	private double end(final double[] projection) {
-		final int bins = Math.max(1, Math.min(plan.bins.targetBins(), (int) Math.round(END_MS / plan.bins.binMs())));
+		final int bins = endBins();
 		return Arrays.stream(projection, projection.length - bins, projection.length).average().orElseThrow();
+	}
+
+	/** Number of bins in the end of a trial. */
+	public int endBins() {
+		return Math.max(1, Math.min(plan.bins.targetBins(), (int) Math.round(END_MS / plan.bins.binMs())));
 	}
 
 	private static int nearest(final double end, final double[] points) {
@@ -295,5 +300,20 @@ public final class PerturbationStudy {
 				d[b] += (p.halfHz(0, i, b) - r.halfHz(0, i, b)) * (p.halfHz(1, i, b) - r.halfHz(1, i, b)) /
 					neurons.length;
 		return d;
+	}
+
+	/**
+	 * Root of the mean of {@link #squaredDistance} over some bins [Hz]; below 0 where the mean is, since noise is all
+	 * there is.
+	 *
+	 * @param fromBin first bin
+	 * @param toBin end of the bins
+	 */
+	public double distanceHz(final Outcome outcome, final int condition, final int group, final int fromBin,
+		final int toBin)
+	{
+		final double mean = Arrays.stream(squaredDistance(outcome, condition, group), fromBin, toBin).average()
+			.orElseThrow();
+		return Math.signum(mean) * Math.sqrt(Math.abs(mean));
 	}
 }

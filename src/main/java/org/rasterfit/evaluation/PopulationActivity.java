@@ -64,13 +64,18 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 	private static PrincipalComponents components(final int[] neurons, final RateSums[] conditions) {
 		if (neurons.length < 2) return null;
 		final CountBins bins = conditions[0].bins();
-		final int out = (int) Math.round(LEFT_OUT_MS / bins.binMs());
-		final int from = bins.onsetBin() + (2 * out < bins.targetBins() ? out : 0);
+		final int from = bins.onsetBin() + leftOut(bins.binMs(), bins.targetBins());
 		final List<double[]> rows = new ArrayList<>();
 		for (final int i : neurons)
 			rows.add(Arrays.stream(conditions).flatMapToDouble(sums -> DoubleStream.iterate(from, b -> b < bins.count(),
 				b -> b + 1).map(b -> sums.hz(i, (int) b))).toArray());
 		return PrincipalComponents.of(rows.toArray(double[][]::new));
+	}
+
+	/** How many bins of a window the components leave out. */
+	static int leftOut(final double binMs, final int bins) {
+		final int out = (int) Math.round(LEFT_OUT_MS / binMs);
+		return 2 * out < bins ? out : 0;
 	}
 
 	/**

@@ -57,6 +57,23 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 		return all;
 	}
 
+	/**
+	 * Rates of the odd and of the even trials of a recording with trials, as its own rates are arranged; those of all
+	 * trials for neurons that one half does not hold throughout the window.
+	 */
+	static double[][] halves(final Recording recording) {
+		final SpikeTrains spikes = recording.spikes().orElseThrow();
+		final Psth psth = recording.psth().orElseThrow();
+		final int conditions = recording.conditions().size();
+		final boolean[][] isKnown = new boolean[spikes.neurons()][conditions];
+		final SpikeTrains odd = half(spikes, conditions, 0), even = half(spikes, conditions, 1);
+		for (int n = 0; n < isKnown.length; n++)
+			for (int c = 0; c < conditions; c++)
+				isKnown[n][c] = isObserved(psth.trials(odd, n, c)) && isObserved(psth.trials(even, n, c));
+		return new double[][]{ psth.rates(complete(odd, spikes, isKnown), conditions), psth.rates(complete(even,
+			spikes, isKnown), conditions) };
+	}
+
 	/** Odd or even trials of every neuron, counted among those of a condition in which it was observed. */
 	private static SpikeTrains half(final SpikeTrains spikes, final int conditions, final int half) {
 		final double[][][] times = new double[spikes.neurons()][spikes.trials()][];

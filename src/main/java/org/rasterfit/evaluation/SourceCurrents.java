@@ -24,7 +24,7 @@ import org.rasterfit.simulation.SpikingSimulator;
  * </pre>
  *
  * @param sources names of the sources: populations, feedforward neurons, stimulus with the external input
- * @param timesMs times after target onset [ms]
+ * @param timesMs times on the clock of the recording [ms]
  * @param mean mean over the receiving neurons, {@code [source][time]} (threshold 1)
  * @param difference largest difference between the sum of the parts and the input that the simulation has, of any
  *           neuron at any time
@@ -58,7 +58,7 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			final SpikeRaster spikes = simulator.raster();
 			parts.follow(spikes, trial, step, bins.endStep(b));
 			step = bins.endStep(b);
-			times[b] = (b + 1 - bins.onsetBin()) * bins.binMs();
+			times[b] = bins.onsetMs() + (b + 1 - bins.onsetBin()) * bins.binMs();
 			final double[] whole = simulator.synapticDrive();
 			for (int i = 0; i < whole.length; i++)
 				difference = Math.max(difference, Math.abs(parts.sum(i) - whole[i]));

@@ -88,11 +88,18 @@ public final class HistogramFigure {
 	public static Figure values(final String title, final String label, final List<Sample> samples, final double from,
 		final double to)
 	{
+		return values(title, "neurons", label, samples, from, to);
+	}
+
+	/** The same of things that are no neurons: the vertical axis says what, in percent. */
+	static Figure values(final String title, final String what, final String label, final List<Sample> samples,
+		final double from, final double to)
+	{
 		final List<String> names = samples.stream()
 			.map(s -> String.format(Locale.ROOT, "%s (median %.3g, %d outside)", s.name(), s.median(), Arrays
 				.stream(s.values()).filter(v -> v < from || v > to).count()))
 			.toList();
-		final Figure figure = figure(title, Axes.linear(label), samples, names,
+		final Figure figure = figure(title, Axes.linear(label), what, samples, names,
 			linear(from, to, few(samples) ? 25 : 60));
 		for (final Sample sample : samples)
 			if (sample.median() >= from && sample.median() <= to) figure.chart().getXYPlot().addDomainMarker(
@@ -107,6 +114,12 @@ public final class HistogramFigure {
 	private static Figure figure(final String title, final ValueAxis x, final List<Sample> samples,
 		final List<String> names, final double[] edges)
 	{
+		return figure(title, x, "neurons", samples, names, edges);
+	}
+
+	private static Figure figure(final String title, final ValueAxis x, final String what, final List<Sample> samples,
+		final List<String> names, final double[] edges)
+	{
 		final DefaultXYDataset data = new DefaultXYDataset();
 		final XYStepRenderer renderer = new XYStepRenderer();
 		final Legend legend = new Legend();
@@ -118,7 +131,7 @@ public final class HistogramFigure {
 			legend.line(names.get(s), colour, Style.LINE);
 		}
 		Axes.range(x, edges[0], edges[edges.length - 1]);
-		final NumberAxis y = Axes.linear("neurons [%]");
+		final NumberAxis y = Axes.linear(what + " [%]");
 		y.setAutoRangeIncludesZero(true);
 		final XYPlot plot = Style.plot(new XYPlot(data, x, y, renderer));
 		plot.setFixedLegendItems(legend.items());

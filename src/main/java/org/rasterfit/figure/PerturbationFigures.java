@@ -16,7 +16,7 @@ import org.rasterfit.evaluation.TrialSpread;
 /** Figures of perturbed trials beside those without. */
 public final class PerturbationFigures {
 
-	private static final String TIME = "time after target onset [ms]";
+	private static final String TIME = "time after the recording's event [ms]";
 
 	private final PerturbationStudy study;
 	private final List<String> conditions;
@@ -26,7 +26,7 @@ public final class PerturbationFigures {
 	/**
 	 * @param study whose reference is simulated
 	 * @param conditions names of the conditions
-	 * @param windows when perturbations act, after target onset [ms]
+	 * @param windows when perturbations act, on the clock of the recording [ms]
 	 * @param groups how many of the observed groups are drawn, the first ones
 	 */
 	public PerturbationFigures(final PerturbationStudy study, final List<String> conditions,
@@ -114,6 +114,53 @@ public final class PerturbationFigures {
 			TIME, panels, groups);
 	}
 
+	/**
+	 * Projections and their changes, mean and standard error over disjoint random sets of E neurons, as over sessions of
+	 * a recording.
+	 *
+	 * @param firstSet index of the first set among the observed groups; sets are the last ones
+	 * @param setSize neurons in a set
+	 */
+	public Figure overSets(final Outcome perturbed, final int firstSet, final int setSize) {
+		final List<Panel> panels = new ArrayList<>();
+		panels.add(overSets("coding direction [Hz]", firstSet, (c, g) -> study.reference().projected()[c][g].coding()
+			.mean(), (c, g) -> perturbed.projected()[c][g].coding().mean()));
+		panels.add(overSets("mean rate [Hz]", firstSet, (c, g) -> study.reference().projected()[c][g].homogeneous()
+			.mean(), (c, g) -> perturbed.projected()[c][g].homogeneous().mean()));
+		panels.add(overSets("change, coding direction [Hz]", firstSet, null, (c,
+			g) -> perturbed.projected()[c][g].codingChange(study.reference().projected()[c][g]).mean()));
+		panels.add(overSets("change, mean rate [Hz]", firstSet, null, (c, g) -> perturbed.projected()[c][g]
+			.homogeneousChange(study.reference().projected()[c][g]).mean()));
+		return PanelFigure.grid(
+			"Perturbed trials (dashed) and the same without, then perturbed minus reference: mean ± " +
+				"s.e.m. over " + (study.plan().groups().size() - firstSet) + " sets of " + setSize + " E neurons",
+			TIME,
+			panels, 2);
+	}
+
+	/** The mean course of a condition and a set. */
+	private interface Course {
+
+		double[] of(int condition, int set);
+	}
+
+	private Panel overSets(final String label, final int firstSet, final Course reference, final Course perturbed) {
+		final List<Trace> traces = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++) {
+			final List<double[]> without = new ArrayList<>(), with = new ArrayList<>();
+			for (int g = firstSet; g < study.plan().groups().size(); g++) {
+				if (reference != null) without.add(reference.of(c, g));
+				with.add(perturbed.of(c, g));
+			}
+			if (reference != null) add(traces, conditions.get(c), TrialSpread.of(without), Style.series(c), false);
+			add(traces, conditions.get(c) + (reference == null ? "" : ", perturbed"), TrialSpread.of(with),
+				Style.series(
+					c),
+				reference != null);
+		}
+		return new Panel("", label, traces, windows);
+	}
+
 	/** A difference of two outcomes of one group. */
 	private interface Change {
 
@@ -152,7 +199,7 @@ public final class PerturbationFigures {
 	/**
 	 * Share of trials that end in another condition.
 	 *
-	 * @param label of the horizontal axis, such as "onset after target onset [ms]"
+	 * @param label of the horizontal axis, such as "onset [ms]"
 	 * @param x onset or strength of every way to perturb, ascending
 	 * @param shares {@code [group][condition][way]}
 	 */

@@ -4,19 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.plugin.Option;
 import org.rasterfit.plugin.Settings;
 import org.rasterfit.simulation.StepWindow;
 
 /**
- * A perturbation as a user says it, before it is known which neurons and steps of a network are meant. Times count
- * from target onset, which is the start of the first bin of the recording.
+ * A perturbation as a user says it, before it is known which neurons and steps of a network are meant. Times are those
+ * of the recording, whose event is at 0 (of the trial, from its start, where no recording is known): {@code 500};
+ * {@value #ONSET} is target onset, the start of the recording's first bin, and may be added to: {@code onset+500};
+ * {@value #START} is the beginning of the trial.
  *
  * @param kind what is done
  * @param settings values of its options
@@ -28,9 +32,12 @@ public record ActionDraft(Perturbation kind, Settings settings, NeuronSelection 
 
 	/** The word for the beginning of the trial. */
 	public static final String START = "start";
+	/** The word for target onset. */
+	public static final String ONSET = "onset";
 
 	private static final Option GROUP = Option.text("group", "I", "On which neurons");
-	private static final Option FROM = Option.text("from", "0", "Beginning after target onset [ms], or start");
+	private static final Option FROM = Option.text("from", ONSET,
+		"Beginning after the recording's event [ms], onset, onset+500 or start");
 	private static final Option LENGTH = Option.number("length", "ms", 0, "Length; 0: to the end of the trial")
 		.atLeast(0);
 
@@ -67,7 +74,7 @@ public record ActionDraft(Perturbation kind, Settings settings, NeuronSelection 
 			final String group = values.remove(GROUP.name()), from = values.remove(FROM.name()),
 				length = values.remove(LENGTH.name());
 			final NeuronSelection neurons = NeuronSelection.parse(group == null ? "I" : group);
-			return new ActionDraft(kind, Settings.of(kind, values), neurons, from == null ? "0" : from,
+			return new ActionDraft(kind, Settings.of(kind, values), neurons, from == null ? ONSET : from,
 				length == null ? 0 : (Double) LENGTH
 					.value(label, length));
 		}
@@ -83,33 +90,45 @@ public record ActionDraft(Perturbation kind, Settings settings, NeuronSelection 
 	 * @throws IllegalArgumentException if there is no such neuron, or the window does not lie in the trial
 	 */
 	public Action action(final NetworkAndTask network, final NeuronSelection.Known known) {
-		return new Action(kind, settings, window(network.task().timing()),
+		return new Action(kind, settings, window(network.task()),
 			kind.hasGroup() ? group.neurons(network, known) : new int[0]);
 	}
 
 	/** The steps that are meant. */
-	StepWindow window(final TrialTiming timing) {
-		final double fromMs = fromMs(timing);
-		if (fromMs < -timing.stimulusOffMs() || fromMs >= timing.targetMs())
-			throw new IllegalArgumentException("from = " + from +
-				" ms: must be from " + -timing.stimulusOffMs() + " to below " + timing.targetMs() +
-				" ms, counted from target onset, or " + START);
-		final int after = timing.grid().steps(timing.stimulusOffMs() + fromMs,
-			"beginning of the perturbation in the trial");
+	StepWindow window(final Task task) {
+		final TrialTiming timing = task.timing();
+		final double fromMs = fromMs(task), endMs = task.startMs() + timing.trialMs();
+		if (fromMs < task.startMs() || fromMs >= endMs) throw new IllegalArgumentException("from = " + from +
+			": is " + fromMs + " ms: must be from " + task.startMs() + " to below " + endMs +
+			" ms, on the clock of the recording, whose event is at 0; target onset is at " + task.onsetMs() + " ms");
+		final int after = timing.grid().steps(fromMs - task.startMs(), "beginning of the perturbation in the trial");
 		if (lengthMs == 0) return new StepWindow(after, timing.steps());
 		final int last = after + timing.grid().steps(lengthMs, "length of the perturbation");
 		if (last > timing.steps()) throw new IllegalArgumentException("from = " + from + ", length = " + lengthMs +
 			" ms: ends " + (last - timing
 				.steps()) * timing.dtMs() +
-			" ms after the trial, which ends " + timing.targetMs() +
-			" ms after target onset: say length = 0 for all that is left");
+			" ms after the trial, which ends at " + endMs +
+			" ms: say length = 0 for all that is left");
 		return new StepWindow(after, last);
 	}
 
-	/** When it begins, after target onset [ms]. */
-	public double fromMs(final TrialTiming timing) {
-		if (from.strip().equalsIgnoreCase(START)) return -timing.stimulusOffMs();
-		return numbers("from", from).get(0);
+	/** When it begins, on the clock of the recording [ms]. */
+	public double fromMs(final Task task) {
+		final String text = from.strip().toLowerCase(Locale.ROOT);
+		if (text.equals(START)) return task.startMs();
+		if (text.startsWith(ONSET)) return task.onsetMs() + sum(text.substring(ONSET.length()).replace(" ", ""));
+		final List<Double> number = numbers("from", from);
+		if (number.isEmpty()) throw new IllegalArgumentException("from = \"" + from +
+			"\": must be a time after the recording's event [ms], " + ONSET + ", " + ONSET + "+500 or " + START);
+		return number.get(0);
+	}
+
+	/** What is added to target onset [ms]: nothing, +500 or -100. */
+	private double sum(final String added) {
+		if (added.isEmpty()) return 0;
+		if (added.charAt(0) != '+' && added.charAt(0) != '-' || added.length() == 1) throw new IllegalArgumentException(
+			"from = \"" + from + "\": must be " + ONSET + " or " + ONSET + "+500, with a number of ms");
+		return numbers("from", added).get(0);
 	}
 
 	/**

@@ -54,6 +54,19 @@ public final class SignChange implements Perturbation {
 			network.streams()));
 	}
 
+	/**
+	 * The plastic weights of a network without violators.
+	 *
+	 * @param isRepaired whether violators are repaired; else they are 0
+	 * @return a copy; feedforward weights are as they are
+	 */
+	public static PlasticWeights weights(final NetworkAndTask network, final boolean isRepaired) {
+		final PlasticWeights weights = network.plastic().weights().copy();
+		new Change(new StepWindow(0, network.task().timing().steps()), Population.ALL.of(network.plastic()), isRepaired,
+			network.streams()).apply(network.plastic(), weights);
+		return weights;
+	}
+
 	/** Random numbers are those of the network, not of the trial: the weights are the same in all trials. */
 	private record Change(StepWindow window, int[] neurons, boolean isRepaired, RandomStreams streams)
 		implements PlasticChange

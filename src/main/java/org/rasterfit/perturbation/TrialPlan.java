@@ -8,6 +8,7 @@ import org.rasterfit.simulation.AddedInput;
 import org.rasterfit.simulation.FeedforwardSpikes;
 import org.rasterfit.simulation.Perturbations;
 import org.rasterfit.simulation.Presentation;
+import org.rasterfit.simulation.HeldNeurons;
 import org.rasterfit.simulation.Silence;
 import org.rasterfit.simulation.StepWindow;
 
@@ -18,7 +19,7 @@ public final class TrialPlan {
 	private final List<AddedInput> inputs = new ArrayList<>();
 	private final List<StepWindow> withoutStimulus = new ArrayList<>();
 	private final List<StepWindow> withoutFeedforward = new ArrayList<>();
-	private final List<Silence> silences = new ArrayList<>();
+	private final List<HeldNeurons> silences = new ArrayList<>();
 	private final List<WeightFactor> factors = new ArrayList<>();
 	private final List<PlasticChange> changes = new ArrayList<>();
 

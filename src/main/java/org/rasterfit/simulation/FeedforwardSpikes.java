@@ -57,6 +57,36 @@ public record FeedforwardSpikes(int neurons, int[] step, int[] neuron) {
 		}
 	}
 
+	/**
+	 * Draws Poisson spikes of rates that are constant in bins: in every step a neuron spikes with probability
+	 * {@code rate dt / 1000}, independently.
+	 *
+	 * @param hz rates [Hz], {@code [neuron][bin]}, 0 or more and below 1000 / dt
+	 * @param binSteps steps in a bin
+	 * @param dtMs time step [ms]
+	 * @param random where the numbers come from
+	 */
+	public static FeedforwardSpikes draw(final double[][] hz, final int binSteps, final double dtMs,
+		final UniformRandomProvider random)
+	{
+		final Train train = new Train();
+		int bins = 0;
+		for (int n = 0; n < hz.length; n++) {
+			bins = Math.max(bins, hz[n].length);
+			for (int b = 0; b < hz[n].length; b++) {
+				if (hz[n][b] == 0) continue;
+				// P(gap >= n) = (1 - p)^n, as above
+				final double scale = 1 / StrictMath.log1p(-hz[n][b] * dtMs / 1000);
+				for (long k = 0;; k++) {
+					k += (long) (StrictMath.log(1 - random.nextDouble()) * scale);
+					if (k >= binSteps) break;
+					train.add(b * binSteps + (int) k, n);
+				}
+			}
+		}
+		return train.sorted(hz.length, bins * binSteps);
+	}
+
 	/** Number of spikes. */
 	public int size() {
 		return step.length;

@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param inputs what is added to the input of neurons
  * @param withoutStimulus windows in which the stimulus does not act
- * @param silences neurons that are kept from spiking
+ * @param held neurons that do not spike by themselves
  * @param scaled static synapses with other weights; windows do not overlap
  * @param plastic plastic synapses with other weights; windows do not overlap
  */
-public record Perturbations(List<AddedInput> inputs, List<StepWindow> withoutStimulus, List<Silence> silences,
+public record Perturbations(List<AddedInput> inputs, List<StepWindow> withoutStimulus, List<HeldNeurons> held,
 	List<ScaledSynapses> scaled, List<OtherPlastic> plastic)
 {
 
@@ -28,7 +28,7 @@ public record Perturbations(List<AddedInput> inputs, List<StepWindow> withoutSti
 	public Perturbations {
 		inputs = List.copyOf(inputs);
 		withoutStimulus = List.copyOf(withoutStimulus);
-		silences = List.copyOf(silences);
+		held = List.copyOf(held);
 		scaled = List.copyOf(scaled);
 		plastic = List.copyOf(plastic);
 	}
@@ -59,11 +59,10 @@ public record Perturbations(List<AddedInput> inputs, List<StepWindow> withoutSti
 			if (inputs.get(k).window().contains(step)) inputs.get(k).add(step, input, from, to);
 	}
 
-	/** At the end of a step: neurons of a range that are silent. */
+	/** At the end of a step: neurons of a range that do not spike by themselves. */
 	void hold(final NeuronRange range, final int step, final double[] voltage) {
-		for (int k = 0; k < silences.size(); k++)
-			if (silences.get(k).window().contains(step)) silences.get(k).hold(range, step,
-				voltage);
+		for (int k = 0; k < held.size(); k++)
+			if (held.get(k).window().contains(step)) held.get(k).hold(range, step, voltage);
 	}
 
 	/** Other weights of the static synapses for spikes that are fired in a step; {@code null}: those of the network. */

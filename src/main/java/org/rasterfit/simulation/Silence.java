@@ -8,7 +8,7 @@ import org.rasterfit.network.SpikingNetwork;
  * Neurons that are silent in a window: no spike of theirs leaves, and the membrane potential is at its reset at the
  * end of every step. Their drives go on, and so do further variables of the cell model.
  */
-public final class Silence {
+public final class Silence implements HeldNeurons {
 
 	private final StepWindow window;
 	private final int[] neurons;
@@ -31,7 +31,7 @@ public final class Silence {
 		}
 	}
 
-	/** The steps in which it acts. */
+	@Override
 	public StepWindow window() {
 		return window;
 	}
@@ -40,7 +40,8 @@ public final class Silence {
 	 * At the end of a step of the window: holds the membrane potentials and takes the spikes out of the list of a
 	 * range.
 	 */
-	void hold(final NeuronRange range, final int step, final double[] voltage) {
+	@Override
+	public void hold(final NeuronRange range, final int step, final double[] voltage) {
 		int k = Arrays.binarySearch(neurons, range.from);
 		for (k = k < 0 ? -k - 1 : k; k < neurons.length && neurons[k] < range.to; k++)
 			voltage[neurons[k]] = reset[k];

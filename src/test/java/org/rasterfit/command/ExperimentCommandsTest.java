@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.file.JsonFile;
 import org.scijava.module.Module;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -71,17 +73,35 @@ class ExperimentCommandsTest extends CommandRuns {
 	@Test
 	void allNeuronsAreLookedAt() throws Exception {
 		final Map<String, Object> inputs = new HashMap<>(
-			Map.of("network", folder.resolve("trained").toFile(), "trials", 3, "output", folder.resolve(
-				"look").toString()));
-		succeed(AnalyseNetwork.class, inputs);
+			Map.of("network", folder.resolve("trained").toFile(), "trials", 3, "controlTrials", 2, "exported", 1,
+				"output", folder.resolve("look").toString()));
+		final Module done = succeed(AnalyseNetwork.class, inputs);
 		final JsonObject metrics = JsonFile.read(folder.resolve("look/metrics.json"));
 		assertTrue(metrics.get("currents_difference").getAsDouble() < 1e-12,
 			metrics.get("currents_difference").toString());
-		assertEquals(3, metrics.getAsJsonArray("populations").size());
+		assertEquals(List.of("trained", "untrained E", "I", "recorded, trained on", "recorded, held out"), names(metrics
+			.getAsJsonArray("populations"), "population"));
+		assertEquals(List.of("trained", "untrained", "without violators", "repaired"), names(metrics.getAsJsonArray(
+			"fits"), "network"));
+		assertEquals(List.of("trained", "replayed", "untrained", "trained"), names(metrics.getAsJsonArray("held_out"),
+			"network").subList(0, 4));
+		assertTrue(done.getOutput("result").toString().contains("16 held-out units"), done.getOutput("result")
+			.toString());
+		assertEquals(1 + 6 * 16, Files.readAllLines(folder.resolve("look/held_out.csv")).size());
+		assertEquals(1 + 120 * 40, Files.readAllLines(folder.resolve("look/weights.csv")).size());
+		assertTrue(Files.exists(folder.resolve("look/network_spikes.nwb")));
 		assertEquals(401, Files.readAllLines(folder.resolve("look/populations.csv")).size());
 		for (final String figure : List.of("selectivity", "fano_factors", "split_halves", "components",
-			"dimensionality", "weights", "currents_1"))
+			"dimensionality", "weights", "weight_matrix", "inputs", "rates_by_selectivity", "held_out_match",
+			"held_out_examples", "held_out_shared", "held_out_shared_components", "held_out_first_component",
+			"currents_1"))
 			assertTrue(Files.exists(folder.resolve("look/figures").resolve(figure + ".png")), figure);
+	}
+
+	private static List<String> names(final JsonArray all, final String key) {
+		final List<String> names = new ArrayList<>();
+		all.forEach(one -> names.add(one.getAsJsonObject().get(key).getAsString()));
+		return names;
 	}
 
 	@Test
@@ -95,7 +115,6 @@ class ExperimentCommandsTest extends CommandRuns {
 		refuses("the feedforward neurons fire from ", "kind", "No feedforward", "from", "start");
 		refuses("outside the window", "kind", "No stimulus", "from", "100");
 		refuses("must begin with one of [Current", "also", "Cool: group=I");
-		refuses("needs the table of units", "group", "trained where cell_type = FS");
 		refuses("bin = 700.0 ms", "bin", 700.0);
 		refuses("enough for", "sets", 30, "setSize", 20);
 	}

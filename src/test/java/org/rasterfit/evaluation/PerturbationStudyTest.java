@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rasterfit.evaluation.PerturbationStudy.Outcome;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.RecordedRates;
+import org.rasterfit.network.Task;
 import org.rasterfit.perturbation.Action;
 import org.rasterfit.perturbation.Current;
 import org.rasterfit.perturbation.Distractor;
@@ -31,7 +33,7 @@ import org.rasterfit.simulation.ThreadTeam;
 class PerturbationStudyTest {
 
 	private static final NetworkAndTask NETWORK = SmallNetwork.network(5, 20);
-	private static final CountBins BINS = CountBins.of(NETWORK.task().timing(), 20);
+	private static final CountBins BINS = CountBins.of(NETWORK.task(), 20);
 	private static final int[] ALL = IntStream.range(0, 200).toArray();
 	private static final List<ObservedGroup> GROUPS = List.of(new ObservedGroup("all", ALL),
 		new ObservedGroup("I", Population.I.of(NETWORK
@@ -56,7 +58,15 @@ class PerturbationStudyTest {
 		assertEquals(12, BINS.count());
 		assertEquals(2, BINS.onsetBin());
 		assertEquals(100, BINS.firstStep());
-		assertEquals(10, BINS.centresMs()[2], 1e-9);
+		// Nothing is known of a recording: times count from the start of the trial
+		assertEquals(60, BINS.centresMs()[2], 1e-9);
+		final Task task = NETWORK.task();
+		final Task recorded = new Task(task.conditions(), task.timing(), task.stimulus(), task.feedforward(),
+			task.targets(), task.recorded(), task.recordedIds(),
+			new RecordedRates(new double[10 * task.recorded().length *
+				2], 20, -150, "", 0));
+		assertEquals(-140, CountBins.of(recorded, 20).centresMs()[2], 1e-9);
+		assertEquals(-180, CountBins.of(recorded, 20).centresMs()[0], 1e-9);
 		assertEquals(2500, BINS.endStep(11));
 	}
 
@@ -166,7 +176,7 @@ class PerturbationStudyTest {
 	void trialsWithTheOtherInputEndInTheOtherCondition() {
 		final NetworkAndTask strong = strong();
 		try (ThreadTeam team = ThreadTeam.of(2)) {
-			final CountBins bins = CountBins.of(strong.task().timing(), 20);
+			final CountBins bins = CountBins.of(strong.task(), 20);
 			final PerturbationStudy study = new PerturbationStudy(strong,
 				new PerturbationStudy.Plan(8, 6, bins, GROUPS), team, () -> true);
 			study.simulateReference();
@@ -190,7 +200,7 @@ class PerturbationStudyTest {
 		final double[][] stimulus = Arrays.stream(task.stimulus()).map(s -> Arrays.stream(s).map(x -> 4 * x).toArray())
 			.toArray(double[][]::new);
 		return new NetworkAndTask(NETWORK.plastic(),
-			new org.rasterfit.network.Task(task.conditions(), task.timing(), stimulus, task.feedforward(),
+			new Task(task.conditions(), task.timing(), stimulus, task.feedforward(),
 				task.targets(), task.recorded(), task.recordedIds()),
 			NETWORK.streams());
 	}

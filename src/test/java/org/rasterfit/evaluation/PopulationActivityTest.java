@@ -19,7 +19,7 @@ import org.rasterfit.simulation.ThreadTeam;
 class PopulationActivityTest {
 
 	private static final NetworkAndTask NETWORK = withWeights(SmallNetwork.network(5, 20));
-	private static final CountBins BINS = CountBins.of(NETWORK.task().timing(), 20);
+	private static final CountBins BINS = CountBins.of(NETWORK.task(), 20);
 
 	private static NetworkAndTask withWeights(final NetworkAndTask network) {
 		final PlasticWeights weights = network.plastic().weights().copy();
@@ -66,7 +66,7 @@ class PopulationActivityTest {
 	/** Neurons 0 and 1 fire by turns in two conditions, neuron 2 always, neuron 3 never, neuron 4 at random times. */
 	@Test
 	void knownTrialsGiveKnownNumbers() {
-		final CountBins bins = new CountBins(0, 10, 40, 0, 1);
+		final CountBins bins = new CountBins(0, 10, 40, 0, 1, 0);
 		final RateSums[] sums = { new RateSums(bins, 5), new RateSums(bins, 5) };
 		final java.util.Random random = new java.util.Random(1);
 		for (int c = 0; c < 2; c++)

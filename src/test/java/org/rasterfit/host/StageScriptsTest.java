@@ -79,7 +79,7 @@ class StageScriptsTest {
 	void course() throws Exception {
 		final Map<String, String> small = new HashMap<>(Map.of("rateUnits", "30", "rateLoops", "3", "forceUnits", "100",
 			"forcePeriods", "2", "spikingNeurons", "30", "spikingLoops", "2", "balancedNeurons", "400", "k", "40",
-			"balancedLoops", "2"));
+			"balancedLoops", "2", "experimentTrials", "2"));
 		run("Course", small);
 		final String page = Files.readString(folder.resolve("results/index.html"));
 		assertFalse(page.contains("{{"), "a place was not filled in");

@@ -1,0 +1,104 @@
+package org.rasterfit.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.SpikeTrains;
+
+/** What recorded neurons do, in the terms in which the model's populations are looked at. */
+public final class RecordedActivity {
+
+	private RecordedActivity() {}
+
+	/**
+	 * Activity of all neurons of a recording. Rates, selectivity and Fano factors are those of spikes in single trials
+	 * where these are known, else of the recorded rates; without trials there are no Fano factors and no halves.
+	 *
+	 * @param name what the neurons are called
+	 * @param conditions of the network; the recording must have them all
+	 * @param bins how many of its bins, from the first
+	 * @return the group's neurons are indices in the recording
+	 */
+	public static PopulationActivity of(final String name, final Recording recording, final List<String> conditions,
+		final int bins)
+	{
+		final int neurons = recording.neurons();
+		final double[][] hz = new double[conditions.size()][], fano = new double[hz.length][];
+		for (int c = 0; c < hz.length; c++) {
+			final int recorded = RatePatterns.condition(recording, conditions.get(c));
+			hz[c] = new double[neurons];
+			fano[c] = new double[neurons];
+			for (int n = 0; n < neurons; n++)
+				count(recording, n, recorded, bins, hz[c], fano[c]);
+		}
+		final double[] mean = new double[neurons], selectivity = new double[neurons], factors = new double[neurons];
+		for (int n = 0; n < neurons; n++) {
+			final int neuron = n;
+			mean[n] = Arrays.stream(hz).mapToDouble(h -> h[neuron]).average().orElseThrow();
+			factors[n] = PopulationActivity.mean(Arrays.stream(fano).mapToDouble(f -> f[neuron]).toArray());
+			// (R - L) / mean
+			selectivity[n] = hz.length < 2 || hz[0][n] + hz[1][n] == 0 ? Double.NaN
+				: 2 * (hz[0][n] - hz[1][n]) / (hz[0][n] + hz[1][n]);
+		}
+		final double[][] patterns = RatePatterns.of(recording, conditions, bins);
+		final int out = PopulationActivity.leftOut(recording.binMs(), bins);
+		return new PopulationActivity(new ObservedGroup(name, IntStream.range(0, neurons).toArray()), mean, factors,
+			selectivity, halves(recording, conditions, bins), neurons < 2 ? null
+				: PrincipalComponents.of(late(patterns, bins, out)));
+	}
+
+	/** Rate [Hz] and Fano factor of a neuron in the window, of trials in which it was observed throughout. */
+	private static void count(final Recording recording, final int neuron, final int condition, final int bins,
+		final double[] hz, final double[] fano)
+	{
+		final double from = recording.startMs(), to = from + bins * recording.binMs();
+		final double[] counts = recording.spikes().map(spikes -> counts(spikes, neuron, condition, from, to))
+			.orElse(new double[0]);
+		final double mean = Arrays.stream(counts).average().orElse(Double.NaN);
+		hz[neuron] = counts.length > 0 ? 1000 * mean / (to - from)
+			: IntStream.range(0, bins).mapToDouble(b -> recording.rate(b, neuron, condition)).average().orElseThrow();
+		fano[neuron] = counts.length < 2 || mean == 0 ? Double.NaN
+			: Arrays.stream(counts).map(n -> (n - mean) * (n - mean)).sum() / (counts.length - 1) / mean;
+	}
+
+	private static double[] counts(final SpikeTrains spikes, final int neuron, final int condition, final double from,
+		final double to)
+	{
+		return IntStream.range(0, spikes.trials())
+			.filter(k -> spikes.conditionOfTrial()[k] == condition && spikes.isWhole(neuron, k))
+			.mapToDouble(k -> Arrays.stream(spikes.timesMs()[neuron][k]).filter(t -> t >= from && t < to).count())
+			.toArray();
+	}
+
+	/** Correlation of odd with even trials of every neuron, in all bins and conditions. */
+	private static double[] halves(final Recording recording, final List<String> conditions, final int bins) {
+		final double[] r = new double[recording.neurons()];
+		Arrays.fill(r, Double.NaN);
+		if (recording.spikes().isEmpty() || recording.psth().isEmpty()) return r;
+		final double[][] halves = RecordedReliability.halves(recording);
+		for (int n = 0; n < r.length; n++)
+			r[n] = TargetCorrelation.pearson(pattern(recording, halves[0], n, conditions, bins), pattern(recording,
+				halves[1], n, conditions, bins));
+		return r;
+	}
+
+	private static double[] pattern(final Recording recording, final double[] rates, final int neuron,
+		final List<String> conditions, final int bins)
+	{
+		return conditions.stream().flatMapToDouble(name -> {
+			final int from = recording.layout().index(0, neuron, recording.conditions().indexOf(name));
+			return Arrays.stream(rates, from, from + bins);
+		}).toArray();
+	}
+
+	/** Without the first bins of every condition. */
+	private static double[][] late(final double[][] patterns, final int bins, final int out) {
+		final List<double[]> rows = new ArrayList<>();
+		for (final double[] row : patterns)
+			rows.add(IntStream.range(0, row.length).filter(i -> i % bins >= out).mapToDouble(i -> row[i]).toArray());
+		return rows.toArray(double[][]::new);
+	}
+}

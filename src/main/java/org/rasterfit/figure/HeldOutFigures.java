@@ -1,0 +1,176 @@
+package org.rasterfit.figure;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.rasterfit.evaluation.CountBins;
+import org.rasterfit.evaluation.HeldOutMatch;
+import org.rasterfit.evaluation.HeldOutStudy;
+import org.rasterfit.evaluation.SharedComponents;
+
+/** Figures of recorded units that were held out, beside neurons that were not trained. */
+public final class HeldOutFigures {
+
+	private static final int EXAMPLES = 6;
+	private static final int PAIRS = 40;
+	private static final int SHARES = 10;
+	private static final int COURSES = 3;
+
+	private final List<HeldOutStudy> studies;
+	private final List<String> unitIds;
+	private final List<String> conditions;
+	private final CountBins bins;
+
+	/**
+	 * @param studies the trained network's first
+	 * @param unitIds ids of the held-out units
+	 * @param conditions names of the conditions
+	 * @param bins of the trials
+	 */
+	public HeldOutFigures(final List<HeldOutStudy> studies, final List<String> unitIds,
+		final List<String> conditions, final CountBins bins)
+	{
+		this.studies = studies;
+		this.unitIds = unitIds;
+		this.conditions = conditions;
+		this.bins = bins;
+	}
+
+	/** All figures, by name. */
+	public Map<String, Figure> all() {
+		final Map<String, Figure> figures = new LinkedHashMap<>();
+		figures.put("held_out_match", match());
+		figures.put("held_out_examples", examples());
+		figures.put("held_out_shared", shared());
+		figures.put("held_out_shared_components", courses());
+		if (unitIds.size() > 1) figures.put("held_out_first_component", firstComponent());
+		return figures;
+	}
+
+	private static String name(final HeldOutStudy study) {
+		return study.population().name() + ", " + study.network();
+	}
+
+	/** Correlation and explained variance of all pairs, the best first. */
+	private Figure match() {
+		final List<Trace> correlations = new ArrayList<>(), explained = new ArrayList<>();
+		for (int s = 0; s < studies.size(); s++) {
+			final HeldOutMatch match = studies.get(s).match();
+			correlations.add(sorted(name(studies.get(s)), match.correlation(), Style.series(s)));
+			explained.add(sorted(name(studies.get(s)), match.explained(), Style.series(s)));
+		}
+		return PanelFigure.grid("Held-out units (" + unitIds.size() +
+			") and the neuron that is most like each: all pairs, the best first", "pair",
+			List.of(new Panel(medians(),
+				"correlation of the rates", correlations, List.of()),
+				new Panel("without the noise of trials",
+					"explained variance", explained, List.of())),
+			2);
+	}
+
+	private String medians() {
+		final List<String> parts = new ArrayList<>();
+		for (final HeldOutStudy study : studies)
+			parts.add(String.format(Locale.ROOT, "%.2f", HeldOutMatch.median(study.match().correlation())));
+		return "medians " + String.join(", ", parts);
+	}
+
+	private static Trace sorted(final String name, final double[] values, final Color colour) {
+		final double[] ascending = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+		final double[] y = IntStream.range(0, values.length).mapToDouble(i -> i < ascending.length
+			? ascending[ascending.length - 1 - i] : Double.NaN).toArray();
+		return Trace.of(name, Trace.times(y.length, 1, 1), y, colour);
+	}
+
+	/** Recorded units and their matches, from the best pair to the worst. */
+	private Figure examples() {
+		final HeldOutStudy study = studies.get(0);
+		final double[] r = study.match().correlation();
+		final int[] order = IntStream.range(0, r.length).filter(i -> !Double.isNaN(r[i])).boxed().sorted((a,
+			b) -> Double.compare(r[b], r[a])).mapToInt(Integer::intValue).toArray();
+		final int count = Math.min(EXAMPLES, order.length);
+		final List<Panel> panels = new ArrayList<>();
+		for (int e = 0; e < count; e++) {
+			final int unit = order[count == 1 ? 0 : e * (order.length - 1) / (count - 1)];
+			panels.add(new Panel(String.format(Locale.ROOT, "unit %s (r = %.2f)", unitIds.get(unit), r[unit]),
+				"rate [Hz]", pair(study.recorded()[unit], study.model()[study.match().matched()[unit]], ""), List
+					.of()));
+		}
+		return PanelFigure.gridOfOwnScales("Held-out units and the matched neurons: " + name(study) +
+			"; from the best pair to the worst", time(), panels, 3);
+	}
+
+	private static String time() {
+		return "time after the recording's event [ms]";
+	}
+
+	/** Two courses of all conditions. */
+	private List<Trace> pair(final double[] recorded, final double[] model, final String suffix) {
+		final List<Trace> traces = new ArrayList<>();
+		final int count = recorded.length / conditions.size();
+		final double[] x = Trace.times(count, bins.onsetMs() + bins.binMs() / 2, bins.binMs());
+		for (int c = 0; c < conditions.size(); c++) {
+			final Color colour = Style.series(c);
+			traces.add(Trace.of(conditions.get(c) + ", model" + suffix, x, Arrays.copyOfRange(model, c * count, (c +
+				1) * count), colour).thin());
+			traces.add(Trace.of(conditions.get(c) + ", held out", x, Arrays.copyOfRange(recorded, c * count, (c + 1) *
+				count), colour));
+		}
+		return traces;
+	}
+
+	private Figure shared() {
+		final List<Trace> correlations = new ArrayList<>(), recorded = new ArrayList<>(), model = new ArrayList<>();
+		for (int s = 0; s < studies.size(); s++) {
+			final SharedComponents shared = studies.get(s).shared();
+			final String name = name(studies.get(s));
+			final double[] r = Arrays.copyOf(shared.correlations(), Math.min(PAIRS, shared.correlations().length));
+			correlations.add(Trace.of(name, Trace.times(r.length, 1, 1), r, Style.series(s)));
+			final double[] ofRecorded = SharedComponents.cumulative(shared.recordedShare(), SHARES);
+			final double[] ofModel = SharedComponents.cumulative(shared.modelShare(), SHARES);
+			recorded.add(Trace.of(name, Trace.times(ofRecorded.length, 1, 1), ofRecorded, Style.series(s)));
+			model.add(Trace.of(name, Trace.times(ofModel.length, 1, 1), ofModel, Style.series(s)));
+		}
+		return PanelFigure.grid("Components that held-out units share with neurons that were not trained",
+			"shared component", List.of(new Panel("", "correlation of the time courses", correlations, List.of()),
+				new Panel("held-out units", "cumulative share of the variance", recorded, List.of()), new Panel(
+					"model neurons", "cumulative share of the variance", model, List.of())),
+			3);
+	}
+
+	private Figure courses() {
+		final SharedComponents shared = studies.get(0).shared();
+		final List<Panel> panels = new ArrayList<>();
+		for (int k = 0; k < Math.min(COURSES, shared.recorded().length); k++)
+			panels.add(new Panel(String.format(Locale.ROOT, "shared component %d (r = %.2f)", k + 1, shared
+				.correlations()[k]), "time course [r.m.s. = 1]", pair(scaled(shared.recorded()[k]), scaled(
+					shared
+						.model()[k]),
+					""),
+				List.of()));
+		return PanelFigure.grid("Shared components of held-out units and " + name(studies.get(0)), time(), panels, 3);
+	}
+
+	private static double[] scaled(final double[] x) {
+		final double rms = Math.sqrt(Arrays.stream(x).map(v -> v * v).sum() / x.length);
+		return Arrays.stream(x).map(v -> rms > 0 ? v / rms : 0).toArray();
+	}
+
+	/** Whether those units are matched well that take part in what all units do. */
+	private Figure firstComponent() {
+		final List<DotsFigure.Dots> groups = new ArrayList<>();
+		final double[] x = Arrays.stream(studies.get(0).firstComponent()).map(p -> p > 0 ? Math.log10(p)
+			: Double.NaN).toArray();
+		for (int s = 0; s < studies.size(); s++)
+			groups.add(new DotsFigure.Dots(name(studies.get(s)), x, Arrays.stream(studies.get(s).match()
+				.correlation()).map(r -> r * r).toArray(), Style.series(s)));
+		return DotsFigure.of("How well a held-out unit is matched, over its part in the first component of all",
+			"log10 of the projection on the first component [Hz]", "r² of the pair", groups);
+	}
+}
