@@ -33,7 +33,8 @@ class ArchitectureTest {
 	 */
 	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image",
 		"recording",
-		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "sweep", "command",
+		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "sweep",
+		"command",
 		"host");
 
 	/** What the layers below figures must run without: a batch queue has no screen. */

@@ -55,9 +55,10 @@ public final class Sweep extends RasterFitCommand {
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private final String runsSection = "<html><b>Runs</b>";
 
-	@Parameter(label = "Command", persist = false, choices = { "TrainRateNetwork", "TrainForceReadout", "SimulateNeuron",
-		"SimulateNeuronPair", "SimulateSpikingNetwork", "TrainSpikingNetwork", "SimulateBalancedNetwork",
-		"TrainBalancedNetwork", "ContinueTraining", "TestNetwork", "PerturbNetwork", "AnalyseNetwork" },
+	@Parameter(label = "Command", persist = false,
+		choices = { "TrainRateNetwork", "TrainForceReadout", "SimulateNeuron",
+			"SimulateNeuronPair", "SimulateSpikingNetwork", "TrainSpikingNetwork", "SimulateBalancedNetwork",
+			"TrainBalancedNetwork", "ContinueTraining", "TestNetwork", "PerturbNetwork", "AnalyseNetwork" },
 		description = "What is run")
 	private String command = "TrainBalancedNetwork";
 
@@ -211,8 +212,9 @@ public final class Sweep extends RasterFitCommand {
 	{
 		final Map<SweepPoint, Path> folders = new LinkedHashMap<>();
 		for (final SweepPoint point : points)
-			if (folders.put(point, folder.run(point)) != null) throw new IllegalArgumentException("two runs have the values " +
-				point.text(", ") + ": give every run other values");
+			if (folders.put(point, folder.run(point)) != null)
+				throw new IllegalArgumentException("two runs have the values " +
+					point.text(", ") + ": give every run other values");
 		runs.requirePossible(folders);
 		runs.requireSame(folder, points);
 	}
@@ -318,7 +320,8 @@ public final class Sweep extends RasterFitCommand {
 		metrics.put("failed", table.count(SweepRow.State.FAILED));
 		metrics.put("open", table.count(SweepRow.State.OPEN));
 		final StringBuilder words = new StringBuilder(table.count(SweepRow.State.FINISHED) + " of " + table.rows()
-			.size() + " runs are done, " + table.count(SweepRow.State.FAILED) + " failed; table: " + folder.path()
+			.size() + " runs are done, " + table.count(SweepRow.State.FAILED) + " failed; table: " +
+			folder.path()
 				.resolve(SweepFolder.TABLE));
 		if (shown.isPresent()) {
 			final SweepReport report = new SweepReport(folder, table, shown.get(), best.equals(SMALLEST));
@@ -343,11 +346,15 @@ public final class Sweep extends RasterFitCommand {
 			return;
 		}
 		final List<CellModel> models = plugins().createInstancesOfType(CellModel.class);
-		final List<String> names = rows.stream().map(row -> "seed " + row.point().values().get(SweepTask.SEED)).toList();
-		try (Phase testing = phase("Testing the ensemble", 0); ThreadTeam team = ThreadTeam.of(Runtime.getRuntime()
-			.availableProcessors())) {
-			final Iterable<NetworkAndTask> networks = () -> rows.stream().map(row -> network(folder.resolve(row.folder()),
-				models)).iterator();
+		final List<String> names = rows.stream().map(row -> "seed " + row.point().values().get(SweepTask.SEED))
+			.toList();
+		try (
+			Phase testing = phase("Testing the ensemble", 0); ThreadTeam team = ThreadTeam.of(Runtime.getRuntime()
+				.availableProcessors())) {
+			final Iterable<NetworkAndTask> networks = () -> rows.stream()
+				.map(row -> network(folder.resolve(row.folder()),
+					models))
+				.iterator();
 			figures.putAll(report.write(Ensemble.of(names, networks, ensembleTrials, team, () -> {
 				testing.check();
 				return true;

@@ -64,16 +64,18 @@ final class SweepPlan {
 		while (!Files.exists(existing) && existing.getParent() != null)
 			existing = existing.getParent();
 		final FileStore store = Files.getFileStore(existing);
-		if (store.getUsableSpace() < diskBytes()) throw new IOException("output " + folder.path() + ": the sweep may write " +
-			Math.round(diskBytes() / 1e6) + " MB, but only " + store.getUsableSpace() / 1_000_000 +
-			" MB are free: make room, choose another disk, or sweep fewer runs");
+		if (store.getUsableSpace() < diskBytes())
+			throw new IOException("output " + folder.path() + ": the sweep may write " +
+				Math.round(diskBytes() / 1e6) + " MB, but only " + store.getUsableSpace() / 1_000_000 +
+				" MB are free: make room, choose another disk, or sweep fewer runs");
 	}
 
 	/** A line for each run: its values, memory, time on one core of this machine, whether it is done, and folder. */
 	String table() {
 		final MachineCalibration machine = MachineCalibration.measure();
-		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%d runs, %d of them done; disk at most %.1f GB%n",
-			runs.size(), runs.stream().filter(Planned::isDone).count(), diskBytes() / 1e9));
+		final StringBuilder text = new StringBuilder(
+			String.format(Locale.ROOT, "%d runs, %d of them done; disk at most %.1f GB%n",
+				runs.size(), runs.stream().filter(Planned::isDone).count(), diskBytes() / 1e9));
 		double seconds = 0;
 		int listed = 0;
 		for (final Planned run : runs) {

@@ -42,8 +42,9 @@ final class SweepReport {
 	/** The best run; empty if none has the metric. */
 	Optional<SweepRow> best() {
 		final Comparator<SweepRow> byMetric = Comparator.comparingDouble(row -> row.metric(metric));
-		return table.rows().stream().filter(row -> !Double.isNaN(row.metric(metric))).max(isSmallest ? byMetric.reversed()
-			: byMetric);
+		return table.rows().stream().filter(row -> !Double.isNaN(row.metric(metric)))
+			.max(isSmallest ? byMetric.reversed()
+				: byMetric);
 	}
 
 	/** Draws figures, and writes them and the table of means. */
@@ -64,8 +65,10 @@ final class SweepReport {
 	List<SweepRow> ensemble() {
 		final Optional<SweepRow> best = best();
 		return new SweepSummary(table, metric).groups().values().stream().filter(group -> best.isPresent() && group
-			.contains(best.get())).findFirst().orElse(List.of()).stream().filter(row -> new FinishedRun(folder.path().resolve(
-				row.folder())).hasNetwork()).toList();
+			.contains(best.get())).findFirst().orElse(List.of()).stream()
+			.filter(row -> new FinishedRun(folder.path().resolve(
+				row.folder())).hasNetwork())
+			.toList();
 	}
 
 	/** Draws an ensemble, and writes its figures and its table: mean and spread of every neuron in every bin. */
@@ -77,7 +80,8 @@ final class SweepReport {
 			final double[][] mean = ensemble.mean(c), spread = ensemble.spread(c);
 			for (int n = 0; n < mean.length; n++)
 				for (int bin = 0; bin < mean[n].length; bin++)
-					CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get().printRecord(text, ensemble.conditions().get(c),
+					CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get().printRecord(text,
+						ensemble.conditions().get(c),
 						ensemble.neurons().get(n), ensemble.startMs() + (bin + 0.5) * ensemble.binMs(), mean[n][bin],
 						spread[n][bin]);
 		}

@@ -195,8 +195,10 @@ final class SweepRun {
 		}
 		if (!changed.isEmpty()) throw new IllegalArgumentException(
 			"runs that are there were made with something else, and are not overwritten: " + String.join("; ", changed
-				.subList(0, Math.min(SAID, changed.size()))) + (changed.size() > SAID ? "; and " + (changed.size() -
-					SAID) + " more" : "") + ": choose another output folder");
+				.subList(0, Math.min(SAID, changed.size()))) +
+				(changed.size() > SAID ? "; and " + (changed.size() -
+					SAID) + " more" : "") +
+				": choose another output folder");
 	}
 
 	private void requireSameFiles(final FinishedRun run, final List<String> differences) throws IOException {
@@ -222,7 +224,7 @@ final class SweepRun {
 		final RunCommand command = prepared(point, folder);
 		if (!(command instanceof PresetCommand estimating)) return new Need(Optional.empty(), command.diskBytes());
 		final CommandItem<?> recording = (CommandItem<?>) info.getInput("recording");
-		if (recording != null && recording.of(command) instanceof File file && !file.getPath().isBlank())
+		if (recording != null && recording.of(command)instanceof File file && !file.getPath().isBlank())
 			RecordingFacts.await(plugins, file, String.valueOf(((CommandItem<?>) info.getInput("reading")).of(
 				command)));
 		final Needs needs = estimating.needs();

@@ -71,7 +71,8 @@ public record Ensemble(List<String> members, List<String> neurons, List<String> 
 			"networks have, but there are " + ids.size());
 		final double[][][][] hz = members.stream().map(m -> hz(m, ids)).toArray(double[][][][]::new);
 		final Reproduction first = members.get(0).tested;
-		return new Ensemble(List.copyOf(names), List.copyOf(ids), conditions(first), first.startMs(), first.bins().binMs(),
+		return new Ensemble(List.copyOf(names), List.copyOf(ids), conditions(first), first.startMs(),
+			first.bins().binMs(),
 			hz, weights(members), components(hz));
 	}
 
@@ -120,8 +121,9 @@ public record Ensemble(List<String> members, List<String> neurons, List<String> 
 	private static double correlation(final Map<Pair, Double> a, final Map<Pair, Double> b) {
 		final List<Pair> both = a.keySet().stream().filter(b::containsKey).sorted((p, q) -> (p.pre + '\n' + p.post)
 			.compareTo(q.pre + '\n' + q.post)).toList();
-		return both.size() < FEWEST ? Double.NaN : TargetCorrelation.pearson(both.stream().mapToDouble(a::get).toArray(),
-			both.stream().mapToDouble(b::get).toArray());
+		return both.size() < FEWEST ? Double.NaN
+			: TargetCorrelation.pearson(both.stream().mapToDouble(a::get).toArray(),
+				both.stream().mapToDouble(b::get).toArray());
 	}
 
 	/** (1/d) sum over k, l of (u_k . v_l)^2, u and v the first d components of two networks, of length 1. */

@@ -59,10 +59,12 @@ public final class SweepFigures {
 			renderer.setSeriesStroke(i, Style.LINE);
 			if (series.size() > 1) legend.dot(series.get(i).name, Style.series(i));
 		}
-		final XYPlot plot = Style.plot(new XYPlot(data, isNumber ? numbers(key, places) : Axes.symbols(key, places), Axes
-			.linear(metric), renderer));
+		final XYPlot plot = Style
+			.plot(new XYPlot(data, isNumber ? numbers(key, places) : Axes.symbols(key, places), Axes
+				.linear(metric), renderer));
 		plot.setFixedLegendItems(legend.items());
-		return new Figure(Style.chart(metric + " against " + key + " (mean and standard deviation " + spread + ")", plot),
+		return new Figure(
+			Style.chart(metric + " against " + key + " (mean and standard deviation " + spread + ")", plot),
 			900, 600);
 	}
 

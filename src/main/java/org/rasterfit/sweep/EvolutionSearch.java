@@ -80,7 +80,8 @@ public final class EvolutionSearch implements Design {
 	{
 		for (final SweepAxis axis : axes)
 			if (axis.range().isEmpty()) throw new IllegalArgumentException("grid: " + axis.key() +
-				": a search needs a range, such as " + axis.key() + "=0.1..10.0 log; other values belong into parameters");
+				": a search needs a range, such as " + axis.key() +
+				"=0.1..10.0 log; other values belong into parameters");
 		final int asked = settings.whole(POPULATION.name());
 		final int population = asked > 0 ? asked : 4 + (int) (3 * StrictMath.log(axes.size()));
 		final Asked objective = new Asked(axes, scores, population);

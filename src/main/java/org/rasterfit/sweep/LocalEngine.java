@@ -55,7 +55,8 @@ public final class LocalEngine implements SweepEngine {
 	}
 
 	private static double heap(final double bytes, final Settings settings) {
-		return settings.whole(MEMORY.name()) > 0 ? 1e6 * settings.whole(MEMORY.name()) : Math.max(SMALL_HEAP, 1.5 * bytes);
+		return settings.whole(MEMORY.name()) > 0 ? 1e6 * settings.whole(MEMORY.name())
+			: Math.max(SMALL_HEAP, 1.5 * bytes);
 	}
 
 	@Override
@@ -78,7 +79,7 @@ public final class LocalEngine implements SweepEngine {
 			throw new IOException("the sweep was interrupted", exc);
 		}
 		catch (final ExecutionException exc) {
-			if (exc.getCause() instanceof IOException cause) throw cause;
+			if (exc.getCause()instanceof IOException cause) throw cause;
 			throw new IOException(exc.getCause().toString(), exc);
 		}
 		finally {

@@ -44,7 +44,7 @@ public final class OneAtATime implements Design {
 		for (final SweepAxis axis : axes)
 			if (axis.key().equals(SweepTask.SEED))
 				for (final String seed : axis.values())
-					all.add(with(base, axis.key(), seed).values());
+				all.add(with(base, axis.key(), seed).values());
 		return all.isEmpty() ? List.of(base) : all;
 	}
 

@@ -32,7 +32,8 @@ public final class SlurmEngine implements SweepEngine {
 	private static final Option AT_A_TIME = Option.whole("atATime", "", 0,
 		"Most runs of the array at a time; 0: as many as SLURM gives").atLeast(0);
 
-	private static final Option PARTITION = Option.text("partition", "", "Partition of the cluster; blank: its default");
+	private static final Option PARTITION = Option.text("partition", "",
+		"Partition of the cluster; blank: its default");
 
 	/** Beside the heap: code, threads, buffers [MB]. */
 	private static final long BESIDE_HEAP_MB = 500;

@@ -115,7 +115,7 @@ public final class SweepFolder implements Closeable {
 		compare("format_version", before.get("format_version"), sweep.get("format_version"), differences);
 		compare("command", before.get("command"), sweep.get("command"), differences);
 		compare("swept parameters", before.get("swept"), sweep.get("swept"), differences);
-		compareAll(before.get("parameters") instanceof JsonObject old ? old : new JsonObject(), differences);
+		compareAll(before.get("parameters")instanceof JsonObject old ? old : new JsonObject(), differences);
 		if (!differences.isEmpty()) throw new IllegalArgumentException("output " + folder + " holds another sweep: " +
 			String.join(", ", differences) + ": choose another folder");
 	}

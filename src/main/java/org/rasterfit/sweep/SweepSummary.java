@@ -47,8 +47,9 @@ public final class SweepSummary {
 		final List<String> header = new ArrayList<>(keys);
 		header.addAll(List.of("runs", metric + " mean", metric + " sd", metric + " min", metric + " max"));
 		final StringBuilder text = new StringBuilder();
-		try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
-			String[]::new)).setRecordSeparator('\n').get())) {
+		try (
+			CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
+				String[]::new)).setRecordSeparator('\n').get())) {
 			for (final Map.Entry<Map<String, String>, List<SweepRow>> group : by(this::settings).entrySet()) {
 				final SummaryStatistics over = over(group.getValue());
 				final List<Object> cells = new ArrayList<>();
@@ -113,7 +114,7 @@ public final class SweepSummary {
 			figures.put("by_" + key, against(key, varied));
 		for (int i = 0; i < names.size(); i++)
 			for (int k = i + 1; k < names.size(); k++)
-			figures.put("map_" + names.get(i) + "_" + names.get(k), map(names.get(i), names.get(k), varied));
+				figures.put("map_" + names.get(i) + "_" + names.get(k), map(names.get(i), names.get(k), varied));
 		if (names.isEmpty() && rows.size() > 1) figures.put("by_seed", seeds());
 		return figures;
 	}
@@ -138,8 +139,9 @@ public final class SweepSummary {
 		final List<String> seeds = rows.stream().map(row -> row.point().values().getOrDefault(SweepTask.SEED, ""))
 			.toList();
 		final double[] values = rows.stream().mapToDouble(row -> row.metric(metric)).toArray();
-		return SweepFigures.against(SweepTask.SEED, metric, "over one run", List.of(new SweepFigures.Series("all", seeds,
-			values, new double[values.length])));
+		return SweepFigures.against(SweepTask.SEED, metric, "over one run",
+			List.of(new SweepFigures.Series("all", seeds,
+				values, new double[values.length])));
 	}
 
 	private Figure against(final String key, final Map<String, List<String>> varied) {
@@ -148,15 +150,18 @@ public final class SweepSummary {
 		final List<SweepFigures.Series> series = new ArrayList<>();
 		if (isFew) lines.forEach((name, some) -> series.add(series(name, key, varied.get(key), some)));
 		else series.add(series("all", key, varied.get(key), rows));
-		final long runs = rows.stream().map(SweepRow::point).map(p -> p.values().get(SweepTask.SEED)).distinct().count();
+		final long runs = rows.stream().map(SweepRow::point).map(p -> p.values().get(SweepTask.SEED)).distinct()
+			.count();
 		return SweepFigures.against(key, metric, isFew ? "over " + runs + (runs == 1 ? " seed" : " seeds")
 			: "over seeds and all other parameters", series);
 	}
 
 	/** What else is varied. */
 	private static String others(final SweepRow row, final String key, final Map<String, List<String>> varied) {
-		return row.point().values().entrySet().stream().filter(e -> varied.containsKey(e.getKey()) && !e.getKey().equals(
-			key)).map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
+		return row.point().values().entrySet().stream()
+			.filter(e -> varied.containsKey(e.getKey()) && !e.getKey().equals(
+				key))
+			.map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
 	}
 
 	private SweepFigures.Series series(final String name, final String key, final List<String> values,
@@ -165,8 +170,9 @@ public final class SweepSummary {
 		final double[] mean = new double[values.size()], spread = new double[values.size()];
 		for (int i = 0; i < mean.length; i++) {
 			final String value = values.get(i);
-			final SummaryStatistics over = over(some.stream().filter(row -> value.equals(row.point().values().getOrDefault(
-				key, ""))).toList());
+			final SummaryStatistics over = over(
+				some.stream().filter(row -> value.equals(row.point().values().getOrDefault(
+					key, ""))).toList());
 			mean[i] = over.getN() > 0 ? over.getMean() : Double.NaN;
 			spread[i] = over.getN() > 1 ? over.getStandardDeviation() : Double.NaN;
 		}
@@ -179,8 +185,9 @@ public final class SweepSummary {
 		for (int i = 0; i < y.size(); i++)
 			for (int k = 0; k < x.size(); k++) {
 				final String at = x.get(k), beside = y.get(i);
-				final SummaryStatistics over = over(rows.stream().filter(row -> at.equals(row.point().values().get(xKey)) &&
-					beside.equals(row.point().values().get(yKey))).toList());
+				final SummaryStatistics over = over(
+					rows.stream().filter(row -> at.equals(row.point().values().get(xKey)) &&
+						beside.equals(row.point().values().get(yKey))).toList());
 				values[i][k] = over.getN() > 0 ? over.getMean() : Double.NaN;
 			}
 		return SweepFigures.map(xKey, x, yKey, y, values, metric);

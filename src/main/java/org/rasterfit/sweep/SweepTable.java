@@ -82,8 +82,9 @@ public final class SweepTable {
 		header.addAll(metrics);
 		header.addAll(List.of("seconds", "digest", "folder", "error"));
 		final StringBuilder text = new StringBuilder();
-		try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
-			String[]::new)).setRecordSeparator('\n').get())) {
+		try (
+			CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
+				String[]::new)).setRecordSeparator('\n').get())) {
 			for (final SweepRow row : rows.values())
 				printer.printRecord(cells(row, keys, metrics));
 		}

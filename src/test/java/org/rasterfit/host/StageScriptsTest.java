@@ -67,8 +67,9 @@ class StageScriptsTest {
 	/** One network of each kind; the figure of the fit against both is there. */
 	@Test
 	void fitAgainstSize() throws Exception {
-		final String said = run("Fit_against_Size", Map.of("plasticE", "5|20", "neurons", "300", "seeds", "1", "loops", "1",
-			"trials", "2", "k", "30", "more", "feedforward=20"));
+		final String said = run("Fit_against_Size",
+			Map.of("plasticE", "5|20", "neurons", "300", "seeds", "1", "loops", "1",
+				"trials", "2", "k", "30", "more", "feedforward=20"));
 		assertTrue(said.contains("2 of 2 runs are done, 0 failed"), said);
 		assertTrue(Files.isRegularFile(folder.resolve("results/figures/by_plasticE.png")));
 		assertTrue(Files.isRegularFile(folder.resolve("results/figures/learning_curves.png")));

@@ -41,7 +41,8 @@ class SweepEnduranceTest {
 			final double seconds = (System.nanoTime() - start) / 1e9;
 			assertEquals(RUNS, ((Map<String, Object>) done.getOutput("metrics")).get("finished"));
 			final long kept = used() - before;
-			System.out.printf("%d runs: %.1f s, %.1f ms each (a tenth of them: %.1f ms each); the driver kept %d kB%n", RUNS,
+			System.out.printf("%d runs: %.1f s, %.1f ms each (a tenth of them: %.1f ms each); the driver kept %d kB%n",
+				RUNS,
 				seconds, 1e3 * seconds / RUNS, 1e3 * few, kept / 1000);
 			assertTrue(kept < 20_000_000, "the driver kept " + kept + " bytes of " + RUNS + " runs");
 		}
@@ -56,7 +57,8 @@ class SweepEnduranceTest {
 
 	private CommandModule run(final Context context, final int runs, final String name) throws Exception {
 		final Map<String, Object> inputs = new HashMap<>(Map.of("command", "SimulateNeuron", "parameters", "duration=5",
-			"grid", "seed=1.." + runs, "engine", System.getProperty("rasterfit.engine", "Local"), "output", folder.resolve(name)
+			"grid", "seed=1.." + runs, "engine", System.getProperty("rasterfit.engine", "Local"), "output",
+			folder.resolve(name)
 				.toFile()));
 		final CommandModule done = context.service(CommandService.class).run(Sweep.class, true, inputs).get();
 		assertFalse(done.isCanceled(), done.getCancelReason());

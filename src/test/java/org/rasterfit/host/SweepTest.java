@@ -46,8 +46,9 @@ class SweepTest {
 	}
 
 	private CommandModule sweep(final Map<String, Object> more) throws Exception {
-		final Map<String, Object> inputs = new HashMap<>(Map.of("command", "SimulateNeuron", "parameters", "duration=50",
-			"output", folder.resolve("sweep").toFile(), "engineOptions", "workers=1"));
+		final Map<String, Object> inputs = new HashMap<>(
+			Map.of("command", "SimulateNeuron", "parameters", "duration=50",
+				"output", folder.resolve("sweep").toFile(), "engineOptions", "workers=1"));
 		inputs.putAll(more);
 		return context.service(CommandService.class).run(Sweep.class, true, inputs).get();
 	}
@@ -70,7 +71,8 @@ class SweepTest {
 		refused("no plugin", Map.of("grid", "mu=1|2", "design", "no plugin"));
 		refused("a grid needs single values", Map.of("grid", "mu=0.1..0.5"));
 		refused("has no parameter samples", Map.of("grid", FEW, "designOptions", "samples=3"));
-		refused("processes of 99999999 MB do not fit", Map.of("grid", FEW, "engineOptions", "workers=1, memory=99999999"));
+		refused("processes of 99999999 MB do not fit",
+			Map.of("grid", FEW, "engineOptions", "workers=1, memory=99999999"));
 		assertFalse(Files.exists(folder.resolve("sweep")));
 	}
 
@@ -95,7 +97,8 @@ class SweepTest {
 		final CommandModule done = sweep(Map.of("grid", FEW, "dryRun", true));
 		final String said = done.getOutput("result").toString();
 		assertTrue(said.startsWith("4 runs, 0 of them done"), said);
-		assertTrue(said.contains("seed=2, mu=1.2: 40 MB, about a second, " + folder.resolve("sweep/runs/seed=2_mu=1.2")),
+		assertTrue(
+			said.contains("seed=2, mu=1.2: 40 MB, about a second, " + folder.resolve("sweep/runs/seed=2_mu=1.2")),
 			said);
 		assertFalse(Files.exists(folder.resolve("sweep")));
 	}
@@ -117,7 +120,8 @@ class SweepTest {
 		assertTrue(table.get(4).endsWith(digest + ",runs/seed=2_mu=1.2,"), table.get(4));
 		assertTrue(Files.exists(folder.resolve("sweep/figures/by_mu.png")));
 
-		refused("another sweep: duration was \"50\" and is now \"60\"", Map.of("grid", FEW, "parameters", "duration=60"));
+		refused("another sweep: duration was \"50\" and is now \"60\"",
+			Map.of("grid", FEW, "parameters", "duration=60"));
 		refused("swept parameters", Map.of("grid", "seed=1..2"));
 		assertEquals(before, Files.getLastModifiedTime(kept.resolve("metrics.json")));
 	}
@@ -150,14 +154,16 @@ class SweepTest {
 	/** The script is written, and what an element of the array runs is collected by the same call. */
 	@Test
 	void arrayJobsAreWrittenAndCollected() throws Exception {
-		final Map<String, Object> slurm = Map.of("grid", "mu=0.7|1.2", "engine", "SLURM array", "engineOptions", "time=00:10:00");
+		final Map<String, Object> slurm = Map.of("grid", "mu=0.7|1.2", "engine", "SLURM array", "engineOptions",
+			"time=00:10:00");
 		assertEquals(2, metric(sweep(slurm), "open"));
 		final String script = Files.readString(folder.resolve("sweep/sweep.sbatch"));
 		assertTrue(script.contains("#SBATCH --array=1-2\n") && script.contains("#SBATCH --time=00:10:00\n"), script);
 		for (final String element : List.of("1", "2")) {
 			final ProcessBuilder bash = new ProcessBuilder("bash", folder.resolve("sweep/sweep.sbatch").toString());
 			bash.environment().put("SLURM_ARRAY_TASK_ID", element);
-			assertEquals(0, bash.redirectErrorStream(true).redirectOutput(folder.resolve("said.txt").toFile()).start().waitFor(),
+			assertEquals(0,
+				bash.redirectErrorStream(true).redirectOutput(folder.resolve("said.txt").toFile()).start().waitFor(),
 				() -> said(folder.resolve("said.txt")));
 		}
 		final CommandModule collected = sweep(slurm);

@@ -31,7 +31,8 @@ class DesignTest {
 
 	@Test
 	void oneAtATimeDiffersFromTheBaseOnce() {
-		final List<String> names = runs(new OneAtATime(), "", "seed=1..2; k=10|20; g=1|2|3").stream().map(SweepPoint::name)
+		final List<String> names = runs(new OneAtATime(), "", "seed=1..2; k=10|20; g=1|2|3").stream()
+			.map(SweepPoint::name)
 			.toList();
 		assertEquals(List.of("seed=1_k=10_g=1", "seed=1_k=20_g=1", "seed=1_k=10_g=2", "seed=1_k=10_g=3",
 			"seed=2_k=10_g=1", "seed=2_k=20_g=1", "seed=2_k=10_g=2", "seed=2_k=10_g=3"), names);
@@ -78,7 +79,8 @@ class DesignTest {
 		while (!next.isEmpty()) {
 			assertTrue(next.size() <= 7, "one generation at a time");
 			for (final SweepPoint point : next) {
-				final double a = Double.parseDouble(point.values().get("a")), b = Double.parseDouble(point.values().get("b"));
+				final double a = Double.parseDouble(point.values().get("a")),
+					b = Double.parseDouble(point.values().get("b"));
 				assertTrue(a >= 0 && a <= 1 && b >= 0.001 && b <= 10, point.name());
 				assertEquals(null, scores.put(point, -Math.pow(a - 0.7, 2) - Math.pow(Math.log10(b) + 1, 2)));
 			}

@@ -13,8 +13,10 @@ class SweepAxisTest {
 
 	@Test
 	void valuesRangesAndStepsAreRead() {
-		final List<SweepAxis> axes = SweepAxis.parse("seed=1..5; lambdaFeedforward = 0.05 | 1;plasticE=20..100:40\ncell=LIF|a, b");
-		assertEquals(List.of("seed", "lambdaFeedforward", "plasticE", "cell"), axes.stream().map(SweepAxis::key).toList());
+		final List<SweepAxis> axes = SweepAxis
+			.parse("seed=1..5; lambdaFeedforward = 0.05 | 1;plasticE=20..100:40\ncell=LIF|a, b");
+		assertEquals(List.of("seed", "lambdaFeedforward", "plasticE", "cell"),
+			axes.stream().map(SweepAxis::key).toList());
 		assertEquals(List.of("1", "2", "3", "4", "5"), axes.get(0).values());
 		assertEquals(List.of("0.05", "1"), axes.get(1).values());
 		assertEquals(List.of("20", "60", "100"), axes.get(2).values());
@@ -46,8 +48,9 @@ class SweepAxisTest {
 		refused("must begin above 0", "lambda=0..1.0 log");
 		refused("the step must be above 0", "lambda=0..1:0");
 		refused("has 999999999", "seed=1..1000000000");
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> SweepAxis.parse("g=0.1..0.3").get(0).requireValues())
-			.getMessage().contains("write a step"));
+		assertTrue(
+			assertThrows(IllegalArgumentException.class, () -> SweepAxis.parse("g=0.1..0.3").get(0).requireValues())
+				.getMessage().contains("write a step"));
 	}
 
 	private static void refused(final String why, final String grid) {
@@ -65,7 +68,9 @@ class SweepAxisTest {
 	}
 
 	private static SweepPoint point(final String grid) {
-		return new GridDesign().next(SweepAxis.parse(grid), org.rasterfit.plugin.Settings.defaults(new GridDesign()), java.util.Map
-			.of()).get(0);
+		return new GridDesign()
+			.next(SweepAxis.parse(grid), org.rasterfit.plugin.Settings.defaults(new GridDesign()), java.util.Map
+				.of())
+			.get(0);
 	}
 }
