@@ -13,6 +13,14 @@ public interface CellDynamics {
 	}
 
 	/**
+	 * How long a cell remembers what it did, beyond its membrane: the longest time constant of its further variables
+	 * [ms]. A measurement of its rate waits for them to settle.
+	 */
+	default double memoryMs() {
+		return 0;
+	}
+
+	/**
 	 * One step of every neuron in [from, to): the membrane potential moves, and neurons that cross their threshold
 	 * spike and are reset. Called for a few hundred neurons at a time; allocates nothing.
 	 *

@@ -29,6 +29,9 @@ final class MeasuredCurve implements RateCurve {
 	private static final int CELLS = 250, ENOUGH_SPIKES = 5000;
 	private static final double MEASURED_MS = 4000, PIECE_MS = 500, SETTLE_MS = 200;
 
+	/** Time constants of a cell's own variables that are left out at the start besides: 5 % of the way is left. */
+	private static final int SETTLE_MEMORIES = 3;
+
 	/** Rate at which the search for the largest input ends [Hz]: no cortical neuron fires faster. */
 	private static final double FAST_HZ = 500;
 
@@ -184,7 +187,8 @@ final class MeasuredCurve implements RateCurve {
 			}
 			final double[][] variables = new double[dynamics.variables()][CELLS];
 			final int[] spikes = new int[CELLS];
-			final long settle = Math.round(SETTLE_MS / dt), steps = settle + Math.round(MEASURED_MS / dt);
+			final long settle = Math.round((SETTLE_MS + SETTLE_MEMORIES * dynamics.memoryMs()) / dt),
+				steps = settle + Math.round(MEASURED_MS / dt);
 			final long piece = Math.round(PIECE_MS / dt);
 			long count = 0, step = 0;
 			for (; step < steps && (count < ENOUGH_SPIKES || (step - settle) % piece != 0); step++) {

@@ -67,10 +67,16 @@ class RateCurveTest {
 
 	/** Mean rate of 500 cells in 4 s with noise of its own random numbers [Hz]. */
 	private static double simulated(final CellModel model, final CellParameters cells, final double mean,
-		final InputNoise noise,
-		final double dt)
+		final InputNoise noise, final double dt)
 	{
-		final int n = 500, settle = (int) (300 / dt), steps = settle + (int) (4000 / dt);
+		return simulated(model, cells, mean, noise, dt, 300);
+	}
+
+	/** The same after so long [ms]. */
+	static double simulated(final CellModel model, final CellParameters cells, final double mean,
+		final InputNoise noise, final double dt, final double settleMs)
+	{
+		final int n = 500, settle = (int) (settleMs / dt), steps = settle + (int) (4000 / dt);
 		final UniformRandomProvider random = new RandomStreams(77).stream(Purpose.CONTROL);
 		final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
 		final CellDynamics dynamics = model.dynamics(cells, new TimeGrid(dt));

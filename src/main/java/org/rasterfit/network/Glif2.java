@@ -1,0 +1,35 @@
+package org.rasterfit.network;
+
+import java.util.List;
+
+import org.rasterfit.plugin.Option;
+import org.rasterfit.time.TimeGrid;
+import org.scijava.plugin.Plugin;
+
+/**
+ * GLIF2, LIF with reset rules: a spike moves the membrane potential by a rule and raises the threshold
+ * (Teeter et al. 2018); its equations stand in {@link GlifDynamics}. Defaults are of the order of the values fitted to
+ * cortical neurons there; docs/cells.md says how the Allen Cell Types Database's become these. No formula of its rate:
+ * it is measured.
+ */
+@Plugin(type = CellModel.class, name = Glif2.LABEL)
+public final class Glif2 implements CellModel {
+
+	/** Its name in dialogs and scripts. */
+	public static final String LABEL = "GLIF2";
+
+	@Override
+	public String label() {
+		return LABEL;
+	}
+
+	@Override
+	public List<Option> options() {
+		return GlifDynamics.options(true, false, false);
+	}
+
+	@Override
+	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
+		return GlifDynamics.of(this, p, grid);
+	}
+}
