@@ -13,6 +13,7 @@ import org.rasterfit.network.FixedOutDegree;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.VariedParameters;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams;
@@ -30,6 +31,11 @@ final class BalancedNetworkInputs {
 	/** Mean rate that the time of a run is estimated with [Hz]: the untrained network's of the default parameters. */
 	private static final int HZ = 9;
 
+	private static final String PER_STEP = "per step", WHITE = "white", COLOURED = "coloured";
+
+	/** What the second choice of a cell model is for, and its value that takes the first. */
+	private static final String INHIBITORY = "inhibitory", AS_E = "as E";
+
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "30"))
 	private final String networkSection = "<html><b>Network</b>";
@@ -42,9 +48,9 @@ final class BalancedNetworkInputs {
 		description = "Part of the neurons that is excitatory")
 	private double excitatory = 0.5;
 
-	@Parameter(label = "Presynaptic neurons K", min = "1", stepSize = "50",
+	@Parameter(label = "Presynaptic neurons K", min = "0", stepSize = "50",
 		description = "Mean number of static synapses that each neuron gets from excitatory, and again from inhibitory " +
-			"neurons; weights fall as 1/sqrt(K)")
+			"neurons; weights fall as 1/sqrt(K). 0: no static synapses, and 1 in place of sqrt(K)")
 	private int k = 500;
 
 	@Parameter(label = "Gain g", min = "0", stepSize = "0.1", description = "Multiplies all static weights")
@@ -98,10 +104,19 @@ final class BalancedNetworkInputs {
 	@Parameter(label = "Reset", stepSize = "0.1", description = "Membrane potential after a spike")
 	private double reset = 0;
 
-	@Parameter(label = "Noise per step", min = "0", stepSize = "0.1",
-		description = "Standard deviation of Gaussian noise in the input, drawn in every step and not scaled with dt (the " +
-			"tutorial's convention); 0: none")
+	@Parameter(label = "Noise sigma", min = "0", stepSize = "0.1",
+		description = "Standard deviation of Gaussian noise in the input, drawn in every step; 0: none")
 	private double noise = 0;
+
+	@Parameter(label = "Noise", choices = { PER_STEP, WHITE, COLOURED },
+		description = "per step: not scaled with dt (the tutorial's " +
+			"convention); white: scaled by sqrt(tau_m / dt), as noise of sigma sqrt(dt / tau_m) in the membrane potential is; " +
+			"coloured: its standard deviation and correlation time are those of the input")
+	private String noiseKind = PER_STEP;
+
+	@Parameter(label = "Correlation of the noise [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
+		stepSize = "1", description = "Correlation time of coloured noise; nothing else has one")
+	private double noiseTau = 5;
 
 	@PluginChoice(CellModel.class)
 	@Parameter(label = "Cell model", description = "How the membrane potential follows the input")
@@ -111,6 +126,16 @@ final class BalancedNetworkInputs {
 	@Parameter(label = "Cell options", required = false, description = "Of the cell model, as name=value, name=value")
 	private String cellOptions = "";
 
+	@PluginChoice(value = CellModel.class, use = INHIBITORY)
+	@Parameter(label = "Cell model of I", choices = { AS_E },
+		description = "How the membrane potential of inhibitory neurons follows the input")
+	private String cellI = AS_E;
+
+	@PluginOptions(value = CellModel.class, use = INHIBITORY)
+	@Parameter(label = "Cell options of I", required = false,
+		description = "Of the cell model of inhibitory neurons, as name=value, name=value")
+	private String cellIOptions = "";
+
 	@PluginChoice(Connectivity.class)
 	@Parameter(label = "Connectivity", description = "How the static synapses are drawn")
 	private String connectivity = FixedOutDegree.LABEL;
@@ -119,6 +144,11 @@ final class BalancedNetworkInputs {
 	@Parameter(label = "Connectivity options", required = false,
 		description = "Of the connectivity, as name=value, name=value")
 	private String connectivityOptions = "";
+
+	@Parameter(label = "Varied parameters", required = false,
+		description = "What differs from neuron to neuron, such as " +
+			"tauE=normal(20, 2), threshold=uniform(0.9, 1.1), muI=table(cells.csv, mu), E.b=lognormal(0.1, 0.05)")
+	private String varied = "";
 
 	@Parameter(label = "Time step dt [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM), stepSize = "0.05",
 		description = "All durations must be multiples of it")
@@ -140,7 +170,8 @@ final class BalancedNetworkInputs {
 	void check() {
 		parameters();
 		noise();
-		cellModel();
+		dynamics();
+		varied().check(cellModel().plugin(), cellModelI().plugin(), parameters(), grid());
 		connectivity();
 		grid();
 	}
@@ -162,11 +193,34 @@ final class BalancedNetworkInputs {
 	}
 
 	MembraneNoise noise() {
-		return new MembraneNoise(noise, MembraneNoise.Scaling.PER_STEP);
+		final MembraneNoise.Scaling scaling = switch (noiseKind) {
+			case WHITE -> MembraneNoise.Scaling.WHITE;
+			case COLOURED -> MembraneNoise.Scaling.COLOURED;
+			default -> MembraneNoise.Scaling.PER_STEP;
+		};
+		return new MembraneNoise(noise, scaling, scaling == MembraneNoise.Scaling.COLOURED ? noiseTau : 0);
 	}
 
 	private Chosen<CellModel> cellModel() {
 		return command.chosen(CellModel.class);
+	}
+
+	private Chosen<CellModel> cellModelI() {
+		if (!cellI.equals(AS_E)) return command.chosen(CellModel.class, INHIBITORY);
+		command.requireNoOptions(CellModel.class, INHIBITORY, "cellI = " + AS_E +
+			", so that inhibitory neurons have the cellOptions, too: choose their cell model, or leave it empty");
+		return cellModel();
+	}
+
+	/** Refuses cells that do not go with the time step. */
+	private void dynamics() {
+		final Chosen<CellModel> e = cellModel(), i = cellModelI();
+		e.plugin().dynamics(parameters().cellsE().with(e.settings()), grid());
+		i.plugin().dynamics(parameters().cellsI().with(i.settings()), grid());
+	}
+
+	private VariedParameters varied() {
+		return VariedParameters.parse("varied", varied);
 	}
 
 	private Chosen<Connectivity> connectivity() {
@@ -178,16 +232,14 @@ final class BalancedNetworkInputs {
 		final RandomStreams streams)
 		throws IOException
 	{
-		final Chosen<CellModel> cells = cellModel();
+		final Chosen<CellModel> cells = cellModel(), cellsI = cellModelI();
 		final Chosen<Connectivity> wiring = connectivity();
 		try (Phase building = command.phase("Building the network", 0)) {
-			return building.await(() -> SpikingNetwork.balanced(parameters, plasticMs, cells.plugin(),
-				parameters.cellsE().with(cells
-					.settings()),
-				parameters.cellsI().with(cells.settings()),
-				wiring.plugin().connect(parameters, wiring.settings(), streams
-					.stream(Purpose.NETWORK)),
-				noise()));
+			return building.await(() -> varied().of(SpikingNetwork.balanced(parameters, plasticMs, cells.plugin(),
+				cellsI.plugin(), parameters.cellsE().with(cells.settings()),
+				parameters.cellsI().with(cellsI.settings()),
+				wiring.plugin().connect(parameters, wiring.settings(), streams.stream(Purpose.NETWORK)), noise()),
+				parameters, grid(), streams));
 		}
 	}
 

@@ -67,8 +67,12 @@ final class BalancedTrialInputs {
 	private final String plasticSection = "<html><b>Plastic synapses</b>";
 
 	@Parameter(label = "From trained E neurons", min = "0", stepSize = "5",
-		description = "Plastic synapses that each trained neuron gets from other trained neurons")
+		description = "Plastic synapses that each trained neuron gets from other trained excitatory neurons")
 	int plasticE = 20;
+
+	@Parameter(label = "From untrained E neurons", min = "0", stepSize = "5",
+		description = "Plastic synapses that each trained neuron gets from excitatory neurons that are not trained")
+	int plasticUntrainedE = 0;
 
 	@Parameter(label = "From I neurons", min = "0", stepSize = "5",
 		description = "Plastic synapses that each trained neuron gets from inhibitory neurons")
@@ -142,6 +146,11 @@ final class BalancedTrialInputs {
 			"correlation matrix for all conditions although weights differ")
 	private String feedforwardWeights = "per condition";
 
+	@Parameter(label = "Hold to Dale's law",
+		description = "Plastic weights of the wrong sign are set to 0 after every loop: from E neurons none is below 0, from I neurons " +
+			"none above 0. false: weights have any sign, as in the tutorial")
+	boolean dale = false;
+
 	@Parameter(label = "Average over update intervals",
 		description = "Regressors and untrained input are means over each update " +
 			"interval; false: values at its end, as in the tutorial, with all their fluctuations")
@@ -203,8 +212,9 @@ final class BalancedTrialInputs {
 
 	/** With so many excitatory synapses. */
 	PlasticParameters plastic(final int fromE) {
-		return new PlasticParameters(fromE, plasticI, weightE * scale(scaleWeights, fromE),
-			weightI * scale(scaleWeights, plasticI), tauPlastic);
+		final double e = weightE * scale(scaleWeights, fromE + plasticUntrainedE);
+		return new PlasticParameters(fromE, plasticUntrainedE, plasticI, e, weightI * scale(scaleWeights, plasticI),
+			tauPlastic);
 	}
 
 	/** By what initial weights are multiplied where a neuron gets so many synapses of a kind. */
@@ -237,7 +247,8 @@ final class BalancedTrialInputs {
 
 	/** What a presentation computes to learn from it. */
 	Work learning(final int trained, final int inhibitory, final TrialTiming timing) {
-		return Work.shared(trained, plasticE + plasticI, trained + inhibitory, feedforward, timing.updates(),
+		return Work.shared(trained, plasticE + plasticUntrainedE + plasticI, trained + inhibitory, feedforward,
+			timing.updates(),
 			feedforward *
 				feedforwardRate * timing.targetMs() / 1000);
 	}

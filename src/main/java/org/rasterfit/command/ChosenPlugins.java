@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.rasterfit.plugin.Chosen;
@@ -44,9 +44,18 @@ final class ChosenPlugins {
 	 * @throws IllegalArgumentException if there is no such plugin, or its options are not right; names the key
 	 */
 	<P extends Exchangeable> Chosen<P> of(final Class<P> kind) {
-		final CommandItem<?> choice = item(PluginChoice.class, PluginChoice::value, kind);
+		return of(kind, "");
+	}
+
+	/**
+	 * The plugin of a kind that was chosen for a use.
+	 *
+	 * @throws IllegalArgumentException if there is no such plugin, or its options are not right; names the key
+	 */
+	<P extends Exchangeable> Chosen<P> of(final Class<P> kind, final String use) {
+		final CommandItem<?> choice = choice(kind, use);
 		final P plugin = Kinds.named(plugins, kind, choice.getName(), text(choice));
-		final CommandItem<?> options = item(PluginOptions.class, PluginOptions::value, kind);
+		final CommandItem<?> options = options(kind, use);
 		final PluginOptions declared = options.getField().getAnnotation(PluginOptions.class);
 		final Map<String, Object> keys = new LinkedHashMap<>();
 		for (final String key : declared.keys())
@@ -69,8 +78,8 @@ final class ChosenPlugins {
 	 *           right
 	 */
 	<P extends Exchangeable> List<Chosen<P>> orAll(final Class<P> kind) {
-		if (!text(item(PluginChoice.class, PluginChoice::value, kind)).equals(ALL)) return List.of(of(kind));
-		final CommandItem<?> options = item(PluginOptions.class, PluginOptions::value, kind);
+		if (!text(choice(kind, "")).equals(ALL)) return List.of(of(kind));
+		final CommandItem<?> options = options(kind, "");
 		final List<P> all = Kinds.all(plugins, kind);
 		final List<Option> known = all.stream().flatMap(p -> p.options().stream()).toList();
 		final Map<String, String> given = Settings.split(text(options), known);
@@ -89,8 +98,8 @@ final class ChosenPlugins {
 	}
 
 	/** Refuses options of a kind of which no plugin is used. */
-	void requireNoOptions(final Class<? extends Exchangeable> kind, final String why) {
-		final CommandItem<?> options = item(PluginOptions.class, PluginOptions::value, kind);
+	void requireNoOptions(final Class<? extends Exchangeable> kind, final String use, final String why) {
+		final CommandItem<?> options = options(kind, use);
 		if (!text(options).isBlank())
 			throw new IllegalArgumentException(options.getName() + " = \"" + text(options) + "\": " + why);
 	}
@@ -145,14 +154,22 @@ final class ChosenPlugins {
 		return text == null ? "" : text.toString();
 	}
 
-	private <A extends Annotation> CommandItem<?> item(final Class<A> annotation, final Function<A, Class<?>> kind,
-		final Class<? extends Exchangeable> wanted)
+	private CommandItem<?> choice(final Class<? extends Exchangeable> kind, final String use) {
+		return item(PluginChoice.class, c -> c.value().equals(kind) && c.use().equals(use), kind);
+	}
+
+	private CommandItem<?> options(final Class<? extends Exchangeable> kind, final String use) {
+		return item(PluginOptions.class, o -> o.value().equals(kind) && o.use().equals(use), kind);
+	}
+
+	private <A extends Annotation> CommandItem<?> item(final Class<A> annotation, final Predicate<A> isWanted,
+		final Class<? extends Exchangeable> kind)
 	{
 		for (final CommandItem<?> item : info.items()) {
 			final A declared = item.getField().getAnnotation(annotation);
-			if (declared != null && kind.apply(declared).equals(wanted)) return item;
+			if (declared != null && isWanted.test(declared)) return item;
 		}
-		throw new IllegalStateException(info.getClassName() + " has no parameter for a " + Kinds.words(wanted));
+		throw new IllegalStateException(info.getClassName() + " has no parameter for a " + Kinds.words(kind));
 	}
 
 	/**

@@ -24,7 +24,7 @@ import org.rasterfit.run.Provenance;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.RateCurves;
 import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.Targets;
 import org.rasterfit.training.Continuation;
@@ -35,6 +35,7 @@ import org.rasterfit.training.RateCorrection;
 import org.rasterfit.training.Regression;
 import org.rasterfit.training.Sampling;
 import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainedCurves;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.command.Command;
@@ -108,8 +109,8 @@ public final class ContinueTraining extends RunCommand {
 			testing.testEvery, testing.testTrials, saved.training()
 				.rls());
 		final ThreadTeam team = now.team((long) saved.trained().plastic().spiking().neurons() * batch.sideBySide);
-		final RateCurve transfer = transfer(saved.trained(), made, team);
-		final Targets targets = RateMatchedTargets.of(recorded, transfer);
+		final RateCurves transfer = transfer(saved.trained(), made, team);
+		final Targets targets = RateMatchedTargets.of(recorded, transfer, isInhibitory(saved.trained(), recorded));
 		final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made),
 			made.get("amplitude").getAsDouble(),
 			feedforward(made), inputs.streams());
@@ -128,7 +129,7 @@ public final class ContinueTraining extends RunCommand {
 	}
 
 	private Trainer trainer(final Continuation next, final TrainingParameters training, final RlsState learned,
-		final JsonObject made, final Recording recorded, final RateCurve transfer, final ThreadTeam team)
+		final JsonObject made, final Recording recorded, final RateCurves transfer, final ThreadTeam team)
 	{
 		final PlasticNetwork network = next.start().plastic();
 		final Regression regression = Regression.of(network, training.rls(),
@@ -137,6 +138,7 @@ public final class ContinueTraining extends RunCommand {
 			new Sampling(made.get("averageInterval").getAsBoolean(), made.get("averageSideBySide").getAsBoolean(),
 				made.get(
 					"expectedFeedforward").getAsBoolean()),
+			made.has("dale") && made.get("dale").getAsBoolean(),
 			made.get("correctRates").getAsBoolean() ? Optional.of(rls -> new RateCorrection(
 				rls, next.start(), recorded, next.presented(), transfer)) : Optional.empty());
 		if (!reset) next.restore(regression.rls(), learned);
@@ -146,14 +148,34 @@ public final class ContinueTraining extends RunCommand {
 	}
 
 	/** As the network was made: with the sigma that was given then, or the one that fitted the untrained network. */
-	private static RateCurve transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
+	private static RateCurves transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
 		final TrialTiming timing = saved.task().timing();
 		final SpikingNetwork network = saved.plastic().spiking();
 		final double given = made.get("sigma").getAsDouble();
-		final double sigma = given > 0 ? given
-			: UntrainedTrial.run(network, timing.steps(), timing.grid(), new RandomStreams(made.get(
-				"seed").getAsLong()), team).sigma(network, timing.grid());
-		return network.rateCurve(sigma, timing.grid());
+		final Optional<UntrainedTrial> untrained = given > 0 ? Optional.empty()
+			: Optional.of(UntrainedTrial.run(network, timing.steps(), timing.grid(),
+				new RandomStreams(made.get("seed").getAsLong()), team));
+		return TrainedCurves.of(network, isInhibitory(saved.plastic()),
+			is -> untrained.map(trial -> trial.sigma(network, is, timing.grid())).orElse(given), timing.grid());
+	}
+
+	/** Type of each trained neuron. */
+	private static boolean[] isInhibitory(final PlasticNetwork network) {
+		final int[] trained = network.synapses().trained();
+		final boolean[] is = new boolean[trained.length];
+		for (int t = 0; t < is.length; t++)
+			is[t] = trained[t] >= network.spiking().excitatory();
+		return is;
+	}
+
+	/** Type of the neuron that reproduces each neuron of a recording; of others any. */
+	private static boolean[] isInhibitory(final NetworkAndTask saved, final Recording recorded) {
+		final boolean[] ofTrained = isInhibitory(saved.plastic()), is = new boolean[recorded.neurons()];
+		for (int n = 0; n < is.length; n++) {
+			final int t = saved.task().recordedIds().indexOf(recorded.neuronIds().get(n));
+			is[n] = t >= 0 && ofTrained[t];
+		}
+		return is;
 	}
 
 	/** A run of an earlier version states no options, since there were none. */

@@ -21,6 +21,9 @@ public @interface PluginOptions {
 	/** The kind of plugin. */
 	Class<? extends Exchangeable> value();
 
+	/** What it is for, as its {@link PluginChoice} has it. */
+	String use() default "";
+
 	/**
 	 * Options that the command has keys of its own for: {@code "amplitude"} if the key is the same, or
 	 * {@code "amplitude=targetAmplitude"}. A value other than the key's default is refused for a plugin without that

@@ -186,6 +186,11 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 		return chosenPlugins().of(kind);
 	}
 
+	/** The plugin of a kind that the parameters name for a use ({@link PluginChoice#use}). */
+	<P extends Exchangeable> Chosen<P> chosen(final Class<P> kind, final String use) {
+		return chosenPlugins().of(kind, use);
+	}
+
 	/** The plugins of a kind that the parameters name: one, or all of them. */
 	<P extends Exchangeable> List<Chosen<P>> chosenOrAll(final Class<P> kind) {
 		return chosenPlugins().orAll(kind);
@@ -193,7 +198,12 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 
 	/** Refuses options of a kind of which no plugin is used. */
 	void requireNoOptions(final Class<? extends Exchangeable> kind, final String why) {
-		chosenPlugins().requireNoOptions(kind, why);
+		requireNoOptions(kind, "", why);
+	}
+
+	/** The same for one of several uses. */
+	void requireNoOptions(final Class<? extends Exchangeable> kind, final String use, final String why) {
+		chosenPlugins().requireNoOptions(kind, use, why);
 	}
 
 	private ChosenPlugins chosenPlugins() {

@@ -8,11 +8,13 @@ import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
+import org.rasterfit.network.RateMatching;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.Provenance;
-import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.RateCurves;
+import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.TargetGenerator;
 import org.rasterfit.targets.Targets;
@@ -49,8 +51,13 @@ final class TargetInputs {
 			"time [s], target) or a TIFF image time x neuron x condition")
 	private File targetFile;
 
+	@Parameter(label = "Baseline of generated targets", choices = { RECORDED, UNTRAINED },
+		description = "What generated targets vary around: the input that a neuron's recorded mean rate takes, or its mean " +
+			"input in the untrained network")
+	private String targetBaseline = RECORDED;
+
 	@PluginOptions(TargetGenerator.class)
-	@Parameter(label = "Target options", required = false, persist = false,
+	@Parameter(label = "Target options", required = false,
 		description = "Of generated targets: period=2000, amplitude=0.5")
 	private String targetOptions = "";
 
@@ -59,6 +66,8 @@ final class TargetInputs {
 			"the recording; replaces the choice of targets")
 	private RandomAccessibleInterval<? extends RealType<?>> targetImage;
 
+	private static final String RECORDED = "recorded rate", UNTRAINED = "untrained network";
+
 	private final RasterFitCommand command;
 
 	TargetInputs(final RasterFitCommand command) {
@@ -66,11 +75,14 @@ final class TargetInputs {
 	}
 
 	/**
-	 * Standard deviation of the input with which rates become targets: as given, or as it fits the untrained network.
+	 * Standard deviation of the input with which rates become targets: as given, or as it fits the untrained neurons of
+	 * a type.
 	 *
 	 */
-	double sigma(final UntrainedTrial untrained, final SpikingNetwork network, final TimeGrid grid) {
-		return sigma > 0 ? sigma : untrained.sigma(network, grid);
+	double sigma(final UntrainedTrial untrained, final SpikingNetwork network, final boolean isInhibitory,
+		final TimeGrid grid)
+	{
+		return sigma > 0 ? sigma : untrained.sigma(network, isInhibitory, grid);
 	}
 
 	/** Refuses values that no targets can be made of. */
@@ -102,10 +114,26 @@ final class TargetInputs {
 	}
 
 	/** Targets that are computed from the recorded rates. */
-	Targets computed(final Recording recorded, final RateCurve transfer, final RandomStreams streams) {
-		return targets.equals(TargetSource.RATES) ? TargetSource.rates(recorded, transfer)
-			: TargetSource.generated(command.chosen(
-				TargetGenerator.class), recorded, transfer, streams);
+	Targets computed(final Recording recorded, final RateCurves curves, final RateMatching matching,
+		final UntrainedTrial untrained, final int excitatory, final RandomStreams streams)
+	{
+		final boolean[] isInhibitory = matching.isInhibitory(excitatory);
+		return targets.equals(TargetSource.RATES) ? RateMatchedTargets.of(recorded, curves, isInhibitory)
+			: TargetSource.generated(command.chosen(TargetGenerator.class), recorded,
+				baseline(recorded, curves, matching, untrained, isInhibitory), streams);
+	}
+
+	/** What the target of each recorded neuron varies around. */
+	private double[] baseline(final Recording recorded, final RateCurves curves, final RateMatching matching,
+		final UntrainedTrial untrained, final boolean[] isInhibitory)
+	{
+		final double[] baseline = new double[recorded.neurons()];
+		for (int t = 0; t < baseline.length; t++) {
+			final int n = matching.recorded()[t];
+			baseline[n] = targetBaseline.equals(UNTRAINED) ? untrained.meanInput()[matching.trained()[t]]
+				: curves.of(isInhibitory[n]).meanInput(recorded.meanRate(n));
+		}
+		return baseline;
 	}
 
 	/** Adds the other files that belong to the target file to the description of a run. */

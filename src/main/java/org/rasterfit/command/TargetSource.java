@@ -2,7 +2,6 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Arrays;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -12,8 +11,6 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Exported;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.ImageTargets;
-import org.rasterfit.targets.RateCurve;
-import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.TargetGenerator;
 import org.rasterfit.targets.TargetShape;
@@ -31,11 +28,6 @@ final class TargetSource {
 	static final String FILE = "Target file";
 
 	private TargetSource() {}
-
-	/** The targets of the recorded rates. */
-	static Targets rates(final Recording recording, final RateCurve transfer) {
-		return RateMatchedTargets.of(recording, transfer);
-	}
 
 	/** Targets from a file, or the tutorial's files of all conditions. */
 	static Targets file(final File file, final Recording recording) throws IOException {
@@ -64,13 +56,14 @@ final class TargetSource {
 			"target synaptic input");
 	}
 
-	/** Generated targets, which each neuron has around the input that its recorded mean rate takes. */
+	/**
+	 * Generated targets.
+	 *
+	 * @param baseline what that of each neuron varies around
+	 */
 	static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording,
-		final RateCurve transfer,
-		final RandomStreams streams)
+		final double[] baseline, final RandomStreams streams)
 	{
-		final double[] baseline = new double[recording.neurons()];
-		Arrays.setAll(baseline, n -> transfer.meanInput(recording.meanRate(n)));
 		return generator.plugin()
 			.generate(new TargetShape(recording.neurons(), recording.conditions().size(), recording.bins(),
 				recording.binMs(), baseline), generator.settings(), streams);

@@ -7,13 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.Lesion;
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.LearnedBy;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.RateMatching;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.random.RandomStreams;
@@ -24,7 +27,7 @@ import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.run.Work;
 import org.rasterfit.simulation.ThreadTeam;
-import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.RateCurves;
 import org.rasterfit.targets.Targets;
 import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.training.BalancedPreparation;
@@ -32,6 +35,8 @@ import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RateCorrection;
 import org.rasterfit.training.Regression;
 import org.rasterfit.training.Trainer;
+import org.rasterfit.training.TrainedCurves;
+import org.rasterfit.training.TrainedNeurons;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemVisibility;
@@ -54,6 +59,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 
 	/** Drawing and writing at the end. */
 	private static final Work FIGURES = Work.around(5);
+
+	private static final String AS_READ = "as read", SHUFFLED = "shuffled";
 
 	@Group
 	private final RunInputs inputs = new RunInputs();
@@ -79,6 +86,16 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			"0.5; a list of ids, such as 1, 4, 10-20; or a filter, such as block = 1. The network is tested beside the others, too")
 	private String trainTrials = TrialSplit.ALL;
 
+	@Parameter(label = "Trained neurons",
+		description = "Which neurons of the network learn the recorded ones: E; I; E and I; " +
+			"or as a column of the recorded units says, such as cell_type: Pyr -> E, FS -> I")
+	private String trained = "E";
+
+	@Parameter(label = "Untrained trial [ms]", min = "0", stepSize = "1000",
+		description = "How long the untrained network is " +
+			"simulated for the rates by which its neurons are matched with recorded ones; 0: as long as a trial")
+	private double matchingTime = 0;
+
 	@Group
 	private final TargetInputs wanted = new TargetInputs(this);
 
@@ -98,6 +115,10 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			"update with each of them")
 	private boolean averageSideBySide = true;
 
+	@Parameter(label = "Order of conditions", choices = { AS_READ, SHUFFLED },
+		description = "Of the conditions in a loop: as the recording has them, or in another order in every loop, drawn by the seed")
+	private String conditionOrder = AS_READ;
+
 	@Group
 	private final TestingInputs testing = new TestingInputs();
 
@@ -114,6 +135,9 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		return List.of(new Preset("Best fit", Map.of()), new Preset("Tutorial part 3", Map.copyOf(tutorial)),
 			new Preset("Better fit in as many loops", Map.copyOf(better)),
 			new Preset("Recurrent only", Map.of("feedforward", 0, "plasticE", 132, "plasticI", 132)),
+			new Preset("Kim et al. 2023", PublishedSettings.kim(tutorial)),
+			new Preset("TrainSpikingNet default", PublishedSettings.trainSpikingNet(tutorial)),
+			new Preset("TrainSpikingNet with 66002 neurons", PublishedSettings.largest(tutorial)),
 			new Preset("Small network for a laptop", Map.of(
 				"neurons", 2000, "k", 200, "loops", 60)),
 			new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "loops", 10,
@@ -128,17 +152,30 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	@Override
 	void check() {
 		network.check();
+		network.grid().steps(matchingTime, "matchingTime");
 		trial.check(network.dt);
 		wanted.check();
+		trained();
 		TrialSplit.check(trainTrials);
 		if (!trainTrials.trim().equalsIgnoreCase(TrialSplit.ALL)) wanted.requireRates("trainTrials = " + trainTrials);
 		training();
 		testing.check();
 	}
 
+	/** Who learns. */
+	private TrainedNeurons trained() {
+		return TrainedNeurons.parse("trained", trained);
+	}
+
+	private static void requireEnough(final LearnedBy all, final int recorded, final BalancedNetworkParameters p) {
+		final LearnedBy[] by = new LearnedBy[recorded];
+		Arrays.fill(by, all);
+		RateMatching.requireEnough(by, p.excitatory(), p.neurons());
+	}
+
 	private TrainingParameters training() {
 		return new TrainingParameters(loops, batch.sideBySide, batch.late, testing.testEvery, testing.testTrials,
-			trial.rls());
+			conditionOrder.equals(SHUFFLED), trial.rls());
 	}
 
 	@Override
@@ -180,16 +217,15 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	/** Refuses a recording that does not fit into the network or the memory. */
 	private RunSize size(final RecordingFacts facts) {
 		final BalancedNetworkParameters p = network.parameters();
-		if (facts.neurons() > p.excitatory())
-			throw new IllegalArgumentException("the recording has " + facts.neurons() +
-				" neurons, but the network has " + p.excitatory() +
-				" excitatory ones that could reproduce them: raise the network size, or read fewer neurons");
+		if (trained().column().isEmpty()) requireEnough(trained().all(), facts.neurons(), p);
 		if (trial.plasticI > p.inhibitory()) throw new IllegalArgumentException("plasticI = " + trial.plasticI +
 			": must be at most " + p.inhibitory() + ", the number of inhibitory neurons");
 		final TrialTiming timing = timing(facts);
 		final RunSize size = new RunSize(network.neurons, network.synapses(), facts.neurons(),
-			trial.plasticE + trial.plasticI,
-			facts.neurons() + p.inhibitory(), trial.feedforward, facts.conditions(),
+			trial.plasticE + trial.plasticUntrainedE + trial.plasticI,
+			trial.plasticUntrainedE > 0 ? network.neurons
+				: Math.min(network.neurons, facts.neurons() + p.inhibitory()),
+			trial.feedforward, facts.conditions(),
 			timing.targetSteps() + trial.leadSteps(network.dt),
 			timing.updates(), testing
 				.mostTrials(),
@@ -199,12 +235,14 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	}
 
 	/** Says what is not as the parameters or the recording let expect, before anything is simulated. */
-	private void tell(final TrialSplit trials) {
+	private void tell(final TrialSplit trials, final LearnedBy[] by) {
 		final Recording recorded = trials.train();
 		trials.notes().forEach(log()::info);
-		if (trial.plasticE >= recorded.neurons())
-			log().warn("plasticE = " + trial.plasticE + ", but there are " + (recorded.neurons() - 1) +
-				" other trained neurons: each trained neuron gets plastic synapses from all of them");
+		final long trainedE = Arrays.stream(by).filter(b -> b != LearnedBy.I).count();
+		if (trial.plasticE > 0 && trial.plasticE >= trainedE)
+			log().warn("plasticE = " + trial.plasticE + ", but there are " + Math.max(0, trainedE - 1) +
+				" other trained neurons: each trained neuron gets plastic synapses from all of them" +
+				(trainedE > 1 ? "" : "; plasticUntrainedE gives it some from excitatory neurons that are not trained"));
 		final List<String> silent = new ArrayList<>();
 		for (int c = 0; c < recorded.conditions().size(); c++) {
 			for (int n = 0; n < recorded.neurons(); n++) {
@@ -226,9 +264,11 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final TrialSplit trials = TrialSplit.of(whole, trainTrials, inputs.streams());
 		final Recording recorded = trials.train();
 		run.requireSpace(size(RecordingFacts.of(recorded)).diskBytes());
-		tell(trials);
+		final LearnedBy[] by = trained().of(recorded);
+		RateMatching.requireEnough(by, network.parameters().excitatory(), network.neurons);
+		tell(trials, by);
 		final ThreadTeam team = run.team(atATime());
-		final Setup setup = setup(recorded, wanted.given(recorded), team);
+		final Setup setup = setup(recorded, by, wanted.given(recorded), team);
 		final NetworkAndTask start = setup.start;
 		run.begin(() -> wanted.addFiles(source.provenance(whole)));
 		run.figures(BalancedFigures.before(start, recorded, setup.targets, setup.untrained));
@@ -251,9 +291,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final NetworkAndTask start = setup.start;
 		final int[] all = IntStream.range(0, start.task().conditions().size()).toArray();
 		final Regression regression = Regression.of(start.plastic(), training.rls(), trial.feedforwardWeights(),
-			trial.sampling(
-				averageSideBySide),
-			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curve))
+			trial.sampling(averageSideBySide), trial.dale,
+			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curves))
 				: Optional.empty());
 		final Trainer trainer = new Trainer(start, all, training, regression,
 			new LearningCurve(start.task().conditions()), team);
@@ -262,32 +301,47 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */
-	private record Setup(NetworkAndTask start, Targets targets, double sigma, RateCurve curve,
+	private record Setup(NetworkAndTask start, Targets targets, double sigma, RateCurves curves,
 		UntrainedTrial untrained)
 	{}
 
-	private Setup setup(final Recording recorded, final Optional<Targets> given, final ThreadTeam team)
-		throws IOException
+	private Setup setup(final Recording recorded, final LearnedBy[] by, final Optional<Targets> given,
+		final ThreadTeam team) throws IOException
 	{
 		final BalancedNetworkParameters parameters = network.parameters();
 		final TrialTiming timing = timing(RecordingFacts.of(recorded));
 		final RandomStreams streams = inputs.streams();
-		final BalancedPreparation preparation = new BalancedPreparation(timing, trial.stimulus(), trial.amplitude,
-			trial.plastic(Math
-				.min(trial.plasticE, recorded.neurons() - 1)),
-			trial.feedforward());
 		final SpikingNetwork cells = network.network(parameters, trial.tauPlastic, streams);
-		final UntrainedTrial untrained = network.simulate("Simulating the untrained network", cells, timing.steps(),
-			streams, team);
+		final UntrainedTrial untrained = network.simulate("Simulating the untrained network", cells,
+			untrainedSteps(timing), streams, team);
 		try (Phase preparing = phase("Preparing targets and plastic synapses", 0)) {
+			final RateMatching matching = preparing.await(() -> BalancedPreparation.match(recorded, by,
+				untrained.spikes().ratesHz(), cells.excitatory()));
+			final BalancedPreparation preparation = preparation(timing, matching, cells.excitatory());
+			final boolean[] isInhibitory = matching.isInhibitory(cells.excitatory());
+			final Map<Boolean, Double> sigmas = new TreeMap<>();
 			// Cells without a formula are simulated for this, which takes seconds for each sigma that is tried.
-			final double sigma = preparing.await(() -> wanted.sigma(untrained, cells, timing.grid()));
-			final RateCurve curve = preparing.await(() -> cells.rateCurve(sigma, timing.grid()));
+			final RateCurves curves = preparing.await(() -> TrainedCurves.of(cells, isInhibitory,
+				is -> sigmas.computeIfAbsent(is, type -> wanted.sigma(untrained, cells, type, timing.grid())),
+				timing.grid()));
 			final Targets targets = given.isPresent() ? given.get()
-				: preparing.await(() -> wanted.computed(recorded, curve,
-					streams));
-			return new Setup(preparing.await(() -> preparation.prepare(recorded, targets, cells, parameters, untrained
-				.excitatoryHz(cells), streams)), targets, sigma, curve, untrained);
+				: preparing.await(() -> wanted.computed(recorded, curves, matching, untrained,
+					cells.excitatory(), streams));
+			return new Setup(preparing.await(() -> preparation.prepare(recorded, targets, cells, parameters, matching,
+				streams)), targets, sigmas.values().iterator().next(), curves, untrained);
 		}
+	}
+
+	/** Length of the trial of the untrained network. */
+	private int untrainedSteps(final TrialTiming timing) {
+		return matchingTime == 0 ? timing.steps() : timing.grid().steps(matchingTime, "matchingTime");
+	}
+
+	private BalancedPreparation preparation(final TrialTiming timing, final RateMatching matching,
+		final int excitatory)
+	{
+		final int trainedE = (int) Arrays.stream(matching.trained()).filter(i -> i < excitatory).count();
+		return new BalancedPreparation(timing, trial.stimulus(), trial.amplitude,
+			trial.plastic(Math.min(trial.plasticE, Math.max(0, trainedE - 1))), trial.feedforward());
 	}
 }

@@ -3,6 +3,7 @@ package org.rasterfit.evaluation;
 import java.util.Arrays;
 
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.Task;
 
 /**
  * Sums over the test trials of one condition of what the trained neurons do in the bins of the recording: spikes, and
@@ -124,9 +125,10 @@ public final class ActivitySums {
 	/** Constant external input and, in the steps strictly inside its window, the stimulus. */
 	private double[] external() {
 		final int count = bins.count();
+		final Task task = network.task();
 		final int[] steps = new int[count], stimulated = new int[count];
-		final int on = network.task().timing().onStep(), off = network.task().timing().offStep();
-		for (int step = bins.onsetStep() + 1; step <= network.task().timing().steps(); step++) {
+		final int on = task.timing().onStep(), off = task.timing().offStep();
+		for (int step = bins.onsetStep() + 1; step <= task.timing().steps(); step++) {
 			final int bin = bins.of(step);
 			if (bin < 0) continue;
 			steps[bin]++;
@@ -136,10 +138,20 @@ public final class ActivitySums {
 		for (int t = 0; t < neurons(); t++) {
 			final int neuron = network.plastic().synapses().trained()[t];
 			for (int b = 0; b < count; b++)
-				x[b + count * t] = network.plastic().spiking().externalInput()[neuron] + network.task()
-					.stimulus()[condition][neuron] * stimulated[b] / steps[b];
+				x[b + count * t] = network.plastic().spiking().externalInput()[neuron] + (task.course().isConstant()
+					? task.stimulus()[condition][neuron] * stimulated[b] / steps[b] : 0);
+			if (!task.course().isConstant()) addCourse(x, t, neuron, steps);
 		}
 		return x;
+	}
+
+	/** Adds the mean over each bin of a stimulus that changes in time. */
+	private void addCourse(final double[] x, final int trained, final int neuron, final int[] steps) {
+		for (int step = bins.onsetStep() + 1; step < network.task().timing().offStep(); step++) {
+			final int bin = bins.of(step);
+			if (bin >= 0)
+				x[bin + bins.count() * trained] += network.task().stimulus(condition, neuron, step) / steps[bin];
+		}
 	}
 
 	/** Whole input over one half of the trials, external included, index {@code bin + bins * trained neuron}. */

@@ -45,7 +45,7 @@ public final class ReplayedTrained implements CountedTrials.Maker {
 			network.streams().stream(Purpose.CONTROL, -1, trial, condition));
 		final Replay replay = new Replay(spikes, bins.firstStep(), network.plastic().synapses().trained(), of.steps(),
 			network.plastic().spiking());
-		return new Presentation(of.steps(), of.initialVoltage(), null, 0, 0, null, null, 0, of.noise(),
+		return new Presentation(of.steps(), of.initialVoltage(), null, 0, 0, null, null, 0, of.noise(), null,
 			new Perturbations(List.of(), List.of(), List.of(replay), List.of(), List.of()));
 	}
 }

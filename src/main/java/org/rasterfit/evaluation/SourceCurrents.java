@@ -65,10 +65,9 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			for (int s = 0; s <= populations.size(); s++)
 				for (final int i : receivers)
 					mean[s][b] += parts.of(s, i) / receivers.length;
-			final boolean isStimulated = step > trial.onStep() && step < trial.offStep();
 			for (final int i : receivers)
-				mean[names.size() - 1][b] += (network.plastic().spiking().externalInput()[i] + (isStimulated ? trial
-					.stimulus()[i] : 0)) / receivers.length;
+				mean[names.size() - 1][b] += (network.plastic().spiking().externalInput()[i] +
+					trial.stimulus(i, step)) / receivers.length;
 		}
 		return new SourceCurrents(names, times, mean, difference);
 	}

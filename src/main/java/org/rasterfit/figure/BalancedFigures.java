@@ -105,8 +105,11 @@ public final class BalancedFigures {
 	/** Stimulus of five neurons in every condition. */
 	public static Figure stimulus(final Task task) {
 		final int count = Math.min(5, task.stimulus()[0].length);
-		return StimulusFigure.of("Stimulus of " + count + " neurons", task.conditions(), task.stimulus(), IntStream
-			.range(0, count).toArray(), task.timing());
+		final String title = "Stimulus of " + count + " neurons";
+		final int[] neurons = IntStream.range(0, count).toArray();
+		return task.course().isConstant()
+			? StimulusFigure.of(title, task.conditions(), task.stimulus(), neurons, task.timing())
+			: StimulusFigure.course(title, task.conditions(), task.course(), neurons, task.timing());
 	}
 
 	/**

@@ -128,7 +128,7 @@ public final class SpikingFigures {
 		final int[] neurons = trial.traces().neurons();
 		for (int i = 0; i < input.length; i++)
 			for (int step = timing.onStep() + 1; step < timing.offStep(); step++)
-				input[i][step - 1] += task.stimulus()[0][neurons[i]];
+				input[i][step - 1] += task.stimulus(0, neurons[i], step);
 		final List<NeuronTraces> layers = List.of(NeuronTraces.targets(task.targets(), 0, timing.stimulusOffMs()),
 			NeuronTraces.model("input (mu + stimulus + u)", times(trial), input));
 		return voltage("Test trial after training", tested.plastic().spiking(), trial, layers, TimeWindow.of(timing));

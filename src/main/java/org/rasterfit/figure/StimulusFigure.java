@@ -3,6 +3,7 @@ package org.rasterfit.figure;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.rasterfit.network.StimulusCourse;
 import org.rasterfit.network.TrialTiming;
 
 /** The stimulus that tells the network which condition to produce, in a few neurons. */
@@ -44,6 +45,37 @@ public final class StimulusFigure {
 		final int[] neurons, final TrialTiming timing)
 	{
 		return of(title, "stimulus [threshold = 1]", "neuron", conditions, amplitude, neurons, timing);
+	}
+
+	/** A stimulus that changes in time; parameters as of {@link #of}. */
+	public static Figure course(final String title, final List<String> conditions, final StimulusCourse course,
+		final int[] neurons, final TrialTiming timing)
+	{
+		final List<Panel> panels = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++) {
+			final List<Trace> lines = new ArrayList<>();
+			for (int i = 0; i < neurons.length; i++)
+				lines.add(path("neuron " + (neurons[i] + 1), course.frames()[c], neurons[i], timing, i));
+			panels.add(new Panel(conditions.get(c), "stimulus [threshold = 1]", lines, TimeWindow.of(timing)));
+		}
+		return PanelFigure.grid(title, "time [ms]", panels, 1);
+	}
+
+	private static Trace path(final String name, final float[][] frames, final int neuron, final TrialTiming timing,
+		final int colour)
+	{
+		final int n = frames.length;
+		final double on = timing.stimulusOnMs(), off = timing.stimulusOffMs();
+		final double[] t = new double[2 * n + 4], x = new double[2 * n + 4];
+		t[1] = on;
+		for (int k = 0; k < n; k++) {
+			t[2 * k + 2] = on + (off - on) * k / n;
+			t[2 * k + 3] = on + (off - on) * (k + 1) / n;
+			x[2 * k + 2] = x[2 * k + 3] = frames[k][neuron];
+		}
+		t[2 * n + 2] = off;
+		t[2 * n + 3] = timing.trialMs();
+		return Trace.of(name, t, x, Style.series(colour));
 	}
 
 	private static Trace step(final String name, final double amplitude, final TrialTiming timing, final int colour) {

@@ -14,6 +14,8 @@ import org.rasterfit.plugin.Check;
  * mu_E = 0.18 sqrt(K)                mu_I = 0.12 sqrt(K)
  * </pre>
  *
+ * With K = 0 there are no static synapses, and 1 stands for {@code sqrt(K)}.
+ * <p>
  * A parameter that is added gets a place in one of these records, its value in {@link #tutorial()}, and a field of the
  * command.
  *
@@ -33,7 +35,7 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 	 * @param neurons number of neurons N, 2 or more
 	 * @param excitatoryFraction fraction of them that is excitatory, above 0 and below 1
 	 * @param inputs K: mean number of static synapses that a neuron gets from excitatory neurons, and the same again
-	 *           from inhibitory ones; 1 or more
+	 *           from inhibitory ones; 0 or more, 0: no static synapses
 	 */
 	public record Size(int neurons, double excitatoryFraction, int inputs) {
 
@@ -43,7 +45,7 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 			if (!(excitatoryFraction > 0 && excitatoryFraction < 1))
 				throw new IllegalArgumentException("excitatory fraction = " +
 					excitatoryFraction + ": must be above 0 and below 1");
-			Check.atLeast(1, "presynaptic neurons K", inputs, "");
+			Check.atLeast(0, "presynaptic neurons K", inputs, "");
 			final int e = (int) Math.rint(neurons * excitatoryFraction);
 			if (e < 1 || e > neurons - 1)
 				throw new IllegalArgumentException("excitatory fraction = " + excitatoryFraction + " of N = " +
@@ -173,12 +175,12 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 
 	/** j_E = 2 g tau_E / sqrt(K), the unit of the weights of excitatory neurons. */
 	public double jE() {
-		return 2 * coupling.gain * ofE.membraneMs / Math.sqrt(inputs());
+		return 2 * coupling.gain * ofE.membraneMs / rootK();
 	}
 
 	/** j_I = 2 g tau_I / sqrt(K), the unit of the weights of inhibitory neurons. */
 	public double jI() {
-		return 2 * coupling.gain * ofI.membraneMs / Math.sqrt(inputs());
+		return 2 * coupling.gain * ofI.membraneMs / rootK();
 	}
 
 	/** Weights of the static synapses. */
@@ -186,11 +188,16 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 		return new StaticWeights(coupling.ee * jE(), coupling.ie * jE(), -coupling.ei * jI(), -coupling.ii * jI());
 	}
 
+	/** sqrt(K); 1 where K is 0. */
+	double rootK() {
+		return Math.sqrt(Math.max(1, inputs()));
+	}
+
 	/** Constant external input mu of every neuron, length N. */
 	public double[] externalInput() {
 		final double[] mu = new double[neurons()];
-		Arrays.fill(mu, 0, excitatory(), ofE.externalInput * Math.sqrt(inputs()));
-		Arrays.fill(mu, excitatory(), neurons(), ofI.externalInput * Math.sqrt(inputs()));
+		Arrays.fill(mu, 0, excitatory(), ofE.externalInput * rootK());
+		Arrays.fill(mu, excitatory(), neurons(), ofI.externalInput * rootK());
 		return mu;
 	}
 

@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -10,10 +11,11 @@ public final class PlasticConnectivity {
 	private PlasticConnectivity() {}
 
 	/**
-	 * Sparse plastic synapses of a balanced network: every trained neuron gets L_E of the other trained neurons and
-	 * L_I of all inhibitory neurons, distinct and drawn uniformly.
+	 * Sparse plastic synapses of a balanced network: every trained neuron gets L_E of the other trained excitatory
+	 * neurons, some of the untrained excitatory ones, and L_I of all other inhibitory neurons, distinct and drawn
+	 * uniformly.
 	 *
-	 * @param trained network indices of the trained neurons, ascending, all excitatory; not modified
+	 * @param trained network indices of the trained neurons, ascending; not modified
 	 * @param network number of neurons, how many are excitatory
 	 * @param p numbers of synapses
 	 * @param feedforward number of feedforward neurons F, 0 or more
@@ -23,26 +25,37 @@ public final class PlasticConnectivity {
 		final PlasticParameters p, final int feedforward, final UniformRandomProvider random)
 	{
 		if (trained.length == 0) throw new IllegalArgumentException("no trained neurons");
-		final int last = trained[trained.length - 1];
-		if (last >= network.excitatory()) throw new IllegalArgumentException("trained neuron " + last +
-			" is not excitatory: there are " + network.excitatory() + " excitatory neurons");
-		if (p.excitatory() > trained.length - 1) throw new IllegalArgumentException("plastic excitatory synapses = " + p
-			.excitatory() + " per neuron: must be at most " + (trained.length - 1) +
-			", the number of other trained neurons");
-		if (p.inhibitory() > network.inhibitory()) throw new IllegalArgumentException("plastic inhibitory synapses = " +
-			p
-				.inhibitory() +
-			" per neuron: must be at most " + network.inhibitory() + ", the number of inhibitory neurons");
-		final int[][] presynaptic = new int[trained.length][p.excitatory() + p.inhibitory()];
+		final int e = network.excitatory();
+		final int[] trainedE = Arrays.stream(trained).filter(i -> i < e).toArray();
+		final int[] otherE = IntStream.range(0, e).filter(i -> Arrays.binarySearch(trained, i) < 0).toArray();
+		final int[] allI = IntStream.range(e, network.neurons()).toArray();
+		final boolean hasTrainedI = trainedE.length < trained.length;
+		require("plasticE", p.excitatory(), Math.max(0, trainedE.length - 1), "other trained excitatory neurons");
+		require("plasticUntrainedE", p.untrainedExcitatory(), otherE.length, "untrained excitatory neurons");
+		require("plasticI", p.inhibitory(), allI.length - (hasTrainedI ? 1 : 0),
+			hasTrainedI ? "other inhibitory neurons" : "inhibitory neurons");
+		final int[][] presynaptic = new int[trained.length][];
 		for (int t = 0; t < trained.length; t++) {
-			final int[] fromE = RandomSubset.of(trained.length, p.excitatory(), t, random);
-			final int[] fromI = RandomSubset.of(network.inhibitory(), p.inhibitory(), -1, random);
-			for (int j = 0; j < fromE.length; j++)
-				presynaptic[t][j] = trained[fromE[j]];
-			for (int j = 0; j < fromI.length; j++)
-				presynaptic[t][p.excitatory() + j] = network.excitatory() + fromI[j];
+			final int[] fromE = some(trainedE, p.excitatory(), trained[t], random);
+			final int[] fromOther = some(otherE, p.untrainedExcitatory(), trained[t], random);
+			final int[] fromI = some(allI, p.inhibitory(), trained[t], random);
+			presynaptic[t] = IntStream.concat(IntStream.concat(Arrays.stream(fromE), Arrays.stream(fromOther)).sorted(),
+				Arrays.stream(fromI)).toArray();
 		}
-		return new PlasticSynapses(trained, presynaptic, p.excitatory(), feedforward);
+		return new PlasticSynapses(trained, presynaptic, p.allExcitatory(), feedforward);
+	}
+
+	private static void require(final String key, final int asked, final int available, final String who) {
+		if (asked > available) throw new IllegalArgumentException(key + " = " + asked +
+			" plastic synapses per neuron: must be at most " + available + ", the number of " + who);
+	}
+
+	/** Some of a group, without the neuron itself; ascending. */
+	private static int[] some(final int[] group, final int count, final int itself,
+		final UniformRandomProvider random)
+	{
+		final int excluded = Math.max(-1, Arrays.binarySearch(group, itself));
+		return Arrays.stream(RandomSubset.of(group.length, count, excluded, random)).map(j -> group[j]).toArray();
 	}
 
 	/**

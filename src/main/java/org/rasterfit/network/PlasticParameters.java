@@ -11,20 +11,36 @@ import org.rasterfit.plugin.Check;
  * </pre>
  *
  * @param excitatory L_E: synapses from other trained excitatory neurons, 0 or more (default 20)
+ * @param untrainedExcitatory synapses from excitatory neurons that are not trained, 0 or more (default 0)
  * @param inhibitory L_I: synapses from inhibitory neurons, 0 or more (default 20)
  * @param weightE initial excitatory weight in units of j_E, 0 or more (default 6/9)
  * @param weightI initial inhibitory weight in units of -j_I, 0 or more (default 6/9 * 6.5/12)
  * @param tauMs synaptic time constant [ms], above 0 (default 150)
  */
-public record PlasticParameters(int excitatory, int inhibitory, double weightE, double weightI, double tauMs) {
+public record PlasticParameters(int excitatory, int untrainedExcitatory, int inhibitory, double weightE, double weightI,
+	double tauMs)
+{
 
 	/** Refuses values out of their bounds. */
 	public PlasticParameters {
 		Check.atLeast(0, "plastic excitatory synapses", excitatory, "per neuron");
+		Check.atLeast(0, "plastic synapses from untrained excitatory neurons", untrainedExcitatory, "per neuron");
 		Check.atLeast(0, "plastic inhibitory synapses", inhibitory, "per neuron");
 		Check.zeroOrMore("initial plastic excitatory weight", weightE, "j_E");
 		Check.zeroOrMore("initial plastic inhibitory weight", weightI, "j_I");
 		Check.aboveZero("time constant of plastic synapses", tauMs, "ms");
+	}
+
+	/** Without synapses from untrained excitatory neurons. */
+	public PlasticParameters(final int excitatory, final int inhibitory, final double weightE, final double weightI,
+		final double tauMs)
+	{
+		this(excitatory, 0, inhibitory, weightE, weightI, tauMs);
+	}
+
+	/** Synapses of each trained neuron from excitatory neurons, trained or not. */
+	public int allExcitatory() {
+		return excitatory + untrainedExcitatory;
 	}
 
 	/** The tutorial's: 20 + 20 synapses, 150 ms. */

@@ -13,15 +13,18 @@ import org.rasterfit.time.TimeGrid;
  *
  * @param excitatory number of excitatory neurons, 0 .. N
  * @param externalInput constant external input mu per neuron, length N (dimensionless, threshold 1); not copied
- * @param cellModel how neurons follow their input
+ * @param modelE how excitatory neurons follow their input
+ * @param modelI how inhibitory neurons do
  * @param cellsE parameters of excitatory neurons
  * @param cellsI parameters of inhibitory neurons
  * @param synapses static synapses; {@link StaticSynapses#none} if there are none
  * @param tau synaptic time constants
  * @param noise noise in the input
+ * @param variation parameters of cells that differ from neuron to neuron
  */
-public record SpikingNetwork(int excitatory, double[] externalInput, CellModel cellModel, CellParameters cellsE,
-	CellParameters cellsI, StaticSynapses synapses, SynapticTimes tau, MembraneNoise noise)
+public record SpikingNetwork(int excitatory, double[] externalInput, CellModel modelE, CellModel modelI,
+	CellParameters cellsE, CellParameters cellsI, StaticSynapses synapses, SynapticTimes tau, MembraneNoise noise,
+	CellVariation variation)
 {
 
 	/** Checks that the parts fit together. */
@@ -35,8 +38,17 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 				" neurons, but the network has " + n);
 		for (int i = 0; i < n; i++)
 			Check.finite("external input of neuron " + i, externalInput[i], "");
-		cellsE.settings(cellModel);
-		cellsI.settings(cellModel);
+		cellsE.settings(modelE);
+		cellsI.settings(modelI);
+		variation.require(n);
+	}
+
+	/** A network in which all neurons follow the same cell model. */
+	public SpikingNetwork(final int excitatory, final double[] externalInput, final CellModel model,
+		final CellParameters cellsE, final CellParameters cellsI, final StaticSynapses synapses,
+		final SynapticTimes tau, final MembraneNoise noise)
+	{
+		this(excitatory, externalInput, model, model, cellsE, cellsI, synapses, tau, noise, CellVariation.NONE);
 	}
 
 	/**
@@ -65,8 +77,48 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 		final CellModel model, final CellParameters cellsE, final CellParameters cellsI, final StaticSynapses synapses,
 		final MembraneNoise noise)
 	{
-		return new SpikingNetwork(parameters.excitatory(), parameters.externalInput(), model, cellsE, cellsI, synapses,
-			parameters.synapticTimes(plasticMs), noise);
+		return balanced(parameters, plasticMs, model, model, cellsE, cellsI, synapses, noise);
+	}
+
+	/**
+	 * A balanced network with cells of two kinds.
+	 *
+	 * @param parameters size, weights, time constants
+	 * @param plasticMs time constant of the plastic synapses [ms], above 0
+	 * @param modelE how excitatory neurons follow their input
+	 * @param modelI how inhibitory neurons do
+	 * @param cellsE excitatory cells ({@link BalancedNetworkParameters#cellsE()}, with the model's own parameters)
+	 * @param cellsI inhibitory cells
+	 */
+	public static SpikingNetwork balanced(final BalancedNetworkParameters parameters, final double plasticMs,
+		final CellModel modelE, final CellModel modelI, final CellParameters cellsE, final CellParameters cellsI,
+		final StaticSynapses synapses, final MembraneNoise noise)
+	{
+		return new SpikingNetwork(parameters.excitatory(), parameters.externalInput(), modelE, modelI, cellsE, cellsI,
+			synapses, parameters.synapticTimes(plasticMs), noise, CellVariation.NONE);
+	}
+
+	/**
+	 * The same network with parameters that differ from neuron to neuron.
+	 *
+	 * @param mu constant external input per neuron
+	 * @param other of its cells
+	 */
+	public SpikingNetwork with(final double[] mu, final CellVariation other) {
+		return new SpikingNetwork(excitatory, mu, modelE, modelI, cellsE, cellsI, synapses, tau, noise, other);
+	}
+
+	/**
+	 * The equations of neurons [from, to), all of one type.
+	 *
+	 * @param grid the time step
+	 */
+	public CellDynamics dynamics(final int from, final int to, final TimeGrid grid) {
+		if (!variation.reaches(from, to)) return model(from).dynamics(population(from), grid);
+		final CellDynamics[] each = new CellDynamics[to - from];
+		for (int i = from; i < to; i++)
+			each[i - from] = model(i).dynamics(cells(i), grid);
+		return new VariedCells(each, from);
 	}
 
 	/**
@@ -89,13 +141,15 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 	}
 
 	/**
-	 * The rate of an excitatory neuron as a function of its mean input, with white noise around it.
+	 * The rate of a neuron as a function of its mean input, with white noise around it.
 	 *
+	 * @param isInhibitory its type
 	 * @param sigma strength of the noise (dimensionless), as in Ricciardi's formula
 	 * @param grid the time step
 	 */
-	public RateCurve rateCurve(final double sigma, final TimeGrid grid) {
-		return cellModel.rateCurve(cellsE, InputNoise.white(sigma), grid);
+	public RateCurve rateCurve(final boolean isInhibitory, final double sigma, final TimeGrid grid) {
+		return isInhibitory ? modelI.rateCurve(cellsI, InputNoise.white(sigma), grid)
+			: modelE.rateCurve(cellsE, InputNoise.white(sigma), grid);
 	}
 
 	/** Number of neurons N. */
@@ -108,8 +162,17 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel c
 		return neurons() - excitatory;
 	}
 
+	/** The cell model of one neuron. */
+	public CellModel model(final int neuron) {
+		return neuron < excitatory ? modelE : modelI;
+	}
+
 	/** Parameters of one neuron. */
 	public CellParameters cells(final int neuron) {
+		return variation.values().isEmpty() ? population(neuron) : variation.of(population(neuron), neuron);
+	}
+
+	private CellParameters population(final int neuron) {
 		return neuron < excitatory ? cellsE : cellsI;
 	}
 

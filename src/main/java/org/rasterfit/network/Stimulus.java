@@ -5,8 +5,8 @@ import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.plugin.Settings;
 
 /**
- * The input that tells conditions apart: constant during the stimulus window, another value for every neuron and
- * condition. Someone else's jar can add one with {@code @Plugin(type = Stimulus.class, name = "...")} on a class
+ * The input that tells conditions apart, another one for every neuron and condition: constant during the stimulus
+ * window, or changing in it. Someone else's jar can add one with {@code @Plugin(type = Stimulus.class, name = "...")} on a class
  * with a public constructor without arguments.
  */
 public interface Stimulus extends Exchangeable {
@@ -21,6 +21,19 @@ public interface Stimulus extends Exchangeable {
 	 * @return input added to each neuron during the stimulus window
 	 */
 	double[] draw(int neurons, double amplitude, Settings settings, UniformRandomProvider random);
+
+	/**
+	 * Draws a stimulus that changes in time.
+	 *
+	 * @param windowMs length of the stimulus window [ms], above 0
+	 * @return input added to each neuron in every one of some parts of the window that are equally long,
+	 *         {@code [part][neuron]}; none: the stimulus is constant, {@link #draw}
+	 */
+	default float[][] course(final int neurons, final double amplitude, final Settings settings,
+		final UniformRandomProvider random, final double windowMs)
+	{
+		return new float[0][];
+	}
 
 	/** The same with the defaults of all options. */
 	default double[] draw(final int neurons, final double amplitude, final UniformRandomProvider random) {

@@ -18,9 +18,12 @@ import org.rasterfit.targets.Targets;
  * @param recorded index in the recording of the neuron that each trained neuron reproduces
  * @param recordedIds its id in the recording
  * @param recordedRates what was recorded of these neurons; {@link RecordedRates#NONE}: not known
+ * @param course how the stimulus changes in its window, of which {@code stimulus} then is the mean;
+ *           {@link StimulusCourse#NONE}: it is constant
  */
 public record Task(List<String> conditions, TrialTiming timing, double[][] stimulus, FeedforwardDrive feedforward,
-	Targets targets, int[] recorded, List<String> recordedIds, RecordedRates recordedRates)
+	Targets targets, int[] recorded, List<String> recordedIds, RecordedRates recordedRates,
+	StimulusCourse course)
 {
 
 	/** Checks that the parts fit together. */
@@ -31,6 +34,7 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 		Check.agree("targets", targets.neurons(), "recorded neurons that the trained ones reproduce", recorded.length);
 		Check.agree("targets", targets.neurons(), "ids of recorded neurons", recordedIds.size());
 		Check.agree("conditions", c, "stimuli", stimulus.length);
+		if (!course.isConstant()) Check.agree("conditions", c, "courses of stimuli", course.frames().length);
 		Check.agree("conditions", c, "conditions of the targets", targets.conditions());
 		Check.agree("conditions", c, "conditions of the feedforward rates", feedforward.conditions());
 		if (targets.bins() * targets.binMs() < timing.targetMs() - 1e-6) throw new IllegalArgumentException(
@@ -48,17 +52,43 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 			" recorded rates do not divide into " + targets.neurons() + " trained neurons x " + c + " conditions");
 	}
 
+	/** A task with a stimulus that is constant in time. */
+	public Task(final List<String> conditions, final TrialTiming timing, final double[][] stimulus,
+		final FeedforwardDrive feedforward, final Targets targets, final int[] recorded, final List<String> recordedIds,
+		final RecordedRates recordedRates)
+	{
+		this(conditions, timing, stimulus, feedforward, targets, recorded, recordedIds, recordedRates,
+			StimulusCourse.NONE);
+	}
+
 	/** A task of which no recorded rates are known. */
 	public Task(final List<String> conditions, final TrialTiming timing, final double[][] stimulus,
 		final FeedforwardDrive feedforward,
 		final Targets targets, final int[] recorded, final List<String> recordedIds)
 	{
-		this(conditions, timing, stimulus, feedforward, targets, recorded, recordedIds, RecordedRates.NONE);
+		this(conditions, timing, stimulus, feedforward, targets, recorded, recordedIds, RecordedRates.NONE,
+			StimulusCourse.NONE);
 	}
 
-	/** The same task with other stimuli, {@code [condition][neuron]}. */
+	/** The same task with other stimuli, {@code [condition][neuron]}, which are constant in time. */
 	public Task withStimulus(final double[][] other) {
-		return new Task(conditions, timing, other, feedforward, targets, recorded, recordedIds, recordedRates);
+		return new Task(conditions, timing, other, feedforward, targets, recorded, recordedIds, recordedRates,
+			StimulusCourse.NONE);
+	}
+
+	/** The same task with a stimulus that changes in time. */
+	public Task with(final StimulusCourse other) {
+		return new Task(conditions, timing, other.means(), feedforward, targets, recorded, recordedIds, recordedRates,
+			other);
+	}
+
+	/** The stimulus of a neuron in a step; 0 outside its window. */
+	public double stimulus(final int condition, final int neuron, final int step) {
+		final int on = timing.onStep(), off = timing.offStep();
+		if (step <= on || step >= off) return 0;
+		if (course.isConstant()) return stimulus[condition][neuron];
+		final float[][] frames = course.frames()[condition];
+		return frames[StimulusCourse.frame(frames.length, step, on, off)][neuron];
 	}
 
 	/**

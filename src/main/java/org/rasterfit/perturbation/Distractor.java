@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.StimulusCourse;
+import org.rasterfit.network.Task;
 import org.rasterfit.plugin.Option;
 import org.rasterfit.simulation.AddedInput;
 import org.rasterfit.simulation.StepWindow;
@@ -60,17 +62,28 @@ public final class Distractor implements Perturbation {
 		final int other = action.settings().has(CONDITION) ? conditions.indexOf(action.settings().text(CONDITION))
 			: (condition + 1) %
 				conditions.size();
-		plan.addInput(
-			new Input(action.window(), action.neurons(), action.strength(), network.task().stimulus()[other]));
+		final Task task = network.task();
+		final float[][] frames = task.course().isConstant() ? null : task.course().frames()[other];
+		plan.addInput(new Input(action.window(), action.neurons(), action.strength(), task.stimulus()[other], frames,
+			task.timing().offStep() - task.timing().onStep()));
 	}
 
-	private record Input(StepWindow window, int[] neurons, double strength, double[] stimulus) implements AddedInput {
+	/**
+	 * A stimulus that changes in time begins with the window; where that is longer, its end is held.
+	 *
+	 * @param frames how it changes; {@code null}: it is constant
+	 * @param steps how long it lasts
+	 */
+	private record Input(StepWindow window, int[] neurons, double strength, double[] stimulus, float[][] frames,
+		int steps) implements AddedInput
+	{
 
 		@Override
 		public void add(final int step, final double[] input, final int from, final int to) {
+			final float[] frame = frames == null ? null
+				: frames[StimulusCourse.frame(frames.length, Math.min(steps, step - window.after()), 0, steps)];
 			for (int k = GroupLoops.first(neurons, from); k < neurons.length && neurons[k] < to; k++)
-				input[neurons[k]] += strength *
-					stimulus[neurons[k]];
+				input[neurons[k]] += strength * (frame == null ? stimulus[neurons[k]] : frame[neurons[k]]);
 		}
 	}
 }

@@ -51,7 +51,11 @@ public record RandomStreams(long seed) {
 		/** Which trials of a recording are trained on; index = condition. */
 		TRAIN_TRIALS,
 		/** Which parameters the runs of a sweep have; index = run, or axis and number of runs. */
-		SWEEP
+		SWEEP,
+		/** In which order a loop presents the conditions; index = loop. */
+		CONDITION_ORDER,
+		/** Parameters of cells that differ from neuron to neuron; index = parameter. */
+		CELL_PARAMETERS
 	}
 
 	/**

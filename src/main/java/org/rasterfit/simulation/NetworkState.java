@@ -125,8 +125,8 @@ final class NetworkState {
 		}
 		if (presentation.stimulus() == null) return;
 		final double[] mu = network.externalInput();
-		if (step == presentation.onStep() + 1 && step < presentation.offStep())
-			SpikingKernels.sum(mu, presentation.stimulus(), external, share.from, share.to);
+		if (step > presentation.onStep() && step < presentation.offStep() && presentation.isNewStimulus(step))
+			presentation.stimulate(mu, step, external, share.from, share.to);
 		if (step == presentation.offStep())
 			System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
 	}
@@ -137,7 +137,7 @@ final class NetworkState {
 		final boolean isStimulated = presentation.stimulus() != null && step > presentation.onStep() &&
 			step < presentation.offStep();
 		if (isStimulated && !presentation.perturbations().isWithoutStimulus(step))
-			SpikingKernels.sum(mu, presentation.stimulus(), external, share.from, share.to);
+			presentation.stimulate(mu, step, external, share.from, share.to);
 		else System.arraycopy(mu, share.from, external, share.from, share.to - share.from);
 		presentation.perturbations().addInputs(step, external, share.from, share.to);
 	}

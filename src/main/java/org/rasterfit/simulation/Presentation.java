@@ -5,6 +5,7 @@ import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.StimulusCourse;
 
 /**
  * Everything that a network is given in one trial. It holds no state: the same presentation, simulated twice, gives
@@ -21,11 +22,13 @@ import org.rasterfit.network.SpikingNetwork;
  *          {@code feedforwardFrom + k + 1} of the trial
  * @param noise random numbers of noise in the input: a stream at its beginning for every block of 64 neurons, the same
  *          at every call with the same block; {@code null} where the network has no noise
+ * @param course how the stimulus changes in its window, {@code [frame][neuron]}, see {@link StimulusCourse};
+ *           {@code null}: it is constant
  * @param perturbations what is done to the network besides, or {@code null}: nothing
  */
 public record Presentation(int steps, double[] initialVoltage, double[] stimulus, int onStep, int offStep,
 	PlasticInput plastic, FeedforwardSpikes feedforward, int feedforwardFrom, IntFunction<UniformRandomProvider> noise,
-	Perturbations perturbations)
+	float[][] course, Perturbations perturbations)
 {
 
 	/** Checks that the parts fit together. */
@@ -49,7 +52,7 @@ public record Presentation(int steps, double[] initialVoltage, double[] stimulus
 	 * @param initialVoltage membrane potentials at the start, such as {@link #uniformVoltage}
 	 */
 	public Presentation(final int steps, final double[] initialVoltage) {
-		this(steps, initialVoltage, null, 0, 0, null, null, 0, null, null);
+		this(steps, initialVoltage, null, 0, 0, null, null, 0, null, null, null);
 	}
 
 	/** Membrane potentials drawn uniformly between reset and threshold (in [0, 1) for the tutorial's neurons). */
@@ -62,35 +65,60 @@ public record Presentation(int steps, double[] initialVoltage, double[] stimulus
 		return v;
 	}
 
-	/** With a stimulus, acting strictly after {@code on} and strictly before {@code off} (steps). */
+	/** With a constant stimulus, acting strictly after {@code on} and strictly before {@code off} (steps). */
 	public Presentation withStimulus(final double[] perNeuron, final int on, final int off) {
 		return new Presentation(steps, initialVoltage, perNeuron, on, off, plastic, feedforward, feedforwardFrom, noise,
-			perturbations);
+			null, perturbations);
+	}
+
+	/** With a stimulus that changes in its window, {@code [frame][neuron]}. */
+	public Presentation withCourse(final float[][] frames) {
+		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, feedforward, feedforwardFrom,
+			noise, frames, perturbations);
+	}
+
+	/** The stimulus of a neuron in a step; 0 outside its window. */
+	public double stimulus(final int neuron, final int step) {
+		if (stimulus == null || step <= onStep || step >= offStep) return 0;
+		return course == null ? stimulus[neuron] : course[frame(step)][neuron];
+	}
+
+	/** Whether another stimulus holds in a step of the window than in the one before. */
+	boolean isNewStimulus(final int step) {
+		return step == onStep + 1 || course != null && frame(step) != frame(step - 1);
+	}
+
+	/** input = mu + stimulus of a step of the window, for neurons [from, to). */
+	void stimulate(final double[] mu, final int step, final double[] input, final int from, final int to) {
+		if (course == null) SpikingKernels.sum(mu, stimulus, input, from, to);
+		else SpikingKernels.sum(mu, course[frame(step)], input, from, to);
+	}
+
+	private int frame(final int step) {
+		return StimulusCourse.frame(course.length, step, onStep, offStep);
 	}
 
 	/** With plastic synapses. */
 	public Presentation withPlastic(final PlasticInput input) {
 		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, input, feedforward, feedforwardFrom,
-			noise,
-			perturbations);
+			noise, course, perturbations);
 	}
 
 	/** With feedforward neurons that fire after a step; plastic synapses come first. */
 	public Presentation withFeedforward(final FeedforwardSpikes spikes, final int afterStep) {
 		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, spikes, afterStep, noise,
-			perturbations);
+			course, perturbations);
 	}
 
 	/** With noise in the input of every neuron. */
 	public Presentation withNoise(final IntFunction<UniformRandomProvider> streams) {
 		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, feedforward, feedforwardFrom,
-			streams, perturbations);
+			streams, course, perturbations);
 	}
 
 	/** With perturbations. */
 	public Presentation withPerturbations(final Perturbations what) {
 		return new Presentation(steps, initialVoltage, stimulus, onStep, offStep, plastic, feedforward, feedforwardFrom,
-			noise,
-			what);
+			noise, course, what);
 	}
 }

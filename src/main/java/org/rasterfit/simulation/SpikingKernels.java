@@ -84,4 +84,10 @@ final class SpikingKernels {
 		for (int i = from; i < to; i++)
 			z[i] = x[i] + y[i];
 	}
+
+	/** The same with y in single precision. */
+	static void sum(final double[] x, final float[] y, final double[] z, final int from, final int to) {
+		for (int i = from; i < to; i++)
+			z[i] = x[i] + y[i];
+	}
 }

@@ -51,9 +51,9 @@ public final class Trials {
 		final TrialTiming timing = task.timing();
 		final double[] voltage = Presentation.uniformVoltage(shown.plastic().spiking(),
 			streams.stream(purposes[0], number, c, 0));
+		final float[][] course = task.course().isConstant() ? null : task.course().frames()[condition];
 		return new Presentation(timing.steps(), voltage)
-			.withStimulus(task.stimulus()[condition], timing.onStep(), timing
-				.offStep())
+			.withStimulus(task.stimulus()[condition], timing.onStep(), timing.offStep()).withCourse(course)
 			.withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(task.feedforward(), condition, streams
 				.stream(purposes[1], number, c, 1)), timing.offStep() - task.feedforwardLead())
 			.withNoise(block -> streams.stream(purposes[2], number, c,

@@ -1,6 +1,7 @@
 package org.rasterfit.targets;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.rasterfit.recording.Recording;
 
@@ -21,25 +22,55 @@ public final class RateMatchedTargets {
 	 * @throws IllegalArgumentException if a rate is above 2000 Hz; the message names neuron, condition and bin
 	 */
 	public static Targets of(final Recording recording, final RateCurve transfer) {
+		return of(recording, new RateCurves(transfer, transfer), new boolean[recording.neurons()]);
+	}
+
+	/**
+	 * The same for model neurons of two types.
+	 *
+	 * @param curves their rates
+	 * @param isInhibitory which type learns each recorded neuron
+	 */
+	public static Targets of(final Recording recording, final RateCurves curves, final boolean[] isInhibitory) {
+		final double[] drive = new double[recording.rates().length];
+		for (final boolean type : new boolean[]{ false, true }) {
+			final int[] rows = rows(recording, isInhibitory, type);
+			invert(recording, curves.of(type), rows, drive);
+		}
+		return new Targets(drive, recording.bins(), recording.neurons(), recording.conditions().size(),
+			recording.binMs());
+	}
+
+	/** Where the bins of the neurons of a type begin, in every condition. */
+	private static int[] rows(final Recording recording, final boolean[] isInhibitory, final boolean type) {
+		final int neurons = recording.neurons();
+		return IntStream.range(0, neurons * recording.conditions().size())
+			.filter(row -> isInhibitory[row % neurons] == type).map(row -> row * recording.bins()).toArray();
+	}
+
+	/** Modified: {@code drive} in these rows. */
+	private static void invert(final Recording recording, final RateCurve transfer, final int[] rows,
+		final double[] drive)
+	{
 		final double[] rates = recording.rates();
-		final int bins = recording.bins();
-		for (int i = 0; i < rates.length; i++)
-			if (rates[i] > transfer.highestHz()) {
-				final int row = i / bins;
-				throw new IllegalArgumentException(recording.name() + ": rate = " + rates[i] + " Hz of neuron " +
-					recording
-						.neuronIds().get(row % recording.neurons()) +
-					", condition " + recording.conditions().get(row / recording
-						.neurons()) +
-					", bin " + i % bins + ": must be at most " + transfer.highestHz() +
-					" Hz; are these rates in Hz?");
-			}
+		for (final int row : rows)
+			for (int i = row; i < row + recording.bins(); i++)
+				if (rates[i] > transfer.highestHz()) throw tooFast(recording, i, transfer);
 		// Trial averages take few different values: each is inverted once, on its own, whatever the number of threads.
-		final double[] distinct = Arrays.stream(rates).sorted().distinct().toArray();
+		final double[] distinct = Arrays.stream(rows)
+			.mapToObj(row -> Arrays.stream(rates, row, row + recording.bins())).flatMapToDouble(s -> s).sorted()
+			.distinct().toArray();
 		final double[] inverted = Arrays.stream(distinct).parallel().map(transfer::meanInput).toArray();
-		final double[] drive = new double[rates.length];
-		for (int i = 0; i < rates.length; i++)
-			drive[i] = inverted[Arrays.binarySearch(distinct, rates[i])];
-		return new Targets(drive, bins, recording.neurons(), recording.conditions().size(), recording.binMs());
+		for (final int row : rows)
+			for (int i = row; i < row + recording.bins(); i++)
+				drive[i] = inverted[Arrays.binarySearch(distinct, rates[i])];
+	}
+
+	private static IllegalArgumentException tooFast(final Recording recording, final int at, final RateCurve transfer) {
+		final int row = at / recording.bins();
+		return new IllegalArgumentException(recording.name() + ": rate = " + recording.rates()[at] + " Hz of neuron " +
+			recording.neuronIds().get(row % recording.neurons()) + ", condition " +
+			recording.conditions().get(row / recording.neurons()) + ", bin " + at % recording.bins() +
+			": must be at most " + transfer.highestHz() + " Hz; are these rates in Hz?");
 	}
 }

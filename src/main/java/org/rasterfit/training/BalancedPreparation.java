@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.rasterfit.network.BalancedNetworkParameters;
+import org.rasterfit.network.LearnedBy;
 import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.NetworkAndTask;
@@ -46,38 +47,62 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 	}
 
 	/**
+	 * Which model neuron learns which recorded neuron.
+	 *
+	 * @param recording what to reproduce
+	 * @param by which model neurons may learn each of its neurons
+	 * @param untrainedHz rate of each neuron in the untrained network [Hz]
+	 * @param excitatory number of excitatory neurons
+	 * @throws IllegalArgumentException if there are too few model neurons
+	 */
+	public static RateMatching match(final Recording recording, final LearnedBy[] by, final double[] untrainedHz,
+		final int excitatory)
+	{
+		final double[] recordedHz = new double[recording.neurons()];
+		Arrays.setAll(recordedHz, recording::meanRate);
+		return RateMatching.of(recordedHz, by, untrainedHz, excitatory);
+	}
+
+	/** The network to be trained where excitatory neurons learn, of which the rates in the untrained network are given. */
+	public NetworkAndTask prepare(final Recording recording, final Targets targets, final SpikingNetwork network,
+		final BalancedNetworkParameters parameters, final double[] untrainedHz, final RandomStreams streams)
+	{
+		final LearnedBy[] by = new LearnedBy[recording.neurons()];
+		Arrays.fill(by, LearnedBy.E);
+		return prepare(recording, targets, network, parameters,
+			match(recording, by, untrainedHz, network.excitatory()), streams);
+	}
+
+	/**
 	 * The network to be trained.
 	 *
-	 * @param recording what to reproduce, at most as many neurons as the network has excitatory ones
+	 * @param recording what to reproduce
 	 * @param targets its targets, one row per recorded neuron
 	 * @param network neurons and static synapses
 	 * @param parameters those that the network was made from
-	 * @param untrainedHz rate of each excitatory neuron in the untrained network [Hz]
+	 * @param matching who learns whom
 	 * @param streams random numbers
 	 * @throws IllegalArgumentException if it does not fit, naming what and how
 	 */
 	public NetworkAndTask prepare(final Recording recording, final Targets targets, final SpikingNetwork network,
-		final BalancedNetworkParameters parameters, final double[] untrainedHz, final RandomStreams streams)
+		final BalancedNetworkParameters parameters, final RateMatching matching, final RandomStreams streams)
 	{
-		final double[] recordedHz = new double[recording.neurons()];
-		Arrays.setAll(recordedHz, recording::meanRate);
-		final RateMatching matching = RateMatching.of(recordedHz, untrainedHz);
 		final int conditions = recording.conditions().size();
 		final PlasticSynapses synapses = PlasticConnectivity.sparse(matching.trained(), parameters, plastic, feedforward
 			.neurons(), streams.stream(Purpose.PLASTIC_SYNAPSES));
-		final double[][] stimuli = new double[conditions][];
-		for (int c = 0; c < conditions; c++)
-			stimuli[c] = stimulus.plugin().draw(network.neurons(), amplitude, stimulus.settings(),
-				streams.stream(Purpose.STIMULUS, c));
+		final DrawnStimuli stimuli = DrawnStimuli.of(stimulus, amplitude, network.neurons(), timing, 0, conditions,
+			streams);
 		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions,
 			timing.targetMs() + feedforward
 				.leadMs(),
 			timing.grid(), streams);
 		final List<String> ids = Arrays.stream(matching.recorded()).mapToObj(i -> recording.neuronIds().get(i))
 			.toList();
-		final Task task = new Task(recording.conditions(), timing, stimuli, drive, targets.rows(matching.recorded()),
+		final Task task = new Task(recording.conditions(), timing, stimuli.constant(), drive,
+			targets.rows(matching.recorded()),
 			matching.recorded(),
-			ids, RecordedRates.of(recording, matching.recorded(), recording.conditions(), timing.targetMs()));
+			ids, RecordedRates.of(recording, matching.recorded(), recording.conditions(), timing.targetMs()),
+			stimuli.course());
 		return new NetworkAndTask(
 			new PlasticNetwork(network, synapses, PlasticConnectivity.initialWeights(synapses, parameters, plastic,
 				conditions), 0),

@@ -35,7 +35,7 @@ import org.rasterfit.simulation.ThreadTeam;
  * Least squares is linear in the targets, so {@link #shift} can change them afterwards as if they had been others from
  * the first update on. Results are the same to the bit for any number of threads.
  */
-public final class ConditionRls implements RecursiveLeastSquares {
+public final class ConditionRls implements RecursiveLeastSquares, SignedWeights {
 
 	/** Name of this form in {@link RlsState}. */
 	public static final String FORM = "per condition";
@@ -286,6 +286,32 @@ public final class ConditionRls implements RecursiveLeastSquares {
 				b++)
 				blocks[b].shift(z, u, setOf, change);
 		});
+	}
+
+	@Override
+	public void holdSigns(final ThreadTeam together) {
+		presentation.requireOver();
+		settle(together);
+		final double[] change = new double[byNeuron.length];
+		together.run(worker -> {
+			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
+				b++)
+				blocks[b].holdSigns(synapses.excitatory(), change);
+		});
+		for (int set = 0; set < shared.length && sources.length > 0; set++) {
+			select(set);
+			together.run(worker -> follow(change, together, worker));
+		}
+	}
+
+	private void follow(final double[] change, final ThreadTeam together, final int worker) {
+		for (int first = 0, k = 0; first < sources.length; first += BlockKernels.GROUP, k++) {
+			current.interleave(sources, first, 0, groups[k & 1], together, worker);
+			together.barrier();
+			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
+				b++)
+				blocks[b].follow(first, groups[k & 1], change);
+		}
 	}
 
 	@Override

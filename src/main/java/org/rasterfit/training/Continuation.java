@@ -13,10 +13,10 @@ import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.StimulusCourse;
 import org.rasterfit.network.RecordedRates;
 import org.rasterfit.network.Task;
 import org.rasterfit.plugin.Chosen;
-import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.targets.Targets;
@@ -61,16 +61,19 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 		final double[][] stimuli = Arrays.copyOf(old.stimulus(), all);
 		final double[][][] weights = Arrays.copyOf(network.weights().feedforward(), all);
 		final float[][] rates = Arrays.copyOf(old.feedforward().rates(), all);
+		StimulusCourse course = old.course();
 		if (all > known) {
-			final float[][] drawn = FeedforwardDrive
+			final DrawnStimuli drawn = DrawnStimuli.of(stimulus, amplitude, network.spiking().neurons(), old.timing(),
+				known, all, streams);
+			course = course(old.course(), drawn.course(), known);
+			final float[][] more = FeedforwardDrive
 				.generate(feedforward, all, old.timing().targetMs() + feedforward.leadMs(), old.timing()
 					.grid(), streams)
 				.rates();
 			for (int c = known; c < all; c++) {
-				stimuli[c] = stimulus.plugin().draw(network.spiking().neurons(), amplitude, stimulus.settings(),
-					streams.stream(Purpose.STIMULUS, c));
+				stimuli[c] = drawn.constant()[c - known];
 				weights[c] = new double[network.synapses().feedforward()][network.synapses().size()];
-				rates[c] = drawn[c];
+				rates[c] = more[c];
 			}
 		}
 		final FeedforwardDrive drive = new FeedforwardDrive(rates, old.feedforward().neurons(),
@@ -81,11 +84,20 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 			recorded, old.recordedIds(),
 			RecordedRates.of(recording, recorded, conditions, old.timing().targetMs()).orElse(old.recordedRates(),
 				recorded.length,
-				all));
+				all),
+			course);
 		return new Continuation(
 			new NetworkAndTask(network.with(new PlasticWeights(network.weights().recurrent(), weights), 0), task,
 				streams),
 			presented);
+	}
+
+	/** Courses of the old conditions and the new ones. */
+	private static StimulusCourse course(final StimulusCourse old, final StimulusCourse drawn, final int known) {
+		if (old.isConstant()) return old;
+		final float[][][] frames = Arrays.copyOf(old.frames(), known + drawn.frames().length);
+		System.arraycopy(drawn.frames(), 0, frames, known, drawn.frames().length);
+		return new StimulusCourse(frames);
 	}
 
 	/** Where each neuron that the network reproduces is in the recording. */

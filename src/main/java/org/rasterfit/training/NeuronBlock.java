@@ -344,6 +344,37 @@ final class NeuronBlock {
 		}
 	}
 
+	/**
+	 * Sets weights of the wrong sign to 0; settled.
+	 *
+	 * @param excitatory synapses of each neuron that come from excitatory neurons; they come first
+	 * @param change what is added to the weights, {@code [trained neuron][synapse]}; written for the neurons of the
+	 *           block
+	 */
+	void holdSigns(final int excitatory, final double[] change) {
+		for (int i = 0; i < lanes; i++)
+			for (int a = 0; a < w.length; a++) {
+				final boolean isWrong = a < excitatory ? w[a][i] < 0 : w[a][i] > 0;
+				change[(start + i) * w.length + a] = isWrong ? -w[a][i] : 0;
+				if (isWrong) setWeight(i, a, 0);
+			}
+	}
+
+	/**
+	 * Keeps the feedforward weights of the selected set where recurrent weights have changed,
+	 * {@code v <- v + G'change}, for a group of feedforward neurons.
+	 *
+	 * @param first the first one of the group
+	 * @param group their rows of G
+	 * @param change see {@link #holdSigns}
+	 */
+	void follow(final int first, final double[] group, final double[] change) {
+		BlockKernels.multiplyGroup(group, inGroup, change, start * w.length, w.length, sums, lanes);
+		for (int c = 0; c < sums.length && first + c < v.length; c++)
+			for (int i = 0; i < lanes; i++)
+				v[first + c][i] += sums[c][i];
+	}
+
 	/** Starts a presentation where v is G'w: {@code v = w_s + G'w}. */
 	void start(final double[][] feedforwardWeights) {
 		for (int j = 0; j < v.length; j++) {

@@ -11,6 +11,7 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.targets.RateCurve;
+import org.rasterfit.targets.RateCurves;
 import org.rasterfit.targets.TransferFunction;
 
 /**
@@ -38,7 +39,8 @@ public final class RateCorrection {
 	private final PlasticSynapses synapses;
 	private final TrialTiming timing;
 	private final double[][] recordedHz;
-	private final RateCurve curve;
+	private final RateCurves curves;
+	private final int excitatory;
 	/** What is added to the targets, {@code [condition][trained neuron]}. */
 	private final double[][] offset;
 	/**
@@ -52,13 +54,14 @@ public final class RateCorrection {
 	 * @param trained the network, and which neuron of the recording each trained neuron reproduces
 	 * @param recording their rates
 	 * @param presented condition of the task that each condition of the recording is; others keep their targets
-	 * @param curve rate of a trained neuron as a function of its mean input
+	 * @param curves rates of neurons as functions of their mean input
 	 */
 	public RateCorrection(final ConditionRls rls, final NetworkAndTask trained, final Recording recording,
-		final int[] presented, final RateCurve curve)
+		final int[] presented, final RateCurves curves)
 	{
 		this.rls = rls;
-		this.curve = curve;
+		this.curves = curves;
+		excitatory = trained.plastic().spiking().excitatory();
 		synapses = trained.plastic().synapses();
 		timing = trained.task().timing();
 		final int conditions = trained.task().conditions().size();
@@ -103,7 +106,7 @@ public final class RateCorrection {
 			if (presentations == 0) continue;
 			final double seconds = presentations * timing.targetMs() / 1000;
 			for (int t = 0; t < change[c].length; t++) {
-				change[c][t] = GAIN * (input(recordedHz[c][t]) - input(spikes[c][t] / seconds));
+				change[c][t] = GAIN * (input(t, recordedHz[c][t]) - input(t, spikes[c][t] / seconds));
 				offset[c][t] += change[c][t];
 			}
 			Arrays.fill(spikes[c], 0);
@@ -111,7 +114,8 @@ public final class RateCorrection {
 		rls.shift(change, team);
 	}
 
-	private double input(final double hz) {
+	private double input(final int trained, final double hz) {
+		final RateCurve curve = curves.of(synapses.trained()[trained] >= excitatory);
 		return curve.meanInput(Math.min(curve.highestHz(), Math.max(TransferFunction.SILENT_HZ, hz)));
 	}
 

@@ -35,7 +35,7 @@ import org.rasterfit.simulation.ThreadTeam;
  * eighth of one over G, v and Q ({@link UpdateBatch}), and allocates nothing. Results are the same to the bit for any
  * number of threads.
  */
-public final class SharedRls implements RecursiveLeastSquares {
+public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 
 	/** Name of this form in {@link RlsState}. */
 	public static final String FORM = "shared";
@@ -275,6 +275,20 @@ public final class SharedRls implements RecursiveLeastSquares {
 	@Override
 	public void end() {
 		presentation.end();
+	}
+
+	@Override
+	public void holdSigns(final ThreadTeam together) {
+		presentation.requireOver();
+		settle(together);
+		final double[] change = new double[byNeuron.length];
+		together.run(worker -> {
+			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
+				b++)
+				blocks[b].holdSigns(synapses.excitatory(), change);
+		});
+		// v was that of the weights before: the next presentation makes it again from the feedforward weights
+		summed = false;
 	}
 
 	@Override

@@ -8,9 +8,11 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.evaluation.TestTrials;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticWeights;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
+import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 
@@ -38,6 +40,7 @@ public final class Trainer extends Training {
 	private final int[] presented;
 	private final TrainingParameters parameters;
 	private final RecursiveLeastSquares rls;
+	private final Optional<SignedWeights> signs;
 	private final Optional<RateCorrection> rates;
 	private final ThreadTeam team;
 	private final SideBySide presentations;
@@ -71,6 +74,7 @@ public final class Trainer extends Training {
 		this.parameters = parameters;
 		final int together = parameters.late() * (regression.sampling().together() ? 1 : parameters.sideBySide());
 		rls = together > 1 ? new CollectedUpdates(regression.rls(), together) : regression.rls();
+		signs = regression.signs();
 		rates = regression.rates();
 		this.team = team;
 		presentations = new SideBySide(start, parameters.sideBySide(), regression.sampling(), team);
@@ -169,10 +173,24 @@ public final class Trainer extends Training {
 	protected LearningCurve.Loop loop(final int number, final TrainingMonitor monitor) {
 		final long start = System.nanoTime();
 		final Rates spikes = new Rates();
-		for (final int c : presented)
+		for (final int c : order(number))
 			if (!present(number, c, spikes, monitor)) return null;
 		rates.ifPresent(correction -> correction.loopDone(number, team));
+		signs.ifPresent(signed -> signed.holdSigns(team));
 		return tested(number, spikes, (System.nanoTime() - start) * 1e-9, monitor);
+	}
+
+	/** The conditions in the order in which a loop presents them (Durstenfeld 1964). */
+	private int[] order(final int loop) {
+		if (!parameters.shuffled()) return presented;
+		final int[] order = presented.clone();
+		final UniformRandomProvider random = start.streams().stream(Purpose.CONDITION_ORDER, loop);
+		for (int left = order.length; left > 1; left--) {
+			final int drawn = random.nextInt(left), last = order[left - 1];
+			order[left - 1] = order[drawn];
+			order[drawn] = last;
+		}
+		return order;
 	}
 
 	/** Presentations of a condition with learning; false if they were stopped. */

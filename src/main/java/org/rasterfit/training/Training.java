@@ -82,7 +82,8 @@ public abstract class Training {
 	public void train(final int loops, final TrainingMonitor monitor) {
 		RlsState before = null;
 		while (loopsDone() < loops && !monitor.stopRequested()) {
-			before = state(before);
+			// Only a loop that may be stopped may have to be undone.
+			if (monitor.mayStop()) before = state(before);
 			final LearningCurve.Loop done = loop(loopsDone() + 1, monitor);
 			if (done == null) {
 				restore(before);

@@ -5,7 +5,17 @@ package org.rasterfit.training;
 public interface TrainingMonitor {
 
 	/** Neither watches nor stops. */
-	TrainingMonitor NOBODY = (training, loop) -> {
+	TrainingMonitor NOBODY = new TrainingMonitor() {
+
+		@Override
+		public void loopDone(final Training training, final LearningCurve.Loop loop) {
+			// nothing is watched
+		}
+
+		@Override
+		public boolean mayStop() {
+			return false;
+		}
 	};
 
 	/**
@@ -16,6 +26,14 @@ public interface TrainingMonitor {
 	 * @param loop what happened in the loop
 	 */
 	void loopDone(Training training, LearningCurve.Loop loop);
+
+	/**
+	 * Whether {@link #stopRequested} may ever say yes: then every loop can be undone, which takes as much memory again
+	 * as the inverse correlation matrices in double precision.
+	 */
+	default boolean mayStop() {
+		return true;
+	}
 
 	/**
 	 * Asked between loops, and several times in a loop: whether to stop. A loop that is not finished leaves no trace.

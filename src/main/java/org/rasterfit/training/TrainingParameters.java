@@ -12,11 +12,20 @@ import org.rasterfit.plugin.Check;
  *           meanwhile the network goes on with the weights that it has ({@link CollectedUpdates})
  * @param testEvery loops between tests, 1 or more (tutorial: 10)
  * @param testTrials test trials per condition at each test, 1 or more (tutorial: 1)
+ * @param shuffled whether a loop presents the conditions in an order of its own, drawn by the seed; else in that of the
+ *           task
  * @param rls penalty of recursive least squares
  */
 public record TrainingParameters(int loops, int sideBySide, int late, int testEvery, int testTrials,
-	RlsParameters rls)
+	boolean shuffled, RlsParameters rls)
 {
+
+	/** With conditions in the order of the task. */
+	public TrainingParameters(final int loops, final int sideBySide, final int late, final int testEvery,
+		final int testTrials, final RlsParameters rls)
+	{
+		this(loops, sideBySide, late, testEvery, testTrials, false, rls);
+	}
 
 	/** With every condition once in a loop, and weights that act at once. */
 	public TrainingParameters(final int loops, final int testEvery, final int testTrials, final RlsParameters rls) {

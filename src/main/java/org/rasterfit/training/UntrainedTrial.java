@@ -8,6 +8,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.random.RandomStreams;
@@ -25,11 +26,11 @@ import org.rasterfit.time.TimeGrid;
  * it, and it shows the balance of excitation and inhibition.
  *
  * @param spikes all spikes
- * @param traces inputs of one excitatory neuron
+ * @param traces inputs of the first neuron
  * @param inputSd standard deviation over time of the synaptic input, mean over excitatory neurons, the first
  *          {@value #SETTLE_MS} ms left out
- * @param meanInput mean over the same time of the total input of each excitatory neuron, external input included
- * @param rateHz rate of each excitatory neuron in the same time [Hz]
+ * @param meanInput mean over the same time of the total input of each neuron, external input included
+ * @param rateHz rate of each neuron in the same time [Hz]
  */
 public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, double[] meanInput, double[] rateHz) {
 
@@ -75,7 +76,7 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 		final int steps,
 		final TimeGrid grid, final IntConsumer at)
 	{
-		final int neurons = network.excitatory();
+		final int neurons = network.neurons(), excitatory = Math.max(1, network.excitatory());
 		final int settled = (int) Math.min(steps, Math.round(SETTLE_MS / grid.stepMs()));
 		final int every = (int) Math.max(1, Math.round(SAMPLE_MS / grid.stepMs()));
 		simulator.advance(settled);
@@ -93,48 +94,57 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 		}
 		simulator.advance(steps - simulator.step());
 		double sd = 0;
-		for (int i = 0; i < neurons; i++)
-			sd += Math.sqrt(Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples))) / neurons;
+		for (int i = 0; i < excitatory; i++)
+			sd += Math.sqrt(Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples))) / excitatory;
 		final double[] mean = new double[neurons];
 		for (int i = 0; i < neurons; i++)
 			mean[i] = sum[i] / samples + network.externalInput()[i];
 		final SpikeRaster spikes = simulator.raster();
 		return new UntrainedTrial(spikes, simulator.traces(), sd, mean,
-			settled < steps ? Arrays.copyOf(spikes.ratesHz(settled, steps),
-				neurons) : new double[neurons]);
+			settled < steps ? spikes.ratesHz(settled, steps) : new double[neurons]);
 	}
 
 	/**
-	 * The strength of white noise with which the excitatory neurons' rates follow best, in the sense of least squares,
-	 * from their mean inputs: it makes a neuron fire as often as the filtered fluctuations of its input do.
+	 * The strength of white noise with which the rates of the neurons of a type follow best, in the sense of least
+	 * squares, from their mean inputs: it makes a neuron fire as often as the filtered fluctuations of its input do.
 	 *
 	 * @param network the network of the trial
+	 * @param isInhibitory which type
 	 * @param grid the time step
-	 * @throws IllegalArgumentException if no excitatory neuron fires: then there is nothing to fit
+	 * @throws IllegalArgumentException if no such neuron fires: then there is nothing to fit
 	 */
-	public double sigma(final SpikingNetwork network, final TimeGrid grid) {
-		if (Arrays.stream(rateHz).noneMatch(hz -> hz > 0)) throw new IllegalArgumentException(
-			"no excitatory neuron of the untrained network fires, so that no sigma fits its rates: raise muE, or give sigma (" +
-				TransferFunction.TUTORIAL_SIGMA + " in the tutorial)");
-		final double distance = network.cellsE().threshold() - network.cellsE().reset();
+	public double sigma(final SpikingNetwork network, final boolean isInhibitory, final TimeGrid grid) {
+		final int from = isInhibitory ? network.excitatory() : 0;
+		final int to = isInhibitory ? network.neurons() : network.excitatory();
+		if (Arrays.stream(rateHz, from, to).noneMatch(hz -> hz > 0)) throw new IllegalArgumentException("no " +
+			(isInhibitory ? "inhibitory" : "excitatory") +
+			" neuron of the untrained network fires, so that no sigma fits its rates: raise " +
+			(isInhibitory ? "muI" : "muE") + ", or give sigma (" + TransferFunction.TUTORIAL_SIGMA +
+			" in the tutorial)");
+		final CellParameters cells = isInhibitory ? network.cellsI() : network.cellsE();
+		final double distance = cells.threshold() - cells.reset();
 		return new BrentOptimizer(1e-4, 1e-6).optimize(new MaxEval(200), GoalType.MINIMIZE,
-			new UnivariateObjectiveFunction(
-				sigma -> error(network.rateCurve(sigma, grid))),
+			new UnivariateObjectiveFunction(sigma -> error(network.rateCurve(isInhibitory, sigma, grid), from, to)),
 			new SearchInterval(0.05 * distance, 2 * distance, 0.3 * distance)).getPoint();
 	}
 
+	/** The same for excitatory neurons. */
+	public double sigma(final SpikingNetwork network, final TimeGrid grid) {
+		return sigma(network, false, grid);
+	}
+
+	/** Rates of the excitatory neurons in the whole trial [Hz]. */
+	public double[] excitatoryHz(final SpikingNetwork network) {
+		return Arrays.copyOf(spikes.ratesHz(), network.excitatory());
+	}
+
 	/** Sum over neurons of the squared difference of the rate that belongs to the mean input and the rate. */
-	private double error(final RateCurve curve) {
+	private double error(final RateCurve curve, final int from, final int to) {
 		double sum = 0;
-		for (int i = 0; i < rateHz.length; i++) {
+		for (int i = from; i < to; i++) {
 			final double difference = curve.rateHz(meanInput[i]) - rateHz[i];
 			sum += difference * difference;
 		}
 		return sum;
-	}
-
-	/** Rates of the excitatory neurons [Hz]. */
-	public double[] excitatoryHz(final SpikingNetwork network) {
-		return Arrays.copyOf(spikes.ratesHz(), network.excitatory());
 	}
 }

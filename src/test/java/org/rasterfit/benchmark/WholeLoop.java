@@ -25,6 +25,12 @@ import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.OrnsteinUhlenbeckStimulus;
+import org.rasterfit.network.StaticSynapses;
+import org.rasterfit.network.StimulusCourse;
+import org.rasterfit.plugin.Settings;
+import org.rasterfit.training.Training;
+import org.rasterfit.training.TrainingMonitor;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Task;
@@ -65,6 +71,8 @@ import com.sun.management.OperatingSystemMXBean;
  * WholeLoop sparse LOOPS [THREADS]            TrainSpikingNet's default network: 4096 neurons, all trained, 58 plastic inputs;
  *                                            -Drasterfit.neurons=10000 -Drasterfit.k=512 -Drasterfit.inputs=45: its
  *                                            published size
+ * WholeLoop largest LOOPS [THREADS]           its largest published network: 66 002 neurons without static synapses, all trained,
+ *                                            64 + 64 plastic inputs, noise; correlation of a test trial every ten loops
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
  *
@@ -92,6 +100,7 @@ public final class WholeLoop {
 			case "stage3" -> bench.stage3(Path.of(args[1]), Integer.parseInt(args[2]));
 			case "untrained" -> bench.untrained(Integer.parseInt(args[1]));
 			case "sparse" -> bench.sparse(Integer.parseInt(args[1]));
+			case "largest" -> bench.largest(Integer.parseInt(args[1]));
 			case "stage2" -> bench.stage2(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
 			default -> throw new IllegalArgumentException("unknown benchmark: " + args[0]);
 		}
@@ -188,6 +197,59 @@ public final class WholeLoop {
 			new SharedRls(synapses, start.plastic().weights(), new RlsParameters(0.8, 0.01, 1,
 				PRECISION)),
 			loops);
+	}
+
+	/**
+	 * Arthur, Kim, Chen, Preibisch &amp; Darshan (2023), figure 2, with targets of the same kind: sinusoids of 1 s and
+	 * random phase.
+	 */
+	private void largest(final int loops) {
+		final int n = Integer.getInteger("rasterfit.neurons", 66_002),
+			inputs = Integer.getInteger("rasterfit.inputs", 64);
+		final BalancedNetworkParameters p = new BalancedNetworkParameters(new Size(n, 0.5, 0),
+			BalancedNetworkParameters.tutorial().coupling(), new Population(0, 10, 3), new Population(0, 10, 3),
+			BalancedNetworkParameters.tutorial().potentials());
+		final TrialTiming timing = new TrialTiming(0.1, 800, 1000, 3000, 20);
+		final LeakyIntegrateAndFire lif = new LeakyIntegrateAndFire();
+		final SpikingNetwork network = SpikingNetwork.balanced(p, 150, lif, p.cellsE(), p.cellsI(),
+			StaticSynapses.none(n), new MembraneNoise(0.65, MembraneNoise.Scaling.WHITE));
+		final int[] all = IntStream.range(0, n).toArray();
+		// 2 tau_m / (2 sqrt(L)) in units of 2 tau_m
+		final PlasticParameters plastic = new PlasticParameters(inputs, inputs, 0.5 / Math.sqrt(inputs),
+			0.5 / Math.sqrt(inputs), 150);
+		final PlasticSynapses synapses = PlasticConnectivity.sparse(all, p, plastic, 0,
+			streams.stream(Purpose.PLASTIC_SYNAPSES));
+		final Targets targets = new SinusoidTargets().generate(
+			new TargetShape(n, 1, timing.updates(), 20, new double[n]), Map.of("period", 1000.0, "amplitude", 0.5),
+			streams);
+		final OrnsteinUhlenbeckStimulus stimulus = new OrnsteinUhlenbeckStimulus();
+		final float[][][] course = { stimulus.course(n, 0.2, Settings.defaults(stimulus),
+			streams.stream(Purpose.STIMULUS, 0), 200) };
+		final NetworkAndTask made = network(network, synapses,
+			PlasticConnectivity.initialWeights(synapses, p, plastic, 1), targets, timing);
+		final NetworkAndTask start = new NetworkAndTask(made.plastic(), made.task().with(new StimulusCourse(course)),
+			streams);
+		final RlsParameters rls = new RlsParameters(0.04, 0, 1, PRECISION);
+		final LearningCurve curve = new LearningCurve(start.task().conditions());
+		final long[] last = { System.nanoTime() };
+		new Trainer(start, new TrainingParameters(loops, 1, LATE, 10, 1, rls),
+			new SharedRls(synapses, made.plastic().weights(), rls), curve, team).train(new TrainingMonitor() {
+
+				@Override
+				public boolean mayStop() {
+					return false;
+				}
+
+				@Override
+				public void loopDone(final Training training, final LearningCurve.Loop loop) {
+					final long now = System.nanoTime();
+					System.out.printf(Locale.ROOT, "loop %d: %.1f s, %.1f s with the test, E %.2f Hz, I %.2f Hz%s%n",
+						loop.loop(), loop.seconds(), (now - last[0]) * 1e-9, loop.excitatoryHz(), loop.inhibitoryHz(),
+						loop.correlation().length == 0 ? "" : String.format(Locale.ROOT, ", correlation %.3f",
+							loop.correlation()[0]));
+					last[0] = now;
+				}
+			});
 	}
 
 	private static IntStream choose(final int from, final int to, final int count, final UniformRandomProvider random) {

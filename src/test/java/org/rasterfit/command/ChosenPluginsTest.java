@@ -65,6 +65,27 @@ class ChosenPluginsTest extends CommandRuns {
 			String.valueOf(again.getOutput("result")));
 	}
 
+	/** Inhibitory cells that adapt fire less; cells of both types are written down and repeated. */
+	@Test
+	void inhibitoryNeuronsHaveACellModelOfTheirOwn() throws Exception {
+		final Map<String, Object> small = Map.of("neurons", 400, "k", 40, "duration", 600.0);
+		final double[] hz = new double[2];
+		final Module same = succeed(SimulateBalancedNetwork.class, small);
+		final Path output = folder.resolve("cells");
+		final Module other = succeed(SimulateBalancedNetwork.class,
+			with(small, "cellI", "GLIF1", "cellIOptions", "refractory_ms=40", "output", output.toString()));
+		hz[0] = (double) same.getOutput("rateI");
+		hz[1] = (double) other.getOutput("rateI");
+		// 25 Hz is the most that 40 ms leave
+		assertTrue(hz[1] < 25 && hz[1] > 2, hz[1] + " Hz");
+		assertTrue((double) other.getOutput("rateE") > (double) same.getOutput("rateE"), "less inhibition");
+		assertNotEquals(hz[0], hz[1]);
+		final Module again = succeed(RepeatRun.class,
+			Map.of("run", output.toFile(), "output", folder.resolve("again").toFile()));
+		assertTrue(String.valueOf(again.getOutput("result")).contains("same"),
+			String.valueOf(again.getOutput("result")));
+	}
+
 	@Test
 	void optionsThatAreNotRightAreRefused() throws Exception {
 		assertSays(refused(SimulateNeuron.class, with(NEURON, "cellOptions", "refractory=5")),
@@ -73,6 +94,13 @@ class ChosenPluginsTest extends CommandRuns {
 		assertSays(refused(SimulateNeuron.class, with(NEURON, "cellOptions", "refractory_ms=-1")),
 			"refractory_ms = -1 ms",
 			"at least 0 ms");
+		final Map<String, Object> small = Map.of("neurons", 200, "k", 20, "duration", 100.0);
+		assertSays(refused(SimulateBalancedNetwork.class, with(small, "cellIOptions", "refractory_ms=5")),
+			"cellIOptions = \"refractory_ms=5\"", "cellI = as E");
+		assertSays(refused(SimulateBalancedNetwork.class, with(small, "cellI", "AdEx", "cellIOptions", "b=-1")),
+			"cellIOptions = \"b=-1\"", "b = -1", "at least 0");
+		assertSays(refused(SimulateBalancedNetwork.class, with(small, "cellI", "AdEx", "cellIOptions", "peak=1")),
+			"peak = 1.0", "above the threshold = 1.0");
 		// the model that was chosen has none
 		assertSays(refused(SimulateNeuron.class, with(NEURON, "cell", "LIF", "cellOptions", "refractory_ms=5")),
 			"LIF has no parameter refractory_ms");
@@ -112,7 +140,7 @@ class ChosenPluginsTest extends CommandRuns {
 	void explanationsNameWhatThePluginsHave() {
 		final var cells = context.service(CommandService.class).getCommand(SimulateNeuron.class)
 			.getInput("cellOptions");
-		assertSays(cells.getDescription(), "There are refractory_ms [ms] = 2");
+		assertSays(cells.getDescription(), "There are slope, peak", "refractory_ms");
 		assertSays(cells.get("explanation"),
 			"LIF with refractory period has refractory_ms, default 2 ms, a number, at least 0 ms: time after a spike");
 		final String targets = context.service(CommandService.class).getCommand(TrainRateNetwork.class)

@@ -75,6 +75,15 @@ class StageScriptsTest {
 		assertTrue(Files.isRegularFile(folder.resolve("results/figures/learning_curves.png")));
 	}
 
+	/** No recording: every neuron learns a sinusoid. */
+	@Test
+	void trainSpikingNet() throws Exception {
+		final String said = run("TrainSpikingNet_Default", Map.of("neurons", "200", "k", "10", "loops", "2",
+			"finalTrials", "2"));
+		assertTrue(said.contains("TrainSpikingNet.jl: 3.428 and 6.154 Hz"), said);
+		assertTrue(Files.isRegularFile(folder.resolve("results/metrics.json")));
+	}
+
 	/** The page holds everything itself: no place left to fill in, no link to another file. */
 	@Test
 	void course() throws Exception {

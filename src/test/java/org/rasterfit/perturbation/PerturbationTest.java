@@ -129,7 +129,7 @@ class PerturbationTest {
 
 	private static NetworkAndTask withStatic(final StaticSynapses.Rows rows) {
 		final SpikingNetwork s = NETWORK.plastic().spiking();
-		final SpikingNetwork other = new SpikingNetwork(s.excitatory(), s.externalInput(), s.cellModel(), s.cellsE(),
+		final SpikingNetwork other = new SpikingNetwork(s.excitatory(), s.externalInput(), s.modelE(), s.cellsE(),
 			s.cellsI(),
 			new StaticSynapses(s.neurons(), s.synapses().weights(), rows), s.tau(), s.noise());
 		return new NetworkAndTask(
@@ -277,7 +277,7 @@ class PerturbationTest {
 			for (final double[] row : condition)
 				Arrays.fill(row, 0);
 		return new NetworkAndTask(
-			new PlasticNetwork(new SpikingNetwork(s.excitatory(), mu, s.cellModel(), s.cellsE(), s.cellsI(),
+			new PlasticNetwork(new SpikingNetwork(s.excitatory(), mu, s.modelE(), s.cellsE(), s.cellsI(),
 				StaticSynapses.none(s.neurons()), s.tau(), MembraneNoise.NONE), NETWORK.plastic().synapses(), none, 0),
 			NETWORK.task(), NETWORK
 				.streams());

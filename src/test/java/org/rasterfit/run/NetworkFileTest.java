@@ -163,13 +163,13 @@ class NetworkFileTest {
 		final Path file = folder.resolve("other.h5");
 		Hdf5Output.write(file, root -> {
 			Hdf5Output.attribute(root, "format", "RasterFit network");
-			Hdf5Output.attribute(root, "format_version", 2);
+			Hdf5Output.attribute(root, "format_version", NetworkFile.LAYOUT.newest() + 1);
 			Hdf5Output.attribute(root, "rasterfit_version", "9.1.0");
 		}, p -> {
 		});
 		assertTrue(
 			assertThrows(IOException.class, () -> NetworkFile.read(file, SmallNetwork.MODELS)).getMessage().contains(
-				"format version 2, written by RasterFit 9.1.0"));
+				"format version " + (NetworkFile.LAYOUT.newest() + 1) + ", written by RasterFit 9.1.0"));
 		Hdf5Output.write(file, root -> Hdf5Output.put(root, "a", new int[]{ 1 }), p -> {
 		});
 		assertTrue(

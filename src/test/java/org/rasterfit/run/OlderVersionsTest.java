@@ -23,7 +23,8 @@ class OlderVersionsTest {
 		for (int version = 1; version <= NetworkFile.LAYOUT.newest(); version++) {
 			final SavedNetwork read = NetworkFile.read(FOLDER.resolve("network-" + version + ".h5"),
 				SmallNetwork.MODELS);
-			assertEquals(CheckpointDigest.of(FormatFixtures.saved()), CheckpointDigest.of(read), "version " + version);
+			assertEquals(CheckpointDigest.of(FormatFixtures.saved(version)), CheckpointDigest.of(read),
+				"version " + version);
 		}
 	}
 

@@ -9,14 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.evaluation.TestTrials;
+import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.StimulusCourse;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 
@@ -80,6 +86,25 @@ class PythonReadsNetworkTest {
 	@Test
 	void theFirst50MillisecondsAreTheSame() throws IOException, InterruptedException {
 		requireSameSpikes(SmallNetwork.network(11, 12), 1, 2, 50);
+	}
+
+	/** Membrane time constant and threshold differ from neuron to neuron, and the stimulus changes in its window. */
+	@Test
+	void alsoWhereNeuronsDiffer() throws IOException, InterruptedException {
+		final NetworkAndTask alike = SmallNetwork.network(11, 12);
+		final SpikingNetwork s = alike.plastic().spiking();
+		final double[] membrane = new double[s.neurons()], threshold = new double[s.neurons()];
+		for (int i = 0; i < membrane.length; i++) {
+			membrane[i] = i % 4 == 0 ? Double.NaN : 6 + i % 9;
+			threshold[i] = 0.9 + 0.01 * (i % 20);
+		}
+		final float[][][] course = new float[2][11][s.neurons()];
+		for (int k = 0; k < 11; k++)
+			Arrays.fill(course[0][k], 0.3f * (k - 4));
+		final SpikingNetwork varied = s.with(s.externalInput(),
+			new CellVariation(Map.of(CellVariation.MEMBRANE, membrane, CellVariation.THRESHOLD, threshold)));
+		requireSameSpikes(new NetworkAndTask(new PlasticNetwork(varied, alike.plastic().synapses(),
+			alike.plastic().weights(), 0), alike.task().with(new StimulusCourse(course)), alike.streams()), 0, 0, 50);
 	}
 
 	@Test

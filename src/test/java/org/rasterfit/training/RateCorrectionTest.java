@@ -19,6 +19,7 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.run.SmallNetwork;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.targets.RateMatchedTargets;
+import org.rasterfit.targets.RateCurves;
 import org.rasterfit.targets.TransferFunction;
 
 /** Targets that are moved until neurons fire at their recorded rates. */
@@ -54,7 +55,8 @@ class RateCorrectionTest {
 	{
 		final Regression regression = Regression.of(start.plastic(), PENALTY, FeedforwardWeights.PER_CONDITION,
 			Sampling.averaged(),
-			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[]{ 0, 1 }, TRANSFER))
+			corrects ? Optional.of(rls -> new RateCorrection(rls, start, recording, new int[]{ 0, 1 },
+				new RateCurves(TRANSFER, TRANSFER)))
 				: Optional
 					.empty());
 		return new Trainer(start, new int[]{ 0, 1 }, new TrainingParameters(loops, 2, 1, 100, 1, PENALTY), regression,

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.rasterfit.file.Sha256;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.StaticSynapses;
@@ -32,7 +33,12 @@ final class SpikingFields {
 			double[].class),
 		List.of(Dimension.NEURONS), "constant external input mu", SpikingNetwork::externalInput);
 	static final Field<SpikingNetwork, String> CELL_MODEL = Field.of(GROUP + "cell_model", ValueType.TEXT,
-		"label of the cell model (`LIF`)", network -> network.cellModel().label());
+		"label of the cell model (`LIF`)", network -> network.modelE().label());
+	static final Field<SpikingNetwork, String> CELL_MODEL_I = Field.<SpikingNetwork, String>of(
+		GROUP + "inhibitory_cell_model", ValueType.TEXT,
+		"label of that of the inhibitory neurons, if it is another one",
+		network -> network.modelI().label().equals(network.modelE().label()) ? "" : network.modelI().label())
+		.orElse("", 2);
 
 	static final Field<SpikingNetwork, String[]> E_NAMES = names("excitatory", Dimension.CELL_E,
 		SpikingNetwork::cellsE);
@@ -67,7 +73,8 @@ final class SpikingFields {
 		network -> network
 			.noise().sigma());
 	static final Field<SpikingNetwork, String> NOISE_SCALING = Field.of(GROUP + "noise_scaling", ValueType.TEXT,
-		"how it depends on the time step: `PER_STEP` or `WHITE`", network -> network.noise().scaling().name());
+		"how it depends on the time step: `PER_STEP`, `WHITE` or `COLOURED`",
+		network -> network.noise().scaling().name());
 
 	static final Field<SpikingNetwork, int[]> TARGETS = Field.<SpikingNetwork, int[]>array(SYNAPSES + "targets",
 		ValueType.ints(
@@ -80,10 +87,24 @@ final class SpikingFields {
 		List.of(Dimension.NEURONS), "where each neuron's part of `targets` ends (exclusive)",
 		SpikingFields::targetEnds).digestedElsewhere();
 
+	static final Field<SpikingNetwork, Double> NOISE_CORRELATION = number("noise_correlation_ms",
+		"correlation time of coloured noise [ms]", network -> network.noise().correlationMs()).orElse(0.0, 2);
+
+	static final Field<SpikingNetwork, String[]> VARIED = Field.<SpikingNetwork, String[]>array(
+		GROUP + "varied_cells/parameters", ValueType.texts(), List.of(Dimension.VARIED),
+		"parameters of cells that differ from neuron to neuron",
+		network -> network.variation().values().keySet().toArray(String[]::new)).orElse(new String[0], 2);
+	static final Field<SpikingNetwork, double[][]> VARIED_VALUES = Field.<SpikingNetwork, double[][]>array(
+		GROUP + "varied_cells/values", ValueType.doubles(double[][].class),
+		List.of(Dimension.VARIED, Dimension.NEURONS), "their values; NaN: that of the neuron's population",
+		network -> network.variation().values().values().toArray(double[][]::new)).orElse(new double[0][], 2);
+
 	/** All of them. */
-	static final List<Field<SpikingNetwork, ?>> ALL = List.of(EXCITATORY, EXTERNAL_INPUT, CELL_MODEL, E_NAMES, E_VALUES,
+	static final List<Field<SpikingNetwork, ?>> ALL = List.of(EXCITATORY, EXTERNAL_INPUT, CELL_MODEL, CELL_MODEL_I,
+		E_NAMES, E_VALUES,
 		I_NAMES,
-		I_VALUES, TAU_E, TAU_I, TAU_PLASTIC, EE, IE, EI, II, NOISE, NOISE_SCALING, TARGETS, TARGET_ENDS);
+		I_VALUES, TAU_E, TAU_I, TAU_PLASTIC, EE, IE, EI, II, NOISE, NOISE_SCALING, NOISE_CORRELATION, VARIED,
+		VARIED_VALUES, TARGETS, TARGET_ENDS);
 
 	private SpikingFields() {}
 
@@ -169,20 +190,32 @@ final class SpikingFields {
 	 * @param models cell models that may occur in it
 	 */
 	static SpikingNetwork network(final FileValues values, final List<CellModel> models) throws IOException {
-		return new SpikingNetwork(values.get(EXCITATORY), values.get(EXTERNAL_INPUT), cellModel(values, models),
+		final CellModel model = cellModel(values, CELL_MODEL, models);
+		final CellModel modelI = values.get(CELL_MODEL_I).isEmpty() ? model : cellModel(values, CELL_MODEL_I, models);
+		return new SpikingNetwork(values.get(EXCITATORY), values.get(EXTERNAL_INPUT), model, modelI,
 			cells(values, E_NAMES,
 				E_VALUES),
 			cells(values, I_NAMES, I_VALUES), synapses(values), new SynapticTimes(values.get(TAU_E), values.get(TAU_I),
 				values.get(TAU_PLASTIC)),
-			new MembraneNoise(values.get(NOISE), values.choice(NOISE_SCALING,
-				MembraneNoise.Scaling.class)));
+			new MembraneNoise(values.get(NOISE), values.choice(NOISE_SCALING, MembraneNoise.Scaling.class),
+				values.get(NOISE_CORRELATION)),
+			variation(values));
 	}
 
-	private static CellModel cellModel(final FileValues values, final List<CellModel> models) throws IOException {
-		final String label = values.get(CELL_MODEL);
+	private static CellVariation variation(final FileValues values) {
+		final Map<String, double[]> varied = new LinkedHashMap<>();
+		for (int k = 0; k < values.get(VARIED).length; k++)
+			varied.put(values.get(VARIED)[k], values.get(VARIED_VALUES)[k]);
+		return new CellVariation(varied);
+	}
+
+	private static CellModel cellModel(final FileValues values, final Field<?, String> field,
+		final List<CellModel> models) throws IOException
+	{
+		final String label = values.get(field);
 		for (final CellModel model : models)
 			if (model.label().equals(label)) return model;
-		throw values.problem(CELL_MODEL,
+		throw values.problem(field,
 			"the cell model \"" + label + "\" is not installed here; there are " + models.stream().map(
 				CellModel::label).toList());
 	}

@@ -5,6 +5,7 @@ import java.util.function.Function;
 
 import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.RecordedRates;
+import org.rasterfit.network.StimulusCourse;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.targets.Targets;
@@ -18,6 +19,10 @@ final class TaskFields {
 		List.of(
 			Dimension.CONDITIONS, Dimension.NEURONS),
 		"input during the stimulus", Task::stimulus);
+	static final Field<Task, float[][][]> COURSE = Field.<Task, float[][][]>array(TRIAL + "stimulus_course",
+		ValueType.floats(float[][][].class), List.of(Dimension.CONDITIONS, Dimension.FRAMES, Dimension.NEURONS),
+		"the stimulus in each of M equal parts of its window, if it changes; `stimulus` is its mean",
+		task -> task.course().frames()).orElse(new float[0][][], 2);
 	/** Digests have its sizes and the time step beside it. */
 	static final Field<Task, float[][]> RATES = Field
 		.<Task, float[][]>array(TRIAL + "feedforward_rates_hz", ValueType.floats(
@@ -87,7 +92,8 @@ final class TaskFields {
 			.kernelMs()).digestedElsewhere().orElse(0.0, 1);
 
 	/** All of them. */
-	static final List<Field<Task, ?>> ALL = List.of(STIMULUS, RATES, STEPS, DRIVE, BIN_MS, RECORDED, IDS, CONDITIONS,
+	static final List<Field<Task, ?>> ALL = List.of(STIMULUS, COURSE, RATES, STEPS, DRIVE, BIN_MS, RECORDED, IDS,
+		CONDITIONS,
 		DT, ON, OFF,
 		TARGET_MS, LEARN_EVERY, RECORDED_HZ, RECORDED_BIN_MS, RECORDED_START_MS, KERNEL, KERNEL_MS);
 
@@ -116,6 +122,7 @@ final class TaskFields {
 		return new Task(conditions, timing, values.get(STIMULUS), rates, targets, values.get(RECORDED),
 			values.list(IDS), new RecordedRates(values
 				.get(RECORDED_HZ), values.get(RECORDED_BIN_MS), values.get(RECORDED_START_MS), values.get(KERNEL),
-				values.get(KERNEL_MS)));
+				values.get(KERNEL_MS)),
+			new StimulusCourse(values.get(COURSE)));
 	}
 }

@@ -11,6 +11,7 @@ import org.rasterfit.training.TrainingParameters;
 /** What files say about how a network is trained. */
 public final class TrainingFields {
 
+	private static final String TASK = "task", SHUFFLED = "shuffled";
 	private static final String GROUP = "training/";
 
 	static final Field<TrainingParameters, Integer> LOOPS = count("loops", "number of loops",
@@ -25,6 +26,9 @@ public final class TrainingFields {
 	static final Field<TrainingParameters, Integer> TEST_TRIALS = count("test_trials",
 		"trials per condition at each test",
 		TrainingParameters::testTrials);
+	static final Field<TrainingParameters, String> ORDER = Field.<TrainingParameters, String>of(
+		GROUP + "condition_order", ValueType.TEXT, "of the conditions in a loop: `task` or `shuffled`",
+		training -> training.shuffled() ? SHUFFLED : TASK).orElse(TASK, 1);
 	static final Field<TrainingParameters, Double> LAMBDA_RECURRENT = number("lambda_recurrent",
 		"ridge penalty of the recurrent weights", rls -> rls.lambdaRecurrent());
 	static final Field<TrainingParameters, Double> ROW_SUM_PENALTY = number("row_sum_penalty",
@@ -37,7 +41,7 @@ public final class TrainingFields {
 
 	/** All of them. */
 	public static final List<Field<TrainingParameters, ?>> ALL = List.of(LOOPS, SIDE_BY_SIDE, LATE, TEST_EVERY,
-		TEST_TRIALS,
+		TEST_TRIALS, ORDER,
 		LAMBDA_RECURRENT, ROW_SUM_PENALTY, LAMBDA_FEEDFORWARD, PRECISION);
 
 	private TrainingFields() {}
@@ -64,6 +68,6 @@ public final class TrainingFields {
 		return new TrainingParameters(values.get(LOOPS), values.get(SIDE_BY_SIDE), values.get(LATE),
 			values.get(TEST_EVERY), values
 				.get(TEST_TRIALS),
-			rls);
+			values.get(ORDER).equals(SHUFFLED), rls);
 	}
 }

@@ -1,0 +1,81 @@
+package org.rasterfit.command;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.rasterfit.network.OrnsteinUhlenbeckStimulus;
+import org.rasterfit.network.RefractoryIntegrateAndFire;
+import org.rasterfit.targets.SinusoidTargets;
+
+/** Settings of published networks, as values of the keys of {@link TrainBalancedNetwork}. */
+final class PublishedSettings {
+
+	private PublishedSettings() {}
+
+	/**
+	 * Kim, Finkelstein, Chow, Svoboda &amp; Darshan (2023): the tutorial's network with 132 + 132 plastic inputs, 500
+	 * loops, a frozen Ornstein-Uhlenbeck stimulus, rates for matching from 20 s and a refractory period of 0.1 ms.
+	 *
+	 * @param tutorial the tutorial's settings
+	 */
+	static Map<String, Object> kim(final Map<String, Object> tutorial) {
+		final Map<String, Object> all = ofField(tutorial);
+		all.putAll(
+			Map.of("plasticE", 132, "plasticI", 132, "loops", 500, "matchingTime", 20_000.0, "finalTrials", 400));
+		return Map.copyOf(all);
+	}
+
+	/**
+	 * param.jl of TrainSpikingNet.jl (Arthur, Kim, Chen, Preibisch &amp; Darshan 2023): 4096 neurons, all trained on
+	 * sinusoids around their mean input in the untrained network. Initial weights are
+	 * {@code 10 / sqrt(29)} = 1.32937 j_E. Wants a recording of 4096 units (scripts/TrainSpikingNet_Default.groovy).
+	 */
+	static Map<String, Object> trainSpikingNet(final Map<String, Object> tutorial) {
+		final Map<String, Object> all = sinusoids(tutorial, 29);
+		all.putAll(network());
+		final double weight = 10 / Math.sqrt(29) / (20 / Math.sqrt(205));
+		all.putAll(Map.of("learnEvery", 10.0, "duration", 1000.0, "weightE", weight, "weightI", weight, "lambda", 0.8,
+			"rowSum", 0.01, "loops", 100));
+		return Map.copyOf(all);
+	}
+
+	/**
+	 * The largest network of Arthur et al. (2023): 66 002 neurons without static synapses, fired by noise in the
+	 * membrane potential of sigma 0.65, all trained.
+	 */
+	static Map<String, Object> largest(final Map<String, Object> tutorial) {
+		final Map<String, Object> all = sinusoids(tutorial, 64);
+		// 2 tau_m / (2 sqrt(64)) = 1.25 in units of 2 tau_m = 20
+		all.putAll(Map.of("neurons", 66_002, "k", 0, "muE", 0.0, "muI", 0.0, "noise", 0.65, "noiseKind", "white",
+			"learnEvery", 20.0, "duration", 3000.0, "weightE", 0.0625, "weightI", 0.0625));
+		all.putAll(Map.of("lambda", 0.04, "rowSum", 0.0, "loops", 100, "precision", "float", "testEvery", 10));
+		return Map.copyOf(all);
+	}
+
+	/** The network of TrainSpikingNet.jl alone. */
+	static Map<String, Object> simulated() {
+		final Map<String, Object> all = new HashMap<>(network());
+		all.put("duration", 2000.0);
+		all.put("cell", RefractoryIntegrateAndFire.LABEL);
+		all.put("cellOptions", "refractory_ms=0.1");
+		return Map.copyOf(all);
+	}
+
+	private static Map<String, Object> network() {
+		return Map.of("neurons", 4096, "k", 205, "muE", 0.12, "muI", 0.08);
+	}
+
+	private static Map<String, Object> ofField(final Map<String, Object> tutorial) {
+		final Map<String, Object> all = new HashMap<>(tutorial);
+		all.putAll(Map.of("stimulus", OrnsteinUhlenbeckStimulus.LABEL, "amplitude", 0.2, "cell",
+			RefractoryIntegrateAndFire.LABEL, "cellOptions", "refractory_ms=0.1"));
+		return all;
+	}
+
+	private static Map<String, Object> sinusoids(final Map<String, Object> tutorial, final int inputs) {
+		final Map<String, Object> all = ofField(tutorial);
+		all.putAll(Map.of("trained", "E and I", "feedforward", 0, "plasticE", inputs, "plasticI", inputs, "targets",
+			SinusoidTargets.LABEL, "targetOptions", "period=1000", "targetBaseline", "untrained network"));
+		return all;
+	}
+}
