@@ -192,7 +192,7 @@ class ContinueTrainingTest {
 		final Map<String, Object> others = next("", 1);
 		others.put("recording", rates.toFile());
 		others.put("reading", "");
-		refuses("rates lacks 120 of the 120 neurons that the network reproduces", others);
+		refuses("rates lacks 136 of the 136 neurons that the network reproduces", others);
 		final Map<String, Object> stage1 = next("lick left", 1);
 		succeed(TrainRateNetwork.class, new HashMap<>(Map.of("neurons", 20, "loops", 1)), "rate");
 		stage1.put("run", root.resolve("rate").toFile());

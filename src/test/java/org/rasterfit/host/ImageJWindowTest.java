@@ -210,7 +210,7 @@ class ImageJWindowTest {
 				assertEquals(choices.get(0), seen.get("seeded_" + key), "a seed is no part of a preset");
 				assertEquals("Own settings", seen.get("own_" + key));
 			}
-			assertEquals(29, presets);
+			assertEquals(33, presets);
 		}
 	}
 
