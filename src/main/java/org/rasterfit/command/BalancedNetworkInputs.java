@@ -109,9 +109,8 @@ final class BalancedNetworkInputs {
 	private double noise = 0;
 
 	@Parameter(label = "Noise", choices = { PER_STEP, WHITE, COLOURED },
-		description = "per step: not scaled with dt (the tutorial's " +
-			"convention); white: scaled by sqrt(tau_m / dt), as noise of sigma sqrt(dt / tau_m) in the membrane potential is; " +
-			"coloured: its standard deviation and correlation time are those of the input")
+		description = "per step: not scaled with dt (the tutorial's convention); white: scaled by sqrt(tau_m / dt), as " +
+			"noise in the membrane potential is; coloured: sigma and correlation time are those of the input")
 	private String noiseKind = PER_STEP;
 
 	@Parameter(label = "Correlation of the noise [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
