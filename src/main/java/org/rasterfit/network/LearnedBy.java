@@ -22,6 +22,6 @@ public enum LearnedBy {
 
 	/** What messages call them. */
 	String words() {
-		return this == E ? "excitatory model neurons" : this == I ? "inhibitory model neurons" : "model neurons";
+		return this == E ? "excitatory neurons" : this == I ? "inhibitory neurons" : "neurons";
 	}
 }

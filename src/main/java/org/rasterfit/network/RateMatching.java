@@ -59,8 +59,8 @@ public record RateMatching(int[] trained, int[] recorded) {
 			final long asked = type == LearnedBy.ANY ? by.length : Arrays.stream(by).filter(b -> b == type).count();
 			final int available = type.to(excitatory, neurons) - type.from(excitatory);
 			if (asked > available) throw new IllegalArgumentException("the recording has " + asked +
-				" neurons to be learned by " + type.words() + ", but the network has " + available +
-				": raise the network size (neurons), or read fewer neurons");
+				" neurons to be learned by " + type.words() + ", but the network has " + available + " " +
+				type.words() + ": raise the network size (neurons), or read fewer neurons");
 		}
 	}
 

@@ -129,7 +129,7 @@ class BalancedNetworkTest {
 			}
 		}
 		refused(() -> PlasticConnectivity.sparse(new int[]{ 299, 300 }, p, PlasticParameters.tutorial(), 0, random),
-			"300", "not excitatory");
+			"plasticE = 20", "at most 0, the number of other trained excitatory neurons");
 		refused(() -> PlasticConnectivity.sparse(new int[]{ 1, 2, 3 }, p, PlasticParameters.tutorial(), 0, random),
 			"20",
 			"at most 2");
@@ -157,7 +157,7 @@ class BalancedNetworkTest {
 		final RateMatching matching = RateMatching.of(new double[]{ 4.9, 9, 5 }, new double[]{ 0, 4, 8.5, 6, 20 });
 		assertArrayEquals(new int[]{ 1, 2, 3 }, matching.trained());
 		assertArrayEquals(new int[]{ 2, 1, 0 }, matching.recorded());
-		refused(() -> RateMatching.of(new double[3], new double[2]), "3 recorded neurons", "2 excitatory");
+		refused(() -> RateMatching.of(new double[3], new double[2]), "3 neurons", "2 excitatory");
 	}
 
 	@Test
@@ -166,7 +166,7 @@ class BalancedNetworkTest {
 			"lower K or raise the network size");
 		refused(() -> TUTORIAL.withSize(1000, 500), "K = 500");
 		refused(() -> TUTORIAL.withSize(1, 1), "N = 1", "2 or more");
-		refused(() -> TUTORIAL.withSize(1000, 0), "K = 0", "1 or more");
+		refused(() -> TUTORIAL.withSize(1000, -1), "K = -1", "0 or more");
 		refused(() -> parameters(1.2, 10, 3, 1), "1.2", "below 1");
 		refused(() -> parameters(0.5, -10, 3, 1), "membrane time constant", "-10.0 ms", "above 0 ms");
 		refused(() -> parameters(0.5, 10, Double.NaN, 1), "synaptic time constant", "NaN ms", "above 0 ms");
