@@ -49,8 +49,8 @@ import org.scijava.plugin.Plugin;
 	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Sweep...", weight = 56) })
 public final class Sweep extends RasterFitCommand {
 
-	/** Largest is best, or smallest. */
-	static final String LARGEST = "Largest", SMALLEST = "Smallest";
+	/** Which metric is best. */
+	static final String BY_METRIC = "By metric", LARGEST = "Largest", SMALLEST = "Smallest";
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
 	private final String runsSection = "<html><b>Runs</b>";
@@ -91,9 +91,9 @@ public final class Sweep extends RasterFitCommand {
 			"fit.spikes.explained_variance; blank: the one that says most about the fit, of held-out trials if there are any")
 	private String metric = "";
 
-	@Parameter(label = "Best", persist = false, choices = { LARGEST, SMALLEST },
-		description = "Whether the largest or the smallest metric is best")
-	private String best = LARGEST;
+	@Parameter(label = "Best", persist = false, choices = { BY_METRIC, LARGEST, SMALLEST },
+		description = "Whether the largest or the smallest metric is best; By metric: the smallest error, the largest of all others")
+	private String best = BY_METRIC;
 
 	@Parameter(label = "Trials of the ensemble", min = "0", max = "100000", persist = false,
 		description = "Test trials per condition of the networks with the best parameters, which differ in their seed: their " +
@@ -242,8 +242,12 @@ public final class Sweep extends RasterFitCommand {
 		final String name = table.metric(metric).orElse("");
 		final Map<SweepPoint, Double> scores = new HashMap<>();
 		for (final SweepRow row : table.rows())
-			scores.put(row.point(), best.equals(LARGEST) ? row.metric(name) : -row.metric(name));
+			scores.put(row.point(), isSmallest(name) ? -row.metric(name) : row.metric(name));
 		return chosen.next(scores).stream().filter(p -> !scores.containsKey(p)).toList();
+	}
+
+	private boolean isSmallest(final String name) {
+		return best.equals(BY_METRIC) ? name.contains("error") : best.equals(SMALLEST);
 	}
 
 	/** Has runs computed; each that ends is written into the table. */
@@ -324,7 +328,7 @@ public final class Sweep extends RasterFitCommand {
 			folder.path()
 				.resolve(SweepFolder.TABLE));
 		if (shown.isPresent()) {
-			final SweepReport report = new SweepReport(folder, table, shown.get(), best.equals(SMALLEST));
+			final SweepReport report = new SweepReport(folder, table, shown.get(), isSmallest(shown.get()));
 			figures = report.write();
 			if (ensembleTrials > 0) ensemble(report, folder.path(), words);
 			report.best().ifPresent(row -> {

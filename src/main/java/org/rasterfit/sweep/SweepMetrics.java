@@ -21,8 +21,9 @@ final class SweepMetrics {
 
 	/** What says how well a run did, the best measure first; trials that were held out count most. */
 	private static final List<String> FITS = List.of("fit.held_out.explained_variance",
-		"fit.spikes.explained_variance", "correlation.trial_averaged", "fit.input.explained_variance", "correlation",
-		"rate_hz");
+		"fit.spikes.explained_variance", "correlation.trial_averaged", "fit.input.explained_variance",
+		"correlation_mean_of_trials", "correlation_frozen_weights", "correlation_last_loop",
+		"error_all_periods_over_variance", "rate_hz", "mean_rate_hz");
 
 	/** What says nothing about how well a run did. */
 	private static final Set<String> COUNTS = Set.of("loops_done", "loops", "test_trials_per_condition",

@@ -1,0 +1,134 @@
+package org.rasterfit.host.spark;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.rasterfit.plugin.Option;
+import org.rasterfit.plugin.Settings;
+import org.rasterfit.sweep.EngineJob;
+import org.rasterfit.sweep.RunOutcome;
+import org.rasterfit.sweep.SweepEngine;
+import org.rasterfit.sweep.SweepTask;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Runs on a cluster of Apache Spark, or with {@code local[n]} in threads of this process. Where it is says
+ * {@code spark-submit --master}, or {@code -Dspark.master}, never this class.
+ * <p>
+ * Every run is a job of its own with one task, so that one that is lost with its executor too often ends alone: the
+ * others go on. So many jobs wait at a time that no core does.
+ */
+@Plugin(type = SweepEngine.class, priority = 4)
+public final class SparkEngine implements SweepEngine {
+
+	private static final String MASTER = "spark.master";
+
+	private static final String TASK_CPUS = "spark.task.cpus";
+
+	private static final Option WAITING = Option.whole("waiting", "", 256,
+		"Most runs that are handed to Spark at a time: more than the cluster has cores").atLeast(1).atMost(10_000);
+
+	/** Masters of Spark's own kind of cluster. */
+	private static final Pattern STANDALONE = Pattern.compile("([^:/,\\s]+):(\\d+)");
+
+	private static final int CONNECT_MS = 5000;
+
+	@Override
+	public String label() {
+		return "Apache Spark";
+	}
+
+	@Override
+	public List<Option> options() {
+		return List.of(WAITING);
+	}
+
+	@Override
+	public void requireReachable(final int threads, final double bytes, final Settings settings) throws IOException {
+		final String master = new SparkConf().get(MASTER, "");
+		if (master.isBlank())
+			throw new IOException("engine = Apache Spark: no master is given: start with spark-submit " +
+				"--master spark://HOST:7077, or with java -Dspark.master=local[2]");
+		if (!master.startsWith("spark://")) return;
+		final List<String> tried = new ArrayList<>();
+		final Matcher one = STANDALONE.matcher(master.substring("spark://".length()));
+		while (one.find()) {
+			try (Socket socket = new Socket()) {
+				socket.connect(new InetSocketAddress(one.group(1), Integer.parseInt(one.group(2))), CONNECT_MS);
+				return;
+			}
+			catch (final IOException exc) {
+				tried.add(one.group() + " (" + exc.getMessage() + ")");
+			}
+		}
+		throw new IOException("engine = Apache Spark: no master answers at " + String.join(", ", tried) +
+			": start one with sbin/start-master.sh and workers with sbin/start-worker.sh, or name another with --master");
+	}
+
+	@Override
+	public String run(final EngineJob job, final Settings settings) throws IOException {
+		final SparkConf conf = new SparkConf().setAppName("RasterFit sweep " + job.folder().getFileName());
+		conf.setIfMissing(TASK_CPUS, String.valueOf(job.threads()));
+		final Queue<SweepTask> open = new ArrayBlockingQueue<>(job.tasks().size(), false, job.tasks());
+		final int waiting = Math.min(settings.whole(WAITING.name()), job.tasks().size());
+		final ExecutorService callers = Executors.newFixedThreadPool(waiting);
+		try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+			spark.setLogLevel("WARN");
+			final List<Future<?>> all = new ArrayList<>();
+			for (int i = 0; i < waiting; i++)
+				all.add(callers.submit(() -> call(spark, open, job)));
+			for (final Future<?> one : all)
+				one.get();
+			return "";
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
+			throw new IOException("the sweep was interrupted", exc);
+		}
+		catch (final ExecutionException exc) {
+			throw new IOException("engine = Apache Spark: " + exc.getCause(), exc);
+		}
+		finally {
+			callers.shutdownNow();
+		}
+	}
+
+	/** Hands one run after the other to Spark, and waits for each. */
+	private static void call(final JavaSparkContext spark, final Queue<SweepTask> open, final EngineJob job) {
+		for (SweepTask task = open.poll(); task != null; task = open.poll()) {
+			if (job.isCancelled().getAsBoolean()) {
+				spark.sc().cancelAllJobs();
+				return;
+			}
+			final RunOutcome outcome = outcome(spark, task);
+			synchronized (job) {
+				job.done().accept(outcome);
+			}
+		}
+	}
+
+	private static RunOutcome outcome(final JavaSparkContext spark, final SweepTask task) {
+		final long start = System.nanoTime();
+		try {
+			return spark.parallelize(List.of(task), 1).map(new SparkRun()).collect().get(0);
+		}
+		catch (final Exception exc) {
+			// Spark throws checked exceptions that its methods do not declare
+			return new RunOutcome(task.folder(), (System.nanoTime() - start) / 1e9, "Spark could not run it: " + String
+				.valueOf(exc.getMessage()).strip().replaceAll("\\s+", " "));
+		}
+	}
+}
