@@ -18,7 +18,23 @@ final class SparkRun implements Function<SweepTask, RunOutcome> {
 	/** One for each process: its plugins are looked for once. */
 	private static final class Holder {
 
-		private static final TaskRunner RUNNER = new TaskRunner(HeadlessPlugins.context());
+		private static final TaskRunner RUNNER = runner();
+
+		/**
+		 * Plugins are those that this class's own loader finds: Spark's executors add a copy of the application's jar to
+		 * it, in which every plugin would be there once more.
+		 */
+		private static TaskRunner runner() {
+			final Thread thread = Thread.currentThread();
+			final ClassLoader before = thread.getContextClassLoader();
+			thread.setContextClassLoader(SparkRun.class.getClassLoader());
+			try {
+				return new TaskRunner(HeadlessPlugins.context());
+			}
+			finally {
+				thread.setContextClassLoader(before);
+			}
+		}
 	}
 
 	@Override
