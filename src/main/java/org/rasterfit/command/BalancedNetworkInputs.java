@@ -213,9 +213,17 @@ final class BalancedNetworkInputs {
 
 	/** Refuses cells that do not go with the time step. */
 	private void dynamics() {
+		requireSlow("tauE", tauE);
+		requireSlow("tauI", tauI);
 		final Chosen<CellModel> e = cellModel(), i = cellModelI();
 		e.plugin().dynamics(parameters().cellsE().with(e.settings()), grid());
 		i.plugin().dynamics(parameters().cellsI().with(i.settings()), grid());
+	}
+
+	/** Refuses a membrane faster than the time step. */
+	private void requireSlow(final String key, final double tauMs) {
+		if (tauMs < grid().stepMs()) throw new IllegalArgumentException(key + " = " + tauMs +
+			" ms: must be at least the time step dt = " + dt + " ms");
 	}
 
 	private VariedParameters varied() {
