@@ -27,7 +27,7 @@ printf("   mean rates: excitatory %.3f Hz, inhibitory %.3f Hz (TrainSpikingNet.j
 println "2. Training, ${loops} loops"
 def rates = ArrayImgs.floats(100, neurons)
 rates.each { it.set(5f) }
-def trained = Scripts.run(commands, TrainBalancedNetwork, network + [image: rates, reading: "bin=10", output: new File(output),
+def trained = Scripts.run(commands, TrainBalancedNetwork, network + [recording: new File("units"), image: rates, reading: "bin=10", output: new File(output),
 	loops: loops, testEvery: testEvery, testTrials: 1, finalTrials: finalTrials])
 println trained.getOutput("result")
 println "Results: ${output}"
