@@ -5,4 +5,11 @@ public interface Asking {
 
 	/** Tells the command that it is started from a dialog; scripts and macros are never asked. */
 	void mayAsk();
+
+	/**
+	 * Why the parameters as they are now in a dialog would be refused.
+	 *
+	 * @return one line, or {@code null}
+	 */
+	String refusal();
 }

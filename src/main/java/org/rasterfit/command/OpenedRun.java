@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import net.imglib2.RandomAccessibleInterval;
-
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
+import org.rasterfit.recording.Recording;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
@@ -55,20 +55,22 @@ public record OpenedRun(String name, String command, Optional<Path> folder, Map<
 	/**
 	 * What a command has come to that has ended.
 	 *
-	 * @return empty if it was no run: it hands out no figures
+	 * @return empty if it was no run: it hands out no figures. A recording that was opened counts as one
 	 */
 	@SuppressWarnings("unchecked")
 	public static Optional<OpenedRun> of(final Module done) {
-		if (!(done.getDelegateObject() instanceof RasterFitCommand) || done.getInfo().getOutput("metrics") == null ||
+		if (!(done.getDelegateObject() instanceof RasterFitCommand) || done.getInfo().getOutput("result") == null ||
 			!(done.getOutput("figures")instanceof Map<?, ?> figures)) return Optional.empty();
 		final Map<String, Object> images = new LinkedHashMap<>();
 		if (done.getOutput("images")instanceof Map<?, ?> more) images.putAll((Map<String, Object>) more);
 		for (final ModuleItem<?> item : done.getInfo().outputs())
 			if (item.getValue(done)instanceof RandomAccessibleInterval<?> image) images.put(item.getLabel(), image);
 		final String folder = folder(done);
-		return Optional.of(new OpenedRun(name(folder, done.getInfo()), label(done.getInfo()),
+		final Optional<Recording> recording = output(done, "opened", Recording.class);
+		return Optional.of(new OpenedRun(recording.map(Recording::name).orElseGet(() -> name(folder, done.getInfo())),
+			label(done.getInfo()),
 			folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder)), (Map<String, Figure>) figures, images,
-			(Map<String, Object>) done.getOutput("metrics"), output(done, "testRun", TestRun.class), output(done,
+			output(done, "metrics", Map.class).orElse(Map.of()), output(done, "testRun", TestRun.class), output(done,
 				"fit", Reproduction.class),
 			String.valueOf(done.getOutput("result"))));
 	}

@@ -1,5 +1,6 @@
 package org.rasterfit.command;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 	private String needed = " ";
 
 	private boolean isInDialog;
+
+	/** What the run folder was set to without the user. */
+	private String suggested = "";
 
 	/** The presets; the first is the command's defaults and sets nothing else. */
 	abstract List<Preset> presets();
@@ -100,8 +104,22 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 	/** A value changed in a dialog: which preset that is, and what it needs. */
 	void changed() {
 		settings = presets().stream().filter(this::isSet).map(Preset::label).findFirst().orElse(Preset.OWN);
+		if (isInDialog) suggestFolder();
 		final String problem = problem();
 		needed = problem == null ? needs().line(MachineCalibration.known()) : problem;
+	}
+
+	/** A run that must be kept is kept beside its recording, as long as the user names no other folder. */
+	private void suggestFolder() {
+		final CommandItem<?> output = info().getInput("output"), recording = info().getInput("recording");
+		if (recording == null || !output.isRequired() || !(recording.of(this)instanceof File file) || !file.exists())
+			return;
+		if (!output().isBlank() && !output().equals(suggested)) return;
+		final File beside = new File(file.getAbsoluteFile().getParentFile(),
+			file.getName().replaceFirst("\\.[^.]+$", "") +
+				"-run");
+		suggested = Scripts.folder("", beside.getPath());
+		output.set(this, output.getType() == File.class ? new File(suggested) : suggested);
 	}
 
 	private boolean isSet(final Preset other) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 
+import com.google.gson.JsonObject;
 import net.imglib2.RandomAccessibleInterval;
-
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.run.Provenance;
@@ -23,8 +23,6 @@ import org.scijava.module.ModuleService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
-
-import com.google.gson.JsonObject;
 
 /** What every command does: say why it could not, find the plugins that were chosen, tell how far it is. */
 abstract class RasterFitCommand extends ContextCommand implements Asking {
@@ -86,6 +84,7 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 	void failed(final String reason) {
 		log.error(reason);
 		cancel(reason);
+		events.publish(new RefusedEvent(this, reason));
 	}
 
 	/**
@@ -116,6 +115,17 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 	@Override
 	public void mayAsk() {
 		isAsking = true;
+	}
+
+	@Override
+	public String refusal() {
+		try {
+			check();
+			return null;
+		}
+		catch (final IllegalArgumentException exc) {
+			return exc.getMessage();
+		}
 	}
 
 	/** Whether it was started from a dialog, so that it may ask for more in a second one. */

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.ReproductionReport;
 import org.rasterfit.evaluation.TestRun;
@@ -31,9 +34,6 @@ import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
-
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
 
 /**
  * The life of one run, from its parameters to what it leaves behind. Its calls come in this order; one that comes out
@@ -278,6 +278,7 @@ final class Run implements AutoCloseable {
 		require(State.BEGUN, "finish");
 		final JsonObject numbers = new Gson().toJsonTree(ResultFolder.finite(metrics)).getAsJsonObject();
 		final JsonObject digest = digest(numbers);
+		if (reproduction.isEmpty()) sayNumbers();
 		say("Digest of the result: " + ResultDigest.all(digest));
 		if (curve.isPresent()) store.write(curve.get());
 		writeFigures();
@@ -286,6 +287,15 @@ final class Run implements AutoCloseable {
 		store.writeMetrics(numbers);
 		state = State.FINISHED;
 		return digest;
+	}
+
+	/** A run without a test says its single numbers, of which there are a few. */
+	private void sayNumbers() {
+		metrics.forEach((name, value) -> {
+			if (value instanceof Double number && Double.isFinite(number))
+				say(String.format(Locale.ROOT, "%s: %.4g", name.replace('_', ' '), number));
+			else if (value instanceof Integer || value instanceof Long) say(name.replace('_', ' ') + ": " + value);
+		});
 	}
 
 	/**

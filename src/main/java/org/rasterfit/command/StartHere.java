@@ -2,11 +2,13 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.rasterfit.run.RunFolder;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.module.Module;
@@ -31,6 +33,9 @@ public final class StartHere extends RasterFitCommand {
 	@Group
 	private final TestResults tested = new TestResults();
 
+	/** What the names of its run folders begin with. */
+	private static final String FOLDER = "rasterfit-example";
+
 	/** Enough to see the correlation rise, few enough to wait for. */
 	private static final int LOOPS = 20;
 
@@ -41,7 +46,8 @@ public final class StartHere extends RasterFitCommand {
 
 	@Override
 	void work() throws IOException {
-		final Path run = Files.createTempDirectory("rasterfit-example");
+		final Path run = Files.createTempDirectory(FOLDER);
+		removeEarlier(run);
 		// Only a folder that is not there yet is sure to be ours alone.
 		Files.delete(run);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
@@ -58,5 +64,17 @@ public final class StartHere extends RasterFitCommand {
 		results.of(done);
 		tested.of(done);
 		folder = run.toFile();
+	}
+
+	/** Each example takes tens of megabytes: those of this user that no run has now are removed. */
+	private void removeEarlier(final Path fresh) {
+		try (DirectoryStream<Path> earlier = Files.newDirectoryStream(fresh.getParent(), FOLDER + "*")) {
+			for (final Path folder : earlier)
+				if (!folder.equals(fresh) && Files.getOwner(folder).equals(Files.getOwner(fresh)))
+					RunFolder.remove(folder);
+		}
+		catch (final IOException exc) {
+			log().warn("the example of an earlier time was not removed: " + exc);
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package org.rasterfit.figure;
 
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.event.PlotChangeEvent;
 import org.jfree.chart.event.PlotChangeListener;
 import org.jfree.chart.plot.Plot;
@@ -39,6 +41,8 @@ final class GridPlot extends Plot implements Zoomable, PlotChangeListener {
 	private static final double LEFT_LABELLED = 66;
 	private static final double BOTTOM = 26;
 	private static final double BOTTOM_LABELLED = 46;
+	/** Below the letters of a label. */
+	private static final float LABEL_BOTTOM = 8;
 	private static final RectangleInsets AROUND_PLOT = new RectangleInsets(0, 0, 4, 12);
 
 	private final transient List<XYPlot> panels;
@@ -132,16 +136,83 @@ final class GridPlot extends Plot implements Zoomable, PlotChangeListener {
 		// what remains is divided evenly: all data areas are alike
 		final double width = (area.getWidth() - (columns - 1) * GAP - Arrays.stream(left).sum()) / columns;
 		final double height = (area.getHeight() - (rows() - 1) * GAP - Arrays.stream(bottom).sum()) / rows();
+		final boolean[] shared = new boolean[columns];
+		for (int column = 0; column < columns; column++)
+			shared[column] = isColumnShared(g, column, height);
 		double y = area.getY();
 		for (int row = 0, i = 0; row < rows(); row++) {
 			double x = area.getX();
 			for (int column = 0; column < columns && i < panels.size(); column++, i++) {
-				drawPanel(g, i, new Rectangle2D.Double(x, y, width + left[column], height + bottom[row]), left[column],
-					info);
+				final Rectangle2D cell = new Rectangle2D.Double(x, y, width + left[column], height + bottom[row]);
+				final boolean isRowShared = isRowShared(g, row, width);
+				drawPanel(g, i, cell, left[column], info, shared[column], isRowShared);
+				if (shared[column] && row == 0)
+					drawLabel(g, panels.get(i).getRangeAxis(), x, area.getCenterY());
+				if (isRowShared && column == 0)
+					drawLabel(g, panels.get(i).getDomainAxis(), area, y + height + bottom[row]);
 				x += width + left[column] + GAP;
 			}
 			y += height + bottom[row] + GAP;
 		}
+	}
+
+	/** Whether a column has one label, which is too long to stand beside each of its panels. */
+	private boolean isColumnShared(final Graphics2D g, final int column, final double height) {
+		return isShared(g, IntStream.range(0, panels.size()).filter(i -> i % columns == column).<ValueAxis>mapToObj(
+			i -> panels.get(i).getRangeAxis()).toList(), height);
+	}
+
+	/** The same of the labels below a row. */
+	private boolean isRowShared(final Graphics2D g, final int row, final double width) {
+		return isShared(g, IntStream.range(0, panels.size()).filter(i -> i / columns == row).<ValueAxis>mapToObj(
+			i -> panels.get(i).getDomainAxis()).toList(), width);
+	}
+
+	private static boolean isShared(final Graphics2D g, final List<ValueAxis> axes, final double room) {
+		final String label = axes.get(0).getLabel();
+		return axes.size() > 1 && label != null && axes.stream().allMatch(a -> label.equals(a.getLabel())) && g
+			.getFontMetrics(axes.get(0).getLabelFont()).stringWidth(label) > room;
+	}
+
+	/** Draws a panel, without the labels that stand beside its whole column or below its whole row. */
+	private void drawPanel(final Graphics2D g, final int i, final Rectangle2D cell, final double left,
+		final PlotRenderingInfo info, final boolean isColumnShared, final boolean isRowShared)
+	{
+		final XYPlot panel = panels.get(i);
+		final String y = panel.getRangeAxis().getLabel(), x = panel.getDomainAxis().getLabel();
+		// drawing is no change
+		panel.setNotify(false);
+		if (isColumnShared) panel.getRangeAxis().setLabel(null);
+		if (isRowShared) panel.getDomainAxis().setLabel(null);
+		try {
+			drawPanel(g, i, cell, left, info);
+		}
+		finally {
+			panel.getRangeAxis().setLabel(y);
+			panel.getDomainAxis().setLabel(x);
+			panel.setNotify(true);
+		}
+	}
+
+	/** The label of a row, in the middle of its width. */
+	private static void drawLabel(final Graphics2D g, final ValueAxis axis, final Rectangle2D area,
+		final double below)
+	{
+		g.setFont(axis.getLabelFont());
+		g.setPaint(axis.getLabelPaint());
+		TextUtils.drawAlignedString(axis.getLabel(), g, (float) area.getCenterX(), (float) below - LABEL_BOTTOM,
+			TextAnchor.BASELINE_CENTER);
+	}
+
+	/** The label of a column, reading upwards, in the middle of its height. */
+	private static void drawLabel(final Graphics2D g, final ValueAxis axis, final double x, final double middle) {
+		final AffineTransform before = g.getTransform();
+		final double centre = x + g.getFontMetrics(axis.getLabelFont()).getHeight() / 2.0;
+		g.setFont(axis.getLabelFont());
+		g.setPaint(axis.getLabelPaint());
+		g.rotate(-Math.PI / 2, centre, middle);
+		TextUtils.drawAlignedString(axis.getLabel(), g, (float) centre, (float) middle, TextAnchor.CENTER);
+		g.setTransform(before);
 	}
 
 	private void drawPanel(final Graphics2D g, final int i, final Rectangle2D cell, final double left,

@@ -27,8 +27,8 @@ public final class NeuronFigure {
 					" and correlations of " + correlation.length);
 		final List<Panel> panels = new ArrayList<>();
 		for (int c = 0; c < conditions.size(); c++)
-			panels.add(new Panel(String.format(Locale.ROOT, "%s, r = %.2f", conditions
-				.get(c), correlation[c]), "synaptic input [threshold = 1]",
+			panels.add(new Panel(conditions.get(c) + (Double.isNaN(correlation[c]) ? ", no correlation"
+				: String.format(Locale.ROOT, ", r = %.2f", correlation[c])), "synaptic input [threshold = 1]",
 				layers.get(c).stream().map(l -> l.trace(neuron))
 					.toList(),
 				List.of()));

@@ -143,8 +143,9 @@ public final class ReproductionFigures {
 		data.errorHz().ifPresent(error -> traces.add(spread(times, data.hz()[trained], error[trained])));
 		traces.add(new Trace("model", times, drawn(new double[][]{ fit.modelHz()[trained] })[0], Style.MODEL,
 			Style.LINE));
-		return new Panel(name + String.format(Locale.ROOT, ": expl. variance %.2f", data.spikes().explained(trained)),
-			"rate [Hz]", traces, List.of());
+		final double explained = data.spikes().explained(trained);
+		return new Panel(Double.isNaN(explained) ? name + ": no change over time"
+			: name + String.format(Locale.ROOT, ": expl. variance %.2f", explained), "rate [Hz]", traces, List.of());
 	}
 
 	/** One line below and one above the mean, drawn as one that is interrupted. */

@@ -43,6 +43,16 @@ public final class FolderLock implements Closeable {
 		throw inUse(folder, null);
 	}
 
+	/** Whether no run has a folder now; a folder that cannot be asked counts as taken. */
+	static boolean isFree(final Path folder) {
+		try (FolderLock lock = of(folder)) {
+			return lock != null;
+		}
+		catch (final IOException exc) {
+			return false;
+		}
+	}
+
 	private static IOException inUse(final Path folder, final Exception cause) {
 		return new IOException("folder " + folder +
 			" is in use by another run: wait for it or choose another folder", cause);

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonObject;
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.file.AtomicFile;
@@ -17,8 +19,6 @@ import org.rasterfit.network.CellModel;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
-
-import com.google.gson.JsonObject;
 
 /**
  * The folder that a run is written to:
@@ -105,6 +105,21 @@ public final class RunFolder implements RunStore {
 		opened.requireSpace(bytes);
 		if (Files.isDirectory(folder)) opened.lock();
 		return opened;
+	}
+
+	/**
+	 * Removes the folder of a run, and all that is in it.
+	 *
+	 * @return whether it was removed: not a folder without a run, nor one that a run has now
+	 */
+	public static boolean remove(final Path folder) throws IOException {
+		if (Files.isSymbolicLink(folder) || !FinishedRun.isRun(folder.resolve(RUN)) || !FolderLock.isFree(folder))
+			return false;
+		try (Stream<Path> files = Files.walk(folder)) {
+			for (final Path file : files.sorted(Comparator.reverseOrder()).toList())
+				Files.delete(file);
+		}
+		return true;
 	}
 
 	/**

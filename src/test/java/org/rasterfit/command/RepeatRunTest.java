@@ -15,11 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import net.imglib2.img.array.ArrayImgs;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.FinishedRun;
+import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.RunFolder;
 import org.scijava.module.Module;
 
@@ -116,7 +115,7 @@ class RepeatRunTest extends CommandRuns {
 			final Module more = succeed(ResumeRun.class, Map.of("run", folder.toFile(), "loops", 4, "threads", 2));
 			assertEquals(digest(path(type.getSimpleName() + "4")), digest(folder),
 				"3 loops and then 1 more are 4 loops");
-			assertEquals("Digest of the result: " + digest(folder), more.getOutput("result"));
+			assertTrue(more.getOutput("result").toString().endsWith("Digest of the result: " + digest(folder)));
 			assertTrue(reason(run(type, inputs)).contains("already holds a run"));
 			inputs.put("overwrite", true);
 			succeed(type, inputs);

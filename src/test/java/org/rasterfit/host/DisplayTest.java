@@ -162,6 +162,18 @@ class DisplayTest {
 			white));
 	}
 
+	/** One value far from all others leaves these their colours. */
+	@Test
+	void fewExtremeValuesDoNotTakeAllColours() {
+		final double[] values = new double[1000];
+		for (int i = 0; i < values.length; i++)
+			values[i] = Math.sin(i);
+		values[17] = -500;
+		final ImagePlus image = ImageJImages.of("inputs", ArrayImgs.doubles(values, 100, 10));
+		assertEquals(1, image.getDisplayRangeMax(), 0.1);
+		assertEquals(-image.getDisplayRangeMax(), image.getDisplayRangeMin());
+	}
+
 	/**
 	 * Images that are computed when they are read may be larger than ImageJ's windows, or than memory: the others are
 	 * shown.

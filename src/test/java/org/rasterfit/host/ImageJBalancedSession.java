@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 import javax.swing.JButton;
+import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JList;
 import javax.swing.JSplitPane;
@@ -19,7 +20,6 @@ import javax.swing.JTable;
 
 import ij.ImageJ;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 /** Stage 3 on the bundled recording in a plain ImageJ: dialog, figures, recorded line; then a run that is stopped. */
@@ -122,7 +122,7 @@ final class ImageJBalancedSession extends ImageJSession {
 
 	private void fill(final Path output, final String loops) throws Exception {
 		choose("RasterFit", LABEL);
-		final GenericDialog dialog = dialog(LABEL);
+		final JDialog dialog = dialog(LABEL);
 		dialog.setLocation(10, 10);
 		say("okAtFirst", isEnabled(dialog, "OK"));
 		type(dialog, "Recording", "example");

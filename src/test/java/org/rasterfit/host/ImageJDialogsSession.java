@@ -1,21 +1,21 @@
 package org.rasterfit.host;
 
-import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
-import java.awt.Dimension;
-import java.awt.event.MouseEvent;
-import java.awt.event.MouseListener;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
+import javax.swing.JToggleButton;
+import javax.swing.SwingUtilities;
 
 import ij.Prefs;
-import ij.gui.GenericDialog;
-import ij.gui.MultiLineLabel;
 
 /**
  * Opens the dialog of every menu item of RasterFit's that has one, commands and scripts, takes its picture, with what
@@ -42,7 +42,7 @@ final class ImageJDialogsSession extends ImageJSession {
 		for (final String label : menu("RasterFit")) {
 			if (WITHOUT_DIALOG.contains(label)) continue;
 			choose("RasterFit", label);
-			final GenericDialog dialog = dialog(label);
+			final JDialog dialog = dialog(label);
 			dialog.setLocation(10, 10);
 			if (label.equals(NEEDS_RECORDING)) {
 				type(dialog, "Recording", "example");
@@ -54,39 +54,63 @@ final class ImageJDialogsSession extends ImageJSession {
 			say("dialog_" + label.replaceAll("\\W+", "_"),
 				dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + fits(dialog) +
 					" clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
+			say("fields_" + label.replaceAll("\\W+", "_"), fields(dialog));
+			if (hasSections(dialog)) {
+				press(dialog, "All parameters");
+				unfold(dialog);
+				picture(
+					"dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") + "-all" + (Prefs.getGuiScale() > 1
+						? "-large" : ""),
+					dialog);
+				say("all_" + label.replaceAll("\\W+", "_"), fields(dialog) + " fits=" + fits(dialog));
+			}
 			press(dialog, "Cancel");
 			await("the dialog to go", () -> dialog.isShowing() ? null : "");
 		}
 	}
 
-	/** Texts below the fields that are larger than their room, whichever field is explained. */
-	private static Set<String> clipped(final GenericDialog dialog) {
+	private static boolean hasSections(final JDialog dialog) {
+		return all(dialog, JToggleButton.class).stream().anyMatch(b -> "All parameters".equals(b.getText()) && b
+			.isShowing());
+	}
+
+	/** Opens the first section, and leaves the others folded. */
+	private static void unfold(final JDialog dialog) {
+		onEvents(() -> {
+			all(dialog, JButton.class).stream().filter(b -> b.getName() != null && b.getName().startsWith("section "))
+				.findFirst().orElseThrow().doClick(0);
+			return null;
+		});
+		idle();
+	}
+
+	/** Fields that are seen. */
+	private static long fields(final JDialog dialog) {
+		return onEvents(() -> all(dialog, JLabel.class).stream().filter(l -> l.getLabelFor() != null && l.isShowing())
+			.count());
+	}
+
+	/** Texts that are larger than their room, whichever field is explained. */
+	private static Set<String> clipped(final JDialog dialog) {
 		final Set<String> clipped = new TreeSet<>();
-		Stream.of(dialog.getStringFields(), dialog.getNumericFields(), dialog.getChoices(), dialog.getCheckboxes())
-			.filter(Objects::nonNull)
-			.flatMap(fields -> ((List<?>) fields).stream()).forEach(field -> onEvents(() -> {
-				for (final MouseListener listener : ((Component) field).getMouseListeners())
-					listener.mouseEntered(new MouseEvent(
-						(Component) field, MouseEvent.MOUSE_ENTERED, 0, 0, 1, 1, 0, false));
-				clipped(dialog, clipped);
+		for (final JLabel label : all(dialog, JLabel.class))
+			if (label.getLabelFor() != null) onEvents(() -> {
+				for (final FocusListener listener : label.getLabelFor().getFocusListeners())
+					listener.focusGained(new FocusEvent(label.getLabelFor(), FocusEvent.FOCUS_GAINED));
+				dialog.validate();
+				for (final JTextArea text : all(dialog, JTextArea.class))
+					if (text.isShowing() && (text.getHeight() < text.getUI().getPreferredSize(text).height || text
+						.getVisibleRect().height < text.getHeight()) &&
+						SwingUtilities.getAncestorOfClass(JScrollPane.class,
+							text) == null)
+						clipped.add(text.getText());
 				return null;
-			}));
+			});
 		return clipped;
 	}
 
-	private static void clipped(final Container parent, final Set<String> clipped) throws IllegalAccessException {
-		for (final Component part : parent.getComponents()) {
-			final Dimension needed = part.getPreferredSize();
-			if (part instanceof MultiLineLabel && (part.getWidth() < needed.width || part.getHeight() < needed.height))
-				clipped.add(text(
-					(MultiLineLabel) part));
-			if (part instanceof Container) clipped((Container) part, clipped);
-		}
-	}
-
-	private static boolean hasSettings(final GenericDialog dialog) {
-		return dialog.getChoices() != null &&
-			dialog.getChoices().stream().anyMatch(c -> ((Choice) c).getItem(((Choice) c)
-				.getItemCount() - 1).equals("Own settings"));
+	private static boolean hasSettings(final JDialog dialog) {
+		return all(dialog, JComboBox.class).stream().anyMatch(c -> c.getItemAt(c.getItemCount() - 1).equals(
+			"Own settings"));
 	}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import javax.swing.JDialog;
 import javax.swing.JFrame;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
@@ -17,7 +18,6 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.measure.Calibration;
 import ij.plugin.frame.Recorder;
 
@@ -45,7 +45,7 @@ final class ImageJFormsSession extends ImageJSession {
 
 	@Override
 	void run(final Path folder) throws Exception {
-		GenericDialog dialog = null;
+		JDialog dialog = null;
 		for (final String line : Files.readAllLines(folder.resolve("forms.txt"))) {
 			final String[] field = line.split("\t", -1);
 			if (field[0].equals(FIGURES)) figures = field[1];
@@ -60,7 +60,7 @@ final class ImageJFormsSession extends ImageJSession {
 		finish(dialog);
 	}
 
-	private void finish(final GenericDialog dialog) throws Exception {
+	private void finish(final JDialog dialog) throws Exception {
 		if (!isEnabled(dialog, "OK")) throw new IllegalStateException(dialog.getTitle() + ": OK cannot be pressed");
 		final String title = dialog.getTitle();
 		final String key = title.replaceAll("\\W+", "_");

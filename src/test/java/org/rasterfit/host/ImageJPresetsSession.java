@@ -1,12 +1,12 @@
 package org.rasterfit.host;
 
-import java.awt.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import ij.gui.GenericDialog;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
 
 /**
  * Chooses every preset in dialogs and tells what their fields say then, and what the run needs: in {@code presets.txt}
@@ -27,18 +27,19 @@ final class ImageJPresetsSession extends ImageJSession {
 		for (final String line : Files.readAllLines(folder.resolve("presets.txt"))) {
 			final List<String> labels = List.of(line.split("\t"));
 			choose("RasterFit", labels.get(0));
-			final GenericDialog dialog = dialog(labels.get(0));
+			final JDialog dialog = dialog(labels.get(0));
 			if (labels.contains("Recording")) type(dialog, "Recording", "example");
-			final Choice settings = (Choice) field(dialog, "Settings");
+			final JComboBox<?> settings = (JComboBox<?>) field(dialog, "Settings");
 			final String key = labels.get(0).replaceAll("\\W+", "_");
 			// The last one stands for values of no preset.
 			final int presets = settings.getItemCount() - 1;
 			for (int i = presets - 1; i >= 0; i--) {
-				type(dialog, "Settings", settings.getItem(i));
+				type(dialog, "Settings", String.valueOf(settings.getItemAt(i)));
 				final List<String> texts = new ArrayList<>();
 				for (final String label : labels.subList(1, labels.size()))
 					texts.add(text(dialog, label));
-				say("preset_" + key + i, settings.getItem(i) + "\t" + String.join("\t", texts) + "\t" + needs(dialog));
+				say("preset_" + key + i,
+					String.valueOf(settings.getItemAt(i)) + "\t" + String.join("\t", texts) + "\t" + needs(dialog));
 			}
 			type(dialog, "Seed", "7");
 			say("seeded_" + key, settings.getSelectedItem());

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import javax.swing.JDialog;
 import javax.swing.JFrame;
 
 import ij.IJ;
@@ -14,7 +15,6 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.measure.Calibration;
-import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 /** Stage 1 in a plain ImageJ: dialog, figures, zooming, images, replay. */
@@ -36,10 +36,16 @@ final class ImageJRateSession extends ImageJSession {
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 500);
 		choose("RasterFit", LABEL);
-		final GenericDialog dialog = dialog(LABEL);
+		final JDialog dialog = dialog(LABEL);
 		dialog.setLocation(20, 110);
-		type(dialog, "Loops", "3");
+		type(dialog, "Loops", "1x3");
 		type(dialog, "Units N", "40");
+		final String before = isEnabled(dialog, "OK") + " " + text(dialog, "Loops");
+		picture("dialog-wrong-value", dialog);
+		// Enter goes to what is wrong
+		key(KeyEvent.VK_ENTER);
+		say("byKeyboard", before + " " + await("the field that is wrong", () -> field(dialog, "Loops").isFocusOwner()
+			? true : null) + ", " + correct(dialog));
 		picture("stage1-dialog", dialog);
 		picture("stage1-screen");
 		final Path byDialog = folder.resolve("by dialog");
@@ -67,7 +73,7 @@ final class ImageJRateSession extends ImageJSession {
 		picture("run-opened", ImageJRuns.done("by dialog (2)"));
 		say("sideBySide", ImageJRuns.windows());
 		choose("RasterFit", LABEL);
-		final GenericDialog again = dialog(LABEL);
+		final JDialog again = dialog(LABEL);
 		type(again, "Loops", "5000");
 		type(again, "Output folder", byDialog.toString());
 		say("takenFolder", isEnabled(again, "OK") + " " +
@@ -87,10 +93,26 @@ final class ImageJRateSession extends ImageJSession {
 		cancelCourse(folder.resolve("course"), recorder);
 	}
 
+	private void key(final int... keys) {
+		for (final int key : keys)
+			robot().keyPress(key);
+		for (int k = keys.length - 1; k >= 0; k--)
+			robot().keyRelease(keys[k]);
+		robot().waitForIdle();
+	}
+
+	/** Without a mouse: the wrong text is replaced. */
+	private String correct(final JDialog dialog) {
+		key(KeyEvent.VK_CONTROL, KeyEvent.VK_A);
+		key(KeyEvent.VK_3);
+		await("the corrected value", () -> text(dialog, "Loops").equals("3") ? "" : null);
+		return text(dialog, "Loops") + " " + isEnabled(dialog, "OK");
+	}
+
 	/** A script that is cancelled in its first command. */
 	private void cancelCourse(final Path output, final Recorder recorder) throws Exception {
 		choose("RasterFit", "Course");
-		final GenericDialog dialog = dialog("Course");
+		final JDialog dialog = dialog("Course");
 		type(dialog, "Output folder", output.toString());
 		type(dialog, "Loops of the rate network", "100000");
 		press(dialog, "OK");

@@ -1,14 +1,12 @@
 package org.rasterfit.host;
 
-import java.awt.Window;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+
+import javax.swing.JDialog;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
-import ij.gui.MessageDialog;
 import ij.plugin.frame.Recorder;
 
 /** Opens a recording whose file leaves things open, and an image that is on the screen. */
@@ -29,10 +27,10 @@ final class ImageJRecordingSession extends ImageJSession {
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 700);
 		choose("RasterFit", LABEL);
-		final GenericDialog first = dialog(LABEL);
+		final JDialog first = dialog(LABEL);
 		type(first, "Recording", Path.of("session.nwb").toAbsolutePath().toString());
 		press(first, "OK");
-		final GenericDialog questions = dialog("Open session.nwb");
+		final JDialog questions = dialog("Open session.nwb");
 		questions.setLocation(40, 20);
 		picture("dialog-Open-Recording-questions", questions);
 		type(questions, "Condition", "side, outcome");
@@ -40,7 +38,7 @@ final class ImageJRecordingSession extends ImageJSession {
 		type(questions, "Window to [ms]", "1010");
 		press(questions, "OK");
 		await("the first to go", () -> questions.isShowing() ? null : "");
-		final GenericDialog again = dialog("Open session.nwb");
+		final JDialog again = dialog("Open session.nwb");
 		again.setLocation(40, 20);
 		picture("dialog-Open-Recording-again", again);
 		say("questionsFit", fits(again));
@@ -77,17 +75,15 @@ final class ImageJRecordingSession extends ImageJSession {
 		picture("recording-from-calibrated");
 
 		choose("RasterFit", LABEL);
-		final GenericDialog wrong = dialog(LABEL);
+		final JDialog wrong = dialog(LABEL);
 		type(wrong, "Recording", folder.resolve("plugins").toString());
 		press(wrong, "OK");
-		final Window message = await("a message",
-			() -> Stream.of(Window.getWindows()).filter(w -> w.isShowing() && w instanceof MessageDialog)
-				.findFirst().orElse(null));
-		picture("recording-refused");
-		say("messageFits", fits(message));
-		onEvents(() -> {
-			message.dispose();
-			return null;
-		});
+		await("the first to go", () -> wrong.isShowing() ? null : "");
+		final JDialog back = dialog(LABEL);
+		say("cameBack", text(back, "Recording").equals(folder.resolve("plugins").toString()) + " " + texts(back).lines()
+			.filter(l -> l.startsWith("Refused: ")).findFirst().orElse(""));
+		picture("dialog-refused", back);
+		say("backFits", fits(back));
+		press(back, "Cancel");
 	}
 }

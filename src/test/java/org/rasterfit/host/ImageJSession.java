@@ -1,26 +1,19 @@
 package org.rasterfit.host;
 
 import java.awt.AWTException;
-import java.awt.Button;
-import java.awt.Checkbox;
-import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
-import java.awt.Label;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.Rectangle;
 import java.awt.Robot;
-import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
-import java.awt.event.ItemEvent;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +21,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
+import javax.swing.JCheckBox;
+import javax.swing.JComboBox;
+import javax.swing.JDialog;
+import javax.swing.JLabel;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
 import javax.swing.RepaintManager;
 import javax.swing.UIManager;
 import javax.swing.UnsupportedLookAndFeelException;
@@ -35,8 +35,6 @@ import javax.swing.UnsupportedLookAndFeelException;
 import ij.IJ;
 import ij.ImageJ;
 import ij.Menus;
-import ij.gui.GenericDialog;
-import ij.gui.MultiLineLabel;
 
 /**
  * Drives a plain ImageJ as a user does: menus, fields, buttons, screenshots. Runs in a process of its own that
@@ -45,9 +43,6 @@ import ij.gui.MultiLineLabel;
 abstract class ImageJSession {
 
 	private static final int WAIT_MS = 180_000;
-
-	/** The lines of a text in a dialog, which ImageJ does not tell. */
-	private static final Field LINES = lines();
 
 	private final File pictures;
 	private final Robot robot;
@@ -134,124 +129,86 @@ abstract class ImageJSession {
 	}
 
 	/** Waits for the dialog with a title. */
-	static GenericDialog dialog(final String title) {
+	static JDialog dialog(final String title) {
 		return await("dialog " + title, () -> {
 			for (final Window window : Window.getWindows()) {
-				if (window instanceof GenericDialog && window.isShowing() &&
-					title.equals(((GenericDialog) window).getTitle()))
-					return (GenericDialog) window;
+				if (window instanceof JDialog dialog && window.isShowing() && title.equals(dialog.getTitle()))
+					return dialog;
 			}
 			return null;
 		});
 	}
 
-	/** Types into the field beside a label, sets a choice or a checkbox. */
-	static void type(final GenericDialog dialog, final String label, final String text) {
+	/** Types into the field with a label, sets a choice or a checkbox. */
+	static void type(final JDialog dialog, final String label, final String text) {
 		onEvents(() -> {
 			final Component field = field(dialog, label);
-			if (field instanceof TextField) ((TextField) field).setText(text);
-			else if (field instanceof Choice) {
-				((Choice) field).select(text);
-				dialog.itemStateChanged(
-					new ItemEvent((Choice) field, ItemEvent.ITEM_STATE_CHANGED, text, ItemEvent.SELECTED));
-			}
-			else {
-				((Checkbox) field).setState(Boolean.parseBoolean(text));
-				dialog.itemStateChanged(new ItemEvent((Checkbox) field, ItemEvent.ITEM_STATE_CHANGED, label,
-					ItemEvent.SELECTED));
-			}
+			if (field instanceof JTextField typed) typed.setText(text);
+			else if (field instanceof JComboBox<?> choice) choice.setSelectedItem(text);
+			else if (((JCheckBox) field).isSelected() != Boolean.parseBoolean(text)) ((JCheckBox) field).doClick(0);
 			return null;
 		});
 		idle();
 	}
 
-	/** What the field beside a label says. */
-	static String text(final GenericDialog dialog, final String label) {
+	/** What the field with a label says. */
+	static String text(final JDialog dialog, final String label) {
 		return onEvents(() -> {
 			final Component field = field(dialog, label);
-			if (field instanceof TextField) return ((TextField) field).getText();
-			return field instanceof Choice ? ((Choice) field).getSelectedItem()
-				: String.valueOf(((Checkbox) field).getState());
+			if (field instanceof JTextField typed) return typed.getText();
+			return field instanceof JComboBox<?> choice ? String.valueOf(choice.getSelectedItem())
+				: String.valueOf(((JCheckBox) field).isSelected());
 		});
 	}
 
-	/** The field right after a label. */
+	/** The field with a label, seen or not. */
 	static Component field(final Container parent, final String label) {
-		final Component found = find(parent, label);
-		if (found == null) throw new IllegalStateException("no field " + label);
-		return found;
+		return all(parent, JLabel.class).stream().filter(l -> l.getLabelFor() != null && l.getText().equals(label)).map(
+			JLabel::getLabelFor).findFirst().orElseThrow(() -> new IllegalStateException("no field " + label));
 	}
 
-	private static Component find(final Container parent, final String label) {
-		final Component[] parts = parent.getComponents();
-		for (int i = 0; i < parts.length; i++) {
-			if (parts[i] instanceof Checkbox && ((Checkbox) parts[i]).getLabel().strip().equals(label)) return parts[i];
-			if (parts[i] instanceof Label && ((Label) parts[i]).getText().strip().equals(label) &&
-				i + 1 < parts.length &&
-				!(parts[i + 1] instanceof Label)) {
-				Component field = parts[i + 1];
-				while (field instanceof Container)
-					field = ((Container) field).getComponent(0);
-				return field;
-			}
-			final Component inside = parts[i] instanceof Container ? find((Container) parts[i], label) : null;
-			if (inside != null) return inside;
+	/** All parts of a type, from top to bottom. */
+	static <T> List<T> all(final Container parent, final Class<T> type) {
+		final List<T> found = new ArrayList<>();
+		for (final Component part : parent.getComponents()) {
+			if (type.isInstance(part)) found.add(type.cast(part));
+			if (part instanceof Container inside) found.addAll(all(inside, type));
 		}
-		return null;
+		return found;
 	}
 
 	/** The texts of a dialog that follow from its fields, or explain them. */
 	static String texts(final Container parent) {
-		final StringBuilder texts = new StringBuilder();
-		for (final Component part : parent.getComponents()) {
-			if (part instanceof MultiLineLabel) texts.append(onEvents(() -> text((MultiLineLabel) part))).append('\n');
-			if (part instanceof Container) texts.append(texts((Container) part));
-		}
-		return texts.toString();
-	}
-
-	/** What a text in a dialog says; on the event thread. */
-	static String text(final MultiLineLabel label) throws IllegalAccessException {
-		return String.join(" ", (String[]) LINES.get(label)).strip();
+		return onEvents(
+			() -> String.join("\n", all(parent, JTextArea.class).stream().filter(t -> !t.getText().isBlank())
+				.map(JTextArea::getText).toList()));
 	}
 
 	/** The line of a dialog that says what a run needs, once it tells the time too. */
-	static String needs(final GenericDialog dialog) {
+	static String needs(final JDialog dialog) {
 		return await("the estimated time",
 			() -> texts(dialog).lines().filter(l -> l.contains(" on this machine")).findFirst()
 				.orElse(null)).strip();
 	}
 
-	private static Field lines() {
-		try {
-			final Field lines = MultiLineLabel.class.getDeclaredField("lines");
-			lines.setAccessible(true);
-			return lines;
-		}
-		catch (final NoSuchFieldException exc) {
-			throw new IllegalStateException(exc);
-		}
-	}
-
 	/** Presses a button of a dialog. */
-	static void press(final GenericDialog dialog, final String label) {
+	static void press(final JDialog dialog, final String label) {
 		idle();
 		onEvents(() -> {
-			for (final Button button : dialog.getButtons()) {
-				if (button != null && button.getLabel().strip().equals(label) && button.isEnabled())
-					dialog.actionPerformed(
-						new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
-			}
+			button(dialog, label).doClick(0);
 			return null;
 		});
 	}
 
 	/** Whether a button can be pressed. */
-	static boolean isEnabled(final GenericDialog dialog, final String label) {
-		for (final Button button : dialog.getButtons())
-			if (button != null && button.getLabel().strip().equals(label))
-				return button.isEnabled();
-		throw new IllegalStateException("no button " + label);
+	static boolean isEnabled(final JDialog dialog, final String label) {
+		return onEvents(() -> button(dialog, label).isEnabled());
+	}
+
+	private static AbstractButton button(final JDialog dialog, final String label) {
+		return all(dialog, AbstractButton.class).stream().filter(b -> label.equals(b.getText())).findFirst()
+			.orElseThrow(
+				() -> new IllegalStateException("no button " + label));
 	}
 
 	/** Whether a window is no larger than the screen. */

@@ -4,10 +4,11 @@ import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import javax.swing.JDialog;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.WindowManager;
-import ij.gui.GenericDialog;
 import ij.plugin.frame.Recorder;
 
 /** The toy command in a plain ImageJ, from the menu to the replayed macro. */
@@ -31,7 +32,7 @@ final class ImageJToySession extends ImageJSession {
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 150);
 		choose("RasterFit", LABEL);
-		final GenericDialog dialog = dialog(LABEL);
+		final JDialog dialog = dialog(LABEL);
 		dialog.setLocation(650, 60);
 		picture("toy-dialog");
 		type(dialog, "Steps", "0");
@@ -59,7 +60,7 @@ final class ImageJToySession extends ImageJSession {
 		say("short", Files.readString(byMacro));
 
 		choose("RasterFit", LABEL);
-		final GenericDialog slow = dialog(LABEL);
+		final JDialog slow = dialog(LABEL);
 		type(slow, "Steps", "100000");
 		type(slow, "Slow", "true");
 		final int images = WindowManager.getImageCount();

@@ -74,6 +74,7 @@ class ImageJWindowTest {
 		assertEquals("0", seen.get("imagesAtFirst"), "images are opened on demand");
 		assertEquals("[by dialog, by macro, by dialog (2)]", seen.get("sideBySide"), "a window for each run");
 		assertTrue(seen.get("log").contains("|Training was cancelled after loop "), seen.get("log"));
+		assertEquals("false 1x3 true, 3 true", seen.get("byKeyboard"), "a wrong value is corrected by keyboard alone");
 		assertEquals("false run folder " + folder.resolve("by dialog") +
 			" already holds a run: choose another folder, or ask to resume or to overwrite it",
 			seen.get("takenFolder"));
@@ -154,10 +155,19 @@ class ImageJWindowTest {
 		assertTrue(
 			seen.get("recorded").contains("condition=side, outcome, trials=outcome = hit, units=quality = good]"), seen
 				.toString());
-		assertEquals("true", seen.get("messageFits"), "a message is wider than the screen");
+		assertEquals("true", seen.get("backFits"));
+		assertTrue(seen.get("cameBack").startsWith("true Refused: "), "a refused dialog comes back filled in: " + seen);
 		assertEquals("true", seen.get("questionsFit"));
 		assertEquals("50x10x2 100.0 ms", seen.get("fromImage"));
 		assertEquals("40x6x2 50.0 ms -200.0 right", seen.get("fromCalibrated"));
+	}
+
+	/** A new user: a file that leaves questions open, a preset, and no other field. */
+	@Test
+	void trainsOnAnOwnFileInAFewClicks() throws Exception {
+		Files.copy(Path.of("test-data/fixtures/index_u4.nwb"), folder.resolve("session.nwb"));
+		final Map<String, String> seen = session(ImageJOwnFileSession.class, false);
+		assertEquals("11", seen.get("clicks"));
 	}
 
 	/** Where somebody made all letters of ImageJ larger (Edit > Options > Appearance). */
@@ -178,6 +188,12 @@ class ImageJWindowTest {
 		assertTrue(seen.size() > 4, seen.toString());
 		seen.forEach((label, what) -> assertTrue(!label.startsWith("dialog_") || what.contains("fits=true clipped=[]"),
 			label + ": " + what));
+		for (final Map.Entry<String, String> dialog : seen.entrySet()) {
+			if (dialog.getKey().startsWith("fields_")) assertTrue(Integer.parseInt(dialog.getValue()) <= 10,
+				dialog.toString());
+			if (dialog.getKey().startsWith("all_"))
+				assertTrue(dialog.getValue().endsWith("fits=true"), dialog.toString());
+		}
 		final List<String> needs = seen.entrySet().stream().filter(e -> e.getKey().startsWith("needs_"))
 			.map(Map.Entry::getValue).toList();
 		assertEquals(8, needs.size(), seen.toString());

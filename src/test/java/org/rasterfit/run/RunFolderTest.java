@@ -44,6 +44,21 @@ class RunFolderTest {
 			recording, List.of("pom.xml"));
 	}
 
+	/** Only what is a run, and no run has now. */
+	@Test
+	void runsAreRemovedNothingElse() throws IOException {
+		final Path path = folder.resolve("run"), other = Files.createDirectories(folder.resolve("other"));
+		Files.writeString(other.resolve("run.json"), "{}");
+		assertFalse(RunFolder.remove(other));
+		assertTrue(Files.exists(other.resolve("run.json")));
+		try (RunFolder opened = open(path, Existing.REFUSE)) {
+			opened.begin(RunFolderTest::run);
+			assertFalse(RunFolder.remove(path), "in use");
+		}
+		assertTrue(RunFolder.remove(path));
+		assertFalse(Files.exists(path));
+	}
+
 	@Test
 	void nothingIsMadeBeforeTheRunBegins() throws IOException {
 		final Path path = folder.resolve("new/run");

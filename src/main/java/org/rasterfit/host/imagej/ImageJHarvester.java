@@ -2,19 +2,16 @@ package org.rasterfit.host.imagej;
 
 import java.awt.GraphicsEnvironment;
 
-import org.rasterfit.command.ParameterCheck;
-import org.rasterfit.command.TextInputs;
 import org.rasterfit.host.module.Catalogue;
-import org.scijava.ItemVisibility;
+import org.rasterfit.host.window.AskParameters;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 
 import ij.macro.Interpreter;
 
-/** Asks for the inputs that are still open in one of ImageJ's dialogs. */
+/** Asks for the inputs that are still open in the dialog that plain ImageJ and Fiji have in common. */
 public class ImageJHarvester extends AbstractPreprocessorPlugin {
 
 	@Parameter
@@ -22,13 +19,9 @@ public class ImageJHarvester extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		boolean open = false;
-		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo())) {
-			open |= !module.isInputResolved(item.getName()) && item.getVisibility() != ItemVisibility.INVISIBLE;
-		}
-		if (!open) return;
+		if (!AskParameters.isOpen(module)) return;
 		if (GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()) cancel(Catalogue.title(module.getInfo()) +
 			": not all parameters are given, and there is no window to ask in");
-		else if (!new ImageJDialog(module, new TextInputs(convert)).show()) cancel("");
+		else if (!AskParameters.ask(module, convert)) cancel("");
 	}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccessibleInterval;
@@ -12,7 +13,6 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.view.Views;
-
 import org.rasterfit.file.Memory;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
@@ -38,6 +38,15 @@ public final class ImageJImages {
 
 	/** Longer side of an image on the screen, at least about this [pixels]. */
 	private static final int SMALLEST_SHOWN = 250;
+
+	/** Part of the values, zeros left out, that the colours of an image are spread over. */
+	private static final double USUAL = 0.98;
+
+	/** Values that are looked at for that. */
+	private static final long LOOKED_AT = 200_000;
+
+	/** Of fewer values every one counts. */
+	private static final int FEW = 100;
 
 	private ImageJImages() {}
 
@@ -112,10 +121,30 @@ public final class ImageJImages {
 		}
 		final ImagePlus shown = new ImagePlus(title, stack);
 		final boolean signed = min < 0;
-		final double end = signed ? Math.max(-min, max) : max;
+		final double end = signed ? usual(stack, Math.max(-min, max)) : max;
 		shown.setLut(signed ? blueWhiteRed() : whiteBlack());
 		shown.setDisplayRange(signed ? -end : min, end > min ? end : min + 1);
 		return shown;
+	}
+
+	/**
+	 * What nearly all values of an image stay within: single neurons with an input far below the others' would leave no
+	 * colours for these.
+	 *
+	 * @param most the largest size of a value
+	 */
+	private static double usual(final ImageStack stack, final double most) {
+		final long all = (long) stack.getWidth() * stack.getHeight() * stack.size();
+		final long step = Math.max(1, all / LOOKED_AT);
+		final double[] sizes = LongStream.iterate(0, i -> i < all, i -> i + step).mapToDouble(i -> Math.abs(value(stack,
+			i))).filter(v -> v > 0).sorted().toArray();
+		return sizes.length < FEW ? most : sizes[(int) Math.ceil(sizes.length * USUAL) - 1];
+	}
+
+	/** A value by its place in the flat order. */
+	private static float value(final ImageStack stack, final long index) {
+		final long slice = (long) stack.getWidth() * stack.getHeight();
+		return ((float[]) stack.getPixels((int) (index / slice) + 1))[(int) (index % slice)];
 	}
 
 	private static void requireRoom(final String title, final long[] size) {

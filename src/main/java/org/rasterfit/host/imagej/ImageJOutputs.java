@@ -4,11 +4,12 @@ import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
@@ -37,12 +38,15 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 	/** Of numbers in tables. */
 	private static final int DECIMALS = 4;
 
+	/** Of more numbers a line of the log has the first. */
+	private static final int MOST_NUMBERS = 8;
+
 	@Parameter(required = false)
 	private RunWindows runs;
 
 	@Override
 	public void process(final Module module) {
-		if (runs != null && runs.show(module)) return;
+		if (runs != null) runs.show(module);
 		for (final ModuleItem<?> item : module.getInfo().outputs()) {
 			final Object value = item.getValue(module);
 			if (module.isOutputResolved(item.getName()) || value == null) continue;
@@ -112,10 +116,18 @@ public class ImageJOutputs extends AbstractPostprocessorPlugin {
 	}
 
 	private static String text(final Object value) {
-		if (value instanceof double[]) return Arrays.toString((double[]) value);
+		if (value instanceof double[] numbers) return text(numbers);
 		return value instanceof Number || value instanceof CharSequence || value instanceof Boolean ||
 			value instanceof File
 				? value.toString() : null;
+	}
+
+	/** The first of many numbers, with the digits that are read: the others are in files and scripts. */
+	private static String text(final double[] numbers) {
+		final String first = Arrays.stream(numbers).limit(MOST_NUMBERS)
+			.mapToObj(v -> String.format(Locale.ROOT, "%.4g", v))
+			.collect(Collectors.joining(", "));
+		return "[" + first + (numbers.length > MOST_NUMBERS ? ", ... " + numbers.length + " numbers" : "") + "]";
 	}
 
 	/** What ImageJ shows a value as; {@code null} if it has no window for it. */

@@ -3,6 +3,7 @@ package org.rasterfit.host.imagej;
 import java.awt.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import org.rasterfit.host.module.FailureLog;
 import org.rasterfit.host.module.LineWriter;
 import org.rasterfit.host.module.Lines;
 import org.rasterfit.host.module.MacroOptions;
+import org.rasterfit.host.window.AskAgain;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
 import org.scijava.event.EventService;
@@ -58,7 +60,9 @@ public class ImageJPlugIn implements PlugIn {
 			final Module module = context.service(ModuleService.class).createModule(new Catalogue(context).find(name));
 			if (options != null)
 				new TextInputs(context.service(ConvertService.class)).fill(module, MacroOptions.parse(options));
-			run(context, module, options != null);
+			Optional<Module> next = Optional.of(module);
+			while (next.isPresent())
+				next = run(context, next.get(), options != null);
 		}
 		catch (final RuntimeException exc) {
 			fail(name, Failure.of(exc));
@@ -71,7 +75,8 @@ public class ImageJPlugIn implements PlugIn {
 		}
 	}
 
-	private static void run(final Context context, final Module module, final boolean inMacro) {
+	/** Runs a command; what was refused that was typed into a dialog is to be asked for again. */
+	private static Optional<Module> run(final Context context, final Module module, final boolean inMacro) {
 		final String title = Catalogue.title(module.getInfo());
 		final ImageJProgress progress = new ImageJProgress(module);
 		context.service(EventService.class).subscribe(progress);
@@ -100,7 +105,10 @@ public class ImageJPlugIn implements PlugIn {
 		}
 		else if (failure.reason().isEmpty()) IJ.showStatus(title + " was cancelled");
 		else if (progress.isCancelledByUser()) IJ.showStatus(title + ": " + failure.reason());
+		else if (AskAgain.isAsked(module))
+			return Optional.of(AskAgain.of(context.service(ModuleService.class), module, failure.reason()));
 		else fail(title, failure);
+		return Optional.empty();
 	}
 
 	private static void await(final Future<Module> future, final ImageJProgress progress) throws ExecutionException,

@@ -80,6 +80,15 @@ public final class Catalogue {
 		return type != null && type.startsWith("org.rasterfit.");
 	}
 
+	/** Whether a module is a command or script of RasterFit's menu, or a question that one of them asks. */
+	public static boolean isRasterFit(final Module module) {
+		final ModuleInfo info = module.getInfo();
+		final boolean isInMenu = info.getMenuPath() != null && info.getMenuPath().size() > 1 &&
+			info.getMenuPath().get(1)
+				.getName().equals("RasterFit");
+		return isInMenu || isOurs(info) || module.getClass().getName().startsWith("org.rasterfit.");
+	}
+
 	/** The name to type: a script's file name or a command's class without its package. */
 	public static String name(final ModuleInfo info) {
 		if (info instanceof ScriptInfo) return new File(((ScriptInfo) info).getPath()).getName();

@@ -49,14 +49,14 @@ final class GlancePane extends JPanel {
 	/** Not on the event thread: tables take time to measure. */
 	GlancePane(final OpenedRun run, final Opener images) {
 		super(new BorderLayout());
-		final JPanel numbers = new JPanel(new BorderLayout());
 		run.fit().ifPresent(fit -> add(fitted(conditions(fit)), BorderLayout.NORTH));
 		final JTable scalars = scalars(run.metrics());
 		scalars.setAutoResizeMode(JTable.AUTO_RESIZE_LAST_COLUMN);
-		numbers.add(new JScrollPane(scalars));
+		final JScrollPane numbers = new JScrollPane(scalars);
 		final Optional<Figure> first = Stream.concat(FIRST.stream(), run.figures().keySet().stream()).map(run
 			.figures()::get).filter(f -> f != null).findFirst();
 		if (first.isEmpty()) add(numbers);
+		else if (run.metrics().isEmpty()) add(new FigurePanel(first.get()));
 		else {
 			final JSplitPane split = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, numbers, new FigurePanel(first.get()));
 			split.setResizeWeight(0.3);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.rasterfit.command.LearningCurveEvent;
 import org.rasterfit.command.OpenedRun;
 import org.rasterfit.host.module.Catalogue;
+import org.rasterfit.recording.Recording;
 import org.scijava.event.EventHandler;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -72,14 +73,15 @@ public class RunWindows extends AbstractService implements SciJavaService {
 	/**
 	 * Shows what a command has come to, if it was a run.
 	 *
-	 * @return whether it was; then all of its outputs are shown
+	 * @return whether it was; then all of its outputs are shown, but a recording that it has opened
 	 */
 	public boolean show(final Module done) {
 		final Optional<OpenedRun> run = OpenedRun.of(done);
 		if (run.isEmpty() || !areShown()) return false;
 		show(run.get());
 		for (final ModuleItem<?> item : done.getInfo().outputs())
-			done.resolveOutput(item.getName());
+			// this is what was wanted, not one of many images
+			if (!(item.getValue(done) instanceof Recording)) done.resolveOutput(item.getName());
 		return true;
 	}
 

@@ -1,4 +1,0 @@
-/**
- * Widgets of Fiji's dialogs.
- */
-package org.rasterfit.host.fiji;
