@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.ConditionFit;
 import org.rasterfit.evaluation.Reproduction;
@@ -15,9 +16,11 @@ import org.rasterfit.network.Task;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.recording.Exported;
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.RecordingTables;
 import org.rasterfit.recording.RecordingExport.FileWriter;
 import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.recording.SpikeTrains;
+import org.rasterfit.table.Column;
 import org.rasterfit.targets.Targets;
 
 /**
@@ -49,7 +52,7 @@ final class ModelExport {
 		final Recording model = new Recording("model", hz, result.bins().binMs(), result.startMs(), task.recordedIds(),
 			task
 				.conditions(),
-			spikes());
+			spikes()).with(tables());
 		final Targets targets = new Targets(result.test().targetValues(), task.timing().updates(), neurons, conditions,
 			task.timing()
 				.learnEveryMs());
@@ -59,6 +62,17 @@ final class ModelExport {
 		for (final Map.Entry<String, FileWriter> file : exported.files(exports).entrySet())
 			file.getValue().write(folder.resolve(file
 				.getKey()));
+	}
+
+	/** What is known of the trials that were kept, and of the neurons: their numbers in the test and in the network. */
+	private RecordingTables tables() {
+		final TestRun.Trial[][] kept = result.test().trials();
+		final double[] number = Arrays.stream(kept).flatMapToDouble(c -> IntStream.rangeClosed(1, c.length)
+			.asDoubleStream()).toArray();
+		final double[] neuron = Arrays.stream(result.tested().plastic().synapses().trained()).asDoubleStream()
+			.toArray();
+		return new RecordingTables(List.of(new Column("test_trial", number, null)),
+			List.of(new Column("model_neuron", neuron, null)), null);
 	}
 
 	/** Spikes of the trained neurons in the trials that were kept, condition by condition, over the whole trial. */

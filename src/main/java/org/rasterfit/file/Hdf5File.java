@@ -178,6 +178,38 @@ public final class Hdf5File implements Closeable {
 	}
 
 	/**
+	 * A part of the numbers of a dataset, in the file's order (last dimension fastest).
+	 *
+	 * @param offset index of the first number in every dimension
+	 * @param size how many in every dimension
+	 */
+	public double[] doubles(final String name, final long[] offset, final int[] size) throws IOException {
+		return guarded(path, name, () -> {
+			final Dataset data = dataset(name);
+			if (!isNumeric(data)) throw problem(name, "holds " + data.getJavaType().getSimpleName() +
+				" values: must be numbers");
+			int count = 1;
+			for (final int n : size)
+				count = Math.multiplyExact(count, n);
+			final double[] part = new double[count];
+			final int filled = flatten(data.getData(offset, size), part, 0);
+			if (filled != count) throw problem(name, "holds " + filled + " values, but declares " + count +
+				": the file is incomplete");
+			return part;
+		});
+	}
+
+	private static int flatten(final Object values, final double[] flat, final int from) {
+		int at = from;
+		for (int i = 0; i < Array.getLength(values); i++) {
+			final Object value = Array.get(values, i);
+			if (value.getClass().isArray()) at = flatten(value, flat, at);
+			else flat[at++] = ((Number) value).doubleValue();
+		}
+		return at;
+	}
+
+	/**
 	 * All numbers of a dataset as whole numbers.
 	 *
 	 * @throws IOException also if one is not whole

@@ -47,7 +47,7 @@ public final class NpyFile {
 	}
 
 	/** The shape of an array. */
-	static int[] shape(final Path file) throws IOException {
+	public static int[] shape(final Path file) throws IOException {
 		return header(file).dict().shape();
 	}
 
@@ -66,13 +66,16 @@ public final class NpyFile {
 	}
 
 	/**
-	 * Hands out all numbers of an array, of any shape, in the file's order.
+	 * Hands out all numbers of an array with their indices in C order (last dimension fastest), of which the file may have
+	 * another (Fortran order, as transposed arrays are saved).
 	 *
 	 * @throws IOException as {@link #column}
 	 */
 	public static void forEach(final Path file, final Values values) throws IOException {
 		final NpyHeader header = header(file);
-		final int count = count(file, header.dict().shape());
+		final int[] shape = header.dict().shape();
+		final boolean inFortranOrder = header.dict().hasFortranOrder() && shape.length > 1;
+		final int count = count(file, shape);
 		checkComplete(file, header, count);
 		final NpyDataType type = header.dict().dataType();
 		final ToDoubleFunction<ByteBuffer> decoder = decoder(file, type);
@@ -85,10 +88,23 @@ public final class NpyFile {
 				while (piece.hasRemaining())
 					if (in.read(piece) < 0) throw new EOFException(file + ": ends early");
 				piece.flip();
-				while (piece.hasRemaining())
-					values.accept(i++, decoder.applyAsDouble(piece));
+				for (; piece.hasRemaining(); i++)
+					values.accept(inFortranOrder ? inC(i, shape) : i, decoder.applyAsDouble(piece));
 			}
 		}
+	}
+
+	/** The index in C order of the i-th value in Fortran order. */
+	private static int inC(final int i, final int[] shape) {
+		int rest = i, index = 0, stride = 1;
+		for (final int n : shape)
+			stride *= n;
+		for (final int n : shape) {
+			stride /= n;
+			index += rest % n * stride;
+			rest /= n;
+		}
+		return index;
 	}
 
 	private static void checkComplete(final Path file, final NpyHeader header, final long length) throws IOException {

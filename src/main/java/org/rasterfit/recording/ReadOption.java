@@ -101,11 +101,17 @@ public final class ReadOption {
 	public static final Option SCALE = Option.number("scale", "Hz", 1,
 		"What one unit of the values in the file is in Hz").above(0).labelled("Scale [Hz]");
 
+	/** How traces become rates. */
+	public static final Option TRACES = Option.choice("traces", List.of("rectified", "shifted", "mean"), "rectified",
+		"How traces of imaged neurons become rates: rectified (scale x value, 0 Hz below zero), shifted (scale x the difference " +
+			"from the neuron's lowest bin) or mean (shifted, and stretched to a mean rate of scale)")
+		.labelled("Traces to rates");
+
 	/** All options of the readers that come with RasterFit. */
 	public static final List<Option> ALL = List.of(EVENT, EVENT_TIMES, BEFORE, FROM, TO, CONDITION, CONDITIONS, TRIALS,
 		UNITS, HELD_OUT, MIN_RATE, MIN_TRIALS, OBSERVED, BIN, KERNEL, KERNEL_WIDTH, DATASET, COLUMNS, TIME_UNIT,
 		SAMPLING_RATE,
-		TRIAL_TABLE, SCALE);
+		TRIAL_TABLE, TRACES, SCALE);
 
 	/** Those that turn spikes in trials into rates. */
 	public static final List<Option> SPIKES_TO_RATES = List.of(MIN_RATE, MIN_TRIALS, BIN, KERNEL, KERNEL_WIDTH);

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.rasterfit.file.Hdf5File;
 import org.rasterfit.plugin.Kinds;
@@ -17,6 +19,11 @@ import org.scijava.plugin.PluginService;
 
 /** Opens recordings: finds the reader by what the files hold. */
 public final class Recordings {
+
+	/** Members by which a folder is known as a Zarr store. */
+	private static final Set<String> ZARR = Set.of(".zgroup", ".zattrs", ".zarray", ".zmetadata", "zarr.json");
+	/** So many members of a folder are named in a message. */
+	private static final int MOST_NAMED = 10;
 
 	private Recordings() {}
 
@@ -116,6 +123,7 @@ public final class Recordings {
 		final Optional<RecordingReader> sessions = SessionsReader.of(readers, files, options);
 		if (sessions.isPresent()) return sessions.get();
 		for (final Path file : files) {
+			explainFolder(file, readers);
 			explainHdf5(file);
 			askForColumns(file);
 		}
@@ -124,10 +132,28 @@ public final class Recordings {
 				.collect(Collectors.joining("; ")));
 	}
 
+	/** A folder that no reader takes: what does it hold? */
+	private static void explainFolder(final Path folder, final List<RecordingReader> readers) throws IOException {
+		if (!Files.isDirectory(folder)) return;
+		final List<String> members;
+		try (Stream<Path> found = Files.list(folder)) {
+			members = found.map(f -> f.getFileName().toString()).sorted().toList();
+		}
+		if (members.stream().anyMatch(ZARR::contains)) throw new IOException(folder +
+			": is a Zarr store, which is not read: export it as HDF5 (Python: hdmf_zarr, NWBZarrIO and NWBHDF5IO.export)");
+		throw new IOException(folder + ": is a folder, but none of the recordings that can be read; it holds " +
+			(members.isEmpty() ? "nothing" : String.join(", ", members.subList(0, Math.min(MOST_NAMED, members
+				.size()))) + (members.size() > MOST_NAMED ? ", ..." : "")) +
+			"; looked for " + readers.stream().map(RecordingReader::label).collect(Collectors.joining("; ")));
+	}
+
 	/** An HDF5 file that no reader takes: is it damaged, or what does it hold? */
 	private static void explainHdf5(final Path file) throws IOException {
 		if (!Hdf5File.hasSignature(file)) return;
 		try (Hdf5File hdf5 = Hdf5File.open(file)) {
+			if (hdf5.hasDataset("nwb_version")) throw new IOException(file + ": is an NWB file of version " +
+				String.join(" ", hdf5.texts("nwb_version")) +
+				": only NWB 2 is read (its publisher may offer one, or it can be converted)");
 			throw new IOException(
 				file + ": is HDF5, but has neither units (NWB) nor the header of a Julia or MATLAB file; " +
 					"it holds " + String.join(", ", hdf5.members("/")));

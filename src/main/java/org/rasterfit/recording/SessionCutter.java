@@ -53,7 +53,8 @@ public final class SessionCutter {
 		return cutter.recording(units, options);
 	}
 
-	private static double defaultTo(final TrialSelection trials, final double from, final double binMs) {
+	/** The end of the shortest trial, in whole bins [ms]. */
+	static double defaultTo(final TrialSelection trials, final double from, final double binMs) {
 		// A thousandth of a bin is forgiven, or rounding could cost a whole one.
 		final double bins = Math.floor((trials.shortestS() * 1000 - from) / binMs + 1e-3);
 		if (bins < 1) throw new IllegalArgumentException("from = " + from + " ms: the shortest trial ends " + trials

@@ -29,10 +29,17 @@ public final class SessionFiles {
 			found = members.sorted().toList();
 		}
 		// these folders are one recording
-		if (found.stream().anyMatch(f -> f.endsWith("spike_times.npy") || f.toString().endsWith(".jld")))
+		if (found.stream().anyMatch(SessionFiles::isPart))
 			return List.of();
 		final List<Path> sessions = found.stream().filter(SessionFiles::isSession).toList();
 		return sessions.size() > 1 ? sessions : List.of();
+	}
+
+	/** Whether a file tells that its folder is one recording: of Phy, Suite2p or ALF, or the tutorial's. */
+	private static boolean isPart(final Path file) {
+		final String name = file.getFileName().toString();
+		return name.equals("spike_times.npy") || name.equals("iscell.npy") || name.endsWith(".jld") ||
+			name.matches("(?:_[a-z]+_)?(?:spikes|trials)\\..*\\.(?:npy|pqt)");
 	}
 
 	private static boolean isSession(final Path file) {
@@ -42,14 +49,23 @@ public final class SessionFiles {
 				.isRegularFile(file.resolve("spike_times.npy")));
 	}
 
+	/** Paths that are copied from a file manager stand in quotes; what is between them is the path, backslashes too. */
+	private static String unquoted(final String line) {
+		for (final String quote : List.of("\"", "'"))
+			if (line.length() > 2 && line.startsWith(quote) && line.endsWith(quote))
+				return line.substring(1, line.length() - 1);
+		return line;
+	}
+
 	private static List<Path> inList(final Path list) throws IOException {
 		final List<Path> sessions = new ArrayList<>();
 		final String text = new String(Files.readAllBytes(list), java.nio.charset.StandardCharsets.UTF_8);
 		for (final String line : text.lines().map(String::trim).toList()) {
 			if (line.isEmpty() || line.startsWith("#")) continue;
+			final String path = unquoted(line);
 			final Path session;
 			try {
-				session = list.toAbsolutePath().getParent().resolve(line);
+				session = list.toAbsolutePath().getParent().resolve(path);
 			}
 			catch (final java.nio.file.InvalidPathException exc) {
 				return List.of();

@@ -21,6 +21,7 @@ import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingExport;
+import org.rasterfit.recording.RecordingTables;
 import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.run.SmallNetwork;
@@ -86,6 +87,12 @@ class ModelExportTest {
 				List.of(folder.resolve("model_spikes.nwb")), ReadOptions
 					.parse("event=event_time,condition=condition,from=-300,to=-100,bin=20,kernel=none"));
 			assertEquals(NETWORK.task().recordedIds(), read.neuronIds());
+			final RecordingTables tables = read.tables().orElseThrow();
+			assertEquals("1,2,3,4,1,2,3,4", String.join(",", java.util.stream.IntStream.range(0, 8).mapToObj(
+				k -> tables.trialColumn("test_trial").orElseThrow().text(k)).toList()));
+			final int[] trained = NETWORK.plastic().synapses().trained();
+			assertArrayEquals(Arrays.stream(trained).asDoubleStream().toArray(), tables.units().stream().filter(
+				u -> u.name().equals("model_neuron")).findFirst().orElseThrow().numbers());
 			for (int c = 0; c < 2; c++)
 				for (int t = 0; t < read.neurons(); t++)
 					for (int b = 0; b < 10; b++)

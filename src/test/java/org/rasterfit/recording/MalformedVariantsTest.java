@@ -352,11 +352,17 @@ class MalformedVariantsTest {
 	}
 
 	private void matlab(final Map<String, Array> variables, final String... fragments) throws IOException {
+		matlab(variables, Map.of(), fragments);
+	}
+
+	private void matlab(final Map<String, Array> variables, final Map<String, String> options,
+		final String... fragments) throws IOException
+	{
 		try (MatFile mat = Mat5.newMatFile()) {
 			variables.forEach(mat::addArray);
 			final Path file = folder.resolve("m" + tests.size() + ".mat");
 			Mat5.writeToFile(mat, file.toFile());
-			variant(file, Map.of(), fragments);
+			variant(file, options, fragments);
 		}
 	}
 
@@ -391,6 +397,192 @@ class MalformedVariantsTest {
 		matlab(Map.of("rates", matrix(NAN, 2, 3)), "rates", "NaN");
 		matlab(Map.of("rates", matrix(1, 2, 3, 2, 2)), "rates", "[2, 3, 2, 2]");
 		matlab(Map.of("rates", Mat5.newComplex(2, 3)), "rates", "complex");
+		return tests;
+	}
+
+	/** How the small imaging files are read without complaint. */
+	private static final Map<String, String> IMAGING = Map.of("event", "cue", "to", "1000", "bin", "500", "kernel",
+		"none", "condition", "side", "scale", "1");
+
+	private static Map<String, String> imaging(final String... more) {
+		final Map<String, String> options = new HashMap<>(IMAGING);
+		for (int i = 0; i < more.length; i += 2)
+			options.put(more[i], more[i + 1]);
+		options.values().removeIf(String::isEmpty);
+		return options;
+	}
+
+	private static final String SERIES = "processing/ophys/DfOverF/dff", STAMPS = SERIES + "/timestamps";
+
+	/** A small NWB file of imaging, 20 frames of two regions, in which one dataset is another; null: none. */
+	private void ophys(final String changed, final Object by, final Map<String, String> options,
+		final String... fragments) throws IOException
+	{
+		final TinyNwb nwb = new TinyNwb().with("units", null).with(SERIES + "/data", new double[20][2])
+			.with(STAMPS, java.util.stream.IntStream.range(0, 20).mapToDouble(f -> 0.5 * f).toArray())
+			.with(SERIES + "/rois", new int[]{ 0, 1 }).type(SERIES, "RoiResponseSeries");
+		if (changed != null) nwb.with(changed, by);
+		variant(nwb.write(folder.resolve("ophys" + tests.size() + ".nwb")), options, fragments);
+	}
+
+	@TestFactory
+	List<DynamicTest> nwbOfImaging() throws IOException {
+		final String data = SERIES + "/data";
+		ophys(null, null, imaging("scale", ""), "the traces are in a.u., not in Hz", "scale=");
+		ophys(data, new double[20][2][2], imaging(), data, "3 dimensions");
+		ophys(data, new double[20][3], imaging(), data, "has 3 regions, but rois has 2");
+		ophys(data, new String[]{ "a", "b" }, imaging(), data);
+		ophys(STAMPS, new double[]{ 0, 1 }, imaging(), STAMPS, "has 2 values, but there are 20 frames");
+		ophys(STAMPS, new double[20], imaging(), STAMPS, "frame 1 is at 0.0 s", "ascending");
+		ophys(STAMPS, null, imaging(), "neither timestamps nor starting_time");
+		ophys(STAMPS, null, imaging(), "dff");
+		ophys(null, null, imaging("dataset", "other"), "dataset = \"other\"", SERIES);
+		ophys(null, null, imaging("to", "60000"), "was recorded in no trial", "from and to");
+		ophys(null, null, imaging("units", "id = 7"), "none of 2 units passes");
+		ophys(null, null, imaging("units", "accepted = 1"), "units = \"accepted\"", "no such unit column");
+		ophys(null, null, imaging("traces", "mean"), "no neuron is left", "trace is flat");
+		ophys(null, null, imaging("traces", "cubed"), "traces = \"cubed\"", "rectified");
+		ophys(null, null, imaging("scale", "0"), "scale = 0", "above 0");
+		ophys(null, null, imaging("heldOut", "id = 0 | 1"), "heldOut", "holds out all 2 units");
+		ophys(null, null, imaging("minTrials", "3"), "option minTrials", "traces");
+		ophys("intervals", null, imaging(), "intervals/trials", "is missing");
+		ophys("intervals/trials/cue", new double[]{ 0.25, 2.25, 40, 6.25 }, imaging(), "cue", "outside its trial");
+		return tests;
+	}
+
+	/** A table of traces beside its trials. */
+	private void traces(final String table, final String trials, final Map<String, String> options,
+		final String... fragments) throws IOException
+	{
+		final Path beside = Files.createDirectories(folder.resolve("traces" + tests.size()));
+		if (trials != null) Files.writeString(beside.resolve("trials.csv"), trials);
+		variant(Files.writeString(beside.resolve("dff.csv"), table), options, fragments);
+	}
+
+	@TestFactory
+	List<DynamicTest> csvOfImaging() throws IOException {
+		final String trials = "start_time,stop_time,cue,side\n0,2,0.5,a\n2,4,2.5,b\n";
+		final String table = "time,a,b\n0,1,2\n1,1,2\n2,1,2\n3,1,2\n";
+		traces(table, null, imaging(), "trialTable");
+		traces(table, trials, imaging("scale", ""), "the traces are in a.u.", "scale=");
+		traces(table, "start_time,cue\n0,0.5\n", imaging(), "no column stop_time");
+		traces(table, trials, imaging("samplingRate", "30"), "samplingRate = 30", "leave it out");
+		traces(table.replace("time", "frame"), trials, imaging(), "samplingRate=frames per second");
+		traces("time,a,b\n", trials, imaging(), "has a header, but no frames");
+		traces("time,a,b\n0,1,2\n", trials, imaging(), "column time", "must be at least 2");
+		traces("time,a,b\n0,1,2\n0,1,2\n", trials, imaging(), "column time", "ascending");
+		traces("time,a,b\n0,1,2\nsoon,1,2\n", trials, imaging(), "line 3", "column time", "soon");
+		traces("time,a,b\n0,1,2\n1,high,2\n2,1,2\n3,1,2\n", trials, imaging(), "line 3", "column a", "high");
+		traces("time,a,b\n0,1,2\n1,1\n", trials, imaging(), "line 3", "2 values");
+		traces(table, trials, imaging("timeUnit", "ms"), "was recorded in no trial");
+		traces("time,a,b\n0,NaN,NaN\n1,NaN,NaN\n2,NaN,NaN\n3,NaN,NaN\n", trials, imaging(), "no neuron is left",
+			"without values");
+		return tests;
+	}
+
+	/** A folder of Suite2p in which one file is replaced. */
+	private void suite2p(final String replaced, final Object by, final Map<String, String> options,
+		final String... fragments) throws IOException
+	{
+		final Path plane = Files.createDirectories(folder.resolve("plane" + tests.size()));
+		final Map<String, Object> files = new HashMap<>(Map.of("spks.npy",
+			npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 4), }"), "iscell.npy",
+			npy("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }"), "trials.csv",
+			"start_time,stop_time,cue,side\n0,2,0.5,a\n2,4,2.5,b\n"));
+		if (replaced != null) files.put(replaced, by);
+		for (final Map.Entry<String, Object> file : files.entrySet())
+			if (file.getValue()instanceof byte[] bytes) Files.write(plane.resolve(file.getKey()), bytes);
+			else if (file.getValue() != null) Files.writeString(plane.resolve(file.getKey()), (String) file.getValue());
+		variant(plane, options, fragments);
+	}
+
+	@TestFactory
+	List<DynamicTest> suite2p() throws IOException {
+		final Map<String, String> good = imaging("samplingRate", "1");
+		suite2p(null, null, imaging(), "frame rate is not known", "samplingRate=");
+		suite2p(null, null, imaging("samplingRate", "1", "scale", ""), "scale=");
+		suite2p(null, null, imaging("samplingRate", "0"), "samplingRate", "above 0");
+		suite2p(null, null, imaging("samplingRate", "1", "dataset", "F"), "dataset = \"F\"", "must be spks");
+		suite2p("spks.npy", npy("{'descr': '<f4', 'fortran_order': False, 'shape': (8,), }"), good, "spks.npy",
+			"must be regions x frames");
+		suite2p("spks.npy", npy("{'descr': '<f4', 'fortran_order': False, 'shape': (2, 400), }"), good, "spks.npy",
+			"incomplete");
+		suite2p("spks.npy", npy("{'descr': '|O', 'fortran_order': False, 'shape': (2, 4), }"), good, "spks.npy");
+		suite2p("spks.npy", "no array", good, "spks.npy", "is not a NumPy array");
+		suite2p("iscell.npy", npy("{'descr': '<f8', 'fortran_order': False, 'shape': (3, 1), }"), good, "iscell.npy",
+			"must be 2 regions x 2");
+		suite2p("frame_times.npy", npy("{'descr': '<f8', 'fortran_order': False, 'shape': (3,), }"), good,
+			"frame_times.npy", "there are 4 frames");
+		suite2p("frame_times.npy", npy("{'descr': '<f8', 'fortran_order': False, 'shape': (4,), }"), good,
+			"frame_times.npy", "ascending");
+		suite2p("trials.csv", null, good, "trialTable");
+		suite2p(null, null, imaging("samplingRate", "1", "units", "iscell = 1"), "none of 2 units passes");
+		return tests;
+	}
+
+	/** A folder of ALF files in which one is replaced. */
+	private void alf(final String replaced, final Object by, final String... fragments) throws IOException {
+		final Path alf = Files.createDirectories(folder.resolve("alf" + tests.size()));
+		final Map<String, Object> files = new HashMap<>(Map.of("spikes.times.npy", NpyDoubleArray.vectorOf(
+			new double[]{ 0.1, 0.3, 2.2, 2.3 }), "spikes.clusters.npy", NpyIntArray.vectorOf(new int[]{ 1, 2, 1, 2 }),
+			"trials.intervals.npy", npy("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }")));
+		if (replaced != null) files.put(replaced, by);
+		for (final Map.Entry<String, Object> file : files.entrySet()) {
+			final Path path = alf.resolve(file.getKey());
+			if (file.getValue()instanceof byte[] bytes) Files.write(path, bytes);
+			else if (file.getValue() != null) Npy.write(path.toFile(), (org.openlca.npy.NpyArray<?>) file.getValue());
+		}
+		variant(alf, Map.of("to", "1000"), fragments);
+	}
+
+	@TestFactory
+	List<DynamicTest> alf() throws IOException {
+		final String times = "spikes.times.npy", clusters = "spikes.clusters.npy", trials = "trials.intervals.npy";
+		alf(null, null, "trial 0", "the end must come after the start");
+		alf(clusters, NpyIntArray.vectorOf(new int[]{ 1, 2, 1 }), clusters, "has 3 values, but spikes.times.npy has 4");
+		alf(clusters, NpyDoubleArray.vectorOf(new double[]{ 1, 2.5, 1, 2 }), clusters, "value 1 is 2.5");
+		alf(clusters, NpyIntArray.vectorOf(new int[]{ 1, -2, 1, 2 }), clusters, "value 1 is -2");
+		alf(times, NpyDoubleArray.vectorOf(new double[]{ NAN, 0.3, 2.2, 2.3 }), times, "spike 0", "must be finite");
+		alf(times, npy("{'descr': '<f8', 'fortran_order': False, 'shape': (0,), }"), times, "has no spikes");
+		alf(times, npy("{'descr': '<f8', 'fortran_order': False, 'shape': (400,), }"), times, "incomplete");
+		alf(trials, npy("{'descr': '<f8', 'fortran_order': False, 'shape': (4,), }"), trials, "must be trials x 2");
+		alf(trials, npy("{'descr': '<f8', 'fortran_order': False, 'shape': (0, 2), }"), "has no trials");
+		alf(trials, npy("{'descr': '<f8', 'fortran_order': False, 'shape': (90, 2), }"), trials, "incomplete");
+		alf(trials, null, "trialTable");
+		return tests;
+	}
+
+	private static Array row(final double... values) {
+		final var row = Mat5.newMatrix(1, values.length);
+		for (int i = 0; i < values.length; i++)
+			row.setDouble(i, values[i]);
+		return row;
+	}
+
+	/** A small MATLAB file of imaging in which one variable is another. */
+	private void imagingMatlab(final String replaced, final Array by, final Map<String, String> options,
+		final String... fragments) throws IOException
+	{
+		final Map<String, Array> variables = new HashMap<>(
+			Map.of("frame_times", row(0, 1, 2, 3), "start_time", row(0, 2),
+				"stop_time", row(2, 4), "dff", matrix(1, 3, 4)));
+		if (replaced != null) variables.put(replaced, by);
+		matlab(variables, options, fragments);
+	}
+
+	@TestFactory
+	List<DynamicTest> matlabOfImaging() throws IOException {
+		final Map<String, String> options = Map.of("to", "1000", "scale", "1", "kernel", "none", "bin", "500");
+		imagingMatlab(null, null, Map.of("to", "1000"), "scale=");
+		imagingMatlab("other", matrix(1, 3, 4), options, "several matrices of traces", "dataset=one of");
+		imagingMatlab(null, null, Map.of("dataset", "third", "scale", "1"), "dataset = \"third\"", "dff");
+		imagingMatlab("dff", matrix(1, 3, 5), options, "each of the 4 frames");
+		imagingMatlab("dff", matrix(1, 4, 4), options, "cannot be told apart");
+		imagingMatlab("dff", matrix(NAN, 3, 4), options, "no neuron is left", "without values");
+		imagingMatlab("frame_times", matrix(1, 1, 4), options, "frame_times", "ascending");
+		imagingMatlab("start_time", Mat5.newString("soon"), options, "start_time", "must be times in s");
+		imagingMatlab("stop_time", matrix(0, 1, 2), options, "the end must come after the start");
+		imagingMatlab("stop_time", row(2, 4, 6), options, "stop_time");
 		return tests;
 	}
 
@@ -488,6 +680,11 @@ class MalformedVariantsTest {
 		matlab();
 		jld();
 		tiff();
-		assertTrue(tests.size() >= 60, "only " + tests.size());
+		nwbOfImaging();
+		csvOfImaging();
+		suite2p();
+		alf();
+		matlabOfImaging();
+		assertTrue(tests.size() >= 200, "only " + tests.size());
 	}
 }

@@ -74,6 +74,17 @@ class SessionsTest {
 		assertTrue(assertThrows(IOException.class, () -> SessionFiles.of(list)).getMessage().contains("lists c.nwb"));
 	}
 
+	/** Paths as file managers copy them: in quotes, backslashes as they are. */
+	@Test
+	void pathsInAListMayStandInQuotes() throws IOException {
+		new TinyNwb().write(folder.resolve("a.nwb"));
+		new TinyNwb().write(folder.resolve("\\\\server\\share\\b.nwb"));
+		final Path list = Files.writeString(folder.resolve("list.txt"),
+			"\"" + folder.resolve("a.nwb") + "\"\n'\\\\server\\share\\b.nwb'\n");
+		assertEquals(List.of(folder.resolve("a.nwb"), folder.toAbsolutePath().resolve("\\\\server\\share\\b.nwb")),
+			SessionFiles.of(list));
+	}
+
 	@Test
 	void aSessionWithoutUnitsThatPassIsLeftOut() throws IOException {
 		new TinyNwb().write(folder.resolve("a.nwb"));

@@ -13,6 +13,7 @@ import java.util.Map;
 final class TinyNwb {
 
 	private final Map<String, Object> datasets = new LinkedHashMap<>();
+	private final Map<String, String> types = new LinkedHashMap<>();
 
 	TinyNwb() {
 		datasets.put("units/spike_times", new double[]{ 0.5, 1.25, 2.5, 4.5, 0.75, 6.5 });
@@ -31,6 +32,12 @@ final class TinyNwb {
 		return this;
 	}
 
+	/** Gives a group the attribute by which readers know what it is. */
+	TinyNwb type(final String group, final String neurodataType) {
+		types.put(group, neurodataType);
+		return this;
+	}
+
 	/** How it is read without complaint. */
 	static Map<String, String> options() {
 		return Map.of("event", "cue", "to", "1000", "condition", "side");
@@ -45,6 +52,7 @@ final class TinyNwb {
 					.putDataset(dataset.getKey().substring(slash +
 						1), dataset.getValue());
 			}
+			types.forEach((group, type) -> group(groups, group).putAttribute("neurodata_type", type));
 		}
 		return file;
 	}

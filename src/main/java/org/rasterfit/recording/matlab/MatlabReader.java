@@ -75,7 +75,8 @@ public final class MatlabReader implements RecordingReader {
 		return options;
 	}
 
-	private static MatlabVariables open(final Path file) throws IOException {
+	/** Opens a file of any version. */
+	static MatlabVariables open(final Path file) throws IOException {
 		if (!Files.isReadable(file)) throw new IOException(file + ": no permission to read it");
 		return signature(file).startsWith(SIGNATURE + "7.3") ? new Matlab73Variables(file) : new Matlab5Variables(file);
 	}

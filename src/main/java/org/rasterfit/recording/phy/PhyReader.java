@@ -20,6 +20,7 @@ import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
 import org.rasterfit.recording.SessionCutter;
+import org.rasterfit.recording.TrialFile;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.table.CsvTable;
 import org.rasterfit.table.Table;
@@ -68,7 +69,7 @@ public final class PhyReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path folder = files.get(0);
 		samplingRate(folder, options);
-		final Table trials = CsvTable.readAll(trialFile(folder, options), "trial");
+		final Table trials = TrialFile.read(folder, folder, options, "cluster_");
 		final List<String> notes = new ArrayList<>();
 		final PhySpikes.Clusters clusters = PhySpikes.clusters(folder, notes);
 		final Table units = ClusterTables.of(folder, clusters.ids(), notes);
@@ -80,7 +81,7 @@ public final class PhyReader implements RecordingReader {
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path folder = files.get(0);
 		final double hz = samplingRate(folder, options);
-		final Table trials = CsvTable.readAll(trialFile(folder, options), "trial");
+		final Table trials = TrialFile.read(folder, folder, options, "cluster_");
 		final List<String> notes = new ArrayList<>();
 		final PhySpikes spikes = PhySpikes.read(folder, hz, notes);
 		return SessionCutter.cut(new Session(folder.toString(), FileNames.stem(folder),
@@ -103,28 +104,5 @@ public final class PhyReader implements RecordingReader {
 			", sample_rate: is missing: give the sampling rate with samplingRate [Hz]");
 		if (!(hz > 0)) throw new IllegalArgumentException("samplingRate = " + hz + " Hz: must be above 0 Hz");
 		return hz;
-	}
-
-	/** The table of trials. */
-	private static Path trialFile(final Path folder, final ReadOptions options) throws IOException {
-		final String named = options.text("trialTable", null);
-		if (named != null) {
-			final Path file = folder.resolve(named);
-			if (!Files.isRegularFile(file)) throw new IOException(file + ": no such file (trialTable)");
-			return file;
-		}
-		for (final String name : List.of("trials.csv", "trials.tsv"))
-			if (Files.isRegularFile(folder.resolve(name)))
-				return folder.resolve(name);
-		try (var files = Files.list(folder)) {
-			final List<String> tables = files.map(f -> f.getFileName().toString())
-				.filter(f -> f.matches("(?i).*\\.[ct]sv") && !f
-					.startsWith("cluster_"))
-				.sorted().toList();
-			throw new UnknownOption(ReadOption.TRIAL_TABLE, tables, folder +
-				": has no trials.csv or trials.tsv: name a table of trials with trialTable" +
-				(tables.isEmpty() ? "" : "; there are " +
-					String.join(", ", tables)));
-		}
 	}
 }

@@ -34,17 +34,29 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 	 */
 	public record Clusters(int[] ids, int[] ofSpike) {}
 
-	/** Reads all spikes. */
+	/** Reads all spikes of a folder. */
 	public static PhySpikes read(final Path folder, final double hz, final List<String> notes) throws IOException {
-		final Path file = folder.resolve(PhyReader.SPIKE_TIMES);
+		return read(folder.resolve(PhyReader.SPIKE_TIMES), clusterFile(folder, notes), hz, notes);
+	}
+
+	/**
+	 * Reads all spikes of two files.
+	 *
+	 * @param file times, in units of 1 / hz
+	 * @param clusterFile the cluster of every spike
+	 * @param hz how many of these units are a second
+	 */
+	public static PhySpikes read(final Path file, final Path clusterFile, final double hz, final List<String> notes)
+		throws IOException
+	{
 		final int count = NpyFile.length(file);
 		if (count == 0) throw new IOException(file + ": has no spikes");
 		final String shortage = Memory.shortage(12L * count);
 		if (shortage != null) throw new IOException(file + ": " + shortage);
-		final Clusters clusters = clusters(folder, notes);
+		final Clusters clusters = clusters(clusterFile);
 		final int[] ofSpike = clusters.ofSpike;
-		if (count != ofSpike.length) throw new IOException(clusterFile(folder) + ": has " + ofSpike.length +
-			" values, but " + PhyReader.SPIKE_TIMES + " has " + count);
+		if (count != ofSpike.length) throw new IOException(clusterFile + ": has " + ofSpike.length +
+			" values, but " + file.getFileName() + " has " + count);
 		final int[] counts = new int[clusters.ids.length];
 		for (final int c : ofSpike)
 			counts[c]++;
@@ -54,7 +66,7 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 		final int[] at = new int[counts.length];
 		final int[] early = { 0 };
 		NpyFile.forEach(file, (i, sample) -> {
-			if (!Double.isFinite(sample)) throw new IOException(file + ": spike " + i + " is at sample " + sample +
+			if (!Double.isFinite(sample)) throw new IOException(file + ": spike " + i + " is at " + sample +
 				": must be finite");
 			if (sample < 0) early[0]++;
 			seconds[ofSpike[i]][at[ofSpike[i]]++] = sample / hz;
@@ -64,11 +76,13 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 		return new PhySpikes(clusters.ids, seconds);
 	}
 
-	/** The cluster of every spike. */
+	/** The cluster of every spike of a folder. */
 	public static Clusters clusters(final Path folder, final List<String> notes) throws IOException {
-		final Path file = clusterFile(folder);
-		if (file.endsWith(TEMPLATES)) notes.add("There is no " + CLUSTERS + ": the clusters are those of " + TEMPLATES +
-			", as Kilosort left them");
+		return clusters(clusterFile(folder, notes));
+	}
+
+	/** The cluster of every spike. */
+	public static Clusters clusters(final Path file) throws IOException {
 		final int count = NpyFile.length(file);
 		final String shortage = Memory.shortage(4L * count);
 		if (shortage != null) throw new IOException(file + ": " + shortage);
@@ -87,9 +101,11 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 		return new Clusters(ids, ofSpike);
 	}
 
-	private static Path clusterFile(final Path folder) {
+	private static Path clusterFile(final Path folder, final List<String> notes) {
 		final Path clusters = folder.resolve(CLUSTERS), templates = folder.resolve(TEMPLATES);
-		return Files.exists(clusters) || !Files.exists(templates) ? clusters : templates;
+		if (Files.exists(clusters) || !Files.exists(templates)) return clusters;
+		notes.add("There is no " + CLUSTERS + ": the clusters are those of " + TEMPLATES + ", as Kilosort left them");
+		return templates;
 	}
 
 	/**
