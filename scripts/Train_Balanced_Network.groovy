@@ -14,8 +14,9 @@
 #@ Double (label = "Ridge penalty, recurrent", style = "format:0.############", value = 0.04, persist = false, description = "Larger changes recurrent weights more slowly") lambda
 #@ Double (label = "Ridge penalty, feedforward", style = "format:0.############", value = 0.05, persist = false, description = "Larger changes feedforward weights more slowly; the tutorial has 1, 0.05 fits better in as many loops") lambdaFeedforward
 #@ Integer (label = "Test every [loops]", value = 10, min = 1, persist = false, description = "Loops between tests for the learning curve") testEvery
-#@ Integer (label = "Test trials", value = 5, min = 1, persist = false, description = "Per condition, at each test of the learning curve") testTrials
+#@ Integer (label = "Test trials", value = 2, min = 1, persist = false, description = "Per condition, at each test of the learning curve") testTrials
 #@ Integer (label = "Final test trials", value = 100, min = 1, persist = false, description = "Per condition, after training") finalTrials
+#@ Integer (label = "Trials with lesions", value = 10, min = 0, persist = false, description = "Per condition, after training, without parts of the network; 0: none") lesionTrials
 #@ Long (label = "Seed", value = 1, persist = false, description = "The same seed and parameters give the same numbers, bit for bit") seed
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful on this machine; the result does not depend on it") threads
 #@ CommandService commands
@@ -39,7 +40,7 @@ println "2. Training on the recording, ${loops} loops"
 def trained = Scripts.run(commands, TrainBalancedNetwork, network + [recording: new File(recording), reading: reading,
 	output: new File(output), loops: loops, duration: duration, sigma: sigma, plasticE: plasticE, plasticI: plasticI, tauPlastic: tauPlastic,
 	feedforward: feedforward, lambda: lambda, lambdaFeedforward: lambdaFeedforward, testEvery: testEvery,
-	testTrials: testTrials, finalTrials: finalTrials])
+	testTrials: testTrials, finalTrials: finalTrials, lesionTrials: lesionTrials])
 println trained.getOutput("result")
 
 println "3. The saved network, tested in a few new trials"

@@ -27,9 +27,8 @@ final class BalancedTrialInputs {
 
 	/** Values of these parameters that are the tutorial's. */
 	static final Map<String, Object> TUTORIAL = Map.of("scaleWeights", false, "feedforwardLead", 0.0,
-		"lambdaFeedforward", 1.0,
-		"feedforwardWeights", "tutorial", "averageInterval", false, "averageSideBySide", false, "expectedFeedforward",
-		false);
+		"feedforwardSettled", false, "stimulusGap", 0.0, "lambdaFeedforward", 1.0, "feedforwardWeights", "tutorial",
+		"averageInterval", false, "averageSideBySide", false, "expectedFeedforward", false);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "40"))
@@ -41,6 +40,11 @@ final class BalancedTrialInputs {
 	@Parameter(label = "Stimulus offset [ms]", min = "0", stepSize = "100",
 		description = "After the start of the trial; the targets begin here")
 	private double stimulusOff = 1000;
+
+	@Parameter(label = "Gap after the stimulus [ms]", min = "0", stepSize = "10",
+		description = "The stimulus ends so long before the targets begin, so that what it leaves in the membrane potentials " +
+			"has faded when they do (tutorial: 0)")
+	private double stimulusGap = 50;
 
 	@PluginChoice(Stimulus.class)
 	@Parameter(label = "Stimulus", description = "How the input that tells conditions apart is drawn")
@@ -121,6 +125,11 @@ final class BalancedTrialInputs {
 		description = "How long before the targets the feedforward " +
 			"neurons begin to fire: their synapses take the plastic time constant to carry input (tutorial: 0)")
 	private double feedforwardLead = 200;
+
+	@Parameter(label = "Feedforward rates begin settled",
+		description = "Feedforward rates begin spread out as they are after a long time; " +
+			"false: all at their mean, as in the tutorial, so that they hardly differ at first")
+	private boolean feedforwardSettled = true;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "60"))
@@ -203,7 +212,8 @@ final class BalancedTrialInputs {
 	 */
 	TrialTiming timing(final double dtMs, final double recordedMs) {
 		final double whole = Math.floor(recordedMs / learnEvery + 1e-9) * learnEvery;
-		return new TrialTiming(dtMs, stimulusOn, stimulusOff, duration == 0 ? whole : duration, learnEvery);
+		return new TrialTiming(dtMs, stimulusOn, stimulusOff, duration == 0 ? whole : duration, learnEvery,
+			stimulusGap);
 	}
 
 	PlasticParameters plastic() {
@@ -232,7 +242,7 @@ final class BalancedTrialInputs {
 
 	FeedforwardParameters feedforward() {
 		return new FeedforwardParameters(feedforward, feedforwardRate, feedforwardRelaxation, feedforwardSd,
-			feedforwardAverage, feedforwardLead);
+			feedforwardAverage, feedforwardLead, feedforwardSettled);
 	}
 
 	RlsParameters rls() {

@@ -124,7 +124,7 @@ public final class ContinueTraining extends RunCommand {
 		now.figures(BalancedFigures.task(next.start().task(), recorded, targets));
 		final boolean isWhole = now.train("Training", trainer, loops, CheckpointDigest.prepared(next.start()));
 		now.saveAndTest(new SavedNetwork(trainer.trained(), training, trainer.curve()), isWhole,
-			TrialSplit.all(recorded), testing.finalTrials);
+			TrialSplit.all(recorded), testing.plan());
 		results.of(now);
 	}
 
@@ -192,6 +192,6 @@ public final class ContinueTraining extends RunCommand {
 				"feedforwardRelaxation").getAsDouble(),
 			made.get("feedforwardSd").getAsDouble(), made.get("feedforwardAverage")
 				.getAsDouble(),
-			made.get("feedforwardLead").getAsDouble());
+			made.get("feedforwardLead").getAsDouble(), made.get("feedforwardSettled").getAsBoolean());
 	}
 }

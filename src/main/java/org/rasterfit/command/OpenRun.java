@@ -30,6 +30,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
@@ -142,7 +143,7 @@ public final class OpenRun extends RunAgain {
 		shown.figure("learning_curve", LearningCurveFigure.withSeconds(saved.curve()));
 		final TestRun test = shown
 			.test(saved.trained(), Optional.empty(), Optional.empty(), Reproduction.Plan.of(trials(
-				finished)))
+				finished), lesionTrials(finished)))
 			.test();
 		return ResultDigest.differences(stored,
 			ResultDigest.of(saved.trained().plastic().weights(), saved.curve(), test).json());
@@ -173,6 +174,19 @@ public final class OpenRun extends RunAgain {
 		catch (final RuntimeException exc) {
 			throw new IOException(
 				finished.folder() + ", metrics.json, test_trials_per_condition: is missing, or no number", exc);
+		}
+	}
+
+	/** As many as the run had; a run without lesions is opened without them. */
+	private static int lesionTrials(final FinishedRun finished) throws IOException {
+		final JsonElement lesions = finished.metrics().get("lesions");
+		if (lesions == null) return 0;
+		try {
+			return lesions.getAsJsonObject().get("trials_per_condition").getAsInt();
+		}
+		catch (final RuntimeException exc) {
+			throw new IOException(
+				finished.folder() + ", metrics.json, lesions, trials_per_condition: is missing, or no number", exc);
 		}
 	}
 }

@@ -194,15 +194,15 @@ final class Run implements AutoCloseable {
 	 *
 	 * @param isWhole whether all loops were done, as {@link #train} says
 	 * @param recording how its trials were divided for training and test
-	 * @param trials test trials per condition
+	 * @param plan how much is tested
 	 */
-	void saveAndTest(final SavedNetwork trained, final boolean isWhole, final TrialSplit recording, final int trials)
-		throws IOException
+	void saveAndTest(final SavedNetwork trained, final boolean isWhole, final TrialSplit recording,
+		final Reproduction.Plan plan) throws IOException
 	{
 		save(trained);
 		figure("learning_curve", LearningCurveFigure.withSeconds(trained.curve()));
 		if (isWhole)
-			test(trained.trained(), Optional.of(recording.train()), recording.test(), Reproduction.Plan.of(trials));
+			test(trained.trained(), Optional.of(recording.train()), recording.test(), plan);
 		else say("The network of that loop was not tested: Test Network does that");
 	}
 

@@ -35,7 +35,7 @@ final class TargetInputs {
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
 
 	@Parameter(label = "Correct rates",
-		description = "After loops 2, 4, 8, ... the targets of every neuron are moved by a constant, " +
+		description = "After loops 2, 3, 4, 5, 7, 9, 12, ... the targets of every neuron are moved by a constant, " +
 			"so that it fires at its recorded mean rate; false: targets stay as they are, as in the tutorial")
 	boolean correctRates = true;
 

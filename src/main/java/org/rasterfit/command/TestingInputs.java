@@ -20,6 +20,11 @@ final class TestingInputs {
 	@Parameter(label = "Final test trials", min = "1", stepSize = "5", description = "Per condition, after training")
 	int finalTrials = 100;
 
+	@Parameter(label = "Trials with lesions", min = "0", max = "100000", stepSize = "5",
+		description = "Per condition, after training, without feedforward weights, without recurrent plastic weights, and " +
+			"without stimulus; at most as many as final test trials; 0: none")
+	int lesionTrials = Reproduction.Plan.KEPT;
+
 	@Parameter(label = "Run folder", style = "directory", persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "90"),
 		description = "Receives run.json, network.h5, learning_curve.csv, metrics.json and figures")
@@ -28,6 +33,12 @@ final class TestingInputs {
 	/** Refuses a final test without trials. */
 	void check() {
 		RasterFitCommand.requirePositive("final test trials", finalTrials);
+		plan();
+	}
+
+	/** How much is tested after training. */
+	Reproduction.Plan plan() {
+		return Reproduction.Plan.of(finalTrials, lesionTrials);
 	}
 
 	/** Most test trials per condition that are kept at a time. */

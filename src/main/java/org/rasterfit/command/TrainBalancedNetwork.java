@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.Lesion;
-import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.LearnedBy;
@@ -195,8 +194,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private Work computed(final RecordingFacts facts) {
 		final TrialTiming timing = timing(facts);
 		final double presentations = (double) loops * batch.sideBySide * facts.conditions();
-		final double lesions = (double) Lesion.values().length *
-			Reproduction.Plan.of(testing.finalTrials).lesionTrials();
+		final double lesions = (double) Lesion.values().length * testing.plan().lesionTrials();
 		final double tests = facts.conditions() *
 			((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials + lesions);
 		final double samples = averageSideBySide ? presentations / batch.sideBySide : presentations;
@@ -276,7 +274,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final Trainer trainer = trainer(setup, recorded, training, team);
 		final boolean isWhole = run.train("Training", trainer, loops, CheckpointDigest.prepared(start));
 		run.saveAndTest(new SavedNetwork(trainer.trained(), training, trainer.curve()), isWhole, trials,
-			testing.finalTrials);
+			testing.plan());
 		run.metric("input_sd_untrained", setup.untrained.inputSd());
 		run.metric("sigma", setup.sigma);
 		run.testRun()

@@ -127,7 +127,7 @@ public final class ActivitySums {
 		final int count = bins.count();
 		final Task task = network.task();
 		final int[] steps = new int[count], stimulated = new int[count];
-		final int on = task.timing().onStep(), off = task.timing().offStep();
+		final int on = task.timing().onStep(), off = task.timing().stimulusEndStep();
 		for (int step = bins.onsetStep() + 1; step <= task.timing().steps(); step++) {
 			final int bin = bins.of(step);
 			if (bin < 0) continue;
@@ -147,7 +147,7 @@ public final class ActivitySums {
 
 	/** Adds the mean over each bin of a stimulus that changes in time. */
 	private void addCourse(final double[] x, final int trained, final int neuron, final int[] steps) {
-		for (int step = bins.onsetStep() + 1; step < network.task().timing().offStep(); step++) {
+		for (int step = bins.onsetStep() + 1; step < network.task().timing().stimulusEndStep(); step++) {
 			final int bin = bins.of(step);
 			if (bin >= 0)
 				x[bin + bins.count() * trained] += network.task().stimulus(condition, neuron, step) / steps[bin];

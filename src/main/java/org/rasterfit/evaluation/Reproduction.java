@@ -56,9 +56,14 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 				throw new IllegalArgumentException("trials with lesions = " + lesionTrials + ": must be 0 or more");
 		}
 
-		/** So many trials; with lesions as many, at most 20. */
-		public static Plan of(final int trials) {
-			return new Plan(trials, KEPT, Math.min(trials, KEPT));
+		/**
+		 * The test after a training.
+		 *
+		 * @param trials test trials of each condition
+		 * @param lesionTrials trials of each condition with each lesion; there are no more of them than test trials
+		 */
+		public static Plan of(final int trials, final int lesionTrials) {
+			return new Plan(trials, KEPT, Math.min(trials, lesionTrials));
 		}
 
 		/** How many trials a test of this network simulates in all. */

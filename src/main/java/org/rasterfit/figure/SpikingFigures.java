@@ -97,7 +97,7 @@ public final class SpikingFigures {
 				(c + 1), outputs(test, c));
 		figures.put("raster",
 			raster("Spikes of all neurons after training", test.trials()[0][0].spikes(), List.of(TimeWindow
-				.stimulus(timing.stimulusOnMs(), timing.stimulusOffMs()))));
+				.stimulus(timing.stimulusOnMs(), timing.stimulusEndMs()))));
 		figures.put("voltage_and_input", voltageAndTarget(test.tested(), trial));
 		return figures;
 	}
@@ -127,7 +127,7 @@ public final class SpikingFigures {
 		final double[][] input = trial.traces().input(tested.plastic().spiking());
 		final int[] neurons = trial.traces().neurons();
 		for (int i = 0; i < input.length; i++)
-			for (int step = timing.onStep() + 1; step < timing.offStep(); step++)
+			for (int step = timing.onStep() + 1; step < timing.stimulusEndStep(); step++)
 				input[i][step - 1] += task.stimulus(0, neurons[i], step);
 		final List<NeuronTraces> layers = List.of(NeuronTraces.targets(task.targets(), 0, timing.stimulusOffMs()),
 			NeuronTraces.model("input (mu + stimulus + u)", times(trial), input));

@@ -65,7 +65,7 @@ public final class StimulusFigure {
 		final int colour)
 	{
 		final int n = frames.length;
-		final double on = timing.stimulusOnMs(), off = timing.stimulusOffMs();
+		final double on = timing.stimulusOnMs(), off = timing.stimulusEndMs();
 		final double[] t = new double[2 * n + 4], x = new double[2 * n + 4];
 		t[1] = on;
 		for (int k = 0; k < n; k++) {
@@ -80,7 +80,7 @@ public final class StimulusFigure {
 
 	private static Trace step(final String name, final double amplitude, final TrialTiming timing, final int colour) {
 		final double on = timing.stimulusOnMs();
-		final double off = timing.stimulusOffMs();
+		final double off = timing.stimulusEndMs();
 		return Trace.of(name, new double[]{ 0, on, on, off, off, timing.trialMs() }, new double[]{ 0, 0, amplitude,
 			amplitude, 0, 0 }, Style.series(colour));
 	}

@@ -48,7 +48,7 @@ public record TimeWindow(String name, double fromMs, double toMs, Color colour) 
 
 	/** Stimulus and targets of a trial. */
 	public static List<TimeWindow> of(final TrialTiming timing) {
-		return List.of(stimulus(timing.stimulusOnMs(), timing.stimulusOffMs()), training("targets", timing
+		return List.of(stimulus(timing.stimulusOnMs(), timing.stimulusEndMs()), training("targets", timing
 			.stimulusOffMs(), timing.trialMs()));
 	}
 }

@@ -21,7 +21,8 @@ import net.imglib2.util.Fraction;
  * of it. Step k (from 0) is the (k+1)-th after target onset.
  *
  * <pre>
- * x[0] = mean;   x[k+1] = x[k] + dt/tau (mean - x[k]) + sd sqrt(dt) N(0, 1)
+ * x[0] = mean, or mean + sd sqrt(tau/2) N(0, 1) where rates begin settled
+ * x[k+1] = x[k] + dt/tau (mean - x[k]) + sd sqrt(dt) N(0, 1)
  * rate[k] = max(0, mean of x over k-w .. k+w, as far as it exists)
  * </pre>
  */
@@ -103,8 +104,8 @@ public final class FeedforwardDrive {
 		final float[] rates = new float[steps * p.neurons()];
 		final double[] sum = new double[steps + 1];
 		for (int f = 0; f < p.neurons(); f++) {
-			// x[k+1] = x[k] + dt/tau (mean - x[k]) + sd sqrt(dt) N(0, 1)
-			double x = p.meanHz();
+			// x[0] = mean + sd sqrt(tau/2) N(0, 1) once settled; x[k+1] = x[k] + dt/tau (mean - x[k]) + sd sqrt(dt) N(0, 1)
+			double x = p.meanHz() + (p.settled() ? p.settledSdHz() * normal.sample() : 0);
 			for (int k = 0; k < steps; k++) {
 				sum[k + 1] = sum[k] + x;
 				x += a * (p.meanHz() - x) + sd * normal.sample();

@@ -12,16 +12,18 @@ import org.rasterfit.plugin.Check;
  * @param averageMs half width of the centred moving average that smooths it [ms], 0 or more (default 50)
  * @param leadMs how long before the targets they begin to fire [ms], 0 or more (tutorial: 0): their filtered trains
  *           rise with the time constant of plastic synapses, and carry little until then
+ * @param settled whether rates begin spread out as they are after a long time; otherwise all at their mean (tutorial):
+ *           then neurons hardly differ at first, and only large weights can make an input of them
  */
 public record FeedforwardParameters(int neurons, double meanHz, double relaxationMs, double sdHz, double averageMs,
-	double leadMs)
+	double leadMs, boolean settled)
 {
 
-	/** Neurons that begin to fire with the targets. */
+	/** Neurons that begin to fire with the targets, all at the mean rate. */
 	public FeedforwardParameters(final int neurons, final double meanHz, final double relaxationMs, final double sdHz,
 		final double averageMs)
 	{
-		this(neurons, meanHz, relaxationMs, sdHz, averageMs, 0);
+		this(neurons, meanHz, relaxationMs, sdHz, averageMs, 0, false);
 	}
 
 	/** Refuses values out of their bounds. */
@@ -32,6 +34,11 @@ public record FeedforwardParameters(int neurons, double meanHz, double relaxatio
 		Check.zeroOrMore("standard deviation of the feedforward rates", sdHz, "Hz per sqrt(ms)");
 		Check.zeroOrMore("half width of the moving average of the feedforward rates", averageMs, "ms");
 		Check.zeroOrMore("lead of the feedforward neurons", leadMs, "ms");
+	}
+
+	/** Standard deviation of the process when it has settled [Hz]: {@code sd sqrt(tau / 2)}. */
+	public double settledSdHz() {
+		return sdHz * Math.sqrt(relaxationMs / 2);
 	}
 
 	/** The tutorial's: 300 neurons around 5 Hz, relaxation 400 ms, 0.2 Hz per sqrt(ms), average over +-50 ms. */

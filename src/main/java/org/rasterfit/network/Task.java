@@ -84,7 +84,7 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 
 	/** The stimulus of a neuron in a step; 0 outside its window. */
 	public double stimulus(final int condition, final int neuron, final int step) {
-		final int on = timing.onStep(), off = timing.offStep();
+		final int on = timing.onStep(), off = timing.stimulusEndStep();
 		if (step <= on || step >= off) return 0;
 		if (course.isConstant()) return stimulus[condition][neuron];
 		final float[][] frames = course.frames()[condition];

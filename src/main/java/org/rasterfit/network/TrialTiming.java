@@ -6,17 +6,26 @@ import org.rasterfit.time.TimeGrid;
  * When things happen in a trial: a stimulus, and from its offset the targets.
  * <p>
  * Updates of recursive least squares happen at the end of every {@code learnEveryMs} of the target window;
- * the stimulus acts strictly inside its window ({@code on < t < off}), as in the tutorial.
+ * the stimulus acts strictly inside its window ({@code on < t < off - gap}), as in the tutorial.
  *
  * @param dtMs time step [ms]
  * @param stimulusOnMs stimulus onset after the start of the trial [ms]
- * @param stimulusOffMs stimulus offset and target onset [ms]
+ * @param stimulusOffMs target onset, and stimulus offset where there is no gap [ms]
  * @param targetMs duration of the target window [ms]
  * @param learnEveryMs interval of updates [ms]
+ * @param gapMs how long before target onset the stimulus ends [ms], 0 or more (tutorial: 0): what it leaves in membrane
+ *           potentials fades with the membrane time constant, and no weight can make up for it
  */
 public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs, double targetMs,
-	double learnEveryMs)
+	double learnEveryMs, double gapMs)
 {
+
+	/** With a stimulus that ends where the targets begin. */
+	public TrialTiming(final double dtMs, final double stimulusOnMs, final double stimulusOffMs, final double targetMs,
+		final double learnEveryMs)
+	{
+		this(dtMs, stimulusOnMs, stimulusOffMs, targetMs, learnEveryMs, 0);
+	}
 
 	/** Refuses durations that are not multiples of dt and windows without length. */
 	public TrialTiming {
@@ -27,6 +36,9 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 		final int target = grid.steps(targetMs, "duration of the targets");
 		if (off <= on) throw new IllegalArgumentException("stimulus offset = " + stimulusOffMs +
 			" ms: must come after the stimulus onset at " + stimulusOnMs + " ms");
+		if (off - grid.steps(gapMs, "gap between stimulus and targets") <= on) throw new IllegalArgumentException(
+			"gap between stimulus and targets = " + gapMs + " ms: must be below " + (stimulusOffMs - stimulusOnMs) +
+				" ms, the time from stimulus onset to target onset");
 		if (every < 1) throw new IllegalArgumentException("update interval = " + learnEveryMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
 		if (target < every) throw new IllegalArgumentException("duration of the targets = " + targetMs +
@@ -51,9 +63,19 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 		return grid().steps(stimulusOnMs, "stimulus onset");
 	}
 
-	/** Step that ends at stimulus offset; targets begin after it. */
+	/** Step that ends at target onset; targets begin after it. */
 	public int offStep() {
 		return grid().steps(stimulusOffMs, "stimulus offset");
+	}
+
+	/** Step that ends at stimulus offset, at target onset or before it. */
+	public int stimulusEndStep() {
+		return offStep() - grid().steps(gapMs, "gap between stimulus and targets");
+	}
+
+	/** Stimulus offset after the start of the trial [ms]. */
+	public double stimulusEndMs() {
+		return stimulusOffMs - gapMs;
 	}
 
 	/** Number of steps of the whole trial. */

@@ -65,7 +65,7 @@ public final class Distractor implements Perturbation {
 		final Task task = network.task();
 		final float[][] frames = task.course().isConstant() ? null : task.course().frames()[other];
 		plan.addInput(new Input(action.window(), action.neurons(), action.strength(), task.stimulus()[other], frames,
-			task.timing().offStep() - task.timing().onStep()));
+			task.timing().stimulusEndStep() - task.timing().onStep()));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.rasterfit.perturbation;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.TrialTiming;
 import org.scijava.plugin.Plugin;
 
 /** The stimulus does not act in the window, on any neuron. */
@@ -29,11 +30,12 @@ public final class NoStimulus implements Perturbation {
 				isThere |= s != 0;
 		if (!isThere)
 			throw new IllegalArgumentException(LABEL + ": the network has no stimulus that could be taken away");
-		final int on = network.task().timing().onStep(), off = network.task().timing().offStep();
+		final TrialTiming timing = network.task().timing();
+		final int on = timing.onStep(), off = timing.stimulusEndStep();
 		if (action.window().last() <= on || action.window().after() >= off - 1)
 			throw new IllegalArgumentException(LABEL +
-				": the stimulus acts from " + -(off - on) * network.task().timing().dtMs() +
-				" to 0 ms relative to target onset, outside the window: say from = start");
+				": the stimulus acts from " + (on - timing.offStep()) * timing.dtMs() + " to " + (0 - timing.gapMs()) +
+				" ms relative to target onset, outside the window: say from = start");
 	}
 
 	@Override

@@ -25,17 +25,18 @@ import com.google.gson.JsonPrimitive;
 public final class Provenance {
 
 	/** Parameters that may differ when a run is resumed: more loops, and files by another path. */
-	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "recording", "run");
+	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "lesionTrials", "recording", "run");
 
 	/** Parameters that runs of earlier versions do not name, with the value that stands for what they did. */
-	private static final Map<String, JsonElement> BEFORE = Map.of("sideBySide", new JsonPrimitive(1), "late",
-		new JsonPrimitive(1), "feedforwardWeights",
-		new JsonPrimitive("tutorial"), "averageInterval", new JsonPrimitive(false), "averageSideBySide",
-		new JsonPrimitive(false),
-		"expectedFeedforward", new JsonPrimitive(false), "feedforwardLead", new JsonPrimitive(0.0), "scaleWeights",
-		new JsonPrimitive(
-			false),
-		"correctRates", new JsonPrimitive(false));
+	private static final Map<String, JsonElement> BEFORE = Map.ofEntries(Map.entry("sideBySide", new JsonPrimitive(1)),
+		Map.entry("late", new JsonPrimitive(1)), Map.entry("feedforwardWeights", new JsonPrimitive("tutorial")),
+		Map.entry("averageInterval", new JsonPrimitive(false)),
+		Map.entry("averageSideBySide", new JsonPrimitive(false)),
+		Map.entry("expectedFeedforward", new JsonPrimitive(false)),
+		Map.entry("feedforwardLead", new JsonPrimitive(0.0)),
+		Map.entry("feedforwardSettled", new JsonPrimitive(false)), Map.entry("stimulusGap", new JsonPrimitive(0.0)),
+		Map.entry("scaleWeights", new JsonPrimitive(false)), Map.entry("correctRates", new JsonPrimitive(false)),
+		Map.entry("lesionTrials", new JsonPrimitive(20)));
 
 	static final String FORMAT = "RasterFit run";
 	private static final int VERSION = 1;

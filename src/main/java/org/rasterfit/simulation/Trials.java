@@ -53,7 +53,7 @@ public final class Trials {
 			streams.stream(purposes[0], number, c, 0));
 		final float[][] course = task.course().isConstant() ? null : task.course().frames()[condition];
 		return new Presentation(timing.steps(), voltage)
-			.withStimulus(task.stimulus()[condition], timing.onStep(), timing.offStep()).withCourse(course)
+			.withStimulus(task.stimulus()[condition], timing.onStep(), timing.stimulusEndStep()).withCourse(course)
 			.withPlastic(plastic).withFeedforward(FeedforwardSpikes.draw(task.feedforward(), condition, streams
 				.stream(purposes[1], number, c, 1)), timing.offStep() - task.feedforwardLead())
 			.withNoise(block -> streams.stream(purposes[2], number, c,

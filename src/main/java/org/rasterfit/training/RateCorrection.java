@@ -23,15 +23,21 @@ import org.rasterfit.targets.TransferFunction;
  * offset &lt;- offset + gain (f^-1(recorded rate) - f^-1(model rate))
  * </pre>
  *
- * after loops 2, 4, 8, ..., with the spikes of the presentations since the last time, so that the noise of the rates
- * becomes small as the network settles. Rates below {@value TransferFunction#SILENT_HZ} Hz count as that. The learner
- * acts as if the targets had been the new ones from the start ({@link ConditionRls#shift}); old targets would hold the
- * weights back otherwise.
+ * after loops 2, 3, 4, 5, 7, 9, 12, 15, 19, ..., each a quarter more than the one before, with the spikes of the
+ * presentations since the last time, so that the noise of the rates becomes small as the network settles. What has to be
+ * corrected changes as 1 / loops, because the regression forgets nothing of the untrained network; so the last
+ * correction is always near the end of a training, wherever it ends. Rates below {@value TransferFunction#SILENT_HZ}
+ * Hz count as that. The learner acts as if the targets had been the new ones from the start
+ * ({@link ConditionRls#shift}); old targets would hold the weights back otherwise.
  */
 public final class RateCorrection {
 
 	/** Part of the difference that is corrected at a time. */
-	private static final double GAIN = 0.7;
+	private static final double GAIN = 0.5;
+	/** Loop of the first correction: in the first one most of the weights are still to be found. */
+	private static final int FIRST = 2;
+	/** Number of a loop with a correction over that of the one before. */
+	private static final double RATIO = 1.25;
 	private static final String OFFSETS = "target_offsets";
 	private static final String SPIKES = "spikes_since_offsets";
 
@@ -98,7 +104,7 @@ public final class RateCorrection {
 
 	/** After a loop (from 1): corrects the targets and the weights where that is due. */
 	void loopDone(final int loop, final ThreadTeam team) {
-		if (loop < 2 || Integer.bitCount(loop) > 1) return;
+		if (!isDue(loop)) return;
 		final double[][] change = new double[offset.length][synapses.size()];
 		for (int c = 0; c < change.length; c++) {
 			final double presentations = spikes[c][synapses.size()];
@@ -112,6 +118,14 @@ public final class RateCorrection {
 			Arrays.fill(spikes[c], 0);
 		}
 		rls.shift(change, team);
+	}
+
+	/** Whether the loop (from 1) is one of 2, 3, 4, 5, 7, 9, 12, 15, 19, ...: each a quarter more than the one before. */
+	static boolean isDue(final int loop) {
+		int due = FIRST;
+		while (due < loop)
+			due = (int) Math.ceil(RATIO * due);
+		return due == loop;
 	}
 
 	private double input(final int trained, final double hz) {

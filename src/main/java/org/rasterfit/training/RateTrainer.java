@@ -166,7 +166,7 @@ public final class RateTrainer extends Training {
 			// The last bin ends with the trial; bins before target onset count back from it.
 			final int first = timing.steps() % binSteps;
 			for (int step = 1; step <= timing.steps(); step++) {
-				final boolean on = step > timing.onStep() && step < timing.offStep();
+				final boolean on = step > timing.onStep() && step < timing.stimulusEndStep();
 				simulator.step(on ? stimulus[condition] : silence);
 				if (step > first && (step - first) % binSteps == 0) record(input, (step - first) / binSteps - 1);
 				final int learned = step - timing.offStep();

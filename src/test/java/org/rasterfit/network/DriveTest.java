@@ -66,6 +66,21 @@ class DriveTest {
 		assertEquals(Math.exp(-lag * 0.1 / tau), lagged / variance, 0.05);
 	}
 
+	/** From the first step on they vary between neurons as much as they ever do, if they begin settled. */
+	@Test
+	void ratesBeginSettled() {
+		final int n = 2000;
+		for (final boolean settled : new boolean[]{ false, true }) {
+			// far above 0: no clipping; stationary variance sd^2 tau / 2 = 8
+			final FeedforwardDrive drive = FeedforwardDrive
+				.generate(new FeedforwardParameters(n, 50, 400, 0.2, 0, 0, settled), 1, 1, GRID, streams);
+			double variance = 0;
+			for (int f = 0; f < n; f++)
+				variance += Math.pow(drive.rate(0, f, 0) - 50, 2) / n;
+			assertEquals(settled ? 8 : 0, variance, 5 * 8 * Math.sqrt(2. / n) * (settled ? 1 : 0));
+		}
+	}
+
 	@Test
 	void movingAverageIsCentredTruncatedAndClipped() {
 		final FeedforwardParameters raw = new FeedforwardParameters(3, 20, 400, 0.2, 0);

@@ -26,9 +26,13 @@ import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.network.RecordedRates;
 import org.rasterfit.network.Task;
+import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.simulation.FrozenPlasticInput;
+import org.rasterfit.simulation.Presentation;
+import org.rasterfit.simulation.Trials;
 import org.rasterfit.training.TrainingParameters;
 
 class NetworkFileTest {
@@ -46,6 +50,26 @@ class NetworkFileTest {
 	void readsBackEqual() throws IOException {
 		requireSurvives(SmallNetwork.untrained(SmallNetwork.network(1, 12), 4));
 		requireSurvives(SmallNetwork.after(SmallNetwork.network(Long.MIN_VALUE, 12), 5, 0.1, 0.2));
+	}
+
+	/** A stimulus that ends before the targets: in the file and in the digest, and what reads neither is refused. */
+	@Test
+	void gapAfterTheStimulus() throws IOException {
+		final NetworkAndTask made = SmallNetwork.network(1, 12);
+		final TrialTiming old = made.task().timing();
+		final NetworkAndTask gap = SmallNetwork.withGap(made, 10);
+		final SavedNetwork saved = SmallNetwork.untrained(gap, 4);
+		requireSurvives(saved);
+		assertNotEquals(CheckpointDigest.of(SmallNetwork.untrained(made, 4)), CheckpointDigest.of(saved));
+		assertEquals(gap.task().timing(), NetworkFile.read(folder.resolve("network.h5"), SmallNetwork.MODELS).trained().task().timing());
+		final FrozenPlasticInput weights = new FrozenPlasticInput(gap.plastic().synapses(), gap.plastic().weights(), 0,
+			gap.plastic().spiking().neurons());
+		final Presentation shown = Trials.test(gap, weights, 0, 0);
+		assertEquals(old.onStep(), shown.onStep());
+		assertEquals(old.offStep() - Math.round(10 / old.dtMs()), shown.offStep());
+		final Exception refused = assertThrows(IllegalArgumentException.class, () -> new TrialTiming(0.1, 800, 1000, 2000,
+			20, 200));
+		assertTrue(refused.getMessage().contains("200.0 ms: must be below 200.0 ms"), refused.getMessage());
 	}
 
 	/** They are in the file, and in no digest: a network from before is the same one. */

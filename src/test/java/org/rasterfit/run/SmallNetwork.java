@@ -72,6 +72,16 @@ public final class SmallNetwork {
 			streams);
 	}
 
+	/** The same with a stimulus that ends so long before the targets begin [ms]. */
+	static NetworkAndTask withGap(final NetworkAndTask made, final double gapMs) {
+		final Task t = made.task();
+		final TrialTiming old = t.timing();
+		final TrialTiming timing = new TrialTiming(old.dtMs(), old.stimulusOnMs(), old.stimulusOffMs(), old.targetMs(),
+			old.learnEveryMs(), gapMs);
+		return new NetworkAndTask(made.plastic(), new Task(t.conditions(), timing, t.stimulus(), t.feedforward(),
+			t.targets(), t.recorded(), t.recordedIds()), made.streams());
+	}
+
 	static TrainingParameters training(final int loops) {
 		return new TrainingParameters(loops, 2, 1, new RlsParameters(0.5, 8, 1));
 	}

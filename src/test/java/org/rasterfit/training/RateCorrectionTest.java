@@ -96,6 +96,13 @@ class RateCorrectionTest {
 			"rates are wrong by " + with + " Hz, and by " + without + " Hz without the correction");
 	}
 
+	/** The last correction is never long ago, and takes spikes from many presentations where many were shown. */
+	@Test
+	void correctionsComeLessAndLessOften() {
+		assertEquals(List.of(2, 3, 4, 5, 7, 9, 12, 15, 19, 24, 30, 38, 48, 60, 75, 94, 118, 148, 185), IntStream
+			.rangeClosed(1, 200).filter(RateCorrection::isDue).boxed().toList());
+	}
+
 	@Test
 	void goesOnToTheBitWhereItWasSaved() {
 		final Recording recording = recording();

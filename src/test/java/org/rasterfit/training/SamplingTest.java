@@ -35,7 +35,7 @@ class SamplingTest {
 		final Task task = start.task();
 		final FeedforwardDrive drive = FeedforwardDrive
 			.generate(new FeedforwardParameters(task.feedforward().neurons(), 40, 100, 2,
-				10, leadMs), 2, task.timing().targetMs() + leadMs, task.timing().grid(), start.streams());
+				10, leadMs, false), 2, task.timing().targetMs() + leadMs, task.timing().grid(), start.streams());
 		return new NetworkAndTask(start.plastic(),
 			new Task(task.conditions(), task.timing(), task.stimulus(), drive, task.targets(), task
 				.recorded(), task.recordedIds()),

@@ -70,6 +70,9 @@ final class TaskFields {
 		task -> task.timing()
 			.learnEveryMs());
 
+	static final Field<Task, Double> GAP = number(TRIAL + "gap_ms", "how long before target onset the stimulus ends [ms]",
+		task -> task.timing().gapMs()).orElse(0.0, 2);
+
 	/** Not digested, like the fields that follow: what was recorded decides nothing that targets do not say. */
 	static final Field<Task, double[]> RECORDED_HZ = Field
 		.<Task, double[]>array(RECORDED_GROUP + "rates_hz", ValueType.doubles(double[].class),
@@ -95,7 +98,7 @@ final class TaskFields {
 	static final List<Field<Task, ?>> ALL = List.of(STIMULUS, COURSE, RATES, STEPS, DRIVE, BIN_MS, RECORDED, IDS,
 		CONDITIONS,
 		DT, ON, OFF,
-		TARGET_MS, LEARN_EVERY, RECORDED_HZ, RECORDED_BIN_MS, RECORDED_START_MS, KERNEL, KERNEL_MS);
+		TARGET_MS, LEARN_EVERY, GAP, RECORDED_HZ, RECORDED_BIN_MS, RECORDED_START_MS, KERNEL, KERNEL_MS);
 
 	private TaskFields() {}
 
@@ -109,7 +112,7 @@ final class TaskFields {
 	static Task task(final FileValues values) {
 		final TrialTiming timing = new TrialTiming(values.get(DT), values.get(ON), values.get(OFF),
 			values.get(TARGET_MS), values.get(
-				LEARN_EVERY));
+				LEARN_EVERY), values.get(GAP));
 		final List<String> conditions = values.list(CONDITIONS);
 		final int neurons = values.get(RECORDED).length;
 		final double[] drive = values.get(DRIVE);
