@@ -111,7 +111,7 @@ public final class TestFigures {
 					.of(NeuronGroup.of("trained", network.synapses().trained())
 						.sortedBy(rates)),
 				startMs, startMs + timing.trialMs(), List.of(TimeWindow.stimulus(startMs + timing
-					.stimulusOnMs(), task.onsetMs())));
+					.stimulusOnMs(), task.onsetMs() - timing.gapMs())));
 	}
 
 	/**

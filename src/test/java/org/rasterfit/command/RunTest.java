@@ -46,7 +46,8 @@ class RunTest extends CommandRuns {
 		try (Run run = Run.open(command(), RunStore.none(), 1, 1)) {
 			assertOutOfOrder("train", () -> run.train("Training", null, 1, ""));
 			assertOutOfOrder("save", () -> run.save(null));
-			assertOutOfOrder("test", () -> run.test(null, Optional.empty(), Optional.empty(), Reproduction.Plan.of(1, 0)));
+			assertOutOfOrder("test",
+				() -> run.test(null, Optional.empty(), Optional.empty(), Reproduction.Plan.of(1, 0)));
 			assertOutOfOrder("finish", run::finish);
 			run.begin();
 			assertOutOfOrder("begin", run::begin);

@@ -61,14 +61,16 @@ class NetworkFileTest {
 		final SavedNetwork saved = SmallNetwork.untrained(gap, 4);
 		requireSurvives(saved);
 		assertNotEquals(CheckpointDigest.of(SmallNetwork.untrained(made, 4)), CheckpointDigest.of(saved));
-		assertEquals(gap.task().timing(), NetworkFile.read(folder.resolve("network.h5"), SmallNetwork.MODELS).trained().task().timing());
+		assertEquals(gap.task().timing(),
+			NetworkFile.read(folder.resolve("network.h5"), SmallNetwork.MODELS).trained().task().timing());
 		final FrozenPlasticInput weights = new FrozenPlasticInput(gap.plastic().synapses(), gap.plastic().weights(), 0,
 			gap.plastic().spiking().neurons());
 		final Presentation shown = Trials.test(gap, weights, 0, 0);
 		assertEquals(old.onStep(), shown.onStep());
 		assertEquals(old.offStep() - Math.round(10 / old.dtMs()), shown.offStep());
-		final Exception refused = assertThrows(IllegalArgumentException.class, () -> new TrialTiming(0.1, 800, 1000, 2000,
-			20, 200));
+		final Exception refused = assertThrows(IllegalArgumentException.class,
+			() -> new TrialTiming(0.1, 800, 1000, 2000,
+				20, 200));
 		assertTrue(refused.getMessage().contains("200.0 ms: must be below 200.0 ms"), refused.getMessage());
 	}
 

@@ -70,7 +70,8 @@ final class TaskFields {
 		task -> task.timing()
 			.learnEveryMs());
 
-	static final Field<Task, Double> GAP = number(TRIAL + "gap_ms", "how long before target onset the stimulus ends [ms]",
+	static final Field<Task, Double> GAP = number(TRIAL + "gap_ms",
+		"how long before target onset the stimulus ends [ms]",
 		task -> task.timing().gapMs()).orElse(0.0, 2);
 
 	/** Not digested, like the fields that follow: what was recorded decides nothing that targets do not say. */
@@ -112,7 +113,8 @@ final class TaskFields {
 	static Task task(final FileValues values) {
 		final TrialTiming timing = new TrialTiming(values.get(DT), values.get(ON), values.get(OFF),
 			values.get(TARGET_MS), values.get(
-				LEARN_EVERY), values.get(GAP));
+				LEARN_EVERY),
+			values.get(GAP));
 		final List<String> conditions = values.list(CONDITIONS);
 		final int neurons = values.get(RECORDED).length;
 		final double[] drive = values.get(DRIVE);
