@@ -31,7 +31,7 @@ record UntrainedWeights(PlasticWeights weights, boolean isKnown) {
 
 	/** What the untrained network is called in tables and figures. */
 	String label() {
-		return isKnown ? "untrained" : "even weights";
+		return isKnown ? "before training" : "even weights";
 	}
 
 	/**

@@ -99,7 +99,7 @@ public final class HeldOutFigures {
 		for (int e = 0; e < count; e++) {
 			final int unit = order[count == 1 ? 0 : e * (order.length - 1) / (count - 1)];
 			panels.add(new Panel(String.format(Locale.ROOT, "unit %s (r = %.2f)", unitIds.get(unit), r[unit]),
-				"rate [Hz]", pair(study.recorded()[unit], study.model()[study.match().matched()[unit]], ""), List
+				"rate [Hz]", pair(study.recorded()[unit], study.model()[study.match().matched()[unit]]), List
 					.of()));
 		}
 		return PanelFigure.gridOfOwnScales("Held-out units and the matched neurons: " + name(study) +
@@ -111,14 +111,14 @@ public final class HeldOutFigures {
 	}
 
 	/** Two courses of all conditions. */
-	private List<Trace> pair(final double[] recorded, final double[] model, final String suffix) {
+	private List<Trace> pair(final double[] recorded, final double[] model) {
 		final List<Trace> traces = new ArrayList<>();
 		final int count = recorded.length / conditions.size();
 		final double[] x = Trace.times(count, bins.onsetMs() + bins.binMs() / 2, bins.binMs());
 		for (int c = 0; c < conditions.size(); c++) {
 			final Color colour = Style.series(c);
-			traces.add(Trace.of(conditions.get(c) + ", model" + suffix, x, Arrays.copyOfRange(model, c * count, (c +
-				1) * count), colour).thin());
+			traces.add(Trace.of(conditions.get(c) + ", model", x, Arrays.copyOfRange(model, c * count, (c + 1) * count),
+				Style.light(colour)));
 			traces.add(Trace.of(conditions.get(c) + ", held out", x, Arrays.copyOfRange(recorded, c * count, (c + 1) *
 				count), colour));
 		}
@@ -151,8 +151,7 @@ public final class HeldOutFigures {
 			panels.add(new Panel(String.format(Locale.ROOT, "shared component %d (r = %.2f)", k + 1, shared
 				.correlations()[k]), "time course [r.m.s. = 1]", pair(scaled(shared.recorded()[k]), scaled(
 					shared
-						.model()[k]),
-					""),
+						.model()[k])),
 				List.of()));
 		return PanelFigure.grid("Shared components of held-out units and " + name(studies.get(0)), time(), panels, 3);
 	}
@@ -168,8 +167,9 @@ public final class HeldOutFigures {
 		final double[] x = Arrays.stream(studies.get(0).firstComponent()).map(p -> p > 0 ? Math.log10(p)
 			: Double.NaN).toArray();
 		for (int s = 0; s < studies.size(); s++)
-			groups.add(new DotsFigure.Dots(name(studies.get(s)), x, Arrays.stream(studies.get(s).match()
-				.correlation()).map(r -> r * r).toArray(), Style.series(s)));
+			if (studies.get(s).population().name().equals(studies.get(0).population().name()))
+				groups.add(new DotsFigure.Dots(name(studies.get(s)), x, Arrays.stream(studies.get(s).match()
+					.correlation()).map(r -> r * r).toArray(), Style.series(s)));
 		return DotsFigure.of("How well a held-out unit is matched, over its part in the first component of all",
 			"log10 of the projection on the first component [Hz]", "r² of the pair", groups);
 	}

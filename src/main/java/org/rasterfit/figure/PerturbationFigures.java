@@ -207,8 +207,12 @@ public final class PerturbationFigures {
 		final List<Panel> panels = new ArrayList<>();
 		for (int g = 0; g < groups; g++) {
 			final List<Trace> traces = new ArrayList<>();
-			for (int c = 0; c < conditions.size(); c++)
+			for (int c = 0; c < conditions.size(); c++) {
 				traces.add(Trace.of(conditions.get(c), x, shares[g][c], Style.series(c)));
+				final double without = study.reference().projected()[c][g].switched(c);
+				traces.add(new Trace(conditions.get(c) + ", unperturbed", new double[]{ x[0], x[x.length - 1] },
+					new double[]{ without, without }, Style.light(Style.series(c)), Style.DASHED));
+			}
 			panels.add(new Panel(name(g), "share that ends in another condition", traces, List.of()));
 		}
 		return PanelFigure.grid("Trials that end in another condition (" + study.plan().trials() + " of each)", label,

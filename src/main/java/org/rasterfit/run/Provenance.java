@@ -36,7 +36,7 @@ public final class Provenance {
 		Map.entry("feedforwardLead", new JsonPrimitive(0.0)),
 		Map.entry("feedforwardSettled", new JsonPrimitive(false)), Map.entry("stimulusGap", new JsonPrimitive(0.0)),
 		Map.entry("scaleWeights", new JsonPrimitive(false)), Map.entry("correctRates", new JsonPrimitive(false)),
-		Map.entry("lesionTrials", new JsonPrimitive(20)));
+		Map.entry("lesionTrials", new JsonPrimitive(20)), Map.entry("fixedPoints", new JsonPrimitive(0)));
 
 	static final String FORMAT = "RasterFit run";
 	private static final int VERSION = 1;

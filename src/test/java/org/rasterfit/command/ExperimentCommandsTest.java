@@ -81,10 +81,12 @@ class ExperimentCommandsTest extends CommandRuns {
 			metrics.get("currents_difference").toString());
 		assertEquals(List.of("trained", "untrained E", "I", "recorded, trained on", "recorded, held out"), names(metrics
 			.getAsJsonArray("populations"), "population"));
-		assertEquals(List.of("trained", "untrained", "without violators", "repaired"), names(metrics.getAsJsonArray(
-			"fits"), "network"));
-		assertEquals(List.of("trained", "replayed", "untrained", "trained"), names(metrics.getAsJsonArray("held_out"),
-			"network").subList(0, 4));
+		assertEquals(List.of("trained", "before training", "without violators", "repaired"),
+			names(metrics.getAsJsonArray(
+				"fits"), "network"));
+		assertEquals(List.of("trained", "replayed", "before training", "trained"),
+			names(metrics.getAsJsonArray("held_out"),
+				"network").subList(0, 4));
 		assertTrue(done.getOutput("result").toString().contains("16 held-out units"), done.getOutput("result")
 			.toString());
 		assertEquals(1 + 6 * 16, Files.readAllLines(folder.resolve("look/held_out.csv")).size());
@@ -115,6 +117,11 @@ class ExperimentCommandsTest extends CommandRuns {
 		refuses("the feedforward neurons fire from ", "kind", "No feedforward", "from", "start");
 		refuses("outside the window", "kind", "No stimulus", "from", "100");
 		refuses("must begin with one of [Current", "also", "Cool: group=I");
+		refuses("the network has no such neuron", "group", "trained where cell_type = FS");
+		refuses("no such unit column", "group", "trained where layer = 5");
+		refuses("0% must be above 0", "group", "0% of I");
+		refuses("must be onset or onset+500", "from", "onset 500");
+		refuses("exported = 3: must be 0 to trials = 2", "exported", 3);
 		refuses("bin = 700.0 ms", "bin", 700.0);
 		refuses("enough for", "sets", 30, "setSize", 20);
 	}
@@ -123,6 +130,66 @@ class ExperimentCommandsTest extends CommandRuns {
 		final String reason = reason(run(PerturbNetwork.class, inputs("refused", more)));
 		assertTrue(reason != null && reason.contains(part) && !reason.contains("\n"), reason);
 		assertFalse(Files.exists(folder.resolve("refused")));
+	}
+
+	/** What can be said wrongly of the recording and the controls. */
+	@Test
+	void badInputOfTheAnalysisIsOneLineAndLeavesNothing() throws Exception {
+		refusesToLook("controlTrials = 1: must be 2 or more", "controlTrials", 1);
+		refusesToLook("trials = 1: must be a whole number from 2", "trials", 1);
+		refusesToLook("bin = 700.0 ms", "bin", 700.0);
+		refusesToLook("no such file", "recording", "none.nwb");
+		refusesToLook("there is no condition \"lick right\"", "recording", "test-data/fixtures/phy", "reading",
+			"event=cue, condition=side, from=0, to=1000, bin=20, kernel=none");
+		refusesToLook("unit 1 is no held-out unit, the network was trained on it", "reading",
+			"heldOut=cell_type = pyramidal");
+		refusesToLook("no such unit column", "reading", "heldOut=layer = 5");
+		refusesToLook("heldout", "reading", "heldout=cell_type = FS");
+	}
+
+	private static void refusesToLook(final String part, final Object... more) throws Exception {
+		final Map<String, Object> inputs = new HashMap<>(Map.of("network", folder.resolve("trained").toFile(), "output",
+			folder.resolve("refused").toString()));
+		for (int i = 0; i < more.length; i += 2)
+			inputs.put((String) more[i], more[i + 1]);
+		final String reason = reason(run(AnalyseNetwork.class, inputs));
+		assertTrue(reason != null && reason.contains(part) && !reason.contains("\n"), reason);
+		assertFalse(Files.exists(folder.resolve("refused")));
+	}
+
+	/** A network without stimulus and feedforward neurons cannot lose them. */
+	@Test
+	void whatANetworkLacksCannotBeTaken() throws Exception {
+		succeed(TrainBalancedNetwork.class,
+			Map.of("recording", new File("example"), "output", folder.resolve("bare").toFile(), "neurons", 400, "k",
+				40, "loops", 1, "testTrials", 1, "finalTrials", 1, "duration", 400.0, "feedforward", 0, "amplitude",
+				0.0));
+		final File bare = folder.resolve("bare").toFile();
+		refuses("the network has no feedforward neurons", "network", bare, "kind", "No feedforward", "from", "onset");
+		refuses("no stimulus", "network", bare, "kind", "No stimulus", "from", "start");
+		refuses("synapses = feedforward: the network has no feedforward neurons", "network", bare, "kind", "Lesion",
+			"kindOptions", "synapses=feedforward");
+	}
+
+	/** Sets of neurons are looked at together; all neurons are written, perturbed and not. */
+	@Test
+	void setsAndAllNeuronsOfPerturbedTrials() throws Exception {
+		succeed(PerturbNetwork.class, inputs("sets", "kind", "Current", "strength", "1", "sets", 3, "setSize", 20,
+			"exported", 1));
+		final JsonObject metrics = JsonFile.read(folder.resolve("sets/metrics.json"));
+		final JsonArray over = metrics.getAsJsonArray("over_sets");
+		assertEquals(2, over.size());
+		double mean = 0;
+		for (final JsonElement one : metrics.getAsJsonArray("perturbed"))
+			if (one.getAsJsonObject().get("group").getAsString().startsWith("set ") && one.getAsJsonObject().get(
+				"condition").getAsString().equals("lick left"))
+				mean += one.getAsJsonObject().get(
+					"rate_change_during_hz").getAsDouble() / 3;
+		assertEquals(mean, over.get(1).getAsJsonObject().get("rate_change_during_hz").getAsDouble(), 1e-9);
+		assertTrue(over.get(1).getAsJsonObject().get("rate_change_during_sem").getAsDouble() > 0);
+		assertTrue(Files.exists(folder.resolve("sets/figures/sets.png")));
+		assertTrue(Files.size(folder.resolve("sets/reference_spikes.nwb")) > 10_000);
+		assertTrue(Files.size(folder.resolve("sets/perturbed_spikes.nwb")) > 10_000);
 	}
 
 	/** Neurons by a column of a table of units. */
@@ -137,6 +204,10 @@ class ExperimentCommandsTest extends CommandRuns {
 		succeed(PerturbNetwork.class,
 			inputs("fs", "kind", "Silence", "group", "trained where cell_type = FS", "units", units.toString()));
 		refuses("no such unit column", "group", "trained where layer = 5", "units", units.toString());
+		// Without a table, the recording that the network was trained on has the columns
+		final Module done = succeed(PerturbNetwork.class, inputs("good", "kind", "Silence", "group",
+			"trained where quality = fair"));
+		assertTrue(done.getOutput("result").toString().contains("Perturbed from 100 ms"));
 	}
 
 	private static String[] idsOfTrained() throws Exception {
