@@ -131,8 +131,14 @@ public final class AnalyseNetwork extends RunCommand {
 			throw new IllegalArgumentException(name + " = " + number + ": must be 2 or more, for two halves");
 	}
 
-	/** A network whose trials are simulated, and what they come to. */
-	private record Simulated(String name, NetworkAndTask tested, RateSums[] sums) {}
+	/**
+	 * A network whose trials are simulated, and what they come to.
+	 *
+	 * @param sums all trials of every condition
+	 * @param first the first ones, as many as every network has: with fewer trials noise makes neurons less like
+	 *           anything
+	 */
+	private record Simulated(String name, NetworkAndTask tested, RateSums[] sums, RateSums[] first) {}
 
 	/** Networks that are simulated, and how. */
 	private record Trials(String name, NetworkAndTask tested, int trials) {}
@@ -166,10 +172,11 @@ public final class AnalyseNetwork extends RunCommand {
 	}
 
 	/** The networks that are kept in memory at a time hold sums of all neurons. */
-	private static void requireMemory(final NetworkAndTask tested, final CountBins bins) {
+	private void requireMemory(final NetworkAndTask tested, final CountBins bins) {
 		final int neurons = tested.plastic().spiking().neurons(), conditions = tested.task().conditions().size();
-		final String shortage = Memory.shortage(3L * conditions * RateSums.bytes(bins, neurons) + 4L * neurons * bins
-			.count() * Runtime.getRuntime().availableProcessors());
+		final long networks = controlTrials > 0 ? 6 : 1;
+		final String shortage = Memory.shortage(networks * conditions * RateSums.bytes(bins, neurons) + 4L * neurons *
+			bins.count() * Runtime.getRuntime().availableProcessors());
 		if (shortage != null) throw new IllegalArgumentException("rates of " + neurons + " neurons in " + bins.count() +
 			" bins: " + shortage);
 	}
@@ -192,14 +199,14 @@ public final class AnalyseNetwork extends RunCommand {
 			Phase simulating = phase("Simulating trials", conditions * (trials + replayed + (long) others
 				.size() * controlTrials))) {
 			final AtomicLong done = new AtomicLong();
-			final RateSums[] trained = sums(run, tested, new PerturbedNetwork(tested, List.of())::trial, trials, bins,
-				simulating, done);
-			all.add(new Simulated("trained", tested, trained));
-			if (replayed > 0) all.add(new Simulated("replayed", tested, sums(run, tested, new ReplayedTrained(tested,
-				trained), controlTrials, bins, simulating, done)));
+			final Simulated trained = simulated(run, "trained", tested, new PerturbedNetwork(tested, List.of())::trial,
+				trials, bins, simulating, done);
+			all.add(trained);
+			if (replayed > 0) all.add(simulated(run, "replayed", tested, new ReplayedTrained(tested, trained.sums),
+				controlTrials, bins, simulating, done));
 			for (final Trials other : others)
-				all.add(new Simulated(other.name, other.tested, sums(run, other.tested, new PerturbedNetwork(
-					other.tested, List.of())::trial, other.trials, bins, simulating, done)));
+				all.add(simulated(run, other.name, other.tested, new PerturbedNetwork(other.tested, List.of())::trial,
+					other.trials, bins, simulating, done));
 		}
 		return all;
 	}
@@ -208,18 +215,27 @@ public final class AnalyseNetwork extends RunCommand {
 		return tested.with(weights, tested.plastic().loops());
 	}
 
-	private static RateSums[] sums(final Run run, final NetworkAndTask tested, final CountedTrials.Maker maker,
-		final int trials, final CountBins bins, final Phase simulating, final AtomicLong done)
+	private Simulated simulated(final Run run, final String name, final NetworkAndTask tested,
+		final CountedTrials.Maker maker, final int count, final CountBins bins, final Phase simulating,
+		final AtomicLong done)
 	{
 		final int neurons = tested.plastic().spiking().neurons();
-		final RateSums[] sums = new RateSums[tested.task().conditions().size()];
-		Arrays.setAll(sums, c -> new RateSums(bins, neurons));
-		final boolean isDone = CountedTrials.run(tested, maker, bins, 0, trials, run.team(neurons), (c, k,
-			counts) -> sums[c].add(counts), () -> {
-				simulating.at(done.incrementAndGet());
-				return true;
-			});
+		final int compared = controlTrials > 0 ? Math.min(trials, controlTrials) : trials;
+		final RateSums[] sums = sums(tested, bins), first = compared < count ? sums(tested, bins) : sums;
+		final boolean isDone = CountedTrials.run(tested, maker, bins, 0, count, run.team(neurons), (c, k, counts) -> {
+			sums[c].add(counts);
+			if (first != sums && k < compared) first[c].add(counts);
+		}, () -> {
+			simulating.at(done.incrementAndGet());
+			return true;
+		});
 		if (!isDone) throw new CancellationException("cancelled");
+		return new Simulated(name, tested, sums, first);
+	}
+
+	private static RateSums[] sums(final NetworkAndTask tested, final CountBins bins) {
+		final RateSums[] sums = new RateSums[tested.task().conditions().size()];
+		Arrays.setAll(sums, c -> new RateSums(bins, tested.plastic().spiking().neurons()));
 		return sums;
 	}
 
@@ -304,7 +320,7 @@ public final class AnalyseNetwork extends RunCommand {
 				final int[] neurons = p.of(tested.plastic());
 				if (List.of("trained", "replayed", before.label()).contains(n.name) &&
 					neurons.length >= units.neurons())
-					studies.add(HeldOutStudy.of(n.name, new ObservedGroup(p.label(), neurons), n.sums, units, tested
+					studies.add(HeldOutStudy.of(n.name, new ObservedGroup(p.label(), neurons), n.first, units, tested
 						.task().conditions()));
 			}
 		if (studies.isEmpty()) {

@@ -141,7 +141,7 @@ class ExperimentCommandsTest extends CommandRuns {
 		refusesToLook("no such file", "recording", "none.nwb");
 		refusesToLook("there is no condition \"lick right\"", "recording", "test-data/fixtures/phy", "reading",
 			"event=cue, condition=side, from=0, to=1000, bin=20, kernel=none");
-		refusesToLook("unit 1 is no held-out unit, the network was trained on it", "reading",
+		refusesToLook("is no held-out unit, the network was trained on it", "reading",
 			"heldOut=cell_type = pyramidal");
 		refusesToLook("no such unit column", "reading", "heldOut=layer = 5");
 		refusesToLook("heldout", "reading", "heldout=cell_type = FS");
