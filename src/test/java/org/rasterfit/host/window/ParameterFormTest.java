@@ -151,7 +151,8 @@ class ParameterFormTest {
 	void parametersAreSearched() {
 		final Form dialog = new Form(TrainBalancedNetwork.class);
 		dialog.form.search().setText("membrane time");
-		assertTrue(dialog.seen().containsAll(List.of("tauE", "tauI")) && dialog.seen().size() < 6, dialog.seen().toString());
+		assertTrue(dialog.seen().containsAll(List.of("tauE", "tauI")) && dialog.seen().size() < 6,
+			dialog.seen().toString());
 		dialog.form.search().setText("plasticE");
 		assertTrue(dialog.seen().contains("plasticE") && dialog.seen().size() < 4, dialog.seen().toString());
 		dialog.form.search().setText("");
