@@ -29,7 +29,7 @@ record DrawnStimuli(double[][] constant, StimulusCourse course) {
 		boolean isConstant = true;
 		for (int c = first; c < end; c++) {
 			frames[c - first] = stimulus.plugin().course(neurons, amplitude, stimulus.settings(),
-				streams.stream(Purpose.STIMULUS, c), timing.stimulusOffMs() - timing.stimulusOnMs());
+				streams.stream(Purpose.STIMULUS, c), timing.stimulusEndMs() - timing.stimulusOnMs());
 			if (frames[c - first].length > 0) isConstant = false;
 			else constant[c - first] = stimulus.plugin().draw(neurons, amplitude, stimulus.settings(),
 				streams.stream(Purpose.STIMULUS, c));
