@@ -50,9 +50,9 @@ public final class EnsembleFigures {
 		for (final int n : TestFigures.evenly(change, EXAMPLES)) {
 			final double[] low = line(times.length, i -> Math.max(0, mean[n][i] - spread[n][i]));
 			final double[] high = line(times.length, i -> mean[n][i] + spread[n][i]);
-			panels.add(new Panel(ensemble.neurons().get(n), "rate [Hz]", List.of(
-				Trace.of("one standard deviation over seeds above", times, high, Style.SKY_BLUE).thin(),
-				Trace.of("one below", times, low, Style.SKY_BLUE).thin(),
+			panels.add(new Panel("neuron " + ensemble.neurons().get(n), "rate [Hz]", List.of(
+				Trace.of("mean + standard deviation over seeds", times, high, Style.SKY_BLUE).thin(),
+				Trace.of("mean - standard deviation, at least 0", times, low, Style.SKY_BLUE).thin(),
 				Trace.of("mean over seeds", times, mean[n], Style.BLUE)), List.of()));
 		}
 		return PanelFigure.gridOfOwnScales("Rates of single neurons in " + ensemble.members().size() + " networks, " +

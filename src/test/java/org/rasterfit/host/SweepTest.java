@@ -151,6 +151,17 @@ class SweepTest {
 		assertTrue(table.contains(folder.resolve("none") + ""), table);
 	}
 
+	/** Processes that cannot live are rows with what is known of their end, and the sweep comes to its own. */
+	@Test
+	void aProcessThatDiesIsARow() throws Exception {
+		final CommandModule done = sweep(Map.of("grid", "mu=0.7|1.2", "engineOptions", "workers=1, memory=4"));
+		assertEquals(2, metric(done, "failed"));
+		final String table = Files.readString(folder.resolve("sweep/sweep.csv"));
+		assertTrue(table.contains("the process of the run ended with exit code") || table.contains("OutOfMemoryError"),
+			table);
+		assertEquals(2, metric(sweep(Map.of("grid", "mu=0.7|1.2")), "finished"), "with room they are made");
+	}
+
 	/** The script is written, and what an element of the array runs is collected by the same call. */
 	@Test
 	void arrayJobsAreWrittenAndCollected() throws Exception {
