@@ -12,7 +12,7 @@ public final class FirstParameters {
 	/** What is worked on, how, for how long, and where it goes; in every command that has a parameter of that name. */
 	private static final List<String> NAMES = List.of("settings", "recording", "reading", "run", "network", "kind",
 		"kindOptions", "group", "strength", "targets", "neurons", "k", "loops", "trials", "exported", "seed", "output",
-		"export", "overwrite");
+		"export", "overwrite", "command", "parameters", "grid", "list", "design", "engine", "dryRun");
 
 	private FirstParameters() {}
 
