@@ -7,8 +7,8 @@
 // Repeats a run from the parameters in its folder, and says whether the result is the same to the last bit.
 
 import org.rasterfit.command.RepeatRun
+import org.rasterfit.command.Scripts
 
-def repeated = commands.run(RepeatRun, true, [run: new File(run), output: new File(output ?: "${run}-repeated"),
-	recording: recording, threads: threads]).get()
-if (repeated.isCanceled()) throw new IllegalStateException(repeated.cancelReason)
+def repeated = Scripts.run(commands, RepeatRun, [run: new File(run), output: new File(output ?: "${run}-repeated"),
+	recording: recording, threads: threads])
 println repeated.getOutput("result")

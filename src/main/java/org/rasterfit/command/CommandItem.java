@@ -91,6 +91,12 @@ final class CommandItem<T> extends CommandModuleItem<T> {
 		}
 	}
 
+	/** A dialog offers what was typed into the last one, not what another command handed over. */
+	@Override
+	public boolean isPersisted() {
+		return !((RasterFitCommandInfo) getInfo()).isInner() && super.isPersisted();
+	}
+
 	@Override
 	public List<T> getChoices() {
 		return choices.isEmpty() ? super.getChoices() : new ArrayList<>(choices);

@@ -30,7 +30,6 @@ import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.Targets;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.module.ModuleService;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -106,10 +105,8 @@ public final class OpenRecording extends RasterFitCommand {
 	 * @throws CancellationException if the user did not want to answer
 	 * @throws IOException if it cannot be read, or if something is missing and there is nobody to ask
 	 */
-	public static Recording open(final PluginService plugins, final ModuleService modules, final File file)
-		throws IOException
-	{
-		return RecordingSource.open(new RecordingSource.Caller(plugins, modules, true, null), file, "").recording();
+	public static Recording open(final PluginService plugins, final File file) throws IOException {
+		return RecordingSource.open(new RecordingSource.Caller(plugins, true, null), file, "").recording();
 	}
 
 	@Override

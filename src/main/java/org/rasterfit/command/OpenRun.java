@@ -122,7 +122,7 @@ public final class OpenRun extends RunAgain {
 	private void fromFiles(final FinishedRun finished, final JsonObject stored, final String reason)
 		throws IOException
 	{
-		log().warn(reason + ": what cannot be drawn again is shown as the pictures in the folder");
+		warn(reason + ": what cannot be drawn again is shown as the pictures in the folder");
 		try (Run shown = Run.open(this, RunStore.none(), threads, 1)) {
 			shown.begin();
 			List<String> different = List.of();

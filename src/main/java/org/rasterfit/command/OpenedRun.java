@@ -19,7 +19,6 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
-import org.scijava.plugin.PluginService;
 
 /**
  * What a run has come to: of a command that has just ended, or brought back by {@link OpenRun} from its folder.
@@ -48,7 +47,7 @@ public record OpenedRun(String name, String command, Optional<Path> folder, Map<
 	 */
 	public static OpenedRun open(final Context context, final File run) {
 		final ModuleService modules = context.service(ModuleService.class);
-		return of(OtherCommand.run(modules, context.service(PluginService.class), OtherCommand.create(modules, context
+		return of(OtherCommand.run(context, OtherCommand.create(modules, context
 			.service(CommandService.class).getCommand(OpenRun.class), Map.of("run", run)))).orElseThrow();
 	}
 

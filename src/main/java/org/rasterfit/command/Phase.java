@@ -31,7 +31,7 @@ final class Phase implements AutoCloseable {
 	 * @param steps how many there are; 0 if nobody knows
 	 */
 	Phase(final TaskService tasks, final String name, final long steps) {
-		task = tasks.createTask(name);
+		task = new RunTask(tasks.context(), name);
 		task.setProgressMaximum(steps);
 		task.start();
 	}

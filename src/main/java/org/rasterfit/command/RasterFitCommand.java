@@ -80,11 +80,22 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 		}
 	}
 
-	/** The work cannot be done. */
+	/** The work cannot be done: whoever has started the command is told why, each host in its way. */
 	void failed(final String reason) {
-		log.error(reason);
 		cancel(reason);
 		events.publish(new RefusedEvent(this, reason));
+	}
+
+	/** Says in the log what was done. */
+	void inform(final String text) {
+		log.info(text);
+	}
+
+	/** Tells the user something, and goes on. */
+	void warn(final String text) {
+		final WarningEvent warning = new WarningEvent(text);
+		events.publish(warning);
+		if (!warning.isConsumed()) log.warn(text);
 	}
 
 	/**
@@ -177,10 +188,6 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 
 	CommandService commands() {
 		return commands;
-	}
-
-	LogService log() {
-		return log;
 	}
 
 	ModuleService modules() {

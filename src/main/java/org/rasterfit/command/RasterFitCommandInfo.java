@@ -41,7 +41,12 @@ final class RasterFitCommandInfo extends CommandInfo {
 	/** Weight of a section that states none. */
 	private static final int MIDDLE = 50;
 
+	/** What imagej-legacy calls a module that its macro recorder leaves alone. */
+	private static final String NO_RECORD = "no-record";
+
+	private final PluginInfo<Command> declared;
 	private final PluginService plugins;
+	private final boolean isInner;
 	private Map<String, CommandItem<?>> inputs;
 	private Map<String, CommandItem<?>> outputs;
 
@@ -49,8 +54,34 @@ final class RasterFitCommandInfo extends CommandInfo {
 	private record Declared(List<Field> groups, Field field, int weight) {}
 
 	RasterFitCommandInfo(final PluginInfo<Command> declared, final PluginService plugins) {
+		this(declared, plugins, false);
+	}
+
+	private RasterFitCommandInfo(final PluginInfo<Command> declared, final PluginService plugins,
+		final boolean isInner)
+	{
 		super(declared);
+		this.declared = declared;
 		this.plugins = plugins;
+		this.isInner = isInner;
+	}
+
+	/**
+	 * The same command as part of something else that the user has started: nothing of it is remembered for the next
+	 * dialog, nor recorded as a line of a macro.
+	 */
+	RasterFitCommandInfo inner() {
+		return isInner ? this : new RasterFitCommandInfo(declared, plugins, true);
+	}
+
+	/** Whether it is part of something else. */
+	boolean isInner() {
+		return isInner;
+	}
+
+	@Override
+	public boolean is(final String key) {
+		return isInner && key.equals(NO_RECORD) || super.is(key);
 	}
 
 	@Override

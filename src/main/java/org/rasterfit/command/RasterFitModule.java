@@ -1,18 +1,68 @@
 package org.rasterfit.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
 
-/** A command whose parameters may stand in its {@linkplain Group groups}. */
-final class RasterFitModule extends CommandModule {
+/** A command whose parameters may stand in its {@linkplain Group groups}, and that may run as part of something else. */
+public final class RasterFitModule extends CommandModule {
+
+	private final RasterFitCommandInfo info;
+	private RasterFitCommandInfo shown;
+	private Map<String, Object> given = Map.of();
 
 	RasterFitModule(final RasterFitCommandInfo info) throws ModuleException {
 		super(info);
+		this.info = info;
+		shown = info;
 	}
 
 	RasterFitModule(final RasterFitCommandInfo info, final Command command) {
 		super(info, command);
+		this.info = info;
+		shown = info;
+	}
+
+	@Override
+	public CommandInfo getInfo() {
+		// SciJava asks while this is still being made.
+		return shown == null ? super.getInfo() : shown;
+	}
+
+	/**
+	 * A script or another command has started it, with the inputs that are resolved by now: it is no line of a macro
+	 * itself, and is not remembered.
+	 */
+	public void runInside() {
+		shown = info.inner();
+		given = new LinkedHashMap<>();
+		for (final ModuleItem<?> item : info.inputs())
+			if (isInputResolved(item.getName())) given.put(item.getName(), item.getValue(this));
+	}
+
+	/** Whether it is part of something else. */
+	public boolean isInside() {
+		return shown.isInner();
+	}
+
+	/**
+	 * Puts the inputs back that it was started with, all others to their defaults: a host may have filled in those of a
+	 * macro, which are for the script that the macro runs.
+	 */
+	public void restoreGiven() {
+		for (final ModuleItem<?> item : info.inputs()) {
+			final String name = item.getName();
+			if (given.containsKey(name)) setInput(name, given.get(name));
+			else if (isInputResolved(name)) {
+				setInput(name, item.getDefaultValue());
+				unresolveInput(name);
+			}
+		}
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import org.rasterfit.plugin.Option;
@@ -18,11 +17,15 @@ import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.UnknownOption;
 import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.InstantiableException;
 import org.scijava.ItemVisibility;
 import org.scijava.module.DefaultMutableModule;
 import org.scijava.module.DefaultMutableModuleInfo;
 import org.scijava.module.DefaultMutableModuleItem;
-import org.scijava.module.ModuleService;
+import org.scijava.module.process.PreprocessorPlugin;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.widget.InputHarvester;
 
 /**
  * Shows what was found in a recording and asks for what its files do not say, in whatever dialogs the host draws.
@@ -37,6 +40,16 @@ final class ReadingQuestions {
 	private final List<Option> options = new ArrayList<>();
 	/** What must be said, even where it is what holds by default elsewhere. */
 	private final Set<String> open = new HashSet<>(Set.of(ReadOption.EVENT.name(), ReadOption.CONDITION.name()));
+
+	private static boolean asks(final PluginInfo<PreprocessorPlugin> step) {
+		try {
+			return OtherCommand.isOurs(step) || InputHarvester.class.isAssignableFrom(step.loadClass());
+		}
+		catch (final InstantiableException exc) {
+			// Whoever made it cannot ask either.
+			return false;
+		}
+	}
 
 	/** A module without a class of its own: its inputs are made when the file is known. */
 	private static final class Questions extends DefaultMutableModule implements Cancelable {
@@ -146,22 +159,14 @@ final class ReadingQuestions {
 	}
 
 	/**
-	 * Asks, and waits.
+	 * Asks, and waits. Only what asks takes part of all that the host does to commands: an answer is part of the command
+	 * that needs it, which is recorded with it.
 	 *
 	 * @return what was answered; empty if there was nobody to ask
 	 * @throws CancellationException if the user does not want to go on
 	 */
-	Optional<ReadOptions> ask(final ModuleService modules) {
-		try {
-			modules.run(module, true).get();
-		}
-		catch (final ExecutionException exc) {
-			throw new IllegalStateException("the options could not be asked for: " + exc.getCause(), exc);
-		}
-		catch (final InterruptedException exc) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("interrupted");
-		}
+	Optional<ReadOptions> ask(final Context context) {
+		OtherCommand.prepare(context, module, ReadingQuestions::asks);
 		if (module.isCanceled() && (module.getCancelReason() == null || module.getCancelReason().isBlank()))
 			throw new CancellationException("");
 		if (module.isCanceled() || options.stream().anyMatch(o -> !module.isInputResolved(o.name())))

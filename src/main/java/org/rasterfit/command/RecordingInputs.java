@@ -46,8 +46,8 @@ final class RecordingInputs {
 
 	/** Opens it; what is asked for in a dialog becomes part of the reading options. */
 	RecordingSource.Opened open() throws IOException {
-		final RecordingSource.Caller caller = new RecordingSource.Caller(command.plugins(), command.modules(), command
-			.isAsking(), image);
+		final RecordingSource.Caller caller = new RecordingSource.Caller(command.plugins(), command.isAsking(),
+			image);
 		final RecordingSource.Opened opened = RecordingSource.open(caller, recording, reading);
 		reading = opened.reading();
 		return opened;

@@ -20,7 +20,6 @@ import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.recording.image.ImageRecordings;
 import org.scijava.convert.ConvertService;
-import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
 import org.scijava.task.TaskService;
 
@@ -70,7 +69,7 @@ final class RecordingSource {
 	record Opened(Recording recording, String reading, List<String> found) {}
 
 	/** Whom to ask about a recording that is opened, and what the caller gave beside its name. */
-	record Caller(PluginService plugins, ModuleService modules, boolean mayAsk,
+	record Caller(PluginService plugins, boolean mayAsk,
 		RandomAccessibleInterval<? extends RealType<?>> image)
 	{}
 
@@ -114,7 +113,7 @@ final class RecordingSource {
 
 	/** Opens it without asking: everything must be known or said. */
 	static Recording open(final PluginService plugins, final File file, final String reading) throws IOException {
-		return open(new Caller(plugins, null, false, null), file, reading).recording();
+		return open(new Caller(plugins, false, null), file, reading).recording();
 	}
 
 	/** Files, whose reader is looked for once for the same options: that opens them. */
@@ -183,13 +182,14 @@ final class RecordingSource {
 			catch (final UnknownOption unknown) {
 				if (!caller.mayAsk) throw unknown;
 				options = options.with(
-					ReadingQuestions.about(title(), unknown).ask(caller.modules).filter(a -> !a.values().isEmpty())
+					ReadingQuestions.about(title(), unknown).ask(caller.plugins.context())
+						.filter(a -> !a.values().isEmpty())
 						.orElseThrow(() -> unknown));
 			}
 		}
 		if (caller.mayAsk && (!found.missing(options).isEmpty() || options.values().isEmpty() && found.trials() > 0)) {
 			final Optional<ReadOptions> answers = ReadingQuestions.about(title(), found, options, "")
-				.ask(caller.modules);
+				.ask(caller.plugins.context());
 			if (answers.isPresent()) return openAsked(found, answers.get());
 		}
 		return opened(found, options);
@@ -203,7 +203,8 @@ final class RecordingSource {
 				return opened(found, options);
 			}
 			catch (final IllegalArgumentException | IOException exc) {
-				options = ReadingQuestions.about(title(), found, options, exc.getMessage()).ask(caller.modules)
+				options = ReadingQuestions.about(title(), found, options, exc.getMessage())
+					.ask(caller.plugins.context())
 					.orElseThrow(
 						() -> new CancellationException(exc.getMessage()));
 			}

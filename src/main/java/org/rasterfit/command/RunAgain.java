@@ -52,7 +52,7 @@ abstract class RunAgain extends RasterFitCommand {
 	 * @throws CancellationException if it was cancelled
 	 */
 	void runAgain(final Module module) {
-		final Module done = OtherCommand.run(modules(), plugins(), module);
+		final Module done = OtherCommand.run(context(), module);
 		results.of(done);
 		tested.of(done);
 	}

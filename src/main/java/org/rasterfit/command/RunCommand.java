@@ -66,7 +66,7 @@ abstract class RunCommand extends RasterFitCommand {
 
 	private RunStore store(final SavingInputs saving) throws IOException {
 		if (isViewed) return ViewedRun.open(output());
-		if (!output().isBlank()) return RunFolder.open(output(), saving.existing(), diskBytes(), log()::warn);
+		if (!output().isBlank()) return RunFolder.open(output(), saving.existing(), diskBytes(), this::warn);
 		if (info().getInput("output").isRequired()) throw new IllegalArgumentException("output: no run folder given");
 		return RunStore.none();
 	}

@@ -59,7 +59,7 @@ public final class StartHere extends RasterFitCommand {
 		// Fits better in few loops than the tutorial's 1.
 		inputs.put("lambdaFeedforward", 0.05);
 		inputs.put("output", run.toFile());
-		final Module done = OtherCommand.run(modules(), plugins(), OtherCommand.create(modules(), commands().getCommand(
+		final Module done = OtherCommand.run(context(), OtherCommand.create(modules(), commands().getCommand(
 			TrainBalancedNetwork.class), inputs));
 		results.of(done);
 		tested.of(done);
@@ -74,7 +74,7 @@ public final class StartHere extends RasterFitCommand {
 					RunFolder.remove(folder);
 		}
 		catch (final IOException exc) {
-			log().warn("the example of an earlier time was not removed: " + exc);
+			warn("the example of an earlier time was not removed: " + exc);
 		}
 	}
 }

@@ -306,7 +306,7 @@ public final class Sweep extends RasterFitCommand {
 		if (outcome.isFailed()) {
 			row = new SweepRow(point, SweepRow.State.FAILED, Map.of(), outcome.seconds(), "", row.folder(), outcome
 				.error());
-			log().warn(point.text(", ") + ": " + outcome.error());
+			warn(point.text(", ") + ": " + outcome.error());
 		}
 		table.put(row);
 		try {

@@ -17,7 +17,6 @@ import org.scijava.command.CommandService;
 import org.scijava.convert.ConvertService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
-import org.scijava.plugin.PluginService;
 
 /**
  * Makes one run of a sweep in this process, whoever asks for it: a worker of this machine, an element of an array job, an
@@ -63,14 +62,14 @@ public final class TaskRunner {
 	private void make(final SweepTask task, final Path folder) throws IOException {
 		final CommandInfo info = RunAgain.named(context.service(CommandService.class), task.command());
 		final ModuleService modules = context.service(ModuleService.class);
-		final Module module = modules.createModule(info);
+		final Module module = modules.createModule(((RasterFitCommandInfo) info).inner());
 		final Map<String, String> typed = new LinkedHashMap<>(task.parameters());
 		typed.put(OUTPUT, task.folder());
 		if (info.getInput(RESUME) != null) typed.put(RESUME, "true");
 		else if (new FinishedRun(folder).isBegun()) RunFolder.removeUnfinished(folder);
 		final List<String> problems = new TextInputs(context.service(ConvertService.class)).problems(module, typed);
 		if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
-		OtherCommand.run(modules, context.service(PluginService.class), module);
+		OtherCommand.run(context, module);
 	}
 
 	/** Why it failed, in one line. */

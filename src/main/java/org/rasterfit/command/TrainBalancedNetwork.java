@@ -235,10 +235,10 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	/** Says what is not as the parameters or the recording let expect, before anything is simulated. */
 	private void tell(final TrialSplit trials, final LearnedBy[] by) {
 		final Recording recorded = trials.train();
-		trials.notes().forEach(log()::info);
+		trials.notes().forEach(this::inform);
 		final long trainedE = Arrays.stream(by).filter(b -> b != LearnedBy.I).count();
 		if (trial.plasticE > 0 && trial.plasticE >= trainedE)
-			log().warn("plasticE = " + trial.plasticE + ", but there are " + Math.max(0, trainedE - 1) +
+			warn("plasticE = " + trial.plasticE + ", but there are " + Math.max(0, trainedE - 1) +
 				" other trained neurons: each trained neuron gets plastic synapses from all of them" +
 				(trainedE > 1 ? "" : "; plasticUntrainedE gives it some from excitatory neurons that are not trained"));
 		final List<String> silent = new ArrayList<>();
@@ -250,7 +250,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 						" in " + recorded.conditions().get(c));
 			}
 		}
-		if (!silent.isEmpty()) log().warn("silent, and trained as if firing at " + TransferFunction.SILENT_HZ +
+		if (!silent.isEmpty()) warn("silent, and trained as if firing at " + TransferFunction.SILENT_HZ +
 			" Hz: neuron " + String.join(
 				", ", silent.subList(0, Math.min(5, silent.size()))) +
 			(silent.size() > 5 ? " and " + (silent.size() - 5) + " more" : ""));

@@ -32,7 +32,7 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 		this.command = command;
 		this.loops = loops;
 		this.figures = figures;
-		task = command.tasks().createTask(name);
+		task = new RunTask(command.context(), name);
 		task.setProgressMaximum(loops);
 		if (done > 0) task.setStatusMessage("resumed");
 		task.setProgressValue(done);
@@ -41,7 +41,7 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 
 	@Override
 	public void loopDone(final Training training, final LearningCurve.Loop loop) {
-		if (loop.tested()) correlation = String.format(Locale.ROOT, "correlation %.4f, ", loop.meanCorrelation());
+		if (loop.tested()) correlation = String.format(Locale.ROOT, "r %.3f, ", loop.meanCorrelation());
 		if (loop.loop() > 0)
 			task.setStatusMessage(correlation + rates(loop) + String.format(Locale.ROOT, "%.2f s per loop", loop
 				.seconds()));

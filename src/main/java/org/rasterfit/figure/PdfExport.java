@@ -10,11 +10,17 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
+import org.rasterfit.file.LibraryLogs;
+
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 
 /** A figure as a PDF of one page, one point per unit of the layout. */
 final class PdfExport {
+
+	static {
+		LibraryLogs.quiet();
+	}
 
 	private PdfExport() {}
 

@@ -47,6 +47,10 @@ public final class Hdf5File implements Closeable {
 	/** Begins the name of an object that only references tell of: then comes its address. */
 	private static final String ADDRESS = "@";
 
+	static {
+		LibraryLogs.quiet();
+	}
+
 	private final Path path;
 	private final long fileBytes;
 	private final HdfFile file;

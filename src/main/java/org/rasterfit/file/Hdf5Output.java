@@ -22,6 +22,10 @@ public final class Hdf5Output {
 	/** Longer attributes would be damaged silently [bytes]. */
 	private static final int LONGEST_ATTRIBUTE = 60_000;
 
+	static {
+		LibraryLogs.quiet();
+	}
+
 	private Hdf5Output() {}
 
 	/**

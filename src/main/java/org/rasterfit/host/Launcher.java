@@ -1,6 +1,5 @@
 package org.rasterfit.host;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +14,12 @@ import org.rasterfit.host.headless.HeadlessPlugins;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
 import org.rasterfit.host.module.FailureLog;
+import org.rasterfit.host.module.OutputLines;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
 import org.scijava.event.EventService;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleInfo;
-import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.script.ScriptModule;
 
@@ -158,26 +157,7 @@ public final class Launcher {
 			log.report(new Failure("interrupted", exc));
 		}
 		final Failure failure = log.take();
-		if (failure == null) printOutputs(terminal, module);
+		if (failure == null) OutputLines.of(module).forEach(terminal::line);
 		return failure;
-	}
-
-	/** Outputs that read well on a line: numbers, texts, truth values, files. */
-	private static void printOutputs(final Terminal terminal, final Module module) {
-		for (final ModuleItem<?> item : module.getInfo().outputs()) {
-			final Object value = item.getValue(module);
-			if (value instanceof Map) ((Map<?, ?>) value).forEach((key, part) -> {
-				if (part instanceof Number || part instanceof Boolean) terminal.line(key + ": " + part);
-			});
-			final boolean readable = value instanceof Number || value instanceof CharSequence ||
-				value instanceof Boolean ||
-				value instanceof File;
-			// A script returns its last value, which is what it did and no result.
-			final boolean returned = module instanceof ScriptModule && item.getName().equals(ScriptModule.RETURN_VALUE);
-			if (!readable || returned) continue;
-			final String label = item.getLabel() == null || item.getLabel().isBlank() ? item.getName()
-				: item.getLabel();
-			terminal.line(label + ": " + value);
-		}
 	}
 }

@@ -17,8 +17,19 @@ import org.rasterfit.host.module.MacroOptions;
  */
 final class MacroFile {
 
-	private static final Pattern RUN = Pattern.compile(
-		"(?:IJ\\.)?run\\(\\s*\"([^\"]*)\"\\s*(?:,\\s*\"([^\"]*)\"\\s*)?\\)\\s*;?");
+	/** A text in quotes, in which a backslash keeps the quote or backslash after it. */
+	private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+
+	/** As ImageJ's and Fiji's recorders write it, as macro and, with an image or without, as a script. */
+	private static final Pattern RUN = Pattern.compile("(?:IJ\\.)?run\\(\\s*(?:(?:imp|null)\\s*,\\s*)?" + TEXT +
+		"\\s*(?:,\\s*" + TEXT + "\\s*)?\\)\\s*;?");
+
+	/** Which window is in front, as the recorder writes it too: no command of RasterFit depends on it. */
+	private static final Pattern FRONT = Pattern
+		.compile("(?:selectImage|selectWindow)\\(\\s*" + TEXT + "\\s*\\)\\s*;?");
+
+	/** Only these: a Windows path that was typed with single backslashes keeps them. */
+	private static final Pattern KEPT = Pattern.compile("\\\\([\"\\\\])");
 
 	/**
 	 * One command of a macro.
@@ -42,13 +53,17 @@ final class MacroFile {
 		for (final String text : Files.readAllLines(file)) {
 			number++;
 			final String statement = text.strip();
-			if (statement.isEmpty() || statement.startsWith("//")) continue;
+			if (statement.isEmpty() || statement.startsWith("//") || FRONT.matcher(statement).matches()) continue;
 			final Matcher run = RUN.matcher(statement);
 			if (!run.matches()) throw new IllegalArgumentException(file + ", line " + number + ": \"" + statement +
 				"\": must be run(\"Label...\", \"key=value ...\"); other macros run in ImageJ");
-			lines.add(new Line(run.group(1), MacroOptions.parse(run.group(2) == null ? "" : run.group(2))));
+			lines.add(new Line(text(run.group(1)), MacroOptions.parse(run.group(2) == null ? "" : text(run.group(2)))));
 		}
 		if (lines.isEmpty()) throw new IllegalArgumentException(file + ": holds no run(...) line");
 		return lines;
+	}
+
+	private static String text(final String quoted) {
+		return KEPT.matcher(quoted).replaceAll("$1");
 	}
 }

@@ -111,16 +111,17 @@ final class ImageJRateSession extends ImageJSession {
 
 	/** A script that is cancelled in its first command. */
 	private void cancelCourse(final Path output, final Recorder recorder) throws Exception {
-		choose("RasterFit", "Course");
-		final JDialog dialog = dialog("Course");
+		choose("RasterFit", "Run Course");
+		final JDialog dialog = dialog("Run Course");
 		type(dialog, "Output folder", output.toString());
 		type(dialog, "Loops of the rate network", "100000");
 		press(dialog, "OK");
 		await("the first command", () -> ImageJ.getStatusBarText().matches(".* [1-9]\\d*/100000.*") ? "" : null);
 		IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 		final long pressed = System.nanoTime();
-		say("courseStatus", await("the end of the script", () -> ImageJ.getStatusBarText().startsWith("Course") ? ImageJ
-			.getStatusBarText() : null));
+		say("courseStatus",
+			await("the end of the script", () -> ImageJ.getStatusBarText().startsWith("Run Course") ? ImageJ
+				.getStatusBarText() : null));
 		say("courseMs", (System.nanoTime() - pressed) / 1_000_000);
 		try (Stream<Path> steps = Files.list(output)) {
 			say("courseSteps", steps.map(p -> p.getFileName().toString()).sorted().toList());

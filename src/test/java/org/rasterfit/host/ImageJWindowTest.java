@@ -79,7 +79,7 @@ class ImageJWindowTest {
 			" already holds a run: choose another folder, or ask to resume or to overwrite it",
 			seen.get("takenFolder"));
 		assertEquals("true", seen.get("overwritten"));
-		assertEquals("Course: cancelled with Escape", seen.get("courseStatus"));
+		assertEquals("Run Course: cancelled with Escape", seen.get("courseStatus"));
 		assertEquals("[rate]", seen.get("courseSteps"), "no other command runs");
 		assertEquals("true", seen.get("courseCurve"));
 		assertEquals("1", seen.get("printed"), "what a script prints stands in ImageJ's log");

@@ -1,11 +1,11 @@
 package org.rasterfit.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,12 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The zips that are handed out hold what a host needs, and no more; {@code mvn verify} makes and tests them. */
 class ReleaseZipIT {
 
-	/** Libraries that Fiji ships. */
-	private static final List<String> FIJI = List.of("batik-", "commons-codec-", "commons-csv-", "commons-io-",
-		"commons-lang3-",
-		"commons-logging-", "commons-math3-", "ejml-", "groovy-", "gson-", "imglib2-", "jfreechart-", "parsington-",
-		"scijava-common-",
-		"slf4j-api-", "xmlgraphics-commons-");
+	/** The jars of a Fiji; the file says of which one. */
+	private static final String FIJI = "fiji-2.16.1-jars.txt";
 
 	@TempDir
 	private Path folder;
@@ -48,15 +44,43 @@ class ReleaseZipIT {
 	/** Every library travels, or is Fiji's own: a second version of one would change other plugins. */
 	@Test
 	void fijiGetsWhatItLacks() throws IOException {
+		final Set<String> fiji = fiji();
 		final Set<String> missing = new TreeSet<>();
 		for (final Path library : ImageJProcess.libraries()) {
 			final String name = library.getFileName().toString();
-			if (FIJI.stream().noneMatch(name::startsWith)) missing.add(name);
+			if (!fiji.contains(withoutVersion(name))) missing.add(name);
 		}
-		assertFalse(missing.isEmpty());
+		assertTrue(missing.stream().anyMatch(name -> name.startsWith("commons-csv-")), missing.toString());
 		assertEquals(missing, files("fiji", "jars/"));
 		assertEquals(1, files("fiji", "plugins/").size());
 		assertEquals(Set.of("RasterFit/LICENSE"), files("fiji", "licenses/"));
+	}
+
+	/** An update site has the folders of Fiji, and nothing beside them; versions are part of every name. */
+	@Test
+	void zipIsTheLayoutOfAnUpdateSite() throws IOException {
+		final Set<String> others = files("fiji", "");
+		others.removeIf(
+			f -> f.matches("(plugins|jars)/[\\w.-]+-\\d[\\w.-]*\\.jar") || f.startsWith("licenses/RasterFit/"));
+		assertEquals(Set.of(), others);
+	}
+
+	/** What a jar is called in every version. */
+	private static String withoutVersion(final String jar) {
+		return jar.replaceFirst("(-\\d[\\w.]*)?(-[A-Z\\d][\\w.-]*)?\\.jar$", "");
+	}
+
+	private static Set<String> fiji() throws IOException {
+		try (InputStream list = ReleaseZipIT.class.getResourceAsStream(FIJI)) {
+			final Set<String> names = new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
+				.filter(line -> !line
+					.startsWith("#"))
+				.map(line -> withoutVersion(line.substring(line.lastIndexOf('/') + 1))).collect(Collectors
+					.toCollection(TreeSet::new));
+			assertTrue(names.size() > 400 && names.contains("ejml-core") && names.contains("imglib2"),
+				names.toString());
+			return names;
+		}
 	}
 
 	/** Unpacked into ImageJ's folder it works: the menu is there, a dialog opens, its command runs and writes. */

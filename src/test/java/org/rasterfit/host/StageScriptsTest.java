@@ -90,14 +90,14 @@ class StageScriptsTest {
 		final Map<String, String> small = new HashMap<>(Map.of("rateUnits", "30", "rateLoops", "3", "forceUnits", "100",
 			"forcePeriods", "2", "spikingNeurons", "30", "spikingLoops", "2", "balancedNeurons", "400", "k", "40",
 			"balancedLoops", "2", "experimentTrials", "2"));
-		run("Course", small);
+		run("Run_Course", small);
 		final String page = Files.readString(folder.resolve("results/index.html"));
 		assertFalse(page.contains("{{"), "a place was not filled in");
 		assertEquals(ReportPage.course().split("\\{\\{figure ", -1).length - 1, page.split("data:image/png;base64,",
 			-1).length - 1, "figures in the page");
 		assertFalse(page.contains("src=\"http") || page.contains("href=\"http"), "the page must not need other files");
 		assertTrue(page.contains("<p>30 units, all connected to all."), "parameters of this run");
-		final String again = assertThrows(IllegalStateException.class, () -> run("Course", small)).getMessage();
+		final String again = assertThrows(IllegalStateException.class, () -> run("Run_Course", small)).getMessage();
 		assertTrue(again.contains("already holds a course"), again);
 	}
 

@@ -7,6 +7,7 @@ import org.rasterfit.host.window.RunHost;
 import org.rasterfit.host.window.RunWindows;
 import org.rasterfit.host.module.FailureLog;
 import org.scijava.Context;
+import org.scijava.Contextual;
 import org.scijava.module.process.PostprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginInfo;
@@ -19,6 +20,9 @@ import ij.IJ;
  * ImageJ's windows, warnings go to ImageJ's log.
  */
 final class ImageJContext {
+
+	/** What joins ImageJ and SciJava in Fiji; nothing of it is needed otherwise. */
+	private static final String JOINED = "net.imagej.legacy.LegacyService";
 
 	private static Context context;
 
@@ -39,6 +43,25 @@ final class ImageJContext {
 			thread.setContextClassLoader(before);
 		}
 		return context;
+	}
+
+	/**
+	 * The context of the program that ImageJ is part of.
+	 *
+	 * @return {@code null} in a plain ImageJ
+	 */
+	static Context ofHost() {
+		try {
+			final Object joined = Class.forName(JOINED, true, ImageJContext.class.getClassLoader()).getMethod(
+				"getInstance").invoke(null);
+			return joined == null ? null : ((Contextual) joined).getContext();
+		}
+		catch (final ClassNotFoundException exc) {
+			return null;
+		}
+		catch (final ReflectiveOperationException exc) {
+			throw new IllegalStateException("Fiji does not tell its context: " + exc, exc);
+		}
 	}
 
 	private static List<PluginInfo<?>> plugins() {

@@ -36,7 +36,9 @@ import ij.plugin.frame.Recorder;
  * A menu item of plain ImageJ: runs the command or script that {@code plugins.config} names as the argument.
  * Asks for its parameters in a dialog, or takes them from the macro; records itself; Escape cancels.
  * <p>
- * Fiji never gets here: its menu replaces an item of the same place and label by the SciJava command.
+ * Fiji's menu replaces an item of the same place and label by the SciJava command. Where it does not, because it leaves
+ * something out of its own menu, the item runs in Fiji's context: a second one would know no window, and ask in another
+ * dialog.
  */
 public class ImageJPlugIn implements PlugIn {
 
@@ -50,6 +52,11 @@ public class ImageJPlugIn implements PlugIn {
 
 	@Override
 	public void run(final String name) {
+		final Context host = ImageJContext.ofHost();
+		if (host != null) {
+			runInHost(host, name);
+			return;
+		}
 		final String options = Macro.getOptions();
 		final Thread thread = Thread.currentThread();
 		final ClassLoader before = thread.getContextClassLoader();
@@ -72,6 +79,20 @@ public class ImageJPlugIn implements PlugIn {
 			// What is to be repeated has been recorded; ImageJ would add a line without parameters for a run that was
 			// stopped.
 			if (options == null) Recorder.setCommand(null);
+		}
+	}
+
+	/** Its own processors read the macro, ask, record and show. */
+	private static void runInHost(final Context host, final String name) {
+		try {
+			host.service(ModuleService.class).run(new Catalogue(host).find(name), true).get();
+		}
+		catch (final ExecutionException exc) {
+			// was told by the host
+			IJ.showStatus(Failure.of(exc).reason());
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

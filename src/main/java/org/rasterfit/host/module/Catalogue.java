@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.rasterfit.command.ParameterCheck;
 import org.rasterfit.command.PluginOptions;
+import org.rasterfit.command.RasterFitModule;
 import org.rasterfit.command.TextInputs;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -66,16 +67,20 @@ public final class Catalogue {
 	/** RasterFit's commands and scripts, in the order of the menu. */
 	public List<ModuleInfo> all() {
 		final List<ModuleInfo> all = new ArrayList<>();
-		commands.getCommands().stream().filter(Catalogue::isOurs).forEach(all::add);
-		scripts.getScripts().stream().filter(s -> s.getPath() != null && s.getPath().contains("RasterFit/")).forEach(
-			all::add);
+		commands.getCommands().stream().filter(Catalogue::isOurCommand).forEach(all::add);
+		scripts.getScripts().stream().filter(Catalogue::isOurs).forEach(all::add);
 		all.sort(Comparator.comparingDouble((ModuleInfo i) -> isInMenu(i) ? i.getMenuPath().getLeaf()
 			.getWeight() : 1e9).thenComparing(Catalogue::name));
 		return all;
 	}
 
-	/** Whether it is a command of RasterFit's. */
+	/** Whether it is a command or script of RasterFit's. */
 	public static boolean isOurs(final ModuleInfo info) {
+		return info instanceof ScriptInfo script ? isOurs(script) : isOurCommand(info);
+	}
+
+	/** Whether it is a command of RasterFit's. */
+	public static boolean isOurCommand(final ModuleInfo info) {
 		final String type = info.getDelegateClassName();
 		return type != null && type.startsWith("org.rasterfit.");
 	}
@@ -87,6 +92,15 @@ public final class Catalogue {
 			info.getMenuPath().get(1)
 				.getName().equals("RasterFit");
 		return isInMenu || isOurs(info) || module.getClass().getName().startsWith("org.rasterfit.");
+	}
+
+	private static boolean isOurs(final ScriptInfo script) {
+		return script.getPath() != null && script.getPath().contains("RasterFit/");
+	}
+
+	/** Whether it runs as part of something else, which says what it has come to. */
+	public static boolean isInner(final Module module) {
+		return module instanceof RasterFitModule command && command.isInside();
 	}
 
 	/** The name to type: a script's file name or a command's class without its package. */

@@ -19,7 +19,7 @@ public class CheckParameters extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		if (!Catalogue.isOurs(module.getInfo())) return;
+		if (!Catalogue.isOurCommand(module.getInfo())) return;
 		final List<String> problems = ParameterCheck.problems(module);
 		if (!problems.isEmpty()) cancel(Catalogue.title(module.getInfo()) + ": " + String.join("; ", problems));
 	}

@@ -34,7 +34,7 @@ public class SettledInputs extends AbstractPreprocessorPlugin {
 
 	@Override
 	public void process(final Module module) {
-		if (!Catalogue.isOurs(module.getInfo())) return;
+		if (!Catalogue.isOurCommand(module.getInfo())) return;
 		final List<ModuleItem<?>> parameters = ParameterCheck.parameters(module.getInfo());
 		final boolean isCalled = parameters.stream().anyMatch(p -> module.isInputResolved(p.getName()));
 		if (!isCalled && module.getDelegateObject() instanceof Asking) ((Asking) module.getDelegateObject()).mayAsk();

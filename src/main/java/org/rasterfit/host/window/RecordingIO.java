@@ -1,5 +1,6 @@
 package org.rasterfit.host.window;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,11 +13,9 @@ import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
 import org.rasterfit.recording.UnknownOption;
-import org.scijava.io.AbstractIOPlugin;
 import org.scijava.io.IOPlugin;
 import org.scijava.io.location.FileLocation;
 import org.scijava.io.location.Location;
-import org.scijava.module.ModuleService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -27,21 +26,13 @@ import org.scijava.plugin.PluginService;
  * and folders are other people's too: they are only taken if they hold a recording, which is looked for inside.
  */
 @Plugin(type = IOPlugin.class, attrs = @Attr(name = "eager"))
-public class RecordingIO extends AbstractIOPlugin<Recording> {
+public class RecordingIO extends EagerIO {
 
 	/** Files that are nothing but recordings, damaged or not. */
 	private static final List<String> ENDINGS = List.of(".nwb", ".jld");
 
 	@Parameter
 	private PluginService plugins;
-
-	@Parameter
-	private ModuleService modules;
-
-	@Override
-	public Class<Recording> getDataType() {
-		return Recording.class;
-	}
 
 	@Override
 	public boolean supportsOpen(final Location source) {
@@ -67,7 +58,12 @@ public class RecordingIO extends AbstractIOPlugin<Recording> {
 	}
 
 	@Override
-	public Recording open(final Location source) throws IOException {
-		return OpenRecording.open(plugins, modules, ((FileLocation) source).getFile());
+	Recording open(final File file) throws IOException {
+		return OpenRecording.open(plugins, file);
+	}
+
+	@Override
+	String name(final File file, final Object opened) {
+		return file.getName();
 	}
 }

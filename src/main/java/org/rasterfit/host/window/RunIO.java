@@ -2,13 +2,11 @@ package org.rasterfit.host.window;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
 
 import org.rasterfit.command.OpenedRun;
 import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.RunFolder;
 import org.scijava.Priority;
-import org.scijava.io.AbstractIOPlugin;
 import org.scijava.io.IOPlugin;
 import org.scijava.io.location.FileLocation;
 import org.scijava.io.location.Location;
@@ -17,12 +15,7 @@ import org.scijava.plugin.Plugin;
 
 /** Opens runs with File &gt; Open and by drag and drop: their folder, or the run.json in it. */
 @Plugin(type = IOPlugin.class, priority = Priority.HIGH, attrs = @Attr(name = "eager"))
-public class RunIO extends AbstractIOPlugin<OpenedRun> {
-
-	@Override
-	public Class<OpenedRun> getDataType() {
-		return OpenedRun.class;
-	}
+public class RunIO extends EagerIO {
 
 	@Override
 	public boolean supportsOpen(final Location source) {
@@ -32,12 +25,12 @@ public class RunIO extends AbstractIOPlugin<OpenedRun> {
 	}
 
 	@Override
-	public OpenedRun open(final Location source) throws IOException {
-		try {
-			return OpenedRun.open(getContext(), ((FileLocation) source).getFile());
-		}
-		catch (final CancellationException exc) {
-			throw new IOException(exc.getMessage(), exc);
-		}
+	OpenedRun open(final File file) throws IOException {
+		return OpenedRun.open(getContext(), file);
+	}
+
+	@Override
+	String name(final File file, final Object opened) {
+		return ((OpenedRun) opened).name();
 	}
 }
