@@ -21,7 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.ResultDigest;
 
-/** What a user of Fiji meets, in a Fiji that is played: nothing may depend on being alone in the program. */
+/**
+ * What a user of Fiji meets, in a Fiji that is played: nothing may depend on being alone in the program. It runs every
+ * command three times, which takes minutes: {@code mvn verify -Pslow -Dtest=FijiSessionTest}.
+ */
+@Tag("slow")
 class FijiSessionTest {
 
 	@TempDir
@@ -140,7 +144,6 @@ class FijiSessionTest {
 
 	/** The scripts that take longer, too. */
 	@Test
-	@Tag("slow")
 	void recordedLinesOfAllScriptsGiveTheSameNumbers(@TempDir final Path other) throws Exception {
 		Files.createFile(other.resolve(FijiSession.WHOLE));
 		final Map<String, String> whole = session(other);
