@@ -113,6 +113,30 @@ class TrainingTargetsTest {
 		assertTrue(Double.isFinite((Double) three.getOutput("correlation")));
 	}
 
+	/** A run on several sessions says which files they were, and is repeated only on the same. */
+	@Test
+	void aRunOnSessionsIsRepeatedOnTheSameFiles() throws Exception {
+		final Path sessions = Files.createDirectory(folder.resolve("sessions"));
+		for (final String name : List.of("index_u4.nwb", "index_i8.nwb"))
+			Files.copy(Path.of("test-data/fixtures", name), sessions.resolve(name));
+		train("run", "recording", sessions.toFile(), "reading", SESSION + "condition=side, minRate=0.5", "plasticE", 2);
+		final com.google.gson.JsonArray files = new FinishedRun(folder.resolve("run")).description()
+			.getAsJsonObject("recording").getAsJsonArray("files");
+		assertEquals(2, files.size());
+		for (int i = 0; i < 2; i++) {
+			final com.google.gson.JsonObject file = files.get(i).getAsJsonObject();
+			final Path path = Path.of(file.get("path").getAsString());
+			assertEquals(org.rasterfit.file.Sha256.ofFile(path, Files.size(path)), file.get("sha256").getAsString());
+		}
+		assertEquals(true, run(RepeatRun.class, Map.of("run", folder.resolve("run").toFile(), "output",
+			folder.resolve("repeated").toFile())).getOutput("same"));
+		Files.copy(Path.of("test-data/fixtures/relative.nwb"), sessions.resolve("index_i8.nwb"),
+			java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		final String reason = ((Cancelable) run(RepeatRun.class, Map.of("run", folder.resolve("run").toFile(), "output",
+			folder.resolve("other").toFile()))).getCancelReason();
+		assertTrue(reason.contains("index_i8.nwb") && reason.contains("checksum differs"), reason);
+	}
+
 	@Test
 	void heldOutUnitsAreNotTrainedAndTrialsMayBeListed() throws Exception {
 		final File file = new File("test-data/fixtures/index_u4.nwb");
