@@ -32,7 +32,7 @@ abstract class RunAgain extends RasterFitCommand {
 	private static final List<Class<? extends RunCommand>> COMMANDS = List.of(TrainRateNetwork.class,
 		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
 		TrainSpikingNetwork.class, SimulateBalancedNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class,
-		TestNetwork.class, PerturbNetwork.class, AnalyseNetwork.class);
+		TestNetwork.class, PerturbNetwork.class, AnalyseNetwork.class, ExportNetwork.class);
 
 	@Group
 	final Results results = new Results();

@@ -1,5 +1,7 @@
 package org.rasterfit.network;
 
+import java.util.Optional;
+
 import org.rasterfit.plugin.Exchangeable;
 import org.rasterfit.targets.RateCurve;
 import org.rasterfit.time.TimeGrid;
@@ -34,5 +36,13 @@ public interface CellModel extends Exchangeable {
 	 */
 	default RateCurve rateCurve(final CellParameters parameters, final InputNoise noise, final TimeGrid grid) {
 		return MeasuredCurve.of(dynamics(parameters, grid), parameters, noise, grid);
+	}
+
+	/**
+	 * The same equations as statements for other simulators. A model without them cannot be exported; its name is told
+	 * then.
+	 */
+	default Optional<CellEquations> equations() {
+		return Optional.empty();
 	}
 }

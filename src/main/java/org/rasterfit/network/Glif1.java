@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.rasterfit.plugin.Option;
 import org.rasterfit.targets.RateCurve;
@@ -37,5 +38,10 @@ public final class Glif1 implements CellModel {
 	@Override
 	public RateCurve rateCurve(final CellParameters p, final InputNoise noise, final TimeGrid grid) {
 		return SAME.rateCurve(p, noise, grid);
+	}
+
+	@Override
+	public Optional<CellEquations> equations() {
+		return SAME.equations();
 	}
 }

@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.rasterfit.plugin.Option;
 import org.rasterfit.time.TimeGrid;
@@ -31,5 +32,10 @@ public final class Glif3 implements CellModel {
 	@Override
 	public CellDynamics dynamics(final CellParameters p, final TimeGrid grid) {
 		return GlifDynamics.of(this, p, grid);
+	}
+
+	@Override
+	public Optional<CellEquations> equations() {
+		return Optional.of(GlifDynamics.equations(this));
 	}
 }

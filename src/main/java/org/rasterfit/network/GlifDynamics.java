@@ -122,6 +122,43 @@ record GlifDynamics(double leak, double threshold, double reset, int refractory,
 			current(hasCurrents, 1, own, grid), current(hasCurrents, 2, own, grid), memory);
 	}
 
+	/** The equations of a model of the series as statements; parts that it does not have are left out. */
+	static CellEquations equations(final CellModel model) {
+		final List<String> names = model.options().stream().map(Option::name).toList();
+		final boolean hasReset = names.contains(F_V), hasCurrents = names.contains(TAU + "1_ms"),
+			hasVoltage = names.contains(A_V);
+		final List<String> variables = new ArrayList<>(List.of("left", "free", "ends"));
+		final List<String> step = new ArrayList<>(), jumps = new ArrayList<>();
+		if (hasCurrents) {
+			variables.addAll(List.of("held", "i_1", "i_2"));
+			step.add("held = i_1 + i_2");
+			for (final int j : new int[]{ 1, 2 }) {
+				step.add("i_" + j + " -= dt_ms / tau_" + j + "_ms * i_" + j);
+				jumps.add("i_" + j + " += %s * (f_" + j + " * i_" + j + " + delta_" + j + " - i_" + j + ")");
+			}
+		}
+		if (hasReset) {
+			variables.add("theta_s");
+			step.add("theta_s -= dt_ms / tau_s_ms * theta_s");
+			jumps.add("theta_s += %s * delta_s");
+		}
+		step.addAll(List.of("free = int(left < 0.5)", "ends = int(left > 0.5) * int(left < 1.5)",
+			"left -= int(left > 0.5)"));
+		jumps.forEach(jump -> step.add(String.format(jump, "ends")));
+		if (hasVoltage) {
+			variables.add("theta_v");
+			step.add("theta_v += free * dt_ms * (a_v_per_ms * v - theta_v / tau_v_ms)");
+		}
+		step.add("v += free * dt_ms / membrane_ms * (input" + (hasCurrents ? " + held" : "") + " - v)");
+		final List<String> spike = new ArrayList<>(List.of(hasReset ? "v = reset + f_v * (v - reset) - delta_v"
+			: "v = reset", "left = floor(refractory_ms / dt_ms + 0.5)"));
+		jumps.forEach(jump -> spike.add(String.format(jump, "int(left < 0.5)")));
+		return new CellEquations(List.of(model.label() + " (Teeter et al. 2018), forward Euler",
+			"left: steps that are left of the refractory period; in them, only currents and theta_s go on"), variables,
+			step, "free > 0.5 and v > threshold" + (hasReset ? " + theta_s" : "") + (hasVoltage ? " + theta_v" : ""),
+			spike);
+	}
+
 	private static Current current(final boolean hasCurrents, final int j, final Settings own, final TimeGrid grid) {
 		if (!hasCurrents) return new Current(0, 0, 0);
 		final String tau = TAU + j + "_ms";

@@ -1,5 +1,8 @@
 package org.rasterfit.network;
 
+import java.util.List;
+import java.util.Optional;
+
 import org.rasterfit.targets.RateCurve;
 import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
@@ -34,6 +37,13 @@ public final class LeakyIntegrateAndFire implements CellModel {
 	public RateCurve rateCurve(final CellParameters p, final InputNoise noise, final TimeGrid grid) {
 		if (!noise.isWhite()) return CellModel.super.rateCurve(p, noise, grid);
 		return new TransferFunction(p.membraneMs(), p.threshold(), p.reset(), noise.sigma());
+	}
+
+	@Override
+	public Optional<CellEquations> equations() {
+		return Optional.of(new CellEquations(List.of("membrane_ms dv/dt = input - v",
+			"v > threshold: spike, v <- reset"), List.of(), List.of("v += dt_ms / membrane_ms * (input - v)"),
+			"v > threshold", List.of("v = reset")));
 	}
 
 	private record Dynamics(double leak, double threshold, double reset) implements LeakyCells {

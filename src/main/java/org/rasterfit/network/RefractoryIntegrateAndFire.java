@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.rasterfit.plugin.Option;
 import org.rasterfit.targets.RateCurve;
@@ -51,6 +52,16 @@ public final class RefractoryIntegrateAndFire implements CellModel {
 		return new RefractoryCurve(new TransferFunction(p.membraneMs(), p.threshold(), p.reset(), noise.sigma()),
 			p.settings(this)
 				.number(REFRACTORY_MS));
+	}
+
+	/** The steps that are left of the refractory period count down; the membrane follows its input at 0. */
+	@Override
+	public Optional<CellEquations> equations() {
+		return Optional.of(new CellEquations(List.of("membrane_ms dv/dt = input - v",
+			"v > threshold: spike, v <- reset, where it stays for refractory_ms"), List.of("left"),
+			List.of(
+				"v += int(left < 0.5) * dt_ms / membrane_ms * (input - v)", "left -= int(left > 0.5)"),
+			"v > threshold", List.of("v = reset", "left = floor(refractory_ms / dt_ms + 0.5)")));
 	}
 
 	private record Dynamics(double leak, double threshold, double reset, int refractory) implements LeakyCells {

@@ -1,0 +1,2 @@
+/** Networks for other simulators: scripts and files that they run and read. */
+package org.rasterfit.export;
