@@ -33,7 +33,9 @@ class ArchitectureTest {
 	 */
 	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image",
 		"recording",
-		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "sweep",
+		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "export",
+		"report",
+		"sweep", "command",
 		"command",
 		"host");
 

@@ -78,6 +78,12 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 					Preset::label).toList()));
 	}
 
+	/** The preset that was chosen; with settings of one's own, the first. */
+	@Override
+	final Preset reference() {
+		return presets().stream().filter(p -> p.label().equals(settings)).findFirst().orElse(presets().get(0));
+	}
+
 	/** What a preset sets: everything that dialogs remember, which recordings, seeds and folders are not part of. */
 	private Map<CommandItem<?>, Object> values(final Preset wanted) {
 		final Map<CommandItem<?>, Object> values = new LinkedHashMap<>();

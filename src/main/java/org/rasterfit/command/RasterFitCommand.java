@@ -166,7 +166,7 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 	}
 
 	/** Numbers, truth values, texts, files and images that results depend on. */
-	private Map<String, Object> given() {
+	final Map<String, Object> given() {
 		final Map<String, Object> values = new LinkedHashMap<>();
 		for (final CommandItem<?> item : info().items()) {
 			final Object value = item.of(this);

@@ -26,6 +26,7 @@ import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.TrialSplit;
+import org.rasterfit.report.RunPage;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.ResultDigest;
 import org.rasterfit.run.ResultFolder;
@@ -45,7 +46,7 @@ import org.rasterfit.training.Training;
  * train    at most once: from the beginning, or from the last checkpoint
  * save     the network, if there is one, so that it is there whatever comes after
  * test     trials with frozen weights: numbers, figures and images of how well the targets are reproduced
- * finish   the digest of the result; learning curve, figures and numbers are written
+ * finish   the digest of the result; learning curve, figures, page and numbers are written
  * close    folder and threads are given back, also after an error
  * </pre>
  *
@@ -284,6 +285,8 @@ final class Run implements AutoCloseable {
 		writeFigures();
 		if (reproduction.isPresent()) store.write(reproduction.get());
 		numbers.add("digest", digest);
+		if (command instanceof RunCommand described)
+			store.write(folder -> RunPage.write(RunDescription.report(described, this, folder, numbers), folder));
 		store.writeMetrics(numbers);
 		state = State.FINISHED;
 		return digest;

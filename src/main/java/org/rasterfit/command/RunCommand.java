@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
+import java.util.Map;
 
 import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunStore;
@@ -48,6 +49,11 @@ abstract class RunCommand extends RasterFitCommand {
 	final String output() {
 		final Object output = info().getInput("output").of(this);
 		return output == null ? "" : output.toString();
+	}
+
+	/** What the page of the run compares its parameters with. */
+	Preset reference() {
+		return new Preset("", Map.of());
 	}
 
 	@Override

@@ -63,7 +63,7 @@ public final class Brian2Export implements NetworkExport {
 	@Override
 	public String write(final ExportedTrial trial, final Settings settings, final Path folder) throws IOException {
 		final CellEquations equations = equations(trial);
-		new TrialFile(trial).write(folder.resolve(NUMBERS));
+		new TrialNumbers(trial).write(folder.resolve(NUMBERS));
 		final String script = script(trial, equations, settings);
 		AtomicFile.write(folder.resolve(SCRIPT), file -> Files.writeString(file, script), file -> Files.size(file));
 		return LABEL + ": python3 " + folder.resolve(SCRIPT) + " simulates the trial";

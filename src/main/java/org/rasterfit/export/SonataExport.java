@@ -166,7 +166,7 @@ public final class SonataExport implements NetworkExport {
 					input + "_spikes.h5", "node_set", Map.of("population", input))));
 		simulation.add("inputs", given);
 		simulation.add("conditions", GSON.toJsonTree(Map.of("stimulus_on_ms", timing.stimulusOnMs(), "stimulus_off_ms",
-			timing.stimulusOffMs())));
+			timing.stimulusEndStep() * timing.dtMs())));
 		simulation.add("output", GSON.toJsonTree(Map.of("output_dir", "$OUTPUT_DIR", "spikes_file", "spikes.h5",
 			"spikes_sort_order", "time")));
 		return simulation;

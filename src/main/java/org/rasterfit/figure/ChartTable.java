@@ -31,7 +31,7 @@ final class ChartTable {
 	private final boolean third;
 
 	/** One dataset of one panel. */
-	private record Layer(String panel, XYPlot plot, XYDataset data) {}
+	record Layer(String panel, XYPlot plot, XYDataset data) {}
 
 	private ChartTable(final List<Layer> layers) {
 		this.layers = layers;
@@ -48,9 +48,14 @@ final class ChartTable {
 
 	/** The table of a chart. */
 	static ChartTable of(final JFreeChart chart) {
+		return new ChartTable(layers(chart));
+	}
+
+	/** The datasets of a chart, panel by panel. */
+	static List<Layer> layers(final JFreeChart chart) {
 		final List<Layer> layers = new ArrayList<>();
 		collect(chart.getPlot(), "", layers);
-		return new ChartTable(layers);
+		return layers;
 	}
 
 	private static void collect(final Plot plot, final String panel, final List<Layer> layers) {

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Locale;
 
 import javax.imageio.ImageIO;
@@ -82,10 +83,14 @@ public record Figure(JFreeChart chart, int width, int height) {
 	 */
 	public void savePng(final Path file, final double scale) throws IOException {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		writePng(bytes, scale);
+		Files.write(file, bytes.toByteArray());
+	}
+
+	private void writePng(final ByteArrayOutputStream bytes, final double scale) throws IOException {
 		// no cache on disk: the image is small
 		ImageIO.setUseCache(false);
 		if (!ImageIO.write(image(scale), "png", bytes)) throw new IOException("this Java cannot write PNG");
-		Files.write(file, bytes.toByteArray());
 	}
 
 	/** Writes the figure as SVG, text as text. */
@@ -93,6 +98,34 @@ public record Figure(JFreeChart chart, int width, int height) {
 		final StringWriter text = new StringWriter();
 		SvgExport.write(this, text);
 		Files.writeString(file, text.toString());
+	}
+
+	/**
+	 * The figure as the element {@code svg} of an HTML page, smaller than the SVG file.
+	 *
+	 * @param prefix what names within the figure begin with, another one for each figure of a page: letters, digits
+	 *          and {@code -}
+	 * @param alternative what it shows, in words; plain text
+	 */
+	public String svg(final String prefix, final String alternative) {
+		return InlineSvg.of(this, prefix, alternative);
+	}
+
+	/**
+	 * The figure in pixels, two per unit of the layout, as the element {@code img} of an HTML page that holds it.
+	 *
+	 * @param alternative what it shows, in words; plain text
+	 */
+	public String img(final String alternative) throws IOException {
+		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		writePng(bytes, 2);
+		return "<img width=\"" + width + "\" height=\"" + height + "\" alt=\"" + InlineSvg.escape(alternative) +
+			"\" src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray()) + "\">";
+	}
+
+	/** What the figure shows, in words: title, panels, axes, curves. Blank if it is a {@link Picture}. */
+	public String words() {
+		return ChartWords.of(this);
 	}
 
 	/** Writes the figure as a PDF of one page, text as text. */

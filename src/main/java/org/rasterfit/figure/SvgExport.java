@@ -33,17 +33,30 @@ final class SvgExport {
 	private SvgExport() {}
 
 	static void write(final Figure figure, final Writer out) throws IOException {
+		final SVGGraphics2D g = new SVGGraphics2D(context(), false);
+		g.stream(draw(figure, g), out, false, false);
+	}
+
+	/** The root of the figure's elements. */
+	static Element elements(final Figure figure) {
+		return draw(figure, new SVGGraphics2D(context(), false));
+	}
+
+	private static SVGGeneratorContext context() {
 		final SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
 		context.setImageHandler(new PngImages());
 		context.setPrecision(DECIMALS);
-		final SVGGraphics2D g = new SVGGraphics2D(context, false);
+		return context;
+	}
+
+	private static Element draw(final Figure figure, final SVGGraphics2D g) {
 		g.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
 		g.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
 		figure.chart().draw(g, figure.area());
 		final Element root = g.getRoot();
 		root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
 		finish(root);
-		g.stream(root, out, false, false);
+		return root;
 	}
 
 	private static Document document() {

@@ -30,6 +30,7 @@ import org.rasterfit.training.TrainingMonitor;
  * neurons.csv          rates and fit of each trained neuron in each condition, of a network that was tested
  * metrics.json         what came out, in numbers; digest of the result
  * figures/             figures
+ * report.html          all of it on one page
  * checkpoints/         networks to train on from
  * </pre>
  *
@@ -50,6 +51,9 @@ public final class RunFolder implements RunStore {
 
 	/** Name of the table of how well each neuron is reproduced. */
 	public static final String NEURONS = "neurons.csv";
+
+	/** Name of the page that tells the run. */
+	public static final String REPORT = "report.html";
 
 	static final String FIGURES = "figures";
 	static final String CHECKPOINTS = "checkpoints";
@@ -229,7 +233,7 @@ public final class RunFolder implements RunStore {
 	}
 
 	private void clear() throws IOException {
-		for (final String name : List.of(RUN, METRICS, LEARNING_CURVE, NEURONS, NetworkFile.NAME)) {
+		for (final String name : List.of(RUN, METRICS, LEARNING_CURVE, NEURONS, REPORT, NetworkFile.NAME)) {
 			Files.deleteIfExists(folder.resolve(name));
 			Files.deleteIfExists(folder.resolve(name + AtomicFile.PARTIAL));
 		}

@@ -22,14 +22,14 @@ import io.jhdf.api.WritableGroup;
  * All numbers of a test trial in one HDF5 file: cells, synapses, initial potentials, stimulus and the drawn spikes of
  * the feedforward neurons. Neurons count from 0, the excitatory ones first; steps count from 1.
  */
-final class TrialFile {
+final class TrialNumbers {
 
 	private final ExportedTrial trial;
 	private final PlasticNetwork plastic;
 	private final SpikingNetwork cells;
 	private final Task task;
 
-	TrialFile(final ExportedTrial trial) {
+	TrialNumbers(final ExportedTrial trial) {
 		this.trial = trial;
 		plastic = trial.network().plastic();
 		cells = plastic.spiking();
@@ -56,8 +56,9 @@ final class TrialFile {
 		Hdf5Output.attribute(root, "feedforward", plastic.synapses().feedforward());
 		Hdf5Output.attribute(root, "steps", task.timing().steps());
 		Hdf5Output.attribute(root, "dt_ms", task.timing().dtMs());
-		Hdf5Output.attribute(root, "on_step", task.timing().onStep());
-		Hdf5Output.attribute(root, "off_step", task.timing().offStep());
+		final Presentation given = trial.presentation();
+		Hdf5Output.attribute(root, "on_step", given.onStep());
+		Hdf5Output.attribute(root, "off_step", given.offStep());
 		Hdf5Output.attribute(root, "tau_e_ms", cells.tau().excitatoryMs());
 		Hdf5Output.attribute(root, "tau_i_ms", cells.tau().inhibitoryMs());
 		Hdf5Output.attribute(root, "tau_p_ms", cells.tau().plasticMs());

@@ -1,0 +1,72 @@
+package org.rasterfit.report;
+
+import java.util.List;
+
+import com.google.gson.JsonObject;
+
+/** Methods of what is done with a trained network. */
+final class ExperimentMethods {
+
+	private ExperimentMethods() {}
+
+	/** Test trials. */
+	static void test(final RunFacts f, final Prose p) {
+		network(f, p);
+		p.say("It is simulated in %s test trials of every condition%s; of the first %s spikes are kept", f.text(
+			"trials"), seed(f), f.text("exported"));
+		if (f.number("lesionTrials") > 0) p.say("Then it is simulated without feedforward weights, without recurrent " +
+			"plastic weights and without the stimulus, in %s trials of every condition each", f.text("lesionTrials"));
+		BalancedMethods.results(f, p);
+	}
+
+	/** Perturbed trials. */
+	static void perturb(final RunFacts f, final Prose p) {
+		network(f, p);
+		p.say("The perturbation %s of the group \"%s\"%s begins at %s (ms after target onset) and lasts %s", CellWords
+			.choice(f, "kind"), f.text("group"), strength(f), f.text("from"),
+			f.number("length") > 0 ? f.text(
+				"length") + " ms" : "to the end of the trial");
+		if (!f.text("also").isBlank()) p.say("Besides: %s", f.text("also"));
+		p.say("%s trials of every condition are simulated with and without it%s, with the same random numbers; " +
+			"spikes are counted in bins of %s ms", f.text("trials"), seed(f), f.text("bin"));
+		p.cite(List.of(Citation.KIM_2023),
+			"Rates are projected on the coding direction, the difference of mean rates " +
+				"of the first two conditions from %s trials of its own, and on the homogeneous mode; errors are standard " +
+				"errors over trials",
+			f.text("directionTrials"));
+	}
+
+	/** Unperturbed trials, looked at. */
+	static void analyse(final RunFacts f, final Prose p) {
+		network(f, p);
+		p.say("It is simulated in %s unperturbed trials of every condition%s; spikes are counted in bins of %s ms", f
+			.text("trials"), seed(f), f.text("bin"));
+		p.say("The control is the same network with even weights: every plastic weight is the mean over senders of " +
+			"its type, feedforward weights are 0");
+	}
+
+	/** A network for other simulators. */
+	static void export(final RunFacts f, final Prose p) {
+		network(f, p);
+		p.say(
+			"With test trial %s of the condition \"%s\" (initial potentials, stimulus and feedforward spikes) it is " +
+				"written for other simulators: %s",
+			f.text("trial"), RunFacts.member(f.metrics(), "condition"), f.text(
+				"simulator"));
+	}
+
+	private static void network(final RunFacts f, final Prose p) {
+		final JsonObject file = f.run().get("files")instanceof JsonObject files && files.get(
+			"network")instanceof JsonObject network ? network : new JsonObject();
+		p.cite(List.of(Citation.KIM_2023), "A balanced network that was trained on a recording is used with frozen " +
+			"weights; its file is %s, SHA-256 %s", RunFacts.member(file, "path"), RunFacts.member(file, "sha256"));
+	}
+
+	private static String strength(final RunFacts f) {
+		return f.text("strength").isBlank() ? " in its usual strength" : " of strength " + f.text("strength");
+	}
+
+	private static String seed(final RunFacts f) {
+		return f.number("seed") < 0 ? " (random numbers from the seed of the training)" : "";
+	}
+}

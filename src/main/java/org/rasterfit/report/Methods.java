@@ -1,0 +1,52 @@
+package org.rasterfit.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * The methods of a run as paragraphs that can go into a paper, with the numbers of the run. What is said of a kind of
+ * run follows the Javadoc of its command; a command that has no text of its own is described by its own sentence.
+ */
+final class Methods {
+
+	private static final Map<String, BiConsumer<RunFacts, Prose>> TEXTS = Map.ofEntries(Map.entry("TrainRateNetwork",
+		StageMethods::rate), Map.entry("TrainForceReadout", StageMethods::force),
+		Map.entry("TrainSpikingNetwork",
+			StageMethods::spiking),
+		Map.entry("SimulateNeuron", StageMethods::neuron), Map.entry("SimulateNeuronPair",
+			StageMethods::pair),
+		Map.entry("SimulateSpikingNetwork", StageMethods::untrainedSpiking), Map.entry(
+			"SimulateBalancedNetwork", BalancedMethods::untrained),
+		Map.entry("TrainBalancedNetwork", BalancedMethods::train), Map.entry("ContinueTraining",
+			BalancedMethods::continued),
+		Map.entry("TestNetwork", ExperimentMethods::test), Map.entry("PerturbNetwork",
+			ExperimentMethods::perturb),
+		Map.entry("AnalyseNetwork", ExperimentMethods::analyse), Map.entry("ExportNetwork", ExperimentMethods::export));
+
+	private Methods() {}
+
+	/** The methods of a run. */
+	static Prose of(final PageContent report) {
+		final RunFacts facts = new RunFacts(report.run(), report.metrics());
+		final Prose prose = new Prose();
+		final String command = RunFacts.member(report.run(), "command");
+		TEXTS.getOrDefault(command, (f, p) -> p.say("%s with the parameters below", report.description())).accept(
+			facts, prose);
+		prose.end();
+		software(facts, prose);
+		return prose;
+	}
+
+	private static void software(final RunFacts facts, final Prose prose) {
+		final String version = RunFacts.member(facts.run(), "rasterfit_version");
+		prose.cite(List.of(Citation.BLACKMAN_2021),
+			"All computations were done with RasterFit %s in double precision unless said otherwise, forward Euler " +
+				"steps and random numbers of named streams of the generator xoshiro256++",
+			version);
+		final double seed = facts.number("seed");
+		if (seed >= 0) prose.say("With the seed %s, results are the same to the last bit for any number of threads",
+			seed);
+		else prose.say("Results are the same to the last bit for any number of threads");
+	}
+}

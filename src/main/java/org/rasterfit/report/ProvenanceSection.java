@@ -1,0 +1,50 @@
+package org.rasterfit.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/** Where the numbers come from: program, machine, files and their checksums, digest of the result. */
+final class ProvenanceSection {
+
+	private ProvenanceSection() {}
+
+	static String html(final JsonObject run, final JsonObject metrics) {
+		final List<List<String>> rows = new ArrayList<>();
+		add(rows, "Command", RunFacts.member(run, "command"));
+		add(rows, "RasterFit", RunFacts.member(run, "rasterfit_version"));
+		add(rows, "Begun", RunFacts.member(run, "started"));
+		if (run.get("machine")instanceof JsonObject machine)
+			machine.keySet().forEach(key -> add(rows, Words.label(key), RunFacts.member(machine, key)));
+		if (run.get("recording")instanceof JsonObject recording) recording(rows, recording);
+		if (run.get("files")instanceof JsonObject files) for (final Map.Entry<String, JsonElement> file : files
+			.entrySet())
+			file(rows, "File of " + file.getKey(), file.getValue());
+		for (JsonElement before = run.get("continues"); before instanceof JsonObject b; before = b.get("continues"))
+			add(rows, "Goes on with a run begun", RunFacts.member(b, "started"));
+		if (metrics.get("digest")instanceof JsonObject digest) digest.keySet().forEach(key -> add(rows,
+			key.equals("all") ? "Digest of the result" : "Digest of the " + key, RunFacts.member(digest, key)));
+		return RunPage.table("Program, machine, files and digests (SHA-256)", List.of("What", "Value"), rows);
+	}
+
+	private static void recording(final List<List<String>> rows, final JsonObject recording) {
+		add(rows, "Recording", RunFacts.member(recording, "name"));
+		add(rows, "Content of the recording", "SHA-256 " + RunFacts.member(recording, "content_sha256"));
+		if (recording.get("files")instanceof JsonArray files) files.forEach(file -> file(rows,
+			"File of the recording", file));
+	}
+
+	private static void file(final List<List<String>> rows, final String what, final JsonElement element) {
+		if (!(element instanceof JsonObject file)) return;
+		add(rows, what, RunFacts.member(file, "path") + (file.has("sha256") ? ", SHA-256 " + RunFacts.member(file,
+			"sha256") : ""));
+	}
+
+	private static void add(final List<List<String>> rows, final String what, final String value) {
+		rows.add(List.of(Html.escape(what), Html.escape(value)));
+	}
+}
