@@ -1,11 +1,15 @@
 package org.rasterfit.host.imagej;
 
+import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
 import ij.plugin.frame.Recorder;
 
 /** Ends what runs a command in ImageJ that did not succeed. */
 final class MacroEnd {
+
+	/** Longest wait for a macro to know that it has ended [ms]. */
+	private static final int LIMIT = 1000;
 
 	private MacroEnd() {}
 
@@ -20,6 +24,9 @@ final class MacroEnd {
 		Macro.abort();
 		final Interpreter macro = Interpreter.getInstance();
 		// Says so at once, and then waits until the macro has ended, which waits for this thread.
-		if (macro != null) new Thread(macro::abortMacro, "RasterFit-macro-end").start();
+		if (macro == null) return;
+		new Thread(macro::abortMacro, "RasterFit-macro-end").start();
+		for (int waited = 0; waited < LIMIT && !macro.done(); waited++)
+			IJ.wait(1);
 	}
 }
