@@ -46,8 +46,8 @@ class Run:
         if self._network is None:
             self._network = h5py.File(self.path('network.h5'), 'r')
             version = int(self._network.attrs['format_version'])
-            if version > 1:
-                raise ValueError('%s is of version %d, this reader knows version 1' % (self.path('network.h5'), version))
+            if version > 2:
+                raise ValueError('%s is of version %d, this reader knows versions 1 and 2' % (self.path('network.h5'), version))
         return self._network
 
     @property
