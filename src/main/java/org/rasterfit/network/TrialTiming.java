@@ -36,8 +36,8 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 		final int target = grid.steps(targetMs, "duration of the targets");
 		if (off <= on) throw new IllegalArgumentException("stimulus offset = " + stimulusOffMs +
 			" ms: must come after the stimulus onset at " + stimulusOnMs + " ms");
-		if (off - grid.steps(gapMs, "gap between stimulus and targets") <= on) throw new IllegalArgumentException(
-			"gap between stimulus and targets = " + gapMs + " ms: must be below " + (stimulusOffMs - stimulusOnMs) +
+		if (off - grid.steps(gapMs, "gap after the stimulus") <= on) throw new IllegalArgumentException(
+			"gap after the stimulus = " + gapMs + " ms: must be below " + (stimulusOffMs - stimulusOnMs) +
 				" ms, the time from stimulus onset to target onset");
 		if (every < 1) throw new IllegalArgumentException("update interval = " + learnEveryMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
@@ -70,7 +70,7 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 
 	/** Step that ends at stimulus offset, at target onset or before it. */
 	public int stimulusEndStep() {
-		return offStep() - grid().steps(gapMs, "gap between stimulus and targets");
+		return offStep() - grid().steps(gapMs, "gap after the stimulus");
 	}
 
 	/** Stimulus offset after the start of the trial [ms]. */

@@ -122,7 +122,7 @@ final class ImageJFormsSession extends ImageJSession {
 			final boolean centred = signed ? image.getDisplayRangeMin() == -image.getDisplayRangeMax() : true;
 			final int middle = image.getProcessor().getLut().getRGB(signed ? 127 : 0);
 			final boolean white = (middle & 0xFF) > 250 && (middle >> 8 & 0xFF) > 250 && (middle >> 16 & 0xFF) > 250;
-			images.put(image.getTitle().replaceFirst(", .*", ""),
+			images.put(image.getTitle().replaceFirst(", [^,()]*$", ""),
 				hash + " x " + axes.pixelWidth + " " + axes.getXUnit() + " from " + (axes.getX(0) + 0.0) + ", y " + axes
 					.getYUnit() + (slices.size() > 1 ? ", z " + axes.getZUnit() + " " + slices : "") + ", value " +
 					axes.getValueUnit() + ", zero " + (centred && white

@@ -6,6 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,7 +17,8 @@ import org.scijava.thread.ThreadService;
 /**
  * Threads without a window system. SciJava's own service hands every event to AWT's event queue, which
  * starts AWT even when there is nothing to see. Here the thread that publishes an event also delivers
- * it, one event at a time.
+ * it, one event at a time. Once disposed, nothing is run: a command that was refused while the program ends finds
+ * that what it still tells is dropped.
  */
 public class HeadlessThreads extends AbstractService implements ThreadService {
 
@@ -28,12 +31,23 @@ public class HeadlessThreads extends AbstractService implements ThreadService {
 
 	@Override
 	public <V> Future<V> run(final Callable<V> code) {
-		return getExecutorService().submit(code);
+		return submit(getExecutorService(), code);
 	}
 
 	@Override
 	public Future<?> run(final Runnable code) {
-		return getExecutorService().submit(code);
+		return submit(getExecutorService(), Executors.callable(code));
+	}
+
+	private static <V> Future<V> submit(final ExecutorService service, final Callable<V> code) {
+		final FutureTask<V> task = new FutureTask<>(code);
+		try {
+			service.execute(task);
+		}
+		catch (final RejectedExecutionException ended) {
+			task.cancel(false);
+		}
+		return task;
 	}
 
 	@Override
@@ -70,12 +84,12 @@ public class HeadlessThreads extends AbstractService implements ThreadService {
 
 	@Override
 	public Future<?> queue(final String id, final Runnable code) {
-		return line(id).submit(code);
+		return submit(line(id), Executors.callable(code));
 	}
 
 	@Override
 	public <V> Future<V> queue(final String id, final Callable<V> code) {
-		return line(id).submit(code);
+		return submit(line(id), code);
 	}
 
 	@Override
