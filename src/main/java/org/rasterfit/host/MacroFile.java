@@ -17,8 +17,11 @@ import org.rasterfit.host.module.MacroOptions;
  */
 final class MacroFile {
 
-	/** A text in quotes, in which a backslash keeps the quote or backslash after it. */
-	private static final String TEXT = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+	/**
+	 * A text in quotes, in which a backslash keeps the quote or backslash after it. Letters are taken many at a time: one
+	 * by one, a line with all parameters of a training overflows the stack.
+	 */
+	private static final String TEXT = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
 
 	/** As ImageJ's and Fiji's recorders write it, as macro and, with an image or without, as a script. */
 	private static final Pattern RUN = Pattern.compile("(?:IJ\\.)?run\\(\\s*(?:(?:imp|null)\\s*,\\s*)?" + TEXT +

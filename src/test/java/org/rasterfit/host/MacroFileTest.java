@@ -35,6 +35,14 @@ class MacroFileTest {
 		assertEquals("C:\\data\\run", lines.get(2).options().get("run"));
 	}
 
+	/** A recorded training has some thousand letters. */
+	@Test
+	void readsLongLines() throws Exception {
+		final String value = "x".repeat(100_000);
+		final Path macro = write("run(\"Open Run...\", \"run=" + value + "\");\n");
+		assertEquals(Map.of("run", value), MacroFile.read(macro).get(0).options());
+	}
+
 	@Test
 	void refusesOtherStatements() throws Exception {
 		final Path macro = write("run(\"Start Here\");\nclose();\n");
