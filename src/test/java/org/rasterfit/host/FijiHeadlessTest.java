@@ -24,7 +24,8 @@ class FijiHeadlessTest {
 	void printsNumbersAndNoWarnings() throws Exception {
 		final Ended run = run("neurons=20 loops=1 threads=1");
 		assertEquals(0, run.code, run.printed);
-		assertTrue(run.printed.contains("Result: loops done: 1\n") && run.printed.contains("\nDigest of the result: "), run.printed);
+		assertTrue(run.printed.contains("Result: loops done: 1\n") && run.printed.contains("\nDigest of the result: "),
+			run.printed);
 		assertTrue(!run.printed.contains("[WARNING]"), run.printed);
 		assertTrue(run.printed.endsWith("went on\n"), run.printed);
 	}
