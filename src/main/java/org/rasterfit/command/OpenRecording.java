@@ -103,7 +103,7 @@ public final class OpenRecording extends RasterFitCommand {
 	 * Opens a recording that was dropped on a window; what its files do not say is asked for in a dialog.
 	 *
 	 * @throws CancellationException if the user did not want to answer
-	 * @throws IOException if it cannot be read, or if something is missing and there is nobody to ask
+	 * @throws IOException if it cannot be read, or if something is missing and no dialog can ask
 	 */
 	public static Recording open(final PluginService plugins, final File file) throws IOException {
 		return RecordingSource.open(new RecordingSource.Caller(plugins, true, null), file, "").recording();

@@ -28,7 +28,7 @@ final class Phase implements AutoCloseable {
 
 	/**
 	 * @param name what is done, as the progress line says it: "Reading session.nwb"
-	 * @param steps how many there are; 0 if nobody knows
+	 * @param steps how many there are; 0 if not known
 	 */
 	Phase(final TaskService tasks, final String name, final long steps) {
 		task = new RunTask(tasks.context(), name);

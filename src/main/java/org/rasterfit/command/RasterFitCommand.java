@@ -80,7 +80,7 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 		}
 	}
 
-	/** The work cannot be done: whoever has started the command is told why, each host in its way. */
+	/** The work cannot be done: each host tells the user why in its way. */
 	void failed(final String reason) {
 		cancel(reason);
 		events.publish(new RefusedEvent(this, reason));
@@ -102,7 +102,7 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 	 * Begins a part of the work that may take more than a second.
 	 *
 	 * @param name what is done, as the progress line says it
-	 * @param steps how many there are; 0 if nobody knows
+	 * @param steps how many there are; 0 if not known
 	 */
 	Phase phase(final String name, final long steps) {
 		return new Phase(tasks, name, steps);

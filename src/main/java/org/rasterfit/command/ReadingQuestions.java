@@ -29,7 +29,7 @@ import org.scijava.widget.InputHarvester;
 
 /**
  * Shows what was found in a recording and asks for what its files do not say, in whatever dialogs the host draws.
- * Where there is nobody to ask, nothing is answered.
+ * Where no dialog can ask, nothing is answered.
  */
 final class ReadingQuestions {
 
@@ -46,7 +46,7 @@ final class ReadingQuestions {
 			return OtherCommand.isOurs(step) || InputHarvester.class.isAssignableFrom(step.loadClass());
 		}
 		catch (final InstantiableException exc) {
-			// Whoever made it cannot ask either.
+			// A step that cannot be loaded cannot ask.
 			return false;
 		}
 	}
@@ -84,7 +84,7 @@ final class ReadingQuestions {
 		info.setLabel(title);
 		info.setDescription("What the file does not say. A blank field means what its explanation says");
 		module = new Questions(info);
-		// RasterFit's own commands take what is open as left out where there is nobody to ask; a question stays open
+		// RasterFit's own commands take what is open as left out where no dialog can ask; a question stays open
 		info.setModuleClass(DefaultMutableModule.class);
 		message("found", "What was found", lines);
 		if (!complaint.isBlank()) message("complaint", "It could not be read like this", List.of(complaint));
@@ -162,7 +162,7 @@ final class ReadingQuestions {
 	 * Asks, and waits. Only what asks takes part of all that the host does to commands: an answer is part of the command
 	 * that needs it, which is recorded with it.
 	 *
-	 * @return what was answered; empty if there was nobody to ask
+	 * @return what was answered; empty if no dialog could ask
 	 * @throws CancellationException if the user does not want to go on
 	 */
 	Optional<ReadOptions> ask(final Context context) {

@@ -69,7 +69,7 @@ record RecordingFacts(int neurons, int bins, double binMs, int conditions, Strin
 			found = of(RecordingSource.open(plugins, file, reading));
 		}
 		catch (final IOException | RuntimeException | Error exc) {
-			// Nobody else would hear of it, and the dialog would wait for ever.
+			// It would be told nowhere else, and the dialog would wait for ever.
 			found = new RecordingFacts(0, 0, 0, 0, exc.getMessage() == null ? exc.toString() : exc.getMessage());
 		}
 		synchronized (RecordingFacts.class) {

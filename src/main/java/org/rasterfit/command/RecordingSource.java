@@ -74,12 +74,12 @@ final class RecordingSource {
 	{}
 
 	/**
-	 * Opens it. What the files do not say and the options neither is asked for, where there is somebody to ask.
+	 * Opens it. What the files do not say and the options neither is asked for, where a dialog can ask.
 	 *
 	 * @param file file or folder, {@value #EXAMPLE}, the title of an open image, or the name of the caller's image
 	 * @param reading reading options as one text; what is not said of the example is known
 	 * @throws CancellationException if the user did not want to answer
-	 * @throws IOException if it cannot be read, or if something is missing that nobody could be asked for
+	 * @throws IOException if it cannot be read, or if something is missing that no dialog could ask for
 	 */
 	static Opened open(final Caller caller, final File file, final String reading) throws IOException {
 		if (file == null) throw new IllegalArgumentException("recording: no file given");

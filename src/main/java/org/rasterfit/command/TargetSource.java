@@ -17,7 +17,7 @@ import org.rasterfit.targets.TargetShape;
 import org.rasterfit.targets.Targets;
 
 /**
- * What the neurons of a recording are to learn: their rates as synaptic input, targets that somebody else computed, or
+ * What the neurons of a recording are to learn: their rates as synaptic input, targets that were computed elsewhere, or
  * generated ones.
  */
 final class TargetSource {

@@ -19,7 +19,7 @@ import org.scijava.module.Module;
 import org.scijava.module.ModuleService;
 
 /**
- * Makes one run of a sweep in this process, whoever asks for it: a worker of this machine, an element of an array job, an
+ * Makes one run of a sweep in this process, for any caller: a worker of this machine, an element of an array job, an
  * executor of a cluster. A run that is done is not repeated, one that was stopped goes on from its last checkpoint if its
  * command has any, and begins again otherwise.
  */

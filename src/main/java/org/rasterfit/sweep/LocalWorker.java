@@ -135,7 +135,7 @@ final class LocalWorker implements Callable<Void> {
 				process.getOutputStream().close();
 			}
 			catch (final IOException exc) {
-				// nobody reads it any more
+				// it is read no longer
 			}
 			try {
 				if (!process.waitFor(END_S, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
