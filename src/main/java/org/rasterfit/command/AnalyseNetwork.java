@@ -1,9 +1,6 @@
 package org.rasterfit.command;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,7 +28,6 @@ import org.rasterfit.figure.HeldOutFigures;
 import org.rasterfit.figure.PopulationFigures;
 import org.rasterfit.figure.WeightFigures;
 import org.rasterfit.file.Memory;
-import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.perturbation.PerturbedNetwork;
@@ -41,7 +37,6 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.run.HeldOutTable;
-import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.PopulationTable;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.SavedNetwork;
@@ -56,7 +51,8 @@ import org.scijava.plugin.Plugin;
 /** Looks at all populations, weights and currents of a trained network. See docs/experiments.md. */
 @Plugin(type = Command.class, headless = true,
 	description = "What all neurons of a trained network do, trained or not: rates, " +
-		"selectivity, variability, dimensions, likeness to held-out units, weights of the wrong sign, currents by source",
+		"selectivity, variability, dimensions, likeness to held-out units, weights of the wrong sign, currents by " +
+		"source",
 	menu = { @Menu(label = "Plugins"), @Menu(
 		label = "RasterFit"), @Menu(label = "Stage 3: Analyse Network...", weight = 43.7) })
 public final class AnalyseNetwork extends RunCommand {
@@ -68,9 +64,8 @@ public final class AnalyseNetwork extends RunCommand {
 	private static final List<Population> POPULATIONS = List.of(Population.TRAINED, Population.UNTRAINED_E,
 		Population.I);
 
-	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
-		description = "A run folder, or a network file")
-	private File network;
+	@Group
+	private final NetworkInput network = new NetworkInput(this);
 
 	@Group
 	private final TrainedRecording source = new TrainedRecording(this);
@@ -80,7 +75,8 @@ public final class AnalyseNetwork extends RunCommand {
 	private int trials = 50;
 
 	@Parameter(label = "Trials of controls", min = "0", max = "100000", stepSize = "50",
-		description = "Per condition, of each control: the untrained network, trained neurons replaced by Poisson trains of " +
+		description = "Per condition, of each control: the untrained network, trained neurons replaced by Poisson " +
+			"trains of " +
 			"their rates, plastic weights without those that break Dale's law; 0: no controls")
 	private int controlTrials = 50;
 
@@ -98,12 +94,14 @@ public final class AnalyseNetwork extends RunCommand {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "New or empty run folder for figures, numbers and tables of all neurons and plastic synapses; leave " +
+		description = "New or empty run folder for figures, numbers and tables of all neurons and plastic synapses; " +
+			"leave " +
 			"blank to write nothing")
 	private String output = "";
 
 	@Parameter(label = "Exported trials", min = "0", max = "100000", stepSize = "5",
-		description = "Of how many trials per condition the spikes of all neurons are written, with the mean rates of all " +
+		description = "Of how many trials per condition the spikes of all neurons are written, with the mean rates " +
+			"of all " +
 			"trials; 0: no files of all neurons")
 	private int exported = 0;
 
@@ -120,7 +118,7 @@ public final class AnalyseNetwork extends RunCommand {
 	@Override
 	void check() {
 		chosenOrAll(RecordingExport.class);
-		requireGiven("network: no run folder or network file given", network);
+		network.check();
 		requireHalves("trials", trials);
 		if (controlTrials != 0) requireHalves("controlTrials", controlTrials);
 		if (bin < 0) throw new IllegalArgumentException("bin = " + bin + " ms: must be 0 ms or more");
@@ -145,10 +143,7 @@ public final class AnalyseNetwork extends RunCommand {
 
 	@Override
 	void work(final Run run) throws IOException {
-		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
-		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
-			": no such file: must be the folder of a finished training of stage 3");
-		final SavedNetwork saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class));
+		final SavedNetwork saved = network.read();
 		final UntrainedWeights before = UntrainedWeights.of(saved);
 		final NetworkAndTask tested = seed < 0 ? saved.trained() : saved.trained().with(new RandomStreams(seed));
 		final double recordedBin = tested.task().recordedRates().binMs();
@@ -157,7 +152,7 @@ public final class AnalyseNetwork extends RunCommand {
 		requireMemory(tested, bins);
 		final TrainedRecording.Opened opened = source.open(saved, bins.binMs() == recordedBin ? 0 : bins.binMs());
 		run.begin(() -> {
-			final var described = Provenance.withFile(provenance(), "network", file);
+			final var described = Provenance.withFile(provenance(), "network", network.file());
 			return opened.recording().isEmpty() ? described
 				: Provenance.with(described, opened.recording().get(), opened
 					.names());

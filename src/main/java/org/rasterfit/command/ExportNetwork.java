@@ -2,17 +2,13 @@ package org.rasterfit.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.rasterfit.export.ExportedTrial;
 import org.rasterfit.export.NetworkExport;
-import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.plugin.Chosen;
-import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -21,13 +17,13 @@ import org.scijava.plugin.Plugin;
 
 /** Writes a trained network for other simulators. See docs/elsewhere.md. */
 @Plugin(type = Command.class, headless = true,
-	description = "Writes a trained network and one of its test trials for other simulators, so that others can check it",
+	description = "Writes a trained network and one of its test trials for other simulators, so that others can " +
+		"check it",
 	menu = { @Menu(label = "Plugins"), @Menu(label = "RasterFit"), @Menu(label = "Export Network...", weight = 44.5) })
 public final class ExportNetwork extends RunCommand {
 
-	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
-		description = "A run folder of stage 3, or a network file")
-	private File network;
+	@Group
+	private final NetworkInput network = new NetworkInput(this);
 
 	@PluginChoice(NetworkExport.class)
 	@Parameter(label = "Simulator", choices = ChosenPlugins.ALL, persist = false, description = "For which one")
@@ -57,21 +53,18 @@ public final class ExportNetwork extends RunCommand {
 	@Override
 	void check() {
 		chosenOrAll(NetworkExport.class);
-		requireGiven("network: no run folder or network file given", network);
+		network.check();
 		requirePositive("trial", trial);
 	}
 
 	@Override
 	void work(final Run run) throws IOException {
-		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
-		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
-			": no such file: must be the folder of a finished training of stage 3");
-		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
+		final NetworkAndTask saved = network.read().trained();
 		final ExportedTrial exported = new ExportedTrial(saved, condition(saved), trial - 1);
 		final List<Chosen<NetworkExport>> exports = chosenOrAll(NetworkExport.class);
 		for (final Chosen<NetworkExport> export : exports)
 			export.plugin().check(exported, export.settings());
-		run.begin(() -> Provenance.withFile(provenance(), "network", file));
+		run.begin(() -> Provenance.withFile(provenance(), "network", network.file()));
 		final List<String> said = new ArrayList<>();
 		run.write(folder -> {
 			for (final Chosen<NetworkExport> export : exports)

@@ -1,9 +1,7 @@
 package org.rasterfit.command;
 
-import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +23,6 @@ import org.rasterfit.evaluation.TrialSpread;
 import org.rasterfit.figure.PerturbationFigures;
 import org.rasterfit.figure.TimeWindow;
 import org.rasterfit.file.Memory;
-import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.Task;
 import org.rasterfit.perturbation.Action;
@@ -42,7 +39,6 @@ import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.recording.RecordingTables;
-import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.PerturbationTables;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.SavedNetwork;
@@ -68,9 +64,8 @@ import com.google.gson.JsonObject;
 		label = "Stage 3: Perturb Network...", weight = 43.5) })
 public final class PerturbNetwork extends RunCommand {
 
-	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
-		description = "A run folder, or a network file")
-	private File network;
+	@Group
+	private final NetworkInput network = new NetworkInput(this);
 
 	@Group
 	private final TrainedRecording source = new TrainedRecording(this);
@@ -98,7 +93,8 @@ public final class PerturbNetwork extends RunCommand {
 	private String strength = "";
 
 	@Parameter(label = "From [ms]",
-		description = "After the recording's event; onset+500: after target onset, which is the start of the recording's " +
+		description = "After the recording's event; onset+500: after target onset, which is the start of the " +
+			"recording's " +
 			"first bin; start: the beginning of the trial. Several: each is simulated")
 	private String from = "onset+500";
 
@@ -111,7 +107,8 @@ public final class PerturbNetwork extends RunCommand {
 	private String also = "";
 
 	@Parameter(label = "Table of units", required = false, style = "open", persist = false,
-		description = "CSV with a column id and others, such as cell_type: for groups by a column; blank: the columns of the " +
+		description = "CSV with a column id and others, such as cell_type: for groups by a column; blank: the " +
+			"columns of the " +
 			"recording that the network was trained on")
 	private String units = "";
 
@@ -155,7 +152,8 @@ public final class PerturbNetwork extends RunCommand {
 	private String output = "";
 
 	@Parameter(label = "Exported trials", min = "0", max = "100000", stepSize = "5",
-		description = "Of how many trials per condition the spikes of all neurons are written, perturbed in the first way and " +
+		description = "Of how many trials per condition the spikes of all neurons are written, perturbed in the " +
+			"first way and " +
 			"not, with the mean rates of all trials; 0: no files of all neurons")
 	private int exported = 0;
 
@@ -179,7 +177,7 @@ public final class PerturbNetwork extends RunCommand {
 
 	@Override
 	void check() {
-		requireGiven("network: no run folder or network file given", network);
+		network.check();
 		requirePositive("trials", trials);
 		requirePositive("directionTrials", directionTrials);
 		requirePositive("setSize", setSize);
@@ -222,10 +220,7 @@ public final class PerturbNetwork extends RunCommand {
 
 	@Override
 	void work(final Run run) throws IOException {
-		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
-		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
-			": no such file: must be the folder of a finished training of stage 3");
-		final SavedNetwork saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class));
+		final SavedNetwork saved = network.read();
 		final NetworkAndTask tested = seed < 0 ? saved.trained() : saved.trained().with(new RandomStreams(seed));
 		final CountBins bins = CountBins.of(tested.task(), bin);
 		final PerturbationStudy.Plan plan = new PerturbationStudy.Plan(directionTrials, trials, bins, observed(tested));
@@ -238,7 +233,7 @@ public final class PerturbNetwork extends RunCommand {
 		for (final Way way : ways)
 			new PerturbedNetwork(tested, way.actions(tested, unknown));
 		run.begin(() -> {
-			final JsonObject described = Provenance.withFile(provenance(), "network", file);
+			final JsonObject described = Provenance.withFile(provenance(), "network", network.file());
 			if (found.isEmpty()) return described;
 			return found.get().recording.isEmpty() ? Provenance.withFile(described, "units", Path.of(units.strip()))
 				: Provenance.with(described, found.get().recording.get(), found.get().files);

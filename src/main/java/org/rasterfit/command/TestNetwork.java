@@ -1,17 +1,12 @@
 package org.rasterfit.command;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.rasterfit.evaluation.Reproduction;
-import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.RecordingExport;
-import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.Provenance;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -26,9 +21,8 @@ import org.scijava.plugin.Plugin;
 		label = "Stage 3: Test Network...", weight = 43) })
 public final class TestNetwork extends RunCommand {
 
-	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
-		description = "A run folder, or a network file")
-	private File network;
+	@Group
+	private final NetworkInput network = new NetworkInput(this);
 
 	@Parameter(label = "Test trials", min = "1", max = "100000", stepSize = "5", description = "Per condition")
 	private int trials = 100;
@@ -44,7 +38,8 @@ public final class TestNetwork extends RunCommand {
 	private int lesionTrials = 20;
 
 	@Parameter(label = "Seed of the trials", persist = false, min = "-1",
-		description = "Random numbers of the trials: -1 for the seed of the training, which repeats its final test; any other for " +
+		description = "Random numbers of the trials: -1 for the seed of the training, which repeats its final test; " +
+			"any other for " +
 			"new trials")
 	private long seed = -1;
 
@@ -54,7 +49,8 @@ public final class TestNetwork extends RunCommand {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "New or empty run folder for figures, numbers, and the trained neurons' spikes (NWB), rates and targets (CSV, targets " +
+		description = "New or empty run folder for figures, numbers, and the trained neurons' spikes (NWB), rates " +
+			"and targets (CSV, targets " +
 			"as TIFF too); leave blank to write nothing")
 	private String output = "";
 
@@ -74,18 +70,15 @@ public final class TestNetwork extends RunCommand {
 	@Override
 	void check() {
 		chosenOrAll(RecordingExport.class);
-		requireGiven("network: no run folder or network file given", network);
+		network.check();
 		requirePositive("test trials", trials);
 		requirePositive("exported trials", exported);
 	}
 
 	@Override
 	void work(final Run run) throws IOException {
-		final Path file = network.isDirectory() ? network.toPath().resolve(NetworkFile.NAME) : network.toPath();
-		if (network.isDirectory() && !Files.exists(file)) throw new IOException(file +
-			": no such file: must be the folder of a finished training of stage 3");
-		final NetworkAndTask saved = NetworkFile.read(file, plugins().createInstancesOfType(CellModel.class)).trained();
-		run.begin(() -> Provenance.withFile(provenance(), "network", file));
+		final NetworkAndTask saved = network.read().trained();
+		run.begin(() -> Provenance.withFile(provenance(), "network", network.file()));
 		final Reproduction test = run.test(seed < 0 ? saved : saved.with(new RandomStreams(seed)), Optional.empty(),
 			Optional
 				.empty(),

@@ -21,12 +21,12 @@ import org.scijava.plugin.Plugin;
  * {@code x <- r x + amplitude sqrt(tau (1 - r^2) / 2) xi} with {@code r = exp(-frame/tau)}.
  */
 @Plugin(type = Stimulus.class, name = OrnsteinUhlenbeckStimulus.LABEL)
-public final class OrnsteinUhlenbeckStimulus implements Stimulus {
+public final class OrnsteinUhlenbeckStimulus implements ChangingStimulus {
 
 	/** Its name in dialogs and scripts. */
 	public static final String LABEL = "Ornstein-Uhlenbeck path";
 
-	private static final String TAU = "tau_ms", FRAME = "frame_ms";
+	private static final String TAU = "tau_ms";
 
 	@Override
 	public String label() {
@@ -37,15 +37,7 @@ public final class OrnsteinUhlenbeckStimulus implements Stimulus {
 	public List<Option> options() {
 		return List.of(
 			Option.number(TAU, "ms", 20, "Time constant with which the path comes back to 0").above(0),
-			Option.number(FRAME, "ms", 1, "For how long the path is held").above(0));
-	}
-
-	@Override
-	public double[] draw(final int neurons, final double amplitude, final Settings settings,
-		final UniformRandomProvider random)
-	{
-		throw new IllegalArgumentException("stimulus = " + LABEL +
-			": changes in time, which only balanced networks can be given; choose another");
+			FRAME);
 	}
 
 	@Override
@@ -54,7 +46,7 @@ public final class OrnsteinUhlenbeckStimulus implements Stimulus {
 	{
 		Check.zeroOrMore("amplitude of the stimulus", amplitude, "");
 		final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-		final int count = (int) Math.max(1, Math.round(windowMs / settings.number(FRAME)));
+		final int count = ChangingStimulus.frames(settings, windowMs);
 		final double tau = settings.number(TAU), keep = StrictMath.exp(-windowMs / count / tau);
 		final double step = amplitude * Math.sqrt(tau * (1 - keep * keep) / 2);
 		final float[][] frames = new float[count][neurons];

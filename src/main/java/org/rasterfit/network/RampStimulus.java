@@ -12,12 +12,10 @@ import org.scijava.plugin.Plugin;
  * independent for every neuron and condition.
  */
 @Plugin(type = Stimulus.class, name = RampStimulus.LABEL)
-public final class RampStimulus implements Stimulus {
+public final class RampStimulus implements ChangingStimulus {
 
 	/** Its name in dialogs and scripts. */
 	public static final String LABEL = "Uniform ramp";
-
-	private static final String FRAME = "frame_ms";
 
 	@Override
 	public String label() {
@@ -26,15 +24,7 @@ public final class RampStimulus implements Stimulus {
 
 	@Override
 	public List<Option> options() {
-		return List.of(Option.number(FRAME, "ms", 1, "For how long a value of the ramp is held").above(0));
-	}
-
-	@Override
-	public double[] draw(final int neurons, final double amplitude, final Settings settings,
-		final UniformRandomProvider random)
-	{
-		throw new IllegalArgumentException("stimulus = " + LABEL +
-			": changes in time, which only balanced networks can be given; choose another");
+		return List.of(FRAME);
 	}
 
 	@Override
@@ -42,7 +32,7 @@ public final class RampStimulus implements Stimulus {
 		final UniformRandomProvider random, final double windowMs)
 	{
 		final double[] end = new UniformStimulus().draw(neurons, amplitude, random);
-		final int count = (int) Math.max(1, Math.round(windowMs / settings.number(FRAME)));
+		final int count = ChangingStimulus.frames(settings, windowMs);
 		final float[][] frames = new float[count][neurons];
 		for (int k = 0; k < count; k++)
 			for (int i = 0; i < neurons; i++)

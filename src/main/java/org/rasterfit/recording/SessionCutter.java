@@ -62,12 +62,17 @@ public final class SessionCutter {
 		return from + bins * binMs;
 	}
 
-	/** The units that pass the filter. */
-	private static int[] units(final Session session, final ReadOptions options, final List<String> notes)
+	/**
+	 * The units that pass the filter.
+	 *
+	 * @param notes gets how many were left out
+	 * @throws NoUnits if none passes
+	 */
+	static int[] units(final Session session, final ReadOptions options, final List<String> notes)
 		throws IOException
 	{
-		final String filter = options.text("units", "");
-		final boolean[] keep = new RowFilter("units", filter).keep(session.units(), notes);
+		final String key = ReadOption.UNITS.name(), filter = options.text(key, "");
+		final boolean[] keep = new RowFilter(key, filter).keep(session.units(), notes);
 		final int[] kept = IntStream.range(0, keep.length).filter(u -> keep[u]).toArray();
 		if (kept.length == 0) throw new NoUnits(session.file() + ": none of " + keep.length +
 			" units passes units = \"" + filter + "\"" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));

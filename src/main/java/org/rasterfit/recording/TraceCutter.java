@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 
 import org.rasterfit.file.Memory;
 import org.rasterfit.plugin.Option;
-import org.rasterfit.table.RowFilter;
 import org.rasterfit.time.BinLayout;
 
 /**
@@ -102,7 +101,7 @@ public final class TraceCutter {
 	private Recording recording(final FrameTraces traces, final String unit) throws IOException {
 		final FrameWeights weights = new FrameWeights(clock, trials, from, psth.binMs(), bins);
 		requireRecorded(weights.recordedMs());
-		final int[] units = units();
+		final int[] units = SessionCutter.units(session, options, notes);
 		final int conditions = trials.conditions().size(), places = bins * conditions;
 		final String shortage = Memory.shortage(2L * Double.BYTES * Memory.rates(bins, units.length, conditions));
 		if (shortage != null) throw new IOException(session.file() + ": " + shortage);
@@ -139,17 +138,6 @@ public final class TraceCutter {
 			if (partly.length > 0) notes.add("Condition " + trials.conditions().get(c) + ": " + partly.length + " of " +
 				bins + " bins were not recorded in all " + count + " trials: they are means of what was");
 		}
-	}
-
-	private int[] units() throws IOException {
-		final String filter = options.text(ReadOption.UNITS.name(), "");
-		final boolean[] keep = new RowFilter(ReadOption.UNITS.name(), filter).keep(session.units(), notes);
-		final int[] kept = IntStream.range(0, keep.length).filter(u -> keep[u]).toArray();
-		if (kept.length == 0) throw new NoUnits(session.file() + ": none of " + keep.length +
-			" units passes units = \"" + filter + "\"" + (notes.isEmpty() ? "" : ": " + String.join("; ", notes)));
-		if (kept.length < keep.length) notes.add(keep.length - kept.length + " of " + keep.length +
-			" units were filtered out (units = " + filter + ")");
-		return kept;
 	}
 
 	/** The recording of these mean traces; NaN where a neuron has no value. */

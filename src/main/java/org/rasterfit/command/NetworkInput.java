@@ -1,0 +1,52 @@
+package org.rasterfit.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.rasterfit.network.CellModel;
+import org.rasterfit.run.NetworkFile;
+import org.rasterfit.run.SavedNetwork;
+import org.scijava.plugin.Parameter;
+
+/** The saved network that a command works on. The name is a macro and script key. */
+final class NetworkInput {
+
+	@Parameter(label = "Run folder or network.h5", style = "open", persist = false,
+		description = "A run folder of stage 3, or a network file")
+	private File network;
+
+	private final RasterFitCommand command;
+
+	NetworkInput(final RasterFitCommand command) {
+		this.command = command;
+	}
+
+	/**
+	 * Checks that there is one, without reading it.
+	 *
+	 * @throws IllegalArgumentException if none was given
+	 */
+	void check() {
+		RasterFitCommand.requireGiven("network: no run folder or network file given", network);
+	}
+
+	/**
+	 * The network file: the one that was given, or that of the run folder.
+	 *
+	 * @throws IOException if the folder holds none
+	 */
+	Path file() throws IOException {
+		if (!network.isDirectory()) return network.toPath();
+		final Path file = network.toPath().resolve(NetworkFile.NAME);
+		if (!Files.exists(file)) throw new IOException(file +
+			": no such file: must be the folder of a finished training of stage 3");
+		return file;
+	}
+
+	/** Reads it. */
+	SavedNetwork read() throws IOException {
+		return NetworkFile.read(file(), command.plugins().createInstancesOfType(CellModel.class));
+	}
+}
