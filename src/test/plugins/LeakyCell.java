@@ -20,7 +20,8 @@ public class LeakyCell implements CellModel {
 
 	@Override
 	public List<Option> options() {
-		return List.of(Option.number("jump", "", 0.3, "What a spike takes from the input").atLeast(0).atMost(10), Option.number(
+		return List.of(Option.number("jump", "", 0.3, "What a spike takes from the " +
+			"input").atLeast(0).atMost(10), Option.number(
 			"tau_w_ms", "ms", 50, "Time constant of adaptation").above(0));
 	}
 

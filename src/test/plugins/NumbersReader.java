@@ -36,7 +36,8 @@ public class NumbersReader implements RecordingReader {
 
 	@Override
 	public List<Option> options() {
-		return List.of(ReadOption.BIN, Option.number("gain", "", 1, "What rates are multiplied by").above(0).atMost(100));
+		return List.of(ReadOption.BIN, Option.number("gain", "", 1, "What rates are multiplied " +
+			"by").above(0).atMost(100));
 	}
 
 	@Override

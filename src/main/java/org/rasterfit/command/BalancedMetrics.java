@@ -86,7 +86,8 @@ final class BalancedMetrics {
 					: "only noise"),
 				known(f.wrongCondition(), "no other"), known(f.shuffled(), NONE)));
 		if (fits.stream().anyMatch(f -> f.halves() <= 0)) text.append(String.format(
-			"  only noise: averages over odd and over even trials do not correlate, so nothing repeats that could be corrected for%n"));
+			"  only noise: averages over odd and over even trials do not correlate, so nothing repeats that could " +
+				"be corrected for%n"));
 		return text.append(
 			String.format(Locale.ROOT, "Mean rates: excitatory %.2f Hz, inhibitory %.2f Hz, trained %.2f Hz", hz(
 				TrialSums::excitatoryHz), hz(TrialSums::inhibitoryHz), hz(TrialSums::trainedHz)))

@@ -49,7 +49,8 @@ final class BalancedNetworkInputs {
 	private double excitatory = 0.5;
 
 	@Parameter(label = "Presynaptic neurons K", min = "0", stepSize = "50",
-		description = "Mean number of static synapses that each neuron gets from excitatory, and again from inhibitory " +
+		description = "Mean number of static synapses that each neuron gets from excitatory, and again from " +
+			"inhibitory " +
 			"neurons; weights fall as 1/sqrt(K). 0: no static synapses, and 1 in place of sqrt(K)")
 	private int k = 500;
 
@@ -109,7 +110,8 @@ final class BalancedNetworkInputs {
 	private double noise = 0;
 
 	@Parameter(label = "Noise", choices = { PER_STEP, WHITE, COLOURED },
-		description = "per step: not scaled with dt (the tutorial's convention); white: scaled by sqrt(tau_m / dt), as " +
+		description = "per step: not scaled with dt (the tutorial's convention); white: scaled by sqrt(tau_m / dt), " +
+			"as " +
 			"noise in the membrane potential is; coloured: sigma and correlation time are those of the input")
 	private String noiseKind = PER_STEP;
 

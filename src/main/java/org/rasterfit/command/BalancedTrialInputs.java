@@ -42,7 +42,8 @@ final class BalancedTrialInputs {
 	private double stimulusOff = 1000;
 
 	@Parameter(label = "Gap after the stimulus [ms]", min = "0", stepSize = "10",
-		description = "The stimulus ends so long before the targets begin, so that what it leaves in the membrane potentials " +
+		description = "The stimulus ends so long before the targets begin, so that what it leaves in the membrane " +
+			"potentials " +
 			"has faded when they do (tutorial: 0)")
 	private double stimulusGap = 50;
 
@@ -151,12 +152,14 @@ final class BalancedTrialInputs {
 
 	@Parameter(label = "Feedforward weights", choices = { "per condition", "shared", "tutorial" },
 		description = "Per condition; " +
-			"shared by all conditions, as a synapse does not know the condition; or per condition as in the tutorial, with one " +
+			"shared by all conditions, as a synapse does not know the condition; or per condition as in the " +
+			"tutorial, with one " +
 			"correlation matrix for all conditions although weights differ")
 	private String feedforwardWeights = "per condition";
 
 	@Parameter(label = "Hold to Dale's law",
-		description = "Plastic weights of the wrong sign are set to 0 after every loop: from E neurons none is below 0, from I neurons " +
+		description = "Plastic weights of the wrong sign are set to 0 after every loop: from E neurons none is " +
+			"below 0, from I neurons " +
 			"none above 0. false: weights have any sign, as in the tutorial")
 	boolean dale = false;
 
@@ -171,7 +174,8 @@ final class BalancedTrialInputs {
 	private boolean expectedFeedforward = true;
 
 	@Parameter(label = "Precision", choices = { "double", "float" },
-		description = "Of the inverse correlation matrices: float takes half the memory and is faster where they do not fit the " +
+		description = "Of the inverse correlation matrices: float takes half the memory and is faster where they do " +
+			"not fit the " +
 			"caches (more than about 3000 trained neurons); the fit is the same within its spread over seeds")
 	private String precision = "double";
 

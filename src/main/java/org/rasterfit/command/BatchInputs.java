@@ -7,7 +7,8 @@ final class BatchInputs {
 
 	@Parameter(label = "Presentations side by side", min = "1", max = "1000", stepSize = "1",
 		description = "How often a loop " +
-			"presents every condition: next to each other, a thread each, so that more cores present more in the same time")
+			"presents every condition: next to each other, a thread each, so that more cores present more in the " +
+			"same time")
 	int sideBySide;
 
 	@Parameter(label = "New weights every [updates]", min = "1", max = "1000000", stepSize = "1",

@@ -63,14 +63,16 @@ public final class ContinueTraining extends RunCommand {
 	private final SavingInputs saving = new SavingInputs();
 
 	@Parameter(label = "Trained run", style = "directory", persist = false,
-		description = "Run folder of the training that goes on; it stays as it is. The recording must have its neurons, by id")
+		description = "Run folder of the training that goes on; it stays as it is. The recording must have its " +
+			"neurons, by id")
 	private File run;
 
 	@Group
 	private final RecordingInputs source = new RecordingInputs(this);
 
 	@Parameter(label = "Loops", min = "0", max = "1000000", stepSize = "10",
-		description = "A loop presents every condition that the recording has; those that the network learned before are only tested")
+		description = "A loop presents every condition that the recording has; those that the network learned " +
+			"before are only tested")
 	private int loops = 100;
 
 	@Group
@@ -78,7 +80,8 @@ public final class ContinueTraining extends RunCommand {
 
 	@Parameter(label = "Forget correlations",
 		description = "Inverse correlation matrices start again from the penalties, so that weights " +
-			"change as fast as at the start of a training; false: what was learned before counts as much as what is learned now")
+			"change as fast as at the start of a training; false: what was learned before counts as much as what is " +
+			"learned now")
 	private boolean reset;
 
 	@Group

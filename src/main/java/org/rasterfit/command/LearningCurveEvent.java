@@ -49,7 +49,8 @@ public final class LearningCurveEvent extends SciJavaEvent {
 	}
 
 	/**
-	 * Which run it is: the very map of figures that the command hands out at its end, as does a command that has run it.
+	 * Which run it is: the very map of figures that the command hands out at its end, as does a command that has run
+	 * it.
 	 */
 	public Object run() {
 		return figures;

@@ -70,7 +70,8 @@ public final class OpenRecording extends RasterFitCommand {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "New or empty folder for rates with their spread, spikes and quality of neurons (CSV), rates and raster (TIFF), " +
+		description = "New or empty folder for rates with their spread, spikes and quality of neurons (CSV), rates " +
+			"and raster (TIFF), " +
 			"spikes (NWB) and figures; leave blank to write nothing")
 	private String output = "";
 

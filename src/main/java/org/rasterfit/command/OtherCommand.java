@@ -24,9 +24,9 @@ import org.scijava.plugin.SciJavaPlugin;
 /**
  * Runs a command as part of something else that the user has started, such as another command or a script.
  * <p>
- * SciJava's {@code ModuleService.run} is for what the user starts: every processor of the host takes part in it, so that
- * Fiji writes the inner command as a line of the recorded macro, fills in the values of the macro that runs the outer
- * one, remembers its inputs for the next dialog, and calls it finished in the status bar. Here RasterFit's own
+ * SciJava's {@code ModuleService.run} is for what the user starts: every processor of the host takes part in it, so
+ * that Fiji writes the inner command as a line of the recorded macro, fills in the values of the macro that runs the
+ * outer one, remembers its inputs for the next dialog, and calls it finished in the status bar. Here RasterFit's own
  * processors take part, and listeners are told that it begins and ends.
  */
 final class OtherCommand {

@@ -9,8 +9,8 @@ import org.rasterfit.plugin.Exchangeable;
 
 /**
  * A text parameter whose value is the label of a plugin. Its choices are those that the parameter itself declares,
- * then the labels of all plugins of a kind. A command has at most one choice of a kind for a use, and beside it a parameter with
- * {@link PluginOptions} for the same use.
+ * then the labels of all plugins of a kind. A command has at most one choice of a kind for a use, and beside it a
+ * parameter with {@link PluginOptions} for the same use.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

@@ -159,8 +159,8 @@ final class ReadingQuestions {
 	}
 
 	/**
-	 * Asks, and waits. Only what asks takes part of all that the host does to commands: an answer is part of the command
-	 * that needs it, which is recorded with it.
+	 * Asks, and waits. Only what asks takes part of all that the host does to commands: an answer is part of the
+	 * command that needs it, which is recorded with it.
 	 *
 	 * @return what was answered; empty if no dialog could ask
 	 * @throws CancellationException if the user does not want to go on

@@ -30,11 +30,13 @@ final class RecordingSource {
 	static final String EXAMPLE = "example";
 
 	/** What every command says of its parameter. */
-	static final String FILE_HELP = "A file, a folder or one of the tutorial's pair of files, recognised by content; the title of an " +
+	static final String FILE_HELP = "A file, a folder or one of the tutorial's pair of files, recognised by " +
+		"content; the title of an " +
 		"open image (time x neuron x condition); or " + EXAMPLE + ": RasterFit's own recording";
 
 	/** What every command says of a recording that a script has as an image. */
-	static final String IMAGE_HELP = "Scripts only: the recording as an image, time bin x neuron (x condition); recording is " +
+	static final String IMAGE_HELP = "Scripts only: the recording as an image, time bin x neuron (x condition); " +
+		"recording is " +
 		"then its name, and the reading option bin the width of a pixel [ms], if the image is not calibrated in time";
 
 	/** What every command says of reading options. */

@@ -10,12 +10,14 @@ final class SavingInputs {
 
 	@Parameter(label = "Checkpoint every [loops]", min = "1", stepSize = "5", attrs = @Attr(
 		name = RasterFitCommandInfo.WEIGHT, value = "92"),
-		description = "Loops between saves from which the run can be resumed with the same result, to the last bit; it is " +
+		description = "Loops between saves from which the run can be resumed with the same result, to the last bit; " +
+			"it is " +
 			"also saved when it is stopped")
 	private int checkpointEvery = 10;
 
 	@Parameter(label = "Resume", persist = false,
-		description = "Go on where the run stopped that the folder holds, perhaps for more loops; begin if there is none")
+		description = "Go on where the run stopped that the folder holds, perhaps for more loops; begin if there is " +
+			"none")
 	private boolean resume;
 
 	@Parameter(label = "Overwrite", persist = false, description = "Replace a run that the folder already holds")

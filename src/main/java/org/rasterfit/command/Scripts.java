@@ -23,8 +23,8 @@ public final class Scripts {
 	private Scripts() {}
 
 	/**
-	 * Runs a command to its end and shows what it hands out. Unlike {@code commands.run}, the command is not recorded as
-	 * a line of a macro beside the script's own, and its inputs are not remembered for the next dialog.
+	 * Runs a command to its end and shows what it hands out. Unlike {@code commands.run}, the command is not recorded
+	 * as a line of a macro beside the script's own, and its inputs are not remembered for the next dialog.
 	 *
 	 * @param commands SciJava's commands
 	 * @param type which command

@@ -56,7 +56,8 @@ final class SpikingCellInputs {
 	double noise = 2;
 
 	@Parameter(label = "Noise", choices = { PER_STEP, WHITE }, style = "radioButtonHorizontal",
-		description = "per step: sigma is added in every step, so that its effect depends on dt (the tutorial's convention); " +
+		description = "per step: sigma is added in every step, so that its effect depends on dt (the tutorial's " +
+			"convention); " +
 			"white noise: scaled by sqrt(tau_m / dt), sigma as in Ricciardi's formula")
 	private String scaling = PER_STEP;
 

@@ -88,15 +88,18 @@ public final class Sweep extends RasterFitCommand {
 
 	@Parameter(label = "Metric", required = false, persist = false,
 		description = "Number of metrics.json that figures show and a search looks at, such as " +
-			"fit.spikes.explained_variance; blank: the one that says most about the fit, of held-out trials if there are any")
+			"fit.spikes.explained_variance; blank: the one that says most about the fit, of held-out trials if " +
+			"there are any")
 	private String metric = "";
 
 	@Parameter(label = "Best", persist = false, choices = { BY_METRIC, LARGEST, SMALLEST },
-		description = "Whether the largest or the smallest metric is best; By metric: the smallest error, the largest of all others")
+		description = "Whether the largest or the smallest metric is best; By metric: the smallest error, the " +
+			"largest of all others")
 	private String best = BY_METRIC;
 
 	@Parameter(label = "Trials of the ensemble", min = "0", max = "100000", persist = false,
-		description = "Test trials per condition of the networks with the best parameters, which differ in their seed: their " +
+		description = "Test trials per condition of the networks with the best parameters, which differ in their " +
+			"seed: their " +
 			"mean rates, and how alike their solutions are; 0: none")
 	private int ensembleTrials = 0;
 
@@ -113,12 +116,14 @@ public final class Sweep extends RasterFitCommand {
 	private String engineOptions = "";
 
 	@Parameter(label = "Threads of a run", min = "1", max = "1024", persist = false,
-		description = "One run on each core is faster than several threads for one run; the result does not depend on it")
+		description = "One run on each core is faster than several threads for one run; the result does not depend " +
+			"on it")
 	private int threads = 1;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, attrs = @Attr(
 		name = RasterFitCommandInfo.WEIGHT, value = "90"),
-		description = "Folder of the sweep: a table, figures and a run folder for every run. The same sweep in the same " +
+		description = "Folder of the sweep: a table, figures and a run folder for every run. The same sweep in the " +
+			"same " +
 			"folder goes on with what is not done")
 	private File output;
 

@@ -30,7 +30,8 @@ import com.google.gson.JsonObject;
 final class TargetInputs {
 
 	@Parameter(label = "Sigma of the input", min = "0", stepSize = "0.01",
-		description = "Standard deviation of the model neurons' input, with which recorded rates become target inputs " +
+		description = "Standard deviation of the model neurons' input, with which recorded rates become target " +
+			"inputs " +
 			"(Ricciardi's formula); 0: that with which the formula fits mean inputs and rates of the untrained network")
 	private double sigma = TransferFunction.TUTORIAL_SIGMA;
 
@@ -42,17 +43,20 @@ final class TargetInputs {
 	@PluginChoice(TargetGenerator.class)
 	@Parameter(label = "Targets", choices = { TargetSource.RATES, TargetSource.FILE },
 		description = "What the input of each " +
-			"neuron is to follow: that which gives its recorded rate, that of a file, or a generated one around the input of its mean rate")
+			"neuron is to follow: that which gives its recorded rate, that of a file, or a generated one around the " +
+			"input of its mean rate")
 	private String targets = TargetSource.RATES;
 
 	@Parameter(label = "Target file", required = false, style = "open", persist = false,
 		description = "Synaptic input to be " +
-			"learned, for the neurons, conditions and bins of the recording: a utarg file of the tutorial (JLD), a CSV table (condition, neuron, " +
+			"learned, for the neurons, conditions and bins of the recording: a utarg file of the tutorial (JLD), a " +
+			"CSV table (condition, neuron, " +
 			"time [s], target) or a TIFF image time x neuron x condition")
 	private File targetFile;
 
 	@Parameter(label = "Baseline of generated targets", choices = { RECORDED, UNTRAINED },
-		description = "What generated targets vary around: the input that a neuron's recorded mean rate takes, or its mean " +
+		description = "What generated targets vary around: the input that a neuron's recorded mean rate takes, or " +
+			"its mean " +
 			"input in the untrained network")
 	private String targetBaseline = RECORDED;
 
@@ -62,7 +66,8 @@ final class TargetInputs {
 	private String targetOptions = "";
 
 	@Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false, label = "Target image",
-		description = "Scripts only: synaptic input to be learned as an image, time bin x neuron (x condition), of the size of " +
+		description = "Scripts only: synaptic input to be learned as an image, time bin x neuron (x condition), of " +
+			"the size of " +
 			"the recording; replaces the choice of targets")
 	private RandomAccessibleInterval<? extends RealType<?>> targetImage;
 
@@ -96,7 +101,8 @@ final class TargetInputs {
 	/** Refuses targets that do not come from the recorded rates, where something else needs them to. */
 	void requireRates(final String why) {
 		if (targetImage != null || !targets.equals(TargetSource.RATES)) throw new IllegalArgumentException(why +
-			": only targets that come from the recorded rates can be those of some trials: use trainTrials = all, or targets = " +
+			": only targets that come from the recorded rates can be those of some trials: use trainTrials = all, " +
+			"or targets = " +
 			TargetSource.RATES);
 	}
 

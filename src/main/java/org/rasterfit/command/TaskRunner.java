@@ -20,8 +20,8 @@ import org.scijava.module.ModuleService;
 
 /**
  * Makes one run of a sweep in this process, for any caller: a worker of this machine, an element of an array job, an
- * executor of a cluster. A run that is done is not repeated, one that was stopped goes on from its last checkpoint if its
- * command has any, and begins again otherwise.
+ * executor of a cluster. A run that is done is not repeated, one that was stopped goes on from its last checkpoint if
+ * its command has any, and begins again otherwise.
  */
 public final class TaskRunner {
 

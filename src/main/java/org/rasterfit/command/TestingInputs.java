@@ -21,7 +21,8 @@ final class TestingInputs {
 	int finalTrials = 100;
 
 	@Parameter(label = "Trials with lesions", min = "0", max = "100000", stepSize = "5",
-		description = "Per condition, after training, without feedforward weights, without recurrent plastic weights, and " +
+		description = "Per condition, after training, without feedforward weights, without recurrent plastic " +
+			"weights, and " +
 			"without stimulus; at most as many as final test trials; 0: none")
 	int lesionTrials = Reproduction.Plan.KEPT;
 

@@ -82,7 +82,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 
 	@Parameter(label = "Trials to train on",
 		description = "all; odd or even ones of each condition; a part chosen by the seed, such as " +
-			"0.5; a list of ids, such as 1, 4, 10-20; or a filter, such as block = 1. The network is tested beside the others, too")
+			"0.5; a list of ids, such as 1, 4, 10-20; or a filter, such as block = 1. The network is tested beside " +
+			"the others, too")
 	private String trainTrials = TrialSplit.ALL;
 
 	@Parameter(label = "Trained neurons",
@@ -115,7 +116,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private boolean averageSideBySide = true;
 
 	@Parameter(label = "Order of conditions", choices = { AS_READ, SHUFFLED },
-		description = "Of the conditions in a loop: as the recording has them, or in another order in every loop, drawn by the seed")
+		description = "Of the conditions in a loop: as the recording has them, or in another order in every loop, " +
+			"drawn by the seed")
 	private String conditionOrder = AS_READ;
 
 	@Group

@@ -65,7 +65,8 @@ public final class TrainForceReadout extends PresetCommand {
 	private int neurons = 1000;
 
 	@Parameter(label = "Gain g", min = "0", stepSize = "0.1",
-		description = "Weights have a standard deviation of g / sqrt(N); above 1 the network is chaotic before training")
+		description = "Weights have a standard deviation of g / sqrt(N); above 1 the network is chaotic before " +
+			"training")
 	private double gain = 1.5;
 
 	@Parameter(label = "Feedback", min = "0", stepSize = "0.5",

@@ -169,7 +169,8 @@ public final class TrainRateNetwork extends PresetCommand {
 	private double lambda = 0.5;
 
 	@Parameter(label = "Starts for fixed points", min = "0", max = "10000", stepSize = "10",
-		description = "Points of the trials after training from which fixed points of the network without stimulus are looked " +
+		description = "Points of the trials after training from which fixed points of the network without stimulus " +
+			"are looked " +
 			"for; 0: none")
 	private int fixedPoints = 0;
 

@@ -88,7 +88,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 
 	@Parameter(label = "Synaptic time constant [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
 		stepSize = "10",
-		description = "tau_s, decay of the synaptic drive and of the filtered spike trains; larger makes learning easier")
+		description = "tau_s, decay of the synaptic drive and of the filtered spike trains; larger makes learning " +
+			"easier")
 	private double tauSyn = 200;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -141,7 +142,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 
 	@Parameter(label = "Time constant for the baseline [ms]", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
 		stepSize = "1",
-		description = "Targets oscillate around each neuron's mean input in the untrained network with this synaptic time constant")
+		description = "Targets oscillate around each neuron's mean input in the untrained network with this " +
+			"synaptic time constant")
 	private double tauBaseline = 3;
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
@@ -164,7 +166,8 @@ public final class TrainSpikingNetwork extends PresetCommand {
 	private double lambda = 0.5;
 
 	@Parameter(label = "Noise in the RLS error", min = "0", stepSize = "0.5",
-		description = "Standard deviation of noise that is added to the error of every update (the tutorial's); 0: none")
+		description = "Standard deviation of noise that is added to the error of every update (the tutorial's); 0: " +
+			"none")
 	private double errorNoise = 2;
 
 	@Parameter(label = "Test every [loops]", min = "1", stepSize = "5",

@@ -24,7 +24,8 @@ final class TrainedRecording {
 
 	// A text, not a file: SciJava cancels headless commands with a single file that is not given.
 	@Parameter(label = "Recording", style = "open", required = false, persist = false,
-		description = "Where the recording is now that the network was trained on; blank: where it was, if it is still " +
+		description = "Where the recording is now that the network was trained on; blank: where it was, if it is " +
+			"still " +
 			"there")
 	private String recording = "";
 

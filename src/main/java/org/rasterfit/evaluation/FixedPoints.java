@@ -13,8 +13,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.rasterfit.network.RateFunction;
 
 /**
- * Fixed points of a rate network without stimulus: where it may stay (Sussillo &amp; Barak 2013). With x the input of the
- * units and phi their activation,
+ * Fixed points of a rate network without stimulus: where it may stay (Sussillo &amp; Barak 2013). With x the input of
+ * the units and phi their activation,
  *
  * <pre>
  * F(x) = -x + W' phi(x) = 0,   J = dF/dx = -1 + W' diag(phi'(x))

@@ -13,8 +13,8 @@ import java.util.Arrays;
  * </pre>
  *
  * h0 and h1 are means over odd and even trials, so that their noise adds nothing; ' is without the mean over bins and
- * conditions. The best of many candidates is a good match even where the network knows nothing of the recording, so that
- * the numbers mean something beside those of a network that was not trained.
+ * conditions. The best of many candidates is a good match even where the network knows nothing of the recording, so
+ * that the numbers mean something beside those of a network that was not trained.
  *
  * @param matched row of the model neuron of every recorded one; -1 for one whose rate never changes
  * @param score of the pairs; NaN where there is none, as in what follows

@@ -12,9 +12,9 @@ import org.rasterfit.simulation.Replay;
 
 /**
  * Control for how untrained neurons come to follow (Kim et al. 2023): trained neurons fire independent Poisson spikes
- * of the mean rates that they have in the trained network, bin by bin and condition by condition, whatever they receive.
- * There is no stimulus, and plastic and feedforward synapses reach nothing else, so that the only way from the conditions
- * to untrained neurons is through the static synapses from trained ones.
+ * of the mean rates that they have in the trained network, bin by bin and condition by condition, whatever they
+ * receive. There is no stimulus, and plastic and feedforward synapses reach nothing else, so that the only way from
+ * the conditions to untrained neurons is through the static synapses from trained ones.
  */
 public final class ReplayedTrained implements CountedTrials.Maker {
 

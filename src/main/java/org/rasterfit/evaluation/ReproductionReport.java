@@ -136,9 +136,11 @@ public final class ReproductionReport {
 					"no trials")));
 		}
 		lines.add(
-			"  explained variance: of the time course; with mean: each neuron's mean rate must be right, too; correlation: mean over");
+			"  explained variance: of the time course; with mean: each neuron's mean rate must be right, too; " +
+				"correlation: mean over");
 		lines.add(
-			"  neurons; all without the noise of the test trials; reliability: what the recording's own trials have in common");
+			"  neurons; all without the noise of the test trials; reliability: what the recording's own trials have " +
+				"in common");
 	}
 
 	private void heldOut(final List<String> lines) {

@@ -27,9 +27,9 @@ import com.google.gson.JsonObject;
 
 /**
  * SONATA (Dai et al. 2020, PLoS Computational Biology 16, e1007696): nodes and edges with their types, configurations,
- * spikes of the feedforward neurons (virtual nodes) and of the trial; and a PyNEST script for what SONATA does not have,
- * the input of every neuron. Cells are NEST's {@code iaf_psc_exp_multisynapse} with one receptor for each of the three
- * synaptic time constants; C_m = tau_m, so that inputs are dimensionless as here. A spike of weight w raises the
+ * spikes of the feedforward neurons (virtual nodes) and of the trial; and a PyNEST script for what SONATA does not
+ * have, the input of every neuron. Cells are NEST's {@code iaf_psc_exp_multisynapse} with one receptor for each of the
+ * three synaptic time constants; C_m = tau_m, so that inputs are dimensionless as here. A spike of weight w raises the
  * synaptic input by w/tau, which is NEST's weight; weights as they are here stand beside it.
  */
 @Plugin(type = NetworkExport.class, name = SonataExport.LABEL)

@@ -19,8 +19,8 @@ import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 
 /**
- * The HDF5 files of SONATA. Node ids are the neurons' indices, from 0; the excitatory ones come first. A spike of step i
- * is at the time i dt, at which a simulator of this kind reports it.
+ * The HDF5 files of SONATA. Node ids are the neurons' indices, from 0; the excitatory ones come first. A spike of step
+ * i is at the time i dt, at which a simulator of this kind reports it.
  */
 final class SonataFiles {
 

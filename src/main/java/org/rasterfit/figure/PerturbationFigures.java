@@ -115,8 +115,8 @@ public final class PerturbationFigures {
 	}
 
 	/**
-	 * Projections and their changes, mean and standard error over disjoint random sets of E neurons, as over sessions of
-	 * a recording.
+	 * Projections and their changes, mean and standard error over disjoint random sets of E neurons, as over sessions
+	 * of a recording.
 	 *
 	 * @param firstSet index of the first set among the observed groups; sets are the last ones
 	 * @param setSize neurons in a set

@@ -66,8 +66,8 @@ public final class NpyFile {
 	}
 
 	/**
-	 * Hands out all numbers of an array with their indices in C order (last dimension fastest), of which the file may have
-	 * another (Fortran order, as transposed arrays are saved).
+	 * Hands out all numbers of an array with their indices in C order (last dimension fastest), of which the file may
+	 * have another (Fortran order, as transposed arrays are saved).
 	 *
 	 * @throws IOException as {@link #column}
 	 */

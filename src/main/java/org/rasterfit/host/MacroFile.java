@@ -18,8 +18,8 @@ import org.rasterfit.host.module.MacroOptions;
 final class MacroFile {
 
 	/**
-	 * A text in quotes, in which a backslash keeps the quote or backslash after it. Letters are taken many at a time: one
-	 * by one, a line with all parameters of a training overflows the stack.
+	 * A text in quotes, in which a backslash keeps the quote or backslash after it. Letters are taken many at a time:
+	 * one by one, a line with all parameters of a training overflows the stack.
 	 */
 	private static final String TEXT = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
 

@@ -3,11 +3,11 @@ package org.rasterfit.network;
 import java.util.List;
 
 /**
- * What a cell does in a time step, as statements that other simulators can run. Statements are those that Python, NumPy
- * and Brian 2 share: assignments with {@code = += -= *=}, arithmetic, comparisons within {@code int(...)}, which is 1 or
- * 0, and {@code exp} and {@code floor}. They know {@code v}, the membrane potential; {@code input}, the total input of the step with its
- * noise; {@code dt_ms}, the time step; {@code membrane_ms}, {@code threshold}, {@code reset} and the options of the cell
- * model, by their names; and the model's own variables, which start at 0.
+ * What a cell does in a time step, as statements that other simulators can run. Statements are those that Python,
+ * NumPy and Brian 2 share: assignments with {@code = += -= *=}, arithmetic, comparisons within {@code int(...)}, which
+ * is 1 or 0, and {@code exp} and {@code floor}. They know {@code v}, the membrane potential; {@code input}, the total
+ * input of the step with its noise; {@code dt_ms}, the time step; {@code membrane_ms}, {@code threshold},
+ * {@code reset} and the options of the cell model, by their names; and the model's own variables, which start at 0.
  *
  * @param words the equations for a reader, one a line
  * @param variables the model's own variables

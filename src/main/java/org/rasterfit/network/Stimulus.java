@@ -6,8 +6,8 @@ import org.rasterfit.plugin.Settings;
 
 /**
  * The input that tells conditions apart, another one for every neuron and condition: constant during the stimulus
- * window, or changing in it. Someone else's jar can add one with {@code @Plugin(type = Stimulus.class, name = "...")} on a class
- * with a public constructor without arguments.
+ * window, or changing in it. Someone else's jar can add one with {@code @Plugin(type = Stimulus.class, name = "...")}
+ * on a class with a public constructor without arguments.
  */
 public interface Stimulus extends Exchangeable {
 

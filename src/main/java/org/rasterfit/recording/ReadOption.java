@@ -19,7 +19,8 @@ public final class ReadOption {
 	/** Whether an event column counts from the session's or the trial's start. */
 	public static final Option EVENT_TIMES = Option.choice("eventTimes", List.of("auto", "absolute", "relative"),
 		"auto",
-		"Whether the times of an event column count from the start of the session (absolute) or of the trial (relative)")
+		"Whether the times of an event column count from the start of the session (absolute) or of the trial " +
+			"(relative)")
 		.otherwise("auto: whichever puts the events inside their trials").labelled("Event times");
 	/** Which of several occurrences of an event counts. */
 	public static final Option BEFORE = Option.text("before", "",
@@ -62,7 +63,8 @@ public final class ReadOption {
 		.atLeast(1).labelled("Minimum trials");
 	/** What counts of trials in which a unit was observed in part. */
 	public static final Option OBSERVED = Option.choice("observed", List.of("whole", "bins"), "whole",
-		"Trials in which a unit was observed in only a part of the window (obs_intervals): whole leaves them out, bins counts the " +
+		"Trials in which a unit was observed in only a part of the window (obs_intervals): whole leaves them out, " +
+			"bins counts the " +
 			"bins that were observed")
 		.labelled("Observed in part");
 	/** Bin width. */
@@ -95,7 +97,8 @@ public final class ReadOption {
 		.above(0).otherwise("sample_rate of the folder's params.py").labelled("Sampling rate [Hz]");
 	/** Table of trials beside the spikes. */
 	public static final Option TRIAL_TABLE = Option.text("trialTable", "",
-		"NWB: which table of /intervals holds the trials; Phy: CSV or TSV file of trials (start_time, stop_time, ... in s)")
+		"NWB: which table of /intervals holds the trials; Phy: CSV or TSV file of trials (start_time, stop_time, " +
+			"... in s)")
 		.otherwise("NWB: trials; Phy: trials.csv or trials.tsv in the same folder").labelled("Table of trials");
 	/** Factor for values. */
 	public static final Option SCALE = Option.number("scale", "Hz", 1,
@@ -103,7 +106,8 @@ public final class ReadOption {
 
 	/** How traces become rates. */
 	public static final Option TRACES = Option.choice("traces", List.of("rectified", "shifted", "mean"), "rectified",
-		"How traces of imaged neurons become rates: rectified (scale x value, 0 Hz below zero), shifted (scale x the difference " +
+		"How traces of imaged neurons become rates: rectified (scale x value, 0 Hz below zero), shifted (scale x " +
+			"the difference " +
 			"from the neuron's lowest bin) or mean (shifted, and stretched to a mean rate of scale)")
 		.labelled("Traces to rates");
 

@@ -140,7 +140,8 @@ public final class Recordings {
 			members = found.map(f -> f.getFileName().toString()).sorted().toList();
 		}
 		if (members.stream().anyMatch(ZARR::contains)) throw new IOException(folder +
-			": is a Zarr store, which is not read: export it as HDF5 (Python: hdmf_zarr, NWBZarrIO and NWBHDF5IO.export)");
+			": is a Zarr store, which is not read: export it as HDF5 (Python: hdmf_zarr, NWBZarrIO and " +
+			"NWBHDF5IO.export)");
 		throw new IOException(folder + ": is a folder, but none of the recordings that can be read; it holds " +
 			(members.isEmpty() ? "nothing" : String.join(", ", members.subList(0, Math.min(MOST_NAMED, members
 				.size()))) + (members.size() > MOST_NAMED ? ", ..." : "")) +

@@ -113,7 +113,8 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 	public TrialAligned withKnownUnit(final double msPerUnit, final ReadOptions options) throws UnknownOption {
 		if (!(spikes.lastMs() > LONGEST_MS) || options.text(ReadOption.TIME_UNIT.name(), null) != null) return this;
 		throw new UnknownOption(ReadOption.TIME_UNIT, List.of("ms", "s"), String.format(Locale.ROOT,
-			"%s: the last spike is at %.6g in the file's unit of time: in %s that is a trial of %.3g minutes: say timeUnit=ms or " +
+			"%s: the last spike is at %.6g in the file's unit of time: in %s that is a trial of %.3g minutes: say " +
+				"timeUnit=ms or " +
 				"timeUnit=s",
 			file, spikes.lastMs() / msPerUnit, msPerUnit == 1000 ? "s" : "ms", spikes.lastMs() / 60_000));
 	}

@@ -26,7 +26,8 @@ public record TrialSplit(Recording train, Optional<Recording> test, List<String>
 
 	private static final String ODD = "odd";
 	private static final String EVEN = "even";
-	private static final String CHOICES = "must be all, odd, even, a part of the trials above 0 and below 1, such as 0.5, a list " +
+	private static final String CHOICES = "must be all, odd, even, a part of the trials above 0 and below 1, such " +
+		"as 0.5, a list " +
 		"of trials, such as 1, 4, 10-20, or a filter of the trials' columns, such as block = 1";
 
 	/** Copies the list. */

@@ -65,7 +65,8 @@ final class BalancedMethods {
 			f.text("dt"));
 		if (f.text("cell").equals("LIF")) p.say(
 			"Between spikes membrane potentials follow \u03c4 dv/dt = -v + \u03bc + " +
-				"input with \u03c4_E = %s ms and \u03c4_I = %s ms; a neuron whose v exceeds the threshold of %s spikes, and v " +
+				"input with \u03c4_E = %s ms and \u03c4_I = %s ms; a neuron whose v exceeds the threshold of %s " +
+				"spikes, and v " +
 				"starts again from %s (dimensionless)",
 			f.text("tauE"), f.text("tauI"), f.text("threshold"), f.text(
 				"reset"));
@@ -128,7 +129,8 @@ final class BalancedMethods {
 				.result("sigma").map(Numbers::measured).orElse(f.text("sigma")));
 		final String trained = f.text("trained");
 		p.say(
-			"In descending order of its mean rate, each recorded neuron takes the model neuron (%s) whose rate in the " +
+			"In descending order of its mean rate, each recorded neuron takes the model neuron (%s) whose rate in " +
+				"the " +
 				"untrained network is closest",
 			trained.isBlank() || trained.equals("E") ? "excitatory" : trained);
 		if (f.is("correctRates")) p.say("After loops 2, 4, 8, ... targets are moved by a constant per neuron and " +
@@ -158,7 +160,8 @@ final class BalancedMethods {
 			return;
 		}
 		p.say("%s feedforward Poisson neurons project to all trained neurons; their rates are Ornstein-Uhlenbeck " +
-			"processes (mean %s Hz, relaxation time %s ms, %s Hz per sqrt(ms), smoothed over +-%s ms), one realisation " +
+			"processes (mean %s Hz, relaxation time %s ms, %s Hz per sqrt(ms), smoothed over +-%s ms), one " +
+			"realisation " +
 			"for each condition, from %s ms before the targets on", f.text("feedforward"), f.text("feedforwardRate"),
 			f
 				.text("feedforwardRelaxation"),
@@ -207,7 +210,8 @@ final class BalancedMethods {
 		for (final JsonObject fit : f.results("fit")) {
 			if (!(fit.get("spikes")instanceof JsonObject spikes)) continue;
 			p.say("Condition \"%s\": without the noise of a finite number of trials, spikes of the trained neurons " +
-				"explain %s of the variance of the recorded time course (with the mean rate of each neuron: %s); mean " +
+				"explain %s of the variance of the recorded time course (with the mean rate of each neuron: %s); " +
+				"mean " +
 				"rates are %s Hz (recorded) and %s Hz (model), with a correlation of %s over neurons",
 				RunFacts.member(
 					fit, "condition"),

@@ -31,7 +31,8 @@ final class ExperimentMethods {
 			"spikes are counted in bins of %s ms", f.text("trials"), seed(f), f.text("bin"));
 		p.cite(List.of(Citation.KIM_2023),
 			"Rates are projected on the coding direction, the difference of mean rates " +
-				"of the first two conditions from %s trials of its own, and on the homogeneous mode; errors are standard " +
+				"of the first two conditions from %s trials of its own, and on the homogeneous mode; errors are " +
+				"standard " +
 				"errors over trials",
 			f.text("directionTrials"));
 	}

@@ -13,9 +13,9 @@ import org.rasterfit.file.AtomicFile;
 import org.rasterfit.run.RunFolder;
 
 /**
- * Writes the page of a run, {@value RunFolder#REPORT}: methods with the numbers of the run, parameters, measures, figures,
- * neurons, provenance, and how to repeat it. The page is one file that asks nothing of a network: its content security
- * policy lets a browser run the one script that belongs to it and load nothing.
+ * Writes the page of a run, {@value RunFolder#REPORT}: methods with the numbers of the run, parameters, measures,
+ * figures, neurons, provenance, and how to repeat it. The page is one file that asks nothing of a network: its content
+ * security policy lets a browser run the one script that belongs to it and load nothing.
  */
 public final class RunPage {
 

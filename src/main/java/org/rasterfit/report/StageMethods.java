@@ -12,11 +12,13 @@ final class StageMethods {
 	/** Stage 1. */
 	static void rate(final RunFacts f, final Prose p) {
 		p.cite(List.of(Citation.KIM_2018, Citation.TUTORIAL_2025),
-			"A network of N = %s rate units, all connected to all, is trained so that the input of every unit follows " +
+			"A network of N = %s rate units, all connected to all, is trained so that the input of every unit " +
+				"follows " +
 				"a target of its own",
 			f.text("neurons"));
 		p.say(
-			"Rates follow \u03c4 dr/dt = -r + \u03c6(W r + stimulus) with \u03c4 = %s ms, the activation %s and a time " +
+			"Rates follow \u03c4 dr/dt = -r + \u03c6(W r + stimulus) with \u03c4 = %s ms, the activation %s and a " +
+				"time " +
 				"step of %s ms",
 			f.text("tau"), CellWords.choice(f, "activation"), f.text("dt"));
 		p.say("Weights before training are Gaussian with mean 0 and standard deviation %s / sqrt(N)", f.text("gain"));
@@ -36,7 +38,8 @@ final class StageMethods {
 				"only w is trained",
 			f.text("neurons"));
 		p.say(
-			"Units follow \u03c4 dx/dt = -x + W r + w_fb z, r = \u03c6(x), with \u03c4 = %s ms, the activation %s and a " +
+			"Units follow \u03c4 dx/dt = -x + W r + w_fb z, r = \u03c6(x), with \u03c4 = %s ms, the activation %s " +
+				"and a " +
 				"time step of %s ms; W is Gaussian with standard deviation %s / sqrt(N), w_fb uniform in [-%s, %s]",
 			f.text(
 				"tau"),
@@ -90,7 +93,8 @@ final class StageMethods {
 			.text("duration"), f.text("dt"), f.text("mu"));
 		CellWords.membrane(f, p);
 		p.say(
-			"Every spike of neuron 1 raises the synaptic input of neuron 2 by %s / \u03c4_s; it decays with \u03c4_s = " +
+			"Every spike of neuron 1 raises the synaptic input of neuron 2 by %s / \u03c4_s; it decays with " +
+				"\u03c4_s = " +
 				"%s ms",
 			f.text("weight"), f.text("tauSyn"));
 	}

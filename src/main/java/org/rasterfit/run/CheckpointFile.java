@@ -55,7 +55,8 @@ final class CheckpointFile {
 
 		OtherNetworkException(final Path file) {
 			super(file +
-				": is the checkpoint of another network than the one that was prepared now: the recording or RasterFit changed; " +
+				": is the checkpoint of another network than the one that was prepared now: the recording or " +
+				"RasterFit changed; " +
 				"train again in another folder");
 		}
 	}

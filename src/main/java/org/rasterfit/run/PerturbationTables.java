@@ -25,9 +25,10 @@ public final class PerturbationTables {
 	private final CSVPrinter printer;
 
 	/**
-	 * Begins the table of time courses. Columns: onset on the clock of the recording, whose event is at 0 [ms]; strength; condition; group; middle of
-	 * the bin after target onset [ms]; then projection on the coding direction [Hz] without, perturbed, and perturbed
-	 * minus without, each followed by its standard error over trials; then the same of the mean rate [Hz].
+	 * Begins the table of time courses. Columns: onset on the clock of the recording, whose event is at 0 [ms];
+	 * strength; condition; group; middle of the bin after target onset [ms]; then projection on the coding direction
+	 * [Hz] without, perturbed, and perturbed minus without, each followed by its standard error over trials; then the
+	 * same of the mean rate [Hz].
 	 *
 	 * @param study whose reference is simulated
 	 * @param conditions names of the conditions

@@ -16,7 +16,8 @@ import org.rasterfit.training.TrainingMonitor;
  */
 public final class TrainingGuard {
 
-	private static final String SOFTER = "raise the ridge penalties or the update interval, or check the targets for extreme values";
+	private static final String SOFTER = "raise the ridge penalties or the update interval, or check the targets " +
+		"for extreme values";
 
 	private final GuardLimits limits;
 
@@ -125,7 +126,8 @@ public final class TrainingGuard {
 			return Optional.empty();
 		final double now = tested.get(tested.size() - 1).meanCorrelation();
 		if (Double.isNaN(now)) return Optional.of(
-			"the correlation with the targets is not a number: the input of the trained neurons is not finite, or it or the " +
+			"the correlation with the targets is not a number: the input of the trained neurons is not finite, or " +
+				"it or the " +
 				"targets do not change in time; check that they get plastic or static synapses, and " + SOFTER);
 		LearningCurve.Loop best = tested.get(0);
 		for (final LearningCurve.Loop loop : tested)

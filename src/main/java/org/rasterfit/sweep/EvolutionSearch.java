@@ -21,13 +21,13 @@ import org.rasterfit.random.RandomStreams;
 import org.scijava.plugin.Plugin;
 
 /**
- * A search for the largest metric within bounds: covariance matrix adaptation (CMA-ES; Hansen 2006), as Commons Math has
- * it. It starts in the middle of all ranges with a standard deviation of 0.3 of them.
+ * A search for the largest metric within bounds: covariance matrix adaptation (CMA-ES; Hansen 2006), as Commons Math
+ * has it. It starts in the middle of all ranges with a standard deviation of 0.3 of them.
  * <p>
  * The optimiser asks for one value at a time, but the points of one generation do not depend on each other's values.
  * It is therefore run from its start each time, with the values that are known; the first generation that is not known
- * is collected and handed out to be run, all of it at the same time. The optimiser's random numbers are fixed by a seed,
- * so that it takes the same way again. This is also how a search that was stopped goes on.
+ * is collected and handed out to be run, all of it at the same time. The optimiser's random numbers are fixed by a
+ * seed, so that it takes the same way again. This is also how a search that was stopped goes on.
  */
 @Plugin(type = Design.class, priority = 2)
 public final class EvolutionSearch implements Design {

@@ -24,7 +24,8 @@ import org.scijava.plugin.Plugin;
 public final class LocalEngine implements SweepEngine {
 
 	private static final Option WORKERS = Option.whole("workers", "", 0,
-		"Processes, each with one run at a time; 0: one for each core that a run's threads leave, as far as memory goes")
+		"Processes, each with one run at a time; 0: one for each core that a run's threads leave, as far as memory " +
+			"goes")
 		.atLeast(0).atMost(4096);
 
 	private static final Option MEMORY = Option.whole("memory", "MB", 0,

@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One process of the local engine: tasks go in as lines, outcomes come out as lines. If it dies, the run that it had has
- * failed, and another process takes its place.
+ * One process of the local engine: tasks go in as lines, outcomes come out as lines. If it dies, the run that it had
+ * has failed, and another process takes its place.
  */
 final class LocalWorker implements Callable<Void> {
 

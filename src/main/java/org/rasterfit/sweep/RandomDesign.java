@@ -13,8 +13,8 @@ import org.rasterfit.random.RandomStreams;
 import org.scijava.plugin.Plugin;
 
 /**
- * Runs with values that are drawn independently: evenly from a range, or one of the values that are listed. More samples
- * of the same draw are the same samples and more.
+ * Runs with values that are drawn independently: evenly from a range, or one of the values that are listed. More
+ * samples of the same draw are the same samples and more.
  */
 @Plugin(type = Design.class, priority = 4)
 public final class RandomDesign implements Design {

@@ -13,7 +13,8 @@ import com.google.gson.JsonPrimitive;
 
 /**
  * The single numbers of a run's metrics, by paths such as {@code fit.spikes.explained_variance}: of what there is for
- * each condition that is the mean over conditions, and {@code fit.left.spikes.explained_variance} the one of a condition.
+ * each condition that is the mean over conditions, and {@code fit.left.spikes.explained_variance} the one of a
+ * condition.
  */
 final class SweepMetrics {
 

@@ -71,8 +71,8 @@ public final class SweepTable {
 	}
 
 	/**
-	 * The table as CSV: the swept values, state, numbers, seconds, digest, folder and error of every run. The file is at
-	 * every moment whole, old or new.
+	 * The table as CSV: the swept values, state, numbers, seconds, digest, folder and error of every run. The file is
+	 * at every moment whole, old or new.
 	 */
 	public void write(final Path file) throws IOException {
 		final List<String> keys = keys();

@@ -71,7 +71,8 @@ final class SavedInput {
 	/** What was taken for granted about the external input; {@code null} if the folder says it. */
 	static String note(final Path file) throws IOException {
 		return JldParameters.of(file).isPresent() ? null : String.format(Locale.ROOT, "There is no p.jld beside %s: " +
-			"the external input that was added to %s is that of the tutorial's network, %.6f for excitatory and %.6f for " +
+			"the external input that was added to %s is that of the tutorial's network, %.6f for excitatory and " +
+			"%.6f for " +
 			"inhibitory cells", file, DATASET, MU_E, MU_I);
 	}
 }

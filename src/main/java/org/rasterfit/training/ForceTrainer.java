@@ -134,7 +134,7 @@ public final class ForceTrainer extends Training {
 	 * @return the readout z after each step
 	 */
 	public double[] runPeriod() {
-		return period(false, new double[0][], TrainingMonitor.NOBODY);
+		return period(false, new double[0][], TrainingMonitor.NONE);
 	}
 
 	/**
@@ -144,7 +144,7 @@ public final class ForceTrainer extends Training {
 	 * @return the readout z after each step
 	 */
 	public double[] runPeriod(final double[][] unitRates) {
-		return period(false, unitRates, TrainingMonitor.NOBODY);
+		return period(false, unitRates, TrainingMonitor.NONE);
 	}
 
 	/** {@code null} if the monitor stopped it. */

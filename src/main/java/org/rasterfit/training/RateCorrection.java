@@ -24,11 +24,11 @@ import org.rasterfit.targets.TransferFunction;
  * </pre>
  *
  * after loops 2, 3, 4, 5, 7, 9, 12, 15, 19, ..., each a quarter more than the one before, with the spikes of the
- * presentations since the last time, so that the noise of the rates becomes small as the network settles. What has to be
- * corrected changes as 1 / loops, because the regression forgets nothing of the untrained network; so the last
+ * presentations since the last time, so that the noise of the rates becomes small as the network settles. What has to
+ * be corrected changes as 1 / loops, because the regression forgets nothing of the untrained network; so the last
  * correction is always near the end of a training, wherever it ends. Rates below {@value TransferFunction#SILENT_HZ}
- * Hz count as that. The learner acts as if the targets had been the new ones from the start
- * ({@link ConditionRls#shift}); old targets would hold the weights back otherwise.
+ * Hz count as that. The learner acts as if the targets had been the new ones from the start ({@link
+ * ConditionRls#shift}); old targets would hold the weights back otherwise.
  */
 public final class RateCorrection {
 

@@ -132,7 +132,7 @@ public final class RateTrainer extends Training {
 	 *         {@code [unit][bin]}
 	 */
 	public double[][] test(final int condition) {
-		return present(condition, false, TrainingMonitor.NOBODY);
+		return present(condition, false, TrainingMonitor.NONE);
 	}
 
 	/** Number of bins in a trial, those before the targets included. */

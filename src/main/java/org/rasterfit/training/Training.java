@@ -95,7 +95,7 @@ public abstract class Training {
 
 	/** Trains one more loop to its end and says what happened in it. */
 	public LearningCurve.Loop trainLoop() {
-		train(loopsDone() + 1, TrainingMonitor.NOBODY);
+		train(loopsDone() + 1, TrainingMonitor.NONE);
 		return curve.loops().get(curve.loops().size() - 1);
 	}
 

@@ -5,7 +5,7 @@ package org.rasterfit.training;
 public interface TrainingMonitor {
 
 	/** Neither watches nor stops. */
-	TrainingMonitor NOBODY = new TrainingMonitor() {
+	TrainingMonitor NONE = new TrainingMonitor() {
 
 		@Override
 		public void loopDone(final Training training, final LearningCurve.Loop loop) {

@@ -3,8 +3,8 @@ package net.imagej.legacy;
 import org.scijava.AbstractContextual;
 
 /**
- * Stands for the class of this name in Fiji, by which RasterFit finds the context of the program that it runs in. In tests
- * alone.
+ * Stands for the class of this name in Fiji, by which RasterFit finds the context of the program that it runs in. In
+ * tests alone.
  */
 public final class LegacyService extends AbstractContextual {
 

@@ -37,10 +37,10 @@ import ij.Menus;
 import ij.plugin.PlugIn;
 
 /**
- * Fiji, as far as it does something to RasterFit's commands: ImageJ and SciJava in one, a menu whose items run modules, the
- * macro recorder, the values of macros, a console that opens with standard error, dialogs that recall inputs, and what
- * opens files. The program itself is not to be had here; this is made of SciJava's extension points, after what
- * imagej-legacy 2.0.3 and scijava-ui-swing 1.0.3 do. The package is Fiji's own, as RasterFit looks for it.
+ * Fiji, as far as it does something to RasterFit's commands: ImageJ and SciJava in one, a menu whose items run
+ * modules, the macro recorder, the values of macros, a console that opens with standard error, dialogs that recall
+ * inputs, and what opens files. The program itself is not to be had here; this is made of SciJava's extension points,
+ * after what imagej-legacy 2.0.3 and scijava-ui-swing 1.0.3 do. The package is Fiji's own, as RasterFit looks for it.
  * <p>
  * ImageJ runs an instance for each item of the menu.
  */
@@ -82,8 +82,8 @@ public final class PlayedFiji implements PlugIn {
 	}
 
 	/**
-	 * What the line {@code run(label, options)} of a macro does without windows; a macro calls it by its name, as ImageJ
-	 * alone has no menu there.
+	 * What the line {@code run(label, options)} of a macro does without windows; a macro calls it by its name, as
+	 * ImageJ alone has no menu there.
 	 */
 	public static String line(final String label, final String options) {
 		final ModuleInfo info = context.service(ModuleService.class).getModules().stream()
@@ -148,8 +148,8 @@ public final class PlayedFiji implements PlugIn {
 	}
 
 	/**
-	 * Drops a file on the toolbar: eager plugins are asked before ImageJ. What they open is shown here if it is an image
-	 * of Fiji's own kind, of which there are none in this project.
+	 * Drops a file on the toolbar: eager plugins are asked before ImageJ. What they open is shown here if it is an
+	 * image of Fiji's own kind, of which there are none in this project.
 	 *
 	 * @return whether one of them has opened it; otherwise ImageJ would try
 	 */

@@ -37,7 +37,8 @@ import com.google.gson.JsonObject;
 /** A network that was trained on one condition learns another one, in a run of its own. */
 class ContinueTrainingTest {
 
-	private static final String EXAMPLE = "event=delay_start_time, condition=trial_instruction, trials=outcome = hit, from=0, " +
+	private static final String EXAMPLE = "event=delay_start_time, condition=trial_instruction, trials=outcome = " +
+		"hit, from=0, " +
 		"to=2000, conditions=";
 
 	private static Context context;

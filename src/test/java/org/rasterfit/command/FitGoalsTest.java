@@ -135,8 +135,8 @@ class FitGoalsTest extends CommandRuns {
 	}
 
 	/**
-	 * Where rates are not corrected, sigma decides how well they are met. What a final test of a training says about five
-	 * values puts them in the same order as new trials do.
+	 * Where rates are not corrected, sigma decides how well they are met. What a final test of a training says about
+	 * five values puts them in the same order as new trials do.
 	 */
 	@Test
 	void ordersSigmas() throws Exception {

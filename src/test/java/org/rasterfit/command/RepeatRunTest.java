@@ -25,7 +25,8 @@ import org.scijava.module.Module;
 /** Runs are repeated and resumed from their folders alone; small runs of all stages have known digests. */
 class RepeatRunTest extends CommandRuns {
 
-	private static final String PHY = "event=cue, condition=side, from=0, to=1000, bin=100, kernel=none, units=group = good";
+	private static final String PHY = "event=cue, condition=side, from=0, to=1000, bin=100, kernel=none, " +
+		"units=group = good";
 
 	@TempDir
 	private Path root;

@@ -94,7 +94,8 @@ class CommandPagesTest {
 	private static void table(final StringBuilder text, final Module module) {
 		if (ParameterCheck.parameters(module.getInfo()).isEmpty()) return;
 		text.append(
-			"Keys of scripts; macros use them in lower case.\n\n| key | in the dialog | default | must be | what it is |\n" +
+			"Keys of scripts; macros use them in lower case.\n\n| key | in the dialog | default | must be | what it " +
+				"is |\n" +
 				"|---|---|---|---|---|\n");
 		for (final ModuleItem<?> item : ParameterCheck.parameters(module.getInfo()))
 			text.append("| `").append(item.getName())

@@ -184,7 +184,8 @@ class DisplayTest {
 		final String said = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", wide))
 			.getMessage();
 		assertEquals(
-			"Weights: an image of 60000 x 60000 pixels is too large for a window of ImageJ: a slice may have 2147483639; " +
+			"Weights: an image of 60000 x 60000 pixels is too large for a window of ImageJ: a slice may have " +
+				"2147483639; " +
 				"a script can read it",
 			said);
 		final String shortage = assertThrows(IllegalArgumentException.class, () -> ImageJImages.of("Weights", deep))

@@ -154,9 +154,8 @@ final class ImageJProcess {
 			addFolder(jar, Path.of("target/test-classes"), "org/rasterfit/host/Toy");
 			addFolder(jar, Path.of("target/test-classes"), "META-INF/json");
 			jar.putNextEntry(new JarEntry("plugins.config"));
-			jar.write(
-				"Plugins>RasterFit, \"Toy Sines...\", org.rasterfit.host.imagej.ImageJPlugIn(\"org.rasterfit.host.ToyCommand\")\n"
-					.getBytes());
+			jar.write(("Plugins>RasterFit, \"Toy Sines...\", " +
+				"org.rasterfit.host.imagej.ImageJPlugIn(\"org.rasterfit.host.ToyCommand\")\n").getBytes());
 			jar.closeEntry();
 		}
 		for (final Path library : libraries())

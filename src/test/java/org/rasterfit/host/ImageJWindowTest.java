@@ -69,7 +69,8 @@ class ImageJWindowTest {
 		for (final String image : List.of("Weights_before_training", "Weights", "Change_of_the_weights"))
 			assertTrue(seen.get(
 				image).matches(
-					"40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero fff[c-f]f[c-f]f[c-f].*"),
+					"40 x 40, x 1.0 presynaptic neuron, y postsynaptic neuron, value (change of )?weight, zero " +
+						"fff[c-f]f[c-f]f[c-f].*"),
 				seen.toString());
 		assertEquals("0", seen.get("imagesAtFirst"), "images are opened on demand");
 		assertEquals("[by dialog, by macro, by dialog (2)]", seen.get("sideBySide"), "a window for each run");

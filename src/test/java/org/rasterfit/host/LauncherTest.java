@@ -52,7 +52,8 @@ class LauncherTest {
 		final String steps = script("Steps");
 		refuses("Steps.groovy: steps = 11: must be a whole number from 1 to 10 (Steps)", "--run", steps, "steps=11");
 		refuses(
-			"Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10 (Steps); tau = \"x\": must be a number (Time constant " +
+			"Steps.groovy: steps = \"2.5\": must be a whole number from 1 to 10 (Steps); tau = \"x\": must be a " +
+				"number (Time constant " +
 				"[ms])",
 			"--run", steps, "steps=2.5, tau=x");
 		refuses("Steps.groovy: tau = \"2,5\": must be a number, with a point: 2.5 (Time constant [ms])", "--run", steps,

@@ -17,8 +17,8 @@ import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
 
 /**
- * Cells against independent integrations of their differential equations (Runge-Kutta of fourth order, 0.002 ms), closed
- * forms, and each other where parts are 0.
+ * Cells against independent integrations of their differential equations (Runge-Kutta of fourth order, 0.002 ms),
+ * closed forms, and each other where parts are 0.
  */
 class CellModelsTest {
 

@@ -29,7 +29,8 @@ class ActionDraftTest {
 	@Test
 	void severalAreReadOneAfterTheOther() {
 		final List<ActionDraft> drafts = ActionDraft.parse(KINDS, "also",
-			"Silence: group=20% of I, set 2, from=20, length=30; No stimulus: from=start; Current: strength=-0.5, shape=ramp, group=ids unit 1, unit 4");
+			"Silence: group=20% of I, set 2, from=20, length=30; No stimulus: from=start; Current: strength=-0.5, " +
+				"shape=ramp, group=ids unit 1, unit 4");
 		assertEquals(List.of("Silence", "No stimulus", "Current"), drafts.stream().map(d -> d.kind().label()).toList());
 		assertEquals("20% of I, set 2", drafts.get(0).group().toString());
 		final Action current = drafts.get(2).action(NETWORK, new Known(Optional.empty(), Optional.empty()));

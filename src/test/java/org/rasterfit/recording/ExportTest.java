@@ -144,9 +144,11 @@ class ExportTest {
 		final String script = String.join("\n", "import h5py, json, sys", "f = h5py.File(sys.argv[1])",
 			"text = lambda t: t.decode() if isinstance(t, bytes) else str(t)", "u = f['units']",
 			"print(json.dumps([len(u['spike_times']), float(u['spike_times'][:].sum()),",
-			"  [int(i) for i in u['spike_times_index'][:]], [text(c) for c in f['intervals/trials'].attrs['colnames']],",
+			"  [int(i) for i in u['spike_times_index'][:]], [text(c) for c in " +
+				"f['intervals/trials'].attrs['colnames']],",
 			"  [text(c) for c in f['intervals/trials/condition'][:3]], float(f['analysis/psth left/data'][:].sum()),",
-			"  list(f['analysis/psth left/data'].shape), text(f['analysis/psth left/data'].attrs['unit']), text(f.attrs['nwb_version']),",
+			"  list(f['analysis/psth left/data'].shape), text(f['analysis/psth left/data'].attrs['unit']), " +
+				"text(f.attrs['nwb_version']),",
 			"  len(f['analysis']), f[u['spike_times_index'].attrs['target']].name,",
 			"  f[u['obs_intervals_index'].attrs['target']].name]))");
 		final String said = python(script, file.toString());
@@ -197,10 +199,14 @@ class ExportTest {
 			"a, b = (h5py.File(f) for f in sys.argv[1:])",
 			"t, o = a['intervals/trials'], b['intervals/trials']", "hit = o['outcome'].asstr()[:] == 'hit'",
 			"strings = lambda d: h5py.check_string_dtype(d.dtype)",
-			"print(json.dumps([bool((t['id'][:] == o['id'][hit]).all()), bool((t['start_time'][:] == o['start_time'][hit]).all()),",
-			"  bool((t['event_time'][:] == o['cue_time'][hit]).all()), list(t['side'].asstr()[:]) == list(o['side'].asstr()[hit]),",
-			"  int((t['condition'].asstr()[:] == 'left').sum() - (o['side'].asstr()[hit] == 'left').sum()), strings(t['condition']).encoding,",
-			"  strings(t['condition']).length is None, type(a.attrs['neurodata_type']).__name__, type(t.attrs['colnames'][0]).__name__,",
+			"print(json.dumps([bool((t['id'][:] == o['id'][hit]).all()), bool((t['start_time'][:] == " +
+				"o['start_time'][hit]).all()),",
+			"  bool((t['event_time'][:] == o['cue_time'][hit]).all()), list(t['side'].asstr()[:]) == " +
+				"list(o['side'].asstr()[hit]),",
+			"  int((t['condition'].asstr()[:] == 'left').sum() - (o['side'].asstr()[hit] == 'left').sum()), " +
+				"strings(t['condition']).encoding,",
+			"  strings(t['condition']).length is None, type(a.attrs['neurodata_type']).__name__, " +
+				"type(t.attrs['colnames'][0]).__name__,",
 			"  list(a['units/quality'].asstr()[:]), a['units/id'][:].tolist(), a['units/depth'][:].tolist(),",
 			"  str(a['units/spike_times_index'].dtype), a['file_create_date'].asstr()[0], sorted(a),",
 			"  bool(np.isin(np.round(a['units/spike_times'][:], 9), np.round(b['units/spike_times'][:], 9)).all())]))");

@@ -122,8 +122,9 @@ class KindsOfFaultsTest {
 		assertTrue(
 			refused(file, "event=start_time, units=id = 5, " + WINDOW).contains("no row has id = 5; there are 7 | 9"));
 		assertEquals(List.of("FALSE", "true"), open(file,
-			"event=start_time, condition=text, conditions=0 | 1, trials=level != x; level != 3, to=2000, bin=1000, kernel=none")
-				.conditions());
+			"event=start_time, condition=text, conditions=0 | 1, trials=level != x; level != 3, to=2000, bin=1000, " +
+				"kernel=none")
+					.conditions());
 	}
 
 	@Test

@@ -26,8 +26,8 @@ import org.scijava.plugin.PluginService;
 import com.google.gson.Gson;
 
 /**
- * Sessions laid out as public data sets and tools lay theirs out (test-data/make_layouts.py): rates are those that numpy
- * counts, or the refusal is one line.
+ * Sessions laid out as public data sets and tools lay theirs out (test-data/make_layouts.py): rates are those that
+ * numpy counts, or the refusal is one line.
  */
 class LayoutsTest {
 

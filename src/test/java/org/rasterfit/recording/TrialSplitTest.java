@@ -79,7 +79,8 @@ class TrialSplitTest {
 		for (final int k : new int[]{ 0, 4, 8 })
 			unseen[0][k] = null;
 		assertSays(
-			"neuron a was observed in 2 trials of condition left, but throughout the window in none of those to train on",
+			"neuron a was observed in 2 trials of condition left, but throughout the window in none of those to " +
+				"train on",
 			recording(new SpikeTrains(unseen, all
 				.conditionOfTrial(), 0, 40)),
 			"odd");

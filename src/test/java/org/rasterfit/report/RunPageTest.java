@@ -45,7 +45,8 @@ class RunPageTest {
 		run.add("recording", recording);
 		final JsonObject metrics = json(
 			"{'rate_hz': 12.34567, 'fit': [{'condition': 'left', 'spikes': {'slope': 0.5}}," +
-				"{'condition': 'right', 'spikes': {'slope': 1e-9, 'only_here': 7}}], 'list': [1, 2.5, null], 'gone': null}");
+				"{'condition': 'right', 'spikes': {'slope': 1e-9, 'only_here': 7}}], 'list': [1, 2.5, null], " +
+				"'gone': null}");
 		metrics.addProperty(EVIL, EVIL);
 		return new PageContent("Toy", "Does " + EVIL, "the preset \"Quick\"", "Quick", List.of(new RunParameter("name",
 			"Name", EVIL, EVIL, "", true), new RunParameter("size", "Size [ms]", "", 0.1, 0.1, true),

@@ -103,7 +103,7 @@ class CheckpointedTrainingTest {
 	void theNetworksOfTheseTestsFire() throws IOException {
 		for (final SmallTrainings.Kind kind : List.<SmallTrainings.Kind>of(SmallTrainings::balanced,
 			SmallTrainings::spiking)) {
-			final Training end = train("run" + kind.hashCode(), Existing.REFUSE, kind, 2, TrainingMonitor.NOBODY, 1);
+			final Training end = train("run" + kind.hashCode(), Existing.REFUSE, kind, 2, TrainingMonitor.NONE, 1);
 			for (final LearningCurve.Loop loop : end.curve().loops().subList(1, 3))
 				assertTrue(loop.excitatoryHz() > 1 && loop.trainedHz() > 1, loop.toString());
 		}
@@ -134,7 +134,7 @@ class CheckpointedTrainingTest {
 
 	/** Stopped after so many questions, resumed by another number of threads: to the last bit as if never stopped. */
 	private void requireResumed(final SmallTrainings.Kind kind, final int... stops) throws IOException {
-		final Training undisturbed = train("undisturbed", Existing.REFUSE, kind, LOOPS, TrainingMonitor.NOBODY, 1);
+		final Training undisturbed = train("undisturbed", Existing.REFUSE, kind, LOOPS, TrainingMonitor.NONE, 1);
 		final String expected = digest(undisturbed);
 		assertEquals(LOOPS, undisturbed.loopsDone());
 		for (final int questions : stops) {
@@ -148,7 +148,7 @@ class CheckpointedTrainingTest {
 				if (stopped.loopsDone() > 0)
 					assertEquals(digest(stopped), digest(last(folder, stopped).curve(), last(folder, stopped)
 						.state()));
-				final Training end = train(folder, kind, LOOPS, TrainingMonitor.NOBODY, 2);
+				final Training end = train(folder, kind, LOOPS, TrainingMonitor.NONE, 2);
 				assertEquals(expected, digest(end), "stopped after " + questions + " questions");
 				assertEquals(expected, digest(last(folder, end).curve(), last(folder, end).state()));
 			}
@@ -162,23 +162,23 @@ class CheckpointedTrainingTest {
 			SmallTrainings::force).entrySet()) {
 			final String name = kind.getKey();
 			final String expected = digest(
-				train(name + "once", Existing.REFUSE, kind.getValue(), 7, TrainingMonitor.NOBODY, 1));
+				train(name + "once", Existing.REFUSE, kind.getValue(), 7, TrainingMonitor.NONE, 1));
 			// 5 is no multiple of the interval between tests: the test at the end there is not one of a longer training
-			train(name, Existing.REFUSE, kind.getValue(), 5, TrainingMonitor.NOBODY, 1);
-			assertEquals(expected, digest(train(name, Existing.RESUME, kind.getValue(), 7, TrainingMonitor.NOBODY, 1)),
+			train(name, Existing.REFUSE, kind.getValue(), 5, TrainingMonitor.NONE, 1);
+			assertEquals(expected, digest(train(name, Existing.RESUME, kind.getValue(), 7, TrainingMonitor.NONE, 1)),
 				name);
 			final long lines = Files.readString(root.resolve(name).resolve(RunFolder.LEARNING_CURVE)).lines().count();
 			assertTrue(lines >= 8, "header and all loops: " + lines + " lines");
 			final String fewer = assertThrows(IllegalArgumentException.class,
 				() -> train(name, Existing.RESUME, kind.getValue(), 3,
-					TrainingMonitor.NOBODY, 1)).getMessage();
+					TrainingMonitor.NONE, 1)).getMessage();
 			assertTrue(fewer.contains("has 7 loops behind it, ask for as many or more"), fewer);
 		}
 	}
 
 	@Test
 	void theCheckpointOfAnotherTrainingIsRefused() throws IOException {
-		train("run", Existing.REFUSE, SmallTrainings::rate, 2, TrainingMonitor.NOBODY, 1);
+		train("run", Existing.REFUSE, SmallTrainings::rate, 2, TrainingMonitor.NONE, 1);
 		try (RunFolder folder = folder("run", Existing.RESUME); ThreadTeam team = ThreadTeam.of(1)) {
 			final String other = assertThrows(IllegalArgumentException.class,
 				() -> folder.resume(SmallTrainings.rate(4, team), 4,
@@ -202,7 +202,7 @@ class CheckpointedTrainingTest {
 
 	private void requireStopsAtLoop3(final SmallTrainings.Kind kind, final String who) throws IOException {
 		final String name = "not finite" + who.hashCode() + kind.hashCode();
-		train(name, Existing.REFUSE, kind, 2, TrainingMonitor.NOBODY, 1);
+		train(name, Existing.REFUSE, kind, 2, TrainingMonitor.NONE, 1);
 		try (RunFolder folder = folder(name, Existing.RESUME); ThreadTeam team = ThreadTeam.of(1)) {
 			final Training training = kind.prepare(LOOPS, team);
 			final Checkpoint good = last(folder, training);
@@ -211,7 +211,7 @@ class CheckpointedTrainingTest {
 			training.resume(good.state(), good.curve());
 			final String message = assertThrows(TrainingFailure.class,
 				() -> new CheckpointedTraining(folder, 2, new TrainingGuard(
-					GuardLimits.defaults())).train(training, LOOPS, PREPARED, TrainingMonitor.NOBODY)).getMessage();
+					GuardLimits.defaults())).train(training, LOOPS, PREPARED, TrainingMonitor.NONE)).getMessage();
 			assertTrue(message.matches("loop 3: weight = NaN of " + who + ": recursive least squares diverged.*" +
 				"raise the ridge penalties.*the checkpoint of loop 2 in .* is kept.*"), message);
 			assertEquals(2, last(folder, training).loops());

@@ -160,7 +160,8 @@ class CommandProcessesTest {
 			if (last) break;
 		}
 		System.out.printf(
-			"%s (%.1f s): %d SIGTERM, %d SIGKILL, %d with a checkpoint to go on from; %d runs came to their end, all with " +
+			"%s (%.1f s): %d SIGTERM, %d SIGKILL, %d with a checkpoint to go on from; %d runs came to their end, " +
+				"all with " +
 				"the digest of the undisturbed run%n",
 			command, millis / 1000.0, bySignal[0], bySignal[1], resumed, finished);
 	}

@@ -184,7 +184,7 @@ class EnduranceTest {
 			try (RunFolder folder = RunFolder.open(mount.resolve("run").toString(), Existing.RESUME, 1000, s -> {
 			});
 				ThreadTeam team = ThreadTeam.of(1)) {
-				assertEquals(20, train(folder, start, 20, TrainingMonitor.NOBODY, team).loopsDone());
+				assertEquals(20, train(folder, start, 20, TrainingMonitor.NONE, team).loopsDone());
 			}
 		}
 		finally {

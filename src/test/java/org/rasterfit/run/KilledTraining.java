@@ -44,7 +44,7 @@ final class KilledTraining {
 			final Trainer trainer = SmallNetwork.trainer(start, loops, team);
 			final String prepared = CheckpointDigest.prepared(start);
 			folder.resume(trainer, loops, prepared);
-			training.train(trainer, loops, prepared, TrainingMonitor.NOBODY);
+			training.train(trainer, loops, prepared, TrainingMonitor.NONE);
 			final TestRun test = TestTrials.run(trainer.trained(), 2, team, () -> true);
 			final ResultDigest digest = ResultDigest.of(trainer.weights(), trainer.curve(), test);
 			folder.write(new SavedNetwork(trainer.trained(), SmallNetwork.training(loops), trainer.curve()),

@@ -197,7 +197,7 @@ class NamedStreamsTest {
 		return new Trainer(start, new TrainingParameters(2, testEvery, testTrials, penalty),
 			new SharedRls(start.plastic().synapses(),
 				start.plastic().weights(), penalty),
-			new LearningCurve(start.task().conditions()), team).train(TrainingMonitor.NOBODY).plastic().weights()
+			new LearningCurve(start.task().conditions()), team).train(TrainingMonitor.NONE).plastic().weights()
 				.recurrent();
 	}
 }

@@ -89,9 +89,9 @@ class RateCorrectionTest {
 	void neuronsFireAtTheirRecordedRates() {
 		final Recording recording = recording();
 		final NetworkAndTask start = start(recording);
-		final double without = error(trainer(start, recording, false, 64, ALONE).train(TrainingMonitor.NOBODY),
+		final double without = error(trainer(start, recording, false, 64, ALONE).train(TrainingMonitor.NONE),
 			recording);
-		final double with = error(trainer(start, recording, true, 64, ALONE).train(TrainingMonitor.NOBODY), recording);
+		final double with = error(trainer(start, recording, true, 64, ALONE).train(TrainingMonitor.NONE), recording);
 		assertTrue(with < without / 3,
 			"rates are wrong by " + with + " Hz, and by " + without + " Hz without the correction");
 	}
@@ -108,13 +108,13 @@ class RateCorrectionTest {
 		final Recording recording = recording();
 		final NetworkAndTask start = start(recording);
 		final Trainer straight = trainer(start, recording, true, 9, ALONE);
-		straight.train(TrainingMonitor.NOBODY);
+		straight.train(TrainingMonitor.NONE);
 		final Trainer first = trainer(start, recording, true, 3, ALONE);
-		first.train(TrainingMonitor.NOBODY);
+		first.train(TrainingMonitor.NONE);
 		try (ThreadTeam team = ThreadTeam.of(2)) {
 			final Trainer resumed = trainer(start, recording, true, 9, team);
 			resumed.resume(first.state(), first.curve());
-			resumed.train(TrainingMonitor.NOBODY);
+			resumed.train(TrainingMonitor.NONE);
 			final RlsState expected = straight.state(), actual = resumed.state();
 			assertEquals(expected.arrays().keySet(), actual.arrays().keySet());
 			expected.arrays().forEach((name, array) -> assertArrayEquals(array, actual.arrays().get(name), name));

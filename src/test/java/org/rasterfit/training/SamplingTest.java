@@ -47,7 +47,7 @@ class SamplingTest {
 		new Trainer(start, new int[]{ 0, 1 }, new TrainingParameters(1, sideBySide, 1, 100, 1, PENALTY),
 			new Regression(log, sampling,
 				Optional.empty()),
-			new LearningCurve(start.task().conditions()), ALONE).train(TrainingMonitor.NOBODY);
+			new LearningCurve(start.task().conditions()), ALONE).train(TrainingMonitor.NONE);
 		return log;
 	}
 

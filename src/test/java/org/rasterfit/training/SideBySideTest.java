@@ -44,8 +44,8 @@ class SideBySideTest {
 	void presentationsAreThoseOfAsManyLoops() {
 		final SampleLog one = new SampleLog(shared(), false);
 		final SampleLog three = new SampleLog(shared(), false);
-		trainer(3, 1, one, ALONE).train(TrainingMonitor.NOBODY);
-		trainer(1, 3, three, ALONE).train(TrainingMonitor.NOBODY);
+		trainer(3, 1, one, ALONE).train(TrainingMonitor.NONE);
+		trainer(1, 3, three, ALONE).train(TrainingMonitor.NONE);
 		assertEquals(3 * 2 * updates, one.samples.size());
 		assertEquals(one.samples.size(), three.samples.size());
 		for (int c = 0; c < 2; c++) {
@@ -69,7 +69,7 @@ class SideBySideTest {
 	void learnsWhatTheDenseFormLearnsFromTheSameSamples() {
 		for (final int sideBySide : new int[]{ 2, 3 }) {
 			final SampleLog log = new SampleLog(shared(), true);
-			trainer(4, sideBySide, log, ALONE).train(TrainingMonitor.NOBODY);
+			trainer(4, sideBySide, log, ALONE).train(TrainingMonitor.NONE);
 			final DenseRls dense = new DenseRls(network.synapses(), network.weights(), PENALTY);
 			log.replay(dense, sideBySide * updates, ALONE);
 			final double difference = RlsFixture.difference(dense.weights(), log.weights());
@@ -82,8 +82,8 @@ class SideBySideTest {
 	void weightsInForceAreThoseOfTheLastUpdate() {
 		final SampleLog one = new SampleLog(shared(), true);
 		final SampleLog two = new SampleLog(shared(), true);
-		trainer(4, 1, one, ALONE).train(TrainingMonitor.NOBODY);
-		trainer(2, 2, two, ALONE).train(TrainingMonitor.NOBODY);
+		trainer(4, 1, one, ALONE).train(TrainingMonitor.NONE);
+		trainer(2, 2, two, ALONE).train(TrainingMonitor.NONE);
 		// Before the first update nothing differs; later the weights have learned from more presentations, or from
 		// others.
 		assertArrayEquals(one.samples.get(0).r(), two.samples.get(0).r());
@@ -93,11 +93,11 @@ class SideBySideTest {
 	@Test
 	void sameBitsForAnyNumberOfThreads() {
 		final Trainer one = trainer(2, 3, shared(), ALONE);
-		one.train(TrainingMonitor.NOBODY);
+		one.train(TrainingMonitor.NONE);
 		for (final int threads : new int[]{ 2, 3, 4 }) {
 			try (ThreadTeam team = ThreadTeam.of(threads)) {
 				final Trainer many = trainer(2, 3, shared(), team);
-				many.train(TrainingMonitor.NOBODY);
+				many.train(TrainingMonitor.NONE);
 				assertSame(one.state(), many.state());
 				assertEquals(one.curve().loops().get(1).trainedHz(), many.curve().loops().get(1).trainedHz());
 			}
@@ -107,9 +107,9 @@ class SideBySideTest {
 	@Test
 	void resumesToTheBitAndUndoesALoopThatIsStopped() {
 		final Trainer straight = trainer(3, 2, shared(), ALONE);
-		straight.train(TrainingMonitor.NOBODY);
+		straight.train(TrainingMonitor.NONE);
 		final Trainer first = trainer(2, 2, shared(), ALONE);
-		first.train(TrainingMonitor.NOBODY);
+		first.train(TrainingMonitor.NONE);
 		final RlsState saved = first.state();
 		final Trainer resumed = trainer(3, 2, shared(), ALONE);
 		resumed.resume(saved, first.curve());
@@ -126,7 +126,7 @@ class SideBySideTest {
 		});
 		assertEquals(2, resumed.loopsDone());
 		assertSame(saved, resumed.state());
-		resumed.train(TrainingMonitor.NOBODY);
+		resumed.train(TrainingMonitor.NONE);
 		assertSame(straight.state(), resumed.state());
 	}
 

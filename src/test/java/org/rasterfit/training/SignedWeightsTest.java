@@ -41,8 +41,8 @@ class SignedWeightsTest {
 	void noWeightHasTheWrongSign() {
 		for (final FeedforwardWeights form : FeedforwardWeights.values()) {
 			final Trainer free = trainer(form, false, 3, false, ALONE), held = trainer(form, true, 3, false, ALONE);
-			free.train(TrainingMonitor.NOBODY);
-			held.train(TrainingMonitor.NOBODY);
+			free.train(TrainingMonitor.NONE);
+			held.train(TrainingMonitor.NONE);
 			assertTrue(violators(free.weights()) > 20, form + ": " + violators(free.weights()));
 			assertEquals(0, violators(held.weights()), form.label());
 		}
@@ -59,7 +59,7 @@ class SignedWeightsTest {
 				new TrainingParameters(2, 1, 1, 100, 1, false, PENALTY),
 				new Regression(regression.rls(), Sampling.tutorial(), Optional.empty()),
 				new LearningCurve(START.task().conditions()), ALONE);
-			trainer.train(TrainingMonitor.NOBODY);
+			trainer.train(TrainingMonitor.NONE);
 			final PlasticWeights before = trainer.weights();
 			regression.signs().orElseThrow().holdSigns(ALONE);
 			final PlasticWeights after = trainer.weights();
@@ -80,12 +80,12 @@ class SignedWeightsTest {
 	void threadsAndCheckpointsDoNotMatter() {
 		for (final FeedforwardWeights form : FeedforwardWeights.values()) {
 			final Trainer straight = trainer(form, true, 4, true, ALONE);
-			straight.train(TrainingMonitor.NOBODY);
+			straight.train(TrainingMonitor.NONE);
 			try (ThreadTeam two = ThreadTeam.of(2)) {
 				final Trainer first = trainer(form, true, 2, true, two), second = trainer(form, true, 4, true, two);
-				first.train(TrainingMonitor.NOBODY);
+				first.train(TrainingMonitor.NONE);
 				second.resume(first.state(), first.curve());
-				second.train(TrainingMonitor.NOBODY);
+				second.train(TrainingMonitor.NONE);
 				assertArrayEquals(straight.weights().recurrent(), second.weights().recurrent(), form.label());
 			}
 		}
@@ -96,7 +96,7 @@ class SignedWeightsTest {
 		final double[][][] w = new double[3][][];
 		for (int k = 0; k < 3; k++) {
 			final Trainer trainer = trainer(FeedforwardWeights.PER_CONDITION, false, 4, k < 2, ALONE);
-			trainer.train(TrainingMonitor.NOBODY);
+			trainer.train(TrainingMonitor.NONE);
 			w[k] = trainer.weights().recurrent();
 		}
 		assertArrayEquals(w[0], w[1]);

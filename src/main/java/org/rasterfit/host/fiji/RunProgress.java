@@ -31,8 +31,9 @@ import org.scijava.task.event.TaskEvent;
 import org.scijava.ui.UIService;
 
 /**
- * Tells in Fiji's status bar how far a run is, and stops it when Escape is pressed, as every other long work in ImageJ is
- * stopped. Fiji itself shows tasks in a window that opens with a click, and says "Running command" in the status bar.
+ * Tells in Fiji's status bar how far a run is, and stops it when Escape is pressed, as every other long work in ImageJ
+ * is stopped. Fiji itself shows tasks in a window that opens with a click, and says "Running command" in the status
+ * bar.
  */
 @Plugin(type = Service.class, attrs = @Attr(name = Catalogue.NEEDS_WINDOWS))
 public class RunProgress extends AbstractService implements SciJavaService {

@@ -15,8 +15,8 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Takes outputs away that are for scripts, such as a network, before SciJava looks for a window to show them in: it would
- * warn that there is none, and the console would open.
+ * Takes outputs away that are for scripts, such as a network, before SciJava looks for a window to show them in: it
+ * would warn that there is none, and the console would open.
  */
 @Plugin(type = PostprocessorPlugin.class, priority = Unshown.PRIORITY, attrs = @Attr(name = Catalogue.NEEDS_WINDOWS))
 public class Unshown extends AbstractPostprocessorPlugin {

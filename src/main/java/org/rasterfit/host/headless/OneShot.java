@@ -3,8 +3,8 @@ package org.rasterfit.host.headless;
 import java.util.Set;
 
 /**
- * Whether this program was started to do one thing and to end, as {@code fiji --headless -macro FILE} is; then a failure
- * is its exit code. A Java machine inside of another program, such as Python, is not.
+ * Whether this program was started to do one thing and to end, as {@code fiji --headless -macro FILE} is; then a
+ * failure is its exit code. A Java machine inside of another program, such as Python, is not.
  */
 public final class OneShot {
 
@@ -27,8 +27,8 @@ public final class OneShot {
 	}
 
 	/**
-	 * Ends the program with exit code 1, unless it is more than this. Not in this thread: what is cleaned up at the end may
-	 * wait for it.
+	 * Ends the program with exit code 1, unless it is more than this. Not in this thread: what is cleaned up at the
+	 * end may wait for it.
 	 */
 	public static void fail() {
 		if (isRunning()) new Thread(() -> System.exit(1), "RasterFit-exit").start();

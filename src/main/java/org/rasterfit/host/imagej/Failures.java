@@ -31,9 +31,9 @@ import org.scijava.ui.UIService;
 import ij.IJ;
 
 /**
- * What follows in Fiji when a command or script of RasterFit's was refused, was cancelled or failed: the macro that ran it
- * ends, the recorder forgets it, and without windows the reason is printed and is the exit code. SciJava itself shows the
- * reason of a cancelled command in a message, and goes on.
+ * What follows in Fiji when a command or script of RasterFit's was refused, was cancelled or failed: the macro that
+ * ran it ends, the recorder forgets it, and without windows the reason is printed and is the exit code. SciJava itself
+ * shows the reason of a cancelled command in a message, and goes on.
  */
 @Plugin(type = Service.class, attrs = @Attr(name = Catalogue.NEEDS_WINDOWS))
 public class Failures extends AbstractService implements SciJavaService {

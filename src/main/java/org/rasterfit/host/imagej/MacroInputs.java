@@ -17,9 +17,9 @@ import ij.IJ;
 import ij.Macro;
 
 /**
- * Reads the line of a macro in Fiji as it is read in plain ImageJ and without windows: unknown keys and values that are
- * none are refused. Fiji itself leaves both out, finds keys inside of values, and gives the values of a script's line to
- * every command that the script runs.
+ * Reads the line of a macro in Fiji as it is read in plain ImageJ and without windows: unknown keys and values that
+ * are none are refused. Fiji itself leaves both out, finds keys inside of values, and gives the values of a script's
+ * line to every command that the script runs.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = MacroInputs.PRIORITY,
 	attrs = @Attr(name = Catalogue.NEEDS_WINDOWS))

@@ -53,7 +53,8 @@ final class RunReport {
 			"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">" +
 				"<title>").append(escape(run.name()))
 					.append("</title><style>body{font-family:sans-serif;max-width:1040px;" +
-						"margin:2em auto}img{max-width:100%}td{padding:0 1em 0 0;vertical-align:top}</style></head><body>")
+						"margin:2em auto}img{max-width:100%}td{padding:0 1em 0 " +
+						"0;vertical-align:top}</style></head><body>")
 					.append(body(run)).append("<h2>Figures</h2>\n");
 		for (final Map.Entry<String, Figure> figure : run.figures().entrySet())
 			page.append("<figure><img alt=\"").append(escape(figure.getKey())).append(

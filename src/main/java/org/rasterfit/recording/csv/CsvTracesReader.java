@@ -31,8 +31,9 @@ import org.rasterfit.table.Table;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads traces of imaged neurons from a text table with one row per frame: the first column is the time of the frame, or
- * its number where the frame rate is said, every other column the trace of a neuron. Trials stand in a table beside it.
+ * Reads traces of imaged neurons from a text table with one row per frame: the first column is the time of the frame,
+ * or its number where the frame rate is said, every other column the trace of a neuron. Trials stand in a table beside
+ * it.
  */
 @Plugin(type = RecordingReader.class)
 public final class CsvTracesReader implements RecordingReader {

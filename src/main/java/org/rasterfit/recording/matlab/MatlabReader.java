@@ -47,7 +47,8 @@ public final class MatlabReader implements RecordingReader {
 
 	@Override
 	public String label() {
-		return "MATLAB (cell array neurons x trials of spike times, structures of units and trials, or array neurons x bins x conditions " +
+		return "MATLAB (cell array neurons x trials of spike times, structures of units and trials, or array " +
+			"neurons x bins x conditions " +
 			"of rates)";
 	}
 

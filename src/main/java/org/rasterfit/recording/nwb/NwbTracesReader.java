@@ -21,9 +21,9 @@ import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads traces of imaged neurons of NWB files: series of the type {@code RoiResponseSeries}, such as dF/F or deconvolved
- * activity, and the table of trials. A file that has sorted units, too, is read for those, unless the option dataset
- * names a series.
+ * Reads traces of imaged neurons of NWB files: series of the type {@code RoiResponseSeries}, such as dF/F or
+ * deconvolved activity, and the table of trials. A file that has sorted units, too, is read for those, unless the
+ * option dataset names a series.
  */
 @Plugin(type = RecordingReader.class, priority = Priority.HIGH)
 public final class NwbTracesReader implements RecordingReader {

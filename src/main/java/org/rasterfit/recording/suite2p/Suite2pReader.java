@@ -107,7 +107,8 @@ public final class Suite2pReader implements RecordingReader {
 		}
 		final double hz = options.number(ReadOption.SAMPLING_RATE.name(), Double.NaN);
 		if (Double.isNaN(hz)) throw new UnknownOption(ReadOption.SAMPLING_RATE, List.of(), folder +
-			": the frame rate is not known (ops.npy holds Python objects): say samplingRate=frames per second of this " +
+			": the frame rate is not known (ops.npy holds Python objects): say samplingRate=frames per second of " +
+			"this " +
 			"plane [Hz], or save " + TIMES + " [s]");
 		return FrameClock.regular(frames, 0, hz);
 	}

@@ -75,7 +75,8 @@ public final class SparkEngine implements SweepEngine {
 			}
 		}
 		throw new IOException("engine = Apache Spark: no master answers at " + String.join(", ", tried) +
-			": start one with sbin/start-master.sh and workers with sbin/start-worker.sh, or name another with --master");
+			": start one with sbin/start-master.sh and workers with sbin/start-worker.sh, or name another with " +
+			"--master");
 	}
 
 	@Override
