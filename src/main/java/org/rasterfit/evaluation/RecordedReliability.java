@@ -34,15 +34,14 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 	public static List<RecordedReliability> of(final Recording recording, final int[] neurons, final int bins) {
 		final List<RecordedReliability> all = new ArrayList<>();
 		if (recording.spikes().isEmpty() || recording.psth().isEmpty()) return all;
-		final Halves halves = Halves.of(recording);
-		final double[] a = halves.odd, b = halves.even;
+		final double[][] halves = halves(recording);
+		final double[] a = halves[0], b = halves[1];
 		for (int c = 0; c < recording.conditions().size(); c++) {
 			final double[] covariance = new double[neurons.length], variance = new double[neurons.length];
 			for (int i = 0; i < neurons.length; i++) {
-				final int from = recording.bins() * (neurons[i] + recording.neurons() * c);
-				final boolean known = halves.isKnown[neurons[i]][c];
-				covariance[i] = known ? covariance(a, b, from, bins) : Double.NaN;
-				variance[i] = known ? (covariance(a, a, from, bins) + covariance(b, b, from, bins)) / 2 : Double.NaN;
+				final int from = recording.layout().index(0, neurons[i], c);
+				covariance[i] = covariance(a, b, from, bins);
+				variance[i] = (covariance(a, a, from, bins) + covariance(b, b, from, bins)) / 2;
 			}
 			all.add(new RecordedReliability(covariance, variance));
 		}
@@ -50,34 +49,27 @@ public record RecordedReliability(double[] covariance, double[] variance) {
 	}
 
 	/**
-	 * Rates of the odd and of the even trials of a recording with trials, as its own rates are arranged; those of all
-	 * trials for neurons that one half does not hold throughout the window.
+	 * Rates of the odd and of the even trials of a recording with trials, as its own rates are arranged; NaN for neurons
+	 * and conditions that one half does not hold throughout the window.
 	 */
 	static double[][] halves(final Recording recording) {
-		final Halves halves = Halves.of(recording);
-		return new double[][]{ halves.odd, halves.even };
-	}
-
-	/**
-	 * Rates of the odd and of the even trials, as the recording's own are arranged.
-	 *
-	 * @param isKnown {@code [neuron][condition]}: both halves hold the neuron throughout the window; else both have the
-	 *          rates of all trials
-	 */
-	private record Halves(double[] odd, double[] even, boolean[][] isKnown) {
-
-		static Halves of(final Recording recording) {
-			final SpikeTrains spikes = recording.spikes().orElseThrow();
-			final Psth psth = recording.psth().orElseThrow();
-			final int conditions = recording.conditions().size();
-			final boolean[][] isKnown = new boolean[spikes.neurons()][conditions];
-			final SpikeTrains odd = half(spikes, conditions, 0), even = half(spikes, conditions, 1);
-			for (int n = 0; n < isKnown.length; n++)
-				for (int c = 0; c < conditions; c++)
-					isKnown[n][c] = isObserved(psth.trials(odd, n, c)) && isObserved(psth.trials(even, n, c));
-			return new Halves(psth.rates(complete(odd, spikes, isKnown), conditions),
-				psth.rates(complete(even, spikes, isKnown), conditions), isKnown);
-		}
+		final SpikeTrains spikes = recording.spikes().orElseThrow();
+		final Psth psth = recording.psth().orElseThrow();
+		final int conditions = recording.conditions().size();
+		final boolean[][] isKnown = new boolean[spikes.neurons()][conditions];
+		final SpikeTrains odd = half(spikes, conditions, 0), even = half(spikes, conditions, 1);
+		for (int n = 0; n < isKnown.length; n++)
+			for (int c = 0; c < conditions; c++)
+				isKnown[n][c] = isObserved(psth.trials(odd, n, c)) && isObserved(psth.trials(even, n, c));
+		final double[][] halves = { psth.rates(complete(odd, spikes, isKnown), conditions), psth.rates(complete(even,
+			spikes, isKnown), conditions) };
+		for (int n = 0; n < isKnown.length; n++)
+			for (int c = 0; c < conditions; c++)
+				if (!isKnown[n][c]) for (final double[] half : halves) {
+					final int from = recording.layout().index(0, n, c);
+					Arrays.fill(half, from, from + recording.bins(), Double.NaN);
+				}
+		return halves;
 	}
 
 	/** Odd or even trials of every neuron, counted among those of a condition in which it was observed. */

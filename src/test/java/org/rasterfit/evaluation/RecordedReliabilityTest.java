@@ -3,6 +3,7 @@ package org.rasterfit.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -83,6 +84,9 @@ class RecordedReliabilityTest {
 		assertEquals(1, r.unknown());
 		assertTrue(Double.isNaN(r.of(1)));
 		assertEquals(RecordedReliability.of(recording, new int[]{ 0, 2, 3 }, BINS).get(0).pooled(), r.pooled(), 1e-12);
+		final double[] halves = RecordedActivity.of("recorded", sparse, List.of("all"), BINS).reliability();
+		assertTrue(Double.isNaN(halves[1]), "all trials beside themselves would correlate with 1");
+		assertTrue(halves[0] < 1 && halves[2] < 1 && halves[3] < 1, Arrays.toString(halves));
 		assertTrue(RecordedReliability
 			.of(new Recording("rates", new double[]{ 1, 2 }, 20, 0, List.of("a"), List.of("all"), null), new int[]{
 				0 }, 2)
