@@ -9,17 +9,18 @@ import java.util.Arrays;
  *
  * <pre>
  * score              = 1 - sum of (y - h)^2 / sum of (y - mean of y)^2
- * explained variance = 1 - mean of (h0' - y')(h1' - y') / mean of y' y'
+ * explained variance = 1 - sum of (h' - y')^2 / sum of y'^2
  * </pre>
  *
- * h0 and h1 are means over odd and even trials, so that their noise adds nothing; ' is without the mean over bins and
- * conditions. The best of many candidates is a good match even where the network knows nothing of the recording, so
- * that the numbers mean something beside those of a network that was not trained.
+ * ' is without the mean over bins and conditions. The noise of the trials stays in both: the neuron was chosen on the
+ * same trials, so that a number that claims to be free of noise would grow with it, beyond 1. The best of many
+ * candidates is a good match even where the network knows nothing of the recording, so that the numbers mean something
+ * beside those of a network that was not trained.
  *
  * @param matched row of the model neuron of every recorded one; -1 for one whose rate never changes
  * @param score of the pairs; NaN where there is none, as in what follows
  * @param correlation Pearson's r of y and h
- * @param explained explained variance; NaN for one trial
+ * @param explained explained variance of the time course, at most 1
  */
 public record HeldOutMatch(int[] matched, double[] score, double[] correlation, double[] explained) {
 
@@ -28,13 +29,9 @@ public record HeldOutMatch(int[] matched, double[] score, double[] correlation, 
 	 *
 	 * @param recorded y, {@code [neuron][bin + bins * condition]} [Hz]
 	 * @param model h of the candidates, at least as many
-	 * @param odd h0 of the candidates
-	 * @param even h1 of the candidates
 	 * @throws IllegalArgumentException if there are too few candidates
 	 */
-	public static HeldOutMatch of(final double[][] recorded, final double[][] model, final double[][] odd,
-		final double[][] even)
-	{
+	public static HeldOutMatch of(final double[][] recorded, final double[][] model) {
 		if (model.length < recorded.length) throw new IllegalArgumentException(recorded.length +
 			" held-out units cannot be matched with " + model.length + " model neurons, each taken once at most");
 		final boolean[] isTaken = new boolean[model.length];
@@ -52,7 +49,7 @@ public record HeldOutMatch(int[] matched, double[] score, double[] correlation, 
 			final double[] h = model[matched[n]];
 			score[n] = 1 - error(recorded[n], h) / power;
 			correlation[n] = TargetCorrelation.pearson(recorded[n], h);
-			explained[n] = explained(recorded[n], odd[matched[n]], even[matched[n]], power);
+			explained[n] = 1 - error(centred(recorded[n]), centred(h)) / power;
 		}
 		return new HeldOutMatch(matched, score, correlation, explained);
 	}
@@ -69,13 +66,10 @@ public record HeldOutMatch(int[] matched, double[] score, double[] correlation, 
 		return nearest;
 	}
 
-	private static double explained(final double[] y, final double[] odd, final double[] even, final double power) {
-		final double meanY = Arrays.stream(y).sum() / y.length, meanOdd = Arrays.stream(odd).sum() / y.length,
-			meanEven = Arrays.stream(even).sum() / y.length;
-		double error = 0;
-		for (int i = 0; i < y.length; i++)
-			error += (odd[i] - meanOdd - y[i] + meanY) * (even[i] - meanEven - y[i] + meanY);
-		return 1 - error / power;
+	/** y' = y - mean of y. */
+	private static double[] centred(final double[] y) {
+		final double mean = Arrays.stream(y).sum() / y.length;
+		return Arrays.stream(y).map(v -> v - mean).toArray();
 	}
 
 	private static double[] mean(final double[] y) {

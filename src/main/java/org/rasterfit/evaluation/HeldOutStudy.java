@@ -36,8 +36,8 @@ public record HeldOutStudy(String network, ObservedGroup population, double[][] 
 		final int[] neurons = population.neurons();
 		final double[][] recorded = RatePatterns.of(heldOut, conditions, bins), model = RatePatterns.of(sums, neurons,
 			bins);
-		return new HeldOutStudy(network, population, recorded, model, HeldOutMatch.of(recorded, model, RatePatterns
-			.half(sums, neurons, bins, 0), RatePatterns.half(sums, neurons, bins, 1)), SharedComponents.of(recorded,
+		return new HeldOutStudy(network, population, recorded, model, HeldOutMatch.of(recorded, model),
+			SharedComponents.of(recorded,
 				model));
 	}
 

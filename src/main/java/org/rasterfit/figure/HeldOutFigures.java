@@ -69,7 +69,7 @@ public final class HeldOutFigures {
 			") and the neuron that is most like each: all pairs, the best first", "pair",
 			List.of(new Panel(medians(),
 				"correlation of the rates", correlations, List.of()),
-				new Panel("without the noise of trials",
+				new Panel("of the time course",
 					"explained variance", explained, List.of())),
 			2);
 	}

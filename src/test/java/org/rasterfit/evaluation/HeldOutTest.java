@@ -32,14 +32,14 @@ class HeldOutTest {
 		import json, sys
 		import numpy as np
 		d = json.load(open(sys.argv[1]))
-		y, h, h0, h1 = (np.array(d[k]) for k in ("recorded", "model", "odd", "even"))
+		y, h = (np.array(d[k]) for k in ("recorded", "model"))
 		free, matched, score = list(range(len(h))), [], []
 		for row in y:
 		    s = [1 - ((row - h[i]) ** 2).sum() / ((row - row.mean()) ** 2).sum() for i in free]
 		    matched.append(free.pop(int(np.argmax(s))))
 		    score.append(max(s))
 		c = lambda x: x - x.mean(1, keepdims=True)
-		e = [1 - ((c(h0)[m] - c(y)[n]) * (c(h1)[m] - c(y)[n])).sum() / (c(y)[n] ** 2).sum() for n, m in enumerate(matched)]
+		e = [1 - ((c(h)[m] - c(y)[n]) ** 2).sum() / (c(y)[n] ** 2).sum() for n, m in enumerate(matched)]
 		u, s, vt = np.linalg.svd(np.corrcoef(y, h)[:len(y), len(y):], full_matrices=False)
 		z = lambda x: c(x) / np.sqrt((c(x) ** 2).sum(1, keepdims=True))
 		a, b = u.T @ z(y), vt @ z(h)
@@ -88,8 +88,8 @@ class HeldOutTest {
 		for (int i = 0; i < 9; i++)
 			for (int t = 0; t < 24; t++)
 				model[i][t] = (odd[i][t] + even[i][t]) / 2;
-		final FromNumpy expected = numpy(Map.of("recorded", recorded, "model", model, "odd", odd, "even", even));
-		final HeldOutMatch match = HeldOutMatch.of(recorded, model, odd, even);
+		final FromNumpy expected = numpy(Map.of("recorded", recorded, "model", model));
+		final HeldOutMatch match = HeldOutMatch.of(recorded, model);
 		assertArrayEquals(expected.matched, match.matched());
 		assertEquals(4, match.matched()[0]);
 		assertArrayEquals(expected.score, match.score(), 1e-12);
@@ -107,13 +107,13 @@ class HeldOutTest {
 	@Test
 	void constantUnitsAreNotMatched() {
 		final double[][] model = { { 1, 2, 3 }, { 3, 2, 1 } };
-		final HeldOutMatch match = HeldOutMatch.of(new double[][]{ { 4, 4, 4 }, { 30, 20, 10 } }, model, model, model);
+		final HeldOutMatch match = HeldOutMatch.of(new double[][]{ { 4, 4, 4 }, { 30, 20, 10 } }, model);
 		assertArrayEquals(new int[]{ -1, 1 }, match.matched());
 		assertTrue(Double.isNaN(match.correlation()[0]));
 		assertEquals(1, match.correlation()[1], 1e-12);
 		assertEquals(1, HeldOutMatch.median(match.correlation()), 1e-12);
 		final String said = org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class,
-			() -> HeldOutMatch.of(new double[3][3], model, model, model)).getMessage();
+			() -> HeldOutMatch.of(new double[3][3], model)).getMessage();
 		assertTrue(said.contains("3 held-out units cannot be matched with 2"), said);
 	}
 
