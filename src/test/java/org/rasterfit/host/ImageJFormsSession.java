@@ -90,12 +90,17 @@ final class ImageJFormsSession extends ImageJSession {
 			});
 	}
 
-	/** The window of the run; {@code null} if the command makes none, such as one that opens a recording. */
+	/**
+	 * The window of the run; {@code null} if the command makes none, but shows an image, such as one that opens a
+	 * recording. Waits for either.
+	 */
 	private static JFrame run() {
-		pause(200);
-		final String name = ImageJRuns.windows().stream().filter(w -> ImageJRuns.part(ImageJRuns.find(w),
-			JTabbedPane.class) != null).findFirst().orElse(null);
-		return name == null ? null : ImageJRuns.done(name);
+		final String name = await("a window with a run, or an image", () -> {
+			final String window = ImageJRuns.windows().stream().filter(w -> ImageJRuns.part(ImageJRuns.find(w),
+				JTabbedPane.class) != null).findFirst().orElse(null);
+			return window != null ? window : WindowManager.getImageCount() > 0 ? "" : null;
+		});
+		return name.isEmpty() ? null : ImageJRuns.done(name);
 	}
 
 	private static void saveFigures(final Path folder) throws Exception {
