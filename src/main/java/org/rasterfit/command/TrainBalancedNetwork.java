@@ -35,6 +35,7 @@ import org.rasterfit.training.RateCorrection;
 import org.rasterfit.training.Regression;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainedCurves;
+import org.rasterfit.training.TrainedFraction;
 import org.rasterfit.training.TrainedNeurons;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
@@ -90,6 +91,11 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		description = "Which neurons of the network learn the recorded ones: E; I; E and I; " +
 			"or as a column of the recorded units says, such as cell_type: Pyr -> E, FS -> I")
 	private String trained = "E";
+
+	@Parameter(label = "Fraction trained",
+		description = "Part of the network's excitatory neurons that is trained (of those that trained names), " +
+			"above 0 and at most 1: so many units are drawn by the seed; all: all units of the recording")
+	private String fraction = TrainedFraction.ALL;
 
 	@Parameter(label = "Untrained trial [ms]", min = "0", stepSize = "1000",
 		description = "How long the untrained network is " +
@@ -157,6 +163,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		trial.check(network.dt);
 		wanted.check();
 		trained();
+		fraction();
 		TrialSplit.check(trainTrials);
 		if (!trainTrials.trim().equalsIgnoreCase(TrialSplit.ALL)) wanted.requireRates("trainTrials = " + trainTrials);
 		training();
@@ -166,6 +173,19 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	/** Who learns. */
 	private TrainedNeurons trained() {
 		return TrainedNeurons.parse("trained", trained);
+	}
+
+	/** Which part learns. */
+	private TrainedFraction fraction() {
+		return TrainedFraction.parse(fraction);
+	}
+
+	/** How many units of a recording are trained on, at most where a column decides who learns them. */
+	private int trained(final RecordingFacts facts) {
+		final BalancedNetworkParameters p = network.parameters();
+		final TrainedNeurons who = trained();
+		if (who.column().isEmpty()) return fraction().count(who.all(), facts.neurons(), p.excitatory(), p.neurons());
+		return (int) Math.min(facts.neurons(), Math.rint(fraction().part().orElse(1) * p.neurons()));
 	}
 
 	private static void requireEnough(final LearnedBy all, final int recorded, final BalancedNetworkParameters p) {
@@ -186,8 +206,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			" static synapses";
 		if (facts.problem() != null) return new Needs(sizes + "; " + facts.problem());
 		if (facts.neurons() == 0) return new Needs(sizes + (source.isGiven() ? "; the recording is being read" : ""));
-		final RunSize size = size(facts);
-		return new Needs(sizes + "; " + Needs.count(facts.neurons()) + " neurons recorded in " + facts.conditions() +
+		final RunSize size = size(facts, trained(facts));
+		return new Needs(sizes + "; " + Needs.count(trained(facts)) + " neurons recorded in " + facts.conditions() +
 			" conditions are trained", size.memoryBytes(), inputs.threads(atATime()), computed(facts)).writing(size
 				.diskBytes());
 	}
@@ -200,7 +220,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final double tests = facts.conditions() *
 			((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials + lesions);
 		final double samples = averageSideBySide ? presentations / batch.sideBySide : presentations;
-		final Work learning = trial.learning(facts.neurons(), network.parameters().inhibitory(), timing);
+		final Work learning = trial.learning(trained(facts), network.parameters().inhibitory(), timing);
 		return network.trial(timing.trialMs()).times(1 + presentations + tests).plus(learning.times(samples))
 			.plus(FIGURES);
 	}
@@ -215,16 +235,16 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	}
 
 	/** Refuses a recording that does not fit into the network or the memory. */
-	private RunSize size(final RecordingFacts facts) {
+	private RunSize size(final RecordingFacts facts, final int units) {
 		final BalancedNetworkParameters p = network.parameters();
-		if (trained().column().isEmpty()) requireEnough(trained().all(), facts.neurons(), p);
+		if (trained().column().isEmpty()) requireEnough(trained().all(), units, p);
 		if (trial.plasticI > p.inhibitory()) throw new IllegalArgumentException("plasticI = " + trial.plasticI +
 			": must be at most " + p.inhibitory() + ", the number of inhibitory neurons");
 		final TrialTiming timing = timing(facts);
-		final RunSize size = new RunSize(network.neurons, network.synapses(), facts.neurons(),
+		final RunSize size = new RunSize(network.neurons, network.synapses(), units,
 			trial.plasticE + trial.plasticUntrainedE + trial.plasticI,
 			trial.plasticUntrainedE > 0 ? network.neurons
-				: Math.min(network.neurons, facts.neurons() + p.inhibitory()),
+				: Math.min(network.neurons, units + p.inhibitory()),
 			trial.feedforward, facts.conditions(),
 			timing.targetSteps() + trial.leadSteps(network.dt),
 			timing.updates(), testing
@@ -261,14 +281,17 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	@Override
 	void work(final Run run) throws IOException {
 		final Recording whole = source.open().recording();
-		final TrialSplit trials = TrialSplit.of(whole, trainTrials, inputs.streams());
+		final TrialSplit allUnits = TrialSplit.of(whole, trainTrials, inputs.streams());
+		final LearnedBy[] byAll = trained().of(allUnits.train());
+		final int[] units = units(byAll);
+		final TrialSplit trials = fraction().part().isEmpty() ? allUnits : allUnits.ofUnits(units);
 		final Recording recorded = trials.train();
-		run.requireSpace(size(RecordingFacts.of(recorded)).diskBytes());
-		final LearnedBy[] by = trained().of(recorded);
+		run.requireSpace(size(RecordingFacts.of(recorded), units.length).diskBytes());
+		final LearnedBy[] by = Arrays.stream(units).mapToObj(n -> byAll[n]).toArray(LearnedBy[]::new);
 		RateMatching.requireEnough(by, network.parameters().excitatory(), network.neurons);
 		tell(trials, by);
 		final ThreadTeam team = run.team(atATime());
-		final Setup setup = setup(recorded, by, wanted.given(recorded), team);
+		final Setup setup = setup(recorded, by, wanted.given(allUnits.train()).map(t -> t.rows(units)), team);
 		final NetworkAndTask start = setup.start;
 		run.begin(() -> wanted.addFiles(source.provenance(whole)));
 		run.figures(BalancedFigures.before(start, recorded, setup.targets, setup.untrained));
@@ -283,6 +306,18 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			.ifPresent(test -> run.figure("rates_after", BalancedFigures.rateDistribution("after training", recorded,
 				start.plastic().spiking(), test.ratesHz())));
 		results.of(run);
+	}
+
+	/**
+	 * The units of a recording that are trained on.
+	 *
+	 * @param by who may learn each of its units
+	 */
+	private int[] units(final LearnedBy[] by) {
+		final int[] units = fraction().units(by, network.parameters().excitatory(), network.neurons, inputs.streams());
+		if (fraction().part().isPresent()) inform("Trained on " + units.length + " of " + by.length +
+			" units, drawn by the seed (fraction = " + fraction + ")");
+		return units;
 	}
 
 	private Trainer trainer(final Setup setup, final Recording recorded, final TrainingParameters training,

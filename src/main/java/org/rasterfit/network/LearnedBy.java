@@ -20,8 +20,17 @@ public enum LearnedBy {
 		return this == E ? excitatory : neurons;
 	}
 
+	/**
+	 * How many of them a network has.
+	 *
+	 * @param excitatory number of excitatory neurons, of so many
+	 */
+	public int available(final int excitatory, final int neurons) {
+		return to(excitatory, neurons) - from(excitatory);
+	}
+
 	/** What messages call them. */
-	String words() {
+	public String words() {
 		return this == E ? "excitatory neurons" : this == I ? "inhibitory neurons" : "neurons";
 	}
 }

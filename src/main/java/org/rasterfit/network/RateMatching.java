@@ -57,7 +57,7 @@ public record RateMatching(int[] trained, int[] recorded) {
 	public static void requireEnough(final LearnedBy[] by, final int excitatory, final int neurons) {
 		for (final LearnedBy type : LearnedBy.values()) {
 			final long asked = type == LearnedBy.ANY ? by.length : Arrays.stream(by).filter(b -> b == type).count();
-			final int available = type.to(excitatory, neurons) - type.from(excitatory);
+			final int available = type.available(excitatory, neurons);
 			if (asked > available) throw new IllegalArgumentException("the recording has " + asked +
 				" neurons to be learned by " + type.words() + ", but the network has " + available + " " +
 				type.words() + ": raise the network size (neurons), or read fewer neurons");

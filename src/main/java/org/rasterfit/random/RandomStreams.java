@@ -50,6 +50,8 @@ public record RandomStreams(long seed) {
 		PERTURBATION,
 		/** Which trials of a recording are trained on; index = condition. */
 		TRAIN_TRIALS,
+		/** Which units of a recording are trained on. */
+		TRAINED_UNITS,
 		/** Which parameters the runs of a sweep have; index = run, or axis and number of runs. */
 		SWEEP,
 		/** In which order a loop presents the conditions; index = loop. */

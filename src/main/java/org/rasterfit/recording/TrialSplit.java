@@ -41,6 +41,15 @@ public record TrialSplit(Recording train, Optional<Recording> test, List<String>
 	}
 
 	/**
+	 * The same trials of some units.
+	 *
+	 * @param units their indices in the recording
+	 */
+	public TrialSplit ofUnits(final int... units) {
+		return new TrialSplit(train.ofNeurons(units), test.map(t -> t.ofNeurons(units)), notes);
+	}
+
+	/**
 	 * Divides the trials of every condition. Both parts get rates of the recording's bins and smoothing.
 	 *
 	 * @param recording with trials, unless all are trained on

@@ -133,6 +133,9 @@ final class BalancedMethods {
 				"the " +
 				"untrained network is closest",
 			trained.isBlank() || trained.equals("E") ? "excitatory" : trained);
+		if (!f.text("fraction").isBlank() && !f.text("fraction").equalsIgnoreCase("all")) p.say(
+			"Of the network's neurons that may learn, a part of %s is trained, on units that are drawn at random", f
+				.text("fraction"));
 		if (f.is("correctRates")) p.say("After loops 2, 4, 8, ... targets are moved by a constant per neuron and " +
 			"condition towards the recorded mean rates");
 	}

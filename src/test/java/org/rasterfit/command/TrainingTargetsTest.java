@@ -152,6 +152,21 @@ class TrainingTargetsTest {
 		assertTrue(reason.contains("names none of the"), reason);
 	}
 
+	/** A part of the network's neurons is trained, with targets of the same units wherever they come from. */
+	@Test
+	void aFractionIsTrained() throws Exception {
+		final Path file = folder.resolve("targets.csv");
+		TargetFiles.writeCsv(targets(), recording().neuronIds(), recording().conditions(), file);
+		final TestRun some = (TestRun) train("some", "fraction", "0.03", "plasticE", 2).getOutput("testRun");
+		assertEquals(3, some.tested().task().recordedIds().size());
+		train("file", "fraction", "0.03", "plasticE", 2, "targets", "Target file", "targetFile", file.toFile());
+		assertEquals(digest("some"), digest("file"));
+		final String many = refused("fraction", "0.06");
+		assertTrue(many.contains("fraction = 0.06") && many.contains("must be at most 0.05"), many);
+		final String none = refused("fraction", "0");
+		assertTrue(none.contains("fraction = 0.0: must be above 0"), none);
+	}
+
 	/** Targets written to a file and read again are the same, in whatever order the file has them. */
 	@Test
 	void targetsOfAFileAreThoseThatAreLearned() throws Exception {
