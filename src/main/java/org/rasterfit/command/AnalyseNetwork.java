@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.CountBins;
 import org.rasterfit.evaluation.CountedTrials;
+import org.rasterfit.evaluation.HeldOutMatch;
 import org.rasterfit.evaluation.HeldOutStudy;
 import org.rasterfit.evaluation.MeanInputs;
 import org.rasterfit.evaluation.ObservedGroup;
@@ -26,6 +28,7 @@ import org.rasterfit.evaluation.TrainedFit;
 import org.rasterfit.evaluation.WeightSigns;
 import org.rasterfit.figure.HeldOutFigures;
 import org.rasterfit.figure.PopulationFigures;
+import org.rasterfit.figure.PopulationRow;
 import org.rasterfit.figure.WeightFigures;
 import org.rasterfit.file.Memory;
 import org.rasterfit.network.NetworkAndTask;
@@ -251,11 +254,13 @@ public final class AnalyseNetwork extends RunCommand {
 		final List<PopulationActivity> model = activities(networks.get(0)), all = new ArrayList<>(model);
 		final List<PopulationActivity> nulls = named(networks, before.label()).map(AnalyseNetwork::activities).orElse(
 			List.of());
-		opened.recording().ifPresent(recording -> all.addAll(recorded(recording, tested, bins)));
-		run.figures(PopulationFigures.of(all, nulls, before.label(), bins));
-		run.figure("rates_by_selectivity", PopulationFigures.ordered(model.stream().map(p -> p.group().name()).toList(),
-			model.stream().map(p -> patterns(networks.get(0).sums, p.group().neurons(), bins)).toList(), tested.task()
-				.conditions().size()));
+		final List<PopulationActivity> recorded = opened.recording().map(recording -> recorded(recording, tested, bins))
+			.orElse(List.of());
+		all.addAll(recorded);
+		final List<PopulationRow> rows = rows(model, nulls, recorded);
+		run.figures(PopulationFigures.of(rows, before.label(), bins));
+		run.figure("rates_by_selectivity", PopulationFigures.ordered(rows, before.label(), tested.task().conditions()
+			.size()));
 		run.figure("inputs", PopulationFigures.inputs(model, MeanInputs.of(tested, bins, Math.min(INPUT_TRIALS,
 			trials))));
 		run.metric("trials_per_condition", trials);
@@ -268,16 +273,20 @@ public final class AnalyseNetwork extends RunCommand {
 		heldOut(run, networks, opened, before, bins);
 	}
 
-	private static java.util.Optional<Simulated> named(final List<Simulated> networks, final String name) {
+	private static Optional<Simulated> named(final List<Simulated> networks, final String name) {
 		return networks.stream().filter(n -> n.name.equals(name)).findFirst();
 	}
 
-	private static double[][] patterns(final RateSums[] sums, final int[] neurons, final CountBins bins) {
-		final double[][] rows = new double[neurons.length][bins.targetBins() * sums.length];
-		for (int c = 0; c < sums.length; c++) {
-			final double[][] rates = sums[c].ratesHz(neurons, bins.onsetBin());
-			for (int k = 0; k < rows.length; k++)
-				System.arraycopy(rates[k], 0, rows[k], c * bins.targetBins(), bins.targetBins());
+	/** Trained neurons beside the units that they were trained on, all others beside those that were held out. */
+	private static List<PopulationRow> rows(final List<PopulationActivity> model, final List<PopulationActivity> nulls,
+		final List<PopulationActivity> recorded)
+	{
+		final List<PopulationRow> rows = new ArrayList<>();
+		for (int p = 0; p < model.size(); p++) {
+			final int units = model.get(p).group().name().equals(Population.TRAINED.label()) ? 0 : 1;
+			rows.add(
+				new PopulationRow(model.get(p), nulls.isEmpty() ? Optional.empty() : Optional.of(nulls.get(p)), recorded
+					.size() > units ? Optional.of(recorded.get(units)) : Optional.empty()));
 		}
 		return rows;
 	}
@@ -310,11 +319,14 @@ public final class AnalyseNetwork extends RunCommand {
 		final Recording units = opened.recording().get().heldOut().get();
 		final NetworkAndTask tested = networks.get(0).tested;
 		final List<HeldOutStudy> studies = new ArrayList<>();
-		for (final Population p : List.of(Population.I, Population.UNTRAINED_E))
+		for (final Population p : List.of(Population.I, Population.UNTRAINED_E, Population.TRAINED))
 			for (final Simulated n : networks) {
 				final int[] neurons = p.of(tested.plastic());
-				if (List.of("trained", "replayed", before.label()).contains(n.name) &&
-					neurons.length >= units.neurons())
+				// Replayed trained neurons are those of the trained network, with more noise
+				final List<String> meant = p == Population.TRAINED ? List.of("trained", before.label())
+					: List.of("trained",
+						"replayed", before.label());
+				if (meant.contains(n.name) && neurons.length >= units.neurons())
 					studies.add(HeldOutStudy.of(n.name, new ObservedGroup(p.label(), neurons), n.first, units, tested
 						.task().conditions()));
 			}
@@ -355,19 +367,28 @@ public final class AnalyseNetwork extends RunCommand {
 	/** Explained variance of the trained neurons, with the weights of every network. */
 	private static void fits(final Run run, final List<Simulated> networks) {
 		final List<Map<String, Object>> numbers = new ArrayList<>();
-		final StringBuilder text = new StringBuilder("Explained variance of the trained neurons' time courses:");
+		final Map<String, double[][]> correlations = new LinkedHashMap<>();
+		final StringBuilder text = new StringBuilder(
+			"Trained neurons beside the recorded rates: explained variance of " +
+				"the time courses, median correlation");
 		for (final Simulated n : networks) {
 			if (n.name.equals("replayed")) continue;
 			final double[] explained = TrainedFit.explained(n.tested, n.sums);
+			final double[][] r = TrainedFit.correlations(n.tested, n.sums);
 			if (Arrays.stream(explained).allMatch(Double::isNaN)) return;
 			final Map<String, Object> one = new LinkedHashMap<>();
 			one.put("network", n.name);
 			one.put("explained_variance", explained);
+			one.put("median_correlation", Arrays.stream(r).mapToDouble(HeldOutMatch::median).toArray());
+			correlations.put(n.name, r);
 			numbers.add(one);
 			text.append(String.format(Locale.ROOT, "%n  %-18s", n.name));
 			for (int c = 0; c < explained.length; c++)
-				text.append(String.format(Locale.ROOT, "  %s %.3f", n.tested.task().conditions().get(c), explained[c]));
+				text.append(
+					String.format(Locale.ROOT, "  %s %.3f, r %.2f", n.tested.task().conditions().get(c), explained[c],
+						HeldOutMatch.median(r[c])));
 		}
+		run.figure("fit", PopulationFigures.fit(networks.get(0).tested.task().conditions(), correlations));
 		run.metric("fits", numbers);
 		run.say(text.toString());
 	}

@@ -19,6 +19,7 @@ import org.rasterfit.evaluation.PerturbationStudy;
 import org.rasterfit.evaluation.PerturbationStudy.Outcome;
 import org.rasterfit.evaluation.PerturbationStudy.Variant;
 import org.rasterfit.evaluation.RateSums;
+import org.rasterfit.evaluation.SwitchCurve;
 import org.rasterfit.evaluation.TrialSpread;
 import org.rasterfit.figure.PerturbationFigures;
 import org.rasterfit.figure.TimeWindow;
@@ -42,6 +43,7 @@ import org.rasterfit.recording.RecordingTables;
 import org.rasterfit.run.PerturbationTables;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.run.SavedNetwork;
+import org.rasterfit.run.SwitchTable;
 import org.rasterfit.simulation.StepWindow;
 import org.rasterfit.table.Column;
 import org.rasterfit.table.CsvTable;
@@ -322,7 +324,8 @@ public final class PerturbNetwork extends RunCommand {
 		final List<String> conditions = tested.task().conditions();
 		final PerturbationTables table = new PerturbationTables(study, conditions);
 		final List<Map<String, Object>> numbers = new ArrayList<>(), perSet = new ArrayList<>();
-		final double[][][] shares = new double[study.plan().groups().size()][conditions.size()][ways.size()];
+		final List<Variant> variants = new ArrayList<>();
+		final List<PerturbationStudy.Projected[][]> projected = new ArrayList<>();
 		for (int w = 0; w < ways.size(); w++) {
 			final List<Action> actions = ways.get(w).actions(tested, known);
 			final StepWindow window = actions.get(0).window();
@@ -331,16 +334,18 @@ public final class PerturbNetwork extends RunCommand {
 			final Outcome outcome = study.simulate(actions);
 			if (outcome == null) throw new CancellationException("cancelled");
 			table.add(variant, outcome);
+			variants.add(variant);
+			projected.add(outcome.projected());
 			for (int c = 0; c < conditions.size(); c++)
-				for (int g = 0; g < shares.length; g++) {
-					shares[g][c][w] = outcome.projected()[c][g].switched(c);
+				for (int g = 0; g < study.plan().groups().size(); g++)
 					numbers.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
-				}
 			if (sets > 0) perSet.addAll(ofSets(study, variant, outcome, conditions));
 			if (w == 0) first(run, study, tested, actions, outcome);
 			report(run, study, variant, outcome, conditions);
 		}
-		sweep(run, tested, study, ways, known, shares);
+		if (conditions.size() > 1) switched(run, figures(study, tested, ways.get(0).actions(tested,
+			known)), study, SwitchCurve.of(study, variants, projected, ways.size() / from.split(",").length),
+			conditions);
 		run.metric("trials_per_condition", trials);
 		run.metric("direction_trials", directionTrials);
 		run.metric("reference", reference(study, conditions));
@@ -467,18 +472,12 @@ public final class PerturbNetwork extends RunCommand {
 		return all;
 	}
 
-	/** Share of trials that end in another condition, against onset or strength, whichever there are several of. */
-	private void sweep(final Run run, final NetworkAndTask tested, final PerturbationStudy study, final List<Way> ways,
-		final Known known,
-		final double[][][] shares)
+	/** Share of trials that end in another condition: a table, and a figure where there are several ways to perturb. */
+	private static void switched(final Run run, final PerturbationFigures figures, final PerturbationStudy study,
+		final SwitchCurve curve, final List<String> conditions) throws IOException
 	{
-		final int onsets = from.split(",").length, strengths = ways.size() / onsets;
-		if (ways.size() < 2 || onsets > 1 && strengths > 1 || tested.task().conditions().size() < 2) return;
-		final double[] x = ways.stream()
-			.mapToDouble(way -> onsets > 1 ? way.drafts.get(0).fromMs(tested.task()) : way.strength)
-			.toArray();
-		run.figure("switched", figures(study, tested, ways.get(0).actions(tested, known)).switched(onsets > 1
-			? "onset after the recording's event [ms]" : "strength", x, shares));
+		if (curve.onsetsMs().length * curve.strengths().length > 1) run.figure("switched", figures.switched(curve));
+		run.write(folder -> SwitchTable.write(curve, study.plan(), conditions, folder.resolve("switched.csv")));
 	}
 
 	private static void report(final Run run, final PerturbationStudy study, final Variant variant,

@@ -28,6 +28,7 @@ final class PopulationReport {
 		one.put("rate_hz", PopulationActivity.mean(activity.ratesHz()));
 		one.put("fano_factor", PopulationActivity.mean(activity.fanoFactors()));
 		one.put("absolute_selectivity", absolute(activity.selectivity()));
+		one.put("absolute_selectivity_of_single_trials", absolute(activity.singleTrials()));
 		one.put("split_halves", PopulationActivity.mean(activity.reliability()));
 		one.put("participation_ratio", activity.participationRatio());
 		if (activity.components() != null) one.put("cumulative_variance", activity.cumulative(VARIANCES));

@@ -4,18 +4,19 @@ import java.util.Arrays;
 
 /**
  * Recorded neurons that were not trained on, each with the model neuron that is most like it (Kim et al. 2023). One
- * recorded neuron after the other takes the one of the largest score that is still free; y and h are recorded and model
- * rate in all bins of all conditions, h the mean over all trials:
+ * recorded neuron after the other takes the one of the largest score that is still free; y is the recorded rate in all
+ * bins of all conditions, h the model's:
  *
  * <pre>
  * score              = 1 - sum of (y - h)^2 / sum of (y - mean of y)^2
  * explained variance = 1 - sum of (h' - y')^2 / sum of y'^2
  * </pre>
  *
- * ' is without the mean over bins and conditions. The noise of the trials stays in both: the neuron was chosen on the
- * same trials, so that a number that claims to be free of noise would grow with it, beyond 1. The best of many
- * candidates is a good match even where the network knows nothing of the recording, so that the numbers mean something
- * beside those of a network that was not trained.
+ * ' is without the mean over bins and conditions. Neurons are chosen by the mean of one half of the trials, and all
+ * numbers are those of the other half: the noise by which a neuron was chosen does not count for it. The noise of the
+ * other half stays in the numbers, which are the smaller the fewer trials there are. The best of many candidates is a
+ * good match even where the network knows nothing of the recording, so that the numbers mean something beside those of
+ * a network that was not trained, in as many trials.
  *
  * @param matched row of the model neuron of every recorded one; -1 for one whose rate never changes
  * @param score of the pairs; NaN where there is none, as in what follows
@@ -28,25 +29,26 @@ public record HeldOutMatch(int[] matched, double[] score, double[] correlation, 
 	 * Matches.
 	 *
 	 * @param recorded y, {@code [neuron][bin + bins * condition]} [Hz]
-	 * @param model h of the candidates, at least as many
+	 * @param chosenBy h of the candidates, at least as many, in the trials by which neurons are chosen
+	 * @param scoredBy h of the same candidates in other trials
 	 * @throws IllegalArgumentException if there are too few candidates
 	 */
-	public static HeldOutMatch of(final double[][] recorded, final double[][] model) {
-		if (model.length < recorded.length) throw new IllegalArgumentException(recorded.length +
-			" held-out units cannot be matched with " + model.length + " model neurons, each taken once at most");
-		final boolean[] isTaken = new boolean[model.length];
+	public static HeldOutMatch of(final double[][] recorded, final double[][] chosenBy, final double[][] scoredBy) {
+		if (chosenBy.length < recorded.length) throw new IllegalArgumentException(recorded.length +
+			" held-out units cannot be matched with " + chosenBy.length + " model neurons, each taken once at most");
+		final boolean[] isTaken = new boolean[chosenBy.length];
 		final int[] matched = new int[recorded.length];
 		final double[] score = new double[matched.length], correlation = new double[matched.length],
 			explained = new double[matched.length];
 		for (int n = 0; n < matched.length; n++) {
 			final double power = error(recorded[n], mean(recorded[n]));
-			matched[n] = power > 0 ? nearest(recorded[n], model, isTaken) : -1;
+			matched[n] = power > 0 ? nearest(recorded[n], chosenBy, isTaken) : -1;
 			if (matched[n] < 0) {
 				score[n] = correlation[n] = explained[n] = Double.NaN;
 				continue;
 			}
 			isTaken[matched[n]] = true;
-			final double[] h = model[matched[n]];
+			final double[] h = scoredBy[matched[n]];
 			score[n] = 1 - error(recorded[n], h) / power;
 			correlation[n] = TargetCorrelation.pearson(recorded[n], h);
 			explained[n] = 1 - error(centred(recorded[n]), centred(h)) / power;

@@ -12,9 +12,9 @@ import org.rasterfit.recording.Recording;
  * @param network what the network is called, such as trained or untrained
  * @param population its neurons
  * @param recorded rates of the units [Hz], {@code [unit][bin + bins * condition]}
- * @param model rates of the population's neurons in the same bins
- * @param match the unit's model neurons: rows of {@code model}
- * @param shared what both have in common
+ * @param model rates of the population's neurons in the same bins, in the even trials: those that no neuron was chosen by
+ * @param match the unit's model neurons, chosen by odd trials: rows of {@code model}
+ * @param shared what both have in common, in all trials
  */
 public record HeldOutStudy(String network, ObservedGroup population, double[][] recorded, double[][] model,
 	HeldOutMatch match, SharedComponents shared)
@@ -25,7 +25,7 @@ public record HeldOutStudy(String network, ObservedGroup population, double[][] 
 	 *
 	 * @param network what it is called
 	 * @param population of at least as many neurons as there are units
-	 * @param sums its trials of every condition, in the bins of the recording
+	 * @param sums its trials of every condition, 2 or more, in the bins of the recording
 	 * @param heldOut the units
 	 * @param conditions of the network; the recording must have them all
 	 */
@@ -34,11 +34,10 @@ public record HeldOutStudy(String network, ObservedGroup population, double[][] 
 	{
 		final int bins = bins(heldOut, sums[0].bins());
 		final int[] neurons = population.neurons();
-		final double[][] recorded = RatePatterns.of(heldOut, conditions, bins), model = RatePatterns.of(sums, neurons,
-			bins);
-		return new HeldOutStudy(network, population, recorded, model, HeldOutMatch.of(recorded, model),
-			SharedComponents.of(recorded,
-				model));
+		final double[][] recorded = RatePatterns.of(heldOut, conditions, bins), odd = RatePatterns.half(sums, neurons,
+			bins, 0), even = RatePatterns.half(sums, neurons, bins, 1);
+		return new HeldOutStudy(network, population, recorded, even, HeldOutMatch.of(recorded, odd, even),
+			SharedComponents.of(recorded, RatePatterns.of(sums, neurons, bins)));
 	}
 
 	/** How many bins of a recording lie in the target window of a network, whose bins must be as wide. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What the neurons of a population do in the trials of all conditions, from sums over trials alone.
@@ -14,14 +15,17 @@ import java.util.stream.DoubleStream;
  *           if none
  * @param selectivity (first - second) / mean of both, of the rates in the target window; NaN for a neuron that is
  *           silent in both, and with one condition
+ * @param singleTrials the same of single trials: spikes in the target window of trial k of the first condition and
+ *           trial k of the second, of all neurons, at most {@value RateSums#SINGLE} trials; pairs in which the neuron is
+ *           silent are left out
+ * @param patterns rates of every neuron in the target bins of all conditions, one condition after the other [Hz]
  * @param reliability correlation of every neuron's rates in all bins and conditions, between odd and even trials; NaN
  *           for one trial and for constant rates
  * @param components principal components of the rates of all conditions, one after the other, after the first
  *           {@value #LEFT_OUT_MS} ms; {@code null} for fewer than two neurons
  */
 public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[] fanoFactors, double[] selectivity,
-	double[] reliability,
-	PrincipalComponents components)
+	double[] singleTrials, double[][] patterns, double[] reliability, PrincipalComponents components)
 {
 
 	/**
@@ -43,13 +47,26 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 			hz[k] = Arrays.stream(windows).mapToDouble(w -> w[i]).average().orElseThrow();
 			fano[k] = Arrays.stream(fanos).mapToDouble(f -> f[i]).filter(f -> !Double.isNaN(f)).average()
 				.orElse(Double.NaN);
-			// (R - L) / mean
-			selectivity[k] = conditions.length < 2 || windows[0][i] + windows[1][i] == 0 ? Double.NaN
-				: 2 * (windows[0][i] - windows[1][i]) /
-					(windows[0][i] + windows[1][i]);
+			selectivity[k] = conditions.length < 2 ? Double.NaN : selectivity(windows[0][i], windows[1][i]);
 			reliability[k] = TargetCorrelation.pearson(pattern(conditions, i, 0), pattern(conditions, i, 1));
 		}
-		return new PopulationActivity(group, hz, fano, selectivity, reliability, components(neurons, conditions));
+		final double[] single = conditions.length < 2 ? new double[0] : Arrays.stream(neurons).mapToObj(
+			i -> singleTrials(conditions[0].singleTrials(i), conditions[1].singleTrials(i))).flatMapToDouble(
+				Arrays::stream)
+			.toArray();
+		return new PopulationActivity(group, hz, fano, selectivity, single, RatePatterns.of(conditions, neurons,
+			conditions[0].bins().targetBins()), reliability, components(neurons, conditions));
+	}
+
+	/** (R - L) / mean of both; NaN if both are 0. */
+	static double selectivity(final double first, final double second) {
+		return first + second == 0 ? Double.NaN : 2 * (first - second) / (first + second);
+	}
+
+	/** Selectivity of pairs of trials, as many as both conditions have; without those of no spike. */
+	static double[] singleTrials(final int[] first, final int[] second) {
+		return IntStream.range(0, Math.min(first.length, second.length)).mapToDouble(k -> selectivity(first[k],
+			second[k])).filter(s -> !Double.isNaN(s)).toArray();
 	}
 
 	/** Rates of a neuron in the target bins of all conditions, of one half of the trials. */

@@ -1,12 +1,18 @@
 package org.rasterfit.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Spikes of all neurons in trials of one condition, as sums over trials: by bin, apart for odd and even trials, with
- * their squares; and over the target window. The memory does not grow with the number of trials.
+ * their squares; and over the target window, whose counts are kept for each of the first {@value #SINGLE} trials. The
+ * memory does not grow with the number of trials beyond these.
  */
 public final class RateSums {
+
+	/** Of how many trials counts in the target window are kept. */
+	public static final int SINGLE = 100;
 
 	private final CountBins bins;
 	private final int neurons;
@@ -17,6 +23,8 @@ public final class RateSums {
 	/** [neuron]: of the number of spikes in the target window */
 	private final double[] windowSum;
 	private final double[] windowSquares;
+	/** [trial][neuron] */
+	private final List<int[]> single = new ArrayList<>();
 	private int trials;
 
 	/**
@@ -34,7 +42,7 @@ public final class RateSums {
 
 	/** What it takes [bytes]. */
 	public static long bytes(final CountBins bins, final int neurons) {
-		return 8L * neurons * (3L * bins.count() + 2);
+		return 8L * neurons * (3L * bins.count() + 2) + 4L * neurons * SINGLE;
 	}
 
 	/**
@@ -56,6 +64,7 @@ public final class RateSums {
 			windowSum[i] += window[i];
 			windowSquares[i] += (double) window[i] * window[i];
 		}
+		if (trials < SINGLE) single.add(window);
 		trials++;
 	}
 
@@ -104,6 +113,11 @@ public final class RateSums {
 	public double[] windowHz() {
 		final double seconds = bins.targetBins() * bins.binMs() / 1000;
 		return Arrays.stream(windowSum).map(sum -> sum / trials / seconds).toArray();
+	}
+
+	/** Number of spikes of a neuron in the target window of each of the first trials, at most {@value #SINGLE}. */
+	public int[] singleTrials(final int neuron) {
+		return single.stream().mapToInt(window -> window[neuron]).toArray();
 	}
 
 	/** Mean rate of some neurons in every bin [Hz]. */

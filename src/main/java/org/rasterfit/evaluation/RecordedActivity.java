@@ -39,15 +39,28 @@ public final class RecordedActivity {
 			final int neuron = n;
 			mean[n] = Arrays.stream(hz).mapToDouble(h -> h[neuron]).average().orElseThrow();
 			factors[n] = PopulationActivity.mean(Arrays.stream(fano).mapToDouble(f -> f[neuron]).toArray());
-			// (R - L) / mean
-			selectivity[n] = hz.length < 2 || hz[0][n] + hz[1][n] == 0 ? Double.NaN
-				: 2 * (hz[0][n] - hz[1][n]) / (hz[0][n] + hz[1][n]);
+			selectivity[n] = hz.length < 2 ? Double.NaN : PopulationActivity.selectivity(hz[0][n], hz[1][n]);
 		}
 		final double[][] patterns = RatePatterns.of(recording, conditions, bins);
 		final int out = PopulationActivity.leftOut(recording.binMs(), bins);
 		return new PopulationActivity(new ObservedGroup(name, IntStream.range(0, neurons).toArray()), mean, factors,
-			selectivity, halves(recording, conditions, bins), neurons < 2 ? null
+			selectivity, singleTrials(recording, conditions, bins), patterns, halves(recording, conditions, bins),
+			neurons < 2 ? null
 				: PrincipalComponents.of(late(patterns, bins, out)));
+	}
+
+	/** Selectivity of the first pairs of trials of every neuron; none without spikes. */
+	private static double[] singleTrials(final Recording recording, final List<String> conditions, final int bins) {
+		if (conditions.size() < 2 || recording.spikes().isEmpty()) return new double[0];
+		return IntStream.range(0, recording.neurons()).mapToObj(n -> PopulationActivity.singleTrials(first(recording, n,
+			conditions.get(0), bins), first(recording, n, conditions.get(1), bins))).flatMapToDouble(Arrays::stream)
+			.toArray();
+	}
+
+	private static int[] first(final Recording recording, final int neuron, final String condition, final int bins) {
+		final double from = recording.startMs();
+		return Arrays.stream(counts(recording.spikes().orElseThrow(), neuron, RatePatterns.condition(recording,
+			condition), from, from + bins * recording.binMs())).limit(RateSums.SINGLE).mapToInt(n -> (int) n).toArray();
 	}
 
 	/** Rate [Hz] and Fano factor of a neuron in the window, of trials in which it was observed throughout. */

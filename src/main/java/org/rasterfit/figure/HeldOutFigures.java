@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.CountBins;
@@ -21,6 +22,7 @@ public final class HeldOutFigures {
 	private static final int PAIRS = 40;
 	private static final int SHARES = 10;
 	private static final int COURSES = 3;
+	private static final Color[] NETWORKS = { Style.MODEL, Style.GREEN, Style.BLUE, Style.PURPLE };
 
 	private final List<HeldOutStudy> studies;
 	private final List<String> unitIds;
@@ -57,28 +59,41 @@ public final class HeldOutFigures {
 		return study.population().name() + ", " + study.network();
 	}
 
-	/** Correlation and explained variance of all pairs, the best first. */
-	private Figure match() {
-		final List<Trace> correlations = new ArrayList<>(), explained = new ArrayList<>();
-		for (int s = 0; s < studies.size(); s++) {
-			final HeldOutMatch match = studies.get(s).match();
-			correlations.add(sorted(name(studies.get(s)), match.correlation(), Style.series(s)));
-			explained.add(sorted(name(studies.get(s)), match.explained(), Style.series(s)));
-		}
-		return PanelFigure.grid("Held-out units (" + unitIds.size() +
-			") and the neuron that is most like each: all pairs, the best first", "pair",
-			List.of(new Panel(medians(),
-				"correlation of the rates", correlations, List.of()),
-				new Panel("of the time course",
-					"explained variance", explained, List.of())),
-			2);
+	/** The populations that units are matched with, in their order. */
+	private List<String> populations() {
+		return studies.stream().map(study -> study.population().name()).distinct().toList();
 	}
 
-	private String medians() {
-		final List<String> parts = new ArrayList<>();
-		for (final HeldOutStudy study : studies)
-			parts.add(String.format(Locale.ROOT, "%.2f", HeldOutMatch.median(study.match().correlation())));
-		return "medians " + String.join(", ", parts);
+	private List<HeldOutStudy> of(final String population) {
+		return studies.stream().filter(study -> study.population().name().equals(population)).toList();
+	}
+
+	/** The same network has the same colour everywhere. */
+	private Color colour(final HeldOutStudy study) {
+		final List<String> networks = studies.stream().map(HeldOutStudy::network).distinct().toList();
+		return NETWORKS[networks.indexOf(study.network()) % NETWORKS.length];
+	}
+
+	/** Correlation and explained variance of all pairs, the best first: a column for every population. */
+	private Figure match() {
+		final List<Panel> panels = new ArrayList<>();
+		for (final String population : populations())
+			panels.add(pairs(population, "correlation of the rates", HeldOutMatch::correlation));
+		for (final String population : populations())
+			panels.add(pairs(population, "explained variance", HeldOutMatch::explained));
+		return PanelFigure
+			.grid("Held-out units (" + unitIds.size() + ") and the neuron that is most like each, chosen by " +
+				"odd trials: all pairs in even trials, the best first (medians)", "pair", panels, populations().size());
+	}
+
+	private Panel pairs(final String population, final String label, final Function<HeldOutMatch, double[]> values) {
+		final List<Trace> traces = new ArrayList<>();
+		final List<String> medians = new ArrayList<>();
+		for (final HeldOutStudy study : of(population)) {
+			traces.add(sorted(study.network(), values.apply(study.match()), colour(study)));
+			medians.add(String.format(Locale.ROOT, "%.2f", HeldOutMatch.median(values.apply(study.match()))));
+		}
+		return new Panel(population + ": " + String.join(", ", medians), label, traces, List.of());
 	}
 
 	private static Trace sorted(final String name, final double[] values, final Color colour) {
@@ -125,23 +140,32 @@ public final class HeldOutFigures {
 		return traces;
 	}
 
+	/** Correlations and variances of shared components: a row for every population. */
 	private Figure shared() {
-		final List<Trace> correlations = new ArrayList<>(), recorded = new ArrayList<>(), model = new ArrayList<>();
-		for (int s = 0; s < studies.size(); s++) {
-			final SharedComponents shared = studies.get(s).shared();
-			final String name = name(studies.get(s));
-			final double[] r = Arrays.copyOf(shared.correlations(), Math.min(PAIRS, shared.correlations().length));
-			correlations.add(Trace.of(name, Trace.times(r.length, 1, 1), r, Style.series(s)));
-			final double[] ofRecorded = SharedComponents.cumulative(shared.recordedShare(), SHARES);
-			final double[] ofModel = SharedComponents.cumulative(shared.modelShare(), SHARES);
-			recorded.add(Trace.of(name, Trace.times(ofRecorded.length, 1, 1), ofRecorded, Style.series(s)));
-			model.add(Trace.of(name, Trace.times(ofModel.length, 1, 1), ofModel, Style.series(s)));
+		final List<Panel> panels = new ArrayList<>();
+		for (final String population : populations()) {
+			panels.add(shares(population, population + " and held-out units", "correlation of the time courses",
+				shared -> Arrays.copyOf(shared.correlations(), Math.min(PAIRS, shared.correlations().length))));
+			panels.add(
+				shares(population, "held-out units", "cumulative share", shared -> SharedComponents.cumulative(shared
+					.recordedShare(), SHARES)));
+			panels.add(shares(population, population, "cumulative share", shared -> SharedComponents.cumulative(shared
+				.modelShare(), SHARES)));
 		}
-		return PanelFigure.grid("Components that held-out units share with neurons that were not trained",
-			"shared component", List.of(new Panel("", "correlation of the time courses", correlations, List.of()),
-				new Panel("held-out units", "cumulative share of the variance", recorded, List.of()), new Panel(
-					"model neurons", "cumulative share of the variance", model, List.of())),
-			3);
+		return PanelFigure
+			.grid("Components that held-out units share with neurons of the model, and their share of the " +
+				"variance", "shared component", panels, 3);
+	}
+
+	private Panel shares(final String population, final String title, final String label,
+		final Function<SharedComponents, double[]> values)
+	{
+		final List<Trace> traces = new ArrayList<>();
+		for (final HeldOutStudy study : of(population)) {
+			final double[] y = values.apply(study.shared());
+			traces.add(Trace.of(study.network(), Trace.times(y.length, 1, 1), y, colour(study)));
+		}
+		return new Panel(title, label, traces, List.of());
 	}
 
 	private Figure courses() {
@@ -169,7 +193,7 @@ public final class HeldOutFigures {
 		for (int s = 0; s < studies.size(); s++)
 			if (studies.get(s).population().name().equals(studies.get(0).population().name()))
 				groups.add(new DotsFigure.Dots(name(studies.get(s)), x, Arrays.stream(studies.get(s).match()
-					.correlation()).map(r -> r * r).toArray(), Style.series(s)));
+					.correlation()).map(r -> r * r).toArray(), colour(studies.get(s))));
 		return DotsFigure.of("How well a held-out unit is matched, over its part in the first component of all",
 			"log10 of the projection on the first component [Hz]", "r² of the pair", groups);
 	}

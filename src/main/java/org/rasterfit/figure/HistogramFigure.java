@@ -1,9 +1,12 @@
 package org.rasterfit.figure;
 
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jfree.chart.axis.NumberAxis;
@@ -101,10 +104,44 @@ public final class HistogramFigure {
 			.toList();
 		final Figure figure = figure(title, Axes.linear(label), what, samples, names,
 			linear(from, to, few(samples) ? 25 : 60));
-		for (final Sample sample : samples)
-			if (sample.median() >= from && sample.median() <= to) figure.chart().getXYPlot().addDomainMarker(
-				new ValueMarker(sample.median(), sample.colour(), Style.DASHED), Layer.BACKGROUND);
+		median(figure.chart().getXYPlot(), samples, from, to);
 		return figure;
+	}
+
+	/**
+	 * Distributions in panels, each with the medians of its samples in its title, and as dashed lines. Values outside are
+	 * not drawn.
+	 *
+	 * @param title of the figure
+	 * @param label quantity and unit of the horizontal axes
+	 * @param panels samples by the title of their panel; a sample of the same name has the same colour everywhere
+	 * @param from smallest value that is drawn
+	 * @param to largest one
+	 */
+	static Figure panels(final String title, final String label, final Map<String, List<Sample>> panels,
+		final double from, final double to)
+	{
+		final List<XYPlot> plots = new ArrayList<>();
+		final List<String> titles = new ArrayList<>();
+		final Legend legend = new Legend();
+		panels.forEach((name, samples) -> {
+			final XYPlot plot = plot(Axes.linear(label), plots.isEmpty() ? "neurons" : null, samples,
+				samples.stream().map(
+					Sample::name).toList(),
+				linear(from, to, few(samples) ? 25 : 60));
+			median(plot, samples, from, to);
+			plots.add(plot);
+			titles.add(name + ": " + samples.stream().map(s -> Double.isNaN(s.median()) ? "-" : String.format(
+				Locale.ROOT, "%.2f", s.median())).collect(Collectors.joining(", ")));
+			samples.forEach(s -> legend.line(s.name(), s.colour(), Style.LINE));
+		});
+		return new Figure(Style.chart(title, new GridPlot(plots, titles, plots.size(), legend.items())), 1000, 420);
+	}
+
+	private static void median(final XYPlot plot, final List<Sample> samples, final double from, final double to) {
+		for (final Sample sample : samples)
+			if (sample.median() >= from && sample.median() <= to) plot.addDomainMarker(new ValueMarker(sample.median(),
+				sample.colour(), Style.DASHED), Layer.BACKGROUND);
 	}
 
 	private static boolean few(final List<Sample> samples) {
@@ -120,6 +157,13 @@ public final class HistogramFigure {
 	private static Figure figure(final String title, final ValueAxis x, final String what, final List<Sample> samples,
 		final List<String> names, final double[] edges)
 	{
+		return new Figure(Style.chart(title, plot(x, what, samples, names, edges)), 1000, 560);
+	}
+
+	/** Outlines; {@code what} is {@code null} where the vertical axis has no label. */
+	private static XYPlot plot(final ValueAxis x, final String what, final List<Sample> samples,
+		final List<String> names, final double[] edges)
+	{
 		final DefaultXYDataset data = new DefaultXYDataset();
 		final XYStepRenderer renderer = new XYStepRenderer();
 		final Legend legend = new Legend();
@@ -131,11 +175,11 @@ public final class HistogramFigure {
 			legend.line(names.get(s), colour, Style.LINE);
 		}
 		Axes.range(x, edges[0], edges[edges.length - 1]);
-		final NumberAxis y = Axes.linear(what + " [%]");
+		final NumberAxis y = Axes.linear(what == null ? null : what + " [%]");
 		y.setAutoRangeIncludesZero(true);
 		final XYPlot plot = Style.plot(new XYPlot(data, x, y, renderer));
 		plot.setFixedLegendItems(legend.items());
-		return new Figure(Style.chart(title, plot), 1000, 560);
+		return plot;
 	}
 
 	/**

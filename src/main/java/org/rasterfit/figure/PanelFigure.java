@@ -42,6 +42,11 @@ public final class PanelFigure {
 		return grid(title, xLabel, panels, columns, (axis, panel) -> new Ranges(List.of(panel)).apply(axis, panel));
 	}
 
+	/** The same with a vertical range from 0 to 1, all of it to be seen, lines at 0 and 1 as well. */
+	static Figure gridOfShares(final String title, final String xLabel, final List<Panel> panels, final int columns) {
+		return grid(title, xLabel, panels, columns, (axis, panel) -> Axes.range(axis, -0.03, 1.03));
+	}
+
 	private static Figure grid(final String title, final String xLabel, final List<Panel> panels, final int columns,
 		final BiFunction<NumberAxis, Panel, NumberAxis> range)
 	{

@@ -2,21 +2,27 @@ package org.rasterfit.figure;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.ObservedGroup;
 import org.rasterfit.evaluation.PerturbationStudy;
 import org.rasterfit.evaluation.PerturbationStudy.Outcome;
 import org.rasterfit.evaluation.PerturbationStudy.Projected;
+import org.rasterfit.evaluation.SwitchCurve;
 import org.rasterfit.evaluation.TrialSpread;
 
 /** Figures of perturbed trials beside those without. */
 public final class PerturbationFigures {
 
 	private static final String TIME = "time after the recording's event [ms]";
+	private static final String SHARE = "share that ends in another condition";
 
 	private final PerturbationStudy study;
 	private final List<String> conditions;
@@ -197,25 +203,57 @@ public final class PerturbationFigures {
 	}
 
 	/**
-	 * Share of trials that end in another condition.
-	 *
-	 * @param label of the horizontal axis, such as "onset [ms]"
-	 * @param x onset or strength of every way to perturb, ascending
-	 * @param shares {@code [group][condition][way]}
+	 * Share of trials that end in another condition: against onset or strength, whichever there are several of; of
+	 * both, against the onset, with a line for every strength.
 	 */
-	public Figure switched(final String label, final double[] x, final double[][][] shares) {
+	public Figure switched(final SwitchCurve curve) {
+		final boolean isOfBoth = curve.onsetsMs().length > 1 && curve.strengths().length > 1;
+		final boolean isOverOnsets = curve.onsetsMs().length > 1;
 		final List<Panel> panels = new ArrayList<>();
-		for (int g = 0; g < groups; g++) {
-			final List<Trace> traces = new ArrayList<>();
-			for (int c = 0; c < conditions.size(); c++) {
-				traces.add(Trace.of(conditions.get(c), x, shares[g][c], Style.series(c)));
-				final double without = study.reference().projected()[c][g].switched(c);
-				traces.add(new Trace(conditions.get(c) + ", unperturbed", new double[]{ x[0], x[x.length - 1] },
-					new double[]{ without, without }, Style.light(Style.series(c)), Style.DASHED));
-			}
-			panels.add(new Panel(name(g), "share that ends in another condition", traces, List.of()));
+		for (int c = 0; c < (isOfBoth ? conditions.size() : 1); c++)
+			for (int g = 0; g < groups; g++)
+				panels.add(isOfBoth ? ofBoth(curve, c, g) : ofOne(curve, g, isOverOnsets));
+		return PanelFigure.gridOfShares("Trials that end in another condition (" + study.plan().trials() + " of each)",
+			isOverOnsets ? "onset after the recording's event [ms]" : "strength", panels, groups);
+	}
+
+	/** A line for every condition. */
+	private Panel ofOne(final SwitchCurve curve, final int group, final boolean isOverOnsets) {
+		final double[] x = isOverOnsets ? curve.onsetsMs() : curve.strengths();
+		final List<Trace> traces = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++) {
+			final double[][] shares = curve.shares()[group][c];
+			traces.add(ascending(conditions.get(c), x, isOverOnsets ? column(shares, 0) : shares[0], Style.series(c)));
+			traces.add(level(conditions.get(c) + ", unperturbed", x, curve.unperturbed()[group][c], Style.light(Style
+				.series(c))));
 		}
-		return PanelFigure.grid("Trials that end in another condition (" + study.plan().trials() + " of each)", label,
-			panels, groups);
+		return new Panel(name(group), SHARE, traces, List.of());
+	}
+
+	/** A line for every strength. */
+	private Panel ofBoth(final SwitchCurve curve, final int condition, final int group) {
+		final List<Trace> traces = new ArrayList<>();
+		for (int s = 0; s < curve.strengths().length; s++)
+			traces.add(ascending(String.format(Locale.ROOT, "strength %.4g", curve.strengths()[s]), curve.onsetsMs(),
+				column(curve.shares()[group][condition], s), Style.series(s)));
+		traces.add(level("unperturbed", curve.onsetsMs(), curve.unperturbed()[group][condition], Style.GREY));
+		return new Panel(name(group) + ", " + conditions.get(condition), SHARE, traces, List.of());
+	}
+
+	private static double[] column(final double[][] rows, final int column) {
+		return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
+	}
+
+	/** Points in the order of x: users type onsets and strengths in any. */
+	private static Trace ascending(final String name, final double[] x, final double[] y, final Color colour) {
+		final int[] order = IntStream.range(0, x.length).boxed().sorted(Comparator.comparingDouble(i -> x[i])).mapToInt(
+			Integer::intValue).toArray();
+		return Trace.of(name, Arrays.stream(order).mapToDouble(i -> x[i]).toArray(), Arrays.stream(order).mapToDouble(
+			i -> y[i]).toArray(), colour);
+	}
+
+	private static Trace level(final String name, final double[] x, final double y, final Color colour) {
+		return new Trace(name, new double[]{ Arrays.stream(x).min().orElseThrow(), Arrays.stream(x).max()
+			.orElseThrow() }, new double[]{ y, y }, colour, Style.DASHED);
 	}
 }

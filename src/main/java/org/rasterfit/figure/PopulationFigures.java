@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImgs;
@@ -22,40 +24,72 @@ public final class PopulationFigures {
 
 	private static final int COMPONENTS = 3;
 	private static final int VARIANCES = 9;
+	/** The trained network, then its controls. */
+	private static final Color[] NETWORKS = { Style.MODEL, Style.BLUE, Style.GREEN, Style.PURPLE };
 
 	private PopulationFigures() {}
 
 	/**
-	 * Histograms, principal components and their variances.
+	 * Histograms, principal components and their variances: every population in the trained network, before training,
+	 * and in the recording.
 	 *
-	 * @param populations of the trained network, then of the recording, if that is known
-	 * @param nulls of the untrained network, in the order of the first populations; empty: not simulated
-	 * @param untrained what that network is called
+	 * @param rows populations
+	 * @param untrained what the network before training is called
 	 * @param bins of the trials
 	 */
-	public static Map<String, Figure> of(final List<PopulationActivity> populations,
-		final List<PopulationActivity> nulls, final String untrained, final CountBins bins)
-	{
+	public static Map<String, Figure> of(final List<PopulationRow> rows, final String untrained, final CountBins bins) {
 		final Map<String, Figure> figures = new LinkedHashMap<>();
-		final List<Sample> selectivity = samples(populations, PopulationActivity::selectivity);
-		for (int p = 0; p < nulls.size(); p++)
-			selectivity.add(new Sample(nulls.get(p).group().name() + ", " + untrained, nulls.get(p).selectivity(),
-				Style.light(Style.series(p))));
-		if (selectivity.stream().anyMatch(s -> Double.isFinite(s.median()))) figures.put("selectivity",
-			HistogramFigure
-				.values("Selectivity of every neuron: difference of its rates in the first two conditions, " +
-					"divided by their mean", "selectivity", selectivity, -2, 2));
-		figures.put("fano_factors",
-			HistogramFigure.values("Fano factor of the number of spikes in the target window", "Fano factor", samples(
-				populations, PopulationActivity::fanoFactors), 0, 3));
-		figures.put("split_halves",
-			HistogramFigure.values("Rates in all bins and conditions: odd trials with even trials", "correlation",
-				samples(populations, PopulationActivity::reliability), -1, 1));
-		if (populations.stream().anyMatch(p -> p.components() != null)) {
-			figures.put("components", components(populations, bins));
-			figures.put("dimensionality", dimensionality(populations, nulls, untrained));
+		put(figures, "selectivity",
+			"Selectivity of every neuron: difference of its rates in the first two conditions, " +
+				"divided by their mean",
+			"selectivity", rows, untrained, PopulationActivity::selectivity, -2, 2);
+		put(figures, "single_trial_selectivity",
+			"Selectivity of single trials: the same of the spikes in one trial of " +
+				"each condition, all pairs of all neurons",
+			"selectivity of a pair of trials", rows, untrained,
+			PopulationActivity::singleTrials, -2, 2);
+		put(figures, "fano_factors", "Fano factor of the number of spikes in the target window", "Fano factor", rows,
+			untrained, PopulationActivity::fanoFactors, 0, 3);
+		put(figures, "split_halves", "Rates in all bins and conditions: odd trials with even trials", "correlation",
+			rows,
+			untrained, PopulationActivity::reliability, -1, 1);
+		if (rows.stream().anyMatch(row -> row.trained().components() != null)) {
+			figures.put("components", components(rows, untrained, bins));
+			figures.put("dimensionality", dimensionality(rows, untrained));
 		}
 		return figures;
+	}
+
+	/** Histograms, if there is anything to draw. */
+	private static void put(final Map<String, Figure> figures, final String name, final String title,
+		final String label, final List<PopulationRow> rows, final String untrained,
+		final Function<PopulationActivity, double[]> values, final double from, final double to)
+	{
+		final Map<String, List<Sample>> panels = new LinkedHashMap<>();
+		for (final PopulationRow row : rows)
+			panels.put(row.name(), row.samples(untrained, values));
+		panels.values().removeIf(List::isEmpty);
+		if (!panels.isEmpty()) figures.put(name, HistogramFigure.panels(title + " (medians)", label, panels, from, to));
+	}
+
+	/**
+	 * How the trained neurons' mean rates correlate with the recorded ones.
+	 *
+	 * @param correlations of every neuron, {@code [condition][neuron]} by the name of the network, that of the trained
+	 *           network first
+	 */
+	public static Figure fit(final List<String> conditions, final Map<String, double[][]> correlations) {
+		final Map<String, List<Sample>> panels = new LinkedHashMap<>();
+		for (int c = 0; c < conditions.size(); c++) {
+			final List<Sample> samples = new ArrayList<>();
+			for (final Map.Entry<String, double[][]> network : correlations.entrySet())
+				samples.add(new Sample(network.getKey(), network.getValue()[c], NETWORKS[samples.size() %
+					NETWORKS.length]));
+			panels.put(conditions.get(c), samples);
+		}
+		return HistogramFigure.panels(
+			"Correlation of every trained neuron's mean rates with the recorded ones (medians)",
+			"correlation", panels, -1, 1);
 	}
 
 	/** Mean input of every neuron of every population, by kind of synapse. */
@@ -81,25 +115,34 @@ public final class PopulationFigures {
 
 	/**
 	 * Rates of the neurons of each population, each without its mean and divided by its standard deviation, ordered by
-	 * selectivity.
+	 * selectivity: a row for the trained network, before training, and the recording.
 	 *
-	 * @param names of the populations
-	 * @param rates {@code [neuron][bin + bins * condition]}, one array per population
+	 * @param rows populations
+	 * @param untrained what the network before training is called
 	 */
-	public static Figure ordered(final List<String> names, final List<double[][]> rates, final int conditions) {
+	public static Figure ordered(final List<PopulationRow> rows, final String untrained, final int conditions) {
 		final List<LabelledImage> images = new ArrayList<>();
-		for (int p = 0; p < names.size(); p++) {
-			final double[][] rows = Arrays.stream(rates.get(p)).map(PopulationFigures::standardized).sorted(Comparator
-				.comparingDouble(row -> difference(row, conditions))).toArray(double[][]::new);
-			final int width = rows[0].length;
-			final double[] pixels = new double[rows.length * width];
-			for (int n = 0; n < rows.length; n++)
-				System.arraycopy(rows[n], 0, pixels, n * width, width);
-			images.add(new LabelledImage(names.get(p), ArrayImgs.doubles(pixels, width, rows.length), ImageAxis.index(
-				"bin, all conditions"), ImageAxis.index("neuron"), "rate [standard deviations]", true));
-		}
+		rows.forEach(row -> images.add(image(row.name() + ", " + PopulationRow.TRAINED, row.trained(), conditions)));
+		rows.forEach(
+			row -> row.before().ifPresent(a -> images.add(image(row.name() + ", " + untrained, a, conditions))));
+		rows.stream().flatMap(row -> row.recorded().stream()).distinct()
+			.forEach(a -> images.add(image(a.group().name(), a,
+				conditions)));
 		return HeatMapFigure.grid("Mean rates of all neurons, ordered by the difference of the first two conditions",
-			images, 98, 3);
+			images, 98, rows.size());
+	}
+
+	private static LabelledImage image(final String name, final PopulationActivity activity, final int conditions) {
+		final double[][] rows = Arrays.stream(activity.patterns()).map(PopulationFigures::standardized)
+			.sorted(Comparator
+				.comparingDouble(row -> difference(row, conditions)))
+			.toArray(double[][]::new);
+		final int width = rows[0].length;
+		final double[] pixels = new double[rows.length * width];
+		for (int n = 0; n < rows.length; n++)
+			System.arraycopy(rows[n], 0, pixels, n * width, width);
+		return new LabelledImage(name, ArrayImgs.doubles(pixels, width, rows.length), ImageAxis.index(
+			"bin, all conditions"), ImageAxis.index("neuron"), "rate [standard deviations]", true);
 	}
 
 	private static double[] standardized(final double[] rates) {
@@ -113,53 +156,59 @@ public final class PopulationFigures {
 		return conditions < 2 ? 0 : Arrays.stream(row, 0, bins).sum() - Arrays.stream(row, bins, 2 * bins).sum();
 	}
 
-	/** One value of every neuron. */
-	private interface Values {
-
-		double[] of(PopulationActivity activity);
-	}
-
-	private static List<Sample> samples(final List<PopulationActivity> populations, final Values values) {
-		final List<Sample> samples = new ArrayList<>();
-		for (int p = 0; p < populations.size(); p++)
-			samples.add(new Sample(populations.get(p).group().name(), values.of(populations.get(p)),
-				Style.series(p)));
-		return samples;
-	}
-
-	private static Figure components(final List<PopulationActivity> populations, final CountBins bins) {
-		final List<PrincipalComponentsFigure.Group> groups = new ArrayList<>();
-		for (int p = 0; p < populations.size(); p++) {
-			final PopulationActivity activity = populations.get(p);
-			if (activity.components() != null)
-				groups.add(new PrincipalComponentsFigure.Group(activity.group().name(), activity.components()
-					.timeCourses(), activity.components().explained(), Style.series(p)));
+	/** Time courses: a row for every population, a column for every component. */
+	private static Figure components(final List<PopulationRow> rows, final String untrained, final CountBins bins) {
+		final List<Panel> panels = new ArrayList<>();
+		for (final PopulationRow row : rows) {
+			final List<PopulationRow.Line> lines = row.lines(untrained).stream().filter(line -> line.activity()
+				.components() != null).toList();
+			if (lines.isEmpty()) continue;
+			for (int k = 0; k < COMPONENTS; k++)
+				panels.add(component(row.name(), k, lines, bins));
 		}
-		final int times = groups.stream().mapToInt(g -> g.timeCourses()[0].length).min().orElseThrow();
-		final List<PrincipalComponentsFigure.Group> same = groups.stream().filter(g -> g.timeCourses()[0].length ==
-			times).toList();
-		return PrincipalComponentsFigure.of(
-			"Principal components of the mean rates, all conditions one after the other",
-			Trace.times(times, bins.binMs() / 2, bins.binMs()), same, COMPONENTS);
+		return PanelFigure
+			.grid("Principal components of the mean rates, all conditions one after the other (share of " +
+				"the variance)", "time [ms]", panels, COMPONENTS);
 	}
 
-	private static Figure dimensionality(final List<PopulationActivity> populations,
-		final List<PopulationActivity> nulls, final String untrained)
+	private static Panel component(final String population, final int k, final List<PopulationRow.Line> lines,
+		final CountBins bins)
 	{
+		final double[] reference = course(lines.get(0).activity(), k);
 		final List<Trace> traces = new ArrayList<>();
-		for (int p = 0; p < populations.size(); p++) {
-			final Color colour = Style.series(p);
-			final String name = populations.get(p).group().name();
-			if (populations.get(p).components() == null) continue;
-			final double[] share = populations.get(p).cumulative(VARIANCES);
-			traces.add(Trace.of(name, Trace.times(share.length, 1, 1), share, colour));
-			if (p >= nulls.size()) continue;
-			final double[] without = nulls.get(p).cumulative(VARIANCES);
-			traces.add(new Trace(name + ", " + untrained, Trace.times(without.length, 1, 1), without, colour,
-				Style.DASHED));
+		final List<String> shares = new ArrayList<>();
+		for (final PopulationRow.Line line : lines) {
+			final double[] course = course(line.activity(), k);
+			traces.add(Trace.of(line.name(), Trace.times(course.length, bins.binMs() / 2, bins.binMs()),
+				PrincipalComponentsFigure.scaled(course, reference), line.colour()));
+			shares.add(String.format(Locale.ROOT, "%.0f", 100 * line.activity().components().explained()[k]));
 		}
-		return PanelFigure.grid("Variance of the mean rates in the first principal components", "number of components",
-			List.of(new Panel("", "share of the variance", traces, List.of())), 1);
+		return new Panel(population + ", component " + (k + 1) + " (" + String.join(", ", shares) + " %)",
+			"time course [r.m.s. = 1]", traces, List.of());
+	}
+
+	private static double[] course(final PopulationActivity activity, final int k) {
+		final double[][] courses = activity.components().timeCourses();
+		return courses[Math.min(k, courses.length - 1)];
+	}
+
+	private static Figure dimensionality(final List<PopulationRow> rows, final String untrained) {
+		final List<Panel> panels = new ArrayList<>();
+		for (final PopulationRow row : rows) {
+			final List<Trace> traces = new ArrayList<>();
+			final List<String> dimensions = new ArrayList<>();
+			for (final PopulationRow.Line line : row.lines(untrained)) {
+				if (line.activity().components() == null) continue;
+				final double[] share = line.activity().cumulative(VARIANCES);
+				traces.add(Trace.of(line.name(), Trace.times(share.length, 1, 1), share, line.colour()));
+				dimensions.add(String.format(Locale.ROOT, "%.1f", line.activity().participationRatio()));
+			}
+			if (!traces.isEmpty())
+				panels.add(new Panel(row.name() + ": " + String.join(", ", dimensions) + " dimensions",
+					"share of the variance", traces, List.of()));
+		}
+		return PanelFigure.gridOfShares("Variance of the mean rates in the first principal components, and number of " +
+			"dimensions (participation ratio)", "number of components", panels, panels.size());
 	}
 
 	/** Input of the trained neurons by source. */

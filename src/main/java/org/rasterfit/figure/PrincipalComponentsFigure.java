@@ -69,12 +69,13 @@ public final class PrincipalComponentsFigure {
 		return group.name + " (" + String.join(", ", parts) + " of variance)";
 	}
 
-	private static double[] scaled(final double[] course, final double[] reference) {
+	/** With mean square 1 and the sign that agrees best with a reference, as far as both reach. */
+	static double[] scaled(final double[] course, final double[] reference) {
 		double square = 0;
 		double product = 0;
 		for (int i = 0; i < course.length; i++) {
 			square += course[i] * course[i];
-			product += course[i] * reference[i];
+			product += i < reference.length ? course[i] * reference[i] : 0;
 		}
 		final double size = square > 0 ? Math.sqrt(square / course.length) : 1;
 		final double factor = (product < 0 ? -1 : 1) / size;

@@ -22,8 +22,11 @@ final class ExperimentMethods {
 	/** Perturbed trials. */
 	static void perturb(final RunFacts f, final Prose p) {
 		network(f, p);
-		p.say("The perturbation %s of the group \"%s\"%s begins at %s (ms after target onset) and lasts %s", CellWords
-			.choice(f, "kind"), f.text("group"), strength(f), f.text("from"),
+		p.say("The perturbation %s of the group \"%s\"%s begins at %s ms (from the recording's event; onset: target " +
+			"onset) and lasts %s",
+			CellWords
+				.choice(f, "kind"),
+			f.text("group"), strength(f), f.text("from"),
 			f.number("length") > 0 ? f.text(
 				"length") + " ms" : "to the end of the trial");
 		if (!f.text("also").isBlank()) p.say("Besides: %s", f.text("also"));
@@ -42,8 +45,14 @@ final class ExperimentMethods {
 		network(f, p);
 		p.say("It is simulated in %s unperturbed trials of every condition%s; spikes are counted in bins of %s ms", f
 			.text("trials"), seed(f), f.text("bin"));
-		p.say("The control is the same network with even weights: every plastic weight is the mean over senders of " +
-			"its type, feedforward weights are 0");
+		if (f.number("controlTrials") > 0) p.say("Controls have %s trials each: the network before training, with " +
+			"feedforward weights 0; trained neurons that fire Poisson spikes of the rates that they have in the trained " +
+			"network; plastic weights without those that break Dale's law, and with these repaired",
+			f.text(
+				"controlTrials"));
+		if (f.metrics().has("held_out")) p.cite(List.of(Citation.KIM_2023), "Recorded units that were not trained on " +
+			"are matched one after the other with the neuron that is most like each, chosen by odd trials; correlation " +
+			"and explained variance are those of even trials");
 	}
 
 	/** A network for other simulators. */

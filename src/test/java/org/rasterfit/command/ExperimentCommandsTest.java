@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.export.Python;
 import org.rasterfit.file.JsonFile;
 import org.scijava.module.Module;
 
@@ -27,6 +28,45 @@ import com.google.gson.JsonObject;
  * nothing.
  */
 class ExperimentCommandsTest extends CommandRuns {
+
+	/** Fano factors, selectivity, components from the exported spikes, beside what the command says of them. */
+	private static final String NUMPY = """
+		import csv, json, sys
+		import h5py, numpy as np
+		folder = sys.argv[1]
+		f = h5py.File(folder + "/network_spikes.nwb")
+		event = 1000 * f["intervals/trials/event_time"][:]
+		names = [c.decode() for c in f["intervals/trials/condition"][:]]
+		of = [np.array(names) == c for c in dict.fromkeys(names)]
+		counts = []
+		for spikes in np.split(1000 * f["units/spike_times"][:], f["units/spike_times_index"][:-1]):
+		    step = [np.rint((spikes - e) / 0.1) for e in event]
+		    counts.append([np.histogram(s, np.arange(21) * 200 - 0.5)[0] for s in step])
+		counts = np.array(counts)                                      # neuron, trial, bin of 20 ms
+		window = counts.sum(2)
+		np.seterr(all="ignore")
+		same = lambda a, b: np.testing.assert_allclose(a, b, rtol=1e-9, atol=1e-12)
+		table = list(csv.DictReader(open(folder + "/populations.csv")))
+		row = [int(r["model_index"]) - 1 for r in table]
+		column = lambda name: np.array([float(r[name] or "nan") for r in table])
+		fano = np.nanmean([window[:, k].var(1, ddof=1) / window[:, k].mean(1) for k in of], 0)
+		same(fano[row], column("fano_factor"))
+		r, l = (window[:, k] for k in of)
+		index = lambda a, b: 2 * (a - b) / (a + b)
+		same(index(r.mean(1), l.mean(1))[row], column("selectivity"))
+		single = index(r, l)
+		populations = np.array([p["population"] for p in table])
+		for said in json.load(open(folder + "/metrics.json"))["populations"]:
+		    n = np.array(row)[populations == said["population"]]
+		    if not len(n): continue                                    # recorded
+		    same(np.nanmean(abs(single[n])), said["absolute_selectivity_of_single_trials"])
+		    x = np.concatenate([50 * counts[n][:, k, 6:].mean(1) for k in of], 1)
+		    x = x - x.mean(1, keepdims=True)
+		    v = np.linalg.svd(x - x.mean(0), compute_uv=False) ** 2
+		    same(np.cumsum(v / v.sum())[:9], said["cumulative_variance"])
+		    same(1 / ((v / v.sum()) ** 2).sum(), said["participation_ratio"])
+		print(len(of), "conditions,", len(counts), "neurons: the same")
+		""";
 
 	@TempDir
 	static Path folder;
@@ -65,6 +105,8 @@ class ExperimentCommandsTest extends CommandRuns {
 			assertTrue(one.getAsJsonObject().has("rate_change_during_hz"));
 		assertTrue(done.getOutput("result").toString().contains("Perturbed from 200 ms"),
 			done.getOutput("result").toString());
+		// 3 onsets x 2 conditions x (4 populations + 2 sets)
+		assertEquals(1 + 3 * 2 * 6, Files.readAllLines(pushed.resolve("switched.csv")).size());
 		final Module again = succeed(RepeatRun.class,
 			Map.of("run", pushed.toFile(), "output", folder.resolve("again").toFile()));
 		assertEquals(true, again.getOutput("same"));
@@ -73,7 +115,7 @@ class ExperimentCommandsTest extends CommandRuns {
 	@Test
 	void allNeuronsAreLookedAt() throws Exception {
 		final Map<String, Object> inputs = new HashMap<>(
-			Map.of("network", folder.resolve("trained").toFile(), "trials", 3, "controlTrials", 2, "exported", 1,
+			Map.of("network", folder.resolve("trained").toFile(), "trials", 3, "controlTrials", 2, "exported", 3,
 				"output", folder.resolve("look").toString()));
 		final Module done = succeed(AnalyseNetwork.class, inputs);
 		final JsonObject metrics = JsonFile.read(folder.resolve("look/metrics.json"));
@@ -89,15 +131,20 @@ class ExperimentCommandsTest extends CommandRuns {
 				"network").subList(0, 4));
 		assertTrue(done.getOutput("result").toString().contains("16 held-out units"), done.getOutput("result")
 			.toString());
-		assertEquals(1 + 6 * 16, Files.readAllLines(folder.resolve("look/held_out.csv")).size());
+		// 3 networks x I, untrained E; 2 x trained
+		assertEquals(1 + 8 * 16, Files.readAllLines(folder.resolve("look/held_out.csv")).size());
 		assertEquals(1 + 120 * 40, Files.readAllLines(folder.resolve("look/weights.csv")).size());
 		assertTrue(Files.exists(folder.resolve("look/network_spikes.nwb")));
 		assertEquals(401, Files.readAllLines(folder.resolve("look/populations.csv")).size());
-		for (final String figure : List.of("selectivity", "fano_factors", "split_halves", "components",
+		for (final String figure : List.of("selectivity", "single_trial_selectivity", "fit", "fano_factors",
+			"split_halves", "components",
 			"dimensionality", "weights", "weight_matrix", "inputs", "rates_by_selectivity", "held_out_match",
 			"held_out_examples", "held_out_shared", "held_out_shared_components", "held_out_first_component",
 			"currents_1"))
 			assertTrue(Files.exists(folder.resolve("look/figures").resolve(figure + ".png")), figure);
+		final Path script = Files.writeString(folder.resolve("from_spikes.py"), NUMPY);
+		assertEquals("2 conditions, 400 neurons: the same", Python.output(Python.with("h5py, numpy"), script.toString(),
+			folder.resolve("look").toString()).strip());
 	}
 
 	private static List<String> names(final JsonArray all, final String key) {
@@ -190,6 +237,22 @@ class ExperimentCommandsTest extends CommandRuns {
 		assertTrue(Files.exists(folder.resolve("sets/figures/sets.png")));
 		assertTrue(Files.size(folder.resolve("sets/reference_spikes.nwb")) > 10_000);
 		assertTrue(Files.size(folder.resolve("sets/perturbed_spikes.nwb")) > 10_000);
+	}
+
+	/** A distractor at every onset with every strength: shares in figure and table. */
+	@Test
+	void sharesOverOnsetAndStrength() throws Exception {
+		succeed(PerturbNetwork.class,
+			inputs("curve", "kind", "Distractor", "group", "all", "from", "100, 0", "strength",
+				"0, 2, 1"));
+		assertTrue(Files.exists(folder.resolve("curve/figures/switched.png")));
+		final List<String> lines = Files.readAllLines(folder.resolve("curve/switched.csv"));
+		assertEquals("onset_ms,strength,condition,group,trials,switched,switched_unperturbed", lines.get(0));
+		assertEquals(1 + 2 * 3 * 2 * 4, lines.size());
+		assertTrue(lines.get(1 + 2 * 4).startsWith("100.0,2.0,lick right,trained,2,"), lines.get(9));
+		// A distractor of strength 0 is none
+		for (final String line : lines)
+			if (line.contains(",0.0,lick")) assertEquals(line.split(",")[6], line.split(",")[5], line);
 	}
 
 	/** Neurons by a column of a table of units. */

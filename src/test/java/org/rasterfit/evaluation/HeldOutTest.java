@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.perturbation.PerturbedNetwork;
+import org.rasterfit.recording.Recording;
 import org.rasterfit.run.SmallNetwork;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.SpikingSimulator;
@@ -32,19 +33,19 @@ class HeldOutTest {
 		import json, sys
 		import numpy as np
 		d = json.load(open(sys.argv[1]))
-		y, h = (np.array(d[k]) for k in ("recorded", "model"))
+		y, h, o, v = (np.array(d[k]) for k in ("recorded", "model", "odd", "even"))
 		free, matched, score = list(range(len(h))), [], []
 		for row in y:
-		    s = [1 - ((row - h[i]) ** 2).sum() / ((row - row.mean()) ** 2).sum() for i in free]
-		    matched.append(free.pop(int(np.argmax(s))))
-		    score.append(max(s))
+		    s = lambda h, i: 1 - ((row - h[i]) ** 2).sum() / ((row - row.mean()) ** 2).sum()
+		    matched.append(free.pop(int(np.argmax([s(o, i) for i in free]))))
+		    score.append(s(v, matched[-1]))
 		c = lambda x: x - x.mean(1, keepdims=True)
-		e = [1 - ((c(h)[m] - c(y)[n]) ** 2).sum() / (c(y)[n] ** 2).sum() for n, m in enumerate(matched)]
+		e = [1 - ((c(v)[m] - c(y)[n]) ** 2).sum() / (c(y)[n] ** 2).sum() for n, m in enumerate(matched)]
 		u, s, vt = np.linalg.svd(np.corrcoef(y, h)[:len(y), len(y):], full_matrices=False)
 		z = lambda x: c(x) / np.sqrt((c(x) ** 2).sum(1, keepdims=True))
 		a, b = u.T @ z(y), vt @ z(h)
 		print(json.dumps(dict(matched=matched, score=score, explained=e, singular=s.tolist(),
-		    correlation=[np.corrcoef(y[n], h[m])[0, 1] for n, m in enumerate(matched)],
+		    correlation=[np.corrcoef(y[n], v[m])[0, 1] for n, m in enumerate(matched)],
 		    shared=[np.corrcoef(a[k], b[k])[0, 1] for k in range(len(s))],
 		    recorded=((a ** 2).sum(1) / len(y)).tolist(), model=((b ** 2).sum(1) / len(h)).tolist())))
 		""";
@@ -88,8 +89,8 @@ class HeldOutTest {
 		for (int i = 0; i < 9; i++)
 			for (int t = 0; t < 24; t++)
 				model[i][t] = (odd[i][t] + even[i][t]) / 2;
-		final FromNumpy expected = numpy(Map.of("recorded", recorded, "model", model));
-		final HeldOutMatch match = HeldOutMatch.of(recorded, model);
+		final FromNumpy expected = numpy(Map.of("recorded", recorded, "model", model, "odd", odd, "even", even));
+		final HeldOutMatch match = HeldOutMatch.of(recorded, odd, even);
 		assertArrayEquals(expected.matched, match.matched());
 		assertEquals(4, match.matched()[0]);
 		assertArrayEquals(expected.score, match.score(), 1e-12);
@@ -103,17 +104,55 @@ class HeldOutTest {
 		assertEquals(1, SharedComponents.cumulative(shared.recordedShare(), 99)[4], 1e-10);
 	}
 
+	/**
+	 * Of 500 candidates that are noise, one is always like a unit by chance: in the trials it was chosen by, not in
+	 * others.
+	 */
+	@Test
+	void chanceCountsNothingInOtherTrials() {
+		final Random random = new Random(4);
+		final double[][] recorded = random(40, 30, random), odd = random(500, 30, random), even = random(500, 30,
+			random);
+		assertTrue(HeldOutMatch.median(HeldOutMatch.of(recorded, odd, odd).correlation()) > 0.4);
+		// r of independent noise in 30 bins has the standard deviation 0.19; the median of 40 pairs 0.04; 4 of these
+		assertEquals(0, HeldOutMatch.median(HeldOutMatch.of(recorded, odd, even).correlation()), 0.15);
+	}
+
+	/** Neuron 0 is the unit in odd trials and flat in even ones, neuron 1 is a little like it in all. */
+	@Test
+	void neuronsAreChosenByOddTrialsAndScoredByEvenOnes() {
+		final CountBins bins = new CountBins(0, 10, 4, 0, 1, 0);
+		final int[] unit = { 8, 4, 0, 2 }, alike = { 6, 4, 2, 2 };
+		final RateSums[] sums = { new RateSums(bins, 2) };
+		for (int k = 0; k < 6; k++) {
+			final int[][] counts = new int[4][];
+			for (int b = 0; b < 4; b++)
+				counts[b] = new int[]{ k % 2 == 0 ? unit[b] : 1 + b % 2, alike[b] };
+			sums[0].add(counts);
+		}
+		final Recording recorded = new Recording("units", new double[]{ 800, 400, 0, 200 }, 10, 0, List.of("u1"),
+			List.of(
+				"go"),
+			null);
+		final HeldOutStudy study = HeldOutStudy.of("trained", new ObservedGroup("I", new int[]{ 0, 1 }), sums, recorded,
+			List.of("go"));
+		assertEquals(0, study.neuron(0));
+		assertArrayEquals(new double[]{ 100, 200, 100, 200 }, study.model()[0], 1e-9);
+		assertEquals(TargetCorrelation.pearson(study.recorded()[0], study.model()[0]), study.match().correlation()[0],
+			1e-12);
+	}
+
 	/** A unit whose rate never changes has no pair; too few candidates are refused. */
 	@Test
 	void constantUnitsAreNotMatched() {
 		final double[][] model = { { 1, 2, 3 }, { 3, 2, 1 } };
-		final HeldOutMatch match = HeldOutMatch.of(new double[][]{ { 4, 4, 4 }, { 30, 20, 10 } }, model);
+		final HeldOutMatch match = HeldOutMatch.of(new double[][]{ { 4, 4, 4 }, { 30, 20, 10 } }, model, model);
 		assertArrayEquals(new int[]{ -1, 1 }, match.matched());
 		assertTrue(Double.isNaN(match.correlation()[0]));
 		assertEquals(1, match.correlation()[1], 1e-12);
 		assertEquals(1, HeldOutMatch.median(match.correlation()), 1e-12);
 		final String said = org.junit.jupiter.api.Assertions.assertThrows(IllegalArgumentException.class,
-			() -> HeldOutMatch.of(new double[3][3], model)).getMessage();
+			() -> HeldOutMatch.of(new double[3][3], model, model)).getMessage();
 		assertTrue(said.contains("3 held-out units cannot be matched with 2"), said);
 	}
 

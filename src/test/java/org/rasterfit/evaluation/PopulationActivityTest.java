@@ -87,6 +87,13 @@ class PopulationActivityTest {
 		assertEquals(150, activity.ratesHz()[2], 1e-9);
 		assertEquals(2 * (1 - 2) / 3.0, activity.selectivity()[2], 1e-12);
 		assertTrue(Double.isNaN(activity.selectivity()[3]));
+		// Silent neuron 3 has no pairs of trials; those of neuron 2 are all alike; of 4 at random times, all there is
+		final double[] pairs = activity.singleTrials();
+		assertEquals(2 * (1 - 2) / 3.0, pairs[2 * 60], 1e-12);
+		assertEquals(2 * (1 - 2) / 3.0, pairs[3 * 60 - 1], 1e-12);
+		assertTrue(pairs.length > 3 * 60 + 50 && pairs.length <= 4 * 60, pairs.length + " pairs");
+		assertEquals(100, activity.patterns()[2][39], 1e-9);
+		assertEquals(200, activity.patterns()[2][40], 1e-9);
 		assertEquals(1, activity.reliability()[0], 1e-12);
 		// One pattern and its opposite, another neuron with a step: nearly one dimension
 		assertTrue(activity.participationRatio() > 1 && activity.participationRatio() < 1.5,

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** A Python that has what a script needs. */
-final class Python {
+public final class Python {
 
 	private Python() {}
 
 	/** What a command prints; it must end well. */
-	static String output(final String... command) throws IOException, InterruptedException {
+	public static String output(final String... command) throws IOException, InterruptedException {
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().put("PYTHONWARNINGS", "ignore");
 		final Process process = builder.start();
@@ -24,7 +24,7 @@ final class Python {
 	}
 
 	/** The first one that can import these modules; without one the test is skipped and says so. */
-	static String with(final String modules) {
+	public static String with(final String modules) {
 		final List<String> tried = List.of("python3", "/usr/bin/python3");
 		final Optional<String> found = tried.stream().filter(python -> imports(python, modules)).findFirst();
 		assumeTrue(found.isPresent(), "no Python of " + tried + " has " + modules + ": this is not tested");
