@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,8 +76,10 @@ public final class Brian2Export implements NetworkExport {
 		final CellModel model = trial.cellModel();
 		final List<String> parameters = Stream.concat(Stream.of("membrane_ms", "threshold", "reset"), model.options()
 			.stream().map(Option::name)).toList();
-		return template().replace("{{version}}", VersionUtils.getVersion(Brian2Export.class)).replace("{{target}}",
-			settings.text(TARGET)).replace("{{words}}", lines("#     ", e.words())).replace("{{declared}}", declared(
+		return template().replace("{{version}}", Objects.requireNonNullElse(VersionUtils
+			.getVersion(Brian2Export.class), "unknown")).replace("{{target}}",
+				settings.text(TARGET))
+			.replace("{{words}}", lines("#     ", e.words())).replace("{{declared}}", declared(
 				parameters, " : 1 (constant)"))
 			.replace("{{variables}}", declared(e.variables(), " : 1")).replace(
 				"{{names}}", parameters.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")))

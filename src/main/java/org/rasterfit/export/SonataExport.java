@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import org.rasterfit.file.AtomicFile;
 import org.rasterfit.network.CellModel;
@@ -72,9 +71,15 @@ public final class SonataExport implements NetworkExport {
 		final Path to = Files.createDirectories(folder.resolve(FOLDER));
 		final SonataFiles files = new SonataFiles(trial);
 		files.nodes(to.resolve("nodes.h5"));
+		final boolean feedforward = hasFeedforward(trial);
+		if (feedforward) {
+			files.feedforwardNodes(to.resolve("feedforward_nodes.h5"));
+			text(to.resolve("feedforward_node_types.csv"), "node_type_id model_type population pop_name\n3 virtual " +
+				SonataFiles.FEEDFORWARD_POPULATION + " FF\n");
+		}
 		files.edges(to.resolve("edges.h5"));
 		files.spikes(to);
-		text(to.resolve("node_types.csv"), nodeTypes(trial));
+		text(to.resolve("node_types.csv"), nodeTypes());
 		text(to.resolve("edge_types.csv"), edgeTypes(trial));
 		final JsonObject parameters = new JsonObject();
 		final SpikingNetwork cells = trial.network().plastic().spiking();
@@ -82,7 +87,8 @@ public final class SonataExport implements NetworkExport {
 		parameters.add("cells_i.json", cell(cells, cells.cellsI()));
 		for (final String name : parameters.keySet())
 			text(to.resolve(name), GSON.toJson(parameters.get(name)) + "\n");
-		text(to.resolve("circuit_config.json"), GSON.toJson(circuit()) + "\n");
+		text(to.resolve("circuit_config.json"), GSON.toJson(circuit(feedforward)) + "\n");
+		text(to.resolve("node_sets.json"), GSON.toJson(nodeSets(feedforward)) + "\n");
 		text(to.resolve("simulation_config.json"), GSON.toJson(simulation(trial)) + "\n");
 		text(to.resolve("network_nest.py"), template());
 		return LABEL + ": " + to.resolve("circuit_config.json") + "; python3 " + to.resolve("network_nest.py") +
@@ -109,67 +115,81 @@ public final class SonataExport implements NetworkExport {
 		return cell;
 	}
 
-	private static String nodeTypes(final ExportedTrial trial) {
-		final StringBuilder csv = new StringBuilder(
-			"node_type_id model_type model_template dynamics_params population pop_name\n");
-		csv.append("1 point_neuron nest:iaf_psc_exp_multisynapse cells_e.json network E\n");
-		csv.append("2 point_neuron nest:iaf_psc_exp_multisynapse cells_i.json network I\n");
-		if (trial.network().plastic().synapses().feedforward() > 0) csv.append(
-			"3 virtual NULL NULL feedforward FF\n");
-		return csv.toString();
+	private static boolean hasFeedforward(final ExportedTrial trial) {
+		return trial.network().plastic().synapses().feedforward() > 0;
 	}
 
-	/** Weights of static synapses stand here, those of plastic ones at each edge. */
+	private static String nodeTypes() {
+		return """
+			node_type_id model_type model_template dynamics_params population pop_name
+			1 point_neuron nest:iaf_psc_exp_multisynapse cells_e.json network E
+			2 point_neuron nest:iaf_psc_exp_multisynapse cells_i.json network I
+			""";
+	}
+
+	/**
+	 * Weights of static synapses stand here, those of plastic ones at each edge. NEST reads syn_weight as the weight, so
+	 * that no other column may have this name.
+	 */
 	private static String edgeTypes(final ExportedTrial trial) {
 		final StringBuilder csv = new StringBuilder(
-			"edge_type_id model_template receptor_type delay syn_weight weight " +
-				"synapses\n");
+			"edge_type_id model_template receptor_type delay syn_weight rasterfit_weight synapses\n");
 		final SonataFiles.Types types = new SonataFiles.Types(trial.network().plastic().spiking());
 		final double dt = trial.network().task().timing().dtMs();
-		for (int type = 0; type < SonataFiles.TYPES.size(); type++)
+		for (int type = 0; type < SonataFiles.TYPES.size(); type++) {
+			final double weight = types.isStatic(type) ? types.weight(type) : 0;
 			csv.append(
 				String.format(Locale.ROOT, "%d static_synapse %d %s %s %s %s\n", type + 1, types.receptor(type), dt,
-					types.isStatic(type) ? types.weight(type) / types.tauMs(type) : "NULL", types.isStatic(type) ? types
-						.weight(type) : "NULL",
+					types.isStatic(type) ? weight / types.tauMs(type) : "NULL", types.isStatic(type) ? weight : "NULL",
 					SonataFiles.TYPES.get(type)));
+		}
 		return csv.toString();
 	}
 
-	private static JsonObject circuit() {
-		final JsonObject circuit = new JsonObject();
-		final JsonObject manifest = new JsonObject();
-		manifest.addProperty("$BASE_DIR", ".");
-		circuit.add("manifest", manifest);
-		circuit.add("components", GSON.toJsonTree(Map.of("point_neuron_models_dir", "$BASE_DIR")));
-		final JsonObject networks = new JsonObject();
-		networks.add("nodes", GSON.toJsonTree(List.of(Map.of("nodes_file", "$BASE_DIR/nodes.h5", "node_types_file",
-			"$BASE_DIR/node_types.csv"))));
-		networks.add("edges", GSON.toJsonTree(List.of(Map.of("edges_file", "$BASE_DIR/edges.h5", "edge_types_file",
-			"$BASE_DIR/edge_types.csv"))));
-		circuit.add("networks", networks);
-		return circuit;
+	/** An object with these members in this order. */
+	private static JsonObject object(final Object... keysAndValues) {
+		final JsonObject object = new JsonObject();
+		for (int i = 0; i < keysAndValues.length; i += 2)
+			object.add((String) keysAndValues[i], GSON.toJsonTree(keysAndValues[i + 1]));
+		return object;
+	}
+
+	private static JsonObject circuit(final boolean feedforward) {
+		final List<JsonObject> nodes = new ArrayList<>();
+		for (final String prefix : feedforward ? List.of("", "feedforward_") : List.of(""))
+			nodes
+				.add(object("nodes_file", "$BASE_DIR/" + prefix + "nodes.h5", "node_types_file", "$BASE_DIR/" + prefix +
+					"node_types.csv"));
+		final JsonObject edges = object("edges_file", "$BASE_DIR/edges.h5", "edge_types_file",
+			"$BASE_DIR/edge_types.csv");
+		return object("manifest", object("$BASE_DIR", "."), "components",
+			object("point_neuron_models_dir", "$BASE_DIR"),
+			"networks", object("nodes", nodes, "edges", List.of(edges)), "node_sets_file", "$BASE_DIR/node_sets.json");
+	}
+
+	private static JsonObject nodeSets(final boolean feedforward) {
+		final JsonObject sets = new JsonObject();
+		for (final String name : feedforward ? List.of(SonataFiles.NETWORK, SonataFiles.FEEDFORWARD_POPULATION)
+			: List.of(SonataFiles.NETWORK))
+			sets.add(name, object("population", name));
+		return sets;
 	}
 
 	private static JsonObject simulation(final ExportedTrial trial) {
 		final TrialTiming timing = trial.network().task().timing();
-		final JsonObject simulation = new JsonObject();
-		simulation.add("manifest", GSON.toJsonTree(Map.of("$BASE_DIR", ".", "$OUTPUT_DIR", "$BASE_DIR/output")));
-		simulation.add("run", GSON.toJsonTree(Map.of("tstop", timing.trialMs(), "dt", timing.dtMs())));
-		simulation.addProperty("target_simulator", "NEST");
-		simulation.addProperty("network", "$BASE_DIR/circuit_config.json");
-		final List<String> inputs = new ArrayList<>();
-		final JsonObject given = new JsonObject();
-		if (trial.network().plastic().synapses().feedforward() > 0) inputs.add("feedforward");
-		for (final String input : inputs)
-			given.add(input,
-				GSON.toJsonTree(Map.of("input_type", "spikes", "module", "sonata", "input_file", "$BASE_DIR/" +
-					input + "_spikes.h5", "node_set", Map.of("population", input))));
-		simulation.add("inputs", given);
-		simulation.add("conditions", GSON.toJsonTree(Map.of("stimulus_on_ms", timing.stimulusOnMs(), "stimulus_off_ms",
-			timing.stimulusEndStep() * timing.dtMs())));
-		simulation.add("output", GSON.toJsonTree(Map.of("output_dir", "$OUTPUT_DIR", "spikes_file", "spikes.h5",
-			"spikes_sort_order", "time")));
-		return simulation;
+		final JsonObject inputs = new JsonObject();
+		final String given = SonataFiles.FEEDFORWARD_POPULATION;
+		if (hasFeedforward(trial)) inputs.add(given, object("input_type", "spikes", "module", "sonata", "input_file",
+			"$BASE_DIR/" + given + "_spikes.h5", "node_set", given));
+		return object("manifest", object("$BASE_DIR", ".", "$OUTPUT_DIR", "$BASE_DIR/output"), "run",
+			object("tstop", timing
+				.trialMs(), "dt", timing.dtMs()),
+			"target_simulator", "NEST", "network", "$BASE_DIR/circuit_config.json",
+			"node_sets_file", "$BASE_DIR/node_sets.json", "inputs", inputs, "conditions",
+			object("stimulus_on_ms", timing
+				.stimulusOnMs(), "stimulus_off_ms", timing.stimulusEndStep() * timing.dtMs()),
+			"output", object(
+				"output_dir", "$OUTPUT_DIR", "spikes_file", "spikes.h5", "spikes_sort_order", "time"));
 	}
 
 	private static String template() throws IOException {

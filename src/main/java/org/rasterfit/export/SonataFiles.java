@@ -27,7 +27,10 @@ final class SonataFiles {
 	/** What edges are, in the order of their types, from 1: static ones by post- and presynaptic type. */
 	static final List<String> TYPES = List.of("static_EE", "static_IE", "static_EI", "static_II", "plastic",
 		"feedforward");
+	/** Names of the populations of nodes. */
+	static final String NETWORK = "network", FEEDFORWARD_POPULATION = "feedforward";
 	private static final int PLASTIC = 4, FEEDFORWARD = 5;
+	private static final List<String> SORTINGS = List.of("none", "by_id", "by_time");
 
 	/** Receptors and weights of the types of edges. */
 	record Types(SpikingNetwork cells) {
@@ -78,20 +81,20 @@ final class SonataFiles {
 	private static void write(final Path file, final Fill fill) throws IOException {
 		AtomicFile.write(file, partial -> {
 			try (Hdf5Writer hdf = new Hdf5Writer(partial)) {
-				hdf.root().attribute("magic", new int[]{ 0x0A7A }).attribute("version", new int[]{ 0, 1 });
+				hdf.root().attribute("magic", 0x0A7A).attribute("version", new int[]{ 0, 1 });
 				fill.into(hdf.root());
 			}
 		}, partial -> {
 		});
 	}
 
-	/** Neurons with their input, initial potential, stimulus and the id of the recorded neuron; feedforward neurons. */
+	/** Neurons with their input, initial potential, stimulus and the id of the recorded neuron. */
 	void nodes(final Path file) throws IOException {
 		final SpikingNetwork cells = plastic.spiking();
 		final int n = cells.neurons();
 		final Presentation given = trial.presentation();
 		write(file, root -> {
-			final Hdf5Writer.Group network = root.group("nodes").group("network");
+			final Hdf5Writer.Group network = root.group("nodes").group(NETWORK);
 			final int[] types = new int[n];
 			Arrays.setAll(types, i -> i < cells.excitatory() ? 1 : 2);
 			columns(network, types);
@@ -104,11 +107,16 @@ final class SonataFiles {
 			for (int t = 0; t < plastic.synapses().size(); t++)
 				ids[plastic.synapses().trained()[t]] = task.recordedIds().get(t);
 			values.dataset("recorded_id", ids);
-			if (plastic.synapses().feedforward() == 0) return;
-			final int[] virtual = new int[plastic.synapses().feedforward()];
-			Arrays.fill(virtual, 3);
-			final Hdf5Writer.Group feedforward = root.group("nodes").group("feedforward");
-			columns(feedforward, virtual);
+		});
+	}
+
+	/** Feedforward neurons, in a file of their own: readers take one type of model from a file of nodes. */
+	void feedforwardNodes(final Path file) throws IOException {
+		final int[] types = new int[plastic.synapses().feedforward()];
+		Arrays.fill(types, 3);
+		write(file, root -> {
+			final Hdf5Writer.Group feedforward = root.group("nodes").group(FEEDFORWARD_POPULATION);
+			columns(feedforward, types);
 			feedforward.group("0");
 		});
 	}
@@ -147,7 +155,7 @@ final class SonataFiles {
 				target[at] = post;
 				type[at++] = types.of(pre, post) + 1;
 			}
-		ends(group, "network", source, target, type);
+		ends(group, NETWORK, source, target, type);
 		group.group("0");
 	}
 
@@ -163,7 +171,7 @@ final class SonataFiles {
 				target[at] = synapses.trained()[t];
 				weight[at] = plastic.weights().recurrent()[t][j];
 			}
-		ends(group, "network", source, target, type);
+		ends(group, NETWORK, source, target, type);
 		weights(group, weight);
 	}
 
@@ -179,7 +187,7 @@ final class SonataFiles {
 				target[at] = synapses.trained()[t];
 				weight[at] = plastic.weights().feedforward()[trial.condition()][f][t];
 			}
-		ends(group, "feedforward", source, target, type);
+		ends(group, FEEDFORWARD_POPULATION, source, target, type);
 		weights(group, weight);
 	}
 
@@ -187,7 +195,7 @@ final class SonataFiles {
 		final int[] type) throws IOException
 	{
 		group.dataset("source_node_id", source).attribute("node_population", from);
-		group.dataset("target_node_id", target).attribute("node_population", "network");
+		group.dataset("target_node_id", target).attribute("node_population", NETWORK);
 		group.dataset("edge_type_id", type);
 		group.dataset("edge_group_id", new int[type.length]);
 		group.dataset("edge_group_index", count(type.length));
@@ -210,11 +218,11 @@ final class SonataFiles {
 				.mapToDouble(k -> (given.feedforwardFrom() + k + 1) *
 					dt)
 				.toArray();
-			spikes(folder.resolve("feedforward_spikes.h5"), "feedforward", times, feedforward.neuron());
+			spikes(folder.resolve("feedforward_spikes.h5"), FEEDFORWARD_POPULATION, times, feedforward.neuron());
 		}
 		try (ThreadTeam team = ThreadTeam.of(1)) {
 			final SpikeRaster raster = trial.spikes(team);
-			spikes(folder.resolve("network_spikes.h5"), "network", Arrays.stream(raster.step()).mapToDouble(i -> i * dt)
+			spikes(folder.resolve("network_spikes.h5"), NETWORK, Arrays.stream(raster.step()).mapToDouble(i -> i * dt)
 				.toArray(), raster.neuron());
 		}
 	}
@@ -224,7 +232,7 @@ final class SonataFiles {
 	{
 		write(file, root -> {
 			final Hdf5Writer.Group group = root.group("spikes").group(population);
-			group.attribute("sorting", "by_time");
+			group.attribute("sorting", new Hdf5Writer.Choice(SORTINGS, "by_time"));
 			group.dataset("timestamps", times).attribute("units", "ms");
 			group.dataset("node_ids", neurons);
 		});

@@ -24,8 +24,8 @@ final class InlineSvg {
 		"fill-opacity", "font-family", "font-size", "font-weight", "font-style", "text-rendering",
 		"shape-rendering", "image-rendering");
 
-	/** Hints that browsers do not look at, and names that the root brings. */
-	private static final Set<String> LEFT_OUT = Set.of("color-rendering", "color-interpolation", "xmlns:xlink",
+	/** Hints that browsers do not look at, names that the root brings, and styles, which the sheet of the page has. */
+	private static final Set<String> LEFT_OUT = Set.of("style", "color-rendering", "color-interpolation", "xmlns:xlink",
 		"xmlns", "xml:space", "contentScriptType", "contentStyleType", "zoomAndPan", "preserveAspectRatio",
 		"version");
 

@@ -6,6 +6,10 @@ import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -27,8 +31,13 @@ final class SvgExport {
 	/** The figures' font, and what to take where it is missing: the next two have the same widths. */
 	private static final String FONTS = "'Liberation Sans', Arial, Helvetica, sans-serif";
 
-	/** A hundredth of a pixel is enough. */
-	private static final int DECIMALS = 2;
+	/** Transforms may enlarge what lies in them, or undo that: a hundredth there is not enough. */
+	private static final int DECIMALS = 7;
+	/** Coordinates and lengths with more than two decimals: a hundredth of a pixel is enough. */
+	private static final Pattern LONG = Pattern.compile("-?\\d*\\.\\d{3,}");
+	private static final Set<String> LENGTHS = Set.of("x", "y", "x1", "y1", "x2", "y2", "width", "height", "d",
+		"points", "cx",
+		"cy", "r", "rx", "ry", "font-size", "stroke-width", "stroke-dasharray", "stroke-dashoffset");
 
 	private SvgExport() {}
 
@@ -71,14 +80,27 @@ final class SvgExport {
 	}
 
 	/**
-	 * Names fonts that every viewer has, and keeps the values of heat maps apart when they are enlarged
-	 * ("optimizeSpeed" is SVG 1.1's word for "do not interpolate").
+	 * Names fonts that every viewer has, rounds lengths, and keeps the values of heat maps apart when they are enlarged
+	 * ("optimizeSpeed" is SVG 1.1's word for "do not interpolate", "pixelated" that of browsers).
 	 */
 	private static void finish(final Element element) {
 		if (element.hasAttribute(FONT)) element.setAttribute(FONT, FONTS);
-		if (element.getTagName().equals("image")) element.setAttribute("image-rendering", "optimizeSpeed");
+		if (element.getTagName().equals("image")) {
+			element.setAttribute("image-rendering", "optimizeSpeed");
+			element.setAttribute("style", "image-rendering:pixelated");
+		}
+		for (final String name : LENGTHS)
+			if (element.hasAttribute(name))
+				element.setAttribute(name, LONG.matcher(element.getAttribute(name)).replaceAll(
+					number -> rounded(number.group())));
 		for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling())
 			if (child instanceof Element next) finish(next);
+	}
+
+	/** To two decimals, without zeros at the end. */
+	private static String rounded(final String number) {
+		final BigDecimal value = new BigDecimal(number).setScale(2, RoundingMode.HALF_EVEN);
+		return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
 	}
 
 	/** Images inside the file, encoded by Java itself: Batik's own encoder needs one more library. */

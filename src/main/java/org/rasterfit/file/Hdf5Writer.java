@@ -60,13 +60,42 @@ public final class Hdf5Writer implements Closeable {
 		return root;
 	}
 
+	/**
+	 * A value of an enumeration, stored as a byte.
+	 *
+	 * @param names all its values, counted from 0
+	 * @param value the one that is meant
+	 */
+	public record Choice(List<String> names, String value) {
+
+		/** Refuses a value that is none of the names, and more names than a byte counts. */
+		public Choice {
+			names = List.copyOf(names);
+			if (!names.contains(value)) throw new IllegalArgumentException(value + ": must be one of " + names);
+			if (names.size() > 127) throw new IllegalArgumentException(names.size() + " names: must be at most 127");
+		}
+
+		/** Class 8: an unsigned byte, the names one after the other, each ended by a 0, and their numbers. */
+		private byte[] type() {
+			final byte[] base = integer(1, false);
+			final byte[] text = (String.join("\0", names) + "\0").getBytes(StandardCharsets.UTF_8);
+			final ByteBuffer type = bytes(8 + base.length + text.length + names.size()).put((byte) 0x38)
+				.put((byte) names
+					.size())
+				.putShort((short) 0).putInt(1).put(base).put(text);
+			for (int i = 0; i < names.size(); i++)
+				type.put((byte) i);
+			return type.array();
+		}
+	}
+
 	/** A group or dataset, and its attributes. */
 	public abstract class Node {
 
 		private final Map<String, Value> attributes = new LinkedHashMap<>();
 		private long address;
 
-		/** Adds an attribute: a text, texts, a {@code double}, or a reference to another object. */
+		/** Adds an attribute: a text, a number, an array, a {@link Choice}, or a reference to another object. */
 		public Node attribute(final String name, final Object value) {
 			attributes.put(name, value(value));
 			return this;
@@ -98,8 +127,8 @@ public final class Hdf5Writer implements Closeable {
 		/**
 		 * Adds a dataset.
 		 *
-		 * @param data {@code double}, {@code double[]}, {@code double[][]}, {@code int[]} (unsigned numbers of 32
-		 *           bits), {@code long[]}, a text or texts; an array may be empty
+		 * @param data {@code double}, {@code double[]}, {@code double[][]}, {@code int}, {@code int[]} (unsigned
+		 *           numbers of 32 bits), {@code long[]}, a {@link Choice}, a text or texts; an array may be empty
 		 */
 		public Node dataset(final String name, final Object data) throws IOException {
 			final Value value = value(data);
@@ -205,6 +234,11 @@ public final class Hdf5Writer implements Closeable {
 		if (data instanceof String text) return ofTexts(new long[0], text);
 		if (data instanceof String[] all) return ofTexts(new long[]{ all.length }, all);
 		if (data instanceof Double number) return new Value(FLOAT64, new long[0], (b, i) -> b.putDouble(number), null);
+		if (data instanceof Integer number)
+			return new Value(integer(4, false), new long[0], (b, i) -> b.putInt(number), null);
+		if (data instanceof Choice choice)
+			return new Value(choice.type(), new long[0], (b, i) -> b.put((byte) choice.names().indexOf(choice.value())),
+				null);
 		if (data instanceof double[] all)
 			return new Value(FLOAT64, new long[]{ all.length }, (b, i) -> b.putDouble(all[i]), null);
 		if (data instanceof int[] all)

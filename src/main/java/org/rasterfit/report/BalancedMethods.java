@@ -31,7 +31,9 @@ final class BalancedMethods {
 		p.end();
 		plastic(f, p);
 		learning(f, p);
+		curve(f, p);
 		results(f, p);
+		lesions(f, p);
 	}
 
 	/** A training of a network that was trained before. */
@@ -45,7 +47,10 @@ final class BalancedMethods {
 		p.end();
 		p.say("It was trained before in %s run%s, beginning with %s loops on the conditions %s", earlier, earlier == 1
 			? "" : "s", began.text("loops"), String.join(", ", began.conditions()));
-		p.say("Here it is trained for %s loops more on %s", StageMethods.loops(f), recorded(f));
+		p.say("Here it is trained for %s loops more on %s; a loop presents every condition %s", StageMethods.loops(f),
+			recorded(f), StageMethods.times(f.number("sideBySide")));
+		StageMethods.late(f, p);
+		curve(f, p);
 		p.say(f.is("reset") ? "The inverse correlation matrices start again from the penalties"
 			: "The inverse correlation matrices are kept, so that what was learned before counts as much as what is " +
 				"learned now");
@@ -53,6 +58,7 @@ final class BalancedMethods {
 		plastic(began, p);
 		learning(began, p);
 		results(f, p);
+		lesions(f, p);
 	}
 
 	private static void network(final RunFacts f, final Prose p) {
@@ -110,34 +116,55 @@ final class BalancedMethods {
 			Numbers.measured(-f.number("jEI") * i), Numbers.measured(-f.number("jII") * i));
 	}
 
-	private static String recorded(final RunFacts f) {
+	/** The recording, its conditions, and how it was read. */
+	static String recorded(final RunFacts f) {
 		final JsonObject r = f.recording();
 		final List<String> conditions = f.conditions();
 		return "the rates of " + RunFacts.member(r, "neurons") + " recorded neurons (" + RunFacts.member(r, "name") +
 			"; bins of " + RunFacts.member(r, "bin_ms") + " ms; " + (conditions.size() == 1 ? "condition: "
 				: "conditions: ") +
-			String.join(", ", conditions) + ")";
+			String.join(", ", conditions) + (f.text("reading").isBlank() ? "" : "; read with " + f.text("reading")) +
+			")";
 	}
 
 	private static void targets(final RunFacts f, final Prose p) {
 		p.say("The network learns to reproduce %s; trials to train on: %s", recorded(f), f.text("trainTrials"));
-		if (!f.text("targets").equals("Recorded rates")) p.say("Targets of the input are %s", CellWords.choice(f,
-			"targets"));
-		else p.cite(List.of(Citation.RICCIARDI_1977, Citation.KIM_2023), "Rates become targets of the total input by " +
-			"the inverse of the cells' rate as a function of mean input with white noise of strength \u03c3 = %s",
-			f
-				.result("sigma").map(Numbers::measured).orElse(f.text("sigma")));
+		targetInput(f, p);
 		final String trained = f.text("trained");
 		p.say(
 			"In descending order of its mean rate, each recorded neuron takes the model neuron (%s) whose rate in " +
-				"the " +
-				"untrained network is closest",
-			trained.isBlank() || trained.equals("E") ? "excitatory" : trained);
+				"the untrained network%s is closest",
+			trained.isBlank() || trained.equals("E") ? "excitatory" : trained, f.number("matchingTime") >
+				0 ? ", in " + f
+					.text("matchingTime") + " ms," : "");
 		if (!f.text("fraction").isBlank() && !f.text("fraction").equalsIgnoreCase("all")) p.say(
 			"Of the network's neurons that may learn, a part of %s is trained, on units that are drawn at random", f
 				.text("fraction"));
-		if (f.is("correctRates")) p.say("After loops 2, 4, 8, ... targets are moved by a constant per neuron and " +
-			"condition towards the recorded mean rates");
+		if (f.is("correctRates"))
+			p.say("After loops 2, 3, 4, 5, 7, 9, 12, ... targets are moved by a constant per neuron " +
+				"and condition towards the recorded mean rates");
+	}
+
+	/** What rates become, or what is learned in their place. */
+	private static void targetInput(final RunFacts f, final Prose p) {
+		final String given = f.isGivenImage() ? "an image that was given, time x neuron x condition"
+			: f.text("targetFile")
+				.isBlank() ? "" : "those of the file " + f.text("targetFile");
+		if (!given.isEmpty()) {
+			p.say("Targets of the input are %s", given);
+			return;
+		}
+		final boolean isGenerated = !f.text("targets").equals("Recorded rates");
+		final boolean isUntrained = f.text("targetBaseline").equals("untrained network");
+		if (isGenerated) p.say("Targets of the input are %s, around %s", CellWords.choice(f, "targets"), isUntrained
+			? "each neuron's mean input in the untrained network" : "the input that its recorded mean rate takes");
+		if (isGenerated && isUntrained) return;
+		p.cite(List.of(Citation.RICCIARDI_1977, Citation.KIM_2023), "Rates become targets of the total input by " +
+			"the inverse of the cells' rate as a function of mean input with white noise of strength \u03c3 = %s%s",
+			f.result(
+				"sigma").map(Numbers::measured).orElse(f.text("sigma")),
+			f.number("sigma") == 0
+				? ", with which that function fits the untrained network" : "");
 	}
 
 	private static void trial(final RunFacts f, final Prose p) {
@@ -170,15 +197,18 @@ final class BalancedMethods {
 				.text("feedforwardRelaxation"),
 			f.text("feedforwardSd"), f.text("feedforwardAverage"), f.text(
 				"feedforwardLead"));
+		p.say(f.is("feedforwardSettled") ? "Rates begin spread out as they are after a long time"
+			: "All rates begin at " +
+				"their mean");
 		p.say("Feedforward weights start at 0 and are kept \"%s\"; recurrent weights are shared by all conditions", f
 			.text("feedforwardWeights"));
 	}
 
 	private static void learning(final RunFacts f, final Prose p) {
 		p.cite(LEARNING, "Plastic weights learn by recursive least squares every %s ms of the target window for %s " +
-			"loops; a loop presents every condition %s", f.text("learnEvery"), StageMethods.loops(f),
-			times(f.number(
-				"sideBySide")));
+			"loops; a loop presents every condition %s%s", f.text("learnEvery"), StageMethods.loops(f),
+			StageMethods.times(f.number("sideBySide")), f.text("conditionOrder").equals("shuffled")
+				? ", in another order in every loop" : "");
 		p.say("Penalties are %s on recurrent weights, %s on changes of the sums of excitatory and of inhibitory " +
 			"weights, and %s on feedforward weights; correlation matrices are in %s precision", f.text("lambda"),
 			f
@@ -190,10 +220,13 @@ final class BalancedMethods {
 			"presentations of a condition side by side are averaged");
 		if (f.is("expectedFeedforward")) means.add("filtered feedforward trains are replaced by their expectation");
 		if (!means.isEmpty()) p.say("In each update, %s", String.join("; ", means));
+		StageMethods.late(f, p);
 	}
 
-	private static String times(final double count) {
-		return count == 1 ? "once" : count == 2 ? "twice" : Numbers.given(count) + " times";
+	private static void curve(final RunFacts f, final Prose p) {
+		p.say("The learning curve is of %s test trials of every condition after every %s loops", f.text("testTrials"),
+			f.text(
+				"testEvery"));
 	}
 
 	private static void rates(final RunFacts f, final Prose p) {
@@ -223,6 +256,14 @@ final class BalancedMethods {
 				value(spikes, "recorded_hz"), value(spikes, "model_hz"), value(
 					spikes, "rate_correlation"));
 		}
+	}
+
+	/** The same after training, without parts of the network. */
+	private static void lesions(final RunFacts f, final Prose p) {
+		final double trials = Math.min(f.number("lesionTrials"), f.result("test_trials_per_condition").orElse(0.0));
+		if (trials > 0)
+			p.say("It was also simulated without feedforward weights, without recurrent plastic weights and " +
+				"without the stimulus, in %s trials of every condition each", trials);
 	}
 
 	private static String value(final JsonObject object, final String key) {

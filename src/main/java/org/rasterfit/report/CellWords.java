@@ -22,7 +22,8 @@ final class CellWords {
 
 	/** A choice by its label, with its options. */
 	static String choice(final RunFacts facts, final String key) {
-		return "\"" + facts.text(key) + "\"" + options(facts, key + "Options");
+		return "\"" + facts.text(key) + "\"" +
+			options(facts, key.equals("targets") ? "targetOptions" : key + "Options");
 	}
 
 	/** A sentence on the membrane of neurons of one kind, and one on their noise. */

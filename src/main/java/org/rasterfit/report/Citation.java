@@ -12,6 +12,10 @@ enum Citation {
 	/** FORCE. */
 	SUSSILLO_2009("Sussillo & Abbott 2009", "D. Sussillo, L. F. Abbott: Generating coherent patterns of activity " +
 		"from chaotic neural networks. Neuron 63, 544-557 (2009)"),
+	/** Fixed points. */
+	SUSSILLO_2013("Sussillo & Barak 2013",
+		"D. Sussillo, O. Barak: Opening the black box: low-dimensional dynamics in " +
+			"high-dimensional recurrent neural networks. Neural Computation 25, 626-649 (2013)"),
 	/** Recursive least squares for all neurons. */
 	KIM_2018("Kim & Chow 2018", "C. M. Kim, C. C. Chow: Learning recurrent dynamics in spiking networks. eLife 7, " +
 		"e37124 (2018)"),

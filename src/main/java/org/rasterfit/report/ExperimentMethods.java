@@ -38,6 +38,11 @@ final class ExperimentMethods {
 				"standard " +
 				"errors over trials",
 			f.text("directionTrials"));
+		if (!f.text("units").isBlank()) p.say("Groups by a column are of the table %s", f.text("units"));
+		if (f.number("sets") > 0)
+			p.say("%s random sets of %s excitatory neurons without common neurons are looked at " +
+				"each on its own, as sessions of a recording are", f.text("sets"), f.text("setSize"));
+		beside(f, p);
 	}
 
 	/** Unperturbed trials, looked at. */
@@ -53,6 +58,13 @@ final class ExperimentMethods {
 		if (f.metrics().has("held_out")) p.cite(List.of(Citation.KIM_2023), "Recorded units that were not trained on " +
 			"are matched one after the other with the neuron that is most like each, chosen by odd trials; correlation " +
 			"and explained variance are those of even trials");
+		beside(f, p);
+	}
+
+	/** The recording that results are compared with. */
+	private static void beside(final RunFacts f, final Prose p) {
+		if (f.recording().isEmpty()) return;
+		p.say("Beside it are %s", BalancedMethods.recorded(f));
 	}
 
 	/** A network for other simulators. */

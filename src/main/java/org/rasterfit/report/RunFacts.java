@@ -38,6 +38,11 @@ record RunFacts(JsonObject run, JsonObject metrics) {
 		return parameter(key)instanceof JsonPrimitive value && value.isBoolean() && value.getAsBoolean();
 	}
 
+	/** Whether targets were an image that a script handed over; it is not among the parameters. */
+	boolean isGivenImage() {
+		return run.get("not_written")instanceof JsonArray names && names.contains(new JsonPrimitive("targetImage"));
+	}
+
 	/** A number among the results. */
 	Optional<Double> result(final String key) {
 		return number(metrics.get(key));

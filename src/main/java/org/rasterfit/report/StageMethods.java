@@ -2,6 +2,8 @@ package org.rasterfit.report;
 
 import java.util.List;
 
+import com.google.gson.JsonObject;
+
 /** Methods of stages 1 and 2, and of FORCE. */
 final class StageMethods {
 
@@ -27,8 +29,21 @@ final class StageMethods {
 			f));
 		p.cite(LEARNING, "All weights learn by recursive least squares every %s ms, with a ridge penalty of %s, for " +
 			"%s loops of one trial", f.text("learnEvery"), f.text("lambda"), loops(f));
+		fixedPoints(f, p);
 		f.result("correlation_last_loop").ifPresent(r -> p.say(
 			"In the last loop the correlation of input and target (mean over units) is %s", Numbers.measured(r)));
+	}
+
+	private static void fixedPoints(final RunFacts f, final Prose p) {
+		if (!(f.number("fixedPoints") > 0)) return;
+		p.cite(List.of(Citation.SUSSILLO_2013),
+			"Fixed points of the trained network without stimulus, at which no unit " +
+				"would change faster than 1E-9 / \u03c4, were looked for from %s points of the trials by damped Newton steps; a " +
+				"point is stable if all eigenvalues of the Jacobian have a negative real part",
+			f.text("fixedPoints"));
+		final List<JsonObject> found = f.results("fixed_points");
+		final long stable = found.stream().filter(point -> RunFacts.member(point, "stable").equals("true")).count();
+		p.say("%s were found, %s of them stable", found.size(), stable);
 	}
 
 	/** FORCE with one readout. */
@@ -45,7 +60,9 @@ final class StageMethods {
 				"tau"),
 			CellWords.choice(f, "activation"), f.text("dt"), f.text("gain"), f.text("feedback"), f.text(
 				"feedback"));
-		p.say("The target is %s with a period of %s ms", CellWords.choice(f, "targets"), f.text("period"));
+		p.say("The target is %s with a period of %s ms and an amplitude of %s", f.text("signal").isBlank() ? CellWords
+			.choice(f, "targets") : "the signal of the file " + f.text("signal"), f.text("period"),
+			f.text("amplitude"));
 		p.cite(List.of(Citation.SUSSILLO_2009), "The readout learns by recursive least squares every %s ms with a " +
 			"ridge penalty of %s for %s periods; then weights are frozen and the network runs freely for %s periods",
 			f
@@ -63,11 +80,24 @@ final class StageMethods {
 			f.text("neurons"), CellWords.neurons(f));
 		CellWords.membrane(f, p);
 		synapses(f, p);
-		p.say("There are %s conditions", f.text("conditions"));
+		p.say(f.number("conditions") == 1 ? "There is one condition" : "There are " + f.text("conditions") +
+			" conditions");
 		stimulus(f, p);
 		p.say("Targets begin at stimulus offset and last %s ms: %s", f.text("duration"), targets(f));
+		if (!f.isGivenImage())
+			p.say("They vary around the mean input that each neuron has in the untrained network with " +
+				"a synaptic time constant of %s ms", f.text("tauBaseline"));
 		p.cite(LEARNING, "All weights learn by recursive least squares every %s ms, with a ridge penalty of %s, for " +
-			"%s loops", f.text("learnEvery"), f.text("lambda"), loops(f));
+			"%s loops; a loop presents every condition %s", f.text("learnEvery"), f.text("lambda"), loops(f),
+			times(f
+				.number("sideBySide")));
+		late(f, p);
+		p.say("The learning curve has a point after every %s",
+			f.number("testEvery") == 1 ? "loop" : f.text("testEvery") +
+				" loops");
+		if (f.number("errorNoise") > 0)
+			p.say("A Gaussian random number of standard deviation %s is added to the error " +
+				"of every update, as in the tutorial", f.text("errorNoise"));
 		f.result("mean_rate_hz").ifPresent(hz -> p.say("In %s test trials with frozen weights neurons fire at %s Hz " +
 			"on average", f.text("testTrials"), Numbers.measured(hz)));
 	}
@@ -118,9 +148,21 @@ final class StageMethods {
 				"stimulus"));
 	}
 
+	/** New weights that wait. */
+	static void late(final RunFacts f, final Prose p) {
+		if (f.number("late") > 1) p.say("Weights of %s updates are learned at a time, and act then", f.text("late"));
+	}
+
+	/** How often, in words. */
+	static String times(final double count) {
+		return count == 1 ? "once" : count == 2 ? "twice" : Numbers.given(count) + " times";
+	}
+
 	private static String targets(final RunFacts f) {
+		if (f.isGivenImage()) return "an image that was given, time x neuron";
+		final String offset = f.text("offset");
 		return CellWords.choice(f, "targets") + " with a period of " + f.text("period") + " ms and an amplitude of " +
-			f.text("targetAmplitude");
+			f.text("targetAmplitude") + (offset.isEmpty() ? "" : ", around " + offset);
 	}
 
 	/** Loops that were done, and of how many if it was stopped. */

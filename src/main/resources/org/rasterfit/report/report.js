@@ -158,3 +158,12 @@ function neurons(place) {
 
 figures();
 document.querySelectorAll(".neurons").forEach(neurons);
+
+/* On paper nothing can be opened. */
+
+let opened = [];
+addEventListener("beforeprint", () => {
+	opened = [...document.querySelectorAll("details:not([open])")];
+	for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => { for (const details of opened) details.open = false; });

@@ -3,6 +3,7 @@ package org.rasterfit.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.report.Chromium;
@@ -27,6 +29,9 @@ class RunPagesTest extends CommandRuns {
 
 	/** Where the pictures of pages are kept to be looked at; not given: nowhere. */
 	private static final String PICTURES = System.getProperty("rasterfit.pictures", "");
+
+	/** Run folders whose pages are looked at, separated by commas: those of full size, made by hand. */
+	private static final String RUNS = System.getProperty("rasterfit.runs", "");
 
 	@TempDir
 	private static Path root;
@@ -92,6 +97,20 @@ class RunPagesTest extends CommandRuns {
 		requireInBrowser(pages);
 	}
 
+	/** {@code mvn verify -Pslow -Dtest=RunPagesTest#pagesOfGivenRuns -Drasterfit.runs=FOLDER,FOLDER}. */
+	@Test
+	@Tag("slow")
+	void pagesOfGivenRuns() throws Exception {
+		assumeTrue(!RUNS.isBlank(), "no run folders are given (-Drasterfit.runs=FOLDER,FOLDER)");
+		final Map<String, Path> pages = new LinkedHashMap<>();
+		for (final String run : RUNS.split(",")) {
+			final Path page = Path.of(run).resolve("report.html").toAbsolutePath();
+			assertTrue(Files.size(page) < LARGEST, page + ": " + Files.size(page) + " bytes");
+			pages.put(page.getParent().getFileName().toString(), page);
+		}
+		requireInBrowser(pages);
+	}
+
 	private static void requireInBrowser(final Map<String, Path> pages) throws Exception {
 		try (Chromium browser = Chromium.open(Files.createDirectories(root.resolve("profile")))) {
 			for (final Map.Entry<String, Path> page : pages.entrySet()) {
@@ -103,6 +122,13 @@ class RunPagesTest extends CommandRuns {
 				assertEquals("true", browser.value("document.documentElement.scrollWidth <= innerWidth"), name);
 				assertEquals("0", browser.value("document.querySelectorAll('[id]').length - new Set([...document." +
 					"querySelectorAll('[id]')].map(e => e.id)).size"), name + ": names occur twice");
+				assertEquals("0",
+					browser.value("[...document.querySelectorAll('svg, img, input, dialog')].filter(e => !(e." +
+						"getAttribute('aria-label') || e.getAttribute('alt'))).length"),
+					name + ": images without a name");
+				assertEquals("0",
+					browser.value("[...document.querySelectorAll('.paper')].filter(e => e.tabIndex < 0).length"),
+					name + ": figures that the keyboard does not reach");
 				if (!PICTURES.isBlank()) pictures(browser, name);
 			}
 		}

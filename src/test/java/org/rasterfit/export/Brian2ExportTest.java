@@ -17,13 +17,8 @@ import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.Glif5;
 import org.rasterfit.network.LeakyIntegrateAndFire;
-import org.rasterfit.network.NetworkAndTask;
-import org.rasterfit.network.PlasticNetwork;
-import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
-import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.plugin.Settings;
-import org.rasterfit.run.SmallNetwork;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.time.TimeGrid;
@@ -33,20 +28,6 @@ class Brian2ExportTest {
 
 	@TempDir
 	private Path folder;
-
-	/** A network of other cells, with feedforward weights that matter. */
-	private static ExportedTrial trial(final CellModel model, final Map<String, Double> own) {
-		final NetworkAndTask start = SmallNetwork.network(11, 12);
-		final SpikingNetwork s = start.plastic().spiking();
-		final SpikingNetwork cells = new SpikingNetwork(s.excitatory(), s.externalInput(), model, s.cellsE().with(own),
-			s.cellsI().with(own), s.synapses(), s.tau(), s.noise());
-		final PlasticWeights weights = start.plastic().weights().copy();
-		for (int f = 0; f < 12; f++)
-			for (int t = 0; t < weights.feedforward()[1][f].length; t++)
-				weights.feedforward()[1][f][t] = 2 * StrictMath.sin(f + 3 * t);
-		return new ExportedTrial(new NetworkAndTask(new PlasticNetwork(cells, start.plastic().synapses(), weights, 1),
-			start.task(), start.streams()), 1, 2);
-	}
 
 	private void requireSameSpikes(final ExportedTrial trial) throws Exception {
 		final String python = Python.with("brian2, h5py");
@@ -65,18 +46,19 @@ class Brian2ExportTest {
 
 	@Test
 	void leakyCells() throws Exception {
-		requireSameSpikes(trial(new LeakyIntegrateAndFire(), Map.of()));
+		requireSameSpikes(TrialWithWeights.of(new LeakyIntegrateAndFire(), Map.of()));
 	}
 
 	@Test
 	void refractoryCells() throws Exception {
-		requireSameSpikes(trial(new RefractoryIntegrateAndFire(), Map.of("refractory_ms", 3.0)));
+		requireSameSpikes(TrialWithWeights.of(new RefractoryIntegrateAndFire(), Map.of("refractory_ms", 3.0)));
 	}
 
 	/** Reset rule, after-spike currents and a threshold that moves; strong enough to matter in this short trial. */
 	@Test
 	void adaptingCells() throws Exception {
-		requireSameSpikes(trial(new Glif5(), Map.of("refractory_ms", 2.0, "delta_1", -0.1, "tau_1_ms", 20.0)));
+		requireSameSpikes(
+			TrialWithWeights.of(new Glif5(), Map.of("refractory_ms", 2.0, "delta_1", -0.1, "tau_1_ms", 20.0)));
 	}
 
 	@Test
@@ -93,7 +75,7 @@ class Brian2ExportTest {
 				return new LeakyIntegrateAndFire().dynamics(parameters, grid);
 			}
 		};
-		final ExportedTrial trial = trial(silent, Map.of());
+		final ExportedTrial trial = TrialWithWeights.of(silent, Map.of());
 		final Exception refused = assertThrows(IllegalArgumentException.class, () -> new Brian2Export().check(trial,
 			Settings.defaults(new Brian2Export())));
 		assertEquals(

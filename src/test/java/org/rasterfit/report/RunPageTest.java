@@ -153,7 +153,10 @@ class RunPageTest {
 		assertEquals("rgb(22, 25, 28)", browser.value("getComputedStyle(document.body).backgroundColor"));
 		browser.media("print", "light");
 		assertEquals("none", browser.value("getComputedStyle(document.querySelector('nav')).display"));
+		browser.value("String((window.paper = [], addEventListener('beforeprint', () => paper.push(document" +
+			".querySelectorAll('details:not([open])').length))))");
 		assertTrue(browser.print().length > 10_000, "the page can be printed");
+		assertEquals("[0]", browser.value("JSON.stringify(paper)"), "what is folded is open on paper");
 		assertEquals("0", browser.value("[...document.querySelectorAll('svg, img, input, dialog')].filter(e => !(e." +
 			"getAttribute('aria-label') || e.getAttribute('alt'))).length"), "images and fields without a name");
 	}
