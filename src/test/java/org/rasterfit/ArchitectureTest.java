@@ -2,6 +2,7 @@ package org.rasterfit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.rasterfit.simulation.ThreadTeam;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -71,6 +73,12 @@ class ArchitectureTest {
 			.resideInAnyPackage("java.awt",
 				"java.awt.event", "javax.swing..", "ij..", "org.jfree..")
 			.check(ALL);
+	}
+
+	/** A team of threads does one thing at a time, and there may be several runs in a process: they share none. */
+	@Test
+	void runsShareNoThreads() {
+		noFields().that().haveRawType(ThreadTeam.class).should().beStatic().check(ALL);
 	}
 
 	/** Sweeps on Spark are compiled by the profile of that name; nothing that Fiji users install may need it. */

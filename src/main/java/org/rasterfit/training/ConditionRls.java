@@ -44,8 +44,9 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	private static final String RECURRENT_SUM = "recurrent_sum";
 	private static final String FEEDFORWARD_SUM = "feedforward_sum";
 	private static final int NONE = -1;
-	private static final ThreadTeam ALONE = ThreadTeam.of(1);
 
+	/** Of this learner only: trainings in one process go on at the same time. */
+	private final ThreadTeam alone = ThreadTeam.of(1);
 	private final Precision precision;
 	private final PlasticSynapses synapses;
 	private final PresentationState presentation;
@@ -142,10 +143,10 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	public void begin(final int condition, final FeedforwardPlan plan) {
 		presentation.begin(condition, plan);
 		// Weights at the start must be the same bits whether or not the state was saved in between.
-		settle(ALONE);
+		settle(alone);
 		select(setOf[condition]);
 		learning = false;
-		weights(atStart, ALONE);
+		weights(atStart, alone);
 		int most = 0;
 		for (final int[] some : plan.spiking())
 			most = Math.max(most, some.length);
@@ -343,14 +344,14 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	@Override
 	public PlasticWeights weights() {
 		presentation.requireOver();
-		settle(ALONE);
+		settle(alone);
 		final int n = synapses.inDegree();
 		final double[][] recurrent = new double[synapses.size()][];
 		Arrays.setAll(recurrent, i -> Arrays.copyOfRange(byNeuron, i * n, (i + 1) * n));
 		final double[][][] feedforward = new double[setOf.length][synapses.feedforward()][synapses.size()];
 		for (int c = 0; c < setOf.length; c++) {
 			select(setOf[c]);
-			weights(feedforward[c], ALONE);
+			weights(feedforward[c], alone);
 		}
 		return new PlasticWeights(recurrent, feedforward);
 	}
@@ -361,7 +362,7 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	 */
 	@Override
 	public RlsState state() {
-		return state(null, ALONE);
+		return state(null, alone);
 	}
 
 	@Override
@@ -445,7 +446,7 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 		final double[] v = StateArrays.get(state, PROJECTED, (long) sets * f * size);
 		final double[] sumR = StateArrays.get(state, RECURRENT_SUM, (long) setOf.length * pool.length);
 		final double[] sumS = StateArrays.get(state, FEEDFORWARD_SUM, (long) setOf.length * f);
-		settle(ALONE);
+		settle(alone);
 		for (int set = 0; set < sets; set++) {
 			shared[set].inverse().restore(Arrays.copyOfRange(q, set * f * f, (set + 1) * f * f));
 			StateArrays.fill(shared[set].rows(), g, set * f * pool.length);
