@@ -42,11 +42,15 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 	abstract List<Preset> presets();
 
 	/**
-	 * What a run with the present parameters needs; called only if {@link #check} lets them pass, and in dialogs only.
+	 * What a run with the present parameters needs; called only if {@link #check} lets them pass, in dialogs and for
+	 * sweeps, whose runs may be made by another Java or another machine.
 	 *
-	 * @throws IllegalArgumentException if it cannot be run here
+	 * @throws IllegalArgumentException if it cannot be run anywhere
 	 */
 	abstract Needs needs();
+
+	/** Refuses a run that Java has not enough memory for as soon as that is known; in dialogs only. */
+	void requireMemoryHere() {}
 
 	/** What an all-to-all network needs, which can be large; empty for other runs, which see to it themselves. */
 	Optional<MatrixRunSize> runSize() {
@@ -139,6 +143,7 @@ abstract class PresetCommand extends RunCommand implements Previewable, WithPres
 		try {
 			check();
 			needs();
+			requireMemoryHere();
 			requireFolder();
 			return null;
 		}

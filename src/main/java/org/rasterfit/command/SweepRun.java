@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,12 +136,13 @@ final class SweepRun {
 	void requirePossible(final Map<SweepPoint, Path> points) {
 		final Map<String, Integer> problems = new LinkedHashMap<>();
 		final Set<String> folders = new HashSet<>();
+		final Map<Map<String, Object>, SweepPoint> seen = new HashMap<>();
 		for (final Map.Entry<SweepPoint, Path> one : points.entrySet()) {
 			// some file systems do not tell upper from lower case
 			if (!folders.add(one.getValue().toString().toLowerCase(java.util.Locale.ROOT))) problems.merge(
 				"two runs have the folder " + one.getValue().getFileName() + ": give every run other values", 1,
 				Integer::sum);
-			problems(one.getKey(), one.getValue()).forEach(p -> problems.merge(p, 1, Integer::sum));
+			problems(one.getKey(), one.getValue(), seen).forEach(p -> problems.merge(p, 1, Integer::sum));
 		}
 		if (problems.isEmpty()) return;
 		final List<String> said = new ArrayList<>();
@@ -149,13 +151,21 @@ final class SweepRun {
 			(said.size() > SAID ? "; and " + (said.size() - SAID) + " more" : ""));
 	}
 
-	private List<String> problems(final SweepPoint point, final Path folder) {
+	/** What is wrong with a run; {@code seen} holds the runs so far by what their values mean: 1 and 1.0 are one. */
+	private List<String> problems(final SweepPoint point, final Path folder,
+		final Map<Map<String, Object>, SweepPoint> seen)
+	{
 		final Module module = modules.createModule(info);
 		final List<String> problems = inputs.problems(module, withFolder(point, folder));
 		if (!problems.isEmpty()) return problems;
+		final RasterFitCommand made = (RasterFitCommand) module.getDelegateObject();
 		try {
-			((RasterFitCommand) module.getDelegateObject()).check();
-			return List.of();
+			made.check();
+			final Map<String, Object> values = new HashMap<>(made.parameters());
+			values.keySet().removeAll(OWN);
+			final SweepPoint same = seen.putIfAbsent(values, point);
+			return same == null ? List.of() : List.of("the runs " + same.text(", ") + " and " + point.text(", ") +
+				" are the same: give every run other values");
 		}
 		catch (final IllegalArgumentException exc) {
 			return List.of(exc.getMessage());

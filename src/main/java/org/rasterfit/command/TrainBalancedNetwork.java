@@ -234,14 +234,20 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		return trial.timing(network.dt, facts.bins() * facts.binMs());
 	}
 
-	/** Refuses a recording that does not fit into the network or the memory. */
+	@Override
+	void requireMemoryHere() {
+		final RecordingFacts facts = source.facts();
+		if (facts.problem() == null && facts.neurons() > 0) size(facts, trained(facts)).requireMemory();
+	}
+
+	/** Refuses a recording that does not fit into the network. */
 	private RunSize size(final RecordingFacts facts, final int units) {
 		final BalancedNetworkParameters p = network.parameters();
 		if (trained().column().isEmpty()) requireEnough(trained().all(), units, p);
 		if (trial.plasticI > p.inhibitory()) throw new IllegalArgumentException("plasticI = " + trial.plasticI +
 			": must be at most " + p.inhibitory() + ", the number of inhibitory neurons");
 		final TrialTiming timing = timing(facts);
-		final RunSize size = new RunSize(network.neurons, network.synapses(), units,
+		return new RunSize(network.neurons, network.synapses(), units,
 			trial.plasticE + trial.plasticUntrainedE + trial.plasticI,
 			trial.plasticUntrainedE > 0 ? network.neurons
 				: Math.min(network.neurons, units + p.inhibitory()),
@@ -250,8 +256,6 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			timing.updates(), testing
 				.mostTrials(),
 			batch.sideBySide, batch.late);
-		size.requireMemory();
-		return size;
 	}
 
 	/** Says what is not as the parameters or the recording let expect, before anything is simulated. */
@@ -286,7 +290,9 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final int[] units = units(byAll);
 		final TrialSplit trials = fraction().part().isEmpty() ? allUnits : allUnits.ofUnits(units);
 		final Recording recorded = trials.train();
-		run.requireSpace(size(RecordingFacts.of(recorded), units.length).diskBytes());
+		final RunSize size = size(RecordingFacts.of(recorded), units.length);
+		size.requireMemory();
+		run.requireSpace(size.diskBytes());
 		final LearnedBy[] by = Arrays.stream(units).mapToObj(n -> byAll[n]).toArray(LearnedBy[]::new);
 		RateMatching.requireEnough(by, network.parameters().excitatory(), network.neurons);
 		tell(trials, by);

@@ -1,6 +1,7 @@
 package org.rasterfit.sweep;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ public final class PointTable {
 	 * @throws IOException if it cannot be read, or holds no run
 	 */
 	public static List<SweepPoint> read(final Path file) throws IOException {
+		if (!Files.isRegularFile(file)) throw new IOException("list " + file + ": there is no such file");
 		final List<SweepPoint> points = new ArrayList<>();
 		try (CsvTable table = CsvTable.open(file)) {
 			for (CSVRecord row = table.next(); row != null; row = table.next()) {

@@ -73,6 +73,9 @@ class SweepTest {
 		refused("has no parameter samples", Map.of("grid", FEW, "designOptions", "samples=3"));
 		refused("processes of 99999999 MB do not fit",
 			Map.of("grid", FEW, "engineOptions", "workers=1, memory=99999999"));
+		// not "Java may use only": the Java of the sweep makes no run
+		refused("engineOptions, workers = 1: 1 processes of ", Map.of("command", "TrainBalancedNetwork", "parameters",
+			"recording=example, neurons=400000, k=2000", "grid", "seed=1..2"));
 		assertFalse(Files.exists(folder.resolve("sweep")));
 	}
 
@@ -90,6 +93,8 @@ class SweepTest {
 	void aListMustHaveDifferentRuns() throws Exception {
 		final Path list = Files.writeString(folder.resolve("runs.csv"), "seed,mu\n1,0.7\n2,0.7\n1,0.7\n");
 		refused("two runs have the values seed=1, mu=0.7", Map.of("list", list.toFile()));
+		refused("the runs mu=1 and mu=1.0 are the same", Map.of("grid", "mu=1|1.0"));
+		refused("none.csv: there is no such file", Map.of("list", folder.resolve("none.csv").toFile()));
 	}
 
 	@Test
