@@ -13,6 +13,7 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.RunFolder;
+import org.rasterfit.sweep.SweepRuns;
 import org.scijava.Context;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -32,11 +33,12 @@ import org.scijava.module.ModuleService;
  * @param metrics its numbers by name
  * @param neurons the test trials of its trained neurons, if it tested a network
  * @param fit how well these reproduce the recording, if it tested a network
+ * @param sweep its runs, if it is a sweep
  * @param result its numbers in words
  */
 public record OpenedRun(String name, String command, Optional<Path> folder, Map<String, Figure> figures,
 	Map<String, Object> images, Map<String, Object> metrics, Optional<TestRun> neurons, Optional<Reproduction> fit,
-	String result)
+	Optional<SweepRuns> sweep, String result)
 {
 
 	/**
@@ -71,7 +73,7 @@ public record OpenedRun(String name, String command, Optional<Path> folder, Map<
 			folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder)), (Map<String, Figure>) figures, images,
 			output(done, "metrics", Map.class).orElse(Map.of()), output(done, "testRun", TestRun.class), output(done,
 				"fit", Reproduction.class),
-			String.valueOf(done.getOutput("result"))));
+			output(done, "runs", SweepRuns.class), String.valueOf(done.getOutput("result"))));
 	}
 
 	private static <T> Optional<T> output(final Module done, final String name, final Class<T> type) {

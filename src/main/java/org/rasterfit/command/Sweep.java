@@ -29,6 +29,7 @@ import org.rasterfit.sweep.SweepEngine;
 import org.rasterfit.sweep.SweepFolder;
 import org.rasterfit.sweep.SweepPoint;
 import org.rasterfit.sweep.SweepRow;
+import org.rasterfit.sweep.SweepRuns;
 import org.rasterfit.sweep.SweepTable;
 import org.rasterfit.sweep.SweepTask;
 import org.scijava.ItemIO;
@@ -116,8 +117,7 @@ public final class Sweep extends RasterFitCommand {
 	private String engineOptions = "";
 
 	@Parameter(label = "Threads of a run", min = "1", max = "1024", persist = false,
-		description = "One run on each core is faster than several threads for one run; the result does not depend " +
-			"on it")
+		description = "With 1 there are as many runs at a time as there are cores; the result does not depend on it")
 	private int threads = 1;
 
 	@Parameter(label = "Output folder", style = "directory", persist = false, attrs = @Attr(
@@ -139,6 +139,9 @@ public final class Sweep extends RasterFitCommand {
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Folder of the best run")
 	private File bestRun;
+
+	@Parameter(type = ItemIO.OUTPUT, label = "Runs")
+	private SweepRuns runs;
 
 	@Parameter(type = ItemIO.OUTPUT, label = "Result", attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "30"))
 	private String result;
@@ -332,17 +335,20 @@ public final class Sweep extends RasterFitCommand {
 			.size() + " runs are done, " + table.count(SweepRow.State.FAILED) + " failed; table: " +
 			folder.path()
 				.resolve(SweepFolder.TABLE));
+		Optional<SweepRow> bestRow = Optional.empty();
 		if (shown.isPresent()) {
 			final SweepReport report = new SweepReport(folder, table, shown.get(), isSmallest(shown.get()));
 			figures = report.write();
 			if (ensembleTrials > 0) ensemble(report, folder.path(), words);
-			report.best().ifPresent(row -> {
+			bestRow = report.best();
+			bestRow.ifPresent(row -> {
 				bestRun = folder.path().resolve(row.folder()).toFile();
 				metrics.put("best_" + shown.get(), row.metric(shown.get()));
 				words.append("\nBest ").append(shown.get()).append(" = ").append(row.metric(shown.get())).append(": ")
 					.append(row.point().text(", ")).append("\n  ").append(bestRun);
 			});
 		}
+		runs = new SweepRuns(folder.path(), table.rows(), shown.orElse(""), bestRow);
 		if (!said.isBlank()) words.append('\n').append(said);
 		result = words.toString();
 	}

@@ -28,18 +28,20 @@ final class ImageJRuns {
 		});
 	}
 
-	/** The window of a run, or {@code null}. */
+	/**
+	 * The window of a run, or {@code null}. One that another thread is making is listed, and counts as shown, before it
+	 * has a title.
+	 */
 	static JFrame find(final String name) {
-		return (JFrame) Arrays.stream(Frame.getFrames())
-			.filter(f -> f instanceof JFrame && f.isShowing() && f.getTitle()
-				.equals(name))
-			.findFirst().orElse(null);
+		return (JFrame) Arrays.stream(Frame.getFrames()).filter(f -> f instanceof JFrame && f.isShowing() && name
+			.equals(f.getTitle())).findFirst().orElse(null);
 	}
 
 	/** Titles of all windows of Java's that are shown, ImageJ's own apart. */
 	static List<String> windows() {
-		return Arrays.stream(Frame.getFrames()).filter(f -> f instanceof JFrame && f.isShowing()).map(Frame::getTitle)
-			.toList();
+		return Arrays.stream(Frame.getFrames())
+			.filter(f -> f instanceof JFrame && f.isShowing() && f.getTitle() != null)
+			.map(Frame::getTitle).toList();
 	}
 
 	/** Titles of the tabs. */

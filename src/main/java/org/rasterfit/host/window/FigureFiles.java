@@ -2,6 +2,7 @@ package org.rasterfit.host.window;
 
 import java.awt.Component;
 import java.awt.EventQueue;
+import java.awt.Window;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -96,9 +97,14 @@ final class FigureFiles {
 		});
 	}
 
-	/** Says why something could not be done; any thread. */
+	/**
+	 * Says why something could not be done; any thread.
+	 *
+	 * @param parent part of a window; {@code null}: of none that is known
+	 */
 	static void complain(final Component parent, final Throwable reason) {
-		EventQueue.invokeLater(() -> JOptionPane.showMessageDialog(SwingUtilities.getWindowAncestor(parent), WrappedText
-			.message(Failure.of(reason).reason()), "RasterFit", JOptionPane.ERROR_MESSAGE));
+		final Window window = parent == null ? null : SwingUtilities.getWindowAncestor(parent);
+		EventQueue.invokeLater(() -> JOptionPane.showMessageDialog(window, WrappedText.message(Failure.of(reason)
+			.reason()), "RasterFit", JOptionPane.ERROR_MESSAGE));
 	}
 }

@@ -13,11 +13,13 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
@@ -50,6 +52,7 @@ final class RunWindow {
 
 	private final String name;
 	private final RunHost host;
+	private final Consumer<Path> opener;
 	private final JFrame frame;
 	private final JTabbedPane tabs = new JTabbedPane();
 	private final LearningPane learning = new LearningPane();
@@ -65,10 +68,12 @@ final class RunWindow {
 	 * classes that others would have to wait.
 	 *
 	 * @param name no other window's
+	 * @param opener opens the folder of another run, in a window of its own
 	 */
-	RunWindow(final String name, final RunHost host) {
+	RunWindow(final String name, final RunHost host, final Consumer<Path> opener) {
 		this.name = name;
 		this.host = host;
+		this.opener = opener;
 		frame = new JFrame(name);
 		frame.add(tabs);
 		tabs.addChangeListener(event -> enter());
@@ -209,6 +214,7 @@ final class RunWindow {
 		run = opened;
 		final Map<String, Component> panes = new LinkedHashMap<>();
 		panes.put("Fit", new GlancePane(opened, this::showImage));
+		opened.sweep().ifPresent(runs -> panes.put("Runs", new RunsPane(runs, opener)));
 		if (!opened.figures().isEmpty()) {
 			figures = new FiguresPane(opened.figures());
 			panes.put("Figures", figures);

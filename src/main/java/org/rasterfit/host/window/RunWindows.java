@@ -1,6 +1,7 @@
 package org.rasterfit.host.window;
 
 import java.awt.EventQueue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -94,10 +95,24 @@ public class RunWindows extends AbstractService implements SciJavaService {
 		}
 		FigurePanel.withCharts(() -> {
 			final RunWindow window = training == null || training.window == null || training.window.isClosed()
-				? new RunWindow(free(run.name()), host) : training.window;
+				? new RunWindow(free(run.name()), host, this::open) : training.window;
 			window.fill(run);
 			open(window, host);
 		});
+	}
+
+	/** Opens the run in a folder, in the background: its trials are simulated again. */
+	private void open(final Path folder) {
+		final Thread opener = new Thread(() -> {
+			try {
+				show(OpenedRun.open(getContext(), folder.toFile()));
+			}
+			catch (final RuntimeException exc) {
+				FigureFiles.complain(null, exc);
+			}
+		}, "RasterFit opens a run");
+		opener.setDaemon(true);
+		opener.start();
 	}
 
 	/** A name that no other window has: the same run may be opened twice. */
@@ -130,7 +145,7 @@ public class RunWindows extends AbstractService implements SciJavaService {
 		}
 		if (System.nanoTime() - training.begun < OPEN_AFTER) return;
 		FigurePanel.withCharts(() -> {
-			if (training.window == null) training.window = new RunWindow(free(event.name()), host.get());
+			if (training.window == null) training.window = new RunWindow(free(event.name()), host.get(), this::open);
 			training.window.progress(event);
 			open(training.window, host.get());
 		});
