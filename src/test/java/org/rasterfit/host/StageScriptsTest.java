@@ -68,10 +68,11 @@ class StageScriptsTest {
 	@Test
 	void fitAgainstSize() throws Exception {
 		final String said = run("Fit_against_Size",
-			Map.of("plasticE", "5|20", "neurons", "300", "seeds", "1", "loops", "1",
+			Map.of("plasticE", "5|20", "fraction", "0.2|0.6", "neurons", "300", "seeds", "1", "loops", "1",
 				"trials", "2", "k", "30", "more", "feedforward=20"));
-		assertTrue(said.contains("2 of 2 runs are done, 0 failed"), said);
+		assertTrue(said.contains("4 of 4 runs are done, 0 failed"), said);
 		assertTrue(Files.isRegularFile(folder.resolve("results/figures/by_plasticE.png")));
+		assertTrue(Files.isRegularFile(folder.resolve("results/figures/map_plasticE_fraction.png")));
 		assertTrue(Files.isRegularFile(folder.resolve("results/figures/learning_curves.png")));
 	}
 
