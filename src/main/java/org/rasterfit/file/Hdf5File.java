@@ -467,6 +467,11 @@ public final class Hdf5File implements Closeable {
 		}
 		catch (final RuntimeException | StackOverflowError exc) {
 			final String why = exc.getMessage() == null ? exc.getClass().getSimpleName() : exc.getMessage();
+			if (why.contains("filter is not available"))
+				throw new IOException(path + ", " + field + ": is packed with a " +
+					"filter that is not read (" + why.replaceFirst(".*name='", "").replaceFirst("'.*", "") +
+					"): pack it otherwise, h5repack -f GZIP=4 " + path.getFileName() + " repacked-" +
+					path.getFileName(), exc);
 			throw new IOException(
 				path + ", " + field + ": cannot be read as HDF5, the file is damaged or not HDF5 (" + why +
 					")",

@@ -68,7 +68,7 @@ public final class Settings {
 	 * Splits a text into names and values. Each begins with a name and =; values may hold commas, semicolons and
 	 * spaces: {@code "trials=outcome = hit; photostim != 1, bin=20"}. What follows a comma and looks like an option is
 	 * taken for one, so that no misspelt option hides in a value; after a semicolon or a space only options that there
-	 * are begin.
+	 * are begin. Quotes around a whole value are taken off.
 	 *
 	 * @param known the options that there are
 	 * @return texts by name, in the order in which they were given; names may be unknown
@@ -99,8 +99,14 @@ public final class Settings {
 		if (name == null)
 			throw new IllegalArgumentException("\"" + value.trim() + "\" must be name=value" + (known.isEmpty() ? ""
 				: ", where name is one of " + known.stream().map(Option::name).collect(Collectors.joining(", "))));
-		if (values.put(name, value.trim().replaceAll("[,\\s]+$", "")) != null)
+		if (values.put(name, unquoted(value.trim().replaceAll("[,\\s]+$", ""))) != null)
 			throw new IllegalArgumentException("option " + name + " is given twice");
+	}
+
+	/** A value without the quotes around all of it, in which people put what holds commas and spaces. */
+	private static String unquoted(final String value) {
+		final int end = value.length() - 1;
+		return end > 0 && value.charAt(0) == '"' && value.indexOf('"', 1) == end ? value.substring(1, end) : value;
 	}
 
 	/** The same with other values of some options. */

@@ -4,7 +4,11 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +17,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
@@ -28,6 +33,9 @@ import org.rasterfit.file.DecimalComma;
  */
 public final class CsvTable implements Closeable {
 
+	/** The line by which spreadsheets are told what separates columns: {@code sep=;}. */
+	private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)sep=.(\\r\\n|\\r|\\n)");
+
 	/** A header line longer than this is no header of a table [characters]. */
 	private static final int LONGEST_HEADER = 1 << 16;
 
@@ -38,8 +46,11 @@ public final class CsvTable implements Closeable {
 	/** Whether numbers may have a decimal comma: not where commas separate the columns. */
 	private final boolean mayHaveCommas;
 	private int commas, points;
+	/** Lines before the header that the parser has not seen. */
+	private final int skipped;
 
-	private CsvTable(final Path file, final CSVParser parser, final char separator) {
+	private CsvTable(final Path file, final CSVParser parser, final char separator, final int skipped) {
+		this.skipped = skipped;
 		this.file = file;
 		mayHaveCommas = separator != ',';
 		this.parser = parser;
@@ -50,10 +61,8 @@ public final class CsvTable implements Closeable {
 	/** The column names of a text table, lower-cased; empty if the file does not look like one; never throws. */
 	public static List<String> headerOf(final Path file) {
 		if (!Files.isRegularFile(file)) return List.of();
-		// Decoded leniently: whether the rest is UTF-8 is told when it is read.
-		try (
-			BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
-				StandardCharsets.UTF_8))) {
+		// Decoded leniently: whether the rest is text is told when it is read.
+		try (BufferedReader in = reader(file, CodingErrorAction.REPLACE)) {
 			final String line = headerLine(in);
 			if (line == null || line.indexOf('\0') >= 0) return List.of();
 			return Arrays.stream(line.split(Pattern.quote(String.valueOf(separator(line)))))
@@ -66,14 +75,42 @@ public final class CsvTable implements Closeable {
 		}
 	}
 
+	/** The characters of a file, without its byte order mark, which tells UTF-16 from UTF-8. */
+	private static BufferedReader reader(final Path file, final CodingErrorAction onErrors) throws IOException {
+		final PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), 3);
+		final byte[] mark = in.readNBytes(3);
+		final int first = mark.length < 2 ? 0 : (mark[0] & 0xff) << 8 | mark[1] & 0xff;
+		final boolean isUtf8 = mark.length == 3 && first == 0xefbb && mark[2] == (byte) 0xbf;
+		final Charset charset = first == 0xfffe ? StandardCharsets.UTF_16LE
+			: first == 0xfeff ? StandardCharsets.UTF_16BE
+				: StandardCharsets.UTF_8;
+		final int read = isUtf8 ? 3 : charset == StandardCharsets.UTF_8 ? 0 : 2;
+		in.unread(mark, read, mark.length - read);
+		return new BufferedReader(new InputStreamReader(in, charset.newDecoder().onMalformedInput(onErrors)
+			.onUnmappableCharacter(onErrors)));
+	}
+
+	/** Skips the line that names the separator, if there is one; the number of lines that were skipped. */
+	private static int skipSeparatorLine(final BufferedReader in) throws IOException {
+		final char[] start = new char[7];
+		in.mark(start.length);
+		int count = 0;
+		for (int n = in.read(start, 0, start.length); n > 0; n = in.read(start, count, start.length - count))
+			count += n;
+		final Matcher line = SEPARATOR_LINE.matcher(new String(start, 0, count));
+		in.reset();
+		return line.lookingAt() ? (int) Math.min(1, in.skip(line.end())) : 0;
+	}
+
 	private static String headerLine(final BufferedReader in) throws IOException {
 		final StringBuilder line = new StringBuilder();
+		skipSeparatorLine(in);
 		for (int c = in.read(); c >= 0; c = in.read()) {
 			if (c == '\n' || c == '\r') {
 				if (line.length() > 0 && line.charAt(0) != '#') return line.toString();
 				line.setLength(0);
 			}
-			else if (c != '\uFEFF') line.append((char) c);
+			else line.append((char) c);
 			if (line.length() > LONGEST_HEADER) return null;
 		}
 		return line.length() > 0 ? line.toString() : null;
@@ -96,22 +133,23 @@ public final class CsvTable implements Closeable {
 	/** Opens a table. */
 	public static CsvTable open(final Path file) throws IOException {
 		final String line;
-		try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+		try (BufferedReader in = reader(file, CodingErrorAction.REPORT)) {
 			line = headerLine(in);
 		}
-		catch (final java.nio.charset.CharacterCodingException exc) {
-			throw new IOException(file + ": is not text in UTF-8", exc);
+		catch (final CharacterCodingException exc) {
+			throw new IOException(
+				file + ": is not text in UTF-8 (nor in UTF-16 with a byte order mark): save it as UTF-8",
+				exc);
 		}
 		if (line == null) throw new IOException(file + ", header: is missing");
-		final BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+		final BufferedReader in = reader(file, CodingErrorAction.REPORT);
 		try {
-			in.mark(1);
-			if (in.read() != '\uFEFF') in.reset();
+			final int skipped = skipSeparatorLine(in);
 			final char separator = separator(line);
 			return new CsvTable(file, CSVFormat.DEFAULT.builder().setDelimiter(separator).setHeader()
 				.setSkipHeaderRecord(true).setIgnoreHeaderCase(true).setIgnoreSurroundingSpaces(true).setTrim(true)
 				.setCommentMarker('#').setAllowMissingColumnNames(true)
-				.setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get().parse(in), separator);
+				.setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW).get().parse(in), separator, skipped);
 		}
 		catch (final RuntimeException | IOException exc) {
 			in.close();
@@ -143,14 +181,15 @@ public final class CsvTable implements Closeable {
 		}
 		catch (final UncheckedIOException | IllegalStateException exc) {
 			throw new IOException(
-				file + ", line " + parser.getCurrentLineNumber() + ": cannot be read as a table (" + exc
+				file + ", line " + (parser.getCurrentLineNumber() + skipped) + ": cannot be read as a table (" + exc
 					.getMessage() + ")",
 				exc);
 		}
 	}
 
 	private String where(final CSVRecord row) {
-		return file + ", line " + (row.getParser() == null ? row.getRecordNumber() + 1 : parser.getCurrentLineNumber());
+		return file + ", line " + (skipped + (row.getParser() == null ? row.getRecordNumber() + 1 : parser
+			.getCurrentLineNumber()));
 	}
 
 	/** A value that must not be empty. */

@@ -169,6 +169,8 @@ public final class CsvSpikesReader implements RecordingReader {
 			for (final Told told : rows.ofNeurons)
 				told.tell(neuron, row.get(told.name));
 			if (row.get(time).equalsIgnoreCase("n/a")) rows.unobserved.add(new int[]{ neuron, trial });
+			else if (row.get(time).equalsIgnoreCase("nan")) throw table.problem(row, time, "is \"" + row.get(time) +
+				"\": must be a time; leave it empty for a trial without spikes, write n/a where the neuron was not observed");
 			else if (!row.get(time).isEmpty()) rows.spikes.add(neuron, trial, table.number(row, time) * msPerUnit);
 		}
 	}

@@ -80,9 +80,22 @@ final class MatlabColumns {
 				});
 				continue;
 			}
+			if (isLetters(value, table.rows())) {
+				final String[] letters = value.texts().get(0).split("");
+				if (letters.length == table.rows()) table.with(name, () -> new Column(name, null, letters));
+				continue;
+			}
 			final Optional<Column> column = rows(value) == table.rows() ? of(file, name, value) : Optional.empty();
 			if (column.isPresent() && column.get().rows() == table.rows()) table.with(name, column::get);
 		}
+	}
+
+	/** Whether a text in a row has a letter for every row of a table, as in {@code condition = 'LRRL'}. */
+	private static boolean isLetters(final MatlabValue value, final int rows) throws IOException {
+		return value.kind() == MatlabValue.Kind.TEXT && rows > 1 && value.dimensions().length == 2 &&
+			value.dimensions()[0] ==
+				1 &&
+			value.dimensions()[1] == rows;
 	}
 
 	private static int rows(final MatlabValue value) throws IOException {

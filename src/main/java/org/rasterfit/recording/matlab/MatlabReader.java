@@ -1,6 +1,8 @@
 package org.rasterfit.recording.matlab;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,22 @@ public final class MatlabReader implements RecordingReader {
 
 	@Override
 	public boolean canRead(final List<Path> files) {
-		return files.size() == 1 && signature(files.get(0)).startsWith(SIGNATURE);
+		return files.size() == 1 && (signature(files.get(0)).startsWith(SIGNATURE) || isVersion4(files.get(0)));
+	}
+
+	/** MATLAB 4 has no signature: a header of five whole numbers and the name of the first variable. */
+	private static boolean isVersion4(final Path file) {
+		if (!Files.isRegularFile(file) || !file.toString().toLowerCase(Locale.ROOT).endsWith(".mat")) return false;
+		try (var in = Files.newInputStream(file)) {
+			final ByteBuffer header = ByteBuffer.wrap(in.readNBytes(20)).order(ByteOrder.LITTLE_ENDIAN);
+			if (header.capacity() < 20) return false;
+			// type 0 to 52, rows, columns, 0 or 1 for complex numbers, length of the name
+			return header.getInt(0) >= 0 && header.getInt(0) < 60 && header.getInt(4) >= 0 && header.getInt(8) >= 0 &&
+				(header.getInt(12) & ~1) == 0 && header.getInt(16) > 1 && header.getInt(16) < 64;
+		}
+		catch (final IOException exc) {
+			return false;
+		}
 	}
 
 	private static String signature(final Path file) {
@@ -79,13 +96,17 @@ public final class MatlabReader implements RecordingReader {
 	/** Opens a file of any version. */
 	static MatlabVariables open(final Path file) throws IOException {
 		if (!Files.isReadable(file)) throw new IOException(file + ": no permission to read it");
+		if (isVersion4(file))
+			throw new IOException(file + ": is of MATLAB 4, which is not read: load it in MATLAB and save " +
+				"it with -v7");
 		return signature(file).startsWith(SIGNATURE + "7.3") ? new Matlab73Variables(file) : new Matlab5Variables(file);
 	}
 
 	@Override
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path file = files.get(0);
-		try (MatlabVariables mat = open(file)) {
+		try (MatlabVariables all = open(file)) {
+			final MatlabVariables mat = MatlabContainer.within(file, all, options);
 			final List<String> notes = new ArrayList<>();
 			for (final String name : mat.names())
 				notes.add("Variable " + name + ": " + mat.value(name).kind().name().toLowerCase(
@@ -109,7 +130,8 @@ public final class MatlabReader implements RecordingReader {
 	@Override
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path file = files.get(0);
-		try (MatlabVariables mat = open(file)) {
+		try (MatlabVariables all = open(file)) {
+			final MatlabVariables mat = MatlabContainer.within(file, all, options);
 			final Optional<TrialAligned> spikes = spikes(file, mat, options);
 			if (spikes.isPresent())
 				return spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options).recording(options);

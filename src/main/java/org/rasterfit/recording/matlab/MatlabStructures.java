@@ -62,6 +62,11 @@ final class MatlabStructures {
 		return leaf.isEmpty() ? Optional.empty() : Optional.of(structures.read(leaf.get(), options));
 	}
 
+	/** Whether a file has structures with spikes. */
+	static boolean areIn(final Path file, final MatlabVariables mat, final ReadOptions options) throws IOException {
+		return new MatlabStructures(file, mat, options).spikes().isPresent();
+	}
+
 	/** The leaf with the spike times: numbers within two arrays. */
 	private Optional<MatlabTree> spikes() throws IOException {
 		final List<MatlabTree> within = leaves.stream().filter(l -> l.axes().size() == 2 && (l

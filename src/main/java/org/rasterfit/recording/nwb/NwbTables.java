@@ -15,6 +15,9 @@ import org.rasterfit.recording.UnknownOption;
 /** Tables of NWB files (DynamicTable): the columns with one number or text per row. */
 final class NwbTables {
 
+	/** What follows the name of a column in the name of its elements. */
+	private static final String ELEMENTS = "_elements";
+
 	private NwbTables() {}
 
 	/**
@@ -58,11 +61,26 @@ final class NwbTables {
 		for (final String name : names) {
 			final String column = path + "/" + name;
 			if (isRagged(nwb, path, name)) continue;
-			table.with(name,
-				() -> nwb.isNumeric(column) ? new Column(name, nwb.doubles(column), null) : new Column(name, null,
-					nwb.texts(column)));
+			table.with(name, () -> column(nwb, column, name));
 		}
 		return table;
+	}
+
+	/** The numbers or texts of a column; of one that counts its elements (EnumData), the elements. */
+	private static Column column(final Hdf5File nwb, final String path, final String name) throws IOException {
+		if (!nwb.isNumeric(path)) return new Column(name, null, nwb.texts(path));
+		final double[] numbers = nwb.doubles(path);
+		final String elements = path + ELEMENTS;
+		if (!nwb.hasDataset(elements) || nwb.isNumeric(elements)) return new Column(name, numbers, null);
+		final String[] names = nwb.texts(elements);
+		final String[] texts = new String[numbers.length];
+		for (int i = 0; i < texts.length; i++) {
+			if (!(numbers[i] >= 0 && numbers[i] < names.length))
+				throw nwb.problem(path, "row " + i + " is " + numbers[i] +
+					", but " + name + ELEMENTS + " has " + names.length + " elements");
+			texts[i] = names[(int) numbers[i]];
+		}
+		return new Column(name, null, texts);
 	}
 
 	/** Columns with several values per row cannot be conditions or filters. */
@@ -82,7 +100,7 @@ final class NwbTables {
 	static List<String> columns(final Hdf5File nwb, final String path) throws IOException {
 		final List<String> names = new ArrayList<>(nwb.attribute(path, "colnames"));
 		for (final String member : nwb.members(path))
-			if (!names.contains(member) && !member.endsWith("_index")) names
+			if (!names.contains(member) && !member.endsWith("_index") && !member.endsWith(ELEMENTS)) names
 				.add(member);
 		return names;
 	}
