@@ -109,9 +109,11 @@ final class ImageJBalancedSession extends ImageJSession {
 		robot().mouseMove(corner.x + row.x + row.width / 2, corner.y + row.y + row.height / 2);
 		robot().mousePress(InputEvent.BUTTON1_DOWN_MASK);
 		robot().mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-		pause(1500);
-		say("selected", table.getSelectedRow());
-		say("changedByClick", changed(first, robot().createScreenCapture(title)));
+		say("selected", await("the clicked row", () -> table.getSelectedRow() == 3 ? 3 : null));
+		say("changedByClick", await("the traces of the clicked neuron", () -> {
+			final int pixels = changed(first, robot().createScreenCapture(title));
+			return pixels > 100 ? pixels : null;
+		}));
 		picture("run-neurons", window);
 		onEvents(() -> {
 			table.getRowSorter().toggleSortOrder(4);
