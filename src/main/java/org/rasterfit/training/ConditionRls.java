@@ -54,10 +54,7 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	private final int[] setOf;
 	/** Per set. */
 	private final FeedforwardRegression[] shared;
-	private final NeuronBlock[] blocks;
-	/** Recurrent weights as they stand, {@code [trained neuron][synapse]}. */
-	private final double[] byNeuron;
-	private final OutgoingSynapses outgoing;
+	private final LearningBlocks learners;
 	private final int[] pool;
 	/** Sums of r and of s over all updates, {@code [condition][pool]} and {@code [condition][feedforward neuron]}. */
 	private final double[][] recurrentSum;
@@ -69,21 +66,12 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	/** Feedforward weights when the running presentation began, {@code [feedforward neuron][trained neuron]}. */
 	private final double[][] atStart;
 
-	// Arguments of the running update, where the parts of all threads find them.
-	private final RunningUpdates running;
+	// Arguments of what runs on all threads, where they find them.
+	private FeedforwardRegression current;
 	private ThreadTeam team;
 	private double[][] weights;
-	/** Feedforward neurons that spike before the next update, and the place of each among them, or NONE. */
-	private int[] spiking = {};
-	private final int[] place;
-	/** All feedforward neurons. */
-	private final int[] sources;
-	/** Rows of G side by side, two groups for threads that are a group apart. */
-	private final double[][] groups;
-	private FeedforwardRegression current;
-	private final ThreadTeam.Part updatePart = this::updatePart;
 	private final ThreadTeam.Part settlePart = this::settlePart;
-	private final ThreadTeam.Part weightsPart = this::weightsPart;
+	private final LearningBlocks.GroupPart weightsOf = (block, first, rows) -> block.weights(first, rows, weights);
 
 	/**
 	 * Starts with the penalty as the only knowledge.
@@ -107,28 +95,21 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 		final int conditions = initial.conditions();
 		final int f = synapses.feedforward();
 		precision = parameters.precision();
-		running = new RunningUpdates(synapses.size());
 		this.synapses = synapses;
 		presentation = new PresentationState(conditions, f);
 		setOf = one ? new int[conditions] : IntStream.range(0, conditions).toArray();
-		pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
 		shared = new FeedforwardRegression[one ? 1 : conditions];
+		learners = new LearningBlocks(synapses, initial, parameters, shared.length, LearningBlocks.BLOCK);
+		pool = learners.pool();
 		Arrays.setAll(shared, set -> new FeedforwardRegression(pool, f, parameters.lambdaFeedforward()));
-		byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
-		blocks = SharedRls.blocks(synapses, shared.length, precision, SharedRls.BLOCK, byNeuron);
-		for (final NeuronBlock block : blocks) {
-			SharedRls.fill(block, synapses, pool, initial, parameters);
+		learners.forEach(block -> {
 			for (int set = 0; set < shared.length; set++)
 				for (int j = 0; j < f; j++)
 					System.arraycopy(initial.feedforward()[set][j], block.start, block.v(set)[j], 0, block.lanes);
-		}
-		outgoing = new OutgoingSynapses(synapses, byNeuron);
+		});
 		recurrentSum = new double[conditions][pool.length];
 		feedforwardSum = new double[conditions][f];
 		atStart = new double[f][synapses.size()];
-		place = new int[f];
-		sources = IntStream.range(0, f).toArray();
-		groups = new double[f > 0 ? 2 : 0][BlockKernels.GROUP * pool.length];
 	}
 
 	private static void requireSame(final PlasticWeights initial) {
@@ -147,31 +128,25 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 		select(setOf[condition]);
 		learning = false;
 		weights(atStart, alone);
-		int most = 0;
-		for (final int[] some : plan.spiking())
-			most = Math.max(most, some.length);
-		for (final NeuronBlock block : blocks)
-			block.reserve(most);
+		learners.reserve(plan);
 	}
 
 	private void select(final int set) {
 		current = shared[set];
-		for (final NeuronBlock block : blocks)
-			block.select(set);
+		learners.forEach(block -> block.select(set));
 	}
 
 	@Override
-	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
-		running.set(r, untrained, target);
-		updateRunning(presentation.nextUpdates(1), team);
+	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam together) {
+		learners.running().set(r, untrained, target);
+		updateRunning(presentation.nextUpdates(1), together);
 	}
 
 	@Override
-	public void update(final UpdateSample[] samples, final int count, final ThreadTeam team) {
+	public void update(final UpdateSample[] samples, final int count, final ThreadTeam together) {
 		for (int first = 0; first < count;) {
-			final int some = Math.min(Math.min(count - first, blocks[0].together()), current.batch().left());
-			running.set(samples, first, some);
-			updateRunning(presentation.nextUpdates(some), team);
+			final int some = learners.take(samples, first, count, current);
+			updateRunning(presentation.nextUpdates(some), together);
 			first += some;
 		}
 	}
@@ -179,17 +154,12 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	/** @param first number of the first running update in the presentation */
 	private void updateRunning(final int first, final ThreadTeam together) {
 		final int condition = presentation.condition();
+		final RunningUpdates running = learners.running();
 		open = setOf[condition];
 		learning = true;
-		current.next(presentation.plan(), first);
-		expect(presentation.plan().spikingAfter(first, running.count));
 		for (int k = 0; k < running.count; k++)
 			sum(condition, running.r[k], presentation.plan().s()[first + k]);
-		for (final NeuronBlock block : blocks)
-			block.reserveTogether(running.count);
-		team = together;
-		together.run(updatePart);
-		current.advance(running.count);
+		learners.learn(current, presentation.plan(), first, together);
 	}
 
 	private void sum(final int condition, final double[] r, final double[] s) {
@@ -197,34 +167,6 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 			recurrentSum[condition][p] += r[pool[p]];
 		for (int j = 0; j < s.length; j++)
 			feedforwardSum[condition][j] += s[j];
-	}
-
-	private void expect(final int[] next) {
-		Arrays.fill(place, NONE);
-		for (int k = 0; k < next.length; k++)
-			place[next[k]] = k;
-		spiking = next;
-	}
-
-	private void updatePart(final int worker) {
-		current.predict(running.r, running.count, team, worker);
-		final UpdateBatch batch = current.batch();
-		final int learned = batch.done + running.count;
-		if (spiking.length > 0) current.interleave(spiking, 0, learned, groups[0], team, worker);
-		team.barrier();
-		final int from = team.start(worker, blocks.length, 1);
-		final int to = team.start(worker + 1, blocks.length, 1);
-		for (int b = from; b < to; b++) {
-			if (batch.done == 0) blocks[b].lookAhead(current.before(), batch);
-			blocks[b].update(batch, running.count, running.untrained, running.target);
-		}
-		for (int first = 0, k = 0; first < spiking.length; first += BlockKernels.GROUP, k++) {
-			for (int b = from; b < to; b++)
-				blocks[b].prepare(batch, learned, spiking, first, groups[k & 1]);
-			if (first + BlockKernels.GROUP >= spiking.length) return;
-			current.interleave(spiking, first + BlockKernels.GROUP, learned, groups[k + 1 & 1], team, worker);
-			team.barrier();
-		}
 	}
 
 	/** Applies all that is still to be learned. */
@@ -238,24 +180,13 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 
 	private void settlePart(final int worker) {
 		current.settle(team, worker);
-		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++)
-			blocks[b].settle(current.batch());
+		learners.forEach(team, worker, block -> block.settle(current.batch()));
 	}
 
 	/** Feedforward weights of the selected set, {@code [feedforward neuron][trained neuron]}; settled. */
 	private void weights(final double[][] into, final ThreadTeam together) {
 		weights = into;
-		team = together;
-		together.run(weightsPart);
-	}
-
-	private void weightsPart(final int worker) {
-		for (int first = 0, k = 0; first < sources.length; first += BlockKernels.GROUP, k++) {
-			current.interleave(sources, first, 0, groups[k & 1], team, worker);
-			team.barrier();
-			for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++)
-				blocks[b].weights(first, groups[k & 1], weights);
-		}
+		together.run(worker -> learners.forEachGroup(current, together, worker, weightsOf));
 	}
 
 	@Override
@@ -282,78 +213,49 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 				pool.length);
 			regression.inverse().multiply(feedforwardSum[c], u[c], 0, u[c].length);
 		}
-		together.run(worker -> {
-			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
-				b++)
-				blocks[b].shift(z, u, setOf, change);
-		});
+		learners.forEach(together, block -> block.shift(z, u, setOf, change));
 	}
 
 	@Override
 	public void holdSigns(final ThreadTeam together) {
 		presentation.requireOver();
 		settle(together);
-		final double[] change = new double[byNeuron.length];
-		together.run(worker -> {
-			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
-				b++)
-				blocks[b].holdSigns(synapses.excitatory(), change);
-		});
-		for (int set = 0; set < shared.length && sources.length > 0; set++) {
+		final double[] change = learners.holdSigns(together);
+		for (int set = 0; set < shared.length && synapses.feedforward() > 0; set++) {
 			select(set);
-			together.run(worker -> follow(change, together, worker));
-		}
-	}
-
-	private void follow(final double[] change, final ThreadTeam together, final int worker) {
-		for (int first = 0, k = 0; first < sources.length; first += BlockKernels.GROUP, k++) {
-			current.interleave(sources, first, 0, groups[k & 1], together, worker);
-			together.barrier();
-			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
-				b++)
-				blocks[b].follow(first, groups[k & 1], change);
+			together.run(worker -> learners.forEachGroup(current, together, worker,
+				(block, first, rows) -> block.follow(first, rows, change)));
 		}
 	}
 
 	@Override
 	public boolean reaches(final int from, final int to) {
-		return synapses.trained()[synapses.size() - 1] >= from && synapses.trained()[0] < to;
+		return learners.reaches(from, to);
 	}
 
 	@Override
 	public void addRecurrent(final int presynaptic, final double[] drive, final int from, final int to) {
 		presentation.requireRunning();
-		outgoing.add(presynaptic, drive, from, to);
+		learners.addRecurrent(presynaptic, drive, from, to);
 	}
 
 	@Override
 	public void addFeedforward(final int source, final double[] drive, final int from, final int to) {
 		presentation.requireRunning();
-		final int begin = SharedRls.firstTrained(synapses, from);
-		final int end = SharedRls.firstTrained(synapses, to);
-		if (!learning) {
-			for (int t = begin; t < end; t++)
-				drive[synapses.trained()[t]] += atStart[source][t];
-			return;
-		}
-		if (place[source] == NONE) throw new IllegalStateException("feedforward neuron " + source +
-			" spikes before the next update, which was not planned");
-		NeuronBlock.add(blocks, place[source], synapses.trained(), begin, end, drive);
+		if (learning) learners.addLearned(source, drive, from, to);
+		else learners.addFeedforward(atStart[source], drive, from, to);
 	}
 
 	@Override
 	public PlasticWeights weights() {
 		presentation.requireOver();
 		settle(alone);
-		final int n = synapses.inDegree();
-		final double[][] recurrent = new double[synapses.size()][];
-		Arrays.setAll(recurrent, i -> Arrays.copyOfRange(byNeuron, i * n, (i + 1) * n));
 		final double[][][] feedforward = new double[setOf.length][synapses.feedforward()][synapses.size()];
 		for (int c = 0; c < setOf.length; c++) {
 			select(setOf[c]);
 			weights(feedforward[c], alone);
 		}
-		return new PlasticWeights(recurrent, feedforward);
+		return new PlasticWeights(learners.recurrent(), feedforward);
 	}
 
 	/**
@@ -379,10 +281,10 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 		final int f = synapses.feedforward();
 		final int sets = shared.length;
 		final Map<String, double[]> arrays = new LinkedHashMap<>();
-		arrays.put(StateArrays.INVERSE_CORRELATION, new double[Math.multiplyExact(entries(), synapses.size())]);
+		arrays.put(StateArrays.INVERSE_CORRELATION, new double[learners.inverseLength()]);
 		arrays.put(SharedRls.FEEDFORWARD_INVERSE_CORRELATION, new double[Math.multiplyExact(sets * f, f)]);
 		arrays.put(SharedRls.RECURRENT_ON_FEEDFORWARD, new double[Math.multiplyExact(sets * f, pool.length)]);
-		arrays.put(StateArrays.RECURRENT_WEIGHTS, new double[byNeuron.length]);
+		arrays.put(StateArrays.RECURRENT_WEIGHTS, new double[learners.weightsLength()]);
 		arrays.put(PROJECTED, new double[Math.multiplyExact(sets * f, synapses.size())]);
 		arrays.put(RECURRENT_SUM, new double[Math.multiplyExact(setOf.length, pool.length)]);
 		arrays.put(FEEDFORWARD_SUM, new double[Math.multiplyExact(setOf.length, f)]);
@@ -395,41 +297,24 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 			(precision == Precision.DOUBLE ? "" : ", float");
 	}
 
-	/** Entries of the upper triangle of D. */
-	private int entries() {
-		return Math.multiplyExact(synapses.inDegree(), synapses.inDegree() + 1) / 2;
-	}
-
 	/** One thread's share of the state. */
 	private void copyTo(final Map<String, double[]> arrays, final ThreadTeam together, final int worker) {
 		final int f = synapses.feedforward();
-		for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1); b++)
-			copyTo(arrays, blocks[b]);
+		learners.copyTo(arrays, together, worker);
+		learners.forEach(together, worker, block -> {
+			int row = 0;
+			for (int set = 0; set < shared.length; set++)
+				for (final double[] v : block.v(set))
+					System.arraycopy(v, 0, arrays.get(PROJECTED), row++ * synapses.size() + block.start, block.lanes);
+		});
 		if (worker > 0) return;
 		for (int set = 0; set < shared.length; set++) {
 			StateArrays.flatten(shared[set].inverse().rows(), 0, f,
 				arrays.get(SharedRls.FEEDFORWARD_INVERSE_CORRELATION), set * f);
 			StateArrays.flatten(shared[set].rows(), 0, f, arrays.get(SharedRls.RECURRENT_ON_FEEDFORWARD), set * f);
 		}
-		System.arraycopy(byNeuron, 0, arrays.get(StateArrays.RECURRENT_WEIGHTS), 0, byNeuron.length);
 		StateArrays.flatten(recurrentSum, 0, recurrentSum.length, arrays.get(RECURRENT_SUM), 0);
 		StateArrays.flatten(feedforwardSum, 0, feedforwardSum.length, arrays.get(FEEDFORWARD_SUM), 0);
-	}
-
-	/** D and v of a block. */
-	private void copyTo(final Map<String, double[]> arrays, final NeuronBlock block) {
-		final int size = synapses.size();
-		final int n = synapses.inDegree();
-		final double[] d = arrays.get(StateArrays.INVERSE_CORRELATION);
-		for (int a = 0, entry = 0; a < n; a++) {
-			for (int c = a; c < n; c++)
-				block.d.copyTo(a, c, d, entry++ * size + block.start);
-		}
-		final double[] projected = arrays.get(PROJECTED);
-		int row = 0;
-		for (int set = 0; set < shared.length; set++)
-			for (final double[] v : block.v(set))
-				System.arraycopy(v, 0, projected, row++ * size + block.start, block.lanes);
 	}
 
 	@Override
@@ -439,10 +324,10 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 		final int sets = shared.length;
 		final int size = synapses.size();
 		StateArrays.requireForm(state, form());
-		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) entries() * size);
+		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, learners.inverseLength());
 		final double[] q = StateArrays.get(state, SharedRls.FEEDFORWARD_INVERSE_CORRELATION, (long) sets * f * f);
 		final double[] g = StateArrays.get(state, SharedRls.RECURRENT_ON_FEEDFORWARD, (long) sets * f * pool.length);
-		final double[] w = StateArrays.get(state, StateArrays.RECURRENT_WEIGHTS, byNeuron.length);
+		final double[] w = StateArrays.get(state, StateArrays.RECURRENT_WEIGHTS, learners.weightsLength());
 		final double[] v = StateArrays.get(state, PROJECTED, (long) sets * f * size);
 		final double[] sumR = StateArrays.get(state, RECURRENT_SUM, (long) setOf.length * pool.length);
 		final double[] sumS = StateArrays.get(state, FEEDFORWARD_SUM, (long) setOf.length * f);
@@ -451,8 +336,13 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 			shared[set].inverse().restore(Arrays.copyOfRange(q, set * f * f, (set + 1) * f * f));
 			StateArrays.fill(shared[set].rows(), g, set * f * pool.length);
 		}
-		for (final NeuronBlock block : blocks)
-			restore(block, d, w, v);
+		learners.restore(d, w);
+		learners.forEach(block -> {
+			int row = 0;
+			for (int set = 0; set < sets; set++)
+				for (final double[] to : block.v(set))
+					System.arraycopy(v, row++ * size + block.start, to, 0, block.lanes);
+		});
 		StateArrays.fill(recurrentSum, sumR, 0);
 		StateArrays.fill(feedforwardSum, sumS, 0);
 	}
@@ -472,22 +362,6 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 		return new RlsState(learned.form(), all.arrays());
 	}
 
-	private void restore(final NeuronBlock block, final double[] d, final double[] w, final double[] v) {
-		final int n = synapses.inDegree();
-		final int size = synapses.size();
-		for (int a = 0, entry = 0; a < n; a++) {
-			for (int c = a; c < n; c++)
-				block.d.copyFrom(a, c, d, entry++ * size + block.start);
-		}
-		for (int i = 0; i < block.lanes; i++)
-			for (int a = 0; a < n; a++)
-				block.setWeight(i, a, w[(block.start + i) * n + a]);
-		int row = 0;
-		for (int set = 0; set < shared.length; set++)
-			for (final double[] to : block.v(set))
-				System.arraycopy(v, row++ * size + block.start, to, 0, block.lanes);
-	}
-
 	/**
 	 * Memory of everything that is kept, indices and the padding of rows included [bytes].
 	 *
@@ -501,12 +375,7 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	public static long bytes(final long trained, final long inDegree, final long feedforward, final long sets,
 		final long pool, final Precision precision)
 	{
-		final long count = SharedRls.blockCount(Math.toIntExact(trained), SharedRls.BLOCK);
-		final long block = NeuronBlock.bytes((int) ((trained + count - 1) / count), inDegree, feedforward, sets,
-			precision);
-		final long outgoing = (2 * 4 + 8) * trained * inDegree;
-		final long groups = feedforward > 0 ? 2 * 8 * BlockKernels.GROUP * pool : 0;
-		return count * block + outgoing + sets * FeedforwardRegression.bytes(feedforward, pool) + groups +
-			8 * feedforward * trained;
+		return LearningBlocks.bytes(trained, inDegree, feedforward, sets, pool, precision) +
+			sets * FeedforwardRegression.bytes(feedforward, pool) + 8 * feedforward * trained;
 	}
 }

@@ -1,9 +1,8 @@
 package org.rasterfit.training;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
@@ -45,10 +44,6 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	static final String FEEDFORWARD_INVERSE_CORRELATION = "feedforward_inverse_correlation";
 	static final String RECURRENT_ON_FEEDFORWARD = "recurrent_on_feedforward";
 
-	/** Neurons per block, at most: long enough for vector loops, short enough for the caches. */
-	static final int BLOCK = 150;
-	/** The number of blocks is a multiple of this, so that up to four threads get the same number. */
-	private static final int BLOCK_MULTIPLE = 4;
 	private static final int NONE = -1;
 
 	private final Precision precision;
@@ -56,10 +51,7 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	private final double[][][] feedforwardWeights;
 	private final PresentationState presentation;
 	private final FeedforwardRegression shared;
-	private final NeuronBlock[] blocks;
-	/** Recurrent weights as they stand, {@code [trained neuron][synapse]}. */
-	private final double[] byNeuron;
-	private final OutgoingSynapses outgoing;
+	private final LearningBlocks learners;
 	/** Condition whose feedforward weights are kept as v and not in feedforwardWeights, or NONE. */
 	private int held = NONE;
 	/** Condition that is to be held after a conversion, or NONE. */
@@ -69,19 +61,13 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	/** Whether the running presentation has had an update. */
 	private boolean learning;
 
-	// Arguments of the running update, where the parts of all threads find them.
-	private final RunningUpdates running;
+	// Arguments of a conversion, where the parts of all threads find them.
 	private ThreadTeam team;
-	/** Feedforward neurons that spike before the next update, and the place of each among them, or NONE. */
-	private int[] spiking = {};
-	private final int[] place;
-	/** All feedforward neurons. */
-	private final int[] sources;
-	/** Rows of G side by side, two groups for threads that are a group apart. */
-	private final double[][] groups;
-	private final ThreadTeam.Part convertPart = this::convertPart;
+	private final Consumer<NeuronBlock> startBlock = this::start;
+	private final Consumer<NeuronBlock> settleBlock = this::settle;
+	private final LearningBlocks.GroupPart convertGroup = this::convert;
 	private final ThreadTeam.Part startPart = this::startPart;
-	private final ThreadTeam.Part updatePart = this::updatePart;
+	private final ThreadTeam.Part convertPart = this::convertPart;
 
 	/**
 	 * Starts with the penalty as the only knowledge.
@@ -92,7 +78,7 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	 *           is in double precision
 	 */
 	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
-		this(synapses, initial, parameters, BLOCK);
+		this(synapses, initial, parameters, LearningBlocks.BLOCK);
 	}
 
 	/** For measurements of the block size. */
@@ -103,61 +89,9 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
-		running = new RunningUpdates(synapses.size());
 		feedforwardWeights = initial.copy().feedforward();
-		final int[] pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct()
-			.toArray();
-		shared = new FeedforwardRegression(pool, synapses.feedforward(), parameters.lambdaFeedforward());
-		byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
-		blocks = blocks(synapses, 1, precision, blockSize, byNeuron);
-		for (final NeuronBlock block : blocks)
-			fill(block, synapses, pool, initial, parameters);
-		outgoing = new OutgoingSynapses(synapses, byNeuron);
-		place = new int[synapses.feedforward()];
-		sources = IntStream.range(0, synapses.feedforward()).toArray();
-		groups = new double[synapses.feedforward() > 0 ? 2 : 0][BlockKernels.GROUP * pool.length];
-	}
-
-	/**
-	 * All trained neurons in blocks, without connections.
-	 *
-	 * @param sets how many sets of feedforward weights have a v of their own
-	 */
-	static NeuronBlock[] blocks(final PlasticSynapses synapses, final int sets, final Precision precision,
-		final int blockSize, final double[] byNeuron)
-	{
-		final int size = synapses.size();
-		final int count = blockCount(size, blockSize);
-		final NeuronBlock[] blocks = new NeuronBlock[count];
-		for (int b = 0; b < count; b++) {
-			final int start = (int) ((long) size * b / count);
-			final int end = (int) ((long) size * (b + 1) / count);
-			blocks[b] = new NeuronBlock(start, end - start, synapses.inDegree(), synapses.feedforward(), sets,
-				precision, byNeuron);
-		}
-		return blocks;
-	}
-
-	static int blockCount(final int size, final int blockSize) {
-		final int share = blockSize * BLOCK_MULTIPLE;
-		return Math.min(size, (size + share - 1) / share * BLOCK_MULTIPLE);
-	}
-
-	/** Connects the neurons of a block and starts D with the penalty. */
-	static void fill(final NeuronBlock block, final PlasticSynapses synapses, final int[] pool,
-		final PlasticWeights initial, final RlsParameters parameters)
-	{
-		for (int i = 0; i < block.lanes; i++) {
-			for (int a = 0; a < synapses.inDegree(); a++) {
-				final int presynaptic = Arrays.binarySearch(pool, synapses.presynaptic()[block.start + i][a]);
-				block.connect(i, a, presynaptic, initial.recurrent()[block.start + i][a]);
-			}
-		}
-		for (int a = 0; a < synapses.inDegree(); a++) {
-			for (int b = a; b < synapses.inDegree(); b++) {
-				block.d.fill(a, b, parameters.inversePenalty(a, b, synapses));
-			}
-		}
+		learners = new LearningBlocks(synapses, initial, parameters, 1, blockSize);
+		shared = new FeedforwardRegression(learners.pool(), synapses.feedforward(), parameters.lambdaFeedforward());
 	}
 
 	@Override
@@ -166,25 +100,20 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 		// Weights at the start must be the same bits whether or not the state was saved in between.
 		if (held == condition) settle(ThreadTeam.of(1));
 		learning = false;
-		int most = 0;
-		for (final int[] some : plan.spiking())
-			most = Math.max(most, some.length);
-		for (final NeuronBlock block : blocks)
-			block.reserve(most);
+		learners.reserve(plan);
 	}
 
 	@Override
-	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam team) {
-		running.set(r, untrained, target);
-		updateRunning(presentation.nextUpdates(1), team);
+	public void update(final double[] r, final double[] untrained, final double[] target, final ThreadTeam together) {
+		learners.running().set(r, untrained, target);
+		updateRunning(presentation.nextUpdates(1), together);
 	}
 
 	@Override
-	public void update(final UpdateSample[] samples, final int count, final ThreadTeam team) {
+	public void update(final UpdateSample[] samples, final int count, final ThreadTeam together) {
 		for (int first = 0; first < count;) {
-			final int some = Math.min(Math.min(count - first, blocks[0].together()), shared.batch().left());
-			running.set(samples, first, some);
-			updateRunning(presentation.nextUpdates(some), team);
+			final int some = learners.take(samples, first, count, shared);
+			updateRunning(presentation.nextUpdates(some), together);
 			first += some;
 		}
 	}
@@ -192,39 +121,7 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	/** @param first number of the first running update in the presentation */
 	private void updateRunning(final int first, final ThreadTeam together) {
 		if (!learning) startLearning(together);
-		shared.next(presentation.plan(), first);
-		expect(presentation.plan().spikingAfter(first, running.count));
-		for (final NeuronBlock block : blocks)
-			block.reserveTogether(running.count);
-		team = together;
-		together.run(updatePart);
-		shared.advance(running.count);
-	}
-
-	private void expect(final int[] next) {
-		Arrays.fill(place, NONE);
-		for (int k = 0; k < next.length; k++)
-			place[next[k]] = k;
-		spiking = next;
-	}
-
-	private void updatePart(final int worker) {
-		shared.predict(running.r, running.count, team, worker);
-		final UpdateBatch batch = shared.batch();
-		final int learned = batch.done + running.count;
-		if (spiking.length > 0) shared.interleave(spiking, 0, learned, groups[0], team, worker);
-		team.barrier();
-		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++) {
-			if (batch.done == 0) blocks[b].lookAhead(shared.before(), batch);
-			blocks[b].update(batch, running.count, running.untrained, running.target);
-		}
-		for (int first = 0, k = 0; first < spiking.length; first += BlockKernels.GROUP, k++) {
-			for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++)
-				blocks[b].prepare(batch, learned, spiking, first, groups[k & 1]);
-			if (first + BlockKernels.GROUP >= spiking.length) return;
-			shared.interleave(spiking, first + BlockKernels.GROUP, learned, groups[k + 1 & 1], team, worker);
-			team.barrier();
-		}
+		learners.learn(shared, presentation.plan(), first, together);
 	}
 
 	/** The weights of the last presentation are converted when the next one starts to learn: then there is a team. */
@@ -242,30 +139,32 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	private void convert(final int condition, final ThreadTeam together) {
 		next = condition;
 		team = together;
-		team.run(summed ? startPart : convertPart);
+		together.run(summed ? startPart : convertPart);
 		shared.settled();
 		held = condition;
 		summed = condition == NONE;
 	}
 
 	private void startPart(final int worker) {
-		for (int b = team.start(worker, blocks.length, 1); b < team.start(worker + 1, blocks.length, 1); b++)
-			blocks[b].start(feedforwardWeights[next]);
+		learners.forEach(team, worker, startBlock);
+	}
+
+	private void start(final NeuronBlock block) {
+		block.start(feedforwardWeights[next]);
 	}
 
 	private void convertPart(final int worker) {
-		final int from = team.start(worker, blocks.length, 1);
-		final int to = team.start(worker + 1, blocks.length, 1);
 		shared.settle(team, worker);
-		for (int b = from; b < to; b++)
-			blocks[b].settle(shared.batch());
-		for (int first = 0, k = 0; first < sources.length; first += BlockKernels.GROUP, k++) {
-			shared.interleave(sources, first, 0, groups[k & 1], team, worker);
-			team.barrier();
-			for (int b = from; b < to; b++)
-				blocks[b].convert(first, groups[k & 1], feedforwardWeights(held),
-					feedforwardWeights(next));
-		}
+		learners.forEach(team, worker, settleBlock);
+		learners.forEachGroup(shared, team, worker, convertGroup);
+	}
+
+	private void settle(final NeuronBlock block) {
+		block.settle(shared.batch());
+	}
+
+	private void convert(final NeuronBlock block, final int first, final double[] rows) {
+		block.convert(first, rows, feedforwardWeights(held), feedforwardWeights(next));
 	}
 
 	private double[][] feedforwardWeights(final int condition) {
@@ -281,61 +180,34 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	public void holdSigns(final ThreadTeam together) {
 		presentation.requireOver();
 		settle(together);
-		final double[] change = new double[byNeuron.length];
-		together.run(worker -> {
-			for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1);
-				b++)
-				blocks[b].holdSigns(synapses.excitatory(), change);
-		});
+		learners.holdSigns(together);
 		// v was that of the weights before: the next presentation makes it again from the feedforward weights
 		summed = false;
 	}
 
 	@Override
 	public boolean reaches(final int from, final int to) {
-		return synapses.trained()[synapses.size() - 1] >= from && synapses.trained()[0] < to;
+		return learners.reaches(from, to);
 	}
 
 	@Override
 	public void addRecurrent(final int presynaptic, final double[] drive, final int from, final int to) {
 		presentation.requireRunning();
-		outgoing.add(presynaptic, drive, from, to);
+		learners.addRecurrent(presynaptic, drive, from, to);
 	}
 
 	@Override
 	public void addFeedforward(final int source, final double[] drive, final int from, final int to) {
 		final int condition = presentation.condition();
-		final int begin = firstTrained(synapses, from);
-		final int end = firstTrained(synapses, to);
-		if (held == condition) addLearned(source, drive, begin, end);
-		else {
-			final double[] row = feedforwardWeights[condition][source];
-			for (int t = begin; t < end; t++)
-				drive[synapses.trained()[t]] += row[t];
-		}
-	}
-
-	/** Weights of the presentation that is learning, onto trained neurons [begin, end). */
-	private void addLearned(final int source, final double[] drive, final int begin, final int end) {
-		if (place[source] == NONE) throw new IllegalStateException("feedforward neuron " + source +
-			" spikes before the next update, which was not planned");
-		NeuronBlock.add(blocks, place[source], synapses.trained(), begin, end, drive);
-	}
-
-	/** Index of the first trained neuron that is not below network neuron {@code from}. */
-	static int firstTrained(final PlasticSynapses synapses, final int from) {
-		final int found = Arrays.binarySearch(synapses.trained(), from);
-		return found < 0 ? -1 - found : found;
+		if (held == condition) learners.addLearned(source, drive, from, to);
+		else learners.addFeedforward(feedforwardWeights[condition][source], drive, from, to);
 	}
 
 	@Override
 	public PlasticWeights weights() {
 		presentation.requireOver();
 		settle(ThreadTeam.of(1));
-		final int n = synapses.inDegree();
-		final double[][] recurrent = new double[synapses.size()][];
-		Arrays.setAll(recurrent, i -> Arrays.copyOfRange(byNeuron, i * n, (i + 1) * n));
-		return new PlasticWeights(recurrent, feedforwardWeights).copy();
+		return new PlasticWeights(learners.recurrent(), feedforwardWeights).copy();
 	}
 
 	/**
@@ -361,10 +233,10 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	private RlsState empty() {
 		final int f = synapses.feedforward();
 		final Map<String, double[]> arrays = new LinkedHashMap<>();
-		arrays.put(StateArrays.INVERSE_CORRELATION, new double[Math.multiplyExact(entries(), synapses.size())]);
+		arrays.put(StateArrays.INVERSE_CORRELATION, new double[learners.inverseLength()]);
 		arrays.put(FEEDFORWARD_INVERSE_CORRELATION, new double[Math.multiplyExact(f, f)]);
-		arrays.put(RECURRENT_ON_FEEDFORWARD, new double[Math.multiplyExact(f, shared.poolSize())]);
-		arrays.put(StateArrays.RECURRENT_WEIGHTS, new double[byNeuron.length]);
+		arrays.put(RECURRENT_ON_FEEDFORWARD, new double[Math.multiplyExact(f, learners.pool().length)]);
+		arrays.put(StateArrays.RECURRENT_WEIGHTS, new double[learners.weightsLength()]);
 		arrays.put(StateArrays.FEEDFORWARD_WEIGHTS,
 			new double[Math.multiplyExact(Math.multiplyExact(feedforwardWeights.length, f),
 				synapses.size())]);
@@ -373,16 +245,8 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 
 	/** One thread's share of the state. */
 	private void copyTo(final Map<String, double[]> arrays, final ThreadTeam together, final int worker) {
-		final int size = synapses.size();
 		final int f = synapses.feedforward();
-		final double[] d = arrays.get(StateArrays.INVERSE_CORRELATION);
-		for (int b = together.start(worker, blocks.length, 1); b < together.start(worker + 1, blocks.length, 1); b++) {
-			int entry = 0;
-			for (int a = 0; a < synapses.inDegree(); a++) {
-				for (int c = a; c < synapses.inDegree(); c++)
-					blocks[b].d.copyTo(a, c, d, entry++ * size + blocks[b].start);
-			}
-		}
+		learners.copyTo(arrays, together, worker);
 		final int from = together.start(worker, f, 1);
 		final int to = together.start(worker + 1, f, 1);
 		StateArrays.flatten(shared.rows(), from, to, arrays.get(RECURRENT_ON_FEEDFORWARD), 0);
@@ -391,7 +255,6 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 				StateArrays.FEEDFORWARD_WEIGHTS), c * f);
 		if (worker > 0) return;
 		StateArrays.flatten(shared.inverse().rows(), 0, f, arrays.get(FEEDFORWARD_INVERSE_CORRELATION), 0);
-		System.arraycopy(byNeuron, 0, arrays.get(StateArrays.RECURRENT_WEIGHTS), 0, byNeuron.length);
 	}
 
 	/** A run that is continued must round as it did before, or it would not be the same run. */
@@ -399,40 +262,22 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 		return precision == Precision.DOUBLE ? FORM : FORM_FLOAT;
 	}
 
-	/** Entries of the upper triangle of D. */
-	private int entries() {
-		return Math.multiplyExact(synapses.inDegree(), synapses.inDegree() + 1) / 2;
-	}
-
 	@Override
 	public void restore(final RlsState state) {
 		final PlasticWeights weights = weights();
 		final int f = synapses.feedforward();
-		final int size = synapses.size();
 		StateArrays.requireForm(state, form());
-		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, (long) entries() * size);
+		final double[] d = StateArrays.get(state, StateArrays.INVERSE_CORRELATION, learners.inverseLength());
 		final double[] q = StateArrays.get(state, FEEDFORWARD_INVERSE_CORRELATION, (long) f * f);
-		final double[] g = StateArrays.get(state, RECURRENT_ON_FEEDFORWARD, (long) f * shared.poolSize());
+		final double[] g = StateArrays.get(state, RECURRENT_ON_FEEDFORWARD, (long) f * learners.pool().length);
+		final double[] w = StateArrays.get(state, StateArrays.RECURRENT_WEIGHTS, learners.weightsLength());
 		StateArrays.getWeights(state, weights);
 		shared.inverse().restore(q);
 		StateArrays.fill(shared.rows(), g, 0);
 		for (int c = 0; c < feedforwardWeights.length; c++)
 			feedforwardWeights[c] = weights.feedforward()[c];
-		for (final NeuronBlock block : blocks)
-			restore(block, d, weights.recurrent());
+		learners.restore(d, w);
 		summed = false;
-	}
-
-	private void restore(final NeuronBlock block, final double[] d, final double[][] recurrent) {
-		int entry = 0;
-		for (int a = 0; a < synapses.inDegree(); a++) {
-			for (int b = a; b < synapses.inDegree(); b++)
-				block.d.copyFrom(a, b, d, entry++ * synapses.size() + block.start);
-		}
-		for (int i = 0; i < block.lanes; i++) {
-			for (int a = 0; a < block.w.length; a++)
-				block.setWeight(i, a, recurrent[block.start + i][a]);
-		}
 	}
 
 	/**
@@ -466,12 +311,7 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	public static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions,
 		final long pool, final Precision precision)
 	{
-		final long blocks = blockCount(Math.toIntExact(trained), BLOCK);
-		final long block = NeuronBlock.bytes((int) ((trained + blocks - 1) / blocks), inDegree, feedforward, 1,
-			precision);
-		final long outgoing = (2 * 4 + 8) * trained * inDegree;
-		final long groups = feedforward > 0 ? 2 * 8 * BlockKernels.GROUP * pool : 0;
-		return blocks * block + outgoing + FeedforwardRegression.bytes(feedforward, pool) + groups + 8 * conditions *
-			feedforward * trained;
+		return LearningBlocks.bytes(trained, inDegree, feedforward, 1, pool, precision) + FeedforwardRegression.bytes(
+			feedforward, pool) + 8 * conditions * feedforward * trained;
 	}
 }
