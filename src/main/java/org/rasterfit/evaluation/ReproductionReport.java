@@ -37,7 +37,7 @@ public final class ReproductionReport {
 				recorded.heldOut().ifPresent(h -> one.put("held_out", spikes(h)));
 				recorded.heldOutReliability().ifPresent(r -> one.put("held_out_reliability", r.pooled()));
 			});
-			one.put("input", values(fit.input()));
+			one.put("input", input(fit));
 			one.put("share_of_input", shares(fit.shares().share()));
 			one.put("share_of_target", shares(fit.shares().ofTarget()));
 			fits.add(one);
@@ -71,6 +71,16 @@ public final class ReproductionReport {
 		return map;
 	}
 
+	/**
+	 * Where rates are recorded the spikes tell whether means are right: targets are then moved until they are, and the
+	 * input's own mean says nothing.
+	 */
+	private static Map<String, Object> input(final ConditionFit fit) {
+		final Map<String, Object> map = values(fit.input());
+		if (fit.recorded().isPresent()) map.remove("explained_variance_with_mean");
+		return map;
+	}
+
 	private static Map<String, Object> shares(final double[] shares) {
 		final Map<String, Object> map = new LinkedHashMap<>();
 		for (final Source source : Source.values())
@@ -87,7 +97,7 @@ public final class ReproductionReport {
 				final Map<String, Object> one = new LinkedHashMap<>();
 				one.put("condition", fit.condition());
 				fit.recorded().ifPresent(r -> one.put("spikes", spikes(r.spikes())));
-				one.put("input", values(fit.input()));
+				one.put("input", input(fit));
 				conditions.add(one);
 			}
 			all.put(lesion.key(), conditions);
@@ -167,9 +177,9 @@ public final class ReproductionReport {
 			"correlation"));
 		for (final ConditionFit fit : result.conditions())
 			lines.add(String.format(Locale.ROOT, "  %-16s %14s %9s %6s %12s", fit.condition(),
-				number(fit.input().explained()), number(fit.input().explainedWithMean()), number(fit.input().slope()),
-				number(fit.input()
-					.noiseCorrectedCorrelation())));
+				number(fit.input().explained()),
+				fit.recorded().isPresent() ? "see rates" : number(fit.input().explainedWithMean()),
+				number(fit.input().slope()), number(fit.input().noiseCorrectedCorrelation())));
 	}
 
 	private void shares(final List<String> lines) {
