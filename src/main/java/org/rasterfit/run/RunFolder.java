@@ -228,7 +228,7 @@ public final class RunFolder implements RunStore {
 			new FinishedRun(folder).requireSame(run);
 		}
 		catch (final IOException exc) {
-			log.accept(exc.getMessage() + "; it is written anew");
+			log.accept(exc.getMessage() + "; it is written again");
 		}
 	}
 

@@ -99,7 +99,7 @@ class FitGoalsTest extends CommandRuns {
 	/** What the main job trains. */
 	@Test
 	void mainJob() throws Exception {
-		final Module done = train(Map.of("loops", Integer.getInteger("rasterfit.loops", 60)));
+		final Module done = train(Map.of("loops", Integer.getInteger("rasterfit.loops", 40)));
 		for (int c = 0; c < 2; c++) {
 			least(0.92, done, c, SPIKES, TIME_COURSE);
 			least(0.85, done, c, SPIKES, WITH_MEAN);
