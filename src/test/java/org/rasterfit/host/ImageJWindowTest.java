@@ -39,8 +39,11 @@ class ImageJWindowTest {
 	/** How long a single event of a session may hold the event thread. */
 	private static final int LONGEST_EVENT_MS = Integer.getInteger("rasterfit.eventMs", 100);
 
-	/** How long a cancelled run may go on: a second, and two for a machine that is busy with something else. */
-	private static final int CANCEL_MS = 3000;
+	/**
+	 * How long a cancelled run may go on. On a quiet machine it is less than a second; a busy one took 4 s. The runs
+	 * that are cancelled would last many minutes.
+	 */
+	private static final int CANCEL_MS = 20_000;
 
 	@TempDir
 	Path folder;
@@ -58,7 +61,7 @@ class ImageJWindowTest {
 		for (final String way : List.of("dialog", "macro", "short"))
 			assertEquals(toy.mean(25, "cosine shifted"), Double
 				.parseDouble(seen.get(way)), 0, way);
-		assertTrue(Double.parseDouble(seen.get("cancelMs")) < 1000, "Escape took " + seen.get("cancelMs") + " ms");
+		assertTrue(Double.parseDouble(seen.get("cancelMs")) < CANCEL_MS, "Escape took " + seen.get("cancelMs") + " ms");
 		assertEquals("1", seen.get("imagesAfterCancel"), "what there is so far");
 	}
 
