@@ -15,6 +15,7 @@ public final class RasterFitModule extends CommandModule {
 	private final RasterFitCommandInfo info;
 	private RasterFitCommandInfo shown;
 	private Map<String, Object> given = Map.of();
+	private volatile boolean isOver, isAsked;
 
 	RasterFitModule(final RasterFitCommandInfo info) throws ModuleException {
 		super(info);
@@ -63,6 +64,28 @@ public final class RasterFitModule extends CommandModule {
 				unresolveInput(name);
 			}
 		}
+	}
+
+	/** It was cancelled, and its host knows: who asks from now on is the script or command that has started it. */
+	public void cancelled() {
+		isOver = true;
+	}
+
+	/** Whether what has started it asked, after it was over, whether it was cancelled, and so can do what is to be done. */
+	public boolean isHandled() {
+		return isAsked;
+	}
+
+	@Override
+	public boolean isCanceled() {
+		isAsked |= isOver;
+		return super.isCanceled();
+	}
+
+	@Override
+	public String getCancelReason() {
+		isAsked |= isOver;
+		return super.getCancelReason();
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 
+import org.rasterfit.command.RasterFitModule;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
 import org.rasterfit.host.module.FailureLog;
@@ -43,7 +44,14 @@ public final class ProgressLine {
 	void onEvent(final ModuleCanceledEvent event) {
 		final String title = Catalogue.title(event.getModule().getInfo());
 		final String reason = event.getReason();
-		log.report(new Failure(reason == null || reason.isBlank() ? title + " was cancelled" : reason, null));
+		final Failure failure = new Failure(reason == null || reason.isBlank() ? title + " was cancelled" : reason,
+			null);
+		// a script may ask, and go on
+		if (event.getModule()instanceof RasterFitModule command) {
+			command.cancelled();
+			log.report(failure, command::isHandled);
+		}
+		else log.report(failure);
 	}
 
 	@EventHandler

@@ -76,6 +76,15 @@ class LauncherTest {
 			"Missing.groovy");
 	}
 
+	/** A script that asks whether a command was refused has dealt with it; one that does not ask fails with its reason. */
+	@Test
+	void whatAScriptAsksAboutIsDealtWith() {
+		final Ended asked = launch("--run", script("Asks"), "again=false");
+		assertEquals(0, asked.code, asked.errors.toString());
+		assertTrue(asked.out.contains("asked: true /there/is/none.nwb: no such file\n"), asked.out);
+		refuses("/there/is/nothing.nwb: no such file", "--run", script("Asks"), "again=true");
+	}
+
 	/** What the recorder of ImageJ wrote gives the same numbers as the command line. */
 	@Test
 	void replaysMacros() throws IOException {

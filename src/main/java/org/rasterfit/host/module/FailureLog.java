@@ -1,6 +1,8 @@
 package org.rasterfit.host.module;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.scijava.log.AbstractLogService;
@@ -13,7 +15,10 @@ import org.scijava.log.LogMessage;
  */
 public class FailureLog extends AbstractLogService {
 
-	private final AtomicReference<Failure> first = new AtomicReference<>();
+	/** Something that went wrong, and whether a script has dealt with it since. */
+	private record Entry(Failure failure, BooleanSupplier isHandled) {}
+
+	private final List<Entry> entries = new ArrayList<>();
 	private volatile Consumer<String> warnings = System.err::println;
 
 	/** Starts at the level of warnings. */
@@ -26,14 +31,34 @@ public class FailureLog extends AbstractLogService {
 		this.warnings = warnings;
 	}
 
-	/** The first error that was logged or reported since this was last asked, or {@code null}. */
+	/**
+	 * The first error that was logged or reported since this was last asked and not dealt with since, or
+	 * {@code null}.
+	 */
 	public Failure take() {
-		return first.getAndSet(null);
+		synchronized (entries) {
+			final Failure first = entries.stream().filter(entry -> !entry.isHandled.getAsBoolean()).map(Entry::failure)
+				.findFirst().orElse(null);
+			entries.clear();
+			return first;
+		}
 	}
 
 	/** Keeps a failure unless there was one before: later ones tend to follow from the first. */
 	public void report(final Failure failure) {
-		first.compareAndSet(null, failure);
+		report(failure, () -> false);
+	}
+
+	/**
+	 * Keeps a failure unless there was one before that cannot be dealt with.
+	 *
+	 * @param isHandled whether it has been dealt with; asked at the end
+	 */
+	public void report(final Failure failure, final BooleanSupplier isHandled) {
+		synchronized (entries) {
+			if (entries.stream().allMatch(entry -> entry.isHandled.getAsBoolean())) entries.clear();
+			if (entries.isEmpty()) entries.add(new Entry(failure, isHandled));
+		}
 	}
 
 	@Override
