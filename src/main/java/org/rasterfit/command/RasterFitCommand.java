@@ -93,7 +93,7 @@ abstract class RasterFitCommand extends ContextCommand implements Asking {
 
 	/** Tells the user something, and goes on. */
 	void warn(final String text) {
-		final WarningEvent warning = new WarningEvent(text);
+		final WarningEvent warning = new WarningEvent(this, text);
 		events.publish(warning);
 		if (!warning.isConsumed()) log.warn(text);
 	}

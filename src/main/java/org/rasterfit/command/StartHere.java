@@ -47,7 +47,12 @@ public final class StartHere extends RasterFitCommand {
 	@Override
 	void work() throws IOException {
 		final Path run = Files.createTempDirectory(FOLDER);
-		removeEarlier(run);
+		try {
+			removeEarlier(run);
+		}
+		catch (final IOException exc) {
+			warn("the example of an earlier time was not removed: " + exc);
+		}
 		// Only a folder that is not there yet is sure to be ours alone.
 		Files.delete(run);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
@@ -67,14 +72,11 @@ public final class StartHere extends RasterFitCommand {
 	}
 
 	/** Each example takes tens of megabytes: those of this user that no run has now are removed. */
-	private void removeEarlier(final Path fresh) {
+	static void removeEarlier(final Path fresh) throws IOException {
 		try (DirectoryStream<Path> earlier = Files.newDirectoryStream(fresh.getParent(), FOLDER + "*")) {
 			for (final Path folder : earlier)
 				if (!folder.equals(fresh) && Files.getOwner(folder).equals(Files.getOwner(fresh)))
 					RunFolder.remove(folder);
-		}
-		catch (final IOException exc) {
-			warn("the example of an earlier time was not removed: " + exc);
 		}
 	}
 }

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ import org.scijava.module.ModuleItem;
 class CommandNamesTest {
 
 	private static final Pattern LINE = Pattern.compile(
-		"Plugins>RasterFit, \"([^\"]+)\", org\\.rasterfit\\.host\\.imagej\\.ImageJPlugIn\\(\"([^\"]+)\"\\)");
+		"(Plugins>RasterFit(?:>Worked Examples)?), \"([^\"]+)\", org\\.rasterfit\\.host\\.imagej\\.ImageJPlugIn\\(\"([^\"]+)\"\\)");
 
 	private static Context context;
 
@@ -100,12 +102,14 @@ class CommandNamesTest {
 	@Test
 	void pluginsConfigNamesTheSameMenuItems() throws IOException {
 		final Map<String, String> configured = new TreeMap<>();
+		final Set<String> labels = new HashSet<>();
 		for (final String line : Files.readAllLines(Path.of("plugins.config"))) {
 			if (line.isBlank() || line.startsWith("#") || line.endsWith("\"-\"")) continue;
 			final Matcher item = LINE.matcher(line);
 			assertTrue(item.matches(), line);
-			assertFalse(configured.containsKey(item.group(1)), "twice: " + line);
-			configured.put(item.group(1), item.group(2));
+			// of macros, whatever the menu
+			assertTrue(labels.add(item.group(2)), "twice: " + line);
+			configured.put(item.group(1) + ">" + item.group(2), item.group(3));
 		}
 		final Map<String, String> commands = new TreeMap<>();
 		final StringBuilder lines = new StringBuilder("plugins.config must name, in this order:\n");
@@ -114,14 +118,13 @@ class CommandNamesTest {
 			final String place = info.getMenuPath().stream().limit(info.getMenuPath().size() - 1L)
 				.map(MenuEntry::getName)
 				.collect(Collectors.joining(">"));
-			assertEquals("Plugins>RasterFit", place, Catalogue.name(info));
-			commands.put(info.getMenuPath().getLeaf().getName(),
-				info instanceof CommandInfo ? info.getDelegateClassName()
-					: Catalogue.name(info));
-			lines.append("Plugins>RasterFit, \"").append(info.getMenuPath().getLeaf().getName()).append(
-				"\", org.rasterfit.host.imagej.ImageJPlugIn(\"")
-				.append(commands.get(info.getMenuPath().getLeaf().getName())).append(
-					"\")\n");
+			assertEquals("Plugins>RasterFit" + (info instanceof CommandInfo ? "" : ">Worked Examples"), place,
+				Catalogue.name(info));
+			final String label = info.getMenuPath().getLeaf().getName();
+			final String does = info instanceof CommandInfo ? info.getDelegateClassName() : Catalogue.name(info);
+			commands.put(place + ">" + label, does);
+			lines.append(place).append(", \"").append(label).append(
+				"\", org.rasterfit.host.imagej.ImageJPlugIn(\"").append(does).append("\")\n");
 		}
 		assertEquals(commands, configured, lines.toString());
 	}

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import net.imagej.legacy.PlayedFiji;
 
@@ -34,10 +35,13 @@ import ij.plugin.frame.Recorder;
 /** Uses RasterFit in a {@link PlayedFiji}, and tells what happened; a process of its own. */
 final class FijiSession {
 
-	/** A file of this name in the folder: every script is run. */
+	/** A file of this name in the folder: every script is run, and Start Here. */
 	static final String WHOLE = "whole";
 
-	private static final int WAIT_MS = 60_000;
+	/** A file of this name in the folder: few commands are run. */
+	static final String FEW = "few";
+
+	private static final int WAIT_MS = 180_000;
 
 	private final Path folder;
 	private final Context context;
@@ -48,6 +52,22 @@ final class FijiSession {
 		this.folder = folder;
 		context = PlayedFiji.start();
 		recorder = new Recorder();
+	}
+
+	/**
+	 * Runs a session.
+	 *
+	 * @param folder perhaps with a file {@link #FEW} or {@link #WHOLE}
+	 * @param limitS when it is given up [s]
+	 * @return what it said
+	 */
+	static Map<String, String> in(final Path folder, final int limitS) throws Exception {
+		// Otherwise Java says that it made it.
+		Files.createDirectories(folder.resolve(".java/.userPrefs"));
+		Files.copy(Path.of("test-data/alm-like.nwb"), folder.resolve("alm-like.nwb"));
+		final String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+			.map(p -> Path.of(p).toAbsolutePath().toString()).collect(Collectors.joining(File.pathSeparator));
+		return ImageJProcess.run(folder, FijiSession.class, limitS, classPath, true);
 	}
 
 	public static void main(final String... args) {
@@ -69,17 +89,34 @@ final class FijiSession {
 		leaks();
 		course();
 		opening();
-		for (final PlayedRuns.Run run : PlayedRuns.of(folder.resolve("dialog"), Files.exists(folder.resolve(WHOLE))))
+		final boolean isWhole = Files.exists(folder.resolve(WHOLE));
+		final boolean isShort = Files.exists(folder.resolve(FEW));
+		final Path runs = folder.resolve("dialog");
+		for (final PlayedRuns.Run run : isShort ? PlayedRuns.few(runs) : PlayedRuns.of(runs, isWhole))
 			record(run);
+		say("warned", warnings(ImageJRuns.log(ImageJRuns.done("balanced"))));
+		say("warnedElsewhere", warnings(IJ.getLog()));
 		cancelled();
 		escaped();
-		final Path lines = folder.resolve("lines.ijm");
-		inMacro(
-			Files.readString(lines).replace(folder.resolve("dialog").toString(), folder.resolve("macro").toString()));
+		if (isWhole) startHere();
+		if (!isShort) inMacro(Files.readString(folder.resolve("lines.ijm")).replace(folder.resolve("dialog").toString(),
+			folder.resolve("macro").toString()));
 		wrongMacros();
 		say("console", CONSOLE);
 		say("messages", MESSAGES);
 		say("exceptions", titles("Exception"));
+	}
+
+	private static List<String> warnings(final String log) {
+		return log == null ? List.of() : log.lines().filter(line -> line.startsWith("Warning: ")).toList();
+	}
+
+	/** What a new user clicks first. */
+	private void startHere() throws Exception {
+		SHOWN.clear();
+		PlayedFiji.chooseAndWait("Start Here");
+		ImageJSession.idle();
+		say("startHere", SHOWN);
 	}
 
 	/** A command that another one runs leaves its parameters there. */

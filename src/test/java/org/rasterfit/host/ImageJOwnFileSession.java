@@ -47,14 +47,16 @@ final class ImageJOwnFileSession extends ImageJSession {
 		say("questions", texts(questions).replace('\n', '|'));
 		press(questions, "OK");
 		clicks(1);
+		picture("own-file-4", await("the window of the run", () -> ImageJRuns.find("session-run")));
 		final JFrame window = ImageJRuns.done("session-run");
 		window.setLocation(20, 20);
+		picture("own-file-5", window);
 		ImageJRuns.select(window, "Neurons");
 		clicks(1);
-		pause(500);
+		idle();
 		say("seconds", (System.nanoTime() - begun) / 1_000_000_000);
 		say("clicks", clicks);
-		picture("own-file-4", window);
+		picture("own-file-6", window);
 	}
 
 	private void clicks(final int more) {

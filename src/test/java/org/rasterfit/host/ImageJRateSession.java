@@ -111,7 +111,7 @@ final class ImageJRateSession extends ImageJSession {
 
 	/** A script that is cancelled in its first command. */
 	private void cancelCourse(final Path output, final Recorder recorder) throws Exception {
-		choose("RasterFit", "Run Course");
+		choose("RasterFit>Worked Examples", "Run Course");
 		final JDialog dialog = dialog("Run Course");
 		type(dialog, "Output folder", output.toString());
 		type(dialog, "Loops of the rate network", "100000");

@@ -52,6 +52,7 @@ class ImageJWindowTest {
 	void runsACommandFromMenuToReplayedMacro() throws Exception {
 		final Map<String, String> seen = session(ImageJToySession.class, true);
 		assertTrue(seen.get("menu").contains("Toy Sines..."), seen.toString());
+		assertTrue(seen.get("menu").matches(".*Start Here, .*RasterFit Help, .*Worked Examples.*"), seen.get("menu"));
 		assertEquals("true", seen.get("refused"), "OK can be pressed with 0 steps");
 		assertTrue(
 			seen.get("recorded").matches("run\\(\"Toy Sines...\", \"steps=25 tau=0.894427 phase=\\[cosine shifted] " +
@@ -166,10 +167,14 @@ class ImageJWindowTest {
 		assertEquals("40x6x2 50.0 ms -200.0 right", seen.get("fromCalibrated"));
 	}
 
-	/** A new user: a file that leaves questions open, a preset, and no other field. */
+	/**
+	 * A new user: a file that leaves questions open, a preset, and no other field. The pictures of the first steps are
+	 * those with {@code -Drasterfit.ownFile=test-data/alm-like.nwb}, and Fiji's look.
+	 */
 	@Test
 	void trainsOnAnOwnFileInAFewClicks() throws Exception {
-		Files.copy(Path.of("test-data/fixtures/index_u4.nwb"), folder.resolve("session.nwb"));
+		Files.copy(Path.of(System.getProperty("rasterfit.ownFile", "test-data/fixtures/index_u4.nwb")),
+			folder.resolve("session.nwb"));
 		final Map<String, String> seen = session(ImageJOwnFileSession.class, false);
 		assertEquals("11", seen.get("clicks"));
 	}

@@ -25,6 +25,14 @@ final class PlayedRuns {
 		this.folder = folder;
 	}
 
+	/** The two that are enough to see what a recording, a training and their lines look like in a program. */
+	static List<Run> few(final Path folder) {
+		final PlayedRuns all = new PlayedRuns(folder);
+		all.recording();
+		all.training();
+		return all.runs;
+	}
+
 	/**
 	 * In this order: some need what others have left.
 	 *
@@ -36,7 +44,7 @@ final class PlayedRuns {
 		all.smallStages();
 		all.balanced();
 		all.scripts();
-		if (isWhole) all.longScripts();
+		if (isWhole) all.others();
 		return all.runs;
 	}
 
@@ -53,11 +61,23 @@ final class PlayedRuns {
 		add("Stage 3: Simulate Balanced Network...", "network", Map.of("neurons", 200, "k", 20, "duration", 200));
 	}
 
+	private void recording() {
+		add("Open Recording...", "opened", Map.of("recording", file()));
+	}
+
+	private void training() {
+		add("Stage 3: Train Balanced Network...", "balanced", Map.of("recording", file(), "neurons", 400, "k", 40,
+			"loops", 1, "testTrials", 1, "finalTrials", 2, "duration", 400, "plasticE", 200));
+	}
+
+	private File file() {
+		return folder.resolveSibling("alm-like.nwb").toFile();
+	}
+
 	private void balanced() {
-		final File recording = folder.resolveSibling("alm-like.nwb").toFile();
-		add("Open Recording...", "opened", Map.of("recording", recording));
-		add("Stage 3: Train Balanced Network...", "balanced", Map.of("recording", recording, "neurons", 400, "k", 40,
-			"loops", 1, "testTrials", 1, "finalTrials", 2, "duration", 400));
+		final File recording = file();
+		recording();
+		training();
 		final File trained = folder.resolve("balanced").toFile();
 		add("Stage 3: Test Network...", "tested", Map.of("network", trained, "trials", 2, "lesionTrials", 0));
 		add("Stage 3: Perturb Network...", "perturbed", Map.of("network", trained, "trials", 2, "directionTrials", 2,
@@ -77,7 +97,14 @@ final class PlayedRuns {
 		add("Reproduce Run", "script-repeated", Map.of("run", folder.resolve("rate").toString()));
 	}
 
-	private void longScripts() {
+	private void others() {
+		add("Sweep...", "sweep", Map.of("command", "TrainRateNetwork", "parameters", "neurons=20,loops=1", "grid",
+			"seed=1..2"));
+		add("Export Network...", "exported", Map.of("network", folder.resolve("balanced").toFile()));
+		add("Fit against Size", "script-sweep", Map.of("plasticE", "5|20", "neurons", "300", "seeds", "1", "loops", 1,
+			"trials", 2, "k", 30, "more", "feedforward=20"));
+		add("TrainSpikingNet Default", "script-sinusoids", Map.of("neurons", 200, "k", 10, "loops", 2, "finalTrials",
+			2));
 		add("Train Balanced Network", "script-balanced", Map.of("neurons", 400, "k", 40, "loops", 1, "testTrials", 1,
 			"finalTrials", 2, "duration", 400));
 		add("Perturb Network", "script-perturbed", Map.of("network", folder.resolve("balanced").toString(), "question",

@@ -9,7 +9,6 @@ import java.util.WeakHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.rasterfit.command.WarningEvent;
 import org.rasterfit.host.headless.OneShot;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
@@ -85,14 +84,6 @@ public class Failures extends AbstractService implements SciJavaService {
 		if (!isHeadless()) windows.showDialog(reason, MessageType.ERROR_MESSAGE);
 		failed(script, reason);
 		return true;
-	}
-
-	@EventHandler
-	void onEvent(final WarningEvent event) {
-		// A log that is not standard error, which would open the console.
-		if (isHeadless() || !CalibratedViewer.hasImageJ()) return;
-		IJ.log("Warning: " + event.text());
-		event.consume();
 	}
 
 	/** The run that has just ended is no line of the recorded macro. */

@@ -43,6 +43,12 @@ public class ImageJHost extends AbstractRichPlugin implements RunHost {
 		};
 	}
 
+	/** In a log that is not standard error, which would open Fiji's console. */
+	@Override
+	public void warn(final String text) {
+		IJ.log("Warning: " + text);
+	}
+
 	@Override
 	public void opened(final JFrame window) {
 		WindowManager.addWindow(window);

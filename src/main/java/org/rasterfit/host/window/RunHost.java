@@ -20,6 +20,9 @@ public interface RunHost extends SciJavaPlugin {
 	 */
 	Runnable show(String title, Object image);
 
+	/** Tells the user something that no window of a run can tell. */
+	void warn(String text);
+
 	/** A window of a run was opened. */
 	void opened(JFrame window);
 

@@ -199,6 +199,11 @@ final class RunWindow {
 		return line.toString();
 	}
 
+	/** Tells what the command has warned of; any thread. */
+	void warn(final List<String> warnings) {
+		warnings.forEach(text -> say("Warning: " + text));
+	}
+
 	/** Adds a line to the log; any thread. */
 	private void say(final String text) {
 		EventQueue.invokeLater(() -> log.append(text + "\n"));

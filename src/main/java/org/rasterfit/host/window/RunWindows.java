@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.rasterfit.command.LearningCurveEvent;
 import org.rasterfit.command.OpenedRun;
+import org.rasterfit.command.WarningEvent;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.recording.Recording;
 import org.scijava.event.EventHandler;
@@ -51,6 +52,8 @@ public class RunWindows extends AbstractService implements SciJavaService {
 
 	private final Map<Object, Live> live = new IdentityHashMap<>();
 	private final List<RunWindow> shown = new ArrayList<>();
+	/** What commands have warned of that no window has told yet. */
+	private final Map<Object, List<String>> warnings = new IdentityHashMap<>();
 
 	@Parameter
 	private PluginService plugins;
@@ -79,7 +82,7 @@ public class RunWindows extends AbstractService implements SciJavaService {
 	public boolean show(final Module done) {
 		final Optional<OpenedRun> run = OpenedRun.of(done);
 		if (run.isEmpty() || !areShown()) return false;
-		show(run.get());
+		show(run.get(), warnings(done.getDelegateObject()));
 		for (final ModuleItem<?> item : done.getInfo().outputs())
 			// this is what was wanted, not one of many images
 			if (!(item.getValue(done) instanceof Recording)) done.resolveOutput(item.getName());
@@ -88,14 +91,21 @@ public class RunWindows extends AbstractService implements SciJavaService {
 
 	/** Shows a run, in the window that its training has opened, if there is one; returns at once. */
 	public void show(final OpenedRun run) {
+		show(run, List.of());
+	}
+
+	private void show(final OpenedRun run, final List<String> warned) {
 		final RunHost host = host().orElseThrow(() -> new IllegalStateException("there are no windows here"));
 		final Live training;
 		synchronized (live) {
 			training = live.remove(run.figures());
 		}
+		final List<String> before = training == null ? List.of() : warnings(training.command);
 		FigurePanel.withCharts(() -> {
 			final RunWindow window = training == null || training.window == null || training.window.isClosed()
 				? new RunWindow(free(run.name()), host, this::open) : training.window;
+			window.warn(before);
+			window.warn(warned);
 			window.fill(run);
 			open(window, host);
 		});
@@ -144,11 +154,39 @@ public class RunWindows extends AbstractService implements SciJavaService {
 			training = live.computeIfAbsent(event.run(), run -> new Live(event.command()));
 		}
 		if (System.nanoTime() - training.begun < OPEN_AFTER) return;
+		final List<String> warned = warnings(training.command);
 		FigurePanel.withCharts(() -> {
 			if (training.window == null) training.window = new RunWindow(free(event.name()), host.get(), this::open);
+			training.window.warn(warned);
 			training.window.progress(event);
 			open(training.window, host.get());
 		});
+	}
+
+	/** A warning of a run stands in its window, which may not be there yet. */
+	@EventHandler
+	void onEvent(final WarningEvent event) {
+		final Optional<RunHost> host = host();
+		if (host.isEmpty()) return;
+		event.consume();
+		if (event.isOfRun()) synchronized (live) {
+			warnings.computeIfAbsent(event.command(), command -> new ArrayList<>()).add(event.text());
+		}
+		else host.get().warn(event.text());
+	}
+
+	/** What a command has warned of; told once. */
+	private List<String> warnings(final Object command) {
+		synchronized (live) {
+			final List<String> warned = warnings.remove(command);
+			return warned == null ? List.of() : warned;
+		}
+	}
+
+	/** A run that has no window has warned, too. */
+	private void tell(final Object command) {
+		final List<String> warned = warnings(command);
+		host().ifPresent(host -> warned.forEach(host::warn));
 	}
 
 	/** A run that has left nothing has no window. */
@@ -169,6 +207,7 @@ public class RunWindows extends AbstractService implements SciJavaService {
 			ended = live.values().stream().filter(l -> l.command == command).toList();
 			live.values().removeAll(ended);
 		}
+		tell(command);
 		FigurePanel.withCharts(() -> ended.stream().filter(l -> l.window != null).forEach(l -> l.window.close()));
 	}
 
@@ -180,6 +219,7 @@ public class RunWindows extends AbstractService implements SciJavaService {
 		synchronized (live) {
 			ended = live.values().stream().filter(l -> l.command == command).toList();
 		}
+		if (ended.isEmpty()) tell(command);
 		FigurePanel.withCharts(() -> ended.stream().filter(l -> l.window != null).forEach(l -> l.window.ended()));
 	}
 }

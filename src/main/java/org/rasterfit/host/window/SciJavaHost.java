@@ -35,6 +35,11 @@ public class SciJavaHost extends AbstractRichPlugin implements RunHost {
 	}
 
 	@Override
+	public void warn(final String text) {
+		log().warn(text);
+	}
+
+	@Override
 	public void opened(final JFrame window) {
 		// its list of windows is that of its displays
 	}

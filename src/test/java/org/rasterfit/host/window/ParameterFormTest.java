@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.io.File;
 import java.util.ArrayList;
@@ -15,10 +16,13 @@ import java.util.stream.Stream;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
+import javax.swing.Scrollable;
+import javax.swing.SwingConstants;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +148,15 @@ class ParameterFormTest {
 		final Form dialog = new Form(TrainBalancedNetwork.class);
 		assertTrue(dialog.seen().containsAll(List.of("settings", "recording", "loops", "seed", "output")), dialog.seen()
 			.toString());
+	}
+
+	/** A click of the mouse's wheel is worth a field. */
+	@Test
+	void theWheelMovesByRows() {
+		final JScrollPane scroll = all(new Form(TrainBalancedNetwork.class).form, JScrollPane.class).get(0);
+		final Scrollable rows = (Scrollable) scroll.getViewport().getView();
+		final int step = rows.getScrollableUnitIncrement(new Rectangle(500, 500), SwingConstants.VERTICAL, 1);
+		assertTrue(step > 20 && step < 100, step + " pixels");
 	}
 
 	/** Words of the name, the key or the explanation. */
