@@ -1,14 +1,21 @@
 package org.rasterfit.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.StimulusFile;
+import org.rasterfit.network.StimulusShape;
+import org.rasterfit.network.StimulusWindows;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.plugin.Chosen;
+import org.rasterfit.run.Provenance;
 import org.rasterfit.run.Work;
 import org.rasterfit.time.TimeGrid;
 import org.rasterfit.training.FeedforwardWeights;
@@ -18,6 +25,8 @@ import org.rasterfit.training.Sampling;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
+
+import com.google.gson.JsonObject;
 
 /** Trials of a balanced network, its plastic synapses and how they learn. Names are macro and script keys. */
 final class BalancedTrialInputs {
@@ -58,6 +67,11 @@ final class BalancedTrialInputs {
 	@Parameter(label = "Stimulus amplitude", min = "0", stepSize = "0.1",
 		description = "Strength of the stimulus of each neuron; the threshold is 1")
 	double amplitude = 0.5;
+
+	@Parameter(label = "Stimulus windows [ms]", required = false,
+		description = "When the stimulus acts between its onset and end, in ms after the start of the trial, such as " +
+			"800-850, 900-950; blank: all the time")
+	private String stimulusWindows = "";
 
 	@Parameter(label = "Duration of the targets [ms]", min = "0", stepSize = "100",
 		description = "How much of the recording is learned, from its first bin; 0: all of it")
@@ -192,7 +206,7 @@ final class BalancedTrialInputs {
 	 */
 	void check(final double dtMs) {
 		// Any recording whose length is a multiple of the update interval will do.
-		timing(dtMs, duration == 0 ? learnEvery : duration);
+		windows().check(timing(dtMs, duration == 0 ? learnEvery : duration));
 		stimulus();
 		plastic();
 		feedforward();
@@ -206,6 +220,23 @@ final class BalancedTrialInputs {
 
 	Chosen<Stimulus> stimulus() {
 		return command.chosen(Stimulus.class);
+	}
+
+	/** When the stimulus acts. */
+	StimulusWindows windows() {
+		return StimulusWindows.parse(stimulusWindows);
+	}
+
+	/** Refuses a stimulus that the conditions of a recording cannot be given. */
+	void checkStimulus(final int neurons, final TrialTiming timing, final List<String> conditions) {
+		for (int c = 0; c < conditions.size(); c++)
+			stimulus().plugin().check(new StimulusShape(neurons, timing, conditions, c), stimulus().settings());
+	}
+
+	/** Adds the file of the stimulus, if it comes from one, to the description of a run. */
+	JsonObject addFiles(final JsonObject run) throws IOException {
+		return stimulus().plugin() instanceof StimulusFile ? Provenance.withFile(run, "stimulusFile", Path.of(stimulus()
+			.settings().text(StimulusFile.FILE))) : run;
 	}
 
 	/**

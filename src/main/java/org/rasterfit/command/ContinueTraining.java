@@ -11,6 +11,7 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.StimulusWindows;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.plugin.Kinds;
@@ -116,6 +117,7 @@ public final class ContinueTraining extends RunCommand {
 		final Targets targets = RateMatchedTargets.of(recorded, transfer, isInhibitory(saved.trained(), recorded));
 		final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made),
 			made.get("amplitude").getAsDouble(),
+			StimulusWindows.parse(made.has("stimulusWindows") ? made.get("stimulusWindows").getAsString() : ""),
 			feedforward(made), inputs.streams());
 		final RunSize size = RunSize.of(next.start().plastic(), next.start().task(), testing.mostTrials(),
 			batch.sideBySide,

@@ -295,11 +295,12 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		run.requireSpace(size.diskBytes());
 		final LearnedBy[] by = Arrays.stream(units).mapToObj(n -> byAll[n]).toArray(LearnedBy[]::new);
 		RateMatching.requireEnough(by, network.parameters().excitatory(), network.neurons);
+		trial.checkStimulus(network.neurons, timing(RecordingFacts.of(recorded)), recorded.conditions());
 		tell(trials, by);
 		final ThreadTeam team = run.team(atATime());
 		final Setup setup = setup(recorded, by, wanted.given(allUnits.train()).map(t -> t.rows(units)), team);
 		final NetworkAndTask start = setup.start;
-		run.begin(() -> wanted.addFiles(source.provenance(whole)));
+		run.begin(() -> trial.addFiles(wanted.addFiles(source.provenance(whole))));
 		run.figures(BalancedFigures.before(start, recorded, setup.targets, setup.untrained));
 		final TrainingParameters training = training();
 		final Trainer trainer = trainer(setup, recorded, training, team);
@@ -382,7 +383,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final int excitatory)
 	{
 		final int trainedE = (int) Arrays.stream(matching.trained()).filter(i -> i < excitatory).count();
-		return new BalancedPreparation(timing, trial.stimulus(), trial.amplitude,
+		return new BalancedPreparation(timing, trial.stimulus(), trial.amplitude, trial.windows(),
 			trial.plastic(Math.min(trial.plasticE, Math.max(0, trainedE - 1))), trial.feedforward());
 	}
 }

@@ -35,6 +35,26 @@ public interface Stimulus extends Exchangeable {
 		return new float[0][];
 	}
 
+	/**
+	 * The same where it matters which condition it is.
+	 *
+	 * @param shape neurons, trial and condition
+	 */
+	default float[][] course(final StimulusShape shape, final double amplitude, final Settings settings,
+		final UniformRandomProvider random)
+	{
+		return course(shape.neurons(), amplitude, settings, random, shape.windowMs());
+	}
+
+	/**
+	 * Refuses what cannot be given, before anything is simulated.
+	 *
+	 * @param shape neurons, trial and condition
+	 * @param settings values of this stimulus's options
+	 * @throws IllegalArgumentException if it cannot; says what and how
+	 */
+	default void check(final StimulusShape shape, final Settings settings) {}
+
 	/** The same with the defaults of all options. */
 	default double[] draw(final int neurons, final double amplitude, final UniformRandomProvider random) {
 		return draw(neurons, amplitude, Settings.defaults(this), random);

@@ -16,6 +16,8 @@ import org.rasterfit.network.RateMatching;
 import org.rasterfit.network.RecordedRates;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Stimulus;
+import org.rasterfit.network.StimulusShape;
+import org.rasterfit.network.StimulusWindows;
 import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.plugin.Chosen;
@@ -31,11 +33,12 @@ import org.rasterfit.targets.Targets;
  * @param timing stimulus, target window, updates
  * @param stimulus how the stimulus is drawn
  * @param amplitude its strength (dimensionless, threshold 1), 0 or more
+ * @param windows in which parts of the stimulus window it acts
  * @param plastic plastic synapses
  * @param feedforward feedforward neurons
  */
 public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus, double amplitude,
-	PlasticParameters plastic,
+	StimulusWindows windows, PlasticParameters plastic,
 	FeedforwardParameters feedforward)
 {
 
@@ -43,7 +46,7 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 	public BalancedPreparation(final TrialTiming timing, final Stimulus stimulus, final double amplitude,
 		final PlasticParameters plastic, final FeedforwardParameters feedforward)
 	{
-		this(timing, Chosen.byDefault(stimulus), amplitude, plastic, feedforward);
+		this(timing, Chosen.byDefault(stimulus), amplitude, StimulusWindows.ALL, plastic, feedforward);
 	}
 
 	/**
@@ -90,8 +93,8 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 		final int conditions = recording.conditions().size();
 		final PlasticSynapses synapses = PlasticConnectivity.sparse(matching.trained(), parameters, plastic, feedforward
 			.neurons(), streams.stream(Purpose.PLASTIC_SYNAPSES));
-		final DrawnStimuli stimuli = DrawnStimuli.of(stimulus, amplitude, network.neurons(), timing, 0, conditions,
-			streams);
+		final DrawnStimuli stimuli = DrawnStimuli.of(stimulus, amplitude, windows,
+			new StimulusShape(network.neurons(), timing, recording.conditions(), 0), 0, conditions, streams);
 		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions,
 			timing.targetMs() + feedforward
 				.leadMs(),

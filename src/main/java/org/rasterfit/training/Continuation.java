@@ -14,6 +14,8 @@ import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.Stimulus;
 import org.rasterfit.network.StimulusCourse;
+import org.rasterfit.network.StimulusShape;
+import org.rasterfit.network.StimulusWindows;
 import org.rasterfit.network.RecordedRates;
 import org.rasterfit.network.Task;
 import org.rasterfit.plugin.Chosen;
@@ -41,12 +43,14 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 	 * @param targets its targets, one row per recorded neuron
 	 * @param stimulus how the stimuli of new conditions are drawn
 	 * @param amplitude their strength, 0 or more
+	 * @param windows when they act
 	 * @param feedforward the process behind the feedforward rates of new conditions, as many neurons as before
 	 * @param streams random numbers of new conditions, trials and tests
 	 * @throws IllegalArgumentException if it does not fit, naming what and how
 	 */
 	public static Continuation of(final NetworkAndTask trained, final Recording recording, final Targets targets,
-		final Chosen<Stimulus> stimulus, final double amplitude, final FeedforwardParameters feedforward,
+		final Chosen<Stimulus> stimulus, final double amplitude, final StimulusWindows windows,
+		final FeedforwardParameters feedforward,
 		final RandomStreams streams)
 	{
 		final PlasticNetwork network = trained.plastic();
@@ -63,8 +67,8 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 		final float[][] rates = Arrays.copyOf(old.feedforward().rates(), all);
 		StimulusCourse course = old.course();
 		if (all > known) {
-			final DrawnStimuli drawn = DrawnStimuli.of(stimulus, amplitude, network.spiking().neurons(), old.timing(),
-				known, all, streams);
+			final DrawnStimuli drawn = DrawnStimuli.of(stimulus, amplitude, windows,
+				new StimulusShape(network.spiking().neurons(), old.timing(), conditions, known), known, all, streams);
 			course = course(old.course(), drawn.course(), known);
 			final float[][] more = FeedforwardDrive
 				.generate(feedforward, all, old.timing().targetMs() + feedforward.leadMs(), old.timing()

@@ -25,6 +25,7 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.image.TiffExport;
+import org.rasterfit.network.Task;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
@@ -165,6 +166,25 @@ class TrainingTargetsTest {
 		assertTrue(many.contains("fraction = 0.06") && many.contains("must be at most 0.05"), many);
 		final String none = refused("fraction", "0");
 		assertTrue(none.contains("fraction = 0.0: must be above 0"), none);
+	}
+
+	/** A stimulus of a file is given to the network, in the windows that are asked for; a run says which file it was. */
+	@Test
+	void aStimulusOfAFile() throws Exception {
+		final Path file = Files.write(folder.resolve("stimulus.csv"), List.of("neuron,time,stimulus", "7,0,1",
+			"7,0.075,3"));
+		final Object[] given = { "stimulus", "Image or table", "stimulusOptions", "file=" + file, "amplitude", 0.5,
+			"stimulusWindows", "810-820,900-905", "loops", 1 };
+		final Task task = ((TestRun) train("stimulus", given).getOutput("testRun")).tested().task();
+		assertEquals(0.5, task.stimulus(1, 7, 8150));
+		assertEquals(0, task.stimulus(1, 7, 8250));
+		assertEquals(1.5, task.stimulus(1, 7, 9040));
+		assertEquals(0, task.stimulus(1, 6, 9040));
+		assertEquals(file.toString(), new FinishedRun(folder.resolve("stimulus")).description().getAsJsonObject("files")
+			.getAsJsonObject("stimulusFile").get("path").getAsString());
+		Files.writeString(file, "neuron,time,stimulus\n7,0,1\n7,0.1,3\n");
+		final String reason = refused(given);
+		assertTrue(reason.contains("stimulus.csv") && reason.contains("2 frames of 100.0 ms"), reason);
 	}
 
 	/** Targets written to a file and read again are the same, in whatever order the file has them. */
