@@ -159,6 +159,15 @@ final class BalancedTrialInputs {
 		description = "Keeps the sums of excitatory and of inhibitory plastic weights of each neuron")
 	private double rowSum = 8;
 
+	@Parameter(label = "Row-sum penalty, untrained E", min = "-1", stepSize = "1",
+		description = "Keeps the sum of plastic weights from untrained E neurons, apart from that from trained ones; " +
+			"-1: one sum of all excitatory weights, kept by rowSum")
+	private double rowSumUntrainedE = RlsParameters.TOGETHER;
+
+	@Parameter(label = "Row-sum penalty, I", min = "-1", stepSize = "1",
+		description = "Keeps the sum of inhibitory plastic weights; -1: as rowSum")
+	private double rowSumI = RlsParameters.TOGETHER;
+
 	@Parameter(label = "Ridge penalty, feedforward", min = "0", attrs = @Attr(name = Exclusive.MINIMUM),
 		stepSize = "0.1",
 		description = "Larger changes feedforward weights more slowly")
@@ -281,8 +290,11 @@ final class BalancedTrialInputs {
 	}
 
 	RlsParameters rls() {
+		if (rowSumUntrainedE != RlsParameters.TOGETHER && plasticUntrainedE == 0) throw new IllegalArgumentException(
+			"rowSumUntrainedE = " + rowSumUntrainedE +
+				": there are no plastic synapses from untrained E neurons (plasticUntrainedE = 0): must be -1");
 		return new RlsParameters(lambda, rowSum, lambdaFeedforward,
-			Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
+			Precision.valueOf(precision.toUpperCase(Locale.ROOT)), rowSumUntrainedE, rowSumI);
 	}
 
 	/** Time steps that the feedforward neurons fire before the targets. */

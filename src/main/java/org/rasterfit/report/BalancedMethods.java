@@ -214,6 +214,10 @@ final class BalancedMethods {
 			f
 				.text("rowSum"),
 			f.text("lambdaFeedforward"), f.text("precision"));
+		if (f.number("rowSumUntrainedE") >= 0)
+			p.say("The sum of weights from untrained excitatory neurons is apart, with " +
+				"a penalty of %s", f.text("rowSumUntrainedE"));
+		if (f.number("rowSumI") >= 0) p.say("That of inhibitory weights has a penalty of %s", f.text("rowSumI"));
 		final List<String> means = new ArrayList<>();
 		if (f.is("averageInterval")) means.add("regressors and static input are means over the update interval");
 		if (f.is("averageSideBySide") && f.number("sideBySide") > 1) means.add(

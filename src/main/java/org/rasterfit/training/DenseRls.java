@@ -38,24 +38,26 @@ public final class DenseRls implements RecursiveLeastSquares {
 		this.synapses = synapses;
 		weights = initial.copy();
 		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
-		final DMatrixRMaj inverse = penalty(synapses, parameters);
-		if (!CommonOps_DDRM.invert(inverse)) throw new IllegalArgumentException("the penalty of " + parameters +
-			" cannot be inverted");
 		p = new DMatrixRMaj[synapses.size()];
-		for (int i = 0; i < p.length; i++)
-			p[i] = inverse.copy();
+		for (int i = 0; i < p.length; i++) {
+			p[i] = i > 0 && parameters.isSameForAll() ? p[0].copy() : penalty(i, synapses, parameters);
+			if ((i == 0 || !parameters.isSameForAll()) && !CommonOps_DDRM.invert(p[i]))
+				throw new IllegalArgumentException("the penalty of " + parameters + " cannot be inverted");
+		}
 	}
 
-	/** A0 = blockdiag( lambdaRecurrent I + rowSumPenalty (1_E 1_E' + 1_I 1_I'), lambdaFeedforward I ). */
-	static DMatrixRMaj penalty(final PlasticSynapses synapses, final RlsParameters parameters) {
+	/**
+	 * A0 = blockdiag( lambdaRecurrent I + rowSumPenalty (1_E 1_E' + 1_I 1_I'), lambdaFeedforward I ), or with the groups
+	 * of {@link RlsParameters}.
+	 */
+	static DMatrixRMaj penalty(final int neuron, final PlasticSynapses synapses, final RlsParameters parameters) {
 		final int n = synapses.inDegree();
 		final int size = n + synapses.feedforward();
 		final DMatrixRMaj a0 = new DMatrixRMaj(size, size);
+		final RlsParameters.Groups groups = parameters.groups(neuron, synapses);
 		for (int a = 0; a < n; a++) {
-			for (int b = 0; b < n; b++) {
-				final boolean sameType = (a < synapses.excitatory()) == (b < synapses.excitatory());
-				if (sameType) a0.add(a, b, parameters.rowSumPenalty());
-			}
+			for (int b = 0; b < n; b++)
+				a0.add(a, b, parameters.rowSum(groups, a, b));
 			a0.add(a, a, parameters.lambdaRecurrent());
 		}
 		for (int j = n; j < size; j++)

@@ -99,9 +99,15 @@ final class LearningBlocks {
 				block.connect(i, a, presynaptic, initial.recurrent()[block.start + i][a]);
 			}
 		}
+		final double[] each = new double[block.lanes];
+		final RlsParameters.Groups[] sums = new RlsParameters.Groups[block.lanes];
+		Arrays.setAll(sums, i -> parameters.groups(block.start + i, synapses));
 		for (int a = 0; a < synapses.inDegree(); a++) {
-			for (int b = a; b < synapses.inDegree(); b++)
-				block.d.fill(a, b, parameters.inversePenalty(a, b, synapses));
+			for (int b = a; b < synapses.inDegree(); b++) {
+				for (int i = 0; i < block.lanes; i++)
+					each[i] = parameters.inversePenalty(sums[i], a, b);
+				block.d.copyFrom(a, b, each, 0);
+			}
 		}
 	}
 

@@ -31,6 +31,56 @@ class ConditionRlsTest {
 		return new ConditionRls(fixture.synapses, start(fixture, weights), PARAMETERS, weights);
 	}
 
+	/** Sums of weights from trained E, untrained E and I neurons have penalties of their own, and are kept apart. */
+	@Test
+	void rowSumsByGroup() {
+		final RlsParameters apart = new RlsParameters(0.04, 8, 0.5, Precision.DOUBLE, 2, 30);
+		for (final RlsFixture fixture : fixtures()) {
+			final ConditionRls rls = new ConditionRls(fixture.synapses, start(fixture, FeedforwardWeights.SHARED),
+				apart,
+				FeedforwardWeights.SHARED);
+			final SharedRls tutorial = new SharedRls(fixture.synapses, fixture.weights, apart);
+			final DenseRls dense = new DenseRls(fixture.synapses, start(fixture, FeedforwardWeights.SHARED), apart);
+			final DenseRls denseTutorial = new DenseRls(fixture.synapses, fixture.weights, apart);
+			fixture.train(tutorial, 0, 60, LENGTH, ALONE);
+			fixture.train(denseTutorial, 0, 60, LENGTH, ALONE);
+			assertSame(denseTutorial.weights(), tutorial.weights(), "tutorial");
+			if (fixture.weights.conditions() > 1) continue;
+			fixture.train(rls, 0, 60, LENGTH, ALONE);
+			fixture.train(dense, 0, 60, LENGTH, ALONE);
+			assertSame(dense.weights(), rls.weights(), "shared");
+		}
+	}
+
+	/** The penalty that is inverted is the one that is said. */
+	@Test
+	void theInversePenaltyIsTheInverse() {
+		final RlsFixture fixture = fixtures().get(0);
+		final RlsParameters apart = new RlsParameters(0.04, 8, 0.5, Precision.DOUBLE, 2, 30);
+		for (int t = 0; t < fixture.synapses.size(); t++) {
+			final RlsParameters.Groups groups = apart.groups(t, fixture.synapses);
+			final int[] trained = fixture.synapses.trained(), row = fixture.synapses.presynaptic()[t];
+			for (int a = 0; a < row.length; a++)
+				for (int b = 0; b < row.length; b++) {
+					double product = 0;
+					for (int k = 0; k < row.length; k++)
+						product += ((a == k ? 0.04 : 0) + penalty(fixture.synapses, trained, row, a, k)) *
+							apart.inversePenalty(groups, k, b);
+					assertEquals(a == b ? 1 : 0, product, 1e-12);
+				}
+		}
+	}
+
+	private static double penalty(final PlasticSynapses synapses, final int[] trained, final int[] row, final int a,
+		final int b)
+	{
+		final boolean isE = a < synapses.excitatory();
+		if (isE != b < synapses.excitatory()) return 0;
+		if (!isE) return 30;
+		final boolean isTrained = Arrays.binarySearch(trained, row[a]) >= 0;
+		return isTrained != Arrays.binarySearch(trained, row[b]) >= 0 ? 0 : isTrained ? 8 : 2;
+	}
+
 	/** Shared weights are those of condition 0 everywhere. */
 	private static PlasticWeights start(final RlsFixture fixture, final FeedforwardWeights weights) {
 		final PlasticWeights start = fixture.weights.copy();

@@ -29,7 +29,7 @@ public class DenseRlsTest {
 					w0[11 + j] = fixture.weights.feedforward()[0][j][i];
 					w[11 + j] = weights.feedforward()[0][j][i];
 				}
-				final BatchRidge batch = new BatchRidge(DenseRls.penalty(fixture.synapses, PARAMETERS), w0);
+				final BatchRidge batch = new BatchRidge(DenseRls.penalty(0, fixture.synapses, PARAMETERS), w0);
 				for (int t = 0; t < 300; t++)
 					batch.add(fixture.x(i, t), fixture.target(t)[i] - fixture.untrained(t)[i]);
 				assertArrayEquals(batch.weights(), w, 1e-12);

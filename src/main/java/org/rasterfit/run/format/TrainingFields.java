@@ -33,6 +33,13 @@ public final class TrainingFields {
 		"ridge penalty of the recurrent weights", rls -> rls.lambdaRecurrent());
 	static final Field<TrainingParameters, Double> ROW_SUM_PENALTY = number("row_sum_penalty",
 		"penalty on changes of the sum of excitatory and of inhibitory weights", rls -> rls.rowSumPenalty());
+	static final Field<TrainingParameters, Double> ROW_SUM_UNTRAINED_E = number("row_sum_untrained_e",
+		"penalty on changes of the sum of weights from untrained excitatory neurons, which is then apart from that of " +
+			"the trained ones; -1: one sum",
+		rls -> rls.rowSumUntrainedE()).orElse(RlsParameters.TOGETHER, 2);
+	static final Field<TrainingParameters, Double> ROW_SUM_I = number("row_sum_inhibitory",
+		"penalty on changes of the sum of inhibitory weights; -1: `row_sum_penalty`",
+		rls -> rls.rowSumI()).orElse(RlsParameters.TOGETHER, 2);
 	static final Field<TrainingParameters, Double> LAMBDA_FEEDFORWARD = number("lambda_feedforward",
 		"ridge penalty of the feedforward weights", rls -> rls.lambdaFeedforward());
 	static final Field<TrainingParameters, String> PRECISION = Field.<TrainingParameters, String>of(GROUP + "precision",
@@ -42,7 +49,7 @@ public final class TrainingFields {
 	/** All of them. */
 	public static final List<Field<TrainingParameters, ?>> ALL = List.of(LOOPS, SIDE_BY_SIDE, LATE, TEST_EVERY,
 		TEST_TRIALS, ORDER,
-		LAMBDA_RECURRENT, ROW_SUM_PENALTY, LAMBDA_FEEDFORWARD, PRECISION);
+		LAMBDA_RECURRENT, ROW_SUM_PENALTY, LAMBDA_FEEDFORWARD, PRECISION, ROW_SUM_UNTRAINED_E, ROW_SUM_I);
 
 	private TrainingFields() {}
 
@@ -64,7 +71,7 @@ public final class TrainingFields {
 		final RlsParameters rls = new RlsParameters(values.get(LAMBDA_RECURRENT), values.get(ROW_SUM_PENALTY),
 			values.get(
 				LAMBDA_FEEDFORWARD),
-			values.choice(PRECISION, Precision.class));
+			values.choice(PRECISION, Precision.class), values.get(ROW_SUM_UNTRAINED_E), values.get(ROW_SUM_I));
 		return new TrainingParameters(values.get(LOOPS), values.get(SIDE_BY_SIDE), values.get(LATE),
 			values.get(TEST_EVERY), values
 				.get(TEST_TRIALS),
