@@ -100,6 +100,25 @@ class Run:
             return group['feedforward_weights'][:]
         return np.zeros((len(self.conditions), 0, len(self.trained)))
 
+    def each_neuron(self, name):
+        """A parameter of every neuron, N: membrane_ms, threshold, reset, an option of the cell model, or the time
+        constants synaptic_excitatory_ms, synaptic_inhibitory_ms [ms] of the static synapses that it receives."""
+        group = self.network['network']
+        inhibitory = np.arange(len(group['external_input'])) >= int(group.attrs['excitatory'])
+        if name in group.attrs:
+            values = np.full(len(inhibitory), float(group.attrs[name]))
+        else:
+            cells = [dict(zip(map(_text, group[t + '_cells/parameters'][:]), group[t + '_cells/values'][:]))
+                     for t in ('excitatory', 'inhibitory')]
+            values = np.array([c.get(name, np.nan) for c in cells])[inhibitory.astype(int)]
+        if 'varied_cells' in group:
+            varied = dict(zip(map(_text, group['varied_cells/parameters'][:]), group['varied_cells/values'][:]))
+            own = varied.get(name, np.full(len(values), np.nan))
+            values = np.where(np.isnan(own), values, own)
+        if np.isnan(values).all():
+            raise KeyError(name)
+        return values
+
     def static_synapses(self):
         """Presynaptic neuron, postsynaptic neuron and weight of every static synapse."""
         group = self.network['network/static_synapses']

@@ -147,7 +147,7 @@ final class BalancedNetworkInputs {
 	private String connectivityOptions = "";
 
 	@Parameter(label = "Varied parameters", required = false,
-		description = "What differs from neuron to neuron, such as " +
+		description = "What differs from neuron to neuron, such as tauSynE=lognormal(3, 1), " +
 			"tauE=normal(20, 2), threshold=uniform(0.9, 1.1), muI=table(cells.csv, mu), E.b=lognormal(0.1, 0.05)")
 	private String varied = "";
 

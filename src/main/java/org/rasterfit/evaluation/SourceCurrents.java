@@ -86,7 +86,8 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 		/** [sender]: trained neurons that it reaches, and the weights */
 		private final int[][] targets;
 		private final double[][] weights;
-		private final double[] keepStatic;
+		/** [type of the sender][neuron]: 1 - dt/tau and 1/tau */
+		private final double[][] keepStatic = new double[2][], perSpike = new double[2][];
 		private final double keepPlastic;
 		private int nextSpike;
 		private int nextFeedforward;
@@ -107,7 +108,16 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			statics = new double[2 * groups][cells.neurons()];
 			plastic = new double[groups + 1][cells.neurons()];
 			final double dt = network.task().timing().dtMs();
-			keepStatic = new double[]{ 1 - dt / cells.tau().excitatoryMs(), 1 - dt / cells.tau().inhibitoryMs() };
+			for (int type = 0; type < 2; type++) {
+				final double common = type == 0 ? cells.tau().excitatoryMs() : cells.tau().inhibitoryMs();
+				final double[] tau = cells.synapticMs(type == 0).orElseGet(() -> {
+					final double[] same = new double[cells.neurons()];
+					Arrays.fill(same, common);
+					return same;
+				});
+				keepStatic[type] = Arrays.stream(tau).map(ms -> 1 - dt / ms).toArray();
+				perSpike[type] = Arrays.stream(tau).map(ms -> 1 / ms).toArray();
+			}
 			keepPlastic = 1 - dt / cells.tau().plasticMs();
 			targets = new int[cells.neurons()][];
 			weights = new double[cells.neurons()][];
@@ -153,9 +163,9 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 		private void decay() {
 			for (int g = 0; g < statics.length; g++) {
 				final double[] x = statics[g];
-				final double keep = keepStatic[g % 2];
+				final double[] keep = keepStatic[g % 2];
 				for (int i = 0; i < x.length; i++)
-					x[i] *= keep;
+					x[i] *= keep[i];
 			}
 			for (final double[] x : plastic)
 				for (int i = 0; i < x.length; i++)
@@ -165,11 +175,11 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 		private void arrive(final int sender) {
 			final StaticWeights w = cells.synapses().weights();
 			final boolean isE = sender < cells.excitatory();
-			final double tau = isE ? cells.tau().excitatoryMs() : cells.tau().inhibitoryMs();
-			final double ontoE = (isE ? w.ee() : w.ei()) / tau, ontoI = (isE ? w.ie() : w.ii()) / tau;
+			final double ontoE = isE ? w.ee() : w.ei(), ontoI = isE ? w.ie() : w.ii();
+			final double[] each = perSpike[isE ? 0 : 1];
 			final double[] x = statics[2 * groupOf[sender] + (isE ? 0 : 1)];
 			for (final int i : cells.synapses().targets(sender))
-				x[i] += i < cells.excitatory() ? ontoE : ontoI;
+				x[i] += (i < cells.excitatory() ? ontoE : ontoI) * each[i];
 			final double[] p = plastic[groupOf[sender]];
 			for (int k = 0; k < targets[sender].length; k++)
 				p[targets[sender][k]] += weights[sender][k] / cells.tau().plasticMs();

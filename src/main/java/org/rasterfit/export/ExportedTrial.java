@@ -41,11 +41,18 @@ public record ExportedTrial(NetworkAndTask network, int condition, int trial) {
 		return cells.modelE();
 	}
 
-	/** Refuses what no export can say: stimuli that change in their window, noise with a memory. */
+	/**
+	 * Refuses what no export can say: stimuli that change in their window, noise with a memory, synapses that differ from
+	 * neuron to neuron.
+	 */
 	void requireSimple() {
 		cellModel();
 		if (!network.task().course().isConstant()) throw new IllegalArgumentException(
 			"the stimulus changes in its window: only networks with a constant stimulus can be exported");
+		if (network.plastic().spiking().synapticMs(true).isPresent() || network.plastic().spiking().synapticMs(false)
+			.isPresent())
+			throw new IllegalArgumentException("time constants of static synapses (tauSynE, tauSynI) differ " +
+				"from neuron to neuron: only networks in which all have the same can be exported");
 		final MembraneNoise noise = network.plastic().spiking().noise();
 		if (noise.sigma() > 0 && noise.correlationMs() > 0) throw new IllegalArgumentException(
 			"the noise has a correlation time of " + noise.correlationMs() +

@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.rasterfit.plugin.Check;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -150,6 +151,17 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel m
 	public RateCurve rateCurve(final boolean isInhibitory, final double sigma, final TimeGrid grid) {
 		return isInhibitory ? modelI.rateCurve(cellsI, InputNoise.white(sigma), grid)
 			: modelE.rateCurve(cellsE, InputNoise.white(sigma), grid);
+	}
+
+	/**
+	 * Time constants of the static synapses that each neuron has from neurons of a type [ms]; empty: all have that of
+	 * {@link #tau()}.
+	 *
+	 * @param fromExcitatory type of the neurons that they come from
+	 */
+	public Optional<double[]> synapticMs(final boolean fromExcitatory) {
+		return fromExcitatory ? variation.of(CellVariation.SYNAPTIC_E, tau.excitatoryMs())
+			: variation.of(CellVariation.SYNAPTIC_I, tau.inhibitoryMs());
 	}
 
 	/** Number of neurons N. */

@@ -13,14 +13,22 @@ import org.rasterfit.time.TimeGrid;
 
 /**
  * What differs from neuron to neuron in a balanced network, by the names of its parameters: membrane time constants
- * ({@code tauE}, {@code tauI} [ms]), {@code threshold}, external input ({@code muE}, {@code muI} [sqrt(K)]), and
+ * ({@code tauE}, {@code tauI} [ms]), time constants of the static synapses that a neuron has from excitatory and from
+ * inhibitory neurons ({@code tauSynE}, {@code tauSynI} [ms]), {@code threshold}, external input ({@code muE}, {@code muI} [sqrt(K)]), and
  * options of the cell models ({@code E.b}, {@code I.tau_w_ms}).
  *
  * @param spreads where the values come from
  */
 public record VariedParameters(Map<String, Spread> spreads) {
 
-	private static final String TAU = "tau", MU = "mu", THRESHOLD = "threshold";
+	private static final String TAU = "tau", MU = "mu", THRESHOLD = "threshold", SYNAPTIC = "tauSyn";
+
+	private static final String PLASTIC = "tauPlastic";
+
+	/** Why the plastic time constant is the same for all neurons. */
+	private static final String WHY = ": recursive least squares learns from filtered spike trains that all trained " +
+		"neurons share, which is what makes it exact and fast; with a time constant for each neuron every synapse " +
+		"would need a train and every neuron a matrix of all its regressors of its own (tauPlastic=... sets it for all)";
 
 	/**
 	 * What a text says.
@@ -31,10 +39,10 @@ public record VariedParameters(Map<String, Spread> spreads) {
 	public static VariedParameters parse(final String key, final String text) {
 		final Map<String, Spread> spreads = Spread.parse(key, text);
 		for (final String name : spreads.keySet())
-			if (!name.matches("tau[EI]|mu[EI]|threshold|[EI]\\.\\w+")) throw new IllegalArgumentException(key + ": " +
-				name +
-				" cannot differ from neuron to neuron; what can is tauE, tauI, threshold, muE, muI, and options of " +
-				"the cell models as E.name and I.name");
+			if (!name.matches("tau[EI]|tauSyn[EI]|mu[EI]|threshold|[EI]\\.\\w+")) throw new IllegalArgumentException(
+				key + ": " + name + " cannot differ from neuron to neuron" + (name.equals(PLASTIC) ? WHY : "") +
+					"; what can is tauE, tauI, tauSynE, tauSynI, threshold, muE, muI, and options of the cell models as " +
+					"E.name and I.name");
 		return new VariedParameters(spreads);
 	}
 
@@ -85,7 +93,7 @@ public record VariedParameters(Map<String, Spread> spreads) {
 		final Map<String, double[]> cells = new LinkedHashMap<>();
 		for (final Map.Entry<String, Spread> entry : spreads.entrySet()) {
 			final String name = entry.getKey();
-			final boolean isAll = name.equals(THRESHOLD);
+			final boolean isAll = name.equals(THRESHOLD) || name.startsWith(SYNAPTIC);
 			final boolean isE = isAll || name.startsWith("E.") || name.endsWith("E") && !name.contains(".");
 			final int from = isE ? 0 : network.excitatory(), to = isE && !isAll ? network.excitatory()
 				: network.neurons();
@@ -102,8 +110,20 @@ public record VariedParameters(Map<String, Spread> spreads) {
 		return varied;
 	}
 
+	private static void requireSlow(final SpikingNetwork network, final boolean fromE, final int neuron,
+		final TimeGrid grid)
+	{
+		final double[] ms = network.variation().values()
+			.get(fromE ? CellVariation.SYNAPTIC_E : CellVariation.SYNAPTIC_I);
+		if (ms != null && ms[neuron] < grid.stepMs())
+			throw new IllegalArgumentException("tauSyn" + (fromE ? "E" : "I") +
+				" = " + ms[neuron] + " ms: must be at least the time step dt = " + grid.stepMs() + " ms");
+	}
+
 	private static String parameter(final String name) {
 		if (name.contains(".")) return name.substring(2);
+		if (name.startsWith(SYNAPTIC))
+			return name.endsWith("E") ? CellVariation.SYNAPTIC_E : CellVariation.SYNAPTIC_I;
 		return name.equals(THRESHOLD) ? CellVariation.THRESHOLD : CellVariation.MEMBRANE;
 	}
 
@@ -118,6 +138,8 @@ public record VariedParameters(Map<String, Spread> spreads) {
 		for (int i = 0; i < network.neurons(); i++)
 			try {
 				network.model(i).dynamics(network.cells(i), grid);
+				requireSlow(network, true, i, grid);
+				requireSlow(network, false, i, grid);
 			}
 			catch (final IllegalArgumentException exc) {
 				throw new IllegalArgumentException("neuron " + i + " of varied = \"" +

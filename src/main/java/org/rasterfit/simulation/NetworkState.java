@@ -46,6 +46,8 @@ final class NetworkState {
 		arrivingPlastic = new double[n];
 		excitatory = new StaticDrive(n, dtMs, network.tau().excitatoryMs(), "excitatory");
 		inhibitory = new StaticDrive(n, dtMs, network.tau().inhibitoryMs(), "inhibitory");
+		network.synapticMs(true).ifPresent(each -> excitatory.withEach(dtMs, each));
+		network.synapticMs(false).ifPresent(each -> inhibitory.withEach(dtMs, each));
 		filtered = new FilteredTrains(n, dtMs, tauP);
 		keepPlastic = 1 - dtMs / tauP;
 		perPlasticSpike = 1 / tauP;

@@ -14,6 +14,12 @@ final class SpikingKernels {
 			y[i] *= factor;
 	}
 
+	/** y[i] *= factor[i], for i in [from, to). */
+	static void scale(final double[] factor, final double[] y, final int from, final int to) {
+		for (int i = from; i < to; i++)
+			y[i] *= factor[i];
+	}
+
 	/** y[base + targets[j]] += value, for j in [first, end). */
 	static void addAt(final char[] targets, final int first, final int end, final int base, final double value,
 		final double[] y)
@@ -28,6 +34,14 @@ final class SpikingKernels {
 	{
 		for (int j = first; j < end; j++)
 			y[base + targets[j]] += value * factor[base + targets[j]];
+	}
+
+	/** y[i] += value factor[i] perSpike[i] with i = base + targets[j], for j in [first, end). */
+	static void addScaledAt(final char[] targets, final int first, final int end, final int base, final double value,
+		final double[] factor, final double[] perSpike, final double[] y)
+	{
+		for (int j = first; j < end; j++)
+			y[base + targets[j]] += value * factor[base + targets[j]] * perSpike[base + targets[j]];
 	}
 
 	/** input[i] = external[i] + e excitatory[i] + h inhibitory[i], for i in [from, to). */

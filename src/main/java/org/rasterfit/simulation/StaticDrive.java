@@ -11,7 +11,8 @@ import org.rasterfit.network.StaticSynapses;
  * x &lt;- x - dt x/tau + J C/tau          (C: spikes of the last step that arrive at the neuron)
  * </pre>
  *
- * The weight J depends on types only and all neurons decay alike, so the decay need not touch every neuron in
+ * The weight J depends on types only and all neurons decay alike, unless time constants differ from neuron to neuron
+ * (then every neuron is decayed in every step), so the decay need not touch every neuron in
  * every step: with q = 1 - dt/tau, {@code x[n] = J/tau q^k y[n]} where a spike that arrives at step k after the last
  * rescaling adds {@code q^-k} to y. The state update only reads y; a spike costs one addition per synapse. Before
  * {@code q^-k} gets large y is rescaled to k = 0. Each neuron adds the same numbers in the same order for any
@@ -23,6 +24,8 @@ final class StaticDrive {
 	private static final double SMALLEST = 1e-30;
 
 	private final double[] y;
+	/** 1 - dt/tau and 1/tau of every neuron where they differ; {@code null}: all decay alike. */
+	private double[] keep, perSpike;
 	private final double tauMs;
 	/** q^k and q^-k. */
 	private final double[] fade;
@@ -49,20 +52,33 @@ final class StaticDrive {
 		fade[period] = fade[period - 1] * q;
 	}
 
+	/**
+	 * With a time constant for each neuron, at least dt: {@code y} is then x / J itself.
+	 *
+	 * @param eachMs per neuron [ms]
+	 */
+	StaticDrive withEach(final double dtMs, final double[] eachMs) {
+		keep = Arrays.stream(eachMs).map(tau -> 1 - dtMs / tau).toArray();
+		perSpike = Arrays.stream(eachMs).map(tau -> 1 / tau).toArray();
+		return this;
+	}
+
 	void reset() {
 		Arrays.fill(y, 0);
 	}
 
 	/** At the beginning of a step: keeps y in range; modifies neurons [from, to). */
 	void rescale(final int step, final int from, final int to) {
-		if (step % period == 0) SpikingKernels.scale(fade[period], y, from, to);
+		if (keep != null) SpikingKernels.scale(keep, y, from, to);
+		else if (step % period == 0) SpikingKernels.scale(fade[period], y, from, to);
 	}
 
 	/** Adds one spike that arrives in this step at targets [first, end) of a row, whose page starts at {@code base}. */
 	void arrive(final StaticSynapses synapses, final int presynaptic, final int first, final int end, final int base,
 		final int step)
 	{
-		SpikingKernels.addAt(synapses.lowBits(presynaptic), first, end, base, grow[step % period], y);
+		if (keep != null) SpikingKernels.addScaledAt(synapses.lowBits(presynaptic), first, end, base, 1, perSpike, y);
+		else SpikingKernels.addAt(synapses.lowBits(presynaptic), first, end, base, grow[step % period], y);
 	}
 
 	/** The same with weights that a perturbation scales. */
@@ -70,14 +86,16 @@ final class StaticDrive {
 		final int base,
 		final int step, final ScaledSynapses scaled)
 	{
-		SpikingKernels.addScaledAt(synapses.lowBits(presynaptic), first, end, base,
+		if (keep != null) SpikingKernels.addScaledAt(synapses.lowBits(presynaptic), first, end, base,
+			scaled.from()[presynaptic], scaled.onto(), perSpike, y);
+		else SpikingKernels.addScaledAt(synapses.lowBits(presynaptic), first, end, base,
 			grow[step % period] * scaled.from()[presynaptic],
 			scaled.onto(), y);
 	}
 
 	/** The factor that turns {@link #y()} into drive at the end of a step, J/tau q^k. */
 	double factor(final double weight, final int step) {
-		return weight / tauMs * fade[step % period];
+		return keep != null ? weight : weight / tauMs * fade[step % period];
 	}
 
 	/** y per neuron. */

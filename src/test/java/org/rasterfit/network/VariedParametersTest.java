@@ -107,12 +107,29 @@ class VariedParametersTest {
 	}
 
 	@Test
+	void synapticTimeConstantsAreThoseOfTheReceiver() throws IOException {
+		final SpikingNetwork n = varied(new LeakyIntegrateAndFire(), "tauSynE=uniform(2, 6)");
+		final double[] e = n.synapticMs(true).orElseThrow();
+		assertEquals(2000, e.length);
+		assertArrayEquals(new double[]{ 4, 4 / Math.sqrt(12) }, moments(e), 0.13);
+		assertTrue(n.synapticMs(false).isEmpty());
+		assertTrue(!(n.dynamics(0, 64, GRID) instanceof VariedCells), "cells are alike");
+		final StringBuilder csv = new StringBuilder("tau\n");
+		for (int i = 0; i < 2000; i++)
+			csv.append(i == 17 ? 0.05 : 3).append('\n');
+		final Path file = Files.writeString(folder.resolve("fast.csv"), csv);
+		assertRefused("tauSynI=table(" + file + ", tau)", "neuron 17", "tauSynI = 0.05", "dt = 0.1 ms");
+		assertRefused("tauSynI=uniform(0.05, 3)", "reaches 0.05 ms", "above 0.1 ms");
+		assertRefused("tauPlastic=normal(150, 10)", "tauPlastic cannot differ", "filtered spike trains");
+	}
+
+	@Test
 	void whatIsNotAllowedIsRefused() {
 		assertRefused("tauE=normal(20, 6)", "tauE = normal(20, 6)", "reaches -4.0 ms", "above 0.1 ms", "lognormal");
 		assertRefused("tauE=uniform(0.05, 3)", "reaches 0.05 ms", "above 0.1 ms");
 		assertRefused("tauE=0.05", "reaches 0.05 ms");
 		assertRefused("threshold=uniform(-1, 1)", "above 0.0");
-		assertRefused("tau=normal(20, 2)", "varied: tau cannot differ", "tauE, tauI, threshold");
+		assertRefused("tau=normal(20, 2)", "varied: tau cannot differ", "tauE, tauI, tauSynE, tauSynI, threshold");
 		assertRefused("E.b=normal(1, 0.1)", "LIF has no parameter b");
 		assertRefused("I.tau_w_ms=normal(100, 50)", "I.tau_w_ms", "above 0.0 ms");
 		assertRefused("tauE=normal(20)", "normal(mean, sd)");

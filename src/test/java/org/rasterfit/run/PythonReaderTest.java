@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.file.JsonFile;
+import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.StaticSynapses;
 
@@ -31,6 +36,7 @@ class PythonReaderTest {
 		print(run.command, run.parameters['loops'], run.conditions, run.ids[:2], run.targets.shape, run.recurrent.shape)
 		print(run.feedforward.shape, len(pre), weight[0], run.plastic_matrix()[run.presynaptic[0, 0], run.trained[0]])
 		print(run.recurrent[0, 0], run.targets[1, 2, 3], pre[-1], post[-1])
+		print([run.each_neuron(n)[[0, 3, -1]].tolist() for n in ('membrane_ms', 'synaptic_excitatory_ms', 'reset')])
 		times, rates = run.model_rates()
 		print(times.tolist(), rates.tolist(), run.table('neurons.csv')['rate'].tolist())
 		""";
@@ -60,7 +66,17 @@ class PythonReaderTest {
 		final Optional<String> python = List.of("python3", "/usr/bin/python3").stream().filter(
 			PythonReaderTest::imports).findFirst();
 		assumeTrue(python.isPresent(), "no Python has h5py and numpy: docs/rasterfit_run.py is not tested");
-		final NetworkAndTask network = SmallNetwork.network(11, 12);
+		final NetworkAndTask alike = SmallNetwork.network(11, 12);
+		final SpikingNetwork cells = alike.plastic().spiking();
+		final double[] membrane = new double[cells.neurons()], fromE = new double[cells.neurons()];
+		Arrays.fill(membrane, Double.NaN);
+		Arrays.fill(fromE, 4.5);
+		membrane[3] = 17;
+		fromE[0] = Double.NaN;
+		final SpikingNetwork varied = cells.with(cells.externalInput(), new CellVariation(Map.of(
+			CellVariation.MEMBRANE, membrane, CellVariation.SYNAPTIC_E, fromE)));
+		final NetworkAndTask network = new NetworkAndTask(new PlasticNetwork(varied, alike.plastic().synapses(),
+			alike.plastic().weights(), 0), alike.task(), alike.streams());
 		NetworkFile.write(folder.resolve("network.h5"), SmallNetwork.untrained(network, 1), SmallNetwork.MODELS);
 		JsonFile.write(folder.resolve("run.json"), JsonParser.parseString(
 			"{\"command\": \"TrainBalancedNetwork\", \"parameters\": {\"loops\": 1}}").getAsJsonObject());
@@ -78,7 +94,8 @@ class PythonReaderTest {
 			(statics.targets(0)[0] < 100 ? statics.weights().ee()
 				: statics.weights().ie()) +
 			" " + first + "\n" + first + " " + network.task().targets().value(3, 2, 1) +
-			" " + last + " " + row[row.length - 1] + "\n[0.0, 0.02] [[[1.0, 2.0]], [[3.0, 4.0]]] [1.5, nan]\n",
+			" " + last + " " + row[row.length - 1] +
+			"\n[[10.0, 17.0, 10.0], [3.0, 4.5, 4.5], [0.0, 0.0, 0.0]]\n[0.0, 0.02] [[[1.0, 2.0]], [[3.0, 4.0]]] [1.5, nan]\n",
 			output(
 				python.get(), script.toString(), Path.of("docs").toAbsolutePath().toString(), folder.toString()));
 	}

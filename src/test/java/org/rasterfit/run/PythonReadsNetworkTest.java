@@ -88,7 +88,7 @@ class PythonReadsNetworkTest {
 		requireSameSpikes(SmallNetwork.network(11, 12), 1, 2, 50);
 	}
 
-	/** Membrane time constant and threshold differ from neuron to neuron, and the stimulus changes in its window. */
+	/** Time constants and threshold differ from neuron to neuron, and the stimulus changes in its window. */
 	@Test
 	void alsoWhereNeuronsDiffer() throws IOException, InterruptedException {
 		final NetworkAndTask alike = SmallNetwork.network(11, 12);
@@ -98,11 +98,14 @@ class PythonReadsNetworkTest {
 			membrane[i] = i % 4 == 0 ? Double.NaN : 6 + i % 9;
 			threshold[i] = 0.9 + 0.01 * (i % 20);
 		}
+		final double[] fromE = new double[s.neurons()];
+		Arrays.setAll(fromE, i -> i % 3 == 0 ? Double.NaN : 2 + i % 5);
 		final float[][][] course = new float[2][11][s.neurons()];
 		for (int k = 0; k < 11; k++)
 			Arrays.fill(course[0][k], 0.3f * (k - 4));
 		final SpikingNetwork varied = s.with(s.externalInput(),
-			new CellVariation(Map.of(CellVariation.MEMBRANE, membrane, CellVariation.THRESHOLD, threshold)));
+			new CellVariation(Map.of(CellVariation.MEMBRANE, membrane, CellVariation.THRESHOLD, threshold,
+				CellVariation.SYNAPTIC_E, fromE)));
 		requireSameSpikes(new NetworkAndTask(new PlasticNetwork(varied, alike.plastic().synapses(),
 			alike.plastic().weights(), 0), alike.task().with(new StimulusCourse(course)), alike.streams()), 0, 0, 50);
 	}

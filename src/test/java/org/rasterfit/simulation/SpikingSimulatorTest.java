@@ -14,8 +14,10 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
+import org.rasterfit.network.FixedOutDegree;
 import org.rasterfit.network.GaussianWeights;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
@@ -24,6 +26,9 @@ import org.rasterfit.network.PlasticParameters;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.StaticSynapses;
+import org.rasterfit.network.StaticWeights;
+import org.rasterfit.network.SynapticTimes;
 import org.rasterfit.network.TrialTiming;
 import org.rasterfit.network.UniformStimulus;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -68,6 +73,41 @@ class SpikingSimulatorTest {
 				.withPlastic(new FrozenPlasticInput(synapses, weights, 0, 400))
 				.withFeedforward(FeedforwardSpikes.draw(drive, 0, streams.stream(Purpose.FEEDFORWARD_SPIKES, trial)),
 					1000);
+	}
+
+	/** The drive of a neuron decays with its own time constants: as in a network in which all have them. */
+	@Test
+	void staticDriveDecaysWithTheTimeConstantOfTheReceiver() {
+		// nothing reaches E neurons, and what I neurons get changes no spike that acts: drives depend on time constants only
+		final StaticSynapses from = new FixedOutDegree().connect(parameters, streams.stream(Purpose.NETWORK));
+		final StaticSynapses onlyOntoI = new StaticSynapses(400, new StaticWeights(0, 0.3, 0, -0.2), from::targets);
+		final double[] own = new double[400];
+		Arrays.setAll(own, i -> i % 3 == 0 ? Double.NaN : 2 + i % 3 * 5);
+		final SpikingNetwork alike = network(onlyOntoI, 3, 3);
+		final SpikingNetwork varied = alike.with(alike.externalInput(), new CellVariation(java.util.Map.of(
+			CellVariation.SYNAPTIC_E, own)));
+		final double[] drive = drive(varied);
+		final double[][] expected = { drive(alike), drive(network(onlyOntoI, 7, 3)), drive(network(onlyOntoI, 12, 3)) };
+		for (int i = 200; i < 400; i++)
+			assertEquals(expected[i % 3][i], drive[i], 1e-12 * Math.abs(expected[i % 3][i]));
+		assertTrue(drive[301] > 0 && Math.abs(expected[0][301] - drive[301]) > 0.01);
+	}
+
+	private SpikingNetwork network(final StaticSynapses synapses, final double tauE, final double tauI) {
+		final CellParameters cells = new CellParameters(10, 1, 0);
+		final double[] mu = new double[400];
+		Arrays.fill(mu, 0, 200, 1.3);
+		return new SpikingNetwork(200, mu, new LeakyIntegrateAndFire(), cells, cells, synapses, new SynapticTimes(tauE,
+			tauI, 150), MembraneNoise.NONE);
+	}
+
+	/** x_E of every neuron after some time */
+	private double[] drive(final SpikingNetwork some) {
+		final SpikingSimulator simulator = new SpikingSimulator(some, GRID, ThreadTeam.of(1));
+		simulator.begin(new Presentation(STEPS, Presentation.uniformVoltage(some,
+			streams.stream(Purpose.INITIAL_VOLTAGE, 0))));
+		simulator.advance(1000);
+		return simulator.excitatoryDrive().clone();
 	}
 
 	@Test
