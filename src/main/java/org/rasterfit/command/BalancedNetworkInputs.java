@@ -213,17 +213,19 @@ final class BalancedNetworkInputs {
 		return cellModel();
 	}
 
-	/** Refuses cells that do not go with the time step. */
+	/** Refuses cells and synapses that do not go with the time step. */
 	private void dynamics() {
 		requireSlow("tauE", tauE);
 		requireSlow("tauI", tauI);
+		requireSlow("tauSynE", tauSynE);
+		requireSlow("tauSynI", tauSynI);
 		final Chosen<CellModel> e = cellModel(), i = cellModelI();
 		e.plugin().dynamics(parameters().cellsE().with(e.settings()), grid());
 		i.plugin().dynamics(parameters().cellsI().with(i.settings()), grid());
 	}
 
-	/** Refuses a membrane faster than the time step. */
-	private void requireSlow(final String key, final double tauMs) {
+	/** Refuses a membrane or synapse faster than the time step. */
+	void requireSlow(final String key, final double tauMs) {
 		if (tauMs < grid().stepMs()) throw new IllegalArgumentException(key + " = " + tauMs +
 			" ms: must be at least the time step dt = " + dt + " ms");
 	}

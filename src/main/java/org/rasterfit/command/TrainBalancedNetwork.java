@@ -161,6 +161,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		network.check();
 		network.grid().steps(matchingTime, "matchingTime");
 		trial.check(network.dt);
+		network.requireSlow("tauPlastic", trial.tauPlastic);
 		wanted.check();
 		trained();
 		fraction();
@@ -192,6 +193,17 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final LearnedBy[] by = new LearnedBy[recorded];
 		Arrays.fill(by, all);
 		RateMatching.requireEnough(by, p.excitatory(), p.neurons());
+	}
+
+	/** Refuses more plastic synapses than there are neurons that they can come from, as far as it is known beforehand. */
+	private void requireSenders(final LearnedBy[] by, final BalancedNetworkParameters p) {
+		final int untrainedE = p.excitatory() - (int) Arrays.stream(by).filter(b -> b == LearnedBy.E).count();
+		if (trial.plasticUntrainedE > untrainedE) throw new IllegalArgumentException("plasticUntrainedE = " +
+			trial.plasticUntrainedE + ": must be at most " + untrainedE +
+			", the number of excitatory neurons that are not trained");
+		final int others = p.inhibitory() - (Arrays.asList(by).contains(LearnedBy.I) ? 1 : 0);
+		if (trial.plasticI > others) throw new IllegalArgumentException("plasticI = " + trial.plasticI +
+			": must be at most " + others + ", the number of other inhibitory neurons");
 	}
 
 	private TrainingParameters training() {
@@ -295,6 +307,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		run.requireSpace(size.diskBytes());
 		final LearnedBy[] by = Arrays.stream(units).mapToObj(n -> byAll[n]).toArray(LearnedBy[]::new);
 		RateMatching.requireEnough(by, network.parameters().excitatory(), network.neurons);
+		requireSenders(by, network.parameters());
 		trial.checkStimulus(network.neurons, timing(RecordingFacts.of(recorded)), recorded.conditions());
 		tell(trials, by);
 		final ThreadTeam team = run.team(atATime());

@@ -44,10 +44,8 @@ final class NetworkState {
 		input = new double[n];
 		plastic = new double[n];
 		arrivingPlastic = new double[n];
-		excitatory = new StaticDrive(n, dtMs, network.tau().excitatoryMs(), "excitatory");
-		inhibitory = new StaticDrive(n, dtMs, network.tau().inhibitoryMs(), "inhibitory");
-		network.synapticMs(true).ifPresent(each -> excitatory.withEach(dtMs, each));
-		network.synapticMs(false).ifPresent(each -> inhibitory.withEach(dtMs, each));
+		excitatory = new StaticDrive(n, dtMs, network.tau().excitatoryMs(), network.synapticMs(true), "excitatory");
+		inhibitory = new StaticDrive(n, dtMs, network.tau().inhibitoryMs(), network.synapticMs(false), "inhibitory");
 		filtered = new FilteredTrains(n, dtMs, tauP);
 		keepPlastic = 1 - dtMs / tauP;
 		perPlasticSpike = 1 / tauP;

@@ -1,6 +1,7 @@
 package org.rasterfit.simulation;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import org.rasterfit.network.StaticSynapses;
 
@@ -25,14 +26,20 @@ final class StaticDrive {
 
 	private final double[] y;
 	/** 1 - dt/tau and 1/tau of every neuron where they differ; {@code null}: all decay alike. */
-	private double[] keep, perSpike;
+	private final double[] keep, perSpike;
 	private final double tauMs;
 	/** q^k and q^-k. */
 	private final double[] fade;
 	private final double[] grow;
 	private final int period;
 
-	StaticDrive(final int neurons, final double dtMs, final double tauMs, final String name) {
+	/**
+	 * @param eachMs time constant of each neuron [ms], at least dt: {@code y} is then x / J itself; empty: all have
+	 *            {@code tauMs}
+	 */
+	StaticDrive(final int neurons, final double dtMs, final double tauMs, final Optional<double[]> eachMs,
+		final String name)
+	{
 		if (tauMs < dtMs)
 			throw new IllegalArgumentException("synaptic time constant of " + name + " neurons = " + tauMs +
 				" ms: must be at least the time step dt = " + dtMs + " ms");
@@ -49,18 +56,9 @@ final class StaticDrive {
 			grow[k] = 1 / fade[k];
 		}
 		period = k;
+		keep = eachMs.map(each -> Arrays.stream(each).map(tau -> 1 - dtMs / tau).toArray()).orElse(null);
+		perSpike = eachMs.map(each -> Arrays.stream(each).map(tau -> 1 / tau).toArray()).orElse(null);
 		fade[period] = fade[period - 1] * q;
-	}
-
-	/**
-	 * With a time constant for each neuron, at least dt: {@code y} is then x / J itself.
-	 *
-	 * @param eachMs per neuron [ms]
-	 */
-	StaticDrive withEach(final double dtMs, final double[] eachMs) {
-		keep = Arrays.stream(eachMs).map(tau -> 1 - dtMs / tau).toArray();
-		perSpike = Arrays.stream(eachMs).map(tau -> 1 / tau).toArray();
-		return this;
 	}
 
 	void reset() {
