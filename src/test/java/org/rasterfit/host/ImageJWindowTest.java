@@ -96,6 +96,15 @@ class ImageJWindowTest {
 				"by dialog").resolve(file)), withoutSeconds(folder.resolve("by macro").resolve(file)), file);
 	}
 
+	/** A sweep has a window, from which its best run is opened in another one. */
+	@Test
+	void opensTheBestRunOfASweep() throws Exception {
+		final Map<String, String> seen = session(ImageJSweepSession.class, false);
+		assertEquals("false", seen.get("okAtFirst"), "OK can be pressed without an output folder");
+		assertEquals("[Fit, Runs, Figures, Log, Files, Report]", seen.get("tabs"));
+		assertEquals("[my-sweep, mu=1.2]", seen.get("windows"));
+	}
+
 	/** The dialog, and its recorded line without windows, give the same numbers; Escape leaves a usable run. */
 	@Test
 	void trainsABalancedNetwork() throws Exception {
