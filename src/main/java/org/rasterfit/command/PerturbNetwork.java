@@ -336,9 +336,7 @@ public final class PerturbNetwork extends RunCommand {
 			table.add(variant, outcome);
 			variants.add(variant);
 			projected.add(outcome.projected());
-			for (int c = 0; c < conditions.size(); c++)
-				for (int g = 0; g < study.plan().groups().size(); g++)
-					numbers.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
+			numbers.addAll(ofGroups(study, variant, outcome, conditions));
 			if (sets > 0) perSet.addAll(ofSets(study, variant, outcome, conditions));
 			if (w == 0) first(run, study, tested, actions, outcome);
 			report(run, study, variant, outcome, conditions);
@@ -415,6 +413,17 @@ public final class PerturbNetwork extends RunCommand {
 			.filter(g -> !g.name().equals(Population.E.label()) && !g.name().startsWith("set "))
 			.count();
 		return new PerturbationFigures(study, tested.task().conditions(), windows, drawn);
+	}
+
+	/** What every group does in the trials of every condition. */
+	private static List<Map<String, Object>> ofGroups(final PerturbationStudy study, final Variant variant,
+		final Outcome outcome, final List<String> conditions)
+	{
+		final List<Map<String, Object>> all = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++)
+			for (int g = 0; g < study.plan().groups().size(); g++)
+				all.add(numbers(study, variant, outcome, c, g, conditions.get(c)));
+		return all;
 	}
 
 	/** What a group does in the trials of a condition. */
