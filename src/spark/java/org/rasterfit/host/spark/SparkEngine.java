@@ -44,6 +44,11 @@ public final class SparkEngine implements SweepEngine {
 	/** Masters of Spark's own kind of cluster. */
 	private static final Pattern STANDALONE = Pattern.compile("([^:/,\\s]+):(\\d+)");
 
+	/** Masters that are threads of this process, and how many. */
+	private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:,\\d+)?\\])?");
+
+	private static final String EXECUTOR_MEMORY = "spark.executor.memory";
+
 	private static final int CONNECT_MS = 5000;
 
 	@Override
@@ -58,11 +63,45 @@ public final class SparkEngine implements SweepEngine {
 
 	@Override
 	public void requireReachable(final int threads, final double bytes, final Settings settings) throws IOException {
-		final String master = new SparkConf().get(MASTER, "");
+		final SparkConf conf = new SparkConf();
+		final String master = conf.get(MASTER, "");
 		if (master.isBlank())
 			throw new IOException("engine = Apache Spark: no master is given: start with spark-submit " +
 				"--master spark://HOST:7077, or with java -Dspark.master=local[2]");
-		if (!master.startsWith("spark://")) return;
+		if (master.startsWith("spark://")) requireAnswer(master);
+		requireMemory(conf, master, threads, bytes);
+	}
+
+	/** Runs of a local master share the heap of this process; an executor must have room for one at least. */
+	private static void requireMemory(final SparkConf conf, final String master, final int threads,
+		final double bytes) throws IOException
+	{
+		final Matcher local = LOCAL.matcher(master);
+		if (local.matches()) {
+			final int runs = Math.max(1, cores(local.group(1)) / threads);
+			requireMemory(runs == 1 ? "a run needs" : runs + " runs at a time need", runs * bytes, "this Java",
+				Runtime.getRuntime().maxMemory(),
+				"--driver-memory or -Xmx, or fewer cores in " + master);
+		}
+		else requireMemory("a run needs", bytes, "an executor", conf.getSizeAsMb(EXECUTOR_MEMORY, "1g") << 20,
+			"--executor-memory");
+	}
+
+	private static void requireMemory(final String what, final double needed, final String where, final long most,
+		final String option) throws IOException
+	{
+		if (needed > most) throw new IOException("engine = Apache Spark: " + what + " about " + Math
+			.round(needed / 1e6) + " MB of memory, but " + where + " may use only " + most / 1_000_000 +
+			" MB: give more with " + option + ", or make the runs smaller");
+	}
+
+	private static int cores(final String said) {
+		if (said == null) return 1;
+		return said.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(said);
+	}
+
+	/** Refuses masters of which none answers. */
+	private static void requireAnswer(final String master) throws IOException {
 		final List<String> tried = new ArrayList<>();
 		final Matcher one = STANDALONE.matcher(master.substring("spark://".length()));
 		while (one.find()) {

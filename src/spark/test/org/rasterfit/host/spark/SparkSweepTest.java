@@ -68,6 +68,19 @@ class SparkSweepTest {
 		assertEquals(digests(folder.resolve("local")), digests(folder.resolve("spark")));
 	}
 
+	/** Two runs at a time would not fit into this process. */
+	@Test
+	void runsThatAreTooLargeAreRefused() throws Exception {
+		System.setProperty("spark.master", "local[2]");
+		final String said = context.service(CommandService.class)
+			.run(Sweep.class, true, Map.of("command", "TrainBalancedNetwork", "parameters",
+				"recording=example, neurons=400000, k=5000", "grid", "seed=1..2", "engine", "Apache Spark", "output",
+				folder.resolve("large").toFile()))
+			.get().getCancelReason();
+		assertTrue(said.startsWith("engine = Apache Spark: 2 runs at a time need about "), said);
+		assertFalse(folder.resolve("large").toFile().exists());
+	}
+
 	@Test
 	void aMasterThatIsNotThereIsTold() throws Exception {
 		System.clearProperty("spark.master");
