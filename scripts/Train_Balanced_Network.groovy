@@ -1,7 +1,7 @@
 #@ String (label = "Recording", style = "open", value = "example", persist = false, description = "File or folder; example: the recording that comes with RasterFit") recording
 #@ String (label = "Reading options", value = "", required = false, persist = false, description = "What cannot be known from the file, such as: event=delay_start_time, condition=trial_instruction, from=0, to=2000") reading
 #@ String (label = "Run folder", style = "directory", value = "", required = false, persist = false, description = "Where the results go; blank: the first of rasterfit-run, rasterfit-run-2, ... that is free") output
-#@ Integer (label = "Loops", value = 40, min = 0, persist = false, description = "A loop presents every condition once; the tutorial trains 200 loops") loops
+#@ Integer (label = "Loops", value = 40, min = 0, persist = false, description = "A loop presents every condition, twice with the defaults; the tutorial trains 200 loops of one presentation") loops
 #@ Integer (label = "Neurons N", value = 5000, min = 2, persist = false, description = "Number of neurons of the whole network; half of them are excitatory") neurons
 #@ Integer (label = "Presynaptic neurons K", value = 500, min = 1, persist = false, description = "Mean number of static synapses that each neuron gets from excitatory, and again from inhibitory neurons") k
 #@ Double (label = "Duration of the targets [ms]", style = "format:0.############", value = 0, min = 0, persist = false, description = "How much of the recording is learned, from its first bin; 0: all of it") duration

@@ -79,11 +79,6 @@ final class DoubleMatrices implements PackedMatrices {
 	}
 
 	@Override
-	public void fill(final int a, final int b, final double value) {
-		Arrays.fill(d[a][b - a], 0, lanes, value);
-	}
-
-	@Override
 	public void copyTo(final int a, final int b, final double[] all, final int at) {
 		System.arraycopy(d[a][b - a], 0, all, at, lanes);
 	}

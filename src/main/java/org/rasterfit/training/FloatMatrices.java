@@ -175,11 +175,6 @@ final class FloatMatrices implements PackedMatrices {
 	}
 
 	@Override
-	public void fill(final int a, final int b, final double value) {
-		Arrays.fill(d[a][b - a], 0, lanes, (float) value);
-	}
-
-	@Override
 	public void copyTo(final int a, final int b, final double[] all, final int at) {
 		for (int i = 0; i < lanes; i++)
 			all[at + i] = d[a][b - a][i];

@@ -26,9 +26,6 @@ interface PackedMatrices {
 	/** The rank-one updates alone. */
 	void learn(double[][][] last, int waiting);
 
-	/** Sets entry (a, b), a &lt;= b, of all neurons. */
-	void fill(int a, int b, double value);
-
 	/** Copies entry (a, b), a &lt;= b, of all neurons to {@code all}, starting at {@code at}. */
 	void copyTo(int a, int b, double[] all, int at);
 
