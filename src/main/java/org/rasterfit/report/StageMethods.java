@@ -146,6 +146,8 @@ final class StageMethods {
 				"of its own (%s)",
 			f.text("stimulusOn"), Numbers.given(end), f.text("amplitude"), CellWords.choice(f,
 				"stimulus"));
+		if (!f.text("stimulusWindows").isBlank())
+			p.say("It acts in these windows only: %s ms", f.text("stimulusWindows"));
 	}
 
 	/** New weights that wait. */
