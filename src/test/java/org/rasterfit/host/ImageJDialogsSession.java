@@ -3,6 +3,7 @@ package org.rasterfit.host;
 import java.awt.event.FocusEvent;
 import java.awt.event.FocusListener;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,7 +27,9 @@ final class ImageJDialogsSession extends ImageJSession {
 	/** Only a recording says how much there is to train. */
 	private static final String NEEDS_RECORDING = "Stage 3: Train Balanced Network...";
 
-	private static final Set<String> WITHOUT_DIALOG = Set.of("Start Here", "RasterFit Help");
+	private static final String EXAMPLES = "Worked Examples";
+
+	private static final Set<String> WITHOUT_DIALOG = Set.of("Start Here", "RasterFit Help", EXAMPLES);
 
 	private ImageJDialogsSession(final String plugins, final String pictures) throws Exception {
 		super(plugins, pictures);
@@ -39,34 +42,39 @@ final class ImageJDialogsSession extends ImageJSession {
 	@Override
 	void run(final Path folder) throws Exception {
 		say("scale", Prefs.getGuiScale());
-		for (final String label : menu("RasterFit")) {
-			if (WITHOUT_DIALOG.contains(label)) continue;
-			choose("RasterFit", label);
-			final JDialog dialog = dialog(label);
-			dialog.setLocation(10, 10);
-			if (label.equals(NEEDS_RECORDING)) {
-				type(dialog, "Recording", "example");
-				type(dialog, "Run folder", "my-run");
+		for (final String submenu : List.of("RasterFit", "RasterFit>" + EXAMPLES)) {
+			for (final String label : menu(submenu)) {
+				if (!WITHOUT_DIALOG.contains(label)) look(submenu, label);
 			}
-			if (hasSettings(dialog)) say("needs_" + label.replaceAll("\\W+", "_"), needs(dialog));
-			picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") +
-				(Prefs.getGuiScale() > 1 ? "-large" : ""), dialog);
-			say("dialog_" + label.replaceAll("\\W+", "_"),
-				dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + fits(dialog) +
-					" clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
-			say("fields_" + label.replaceAll("\\W+", "_"), fields(dialog));
-			if (hasSections(dialog)) {
-				press(dialog, "All parameters");
-				unfold(dialog);
-				picture(
-					"dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") + "-all" + (Prefs.getGuiScale() > 1
-						? "-large" : ""),
-					dialog);
-				say("all_" + label.replaceAll("\\W+", "_"), fields(dialog) + " fits=" + fits(dialog));
-			}
-			press(dialog, "Cancel");
-			await("the dialog to go", () -> dialog.isShowing() ? null : "");
 		}
+	}
+
+	private void look(final String submenu, final String label) throws Exception {
+		choose(submenu, label);
+		final JDialog dialog = dialog(label);
+		dialog.setLocation(10, 10);
+		if (label.equals(NEEDS_RECORDING)) {
+			type(dialog, "Recording", "example");
+			type(dialog, "Run folder", "my-run");
+		}
+		if (hasSettings(dialog)) say("needs_" + label.replaceAll("\\W+", "_"), needs(dialog));
+		picture("dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") +
+			(Prefs.getGuiScale() > 1 ? "-large" : ""), dialog);
+		say("dialog_" + label.replaceAll("\\W+", "_"),
+			dialog.getWidth() + "x" + dialog.getHeight() + " fits=" + fits(dialog) +
+				" clipped=" + clipped(dialog) + " ok=" + isEnabled(dialog, "OK"));
+		say("fields_" + label.replaceAll("\\W+", "_"), fields(dialog));
+		if (hasSections(dialog)) {
+			press(dialog, "All parameters");
+			unfold(dialog);
+			picture(
+				"dialog-" + label.replaceAll("\\W+", "-").replaceAll("-$", "") + "-all" + (Prefs.getGuiScale() > 1
+					? "-large" : ""),
+				dialog);
+			say("all_" + label.replaceAll("\\W+", "_"), fields(dialog) + " fits=" + fits(dialog));
+		}
+		press(dialog, "Cancel");
+		await("the dialog to go", () -> dialog.isShowing() ? null : "");
 	}
 
 	private static boolean hasSections(final JDialog dialog) {
