@@ -1,6 +1,7 @@
 package org.rasterfit.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -41,7 +42,20 @@ final class ImageJProcess {
 	/** No session takes as long, not even on a busy machine [s]; those that train for minutes set another limit. */
 	static final int LIMIT_S = 400;
 
+	/** How long a single event of a session may hold the event thread. */
+	private static final int LONGEST_EVENT_MS = Integer.getInteger("rasterfit.eventMs", 100);
+
 	private ImageJProcess() {}
+
+	/** What a session said; no single event of it held the event thread for long. */
+	static Map<String, String> smooth(final Path folder, final Class<?> session, final boolean toy) throws IOException,
+		InterruptedException
+	{
+		final Map<String, String> seen = run(folder, session, toy);
+		assertTrue(Double.parseDouble(seen.get("longestEventMs")) < LONGEST_EVENT_MS,
+			seen.get("longestEventMs") + " ms: " + seen.get("longestEvent"));
+		return seen;
+	}
 
 	/**
 	 * Runs a session.
