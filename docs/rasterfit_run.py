@@ -102,7 +102,8 @@ class Run:
 
     def each_neuron(self, name):
         """A parameter of every neuron, N: membrane_ms, threshold, reset, an option of the cell model, or the time
-        constants synaptic_excitatory_ms, synaptic_inhibitory_ms [ms] of the static synapses that it receives."""
+        constants [ms] of the synapses that it receives: synaptic_excitatory_ms and synaptic_inhibitory_ms of static
+        ones, synaptic_plastic_ms of plastic recurrent ones (those of feedforward neurons have the attribute's)."""
         group = self.network['network']
         inhibitory = np.arange(len(group['external_input'])) >= int(group.attrs['excitatory'])
         if name in group.attrs:
@@ -118,6 +119,16 @@ class Run:
         if np.isnan(values).all():
             raise KeyError(name)
         return values
+
+    @property
+    def areas(self):
+        """Name of the area of every neuron, N; None if the network is one area."""
+        group = self.network['network']
+        if 'areas' not in group:
+            return None
+        names = [_text(name) for name in group['areas'][:]]
+        neurons, excitatory = len(group['external_input']), int(group.attrs['excitatory'])
+        return [names[i * len(names) // of] for of in (excitatory, neurons - excitatory) for i in range(of)]
 
     def static_synapses(self):
         """Presynaptic neuron, postsynaptic neuron and weight of every static synapse."""

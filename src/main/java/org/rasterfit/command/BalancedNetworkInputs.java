@@ -1,7 +1,11 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
+import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.network.Areas;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.BalancedNetworkParameters.Coupling;
 import org.rasterfit.network.BalancedNetworkParameters.Population;
@@ -13,13 +17,17 @@ import org.rasterfit.network.FixedOutDegree;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.MembraneNoise;
 import org.rasterfit.network.SpikingNetwork;
+import org.rasterfit.network.StaticSynapses;
 import org.rasterfit.network.VariedParameters;
 import org.rasterfit.random.RandomStreams.Purpose;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.recording.Recording;
 import org.rasterfit.run.Work;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.time.TimeGrid;
+import org.rasterfit.training.Regressors;
+import org.rasterfit.training.UnitAreas;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
@@ -146,8 +154,18 @@ final class BalancedNetworkInputs {
 		description = "Of the connectivity, as name=value, name=value")
 	private String connectivityOptions = "";
 
+	@Parameter(label = "Areas", required = false,
+		description = "Equal parts of the network with synapses of their own: a number, or the column of the " +
+			"recorded units that says in which area each is learned, such as brain_region; empty: one area")
+	private String areas = "";
+
+	@Parameter(label = "Static between areas", min = "0", max = "1", stepSize = "0.05",
+		description = "Share of the static synapses of each neuron that go to other areas; 0: all stay in the own " +
+			"one. Needs areas")
+	private double betweenStatic = 0;
+
 	@Parameter(label = "Varied parameters", required = false,
-		description = "What differs from neuron to neuron, such as tauSynE=lognormal(3, 1), " +
+		description = "What differs from neuron to neuron, such as tauSynE=lognormal(3, 1), tauPlastic=uniform(70, 150), " +
 			"tauE=normal(20, 2), threshold=uniform(0.9, 1.1), muI=table(cells.csv, mu), E.b=lognormal(0.1, 0.05)")
 	private String varied = "";
 
@@ -174,6 +192,7 @@ final class BalancedNetworkInputs {
 		dynamics();
 		varied().check(cellModel().plugin(), cellModelI().plugin(), parameters(), grid());
 		connectivity();
+		checkAreas();
 		grid();
 	}
 
@@ -234,24 +253,111 @@ final class BalancedNetworkInputs {
 		return VariedParameters.parse("varied", varied);
 	}
 
+	/** Whether the network has one area. */
+	boolean isOneArea() {
+		return areas.isBlank();
+	}
+
+	/** Number of areas; empty where a column of the recording says them. */
+	private OptionalInt areaCount() {
+		if (isOneArea()) return OptionalInt.of(1);
+		if (!areas.strip().matches("-?[0-9.]+")) return OptionalInt.empty();
+		if (!areas.strip().matches("[0-9]{1,9}") || Integer.parseInt(areas.strip()) < 2)
+			throw new IllegalArgumentException(
+				"areas = " + areas + ": must be a whole number of 2 or more, a column of " +
+					"the recorded units, or empty for one area");
+		return OptionalInt.of(Integer.parseInt(areas.strip()));
+	}
+
+	private void checkAreas() {
+		final OptionalInt count = areaCount();
+		if (isOneArea()) {
+			requireAreas("betweenStatic", betweenStatic);
+			return;
+		}
+		if (!connectivity().plugin().label().equals(FixedOutDegree.LABEL)) throw new IllegalArgumentException(
+			"areas = " + areas + " needs connectivity = " + FixedOutDegree.LABEL + ", but connectivity = " +
+				connectivity().plugin().label());
+		if (k == 0 && betweenStatic > 0) throw new IllegalArgumentException("betweenStatic = " + betweenStatic +
+			": there are no static synapses (k = 0): must be 0");
+		if (count.isPresent()) numbered(count.getAsInt(), 0).check(parameters());
+	}
+
+	/** Refuses a share of synapses between areas where there is one area. */
+	void requireAreas(final String key, final double share) {
+		if (isOneArea() && share != 0) throw new IllegalArgumentException(key + " = " + share +
+			": the network has one area; set areas to a number or a column of the recorded units, or " + key + " to 0");
+	}
+
+	private Areas numbered(final int count, final double betweenPlastic) {
+		return count == 1 ? Areas.ONE
+			: new Areas(IntStream.rangeClosed(1, count).mapToObj(String::valueOf).toList(), betweenStatic,
+				betweenPlastic);
+	}
+
+	/** Areas of a network without a recording. */
+	Areas numberedAreas() {
+		return numbered(areaCount().orElseThrow(() -> new IllegalArgumentException("areas = " + areas +
+			": there is no recording whose units have such a column here: must be a number, or empty for one area")),
+			0);
+	}
+
+	/**
+	 * Areas of the network and of units of a recording.
+	 *
+	 * @param recording all its units
+	 * @param units those that are trained on
+	 */
+	UnitAreas areas(final Recording recording, final int[] units, final double betweenPlastic) {
+		final OptionalInt count = areaCount();
+		final UnitAreas made = count.isPresent()
+			? UnitAreas.inTurn(numbered(count.getAsInt(), betweenPlastic), units.length)
+			: UnitAreas.byColumn(recording, areas.strip(), betweenStatic, betweenPlastic).of(units);
+		made.areas().check(parameters());
+		return made;
+	}
+
+	/** What learning needs of the plastic synapses. */
+	Regressors regressors() {
+		return varied().has(VariedParameters.PLASTIC) ? Regressors.OF_SYNAPSES : Regressors.OF_NEURONS;
+	}
+
+	/** Refuses time constants of plastic synapses where there are none. */
+	void requireNoPlastic() {
+		if (varied().has(VariedParameters.PLASTIC)) throw new IllegalArgumentException("varied = " +
+			VariedParameters.PLASTIC + ": this network has no plastic synapses; leave it out");
+	}
+
 	private Chosen<Connectivity> connectivity() {
 		return command.chosen(Connectivity.class);
 	}
 
-	/** The network and its static synapses. */
+	/**
+	 * The network and its static synapses.
+	 *
+	 * @param wired areas that they are drawn by
+	 */
 	SpikingNetwork network(final BalancedNetworkParameters parameters, final double plasticMs,
-		final RandomStreams streams)
+		final Areas wired, final RandomStreams streams)
 		throws IOException
 	{
 		final Chosen<CellModel> cells = cellModel(), cellsI = cellModelI();
-		final Chosen<Connectivity> wiring = connectivity();
 		try (Phase building = command.phase("Building the network", 0)) {
 			return building.await(() -> varied().of(SpikingNetwork.balanced(parameters, plasticMs, cells.plugin(),
 				cellsI.plugin(), parameters.cellsE().with(cells.settings()),
 				parameters.cellsI().with(cellsI.settings()),
-				wiring.plugin().connect(parameters, wiring.settings(), streams.stream(Purpose.NETWORK)), noise()),
+				connect(parameters, wired, streams), noise()).with(wired),
 				parameters, grid(), streams));
 		}
+	}
+
+	private StaticSynapses connect(final BalancedNetworkParameters parameters, final Areas wired,
+		final RandomStreams streams)
+	{
+		final UniformRandomProvider random = streams.stream(Purpose.NETWORK);
+		final Chosen<Connectivity> wiring = connectivity();
+		return wired.isOne() ? wiring.plugin().connect(parameters, wiring.settings(), random)
+			: wired.connect(parameters, random);
 	}
 
 	/**

@@ -97,6 +97,11 @@ final class BalancedTrialInputs {
 		description = "Plastic synapses that each trained neuron gets from inhibitory neurons")
 	int plasticI = 20;
 
+	@Parameter(label = "Plastic between areas", min = "0", max = "1", stepSize = "0.05",
+		description = "Share of the plastic synapses of each kind that come from other areas; 0: all come from the " +
+			"own one. Needs areas")
+	double betweenPlastic = 0;
+
 	@Parameter(label = "Initial E weight [j_E]", min = "0", stepSize = "0.05",
 		description = "Of plastic excitatory synapses")
 	private double weightE = 6.0 / 9;
@@ -303,8 +308,13 @@ final class BalancedTrialInputs {
 	}
 
 	/** What a presentation computes to learn from it. */
-	Work learning(final int trained, final int inhibitory, final TrialTiming timing) {
-		return Work.shared(trained, plasticE + plasticUntrainedE + plasticI, trained + inhibitory, feedforward,
+	/** Plastic recurrent synapses of each trained neuron. */
+	int inDegree() {
+		return plasticE + plasticUntrainedE + plasticI;
+	}
+
+	Work learning(final int trained, final int regressors, final TrialTiming timing) {
+		return Work.shared(trained, inDegree(), regressors, feedforward,
 			timing.updates(),
 			feedforward *
 				feedforwardRate * timing.targetMs() / 1000);

@@ -86,7 +86,7 @@ public final class PerturbNetwork extends RunCommand {
 	private String kindOptions = "";
 
 	@Parameter(label = "Group",
-		description = "On which neurons: trained, untrained E, E, I, all; 20% of I, set 2; top 50 of trained by " +
+		description = "On which neurons: trained, untrained E, E, I, all; I in area M2; 20% of I, set 2; top 50 of trained by " +
 			"rate; ids u3, u17; neurons 1-100; trained where cell_type = FS (docs/experiments.md)")
 	private String group = "I";
 

@@ -82,6 +82,8 @@ public final class SimulateBalancedNetwork extends PresetCommand {
 	@Override
 	void check() {
 		network.check();
+		network.requireNoPlastic();
+		network.numberedAreas();
 		steps();
 		pixel();
 	}
@@ -114,7 +116,8 @@ public final class SimulateBalancedNetwork extends PresetCommand {
 		final int neurons = network.neurons, steps = steps();
 		RunSize.requireMemoryToSimulate(neurons, network.synapses());
 		final RandomStreams streams = inputs.streams();
-		final SpikingNetwork cells = network.network(network.parameters(), PLASTIC_MS, streams);
+		final SpikingNetwork cells = network.network(network.parameters(), PLASTIC_MS, network.numberedAreas(),
+			streams);
 		run.begin();
 		final UntrainedTrial trial = network.simulate("Simulating", cells, steps, streams, run.team(neurons));
 		final SpikeRaster spikes = trial.spikes();

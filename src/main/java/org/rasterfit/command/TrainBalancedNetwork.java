@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 
 import org.rasterfit.evaluation.Lesion;
 import org.rasterfit.figure.BalancedFigures;
+import org.rasterfit.network.Areas;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.LearnedBy;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.RateMatching;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrialTiming;
@@ -38,6 +40,7 @@ import org.rasterfit.training.TrainedCurves;
 import org.rasterfit.training.TrainedFraction;
 import org.rasterfit.training.TrainedNeurons;
 import org.rasterfit.training.TrainingParameters;
+import org.rasterfit.training.UnitAreas;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
@@ -163,6 +166,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		trial.check(network.dt);
 		network.requireSlow("tauPlastic", trial.tauPlastic);
 		wanted.check();
+		network.requireAreas("betweenPlastic", trial.betweenPlastic);
 		trained();
 		fraction();
 		TrialSplit.check(trainTrials);
@@ -196,7 +200,12 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	}
 
 	/** Refuses more plastic synapses than there are neurons that they can come from, as far as it is known beforehand. */
-	private void requireSenders(final LearnedBy[] by, final BalancedNetworkParameters p) {
+	private void requireSenders(final LearnedBy[] by, final UnitAreas areas, final BalancedNetworkParameters p) {
+		if (!network.isOneArea()) {
+			if (!Arrays.asList(by).contains(LearnedBy.ANY)) PlasticConnectivity.requireSenders(
+				areas.anyTrained(by, p.excitatory(), p.neurons()), p, trial.plastic(), areas.areas());
+			return;
+		}
 		final int untrainedE = p.excitatory() - (int) Arrays.stream(by).filter(b -> b == LearnedBy.E).count();
 		if (trial.plasticUntrainedE > untrainedE) throw new IllegalArgumentException("plasticUntrainedE = " +
 			trial.plasticUntrainedE + ": must be at most " + untrainedE +
@@ -232,7 +241,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final double tests = facts.conditions() *
 			((loops / testing.testEvery + 1.0) * testing.testTrials + testing.finalTrials + lesions);
 		final double samples = averageSideBySide ? presentations / batch.sideBySide : presentations;
-		final Work learning = trial.learning(trained(facts), network.parameters().inhibitory(), timing);
+		final Work learning = trial.learning(trained(facts), regressors(trained(facts)), timing);
 		return network.trial(timing.trialMs()).times(1 + presentations + tests).plus(learning.times(samples))
 			.plus(FIGURES);
 	}
@@ -260,9 +269,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			": must be at most " + p.inhibitory() + ", the number of inhibitory neurons");
 		final TrialTiming timing = timing(facts);
 		return new RunSize(network.neurons, network.synapses(), units,
-			trial.plasticE + trial.plasticUntrainedE + trial.plasticI,
-			trial.plasticUntrainedE > 0 ? network.neurons
-				: Math.min(network.neurons, units + p.inhibitory()),
+			trial.inDegree(), regressors(units),
 			trial.feedforward, facts.conditions(),
 			timing.targetSteps() + trial.leadSteps(network.dt),
 			timing.updates(), testing
@@ -270,12 +277,19 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			batch.sideBySide, batch.late);
 	}
 
+	/** Most regressors that so many trained neurons have together. */
+	private int regressors(final int units) {
+		final int senders = trial.plasticUntrainedE > 0 ? network.neurons
+			: Math.min(network.neurons, units + network.parameters().inhibitory());
+		return network.regressors().most(units, trial.inDegree(), senders);
+	}
+
 	/** Says what is not as the parameters or the recording let expect, before anything is simulated. */
 	private void tell(final TrialSplit trials, final LearnedBy[] by) {
 		final Recording recorded = trials.train();
 		trials.notes().forEach(this::inform);
 		final long trainedE = Arrays.stream(by).filter(b -> b != LearnedBy.I).count();
-		if (trial.plasticE > 0 && trial.plasticE >= trainedE)
+		if (network.isOneArea() && trial.plasticE > 0 && trial.plasticE >= trainedE)
 			warn("plasticE = " + trial.plasticE + ", but there are " + Math.max(0, trainedE - 1) +
 				" other trained neurons: each trained neuron gets plastic synapses from all of them" +
 				(trainedE > 1 ? "" : "; plasticUntrainedE gives it some from excitatory neurons that are not trained"));
@@ -306,12 +320,14 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		size.requireMemory();
 		run.requireSpace(size.diskBytes());
 		final LearnedBy[] by = Arrays.stream(units).mapToObj(n -> byAll[n]).toArray(LearnedBy[]::new);
-		RateMatching.requireEnough(by, network.parameters().excitatory(), network.neurons);
-		requireSenders(by, network.parameters());
+		final UnitAreas areas = network.areas(allUnits.train(), units, trial.betweenPlastic);
+		areas.areas().requireEnough(by, areas.ofUnit(), network.parameters().excitatory(), network.neurons);
+		requireSenders(by, areas, network.parameters());
 		trial.checkStimulus(network.neurons, timing(RecordingFacts.of(recorded)), recorded.conditions());
 		tell(trials, by);
+		if (!network.isOneArea()) inform(areas.words());
 		final ThreadTeam team = run.team(atATime());
-		final Setup setup = setup(recorded, by, wanted.given(allUnits.train()).map(t -> t.rows(units)), team);
+		final Setup setup = setup(recorded, by, areas, wanted.given(allUnits.train()).map(t -> t.rows(units)), team);
 		final NetworkAndTask start = setup.start;
 		run.begin(() -> trial.addFiles(wanted.addFiles(source.provenance(whole))));
 		run.figures(BalancedFigures.before(start, recorded, setup.targets, setup.untrained));
@@ -360,19 +376,20 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		UntrainedTrial untrained)
 	{}
 
-	private Setup setup(final Recording recorded, final LearnedBy[] by, final Optional<Targets> given,
-		final ThreadTeam team) throws IOException
+	private Setup setup(final Recording recorded, final LearnedBy[] by, final UnitAreas areas,
+		final Optional<Targets> given, final ThreadTeam team) throws IOException
 	{
 		final BalancedNetworkParameters parameters = network.parameters();
 		final TrialTiming timing = timing(RecordingFacts.of(recorded));
 		final RandomStreams streams = inputs.streams();
-		final SpikingNetwork cells = network.network(parameters, trial.tauPlastic, streams);
+		final SpikingNetwork cells = network.network(parameters, trial.tauPlastic, areas.areas(), streams);
 		final UntrainedTrial untrained = network.simulate("Simulating the untrained network", cells,
 			untrainedSteps(timing), streams, team);
 		try (Phase preparing = phase("Preparing targets and plastic synapses", 0)) {
-			final RateMatching matching = preparing.await(() -> BalancedPreparation.match(recorded, by,
+			final RateMatching matching = preparing.await(() -> BalancedPreparation.match(recorded, by, areas,
 				untrained.spikes().ratesHz(), cells.excitatory()));
-			final BalancedPreparation preparation = preparation(timing, matching, cells.excitatory());
+			final BalancedPreparation preparation = preparation(timing, matching, areas.areas(),
+				cells.excitatory());
 			final boolean[] isInhibitory = matching.isInhibitory(cells.excitatory());
 			final Map<Boolean, Double> sigmas = new TreeMap<>();
 			// Cells without a formula are simulated for this, which takes seconds for each sigma that is tried.
@@ -393,10 +410,11 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	}
 
 	private BalancedPreparation preparation(final TrialTiming timing, final RateMatching matching,
-		final int excitatory)
+		final Areas areas, final int excitatory)
 	{
 		final int trainedE = (int) Arrays.stream(matching.trained()).filter(i -> i < excitatory).count();
 		return new BalancedPreparation(timing, trial.stimulus(), trial.amplitude, trial.windows(),
-			trial.plastic(Math.min(trial.plasticE, Math.max(0, trainedE - 1))), trial.feedforward());
+			trial.plastic(areas.isOne() ? Math.min(trial.plasticE, Math.max(0, trainedE - 1)) : trial.plasticE), areas,
+			trial.feedforward());
 	}
 }

@@ -3,6 +3,7 @@ package org.rasterfit.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.rasterfit.network.NetworkAndTask;
@@ -88,7 +89,9 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 		private final double[][] weights;
 		/** [type of the sender][neuron]: 1 - dt/tau and 1/tau */
 		private final double[][] keepStatic = new double[2][], perSpike = new double[2][];
-		private final double keepPlastic;
+		/** 1 - dt/tau and tau [ms] of the plastic recurrent synapses onto each neuron, and 1 - dt/tau of feedforward ones. */
+		private final double[] keepRecurrent, tauRecurrent;
+		private final double keepFeedforward;
 		private int nextSpike;
 		private int nextFeedforward;
 		private final List<Integer> pending = new ArrayList<>();
@@ -110,18 +113,25 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 			final double dt = network.task().timing().dtMs();
 			for (int type = 0; type < 2; type++) {
 				final double common = type == 0 ? cells.tau().excitatoryMs() : cells.tau().inhibitoryMs();
-				final double[] tau = cells.synapticMs(type == 0).orElseGet(() -> {
-					final double[] same = new double[cells.neurons()];
-					Arrays.fill(same, common);
-					return same;
-				});
+				final double[] tau = each(cells.synapticMs(type == 0), common);
 				keepStatic[type] = Arrays.stream(tau).map(ms -> 1 - dt / ms).toArray();
 				perSpike[type] = Arrays.stream(tau).map(ms -> 1 / ms).toArray();
 			}
-			keepPlastic = 1 - dt / cells.tau().plasticMs();
+			tauRecurrent = each(cells.plasticMs(), cells.tau().plasticMs());
+			keepRecurrent = Arrays.stream(tauRecurrent).map(ms -> 1 - dt / ms).toArray();
+			keepFeedforward = 1 - dt / cells.tau().plasticMs();
 			targets = new int[cells.neurons()][];
 			weights = new double[cells.neurons()][];
 			fillPlastic(plasticNetwork.weights().recurrent());
+		}
+
+		/** Time constant of each neuron. */
+		private double[] each(final Optional<double[]> own, final double common) {
+			return own.orElseGet(() -> {
+				final double[] same = new double[cells.neurons()];
+				Arrays.fill(same, common);
+				return same;
+			});
 		}
 
 		private void fillPlastic(final double[][] recurrent) {
@@ -167,9 +177,11 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 				for (int i = 0; i < x.length; i++)
 					x[i] *= keep[i];
 			}
-			for (final double[] x : plastic)
-				for (int i = 0; i < x.length; i++)
-					x[i] *= keepPlastic;
+			for (int g = 0; g < groups; g++)
+				for (int i = 0; i < plastic[g].length; i++)
+					plastic[g][i] *= keepRecurrent[i];
+			for (int i = 0; i < plastic[groups].length; i++)
+				plastic[groups][i] *= keepFeedforward;
 		}
 
 		private void arrive(final int sender) {
@@ -182,7 +194,7 @@ public record SourceCurrents(List<String> sources, double[] timesMs, double[][] 
 				x[i] += (i < cells.excitatory() ? ontoE : ontoI) * each[i];
 			final double[] p = plastic[groupOf[sender]];
 			for (int k = 0; k < targets[sender].length; k++)
-				p[targets[sender][k]] += weights[sender][k] / cells.tau().plasticMs();
+				p[targets[sender][k]] += weights[sender][k] / tauRecurrent[targets[sender][k]];
 		}
 
 		private void arriveFeedforward(final int source) {

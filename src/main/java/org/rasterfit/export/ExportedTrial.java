@@ -49,9 +49,12 @@ public record ExportedTrial(NetworkAndTask network, int condition, int trial) {
 		cellModel();
 		if (!network.task().course().isConstant()) throw new IllegalArgumentException(
 			"the stimulus changes in its window: only networks with a constant stimulus can be exported");
+		if (network.plastic().spiking().plasticMs().isPresent()) throw new IllegalArgumentException(
+			"time constants of plastic synapses (varied = tauPlastic) differ from neuron to neuron: only networks in " +
+				"which all have the same can be exported");
 		if (network.plastic().spiking().synapticMs(true).isPresent() || network.plastic().spiking().synapticMs(false)
 			.isPresent())
-			throw new IllegalArgumentException("time constants of static synapses (tauSynE, tauSynI) differ " +
+			throw new IllegalArgumentException("time constants of static synapses (varied = tauSynE, tauSynI) differ " +
 				"from neuron to neuron: only networks in which all have the same can be exported");
 		final MembraneNoise noise = network.plastic().spiking().noise();
 		if (noise.sigma() > 0 && noise.correlationMs() > 0) throw new IllegalArgumentException(

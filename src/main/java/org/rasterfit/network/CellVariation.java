@@ -9,10 +9,11 @@ import java.util.Set;
 import org.rasterfit.plugin.Check;
 
 /**
- * Parameters of cells, and of the static synapses onto them, that differ from neuron to neuron. Immutable by agreement; arrays are not copied.
+ * Parameters of cells, and of the synapses onto them, that differ from neuron to neuron. Immutable by agreement; arrays
+ * are not copied.
  *
  * @param values value per neuron of the network, by the name of the parameter: {@value #MEMBRANE}, {@value #THRESHOLD},
- *           {@value #RESET}, {@value #SYNAPTIC_E}, {@value #SYNAPTIC_I}, or an option of the cell model; NaN: that of
+ *           {@value #RESET}, {@value #SYNAPTIC_E}, {@value #SYNAPTIC_I}, {@value #PLASTIC}, or an option of the cell model; NaN: that of
  *           the neuron's population
  */
 public record CellVariation(Map<String, double[]> values) {
@@ -26,7 +27,10 @@ public record CellVariation(Map<String, double[]> values) {
 	 */
 	public static final String SYNAPTIC_E = "synaptic_excitatory_ms", SYNAPTIC_I = "synaptic_inhibitory_ms";
 
-	private static final Set<String> OF_SYNAPSES = Set.of(SYNAPTIC_E, SYNAPTIC_I);
+	/** Name of the time constant [ms] of the plastic recurrent synapses that a neuron has. */
+	public static final String PLASTIC = "synaptic_plastic_ms";
+
+	private static final Set<String> OF_SYNAPSES = Set.of(SYNAPTIC_E, SYNAPTIC_I, PLASTIC);
 
 	/** All neurons of a population are alike. */
 	public static final CellVariation NONE = new CellVariation(Map.of());

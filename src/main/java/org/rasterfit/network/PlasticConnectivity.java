@@ -10,52 +10,126 @@ public final class PlasticConnectivity {
 
 	private PlasticConnectivity() {}
 
+	/** Sparse plastic synapses of a network that is one area. */
+	public static PlasticSynapses sparse(final int[] trained, final BalancedNetworkParameters network,
+		final PlasticParameters p, final int feedforward, final UniformRandomProvider random)
+	{
+		return sparse(trained, network, p, Areas.ONE, feedforward, random);
+	}
+
 	/**
 	 * Sparse plastic synapses of a balanced network: every trained neuron gets L_E of the other trained excitatory
 	 * neurons, some of the untrained excitatory ones, and L_I of all other inhibitory neurons, distinct and drawn
-	 * uniformly.
+	 * uniformly; of each the share {@link Areas#betweenPlastic} comes from other areas.
 	 *
 	 * @param trained network indices of the trained neurons, ascending; not modified
 	 * @param network number of neurons, how many are excitatory
 	 * @param p numbers of synapses
+	 * @param areas of the network
 	 * @param feedforward number of feedforward neurons F, 0 or more
 	 * @param random where the connections come from
+	 * @throws IllegalArgumentException if there are too few neurons of a kind; names key, value and bound
 	 */
 	public static PlasticSynapses sparse(final int[] trained, final BalancedNetworkParameters network,
-		final PlasticParameters p, final int feedforward, final UniformRandomProvider random)
+		final PlasticParameters p, final Areas areas, final int feedforward, final UniformRandomProvider random)
 	{
-		if (trained.length == 0) throw new IllegalArgumentException("no trained neurons");
-		final int e = network.excitatory();
-		final int[] trainedE = Arrays.stream(trained).filter(i -> i < e).toArray();
-		final int[] otherE = IntStream.range(0, e).filter(i -> Arrays.binarySearch(trained, i) < 0).toArray();
-		final int[] allI = IntStream.range(e, network.neurons()).toArray();
-		final boolean hasTrainedI = trainedE.length < trained.length;
-		require("plasticE", p.excitatory(), Math.max(0, trainedE.length - 1), "other trained excitatory neurons");
-		require("plasticUntrainedE", p.untrainedExcitatory(), otherE.length, "untrained excitatory neurons");
-		require("plasticI", p.inhibitory(), allI.length - (hasTrainedI ? 1 : 0),
-			hasTrainedI ? "other inhibitory neurons" : "inhibitory neurons");
+		requireSenders(trained, network, p, areas);
+		final Senders[] senders = Senders.of(trained, network, p, areas);
 		final int[][] presynaptic = new int[trained.length][];
 		for (int t = 0; t < trained.length; t++) {
-			final int[] fromE = some(trainedE, p.excitatory(), trained[t], random);
-			final int[] fromOther = some(otherE, p.untrainedExcitatory(), trained[t], random);
-			final int[] fromI = some(allI, p.inhibitory(), trained[t], random);
+			final Senders here = senders[areas.of(trained[t], network.excitatory(), network.neurons())];
+			final int[] fromE = here.some(0, trained[t], random);
+			final int[] fromOther = here.some(1, trained[t], random);
+			final int[] fromI = here.some(2, trained[t], random);
 			presynaptic[t] = IntStream.concat(IntStream.concat(Arrays.stream(fromE), Arrays.stream(fromOther)).sorted(),
-				Arrays.stream(fromI)).toArray();
+				Arrays.stream(fromI).sorted()).toArray();
 		}
 		return new PlasticSynapses(trained, presynaptic, p.allExcitatory(), feedforward);
 	}
 
-	private static void require(final String key, final int asked, final int available, final String who) {
-		if (asked > available) throw new IllegalArgumentException(key + " = " + asked +
-			" plastic synapses per neuron: must be at most " + available + ", the number of " + who);
+	/**
+	 * Refuses more plastic synapses than there are neurons that they can come from.
+	 *
+	 * @param trained network indices of the trained neurons, ascending; not modified
+	 * @throws IllegalArgumentException names key, value and bound
+	 */
+	public static void requireSenders(final int[] trained, final BalancedNetworkParameters network,
+		final PlasticParameters p, final Areas areas)
+	{
+		if (trained.length == 0) throw new IllegalArgumentException("no trained neurons");
+		final Senders[] senders = Senders.of(trained, network, p, areas);
+		for (final int i : trained)
+			senders[areas.of(i, network.excitatory(), network.neurons())].require(i);
 	}
 
-	/** Some of a group, without the neuron itself; ascending. */
-	private static int[] some(final int[] group, final int count, final int itself,
-		final UniformRandomProvider random)
-	{
-		final int excluded = Math.max(-1, Arrays.binarySearch(group, itself));
-		return Arrays.stream(RandomSubset.of(group.length, count, excluded, random)).map(j -> group[j]).toArray();
+	/**
+	 * Neurons that plastic synapses onto trained neurons of an area come from: trained excitatory, untrained excitatory
+	 * and inhibitory ones.
+	 *
+	 * @param own of the same area, by kind
+	 * @param others of other areas, by kind
+	 * @param counts synapses of each kind
+	 * @param areas all areas
+	 * @param name of the area
+	 */
+	private record Senders(int[][] own, int[][] others, int[] counts, Areas areas, String name) {
+
+		private static final String[] KEYS = { "plasticE", "plasticUntrainedE", "plasticI" };
+		private static final String[] WORDS = { "trained excitatory neurons", "untrained excitatory neurons",
+			"inhibitory neurons" };
+
+		/** Of each area. */
+		static Senders[] of(final int[] trained, final BalancedNetworkParameters network, final PlasticParameters p,
+			final Areas areas)
+		{
+			final int e = network.excitatory();
+			final int[] allE = IntStream.range(0, e).toArray();
+			final int[][] all = { Areas.within(allE, trained), Areas.without(allE, trained),
+				IntStream.range(e, network.neurons()).toArray() };
+			final int[] counts = { p.excitatory(), p.untrainedExcitatory(), p.inhibitory() };
+			final Senders[] senders = new Senders[areas.count()];
+			Arrays.setAll(senders, area -> {
+				final int[] here = areas.neurons(area, e, network.neurons());
+				return new Senders(Arrays.stream(all).map(kind -> Areas.within(kind, here)).toArray(int[][]::new),
+					Arrays.stream(all).map(kind -> Areas.without(kind, here)).toArray(int[][]::new), counts, areas,
+					areas.names().get(area));
+			});
+			return senders;
+		}
+
+		private int between(final int kind) {
+			return areas.isOne() ? 0 : areas.between(areas.betweenPlastic(), counts[kind]);
+		}
+
+		/** Some of a kind, without the neuron itself: those of its own area first, each part ascending. */
+		int[] some(final int kind, final int itself, final UniformRandomProvider random) {
+			return IntStream.concat(
+				Arrays.stream(RandomSubset.of(own[kind], counts[kind] - between(kind), itself, random)),
+				Arrays.stream(RandomSubset.of(others[kind], between(kind), -1, random))).toArray();
+		}
+
+		/** Refuses too few of any kind for a neuron. */
+		void require(final int itself) {
+			for (int kind = 0; kind < counts.length; kind++) {
+				final boolean isOneOfThem = Arrays.binarySearch(own[kind], itself) >= 0;
+				final int available = own[kind].length - (isOneOfThem ? 1 : 0);
+				final String who = (isOneOfThem || kind == 0 ? "other " : "") + WORDS[kind];
+				if (areas.isOne()) {
+					if (counts[kind] > available) throw new IllegalArgumentException(KEYS[kind] + " = " + counts[kind] +
+						" plastic synapses per neuron: must be at most " + Math.max(0, available) +
+						", the number of " + who);
+					continue;
+				}
+				final String said = KEYS[kind] + " = " + counts[kind] +
+					" plastic synapses per neuron with betweenPlastic = " +
+					areas.betweenPlastic() + ": ";
+				if (counts[kind] - between(kind) > available) throw new IllegalArgumentException(said +
+					(counts[kind] - between(kind)) + " come from area " + name + ", which has " + available + " " +
+					who);
+				if (between(kind) > others[kind].length) throw new IllegalArgumentException(said + between(kind) +
+					" come from other areas than " + name + ", which have " + others[kind].length + " " + WORDS[kind]);
+			}
+		}
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package org.rasterfit.network;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 import org.apache.commons.rng.UniformRandomProvider;
@@ -8,6 +9,18 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class RandomSubset {
 
 	private RandomSubset() {}
+
+	/**
+	 * A uniformly drawn subset of a group.
+	 *
+	 * @param group ascending; not modified
+	 * @param excluded a member that is never drawn; one that is no member, such as -1: none
+	 * @return ascending
+	 */
+	static int[] of(final int[] group, final int size, final int excluded, final UniformRandomProvider random) {
+		final int[] subset = of(group.length, size, Math.max(-1, Arrays.binarySearch(group, excluded)), random);
+		return Arrays.stream(subset).map(j -> group[j]).toArray();
+	}
 
 	/**
 	 * A uniformly drawn subset of 0 .. n-1 without {@code excluded}.

@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import org.rasterfit.plugin.Check;
@@ -22,10 +23,11 @@ import org.rasterfit.time.TimeGrid;
  * @param tau synaptic time constants
  * @param noise noise in the input
  * @param variation parameters of cells that differ from neuron to neuron
+ * @param areas names of the areas, in which neurons are as {@link Areas} says; empty: the network is one
  */
 public record SpikingNetwork(int excitatory, double[] externalInput, CellModel modelE, CellModel modelI,
 	CellParameters cellsE, CellParameters cellsI, StaticSynapses synapses, SynapticTimes tau, MembraneNoise noise,
-	CellVariation variation)
+	CellVariation variation, List<String> areas)
 {
 
 	/** Checks that the parts fit together. */
@@ -42,6 +44,7 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel m
 		cellsE.settings(modelE);
 		cellsI.settings(modelI);
 		variation.require(n);
+		areas = List.copyOf(areas);
 	}
 
 	/** A network in which all neurons follow the same cell model. */
@@ -49,7 +52,8 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel m
 		final CellParameters cellsE, final CellParameters cellsI, final StaticSynapses synapses,
 		final SynapticTimes tau, final MembraneNoise noise)
 	{
-		this(excitatory, externalInput, model, model, cellsE, cellsI, synapses, tau, noise, CellVariation.NONE);
+		this(excitatory, externalInput, model, model, cellsE, cellsI, synapses, tau, noise, CellVariation.NONE,
+			List.of());
 	}
 
 	/**
@@ -96,7 +100,7 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel m
 		final StaticSynapses synapses, final MembraneNoise noise)
 	{
 		return new SpikingNetwork(parameters.excitatory(), parameters.externalInput(), modelE, modelI, cellsE, cellsI,
-			synapses, parameters.synapticTimes(plasticMs), noise, CellVariation.NONE);
+			synapses, parameters.synapticTimes(plasticMs), noise, CellVariation.NONE, List.of());
 	}
 
 	/**
@@ -106,7 +110,14 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel m
 	 * @param other of its cells
 	 */
 	public SpikingNetwork with(final double[] mu, final CellVariation other) {
-		return new SpikingNetwork(excitatory, mu, modelE, modelI, cellsE, cellsI, synapses, tau, noise, other);
+		return new SpikingNetwork(excitatory, mu, modelE, modelI, cellsE, cellsI, synapses, tau, noise, other,
+			areas);
+	}
+
+	/** The same network with names of its areas; it must have been connected by them. */
+	public SpikingNetwork with(final Areas newAreas) {
+		return new SpikingNetwork(excitatory, externalInput, modelE, modelI, cellsE, cellsI, synapses, tau, noise,
+			variation, newAreas.isOne() ? List.of() : newAreas.names());
 	}
 
 	/**
@@ -162,6 +173,16 @@ public record SpikingNetwork(int excitatory, double[] externalInput, CellModel m
 	public Optional<double[]> synapticMs(final boolean fromExcitatory) {
 		return fromExcitatory ? variation.of(CellVariation.SYNAPTIC_E, tau.excitatoryMs())
 			: variation.of(CellVariation.SYNAPTIC_I, tau.inhibitoryMs());
+	}
+
+	/**
+	 * Time constants of the plastic recurrent synapses that each neuron has [ms]; empty: all have that of
+	 * {@link #tau()}. They belong to the neuron that receives, as those of static synapses do, so that its drive stays
+	 * one variable. Feedforward synapses have the common one, because all trained neurons share what is learned of the
+	 * feedforward neurons.
+	 */
+	public Optional<double[]> plasticMs() {
+		return variation.of(CellVariation.PLASTIC, tau.plasticMs());
 	}
 
 	/** Number of neurons N. */

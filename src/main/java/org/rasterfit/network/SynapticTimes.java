@@ -8,7 +8,7 @@ import org.rasterfit.plugin.Check;
  * @param excitatoryMs static synapses of excitatory neurons [ms], above 0 (default 3)
  * @param inhibitoryMs static synapses of inhibitory neurons [ms], above 0 (default 3)
  * @param plasticMs plastic synapses, recurrent and feedforward, and the filtered spike trains that they are
- *          trained on [ms], above 0 (default 150)
+ *          trained on [ms], above 0 (default 150); recurrent ones may differ: {@link SpikingNetwork#plasticMs()}
  */
 public record SynapticTimes(double excitatoryMs, double inhibitoryMs, double plasticMs) {
 

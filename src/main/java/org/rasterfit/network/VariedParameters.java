@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.rasterfit.plugin.Option;
 import org.rasterfit.random.RandomStreams;
@@ -14,21 +15,28 @@ import org.rasterfit.time.TimeGrid;
 /**
  * What differs from neuron to neuron in a balanced network, by the names of its parameters: membrane time constants
  * ({@code tauE}, {@code tauI} [ms]), time constants of the static synapses that a neuron has from excitatory and from
- * inhibitory neurons ({@code tauSynE}, {@code tauSynI} [ms]), {@code threshold}, external input ({@code muE}, {@code muI} [sqrt(K)]), and
- * options of the cell models ({@code E.b}, {@code I.tau_w_ms}).
+ * inhibitory neurons ({@code tauSynE}, {@code tauSynI} [ms]), that of its plastic recurrent synapses
+ * ({@code tauPlastic} [ms]), {@code threshold}, external input ({@code muE}, {@code muI} [sqrt(K)]), and options of the
+ * cell models ({@code E.b}, {@code I.tau_w_ms}).
+ * <p>
+ * {@code tauPlastic} belongs to the neuron that receives. With time constants of the neurons that send, learning could
+ * go on sharing one filtered train per sender, but the drive of a neuron would no longer be one variable: every plastic
+ * synapse would have to be decayed in every step of every trial. With those of the receiver only learning needs a train
+ * per synapse, and it stays exact and shared where it matters, because the feedforward synapses keep the common time
+ * constant.
  *
  * @param spreads where the values come from
  */
 public record VariedParameters(Map<String, Spread> spreads) {
 
-	private static final String TAU = "tau", MU = "mu", THRESHOLD = "threshold", SYNAPTIC = "tauSyn";
+	private static final String TAU = "tau", MU = "mu", THRESHOLD = "threshold";
 
-	private static final String PLASTIC = "tauPlastic";
+	/** The time constant of plastic recurrent synapses. */
+	public static final String PLASTIC = "tauPlastic";
 
-	/** Why the plastic time constant is the same for all neurons. */
-	private static final String WHY = ": recursive least squares learns from filtered spike trains that all trained " +
-		"neurons share, which is what makes it exact and fast; with a time constant for each neuron every synapse " +
-		"would need a train and every neuron a matrix of all its regressors of its own (tauPlastic=... sets it for all)";
+	/** Time constants of the synapses that a neuron receives, with their names in files. */
+	private static final Map<String, String> OF_SYNAPSES = new TreeMap<>(Map.of("tauSynE", CellVariation.SYNAPTIC_E,
+		"tauSynI", CellVariation.SYNAPTIC_I, PLASTIC, CellVariation.PLASTIC));
 
 	/**
 	 * What a text says.
@@ -39,10 +47,11 @@ public record VariedParameters(Map<String, Spread> spreads) {
 	public static VariedParameters parse(final String key, final String text) {
 		final Map<String, Spread> spreads = Spread.parse(key, text);
 		for (final String name : spreads.keySet())
-			if (!name.matches("tau[EI]|tauSyn[EI]|mu[EI]|threshold|[EI]\\.\\w+")) throw new IllegalArgumentException(
-				key + ": " + name + " cannot differ from neuron to neuron" + (name.equals(PLASTIC) ? WHY : "") +
-					"; what can is tauE, tauI, tauSynE, tauSynI, threshold, muE, muI, and options of the cell models as " +
-					"E.name and I.name");
+			if (!name.matches("tau[EI]|tauSyn[EI]|tauPlastic|mu[EI]|threshold|[EI]\\.\\w+"))
+				throw new IllegalArgumentException(key + ": " + name +
+					" cannot differ from neuron to neuron; what can " +
+					"is tauE, tauI, tauSynE, tauSynI, tauPlastic, threshold, muE, muI, and options of the cell models " +
+					"as E.name and I.name");
 		return new VariedParameters(spreads);
 	}
 
@@ -66,6 +75,11 @@ public record VariedParameters(Map<String, Spread> spreads) {
 				option.bounds().isAbove() ? option.bounds().min() : Math.nextDown(option.bounds().min()),
 				option.unit());
 		});
+	}
+
+	/** Whether a parameter differs from neuron to neuron. */
+	public boolean has(final String name) {
+		return spreads.containsKey(name);
 	}
 
 	private static Option option(final CellModel model, final String name) {
@@ -93,7 +107,7 @@ public record VariedParameters(Map<String, Spread> spreads) {
 		final Map<String, double[]> cells = new LinkedHashMap<>();
 		for (final Map.Entry<String, Spread> entry : spreads.entrySet()) {
 			final String name = entry.getKey();
-			final boolean isAll = name.equals(THRESHOLD) || name.startsWith(SYNAPTIC);
+			final boolean isAll = name.equals(THRESHOLD) || OF_SYNAPSES.containsKey(name);
 			final boolean isE = isAll || name.startsWith("E.") || name.endsWith("E") && !name.contains(".");
 			final int from = isE ? 0 : network.excitatory(), to = isE && !isAll ? network.excitatory()
 				: network.neurons();
@@ -110,20 +124,18 @@ public record VariedParameters(Map<String, Spread> spreads) {
 		return varied;
 	}
 
-	private static void requireSlow(final SpikingNetwork network, final boolean fromE, final int neuron,
-		final TimeGrid grid)
-	{
-		final double[] ms = network.variation().values()
-			.get(fromE ? CellVariation.SYNAPTIC_E : CellVariation.SYNAPTIC_I);
-		if (ms != null && ms[neuron] < grid.stepMs())
-			throw new IllegalArgumentException("tauSyn" + (fromE ? "E" : "I") +
-				" = " + ms[neuron] + " ms: must be at least the time step dt = " + grid.stepMs() + " ms");
+	/** Refuses synapses onto a neuron that are faster than the time step. */
+	private static void requireSlow(final SpikingNetwork network, final int neuron, final TimeGrid grid) {
+		OF_SYNAPSES.forEach((name, parameter) -> {
+			final double[] ms = network.variation().values().get(parameter);
+			if (ms != null && ms[neuron] < grid.stepMs()) throw new IllegalArgumentException(
+				name + " = " + ms[neuron] + " ms: must be at least the time step dt = " + grid.stepMs() + " ms");
+		});
 	}
 
 	private static String parameter(final String name) {
 		if (name.contains(".")) return name.substring(2);
-		if (name.startsWith(SYNAPTIC))
-			return name.endsWith("E") ? CellVariation.SYNAPTIC_E : CellVariation.SYNAPTIC_I;
+		if (OF_SYNAPSES.containsKey(name)) return OF_SYNAPSES.get(name);
 		return name.equals(THRESHOLD) ? CellVariation.THRESHOLD : CellVariation.MEMBRANE;
 	}
 
@@ -138,8 +150,7 @@ public record VariedParameters(Map<String, Spread> spreads) {
 		for (int i = 0; i < network.neurons(); i++)
 			try {
 				network.model(i).dynamics(network.cells(i), grid);
-				requireSlow(network, true, i, grid);
-				requireSlow(network, false, i, grid);
+				requireSlow(network, i, grid);
 			}
 			catch (final IllegalArgumentException exc) {
 				throw new IllegalArgumentException("neuron " + i + " of varied = \"" +

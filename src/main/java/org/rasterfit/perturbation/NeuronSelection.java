@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.rasterfit.network.Areas;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams.Purpose;
 
 /**
@@ -21,6 +23,7 @@ import org.rasterfit.random.RandomStreams.Purpose;
  *
  * <pre>
  * I                          a population: trained, untrained E, E, I, all
+ * I in area M2               those of it that are in an area of the network
  * 20% of I, set 2            a random part of it; sets 1, 2, ... have no neuron in common
  * 250 of E                   so many random neurons of it
  * top 50 of trained by rate  those that fire most, or by weight: with the largest sum of absolute plastic weights that they send
@@ -34,10 +37,11 @@ import org.rasterfit.random.RandomStreams.Purpose;
 public final class NeuronSelection {
 
 	private static final String EXAMPLES = "a population (" + String.join(", ", Population.labels()) +
-		"), 20% of I, 250 of E, top 50 of trained by rate, ids u3, u17, neurons 1-100, or trained where cell_type = FS";
+		"), I in area M2, 20% of I, 250 of E, top 50 of trained by rate, ids u3, u17, neurons 1-100, or trained where cell_type = FS";
 	private static final Pattern RANDOM = Pattern.compile("([\\d.]+)\\s*(%?)\\s+of\\s+(.+?)(?:,\\s*set\\s+(\\d+))?");
 	private static final Pattern TOP = Pattern.compile("top\\s+(\\d+)\\s+of\\s+(.+?)\\s+by\\s+(rate|weight)");
 	private static final Pattern WHERE = Pattern.compile("(.+?)\\s+where\\s+(.+)");
+	private static final Pattern AREA = Pattern.compile("(.+?)\\s+in area\\s+(.+)");
 	private static final Pattern RANGE = Pattern.compile("(\\d+)(?:\\s*-\\s*(\\d+))?");
 
 	/** What the choice of some neurons needs to know. */
@@ -93,9 +97,11 @@ public final class NeuronSelection {
 		final String text = typed.strip();
 		for (final Population population : Population.values())
 			if (population.label().equalsIgnoreCase(text)) return of(population);
-		final Matcher top = TOP.matcher(text), random = RANDOM.matcher(text), where = WHERE.matcher(text);
+		final Matcher top = TOP.matcher(text), random = RANDOM.matcher(text), where = WHERE.matcher(text),
+			area = AREA.matcher(text);
 		if (text.startsWith("ids ")) return ids(text);
 		if (text.startsWith("neurons ")) return numbers(text);
+		if (area.matches()) return area(text, area);
 		if (top.matches()) return top(text, top);
 		if (random.matches()) return random(text, random);
 		if (where.matches()) return where(text, where);
@@ -275,6 +281,20 @@ public final class NeuronSelection {
 			for (int j = 0; j < recurrent[t].length; j++)
 				sent[network.synapses().presynaptic()[t][j]] += Math.abs(recurrent[t][j]);
 		return sent;
+	}
+
+	private static NeuronSelection area(final String text, final Matcher match) {
+		final Population population = population(text, match.group(1));
+		return new NeuronSelection(text, false, false, (network, known) -> {
+			final SpikingNetwork cells = network.plastic().spiking();
+			final int area = cells.areas().indexOf(match.group(2).strip());
+			if (area < 0) throw new IllegalArgumentException("group = \"" + text + "\": " + (cells.areas().isEmpty()
+				? "the network is one area" : "the network has no area " + match.group(2) + "; there are " +
+					cells.areas()));
+			final Areas areas = new Areas(cells.areas(), 0, 0);
+			return Arrays.stream(population.of(network.plastic()))
+				.filter(i -> areas.of(i, cells.excitatory(), cells.neurons()) == area).toArray();
+		});
 	}
 
 	private static NeuronSelection where(final String text, final Matcher match) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.google.gson.JsonObject;
+import org.rasterfit.network.VariedParameters;
 
 /** Methods of stage 3. */
 final class BalancedMethods {
@@ -82,6 +83,7 @@ final class BalancedMethods {
 		if (f.number("k") > 0) p.say("Static synapses are drawn as %s, with K = %s inputs from each type on average",
 			CellWords.choice(f, "connectivity"), f.text("k"));
 		else p.say("There are no static synapses");
+		areas(f, p);
 		weights(f, p, root);
 		p.say("Static synaptic input decays with %s ms (from E) and %s ms (from I); external input is constant: " +
 			"\u03bc_E = %s sqrt(K) = %s and \u03bc_I = %s sqrt(K) = %s", f.text("tauSynE"), f.text("tauSynI"),
@@ -93,6 +95,25 @@ final class BalancedMethods {
 				f.text("noiseKind").isBlank() ? "per step" : f.text("noiseKind"), f.text("noiseKind").equals("coloured")
 					? ", correlation time " + f.text("noiseTau") + " ms" : "");
 		else p.say("No noise is added: irregular activity comes from the network itself");
+	}
+
+	private static void areas(final RunFacts f, final Prose p) {
+		if (f.text("areas").isBlank()) return;
+		final boolean isNumber = f.text("areas").strip().matches("\\d+");
+		p.say(
+			"Excitatory and inhibitory neurons are divided equally over %s; %s of the static synapses of each neuron " +
+				"go to other areas than its own",
+			isNumber ? f.text("areas") + " areas"
+				: "the areas that " + f.text("areas") + " of the recorded units names",
+			share(f, "betweenStatic"));
+		if (f.text("betweenPlastic").isBlank()) return;
+		p.say(
+			"Recorded units are %s, and %s of the plastic recurrent synapses of each trained neuron come from other areas",
+			isNumber ? "dealt out to the areas in turn" : "learned in theirs", share(f, "betweenPlastic"));
+	}
+
+	private static String share(final RunFacts f, final String key) {
+		return f.number(key) > 0 ? Numbers.measured(100 * f.number(key)) + " %" : "none";
 	}
 
 	private static void cellsThatDiffer(final RunFacts f, final Prose p) {
@@ -181,6 +202,9 @@ final class BalancedMethods {
 			f.text("plasticI"), Numbers.measured(f.number("weightE")), Numbers.measured(f.number("weightI")), f.is(
 				"scaleWeights") ? " (for more than 20 synapses scaled to the same sum)" : "",
 			f.text("tauPlastic"));
+		if (f.text("varied").contains(VariedParameters.PLASTIC))
+			p.say("Where the time constants of plastic synapses differ, they are those of the neuron that receives; " +
+				"input from feedforward neurons decays with %s ms in all", f.text("tauPlastic"));
 		if (f.number("plasticUntrainedE") > 0)
 			p.say("It receives %s more from excitatory neurons that are not trained", f
 				.text("plasticUntrainedE"));

@@ -7,6 +7,8 @@ import org.rasterfit.network.Task;
 import org.rasterfit.training.ConditionRls;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.SharedRls;
+import org.rasterfit.simulation.SynapseTrains;
+import org.rasterfit.training.Regressors;
 
 /**
  * What a training needs, computed from its sizes.
@@ -88,7 +90,8 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	{
 		final SpikingNetwork spiking = network.spiking();
 		final PlasticSynapses synapses = network.synapses();
-		final int pool = Math.min(spiking.neurons(), synapses.size() + spiking.inhibitory());
+		final int pool = Regressors.of(spiking).most(synapses.size(), synapses.inDegree(),
+			Math.min(spiking.neurons(), synapses.size() + spiking.inhibitory()));
 		return new RunSize(spiking.neurons(), spiking.synapses().size(), synapses.size(), synapses.inDegree(), pool,
 			synapses
 				.feedforward(),
@@ -107,7 +110,13 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	private long togetherBytes() {
 		final long together = (long) sideBySide * Math.min(late, updates);
 		if (together == 1) return 0;
-		return SharedRls.togetherBytes(trained, inDegree, together) + 8 * together * (neurons + 2L * trained);
+		return SharedRls.togetherBytes(trained, inDegree, together) +
+			8 * together * (Math.max(neurons, pool) + 2L * trained);
+	}
+
+	/** Filtered trains of synapses, with indices and sums; where synapses are no more than neurons they are in the rest. */
+	private long trainsBytes() {
+		return pool > neurons ? sideBySide * ((2 * 8 + 4L) * pool + SynapseTrains.NEURON_BYTES * trained) : 0;
 	}
 
 	private long ratesBytes() {
@@ -137,7 +146,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 * feedforward trains.
 	 */
 	private long presentingBytes() {
-		return togetherBytes() + (sideBySide - 1L) *
+		return togetherBytes() + trainsBytes() + (sideBySide - 1L) *
 			(NEURON_BYTES * neurons + 2 * 8L * SPIKES * neurons + 8L * trained + 8L * feedforward * updates);
 	}
 

@@ -18,7 +18,7 @@ final class NetworkState {
 	final StaticDrive excitatory;
 	final StaticDrive inhibitory;
 	/** Plastic drive x_P. */
-	final double[] plastic;
+	final PlasticDrive plastic;
 	final FilteredTrains filtered;
 
 	private final SpikingNetwork network;
@@ -26,10 +26,6 @@ final class NetworkState {
 	private final double[][] variables;
 	private final double[] external;
 	private final double[] input;
-	/** Weights of the plastic spikes of this step, which arrive in the next. */
-	private final double[] arrivingPlastic;
-	private final double keepPlastic;
-	private final double perPlasticSpike;
 
 	/**
 	 * @param dtMs time step [ms]
@@ -42,13 +38,10 @@ final class NetworkState {
 		voltage = new double[n];
 		external = new double[n];
 		input = new double[n];
-		plastic = new double[n];
-		arrivingPlastic = new double[n];
 		excitatory = new StaticDrive(n, dtMs, network.tau().excitatoryMs(), network.synapticMs(true), "excitatory");
 		inhibitory = new StaticDrive(n, dtMs, network.tau().inhibitoryMs(), network.synapticMs(false), "inhibitory");
 		filtered = new FilteredTrains(n, dtMs, tauP);
-		keepPlastic = 1 - dtMs / tauP;
-		perPlasticSpike = 1 / tauP;
+		plastic = new PlasticDrive(n, dtMs, tauP, network.plasticMs());
 		this.variables = new double[variables][n];
 	}
 
@@ -60,8 +53,7 @@ final class NetworkState {
 			Arrays.fill(variable, 0);
 		excitatory.reset();
 		inhibitory.reset();
-		Arrays.fill(plastic, 0);
-		Arrays.fill(arrivingPlastic, 0);
+		plastic.reset();
 		filtered.reset(presentation.steps());
 	}
 
@@ -88,7 +80,7 @@ final class NetworkState {
 		int end = 1;
 		for (int from = range.from; from < range.to; from += BLOCK) {
 			final int to = Math.min(range.to, from + BLOCK);
-			end = range.leaky == null ? advance(range, e, h, from, to, spikes, end)
+			end = range.leaky == null || !plastic.isCommon() ? advance(range, e, h, from, to, spikes, end)
 				: leak(range, e, h, from, to, spikes, end);
 		}
 		spikes[0] = end;
@@ -99,8 +91,7 @@ final class NetworkState {
 		final int[] spikes, final int end)
 	{
 		SpikingKernels.input(external, e, excitatory.y(), h, inhibitory.y(), input, from, to);
-		if (range.plastic)
-			SpikingKernels.plasticInput(keepPlastic, perPlasticSpike, plastic, arrivingPlastic, input, from, to);
+		if (range.plastic) plastic.addTo(input, from, to);
 		range.addNoise(input, from, to);
 		return range.cells.advance(voltage, variables, input, from, to, spikes, end);
 	}
@@ -110,8 +101,7 @@ final class NetworkState {
 		final int[] spikes, final int end)
 	{
 		final double a = range.leaky.leak();
-		if (range.plastic) SpikingKernels.plasticLeak(a, external, e, excitatory.y(), h, inhibitory.y(), keepPlastic,
-			perPlasticSpike, plastic, arrivingPlastic, voltage, from, to);
+		if (range.plastic) plastic.leak(a, external, e, excitatory.y(), h, inhibitory.y(), voltage, from, to);
 		else SpikingKernels.leak(a, external, e, excitatory.y(), h, inhibitory.y(), voltage, from, to);
 		return range.leaky.fire(voltage, variables, from, to, spikes, end);
 	}
@@ -183,10 +173,11 @@ final class NetworkState {
 		for (final NeuronRange sender : senders) {
 			final int[] spikes = sender.spikes[step & 1];
 			for (int j = 1; j < spikes[0]; j++)
-				synapses.addRecurrent(spikes[j], arrivingPlastic, share.from, share.to);
+				synapses.addRecurrent(spikes[j], plastic.fromRecurrent(), share.from, share.to);
 		}
 		for (int j = firstFeedforward; j < endFeedforward; j++)
-			synapses.addFeedforward(presentation.feedforward().neuron()[j], arrivingPlastic, share.from, share.to);
+			synapses.addFeedforward(presentation.feedforward().neuron()[j], plastic.fromFeedforward(), share.from,
+				share.to);
 	}
 
 	/** x_E at the end of a step, of the neurons of a range. */
@@ -211,7 +202,7 @@ final class NetworkState {
 			traces.voltage()[k][step - 1] = voltage[neuron];
 			traces.excitatory()[k][step - 1] = excitatory.factor(range.weightFromE, step) * excitatory.y()[neuron];
 			traces.inhibitory()[k][step - 1] = inhibitory.factor(range.weightFromI, step) * inhibitory.y()[neuron];
-			traces.plastic()[k][step - 1] = plastic[neuron];
+			traces.plastic()[k][step - 1] = plastic.x()[neuron];
 		}
 	}
 }

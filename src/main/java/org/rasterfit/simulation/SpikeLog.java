@@ -34,6 +34,11 @@ final class SpikeLog {
 		size = 0;
 	}
 
+	/** Filtered trains at the end of a step; no spikes may have been forgotten since they were reset. */
+	double[] filter(final SynapseTrains trains, final int atStep) {
+		return trains.at(step, neuron, size, atStep);
+	}
+
 	SpikeRaster raster(final int neurons, final int steps, final double dtMs) {
 		return new SpikeRaster(Arrays.copyOf(step, size), Arrays.copyOf(neuron, size), neurons, steps, dtMs);
 	}

@@ -72,6 +72,33 @@ final class SpikingKernels {
 		}
 	}
 
+	/**
+	 * The plastic drive {@code x = x_R + x_S} where the time constants of recurrent synapses differ; and the spikes that
+	 * have arrived are taken.
+	 *
+	 * @param keep 1 - dt/tau_i and {@code perSpike} 1/tau_i of the recurrent synapses of each neuron
+	 * @param recurrent x_R, modified in [from, to), as {@code feedforward}: x_S
+	 * @param arriving F_R, set to 0 in [from, to), as {@code arrivingF}: F_S
+	 * @param keepF 1 - dt/tau and {@code perSpikeF} 1/tau of feedforward synapses
+	 * @param x written in [from, to)
+	 * @param input x is added to it in [from, to)
+	 */
+	static void plasticInput(final double[] keep, final double[] perSpike, final double[] recurrent,
+		final double[] arriving, final double keepF, final double perSpikeF, final double[] feedforward,
+		final double[] arrivingF, final double[] x, final double[] input, final int from, final int to)
+	{
+		for (int i = from; i < to; i++) {
+			final double r = keep[i] * recurrent[i] + perSpike[i] * arriving[i];
+			final double s = keepF * feedforward[i] + perSpikeF * arrivingF[i];
+			recurrent[i] = r;
+			feedforward[i] = s;
+			x[i] = r + s;
+			input[i] += r + s;
+			arriving[i] = 0;
+			arrivingF[i] = 0;
+		}
+	}
+
 	/** v[i] += a (input[i] - v[i]) with the input of {@link #input}, for i in [from, to). */
 	static void leak(final double a, final double[] external, final double e, final double[] excitatory, final double h,
 		final double[] inhibitory, final double[] v, final int from, final int to)

@@ -249,7 +249,7 @@ public final class SpikingSimulator {
 
 	/** Plastic drive x_P of every neuron. Live: changes with every step, not to be modified. */
 	public double[] plasticDrive() {
-		return state.plastic;
+		return state.plastic.x();
 	}
 
 	/** Static drive x_E + x_I of every neuron. The same array every time, filled by the call. */
@@ -263,13 +263,22 @@ public final class SpikingSimulator {
 	 * by the call, and the one of {@link #staticDrive()}.
 	 */
 	public double[] synapticDrive() {
-		SpikingKernels.sum(staticDrive(), state.plastic, synaptic, 0, synaptic.length);
+		SpikingKernels.sum(staticDrive(), state.plastic.x(), synaptic, 0, synaptic.length);
 		return synaptic;
 	}
 
 	/** Filtered spike train r of every neuron [1/ms]. The same array every time, filled by the call. */
 	public double[] filteredSpikes() {
 		return state.filtered.at(step);
+	}
+
+	/**
+	 * Filtered spike train of every plastic synapse [1/ms]. The same array every time, filled by the call.
+	 *
+	 * @param trains of this presentation only, since its beginning; brought up to date
+	 */
+	public double[] filteredSpikes(final SynapseTrains trains) {
+		return log.filter(trains, step);
 	}
 
 	/** Filtered spike train s of every feedforward neuron [1/ms]. The same array every time, filled by the call. */

@@ -3,6 +3,7 @@ package org.rasterfit.training;
 import java.util.Arrays;
 import java.util.List;
 
+import org.rasterfit.network.Areas;
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.LearnedBy;
 import org.rasterfit.network.FeedforwardDrive;
@@ -35,10 +36,11 @@ import org.rasterfit.targets.Targets;
  * @param amplitude its strength (dimensionless, threshold 1), 0 or more
  * @param windows in which parts of the stimulus window it acts
  * @param plastic plastic synapses
+ * @param areas of the network
  * @param feedforward feedforward neurons
  */
 public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus, double amplitude,
-	StimulusWindows windows, PlasticParameters plastic,
+	StimulusWindows windows, PlasticParameters plastic, Areas areas,
 	FeedforwardParameters feedforward)
 {
 
@@ -46,7 +48,7 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 	public BalancedPreparation(final TrialTiming timing, final Stimulus stimulus, final double amplitude,
 		final PlasticParameters plastic, final FeedforwardParameters feedforward)
 	{
-		this(timing, Chosen.byDefault(stimulus), amplitude, StimulusWindows.ALL, plastic, feedforward);
+		this(timing, Chosen.byDefault(stimulus), amplitude, StimulusWindows.ALL, plastic, Areas.ONE, feedforward);
 	}
 
 	/**
@@ -61,9 +63,20 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 	public static RateMatching match(final Recording recording, final LearnedBy[] by, final double[] untrainedHz,
 		final int excitatory)
 	{
+		return match(recording, by, UnitAreas.inTurn(Areas.ONE, recording.neurons()), untrainedHz, excitatory);
+	}
+
+	/**
+	 * The same where each recorded neuron is learned in an area.
+	 *
+	 * @param areas of the network and of the recorded neurons
+	 */
+	public static RateMatching match(final Recording recording, final LearnedBy[] by, final UnitAreas areas,
+		final double[] untrainedHz, final int excitatory)
+	{
 		final double[] recordedHz = new double[recording.neurons()];
 		Arrays.setAll(recordedHz, recording::meanRate);
-		return RateMatching.of(recordedHz, by, untrainedHz, excitatory);
+		return areas.areas().match(recordedHz, by, areas.ofUnit(), untrainedHz, excitatory);
 	}
 
 	/** The network to be trained where excitatory neurons learn, of which the rates in the untrained network are given. */
@@ -91,8 +104,8 @@ public record BalancedPreparation(TrialTiming timing, Chosen<Stimulus> stimulus,
 		final BalancedNetworkParameters parameters, final RateMatching matching, final RandomStreams streams)
 	{
 		final int conditions = recording.conditions().size();
-		final PlasticSynapses synapses = PlasticConnectivity.sparse(matching.trained(), parameters, plastic, feedforward
-			.neurons(), streams.stream(Purpose.PLASTIC_SYNAPSES));
+		final PlasticSynapses synapses = PlasticConnectivity.sparse(matching.trained(), parameters, plastic, areas,
+			feedforward.neurons(), streams.stream(Purpose.PLASTIC_SYNAPSES));
 		final DrawnStimuli stimuli = DrawnStimuli.of(stimulus, amplitude, windows,
 			new StimulusShape(network.neurons(), timing, recording.conditions(), 0), 0, conditions, streams);
 		final FeedforwardDrive drive = FeedforwardDrive.generate(feedforward, conditions,

@@ -86,6 +86,17 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	public ConditionRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
 		final FeedforwardWeights weights)
 	{
+		this(synapses, initial, parameters, weights, Regressors.OF_NEURONS);
+	}
+
+	/**
+	 * The same with any regressors.
+	 *
+	 * @param regressors which filtered trains they are
+	 */
+	public ConditionRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
+		final FeedforwardWeights weights, final Regressors regressors)
+	{
 		if (weights == FeedforwardWeights.TUTORIAL)
 			throw new IllegalArgumentException("feedforward weights " + weights.label() +
 				": are those of SharedRls");
@@ -99,7 +110,7 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 		presentation = new PresentationState(conditions, f);
 		setOf = one ? new int[conditions] : IntStream.range(0, conditions).toArray();
 		shared = new FeedforwardRegression[one ? 1 : conditions];
-		learners = new LearningBlocks(synapses, initial, parameters, shared.length, LearningBlocks.BLOCK);
+		learners = new LearningBlocks(synapses, initial, parameters, shared.length, regressors, LearningBlocks.BLOCK);
 		pool = learners.pool();
 		Arrays.setAll(shared, set -> new FeedforwardRegression(pool, f, parameters.lambdaFeedforward()));
 		learners.forEach(block -> {
@@ -369,7 +380,7 @@ public final class ConditionRls implements RecursiveLeastSquares, SignedWeights 
 	 * @param inDegree recurrent inputs of each, n
 	 * @param feedforward feedforward inputs of each, F
 	 * @param sets sets of feedforward weights: the number of conditions, or 1
-	 * @param pool number of different presynaptic neurons M
+	 * @param pool number of different regressors M
 	 * @param precision how precisely the inverse correlation matrices are kept
 	 */
 	public static long bytes(final long trained, final long inDegree, final long feedforward, final long sets,

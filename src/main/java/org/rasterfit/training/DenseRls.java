@@ -24,6 +24,7 @@ public final class DenseRls implements RecursiveLeastSquares {
 	private final PlasticSynapses synapses;
 	private final PlasticWeights weights;
 	private final DMatrixRMaj[] p;
+	private final Regressors regressors;
 	private final PresentationState presentation;
 
 	/**
@@ -34,6 +35,18 @@ public final class DenseRls implements RecursiveLeastSquares {
 	 * @param parameters the penalty A0
 	 */
 	public DenseRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
+		this(synapses, initial, parameters, Regressors.OF_NEURONS);
+	}
+
+	/**
+	 * The same with any regressors.
+	 *
+	 * @param regressors which filtered trains they are
+	 */
+	public DenseRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
+		final Regressors regressors)
+	{
+		this.regressors = regressors;
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		weights = initial.copy();
@@ -108,12 +121,12 @@ public final class DenseRls implements RecursiveLeastSquares {
 	}
 
 	private DMatrixRMaj regressors(final int i, final double[] r, final double[] s) {
-		final int[] presynaptic = synapses.presynaptic()[i];
-		final DMatrixRMaj x = new DMatrixRMaj(presynaptic.length + synapses.feedforward(), 1);
-		for (int a = 0; a < presynaptic.length; a++)
-			x.set(a, r[presynaptic[a]]);
+		final int n = synapses.inDegree();
+		final DMatrixRMaj x = new DMatrixRMaj(n + synapses.feedforward(), 1);
+		for (int a = 0; a < n; a++)
+			x.set(a, r[regressors.index(synapses, i, a)]);
 		for (int j = 0; j < synapses.feedforward(); j++)
-			x.set(presynaptic.length + j, s[j]);
+			x.set(n + j, s[j]);
 		return x;
 	}
 

@@ -7,7 +7,7 @@ import org.rasterfit.simulation.ThreadTeam;
 
 /**
  * The part of shared recursive least squares that is the same for all trained neurons: the
- * regression of the presynaptic neurons r (a pool of M) on the feedforward neurons s (F of them).
+ * regression of the recurrent regressors r (a pool of M) on the feedforward neurons s (F of them).
  *
  * <pre>
  * q = Q s;  alpha = 1 / (1 + s'q);  eps = r - G s
@@ -43,7 +43,7 @@ final class FeedforwardRegression {
 	private final double[] row;
 
 	/**
-	 * @param pool network indices of the presynaptic neurons
+	 * @param pool where the regressors of the trained neurons are in r
 	 * @param feedforward number of feedforward neurons F, 0 or more
 	 * @param lambda ridge penalty of the feedforward weights
 	 */

@@ -37,6 +37,7 @@ final class LearningBlocks {
 	private static final int NONE = -1;
 
 	private final PlasticSynapses synapses;
+	private final Regressors regressors;
 	private final int[] pool;
 	private final NeuronBlock[] blocks;
 	/** Recurrent weights as they stand, {@code [trained neuron][synapse]}. */
@@ -61,13 +62,16 @@ final class LearningBlocks {
 	 * @param initial recurrent weights to start from; copied
 	 * @param parameters the penalty, with which D starts, and how precisely D is kept
 	 * @param sets how many sets of feedforward weights have a v of their own
+	 * @param regressors which filtered trains the regressors are
 	 * @param blockSize neurons per block, at most
 	 */
 	LearningBlocks(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
-		final int sets, final int blockSize)
+		final int sets, final Regressors regressors, final int blockSize)
 	{
 		this.synapses = synapses;
-		pool = Arrays.stream(synapses.presynaptic()).flatMapToInt(Arrays::stream).sorted().distinct().toArray();
+		this.regressors = regressors;
+		pool = IntStream.range(0, synapses.size()).flatMap(i -> IntStream.range(0, synapses.inDegree())
+			.map(a -> regressors.index(synapses, i, a))).sorted().distinct().toArray();
 		running = new RunningUpdates(synapses.size());
 		byNeuron = new double[Math.multiplyExact(synapses.size(), synapses.inDegree())];
 		final int size = synapses.size();
@@ -95,8 +99,8 @@ final class LearningBlocks {
 	private void fill(final NeuronBlock block, final PlasticWeights initial, final RlsParameters parameters) {
 		for (int i = 0; i < block.lanes; i++) {
 			for (int a = 0; a < synapses.inDegree(); a++) {
-				final int presynaptic = Arrays.binarySearch(pool, synapses.presynaptic()[block.start + i][a]);
-				block.connect(i, a, presynaptic, initial.recurrent()[block.start + i][a]);
+				final int regressor = Arrays.binarySearch(pool, regressors.index(synapses, block.start + i, a));
+				block.connect(i, a, regressor, initial.recurrent()[block.start + i][a]);
 			}
 		}
 		final double[] each = new double[block.lanes];
@@ -111,7 +115,7 @@ final class LearningBlocks {
 		}
 	}
 
-	/** Presynaptic neurons of all trained ones, ascending; not a copy. */
+	/** Where the regressors of all trained neurons are in r, ascending; not a copy. */
 	int[] pool() {
 		return pool;
 	}
@@ -327,7 +331,7 @@ final class LearningBlocks {
 	 * @param inDegree recurrent inputs of each, n
 	 * @param feedforward feedforward inputs of each, F
 	 * @param sets sets of feedforward weights with a v of their own
-	 * @param pool number of different presynaptic neurons M
+	 * @param pool number of different regressors M
 	 * @param precision how precisely D is kept
 	 */
 	static long bytes(final long trained, final long inDegree, final long feedforward, final long sets,

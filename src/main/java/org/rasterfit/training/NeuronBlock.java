@@ -26,7 +26,7 @@ final class NeuronBlock {
 	final int lanes;
 	/** Recurrent weights, {@code [synapse][neuron]}. */
 	final double[][] w;
-	/** Pool index of the presynaptic neurons, {@code [synapse][neuron]}. */
+	/** Pool index of the regressors, {@code [synapse][neuron]}. */
 	final int[][] index;
 	/** D; the rank-one update by lastH is still to come. */
 	final PackedMatrices d;
@@ -54,8 +54,7 @@ final class NeuronBlock {
 	private double[][] spiking = {};
 
 	/**
-	 * Weights of all neurons, {@code [trained neuron][synapse]}, and where in a group their presynaptic neurons are.
-	 *
+	 * Weights of all neurons, {@code [trained neuron][synapse]}, and where in a group their regressors are.
 	 */
 	private final double[] byNeuron;
 	private final int[] inGroup;
@@ -88,10 +87,10 @@ final class NeuronBlock {
 		error = new double[width];
 	}
 
-	/** Connects synapse a of neuron i to a neuron of the pool, with a weight. */
-	void connect(final int i, final int a, final int presynaptic, final double weight) {
-		index[a][i] = presynaptic;
-		inGroup[i * w.length + a] = presynaptic * BlockKernels.GROUP;
+	/** Gives synapse a of neuron i a regressor of the pool and a weight. */
+	void connect(final int i, final int a, final int regressor, final double weight) {
+		index[a][i] = regressor;
+		inGroup[i * w.length + a] = regressor * BlockKernels.GROUP;
 		setWeight(i, a, weight);
 	}
 

@@ -36,7 +36,7 @@ public interface RecursiveLeastSquares extends PlasticInput {
 	/**
 	 * The next update of all trained neurons.
 	 *
-	 * @param r filtered spike trains, per network neuron [1/ms]; not modified
+	 * @param r filtered spike trains, per network neuron or per plastic synapse ({@link Regressors}) [1/ms]; not modified
 	 * @param untrained input that is not trained (static drive and external input), per trained neuron; not modified
 	 * @param target desired total input, per trained neuron; not modified
 	 * @param team who works on it; the result is the same for any size

@@ -49,16 +49,18 @@ public record Regression(RecursiveLeastSquares rls, Sampling sampling, Optional<
 		final Optional<Function<ConditionRls, RateCorrection>> rates)
 	{
 		if (isSigned) SignedWeights.require(network);
+		final Regressors regressors = Regressors.of(network.spiking());
 		if (weights == FeedforwardWeights.TUTORIAL) {
 			if (rates.isPresent())
 				throw new IllegalArgumentException("correctRates = true needs feedforwardWeights = " +
 					FeedforwardWeights.PER_CONDITION.label() + " or " + FeedforwardWeights.SHARED.label() +
 					", but feedforwardWeights = " +
 					weights.label());
-			final SharedRls rls = new SharedRls(network.synapses(), network.weights(), parameters);
+			final SharedRls rls = new SharedRls(network.synapses(), network.weights(), parameters, regressors);
 			return new Regression(rls, sampling, isSigned ? Optional.of(rls) : Optional.empty(), Optional.empty());
 		}
-		final ConditionRls rls = new ConditionRls(network.synapses(), network.weights(), parameters, weights);
+		final ConditionRls rls = new ConditionRls(network.synapses(), network.weights(), parameters, weights,
+			regressors);
 		return new Regression(rls, sampling, isSigned ? Optional.of(rls) : Optional.empty(),
 			rates.map(make -> make.apply(rls)));
 	}

@@ -14,9 +14,9 @@ import org.rasterfit.simulation.ThreadTeam;
  * that all trained neurons share. Exact: the same weights as {@link DenseRls}, at a fraction of the
  * cost. Without feedforward neurons (F = 0) it is plain sparse recursive least squares.
  * <p>
- * Neuron i has recurrent regressors r_i (n of a pool of M) and the feedforward regressors s (F). In block form its
- * correlation matrix is {@code A_i = [R_i C_i; C_i' S]} with S common to all, and row a of C_i a matter of presynaptic
- * neuron a only. With {@code Q = S^-1} and {@code G = C Q} kept once, what is left per neuron is the Schur complement
+ * Neuron i has recurrent regressors r_i (n of a pool of M: {@link Regressors}) and the feedforward regressors s (F). In block form its
+ * correlation matrix is {@code A_i = [R_i C_i; C_i' S]} with S common to all, and row a of C_i a matter of
+ * regressor a only. With {@code Q = S^-1} and {@code G = C Q} kept once, what is left per neuron is the Schur complement
  * {@code D_i = (R_i - C_i Q C_i')^-1} (n x n):
  *
  * <pre>
@@ -78,19 +78,30 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	 *           is in double precision
 	 */
 	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters) {
-		this(synapses, initial, parameters, LearningBlocks.BLOCK);
+		this(synapses, initial, parameters, Regressors.OF_NEURONS);
+	}
+
+	/**
+	 * The same with any regressors.
+	 *
+	 * @param regressors which filtered trains they are
+	 */
+	public SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
+		final Regressors regressors)
+	{
+		this(synapses, initial, parameters, regressors, LearningBlocks.BLOCK);
 	}
 
 	/** For measurements of the block size. */
 	SharedRls(final PlasticSynapses synapses, final PlasticWeights initial, final RlsParameters parameters,
-		final int blockSize)
+		final Regressors regressors, final int blockSize)
 	{
 		precision = parameters.precision();
 		initial.requireShapeOf(synapses);
 		this.synapses = synapses;
 		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
 		feedforwardWeights = initial.copy().feedforward();
-		learners = new LearningBlocks(synapses, initial, parameters, 1, blockSize);
+		learners = new LearningBlocks(synapses, initial, parameters, 1, regressors, blockSize);
 		shared = new FeedforwardRegression(learners.pool(), synapses.feedforward(), parameters.lambdaFeedforward());
 	}
 
@@ -212,8 +223,8 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 
 	/**
 	 * {@inheritDoc} D is {@code [entry][trained neuron]} with the entries (a, b), a &lt;= b, of the upper triangle row
-	 * after row; G is {@code [feedforward neuron][presynaptic neuron]} with the presynaptic neurons of all trained
-	 * neurons ascending.
+	 * after row; G is {@code [feedforward neuron][regressor]} with the presynaptic neurons of all trained
+	 * neurons ascending, or with all synapses.
 	 */
 	@Override
 	public RlsState state() {
@@ -305,7 +316,7 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 	 * @param inDegree recurrent inputs of each, n
 	 * @param feedforward feedforward inputs of each, F
 	 * @param conditions number of conditions
-	 * @param pool number of different presynaptic neurons M
+	 * @param pool number of different regressors M
 	 * @param precision how precisely the inverse correlation matrices are kept
 	 */
 	public static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions,

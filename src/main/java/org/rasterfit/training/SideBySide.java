@@ -9,6 +9,7 @@ import org.rasterfit.network.TrialTiming;
 import org.rasterfit.simulation.FeedforwardPlan;
 import org.rasterfit.simulation.Presentation;
 import org.rasterfit.simulation.SpikingSimulator;
+import org.rasterfit.simulation.SynapseTrains;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.simulation.Trials;
 
@@ -37,7 +38,9 @@ final class SideBySide {
 	private final double[][][] expected;
 	/** Input that is not trained, {@code [presentation][trained neuron]}. */
 	private final double[][] untrained;
-	/** Filtered spike trains, {@code [presentation][neuron]}. */
+	/** Filtered trains of the synapses of each presentation; null: regressors are those of the neurons. */
+	private final SynapseTrains[] trains;
+	/** Filtered spike trains, {@code [presentation][neuron or synapse]}. */
 	private final double[][] filtered;
 
 	/**
@@ -58,7 +61,14 @@ final class SideBySide {
 		plans = new FeedforwardPlan[count];
 		expected = sampling.expected() ? expected() : null;
 		untrained = new double[count][network.synapses().size()];
-		filtered = new double[count][network.spiking().neurons()];
+		trains = network.spiking().plasticMs().map(tau -> trains(count, tau)).orElse(null);
+		filtered = new double[count][trains == null ? network.spiking().neurons() : trains[0].size()];
+	}
+
+	private SynapseTrains[] trains(final int count, final double[] tauMs) {
+		final SynapseTrains[] all = new SynapseTrains[count];
+		Arrays.setAll(all, m -> new SynapseTrains(network.synapses(), tauMs, timing.dtMs()));
+		return all;
 	}
 
 	private double[][][] expected() {
@@ -90,7 +100,10 @@ final class SideBySide {
 			plans[m] = expected == null ? plan : new FeedforwardPlan(expected[condition], plan.spiking());
 		});
 		rls.begin(condition, sampling.together() ? FeedforwardPlan.together(plans) : FeedforwardPlan.sideBySide(plans));
-		each(m -> simulators[m].begin(presentations[m]));
+		each(m -> {
+			simulators[m].begin(presentations[m]);
+			if (trains != null) trains[m].reset();
+		});
 	}
 
 	/** Simulates all of them up to the step before update k (from 0), and takes their samples. */
@@ -118,7 +131,11 @@ final class SideBySide {
 		Arrays.fill(filtered[m], 0);
 		for (final int step : steps) {
 			simulators[m].advanceTo(step);
-			addTo(untrained[m], filtered[m], simulators[m]);
+			addTo(untrained[m], simulators[m]);
+			final double[] now = trains == null ? simulators[m].filteredSpikes()
+				: simulators[m].filteredSpikes(trains[m]);
+			for (int i = 0; i < now.length; i++)
+				filtered[m][i] += now[i];
 		}
 		if (steps.length == 1) return;
 		for (int t = 0; t < untrained[m].length; t++)
@@ -127,16 +144,13 @@ final class SideBySide {
 			filtered[m][i] /= steps.length;
 	}
 
-	private void addTo(final double[] b, final double[] r, final SpikingSimulator simulator) {
+	private void addTo(final double[] b, final SpikingSimulator simulator) {
 		final double[] xE = simulator.excitatoryDrive();
 		final double[] xI = simulator.inhibitoryDrive();
 		final double[] mu = network.spiking().externalInput();
 		final int[] trained = network.synapses().trained();
 		for (int t = 0; t < b.length; t++)
 			b[t] += xE[trained[t]] + xI[trained[t]] + mu[trained[t]];
-		final double[] now = simulator.filteredSpikes();
-		for (int i = 0; i < r.length; i++)
-			r[i] += now[i];
 	}
 
 	/** What is not trained of the input of each trained neuron, in a sample of the last time. */
@@ -144,7 +158,7 @@ final class SideBySide {
 		return untrained[sample];
 	}
 
-	/** Filtered spike train of every neuron, in a sample of the last time [1/ms]. */
+	/** Filtered spike train of every neuron, or of every plastic synapse ({@link Regressors}), in a sample of the last time [1/ms]. */
 	double[] filtered(final int sample) {
 		return filtered[sample];
 	}

@@ -2,12 +2,10 @@ package org.rasterfit.training;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.rasterfit.network.LearnedBy;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.table.Column;
 
 /**
  * Which neurons of a network learn a recording: excitatory ones, inhibitory ones, any, or those that a column of the
@@ -69,14 +67,8 @@ public record TrainedNeurons(LearnedBy all, String column, Map<String, LearnedBy
 			Arrays.fill(by, all);
 			return by;
 		}
-		final List<Column> columns = recording.tables().map(t -> t.units()).orElse(List.of());
-		final Column found = columns.stream().filter(c -> c.name().equals(column)).findFirst()
-			.orElseThrow(
-				() -> new IllegalArgumentException("trained: " + recording.name() + " has no column " + column +
-					" of units; there are " + columns.stream().map(Column::name).toList()));
-		final String[] values = new String[by.length];
+		final String[] values = UnitColumn.values(recording, "trained", column);
 		for (int n = 0; n < by.length; n++) {
-			values[n] = found.isNumeric() ? text(found.numbers()[n]) : found.texts()[n];
 			by[n] = byValue.get(values[n]);
 			if (by[n] == null) throw new IllegalArgumentException("trained: unit " + recording.neuronIds().get(n) +
 				" has " + column + " = " + values[n] + ", of which it is not said whether E or I learns it: add \"" +
@@ -87,9 +79,5 @@ public record TrainedNeurons(LearnedBy all, String column, Map<String, LearnedBy
 				recording.name() + " has " + column + " = " + value + "; there are " +
 				Arrays.stream(values).distinct().sorted().toList());
 		return by;
-	}
-
-	private static String text(final double number) {
-		return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
 	}
 }

@@ -3,7 +3,7 @@ package org.rasterfit.training;
 /**
  * What an update of all trained neurons is given, apart from the feedforward neurons.
  *
- * @param r filtered spike trains, per network neuron [1/ms]
+ * @param r filtered spike trains, per network neuron or per plastic synapse ({@link Regressors}) [1/ms]
  * @param untrained input that is not trained, per trained neuron
  * @param target desired total input, per trained neuron
  */

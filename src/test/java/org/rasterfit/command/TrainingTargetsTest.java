@@ -9,7 +9,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +27,10 @@ import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.image.ImageCalibration;
 import org.rasterfit.image.TiffExport;
+import org.rasterfit.network.Areas;
+import org.rasterfit.network.LeakyIntegrateAndFire;
+import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.Task;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
@@ -166,6 +172,57 @@ class TrainingTargetsTest {
 		assertTrue(many.contains("fraction = 0.06") && many.contains("must be at most 0.05"), many);
 		final String none = refused("fraction", "0");
 		assertTrue(none.contains("fraction = 0.0: must be above 0"), none);
+	}
+
+	/** Two areas, and time constants of plastic synapses that differ: both are in the network that is kept. */
+	@Test
+	void areasAndPlasticTimeConstantsAreKept() throws Exception {
+		final Object[] two = { "areas", "2", "betweenStatic", 0.2, "betweenPlastic", 0.4, "plasticE", 1, "varied",
+			"tauPlastic=uniform(70, 150)" };
+		final TestRun run = (TestRun) train("areas", two).getOutput("testRun");
+		final PlasticNetwork network = run.tested().plastic();
+		assertEquals(List.of("1", "2"), network.spiking().areas());
+		final double[] tau = network.spiking().plasticMs().orElseThrow();
+		assertTrue(Arrays.stream(tau).allMatch(ms -> ms >= 70 && ms < 150) && tau[0] != tau[1]);
+		final Areas areas = new Areas(List.of("1", "2"), 0.2, 0.4);
+		for (int t = 0; t < network.synapses().size(); t++) {
+			final int here = areas.of(network.synapses().trained()[t], 100, 200);
+			assertEquals(2,
+				Arrays.stream(network.synapses().presynaptic()[t]).filter(i -> areas.of(i, 100, 200) != here)
+					.count());
+		}
+		final NetworkAndTask kept = new FinishedRun(folder.resolve("areas"))
+			.trained(List.of(new LeakyIntegrateAndFire())).trained();
+		assertEquals(network.spiking().areas(), kept.plastic().spiking().areas());
+		assertArrayEquals(tau, kept.plastic().spiking().plasticMs().orElseThrow());
+		final Module more = run(ContinueTraining.class,
+			Map.of("run", folder.resolve("areas").toFile(), "recording", RATES,
+				"loops", 1, "finalTrials", 1, "lesionTrials", 0, "output", folder.resolve("more").toFile()));
+		assertEquals(null, ((Cancelable) more).getCancelReason());
+	}
+
+	@Test
+	void areasThatDoNotFitAreRefusedByTheirKeys() throws Exception {
+		final Map<String, Object[]> wrong = new LinkedHashMap<>();
+		wrong.put("k = 50: each neuron makes 100 static synapses", new Object[]{ "areas", "2", "plasticE", 1 });
+		wrong.put("plasticE = 3 plastic synapses per neuron", new Object[]{ "areas", "2", "betweenStatic", 0.2 });
+		wrong.put("areas: rates has no column region", new Object[]{ "areas", "region", "betweenStatic", 0.2 });
+		wrong.put("areas = 1: must be a whole number of 2 or more", new Object[]{ "areas", "1" });
+		wrong.put("areas = 2.5: must be a whole number", new Object[]{ "areas", "2.5" });
+		wrong.put("betweenPlastic = 0.1: the network has one area", new Object[]{ "betweenPlastic", 0.1 });
+		wrong.put("betweenStatic = 0.1: the network has one area", new Object[]{ "betweenStatic", 0.1 });
+		wrong.put("betweenStatic = 0.1: there are no static synapses",
+			new Object[]{ "areas", "2", "betweenStatic", 0.1, "k", 0 });
+		for (final Map.Entry<String, Object[]> one : wrong.entrySet()) {
+			final String said = refused(one.getValue());
+			assertTrue(said.contains(one.getKey()), said);
+		}
+		for (final Map<String, Object> alone : List.<Map<String, Object>>of(
+			Map.of("areas", "region"), Map.of("varied", "tauPlastic=uniform(70, 150)"))) {
+			final String said = ((Cancelable) run(SimulateBalancedNetwork.class, alone)).getCancelReason();
+			assertTrue(said.contains(alone.containsKey("areas") ? "areas = region: there is no recording"
+				: "varied = tauPlastic: this network has no plastic"), said);
+		}
 	}
 
 	/** A stimulus of a file is given to the network, in the windows that are asked for; a run says which file it was. */

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.perturbation.PerturbedNetwork;
@@ -35,16 +37,25 @@ class PopulationActivityTest {
 	/** Parts by source add up to the input of the simulation. */
 	@Test
 	void currentsAddUpToTheInput() {
-		final SpikingSimulator simulator = new SpikingSimulator(NETWORK.plastic().spiking(),
-			NETWORK.task().timing().grid(), ThreadTeam.of(1));
+		requireSum(NETWORK);
+		final double[] fromE = new double[200], plastic = new double[200];
+		Arrays.setAll(fromE, i -> 2 + i % 5);
+		Arrays.setAll(plastic, i -> 20 + i % 50);
+		requireSum(SmallNetwork.varied(NETWORK, Map.of(CellVariation.SYNAPTIC_E, fromE)));
+		requireSum(SmallNetwork.varied(NETWORK, Map.of(CellVariation.PLASTIC, plastic)));
+	}
+
+	private static void requireSum(final NetworkAndTask network) {
+		final SpikingSimulator simulator = new SpikingSimulator(network.plastic().spiking(),
+			network.task().timing().grid(), ThreadTeam.of(1));
 		for (int c = 0; c < 2; c++) {
-			final SourceCurrents currents = SourceCurrents.of(NETWORK,
-				new PerturbedNetwork(NETWORK, List.of()).trial(0, c), c, NETWORK.plastic()
+			final SourceCurrents currents = SourceCurrents.of(network,
+				new PerturbedNetwork(network, List.of()).trial(0, c), c, network.plastic()
 					.synapses().trained(),
 				BINS, simulator);
 			assertTrue(currents.difference() < 1e-12, "difference " + currents.difference());
 			assertTrue(Math.abs(currents.mean()[3][11]) > 0.01, "feedforward neurons must be active");
-			assertEquals(NETWORK.plastic().spiking().externalInput()[0], currents.mean()[4][11], 1e-12);
+			assertEquals(network.plastic().spiking().externalInput()[0], currents.mean()[4][11], 1e-12);
 		}
 	}
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.network.CellDynamics;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.CellParameters;
+import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.Glif5;
 import org.rasterfit.network.LeakyIntegrateAndFire;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.plugin.Settings;
+import org.rasterfit.run.SmallNetwork;
 import org.rasterfit.simulation.SpikeRaster;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.time.TimeGrid;
@@ -81,5 +84,19 @@ class Brian2ExportTest {
 		assertEquals(
 			"cell model \"Secret cell\" does not say its equations: its networks cannot be exported to Brian 2",
 			refused.getMessage());
+	}
+
+	@Test
+	void timeConstantsThatDifferAreRefusedByTheirKeys() {
+		final double[] ms = new double[200];
+		Arrays.setAll(ms, i -> 20 + i);
+		for (final Map.Entry<String, String> one : Map.of(CellVariation.PLASTIC, "varied = tauPlastic",
+			CellVariation.SYNAPTIC_I, "varied = tauSynE, tauSynI").entrySet()) {
+			final ExportedTrial trial = new ExportedTrial(
+				SmallNetwork.varied(SmallNetwork.network(3, 12), Map.of(one.getKey(), ms)), 0, 0);
+			final String said = assertThrows(IllegalArgumentException.class,
+				() -> new Brian2Export().check(trial, Settings.defaults(new Brian2Export()))).getMessage();
+			assertTrue(said.contains(one.getValue()), said);
+		}
 	}
 }

@@ -120,7 +120,13 @@ class VariedParametersTest {
 		final Path file = Files.writeString(folder.resolve("fast.csv"), csv);
 		assertRefused("tauSynI=table(" + file + ", tau)", "neuron 17", "tauSynI = 0.05", "dt = 0.1 ms");
 		assertRefused("tauSynI=uniform(0.05, 3)", "reaches 0.05 ms", "above 0.1 ms");
-		assertRefused("tauPlastic=normal(150, 10)", "tauPlastic cannot differ", "filtered spike trains");
+		assertRefused("tauPlastic=table(" + file + ", tau)", "neuron 17", "tauPlastic = 0.05", "dt = 0.1 ms");
+		assertRefused("tauPlastic=normal(150, 40)", "reaches -10.0 ms", "above 0.1 ms");
+		final double[] plastic = varied(new LeakyIntegrateAndFire(), "tauPlastic=uniform(70, 150)").plasticMs()
+			.orElseThrow();
+		assertEquals(2000, plastic.length);
+		assertArrayEquals(new double[]{ 110, 80 / Math.sqrt(12) }, moments(plastic), 2);
+		assertTrue(n.plasticMs().isEmpty());
 	}
 
 	@Test
@@ -129,7 +135,8 @@ class VariedParametersTest {
 		assertRefused("tauE=uniform(0.05, 3)", "reaches 0.05 ms", "above 0.1 ms");
 		assertRefused("tauE=0.05", "reaches 0.05 ms");
 		assertRefused("threshold=uniform(-1, 1)", "above 0.0");
-		assertRefused("tau=normal(20, 2)", "varied: tau cannot differ", "tauE, tauI, tauSynE, tauSynI, threshold");
+		assertRefused("tau=normal(20, 2)", "varied: tau cannot differ",
+			"tauE, tauI, tauSynE, tauSynI, tauPlastic, threshold");
 		assertRefused("E.b=normal(1, 0.1)", "LIF has no parameter b");
 		assertRefused("I.tau_w_ms=normal(100, 50)", "I.tau_w_ms", "above 0.0 ms");
 		assertRefused("tauE=normal(20)", "normal(mean, sd)");

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.rasterfit.network.Areas;
 import org.rasterfit.network.NetworkAndTask;
+import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.perturbation.NeuronSelection.Known;
 import org.rasterfit.run.SmallNetwork;
 
@@ -60,6 +62,22 @@ class NeuronSelectionTest {
 		assertEquals(5, top.length);
 		assertTrue(
 			IntStream.range(100, 200).filter(i -> sent[i] > least).allMatch(i -> Arrays.binarySearch(top, i) >= 0));
+	}
+
+	@Test
+	void areasHaveTheirPartOfEachPopulation() {
+		final PlasticNetwork one = NETWORK.plastic();
+		final NetworkAndTask two = new NetworkAndTask(
+			new PlasticNetwork(one.spiking().with(new Areas(List.of("ALM", "M2"), 0, 0)), one.synapses(), one.weights(),
+				0),
+			NETWORK.task(), NETWORK.streams());
+		assertArrayEquals(IntStream.range(150, 200).toArray(),
+			NeuronSelection.parse("I in area M2").neurons(two, KNOWN));
+		assertArrayEquals(Arrays.stream(TRAINED).filter(i -> i < 50).toArray(),
+			NeuronSelection.parse("trained in area ALM").neurons(two, KNOWN));
+		PerturbationTest.assertMessage("no area S1; there are [ALM, M2]",
+			() -> NeuronSelection.parse("I in area S1").neurons(two, KNOWN));
+		PerturbationTest.assertMessage("the network is one area", () -> neurons("I in area M2"));
 	}
 
 	@Test

@@ -47,7 +47,7 @@ class MethodsTest {
 	private static final List<Map<String, Object>> SETTINGS = List.of(Map.of(),
 		Map.of("noise", 0.5, "noiseKind", "coloured",
 			"cell", "GLIF3", "cellI", "GLIF2", "targets", "Sinusoids, random phase", "plasticUntrainedE", 3, "dale",
-			true, "sets", 2, "fixedPoints", 3));
+			true, "sets", 2, "fixedPoints", 3, "areas", "2"));
 
 	private static Context context;
 

@@ -3,6 +3,7 @@ package org.rasterfit.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.rasterfit.network.CellVariation;
@@ -42,7 +43,7 @@ final class FormatFixtures {
 		final SpikingNetwork varied = new SpikingNetwork(s.excitatory(), s.externalInput(), s.modelE(),
 			new RefractoryIntegrateAndFire(), s.cellsE(), s.cellsI(), s.synapses(), s.tau(),
 			new MembraneNoise(0.3, MembraneNoise.Scaling.COLOURED, 5),
-			new CellVariation(Map.of(CellVariation.MEMBRANE, membrane)));
+			new CellVariation(Map.of(CellVariation.MEMBRANE, membrane)), List.of());
 		return SmallNetwork.after(new NetworkAndTask(new PlasticNetwork(varied, plain.plastic().synapses(),
 			plain.plastic().weights(), 0), plain.task().with(course(s.neurons())), plain.streams()), 5, 0.3, 0.2);
 	}

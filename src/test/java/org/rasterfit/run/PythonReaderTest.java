@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.file.JsonFile;
+import org.rasterfit.network.Areas;
 import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
@@ -37,6 +38,7 @@ class PythonReaderTest {
 		print(run.feedforward.shape, len(pre), weight[0], run.plastic_matrix()[run.presynaptic[0, 0], run.trained[0]])
 		print(run.recurrent[0, 0], run.targets[1, 2, 3], pre[-1], post[-1])
 		print([run.each_neuron(n)[[0, 3, -1]].tolist() for n in ('membrane_ms', 'synaptic_excitatory_ms', 'reset')])
+		print([run.areas[i] for i in (0, 49, 50, 149, 150, 199)])
 		times, rates = run.model_rates()
 		print(times.tolist(), rates.tolist(), run.table('neurons.csv')['rate'].tolist())
 		""";
@@ -74,7 +76,8 @@ class PythonReaderTest {
 		membrane[3] = 17;
 		fromE[0] = Double.NaN;
 		final SpikingNetwork varied = cells.with(cells.externalInput(), new CellVariation(Map.of(
-			CellVariation.MEMBRANE, membrane, CellVariation.SYNAPTIC_E, fromE)));
+			CellVariation.MEMBRANE, membrane, CellVariation.SYNAPTIC_E, fromE)))
+			.with(new Areas(List.of("ALM", "M2"), 0, 0));
 		final NetworkAndTask network = new NetworkAndTask(new PlasticNetwork(varied, alike.plastic().synapses(),
 			alike.plastic().weights(), 0), alike.task(), alike.streams());
 		NetworkFile.write(folder.resolve("network.h5"), SmallNetwork.untrained(network, 1), SmallNetwork.MODELS);
@@ -95,7 +98,7 @@ class PythonReaderTest {
 				: statics.weights().ie()) +
 			" " + first + "\n" + first + " " + network.task().targets().value(3, 2, 1) +
 			" " + last + " " + row[row.length - 1] +
-			"\n[[10.0, 17.0, 10.0], [3.0, 4.5, 4.5], [0.0, 0.0, 0.0]]\n[0.0, 0.02] [[[1.0, 2.0]], [[3.0, 4.0]]] [1.5, nan]\n",
+			"\n[[10.0, 17.0, 10.0], [3.0, 4.5, 4.5], [0.0, 0.0, 0.0]]\n['ALM', 'ALM', 'M2', 'ALM', 'M2', 'M2']\n[0.0, 0.02] [[[1.0, 2.0]], [[3.0, 4.0]]] [1.5, nan]\n",
 			output(
 				python.get(), script.toString(), Path.of("docs").toAbsolutePath().toString(), folder.toString()));
 	}

@@ -100,12 +100,14 @@ class PythonReadsNetworkTest {
 		}
 		final double[] fromE = new double[s.neurons()];
 		Arrays.setAll(fromE, i -> i % 3 == 0 ? Double.NaN : 2 + i % 5);
+		final double[] plastic = new double[s.neurons()];
+		Arrays.setAll(plastic, i -> i % 3 == 1 ? 15 + i % 40 : Double.NaN);
 		final float[][][] course = new float[2][11][s.neurons()];
 		for (int k = 0; k < 11; k++)
 			Arrays.fill(course[0][k], 0.3f * (k - 4));
 		final SpikingNetwork varied = s.with(s.externalInput(),
 			new CellVariation(Map.of(CellVariation.MEMBRANE, membrane, CellVariation.THRESHOLD, threshold,
-				CellVariation.SYNAPTIC_E, fromE)));
+				CellVariation.SYNAPTIC_E, fromE, CellVariation.PLASTIC, plastic)));
 		requireSameSpikes(new NetworkAndTask(new PlasticNetwork(varied, alike.plastic().synapses(),
 			alike.plastic().weights(), 0), alike.task().with(new StimulusCourse(course)), alike.streams()), 0, 0, 50);
 	}

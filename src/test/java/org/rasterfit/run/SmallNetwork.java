@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.CellModel;
+import org.rasterfit.network.CellVariation;
 import org.rasterfit.network.FeedforwardDrive;
 import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.LeakyIntegrateAndFire;
@@ -80,6 +81,13 @@ public final class SmallNetwork {
 			old.learnEveryMs(), gapMs);
 		return new NetworkAndTask(made.plastic(), new Task(t.conditions(), timing, t.stimulus(), t.feedforward(),
 			t.targets(), t.recorded(), t.recordedIds()), made.streams());
+	}
+
+	/** The same with values that differ from neuron to neuron, by the names of {@link CellVariation}. */
+	public static NetworkAndTask varied(final NetworkAndTask made, final Map<String, double[]> values) {
+		final PlasticNetwork alike = made.plastic();
+		return new NetworkAndTask(new PlasticNetwork(alike.spiking().with(alike.spiking().externalInput(),
+			new CellVariation(values)), alike.synapses(), alike.weights(), alike.loops()), made.task(), made.streams());
 	}
 
 	static TrainingParameters training(final int loops) {

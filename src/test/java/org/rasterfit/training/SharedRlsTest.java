@@ -158,7 +158,7 @@ public class SharedRlsTest {
 	public void sameBitsForAnyBlockSize() {
 		final RlsFixture fixture = new RlsFixture(10, 200, 150, 7, 9, 2);
 		final SharedRls one = shared(fixture);
-		final SharedRls other = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, 3);
+		final SharedRls other = new SharedRls(fixture.synapses, fixture.weights, PARAMETERS, Regressors.OF_NEURONS, 3);
 		fixture.train(one, 0, 12, 3, ALONE);
 		fixture.train(other, 0, 12, 3, ALONE);
 		assertSameBits(one.state(), other.state());
@@ -173,7 +173,8 @@ public class SharedRlsTest {
 			final SharedRls saved = shared(fixture);
 			fixture.train(saved, 0, 20, 10, ALONE);
 			final RlsState state = saved.state();
-			final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, new RlsParameters(3, 1, 4), 5);
+			final SharedRls resumed = new SharedRls(fixture.synapses, fixture.weights, new RlsParameters(3, 1, 4),
+				Regressors.OF_NEURONS, 5);
 			// It must forget what it learned before.
 			fixture.train(resumed, 0, 7, 10, ALONE);
 			resumed.restore(state);

@@ -63,6 +63,28 @@ class TrainedNeuronsTest {
 		assertSays("cell_type: Pyr -> E, Pyr -> I", recording(TYPE), "must be");
 	}
 
+	@Test
+	void aColumnSaysTheAreas() {
+		final UnitAreas areas = UnitAreas.byColumn(recording(TYPE), "cell_type", 0.1, 0.2);
+		assertEquals(List.of("Pyr", "FS"), areas.areas().names());
+		assertArrayEquals(new int[]{ 0, 1, 0, 1 }, areas.ofUnit());
+		assertEquals(0.2, areas.areas().betweenPlastic());
+		assertEquals("2 areas: Pyr (1 units), FS (2 units)", areas.of(new int[]{ 1, 2, 3 }).words());
+		// Two E neurons in the second area of 9 E and 5 I neurons, an I neuron in the first
+		assertArrayEquals(new int[]{ 5, 6, 9 }, new UnitAreas(areas.areas(), new int[]{ 1, 0, 1 })
+			.anyTrained(new LearnedBy[]{ E, I, E }, 9, 14));
+		for (final Column bad : List.of(new Column("region", null, new String[]{ "ALM", "M2", " ", "M2" }),
+			new Column("region", new double[]{ 1, 2, Double.NaN, 2 }, null))) {
+			final String said = assertThrows(IllegalArgumentException.class,
+				() -> UnitAreas.byColumn(recording(bad), "region", 0, 0)).getMessage();
+			assertTrue(said.contains("areas = region: unit c has no region"), said);
+		}
+		final Column same = new Column("region", null, new String[]{ "ALM", "ALM", "ALM", "ALM" });
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> UnitAreas.byColumn(recording(same), "region", 0, 0)).getMessage();
+		assertTrue(said.contains("all units have region = ALM"), said);
+	}
+
 	/** The fastest first; each takes the closest that is left of its type. */
 	@Test
 	void matchedByRateWithinTheType() {

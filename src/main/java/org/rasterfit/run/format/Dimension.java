@@ -10,6 +10,7 @@ public enum Dimension {
 	CELL_E("p", 1, "parameters of an excitatory cell"),
 	CELL_I("q", 1, "parameters of an inhibitory cell"),
 	VARIED("V", 0, "parameters of cells that differ from neuron to neuron"),
+	AREAS("A", 0, "areas of the network"),
 	TRAINED("T", 1, "trained neurons"),
 	PLASTIC("n", 0, "plastic recurrent synapses of each trained neuron"),
 	FRAMES("M", 1, "parts of the stimulus window"),

@@ -99,12 +99,17 @@ final class SpikingFields {
 		List.of(Dimension.VARIED, Dimension.NEURONS), "their values; NaN: that of the neuron's population",
 		network -> network.variation().values().values().toArray(double[][]::new)).orElse(new double[0][], 2);
 
+	static final Field<SpikingNetwork, String[]> AREAS = Field.<SpikingNetwork, String[]>array(GROUP + "areas",
+		ValueType.texts(), List.of(Dimension.AREAS),
+		"names of the areas; neuron i of the n of its type, from 0, is in area floor(i A / n)",
+		network -> network.areas().toArray(String[]::new)).orElse(new String[0], 2);
+
 	/** All of them. */
 	static final List<Field<SpikingNetwork, ?>> ALL = List.of(EXCITATORY, EXTERNAL_INPUT, CELL_MODEL, CELL_MODEL_I,
 		E_NAMES, E_VALUES,
 		I_NAMES,
 		I_VALUES, TAU_E, TAU_I, TAU_PLASTIC, EE, IE, EI, II, NOISE, NOISE_SCALING, NOISE_CORRELATION, VARIED,
-		VARIED_VALUES, TARGETS, TARGET_ENDS);
+		VARIED_VALUES, AREAS, TARGETS, TARGET_ENDS);
 
 	private SpikingFields() {}
 
@@ -199,7 +204,7 @@ final class SpikingFields {
 				values.get(TAU_PLASTIC)),
 			new MembraneNoise(values.get(NOISE), values.choice(NOISE_SCALING, MembraneNoise.Scaling.class),
 				values.get(NOISE_CORRELATION)),
-			variation(values));
+			variation(values), List.of(values.get(AREAS)));
 	}
 
 	private static CellVariation variation(final FileValues values) {
