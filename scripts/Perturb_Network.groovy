@@ -43,7 +43,7 @@ perturb(5, "distractor", [kind: "Distractor", group: "all", from: "onset, onset+
 // Do untrained neurons follow? How many weights break Dale's law, and does it matter? Is the activity low-dimensional?
 // Figures held_out_match, components, weights, dimensionality
 if (isAsked(6, 7, 9)) run("6, 7, 9. untrained neurons, Dale's law, dimensions", AnalyseNetwork, "6 7 9 all neurons",
-	[trials: 5 * trials, controlTrials: 2 * trials])
+	[trials: 3 * trials, controlTrials: 3 * trials])
 // Which neurons matter most: those that send the largest weights, or any? Figure perturbed_minus_reference
 perturb(8, "silence 20 of largest weight", [kind: "Silence", group: "top 20 of trained by weight", from: "onset+500", length: 200])
 perturb(8, "silence 20 at random", [kind: "Silence", group: "20 of trained", from: "onset+500", length: 200])

@@ -257,17 +257,19 @@ public final class AnalyseNetwork extends RunCommand {
 		final List<PopulationActivity> recorded = opened.recording().map(recording -> recorded(recording, tested, bins))
 			.orElse(List.of());
 		all.addAll(recorded);
-		final List<PopulationRow> rows = rows(model, nulls, recorded);
-		run.figures(PopulationFigures.of(rows, before.label(), bins));
-		run.figure("rates_by_selectivity", PopulationFigures.ordered(rows, before.label(), tested.task().conditions()
-			.size()));
-		run.figure("inputs", PopulationFigures.inputs(model, MeanInputs.of(tested, bins, Math.min(INPUT_TRIALS,
-			trials))));
+		final List<PopulationRow> rows = rows(model, nulls, recorded, before);
+		run.figures(PopulationFigures.of(rows, tested.task().conditions(), bins));
+		run.figure("rates_by_selectivity", PopulationFigures.ordered(rows, tested.task().conditions(), bins.binMs()));
+		final int inputTrials = Math.min(INPUT_TRIALS, trials);
+		run.figure("inputs", PopulationFigures.inputs(model, MeanInputs.of(tested, bins, inputTrials), inputTrials));
 		run.metric("trials_per_condition", trials);
 		run.metric("control_trials", controlTrials);
 		run.metric("populations", all.stream().map(PopulationReport::numbers).toList());
 		run.metric("populations_" + before.label().replace(' ', '_'), nulls.stream().map(PopulationReport::numbers)
 			.toList());
+		run.say(
+			"Populations in " + trials + " trials of each condition (means over neurons; dimensions: with few trials " +
+				"noise adds to them)");
 		all.forEach(p -> run.say(PopulationReport.words(p)));
 		run.write(folder -> PopulationTable.write(model, tested, folder.resolve("populations.csv")));
 		heldOut(run, networks, opened, before, bins);
@@ -278,15 +280,17 @@ public final class AnalyseNetwork extends RunCommand {
 	}
 
 	/** Trained neurons beside the units that they were trained on, all others beside those that were held out. */
-	private static List<PopulationRow> rows(final List<PopulationActivity> model, final List<PopulationActivity> nulls,
-		final List<PopulationActivity> recorded)
+	private List<PopulationRow> rows(final List<PopulationActivity> model, final List<PopulationActivity> nulls,
+		final List<PopulationActivity> recorded, final UntrainedWeights before)
 	{
 		final List<PopulationRow> rows = new ArrayList<>();
 		for (int p = 0; p < model.size(); p++) {
 			final int units = model.get(p).group().name().equals(Population.TRAINED.label()) ? 0 : 1;
 			rows.add(
-				new PopulationRow(model.get(p), nulls.isEmpty() ? Optional.empty() : Optional.of(nulls.get(p)), recorded
-					.size() > units ? Optional.of(recorded.get(units)) : Optional.empty()));
+				new PopulationRow("trained network (" + trials + " trials)", before.label() + " (" + controlTrials +
+					" trials)", model.get(p), nulls.isEmpty() ? Optional.empty() : Optional.of(nulls.get(p)),
+					recorded
+						.size() > units ? Optional.of(recorded.get(units)) : Optional.empty()));
 		}
 		return rows;
 	}
@@ -336,9 +340,10 @@ public final class AnalyseNetwork extends RunCommand {
 					"matched");
 			return;
 		}
-		run.figures(new HeldOutFigures(studies, units.neuronIds(), tested.task().conditions(), bins).all());
+		run.figures(new HeldOutFigures(studies, units.neuronIds(), tested.task().conditions(), bins, units.psth(),
+			networks.get(0).first[0].trials()).all());
 		run.metric("held_out", studies.stream().map(PopulationReport::numbers).toList());
-		run.say(PopulationReport.words(studies));
+		run.say(PopulationReport.words(studies, networks.get(0).first[0].trials()));
 		run.write(folder -> HeldOutTable.write(studies, units.neuronIds(), folder.resolve("held_out.csv")));
 	}
 
@@ -355,7 +360,7 @@ public final class AnalyseNetwork extends RunCommand {
 		final int[] order = IntStream.range(0, selectivity.length).boxed().sorted(Comparator.comparingDouble(
 			t -> isOrdered && !Double.isNaN(selectivity[t]) ? selectivity[t] : 0)).mapToInt(Integer::intValue)
 			.toArray();
-		run.figures(WeightFigures.of(tested.plastic(), before.weights(), order, isOrdered
+		run.figures(WeightFigures.of(tested.plastic(), before.weights(), tested.task().recordedIds(), order, isOrdered
 			? "ordered by selectivity" : "in the order of the network"));
 		run.metric("weights_from_e", PopulationReport.numbers(e));
 		run.metric("weights_from_i", PopulationReport.numbers(i));
@@ -364,17 +369,17 @@ public final class AnalyseNetwork extends RunCommand {
 		run.write(folder -> WeightsTable.write(tested, before.weights(), folder.resolve("weights.csv")));
 	}
 
-	/** Explained variance of the trained neurons, with the weights of every network. */
+	/** Explained variance of the trained neurons, with the weights of every network, in as many trials of each. */
 	private static void fits(final Run run, final List<Simulated> networks) {
 		final List<Map<String, Object>> numbers = new ArrayList<>();
 		final Map<String, double[][]> correlations = new LinkedHashMap<>();
 		final StringBuilder text = new StringBuilder(
-			"Trained neurons beside the recorded rates: explained variance of " +
-				"the time courses, median correlation");
+			"Trained neurons beside the recorded rates: explained variance of the time courses, median correlation, in " +
+				networks.get(0).first[0].trials() + " trials of each condition");
 		for (final Simulated n : networks) {
 			if (n.name.equals("replayed")) continue;
-			final double[] explained = TrainedFit.explained(n.tested, n.sums);
-			final double[][] r = TrainedFit.correlations(n.tested, n.sums);
+			final double[] explained = TrainedFit.explained(n.tested, n.first);
+			final double[][] r = TrainedFit.correlations(n.tested, n.first);
 			if (Arrays.stream(explained).allMatch(Double::isNaN)) return;
 			final Map<String, Object> one = new LinkedHashMap<>();
 			one.put("network", n.name);

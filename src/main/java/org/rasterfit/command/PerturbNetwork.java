@@ -66,6 +66,9 @@ import com.google.gson.JsonObject;
 		label = "Stage 3: Perturb Network...", weight = 43.5) })
 public final class PerturbNetwork extends RunCommand {
 
+	/** Fewer trials of a condition give rough numbers. */
+	private static final int FEW_TRIALS = 5;
+
 	@Group
 	private final NetworkInput network = new NetworkInput(this);
 
@@ -204,7 +207,9 @@ public final class PerturbNetwork extends RunCommand {
 			throw new IllegalArgumentException("strength = " + strength + ": " + kind +
 				" has none, leave it blank");
 		final List<Way> ways = new ArrayList<>();
-		for (final String onset : from.split(","))
+		if (onsets().length == 0) throw new IllegalArgumentException("from = \"" + from +
+			"\": must be a time after the recording's event [ms], onset, onset+500 or start");
+		for (final String onset : onsets())
 			for (final Settings settings : settings(chosen, strengths)) {
 				final List<ActionDraft> drafts = new ArrayList<>(
 					List.of(new ActionDraft(chosen.plugin(), settings, neurons, onset.strip(), length)));
@@ -213,6 +218,10 @@ public final class PerturbNetwork extends RunCommand {
 					new Way(Double.NaN, hasStrength ? settings.number(Perturbation.STRENGTH) : Double.NaN, drafts));
 			}
 		return ways;
+	}
+
+	private String[] onsets() {
+		return from.split(",");
 	}
 
 	private static List<Settings> settings(final Chosen<Perturbation> chosen, final List<Double> strengths) {
@@ -342,8 +351,9 @@ public final class PerturbNetwork extends RunCommand {
 			report(run, study, variant, outcome, conditions);
 		}
 		if (conditions.size() > 1) switched(run, figures(study, tested, ways.get(0).actions(tested,
-			known)), study, SwitchCurve.of(study, variants, projected, ways.size() / from.split(",").length),
+			known)), study, SwitchCurve.of(study, variants, projected, ways.size() / onsets().length),
 			conditions);
+		sayLimits(run, conditions.size());
 		run.metric("trials_per_condition", trials);
 		run.metric("direction_trials", directionTrials);
 		run.metric("reference", reference(study, conditions));
@@ -489,30 +499,55 @@ public final class PerturbNetwork extends RunCommand {
 		run.write(folder -> SwitchTable.write(curve, study.plan(), conditions, folder.resolve("switched.csv")));
 	}
 
+	/** What a way to perturb does, with the standard errors over trials. */
 	private static void report(final Run run, final PerturbationStudy study, final Variant variant,
 		final Outcome outcome,
 		final List<String> conditions)
 	{
-		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "Perturbed from %s ms%s:",
-			BigDecimal.valueOf(variant.onsetMs())
-				.stripTrailingZeros().toPlainString(),
-			Double.isNaN(variant
-				.strength()) ? "" : String.format(Locale.ROOT, ", strength %.4g", variant.strength())));
+		final int n = study.plan().trials();
+		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
+			"Perturbed from %s ms%s (%s of each condition, changes %s while it lasts):", BigDecimal.valueOf(variant
+				.onsetMs()).stripTrailingZeros().toPlainString(),
+			Double.isNaN(variant.strength()) ? "" : String.format(
+				Locale.ROOT, ", strength %.4g", variant.strength()),
+			n == 1 ? "1 trial" : n + " trials", n == 1
+				? "without standard errors, which 1 trial does not have," : "\u00b1 SEM"));
 		for (int g = 0; g < study.plan().groups().size(); g++) {
 			final String name = study.plan().groups().get(g).name();
 			if (name.startsWith("set ")) continue;
 			text.append(String.format(Locale.ROOT, "%n  %-12s", name));
 			for (int c = 0; c < conditions.size(); c++) {
 				final Map<String, Object> numbers = numbers(study, variant, outcome, c, g, conditions.get(c));
-				text.append(String.format(Locale.ROOT, "  %s: coding %+.2f Hz, rate %+.2f Hz, %.0f %% end elsewhere",
-					conditions.get(c), numbers.get(
-						"coding_change_during_hz"),
-					numbers.get("rate_change_during_hz"), 100 * outcome.projected()[c][g].switched(c)));
+				text.append("  ").append(conditions.get(c)).append(": ");
+				if (conditions.size() > 1) text.append("coding ").append(change(numbers, "coding")).append(", ");
+				text.append("rate ").append(change(numbers, "rate"));
+				final double switched = outcome.projected()[c][g].switched(c);
+				if (!Double.isNaN(switched))
+					text.append(", ").append(Math.round(switched * n)).append(" of ").append(n)
+						.append(" end elsewhere");
 			}
 			if (study.hasRunAway(outcome, g)) text
 				.append(String.format(Locale.ROOT, "%n  the rates of %s ran away: up to %.3g Hz, without %.3g Hz", name,
 					study.peakHz(outcome, g), study.peakHz(study.reference(), g)));
 		}
 		run.say(text.toString());
+	}
+
+	/** "+1.20 \u00b1 0.15 Hz". */
+	private static String change(final Map<String, Object> numbers, final String what) {
+		final double change = (Double) numbers.get(what + "_change_during_hz"), sem = (Double) numbers.get(what +
+			"_change_during_sem");
+		if (Double.isNaN(change)) return "not known, the conditions do not differ";
+		return String.format(Locale.ROOT, Double.isNaN(sem) ? "%+.2f Hz" : "%+.2f \u00b1 %.2f Hz", change, sem);
+	}
+
+	/** What cannot be known from so few trials or conditions. */
+	private void sayLimits(final Run run, final int conditions) {
+		if (conditions < 2)
+			run.say("The network has one condition: no coding direction, and no trial can end in another");
+		if (trials == 1)
+			run.say("trials = 1: no standard errors and no distance, which takes two halves of the trials");
+		else if (trials < FEW_TRIALS) run.say("trials = " + trials +
+			": shares of trials and standard errors are rough; the paper has 15 of each condition");
 	}
 }

@@ -72,11 +72,16 @@ final class PopulationReport {
 		return one;
 	}
 
-	/** All comparisons with held-out units, a line each. */
-	static String words(final List<HeldOutStudy> studies) {
+	/**
+	 * All comparisons with held-out units, a line each.
+	 *
+	 * @param trials of every network and condition
+	 */
+	static String words(final List<HeldOutStudy> studies, final int trials) {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
-			"%d held-out units, each with the neuron that is most like it (medians):", studies.get(0)
-				.recorded().length));
+			"%d held-out units, each with the neuron that is most like it, chosen by %d trials of each condition and " +
+				"scored by %d others (medians):",
+			studies.get(0).recorded().length, trials - trials / 2, trials / 2));
 		for (final HeldOutStudy study : studies)
 			text.append(String.format(Locale.ROOT,
 				"%n  %-12s of the network %-12s r = %.2f, explained variance %.2f; first shared component r = %.2f",

@@ -292,7 +292,27 @@ public final class PerturbationStudy {
 	 * @return D^2; NaN for one trial
 	 */
 	public double[] squaredDistance(final Outcome outcome, final int condition, final int group) {
-		final RateSums p = outcome.sums[condition], r = reference.sums[condition];
+		return squaredDistance(outcome.sums[condition], condition, group);
+	}
+
+	/**
+	 * The same distance of unperturbed trials that differ in nothing but their random numbers, those that the coding
+	 * direction comes from: what noise alone gives. There are D of them and T that are compared, so that their noise is
+	 * another; with that of T and T trials:
+	 *
+	 * <pre>
+	 * N^2(t) = D^2(t) 2 D / (D + T)     since the variance of a difference of means goes with 1/D + 1/T
+	 * </pre>
+	 *
+	 * @return N^2 [Hz^2]; NaN for one trial
+	 */
+	public double[] squaredNoise(final int condition, final int group) {
+		final double more = 2.0 * plan.directionTrials / (plan.directionTrials + plan.trials);
+		return Arrays.stream(squaredDistance(average[condition], condition, group)).map(d -> more * d).toArray();
+	}
+
+	private double[] squaredDistance(final RateSums p, final int condition, final int group) {
+		final RateSums r = reference.sums[condition];
 		final int[] neurons = plan.groups.get(group).neurons();
 		final double[] d = new double[plan.bins.count()];
 		for (int b = 0; b < d.length; b++)
@@ -312,8 +332,12 @@ public final class PerturbationStudy {
 	public double distanceHz(final Outcome outcome, final int condition, final int group, final int fromBin,
 		final int toBin)
 	{
-		final double mean = Arrays.stream(squaredDistance(outcome, condition, group), fromBin, toBin).average()
-			.orElseThrow();
+		return root(squaredDistance(outcome, condition, group), fromBin, toBin);
+	}
+
+	/** Root of the mean of squares over some bins; of what is below 0, minus the root of its size. */
+	public static double root(final double[] squares, final int fromBin, final int toBin) {
+		final double mean = Arrays.stream(squares, fromBin, toBin).average().orElseThrow();
 		return Math.signum(mean) * Math.sqrt(Math.abs(mean));
 	}
 }

@@ -19,13 +19,17 @@ import java.util.stream.IntStream;
  *           trial k of the second, of all neurons, at most {@value RateSums#SINGLE} trials; pairs in which the neuron is
  *           silent are left out
  * @param patterns rates of every neuron in the target bins of all conditions, one condition after the other [Hz]
+ * @param oddSelectivity selectivity in odd trials alone; empty where single trials are not known
+ * @param evenPatterns {@code patterns} of even trials alone: neurons that are put in order by odd trials look ordered
+ *           here only if they are; empty where single trials are not known
  * @param reliability correlation of every neuron's rates in all bins and conditions, between odd and even trials; NaN
  *           for one trial and for constant rates
  * @param components principal components of the rates of all conditions, one after the other, after the first
  *           {@value #LEFT_OUT_MS} ms; {@code null} for fewer than two neurons
  */
 public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[] fanoFactors, double[] selectivity,
-	double[] singleTrials, double[][] patterns, double[] reliability, PrincipalComponents components)
+	double[] singleTrials, double[][] patterns, double[] oddSelectivity, double[][] evenPatterns, double[] reliability,
+	PrincipalComponents components)
 {
 
 	/**
@@ -54,8 +58,21 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 			i -> singleTrials(conditions[0].singleTrials(i), conditions[1].singleTrials(i))).flatMapToDouble(
 				Arrays::stream)
 			.toArray();
-		return new PopulationActivity(group, hz, fano, selectivity, single, RatePatterns.of(conditions, neurons,
-			conditions[0].bins().targetBins()), reliability, components(neurons, conditions));
+		final int bins = conditions[0].bins().targetBins();
+		final boolean hasHalves = conditions[0].trials() > 1;
+		return new PopulationActivity(group, hz, fano, selectivity, single, RatePatterns.of(conditions, neurons, bins),
+			hasHalves ? selectivity(RatePatterns.half(conditions, neurons, bins, 0), conditions.length) : new double[0],
+			hasHalves ? RatePatterns.half(conditions, neurons, bins, 1) : new double[0][], reliability, components(
+				neurons, conditions));
+	}
+
+	/** Selectivity of neurons whose rates are known, one condition after the other; NaN with one condition. */
+	static double[] selectivity(final double[][] patterns, final int conditions) {
+		return Arrays.stream(patterns).mapToDouble(row -> {
+			final int bins = row.length / conditions;
+			return conditions < 2 ? Double.NaN : selectivity(Arrays.stream(row, 0, bins).sum(), Arrays.stream(row, bins,
+				2 * bins).sum());
+		}).toArray();
 	}
 
 	/** (R - L) / mean of both; NaN if both are 0. */
@@ -90,7 +107,7 @@ public record PopulationActivity(ObservedGroup group, double[] ratesHz, double[]
 	}
 
 	/** How many bins of a window the components leave out. */
-	static int leftOut(final double binMs, final int bins) {
+	public static int leftOut(final double binMs, final int bins) {
 		final int out = (int) Math.round(LEFT_OUT_MS / binMs);
 		return 2 * out < bins ? out : 0;
 	}

@@ -43,9 +43,11 @@ public final class RecordedActivity {
 		}
 		final double[][] patterns = RatePatterns.of(recording, conditions, bins);
 		final int out = PopulationActivity.leftOut(recording.binMs(), bins);
+		final double[][][] halves = halves(recording, conditions, bins);
 		return new PopulationActivity(new ObservedGroup(name, IntStream.range(0, neurons).toArray()), mean, factors,
-			selectivity, singleTrials(recording, conditions, bins), patterns, halves(recording, conditions, bins),
-			neurons < 2 ? null
+			selectivity, singleTrials(recording, conditions, bins), patterns, PopulationActivity.selectivity(halves[0],
+				conditions.size()),
+			halves[1], correlations(halves, neurons), neurons < 2 ? null
 				: PrincipalComponents.of(late(patterns, bins, out)));
 	}
 
@@ -86,16 +88,18 @@ public final class RecordedActivity {
 			.toArray();
 	}
 
+	/** Rates of odd and of even trials, {@code [half][neuron][bin + bins * condition]}; no neurons without trials. */
+	private static double[][][] halves(final Recording recording, final List<String> conditions, final int bins) {
+		if (recording.spikes().isEmpty() || recording.psth().isEmpty()) return new double[2][0][];
+		return Arrays.stream(RecordedReliability.halves(recording)).map(half -> IntStream.range(0, recording.neurons())
+			.mapToObj(n -> pattern(recording, half, n, conditions, bins)).toArray(double[][]::new)).toArray(
+				double[][][]::new);
+	}
+
 	/** Correlation of odd with even trials of every neuron, in all bins and conditions. */
-	private static double[] halves(final Recording recording, final List<String> conditions, final int bins) {
-		final double[] r = new double[recording.neurons()];
-		Arrays.fill(r, Double.NaN);
-		if (recording.spikes().isEmpty() || recording.psth().isEmpty()) return r;
-		final double[][] halves = RecordedReliability.halves(recording);
-		for (int n = 0; n < r.length; n++)
-			r[n] = TargetCorrelation.pearson(pattern(recording, halves[0], n, conditions, bins), pattern(recording,
-				halves[1], n, conditions, bins));
-		return r;
+	private static double[] correlations(final double[][][] halves, final int neurons) {
+		return IntStream.range(0, neurons).mapToDouble(n -> halves[0].length == 0 ? Double.NaN : TargetCorrelation
+			.pearson(halves[0][n], halves[1][n])).toArray();
 	}
 
 	private static double[] pattern(final Recording recording, final double[] rates, final int neuron,

@@ -2,6 +2,8 @@ package org.rasterfit.evaluation;
 
 import java.util.List;
 
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.rasterfit.evaluation.PerturbationStudy.Projected;
 import org.rasterfit.evaluation.PerturbationStudy.Variant;
 
@@ -15,6 +17,20 @@ import org.rasterfit.evaluation.PerturbationStudy.Variant;
  * @param unperturbed {@code [group][condition]}: the same share of the trials without
  */
 public record SwitchCurve(double[] onsetsMs, double[] strengths, double[][][][] shares, double[][] unperturbed) {
+
+	/**
+	 * In which a share lies with 95 % confidence (Wilson 1927), which holds for few trials and for shares of 0 and 1.
+	 *
+	 * @param share of the trials, 0 to 1; NaN gives NaN
+	 * @param trials number of trials
+	 * @return lower and upper end
+	 */
+	public static double[] interval(final double share, final int trials) {
+		if (Double.isNaN(share)) return new double[]{ Double.NaN, Double.NaN };
+		final ConfidenceInterval interval = new WilsonScoreInterval().createInterval(trials, (int) Math.round(share *
+			trials), 0.95);
+		return new double[]{ Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()) };
+	}
 
 	/**
 	 * The shares of perturbed trials.

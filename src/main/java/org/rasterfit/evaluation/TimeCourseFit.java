@@ -25,14 +25,15 @@ import java.util.stream.IntStream;
  * @param power of each neuron; 0 where the reference does not change
  * @param error of each neuron; NaN for one trial
  * @param errorWithMean of each neuron; NaN for one trial
+ * @param errorSe standard error of {@code error}, from the noise between the halves; NaN for one trial
  * @param product mean of y' h' of each neuron
  * @param model mean over time of h of each neuron
  * @param reference mean over time of y of each neuron
  * @param correlation of each neuron; NaN where h or y is constant
  * @param halves Pearson's r of h0 and h1 of each neuron; NaN where one is constant
  */
-public record TimeCourseFit(double[] power, double[] error, double[] errorWithMean, double[] product, double[] model,
-	double[] reference, double[] correlation, double[] halves)
+public record TimeCourseFit(double[] power, double[] error, double[] errorWithMean, double[] errorSe,
+	double[] product, double[] model, double[] reference, double[] correlation, double[] halves)
 {
 
 	/** What rounding leaves of a constant, as part of its square. */
@@ -62,6 +63,7 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 		if (h.length != neurons * bins) throw new IllegalArgumentException(h.length + " values to be compared with " +
 			neurons + " neurons x " + bins + " bins");
 		final double[][] of = new double[8][neurons];
+		final double[] se = new double[neurons];
 		for (int n = 0; n < neurons; n++) {
 			final double[] even = Arrays.copyOfRange(h1, n * bins, (n + 1) * bins);
 			final double[] odd = Arrays.copyOfRange(h0, n * bins, (n + 1) * bins);
@@ -72,7 +74,10 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 				of[0][n] += target * target / bins;
 				of[1][n] += (odd[b] - m0 - target) * (even[b] - m1 - target) / bins;
 				of[3][n] += target * (all[b] - m) / bins;
+				final double difference = odd[b] - m0 - even[b] + m1;
+				se[n] += difference * difference / 2 / bins;
 			}
+			se[n] = Math.sqrt(se[n] * (se[n] + 2 * Math.max(0, of[1][n])) / bins);
 			if (of[0][n] <= ROUNDING * bins * my * my) of[0][n] = 0;
 			// mean of (h0 - y)(h1 - y) = mean of (h0' - y')(h1' - y') + (mean h0 - mean y)(mean h1 - mean y)
 			of[2][n] = of[1][n] + (m0 - my) * (m1 - my);
@@ -81,7 +86,7 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 			of[6][n] = TargetCorrelation.pearson(all, y[n]);
 			of[7][n] = TargetCorrelation.pearson(odd, even);
 		}
-		return new TimeCourseFit(of[0], of[1], of[2], of[3], of[4], of[5], of[6], of[7]);
+		return new TimeCourseFit(of[0], of[1], of[2], se, of[3], of[4], of[5], of[6], of[7]);
 	}
 
 	private static double mean(final double[] x) {
@@ -99,6 +104,19 @@ public record TimeCourseFit(double[] power, double[] error, double[] errorWithMe
 	 */
 	public double explained(final int neuron) {
 		return 1 - quotient(error[neuron], power[neuron]);
+	}
+
+	/**
+	 * Standard error of {@link #explained(int)}: how far noise alone moves it. With s^2 the noise of a half's mean in a
+	 * bin, taken as independent from bin to bin, as that of spikes nearly is, and e^2 the error:
+	 *
+	 * <pre>
+	 * s^2 = mean of (h0' - h1')^2 / 2
+	 * variance of mean of (h0' - y')(h1' - y') = (s^4 + 2 e^2 s^2) / bins
+	 * </pre>
+	 */
+	public double standardError(final int neuron) {
+		return quotient(errorSe[neuron], power[neuron]);
 	}
 
 	/** Explained variance of one neuron with its mean. */

@@ -2,6 +2,9 @@ package org.rasterfit.figure;
 
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,18 +12,53 @@ import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.rasterfit.network.Task;
 
 /** Axes of all figures: few, round ticks, and numbers that read the same in every locale. */
 final class Axes {
+
+	/** Time on the clock of a recording. */
+	static final String EVENT_TIME = "time after the recording's event [ms]";
+	/** Time from the start of a trial on. */
+	static final String TRIAL_TIME = "time [ms]";
 
 	private static final double ROUNDING = 0.02;
 	private static final float LABEL_SIZE = 14;
 
 	private Axes() {}
 
+	/** What the time axis of a task's trials says: the clock of its recording, or of the trial where none is known. */
+	static String clock(final Task task) {
+		return task.recordedRates().isKnown() ? EVENT_TIME : TRIAL_TIME;
+	}
+
 	/** Numbers as 1000 or 0.25: no thousands separator, a point in every locale. */
 	static DecimalFormat numbers() {
 		return new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
+	}
+
+	/** Names of things that are counted from 1; nothing for what is no whole number of them. */
+	static NumberFormat names(final List<String> names) {
+		return new NumberFormat() {
+
+			private static final long serialVersionUID = 1;
+
+			@Override
+			public StringBuffer format(final double number, final StringBuffer to, final FieldPosition at) {
+				final int i = (int) Math.rint(number) - 1;
+				return i == number - 1 && i >= 0 && i < names.size() ? to.append(names.get(i)) : to;
+			}
+
+			@Override
+			public StringBuffer format(final long number, final StringBuffer to, final FieldPosition at) {
+				return format((double) number, to, at);
+			}
+
+			@Override
+			public Number parse(final String text, final ParsePosition at) {
+				throw new UnsupportedOperationException("names are not read");
+			}
+		};
 	}
 
 	/** Very small and very large numbers as 2E-7. */

@@ -105,11 +105,7 @@ public final class BalancedFigures {
 	/** Stimulus of five neurons in every condition. */
 	public static Figure stimulus(final Task task) {
 		final int count = Math.min(5, task.stimulus()[0].length);
-		final String title = "Stimulus of " + count + " neurons";
-		final int[] neurons = IntStream.range(0, count).toArray();
-		return task.course().isConstant()
-			? StimulusFigure.of(title, task.conditions(), task.stimulus(), neurons, task.timing())
-			: StimulusFigure.course(title, task.conditions(), task.course(), neurons, task.timing());
+		return StimulusFigure.of("Stimulus of " + count + " neurons", task, IntStream.range(0, count).toArray());
 	}
 
 	/**

@@ -12,7 +12,7 @@ import org.rasterfit.evaluation.Ensemble;
 /** Networks that learned the same with different seeds, as figures. */
 public final class EnsembleFigures {
 
-	private static final String TIME = "time after the recording's event [ms]";
+	private static final String TIME = Axes.EVENT_TIME;
 
 	private static final int EXAMPLES = 9;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,7 @@ import org.rasterfit.evaluation.CountBins;
 import org.rasterfit.evaluation.HeldOutMatch;
 import org.rasterfit.evaluation.HeldOutStudy;
 import org.rasterfit.evaluation.SharedComponents;
+import org.rasterfit.recording.Psth;
 
 /** Figures of recorded units that were held out, beside neurons that were not trained. */
 public final class HeldOutFigures {
@@ -28,16 +30,23 @@ public final class HeldOutFigures {
 	private final List<String> unitIds;
 	private final List<String> conditions;
 	private final CountBins bins;
+	private final Optional<Psth> psth;
+	private final int trials;
 
 	/**
 	 * @param studies the trained network's first
 	 * @param unitIds ids of the held-out units
 	 * @param conditions names of the conditions
 	 * @param bins of the trials
+	 * @param psth how the recorded rates were smoothed, if that is known
+	 * @param trials of every network, per condition; half of them choose, half are shown
 	 */
 	public HeldOutFigures(final List<HeldOutStudy> studies, final List<String> unitIds,
-		final List<String> conditions, final CountBins bins)
+		final List<String> conditions, final CountBins bins,
+		final Optional<Psth> psth, final int trials)
 	{
+		this.psth = psth;
+		this.trials = trials;
 		this.studies = studies;
 		this.unitIds = unitIds;
 		this.conditions = conditions;
@@ -83,7 +92,9 @@ public final class HeldOutFigures {
 			panels.add(pairs(population, "explained variance", HeldOutMatch::explained));
 		return PanelFigure
 			.grid("Held-out units (" + unitIds.size() + ") and the neuron that is most like each, chosen by " +
-				"odd trials: all pairs in even trials, the best first (medians)", "pair", panels, populations().size());
+				(trials - trials / 2) + " odd trials: all pairs in " + trials / 2 +
+				" even trials, the best first (medians in the order of the legend)", "pair", panels,
+				populations().size());
 	}
 
 	private Panel pairs(final String population, final String label, final Function<HeldOutMatch, double[]> values) {
@@ -114,15 +125,26 @@ public final class HeldOutFigures {
 		for (int e = 0; e < count; e++) {
 			final int unit = order[count == 1 ? 0 : e * (order.length - 1) / (count - 1)];
 			panels.add(new Panel(String.format(Locale.ROOT, "unit %s (r = %.2f)", unitIds.get(unit), r[unit]),
-				"rate [Hz]", pair(study.recorded()[unit], study.model()[study.match().matched()[unit]]), List
-					.of()));
+				"rate [Hz]", pair(study.recorded()[unit], drawn(study.model()[study.match().matched()[unit]])),
+				List.of()));
 		}
 		return PanelFigure.gridOfOwnScales("Held-out units and the matched neurons: " + name(study) +
-			"; from the best pair to the worst", time(), panels, 3);
+			", " + trials / 2 + " even trials" + (psth.isPresent() ? ", smoothed as the recording" : "") +
+			" (r is that of rates as they are); from the best pair to the worst", time(), panels, 3);
+	}
+
+	/** Rates of all conditions, smoothed like those of the recording. */
+	private double[] drawn(final double[] rates) {
+		if (psth.isEmpty()) return rates;
+		final int count = rates.length / conditions.size();
+		return IntStream.range(0, conditions.size())
+			.mapToObj(c -> psth.get().smooth(Arrays.copyOfRange(rates, c * count,
+				(c + 1) * count)))
+			.flatMapToDouble(Arrays::stream).toArray();
 	}
 
 	private static String time() {
-		return "time after the recording's event [ms]";
+		return Axes.EVENT_TIME;
 	}
 
 	/** Two courses of all conditions. */

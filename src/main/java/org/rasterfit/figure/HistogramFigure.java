@@ -99,9 +99,11 @@ public final class HistogramFigure {
 		final double from, final double to)
 	{
 		final List<String> names = samples.stream()
-			.map(s -> String.format(Locale.ROOT, "%s (median %.3g, %d outside)", s.name(), s.median(), Arrays
-				.stream(s.values()).filter(v -> v < from || v > to).count()))
-			.toList();
+			.map(s -> {
+				final long outside = s.outside(from, to);
+				return String.format(Locale.ROOT, "%s (n = %d, median %.3g%s)", s.name(), s.numbers(), s.median(),
+					outside == 0 ? "" : ", " + outside + " outside");
+			}).toList();
 		final Figure figure = figure(title, Axes.linear(label), what, samples, names,
 			linear(from, to, few(samples) ? 25 : 60));
 		median(figure.chart().getXYPlot(), samples, from, to);
@@ -109,23 +111,24 @@ public final class HistogramFigure {
 	}
 
 	/**
-	 * Distributions in panels, each with the medians of its samples in its title, and as dashed lines. Values outside are
-	 * not drawn.
+	 * Distributions in panels, each with the medians of its samples in its title, in the order of the legend, and as
+	 * dashed lines. Values outside are not drawn; the title says how many there are.
 	 *
 	 * @param title of the figure
+	 * @param what the vertical axis has the percentage of, such as neurons
 	 * @param label quantity and unit of the horizontal axes
 	 * @param panels samples by the title of their panel; a sample of the same name has the same colour everywhere
 	 * @param from smallest value that is drawn
 	 * @param to largest one
 	 */
-	static Figure panels(final String title, final String label, final Map<String, List<Sample>> panels,
-		final double from, final double to)
+	static Figure panels(final String title, final String what, final String label,
+		final Map<String, List<Sample>> panels, final double from, final double to)
 	{
 		final List<XYPlot> plots = new ArrayList<>();
 		final List<String> titles = new ArrayList<>();
 		final Legend legend = new Legend();
 		panels.forEach((name, samples) -> {
-			final XYPlot plot = plot(Axes.linear(label), plots.isEmpty() ? "neurons" : null, samples,
+			final XYPlot plot = plot(Axes.linear(label), plots.isEmpty() ? what : null, samples,
 				samples.stream().map(
 					Sample::name).toList(),
 				linear(from, to, few(samples) ? 25 : 60));
@@ -135,7 +138,10 @@ public final class HistogramFigure {
 				Locale.ROOT, "%.2f", s.median())).collect(Collectors.joining(", ")));
 			samples.forEach(s -> legend.line(s.name(), s.colour(), Style.LINE));
 		});
-		return new Figure(Style.chart(title, new GridPlot(plots, titles, plots.size(), legend.items())), 1000, 420);
+		final long outside = panels.values().stream().flatMap(List::stream).mapToLong(s -> s.outside(from, to)).sum();
+		final String heading = title + " (medians in the order of the legend" + (outside == 0 ? ")" : "; " + outside +
+			" values outside are not drawn)");
+		return new Figure(Style.chart(heading, new GridPlot(plots, titles, plots.size(), legend.items())), 1000, 420);
 	}
 
 	private static void median(final XYPlot plot, final List<Sample> samples, final double from, final double to) {

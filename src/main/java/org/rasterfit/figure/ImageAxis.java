@@ -22,11 +22,6 @@ public record ImageAxis(String name, String unit, double first, double step) {
 		return new ImageAxis(name, "", 1, 1);
 	}
 
-	/** Time bins, drawn at their centres. */
-	public static ImageAxis time(final double startMs, final double binMs) {
-		return new ImageAxis("time", "ms", startMs + binMs / 2, binMs);
-	}
-
 	/** Name and unit, "time [ms]". */
 	public String label() {
 		return unit.isEmpty() ? name : name + " [" + unit + "]";

@@ -13,13 +13,14 @@ public final class NeuronFigure {
 	 * Input and target of a neuron in every condition, with one vertical range.
 	 *
 	 * @param name of the neuron, for the title
+	 * @param xLabel of the time axis
 	 * @param conditions names of the conditions
 	 * @param layers per condition, lowest first: one trial, target, mean of trials
 	 * @param neuron index of the neuron in the layers
 	 * @param correlation with the target, per condition; written above its panel
 	 */
-	public static Figure of(final String name, final List<String> conditions, final List<List<NeuronTraces>> layers,
-		final int neuron, final double[] correlation)
+	public static Figure of(final String name, final String xLabel, final List<String> conditions,
+		final List<List<NeuronTraces>> layers, final int neuron, final double[] correlation)
 	{
 		if (layers.size() != conditions.size() || correlation.length != conditions.size())
 			throw new IllegalArgumentException(
@@ -32,7 +33,7 @@ public final class NeuronFigure {
 				layers.get(c).stream().map(l -> l.trace(neuron))
 					.toList(),
 				List.of()));
-		return PanelFigure.grid(name, "time [ms]", panels, Math.min(3, conditions.size())).size(1000,
+		return PanelFigure.grid(name, xLabel, panels, Math.min(3, conditions.size())).size(1000,
 			conditions.size() > 3
 				? 660 : 420);
 	}

@@ -3,6 +3,7 @@ package org.rasterfit.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A panel per neuron, lines over each other: targets alone, outputs over targets, the input of a trained
@@ -35,7 +36,16 @@ public final class NeuronGridFigure {
 			final int neuron = neurons[i];
 			panels.add(new Panel(names.get(i), yLabel, layers.stream().map(l -> l.trace(neuron)).toList(), windows));
 		}
-		return PanelFigure.grid(title, "time [ms]", panels, COLUMNS);
+		return PanelFigure.grid(title, Axes.TRIAL_TIME, panels, COLUMNS);
+	}
+
+	/** The same on another clock. */
+	static Figure of(final String title, final String xLabel, final String yLabel, final List<NeuronTraces> layers,
+		final int[] neurons, final List<String> names)
+	{
+		final List<Panel> panels = IntStream.range(0, neurons.length).mapToObj(i -> new Panel(names.get(i), yLabel,
+			layers.stream().map(l -> l.trace(neurons[i])).toList(), List.of())).toList();
+		return PanelFigure.grid(title, xLabel, panels, COLUMNS);
 	}
 
 	/** The same with panels named "neuron 1", "neuron 2", counted from 1. */

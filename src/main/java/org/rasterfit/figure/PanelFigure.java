@@ -57,7 +57,7 @@ public final class PanelFigure {
 			final boolean labelled = i % columns == 0 || !panel.yLabel().equals(panels.get(i - 1).yLabel());
 			final NumberAxis x = Axes.time(lowest ? xLabel : null, panel.from(), panel.to());
 			final NumberAxis y = range.apply(Axes.linear(labelled ? panel.yLabel() : null), panel);
-			plots.add(Plots.lines(x, y, panel.traces(), panel.windows()));
+			plots.add(Plots.lines(x, y, panel.traces(), panel.windows(), panel.bands()));
 		}
 		final GridPlot grid = new GridPlot(plots, panels.stream().map(Panel::title).toList(), columns, legend(panels));
 		final int rows = (panels.size() + columns - 1) / columns;
@@ -78,7 +78,8 @@ public final class PanelFigure {
 	}
 
 	private static List<XYPlot> plots(final List<Panel> panels) {
-		return panels.stream().map(p -> Plots.lines(null, Axes.linear(p.yLabel()), p.traces(), p.windows())).toList();
+		return panels.stream().map(p -> Plots.lines(null, Axes.linear(p.yLabel()), p.traces(), p.windows(), p.bands()))
+			.toList();
 	}
 
 	/** Plots that were made for these panels, below each other. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
+import org.rasterfit.evaluation.CountBins;
 import org.rasterfit.evaluation.ObservedGroup;
 import org.rasterfit.evaluation.PerturbationStudy;
 import org.rasterfit.evaluation.PerturbationStudy.Outcome;
@@ -21,8 +22,10 @@ import org.rasterfit.evaluation.TrialSpread;
 /** Figures of perturbed trials beside those without. */
 public final class PerturbationFigures {
 
-	private static final String TIME = "time after the recording's event [ms]";
-	private static final String SHARE = "share that ends in another condition";
+	private static final String TIME = Axes.EVENT_TIME;
+	private static final String SHARE = "share of trials";
+	/** Over which distances are averaged [ms]. */
+	private static final double BLOCK_MS = 100;
 
 	private final PerturbationStudy study;
 	private final List<String> conditions;
@@ -66,47 +69,53 @@ public final class PerturbationFigures {
 			panels.add(panel(g, "coding direction [Hz]", perturbed, Projected::coding));
 		for (int g = 0; g < groups; g++)
 			panels.add(panel(g, "mean rate [Hz]", perturbed, Projected::homogeneous));
-		return PanelFigure.grid(
-			"Perturbed trials (dashed) and the same trials without; thin: mean ± s.e.m. over " + study.plan().trials() +
-				" trials",
-			TIME, panels, groups);
+		return PanelFigure.grid("Perturbed trials (dark) and the same trials without (light): mean and SEM over " +
+			trials(), TIME, panels, groups);
+	}
+
+	private String trials() {
+		return study.plan().trials() + (study.plan().trials() == 1 ? " trial" : " trials") + " of each condition";
 	}
 
 	private Panel panel(final int group, final String label, final Outcome perturbed,
 		final Function<Projected, TrialSpread> value)
 	{
-		final List<Trace> traces = new ArrayList<>();
+		final Lines lines = new Lines(study.plan().bins().centresMs());
 		for (int c = 0; c < conditions.size(); c++) {
-			final Color colour = Style.series(c);
-			add(traces, conditions.get(c), value.apply(study.reference().projected()[c][group]), colour, false);
-			add(traces, conditions.get(c) + ", perturbed", value.apply(perturbed.projected()[c][group]), colour, true);
+			lines.add(without(c), value.apply(study.reference().projected()[c][group]), Style.light(Style.series(c)));
+			lines.add(with(c), value.apply(perturbed.projected()[c][group]), Style.series(c));
 		}
-		return new Panel(name(group), label, traces, windows);
+		return lines.panel(name(group), label, windows);
+	}
+
+	private String with(final int condition) {
+		return conditions.get(condition) + ", perturbed";
+	}
+
+	private String without(final int condition) {
+		return conditions.get(condition) + ", unperturbed";
+	}
+
+	/** Lines with their standard errors. */
+	private record Lines(double[] x, List<Trace> traces, List<Band> bands) {
+
+		Lines(final double[] x) {
+			this(x, new ArrayList<>(), new ArrayList<>());
+		}
+
+		void add(final String name, final TrialSpread spread, final Color colour) {
+			traces.add(Trace.of(name, x, spread.mean(), colour));
+			bands.add(Band.sem(name, x, spread, colour));
+		}
+
+		Panel panel(final String title, final String label, final List<TimeWindow> windows) {
+			return new Panel(title, label, traces, windows, bands);
+		}
 	}
 
 	private String name(final int group) {
 		final ObservedGroup observed = study.plan().groups().get(group);
 		return observed.name() + " (" + observed.neurons().length + ")";
-	}
-
-	/** Mean, and thin lines one standard error above and below. */
-	private void add(final List<Trace> traces, final String name, final TrialSpread spread, final Color colour,
-		final boolean isDashed)
-	{
-		final double[] x = study.plan().bins().centresMs();
-		final int n = x.length;
-		// Above, a gap, below: one line for the legend
-		final double[] around = new double[2 * n + 1], both = new double[2 * n + 1];
-		for (int b = 0; b < n; b++) {
-			both[b] = both[n + 1 + b] = x[b];
-			around[b] = spread.mean()[b] + spread.error()[b];
-			around[n + 1 + b] = spread.mean()[b] - spread.error()[b];
-		}
-		both[n] = x[0];
-		around[n] = Double.NaN;
-		traces.add(Trace.of(name + " ± s.e.m.", both, around, Style.light(colour)).thin());
-		final Trace mean = Trace.of(name, x, spread.mean(), colour);
-		traces.add(isDashed ? new Trace(name, x, spread.mean(), colour, Style.DASHED) : mean);
 	}
 
 	/** Perturbed minus reference. */
@@ -116,8 +125,8 @@ public final class PerturbationFigures {
 			panels.add(change(g, "change, coding direction [Hz]", perturbed, Projected::codingChange));
 		for (int g = 0; g < groups; g++)
 			panels.add(change(g, "change, mean rate [Hz]", perturbed, Projected::homogeneousChange));
-		return PanelFigure.grid("Perturbed minus reference, mean and s.e.m. over " + study.plan().trials() + " trials",
-			TIME, panels, groups);
+		return PanelFigure.grid("Perturbed minus unperturbed trials: mean and SEM over " + trials(), TIME, panels,
+			groups);
 	}
 
 	/**
@@ -138,8 +147,8 @@ public final class PerturbationFigures {
 		panels.add(overSets("change, mean rate [Hz]", firstSet, null, (c, g) -> perturbed.projected()[c][g]
 			.homogeneousChange(study.reference().projected()[c][g]).mean()));
 		return PanelFigure.grid(
-			"Perturbed trials (dashed) and the same without, then perturbed minus reference: mean ± " +
-				"s.e.m. over " + (study.plan().groups().size() - firstSet) + " sets of " + setSize + " E neurons",
+			"Perturbed trials (dark) and the same without (light), then perturbed minus unperturbed: mean and SEM over " +
+				(study.plan().groups().size() - firstSet) + " sets of " + setSize + " E neurons",
 			TIME,
 			panels, 2);
 	}
@@ -151,20 +160,18 @@ public final class PerturbationFigures {
 	}
 
 	private Panel overSets(final String label, final int firstSet, final Course reference, final Course perturbed) {
-		final List<Trace> traces = new ArrayList<>();
+		final Lines lines = new Lines(study.plan().bins().centresMs());
 		for (int c = 0; c < conditions.size(); c++) {
-			final List<double[]> without = new ArrayList<>(), with = new ArrayList<>();
-			for (int g = firstSet; g < study.plan().groups().size(); g++) {
-				if (reference != null) without.add(reference.of(c, g));
-				with.add(perturbed.of(c, g));
-			}
-			if (reference != null) add(traces, conditions.get(c), TrialSpread.of(without), Style.series(c), false);
-			add(traces, conditions.get(c) + (reference == null ? "" : ", perturbed"), TrialSpread.of(with),
-				Style.series(
-					c),
-				reference != null);
+			if (reference != null)
+				lines.add(without(c), overSets(firstSet, c, reference), Style.light(Style.series(c)));
+			lines.add(with(c), overSets(firstSet, c, perturbed), Style.series(c));
 		}
-		return new Panel("", label, traces, windows);
+		return lines.panel("", label, windows);
+	}
+
+	private TrialSpread overSets(final int firstSet, final int condition, final Course course) {
+		return TrialSpread.of(IntStream.range(firstSet, study.plan().groups().size()).mapToObj(g -> course.of(condition,
+			g)).toList());
 	}
 
 	/** A difference of two outcomes of one group. */
@@ -174,32 +181,56 @@ public final class PerturbationFigures {
 	}
 
 	private Panel change(final int group, final String label, final Outcome perturbed, final Change value) {
-		final List<Trace> traces = new ArrayList<>();
+		final Lines lines = new Lines(study.plan().bins().centresMs());
 		for (int c = 0; c < conditions.size(); c++)
-			add(traces, conditions.get(c), value.of(perturbed.projected()[c][group], study.reference()
-				.projected()[c][group]), Style.series(c), false);
-		return new Panel(name(group), label, traces, windows);
+			lines.add(conditions.get(c), value.of(perturbed.projected()[c][group], study.reference()
+				.projected()[c][group]), Style.series(c));
+		return lines.panel(name(group), label, windows);
 	}
 
-	/** How far perturbed trials are from those without: whether they come back. */
+	/**
+	 * How far perturbed trials are from those without, and how far unperturbed trials of other random numbers are:
+	 * whether they come back. Means of the squares over {@value #BLOCK_MS} ms, since those of single bins are mostly
+	 * noise; one begins with the perturbation, so that none has bins of before and after.
+	 */
 	private Figure distance(final Outcome perturbed) {
-		final double[] x = study.plan().bins().centresMs();
+		final CountBins bins = study.plan().bins();
+		final int length = Math.max(1, (int) Math.round(BLOCK_MS / bins.binMs()));
+		final double onset = windows.stream().mapToDouble(TimeWindow::fromMs).min().orElse(bins.onsetMs());
+		final int sinceOnset = (int) Math.floor((onset - bins.onsetMs()) / bins.binMs() + 1e-6);
+		final int onsetBin = Math.max(0, Math.min(bins.count() - 1, bins.onsetBin() + sinceOnset));
+		final int[] edges = edges(bins.count(), length, onsetBin % length);
 		final List<Panel> panels = new ArrayList<>();
 		for (int g = 0; g < groups; g++) {
 			final List<Trace> traces = new ArrayList<>();
 			for (int c = 0; c < conditions.size(); c++) {
-				final double[] d = study.squaredDistance(perturbed, c, g);
-				// Below 0 where noise is all there is
-				for (int b = 0; b < d.length; b++)
-					d[b] = Math.signum(d[b]) * Math.sqrt(Math.abs(d[b]));
-				traces.add(Trace.of(conditions.get(c), x, d, Style.series(c)));
+				traces.add(new Trace(conditions.get(c) + ", other unperturbed trials", middles(edges), roots(study
+					.squaredNoise(c, g), edges), Style.light(Style.series(c)), Style.DASHED));
+				traces.add(Trace.of(with(c), middles(edges), roots(study.squaredDistance(perturbed, c, g), edges), Style
+					.series(c)));
 			}
 			panels.add(new Panel(name(g), "distance [Hz]", traces, windows));
 		}
-		return PanelFigure.grid(
-			"Distance of the mean rates of perturbed trials from those without (r.m.s. over neurons, without noise)",
-			TIME,
-			panels, groups);
+		return PanelFigure.grid("Distance of the mean rates from those of the same trials without the perturbation " +
+			"(r.m.s. over neurons, without noise; means over " + Axes.numbers().format(length * bins.binMs()) +
+			" ms, " +
+			trials() + ")", TIME, panels, groups);
+	}
+
+	/** Where blocks of bins begin and end, one of them at {@code first}; the first and the last may be shorter. */
+	static int[] edges(final int bins, final int length, final int first) {
+		return IntStream.concat(IntStream.of(0), IntStream.concat(IntStream.iterate(first, e -> e < bins, e -> e +
+			length), IntStream.of(bins))).distinct().toArray();
+	}
+
+	private double[] middles(final int[] edges) {
+		final double[] x = study.plan().bins().centresMs();
+		return IntStream.range(1, edges.length).mapToDouble(k -> (x[edges[k - 1]] + x[edges[k] - 1]) / 2).toArray();
+	}
+
+	private static double[] roots(final double[] squares, final int[] edges) {
+		return IntStream.range(1, edges.length).mapToDouble(k -> PerturbationStudy.root(squares, edges[k - 1],
+			edges[k])).toArray();
 	}
 
 	/**
@@ -213,47 +244,70 @@ public final class PerturbationFigures {
 		for (int c = 0; c < (isOfBoth ? conditions.size() : 1); c++)
 			for (int g = 0; g < groups; g++)
 				panels.add(isOfBoth ? ofBoth(curve, c, g) : ofOne(curve, g, isOverOnsets));
-		return PanelFigure.gridOfShares("Trials that end in another condition (" + study.plan().trials() + " of each)",
-			isOverOnsets ? "onset after the recording's event [ms]" : "strength", panels, groups);
+		return PanelFigure.gridOfShares("Trials that end in another condition (of " + trials() +
+			"; bands: 95 % confidence intervals)",
+			isOverOnsets ? "onset after the recording's event [ms]"
+				: "strength",
+			panels, groups);
 	}
 
 	/** A line for every condition. */
 	private Panel ofOne(final SwitchCurve curve, final int group, final boolean isOverOnsets) {
 		final double[] x = isOverOnsets ? curve.onsetsMs() : curve.strengths();
-		final List<Trace> traces = new ArrayList<>();
+		final Shares shares = new Shares(x);
 		for (int c = 0; c < conditions.size(); c++) {
-			final double[][] shares = curve.shares()[group][c];
-			traces.add(ascending(conditions.get(c), x, isOverOnsets ? column(shares, 0) : shares[0], Style.series(c)));
-			traces.add(level(conditions.get(c) + ", unperturbed", x, curve.unperturbed()[group][c], Style.light(Style
-				.series(c))));
+			final double[][] of = curve.shares()[group][c];
+			shares.level(without(c), curve.unperturbed()[group][c], Style.light(Style.series(c)));
+			shares.add(with(c), isOverOnsets ? column(of, 0) : of[0], Style.series(c));
 		}
-		return new Panel(name(group), SHARE, traces, List.of());
+		return shares.panel(name(group));
 	}
 
 	/** A line for every strength. */
 	private Panel ofBoth(final SwitchCurve curve, final int condition, final int group) {
-		final List<Trace> traces = new ArrayList<>();
+		final Shares shares = new Shares(curve.onsetsMs());
+		shares.level("unperturbed", curve.unperturbed()[group][condition], Style.GREY);
 		for (int s = 0; s < curve.strengths().length; s++)
-			traces.add(ascending(String.format(Locale.ROOT, "strength %.4g", curve.strengths()[s]), curve.onsetsMs(),
-				column(curve.shares()[group][condition], s), Style.series(s)));
-		traces.add(level("unperturbed", curve.onsetsMs(), curve.unperturbed()[group][condition], Style.GREY));
-		return new Panel(name(group) + ", " + conditions.get(condition), SHARE, traces, List.of());
+			shares.add(String.format(Locale.ROOT, "strength %.4g", curve.strengths()[s]), column(curve
+				.shares()[group][condition], s), Style.series(s));
+		return shares.panel(name(group) + ", " + conditions.get(condition));
 	}
 
 	private static double[] column(final double[][] rows, final int column) {
 		return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
 	}
 
-	/** Points in the order of x: users type onsets and strengths in any. */
-	private static Trace ascending(final String name, final double[] x, final double[] y, final Color colour) {
-		final int[] order = IntStream.range(0, x.length).boxed().sorted(Comparator.comparingDouble(i -> x[i])).mapToInt(
-			Integer::intValue).toArray();
-		return Trace.of(name, Arrays.stream(order).mapToDouble(i -> x[i]).toArray(), Arrays.stream(order).mapToDouble(
-			i -> y[i]).toArray(), colour);
-	}
+	/** Shares over onsets or strengths, which users type in any order. */
+	private final class Shares {
 
-	private static Trace level(final String name, final double[] x, final double y, final Color colour) {
-		return new Trace(name, new double[]{ Arrays.stream(x).min().orElseThrow(), Arrays.stream(x).max()
-			.orElseThrow() }, new double[]{ y, y }, colour, Style.DASHED);
+		private final double[] x;
+		private final int[] order;
+		private final List<Trace> traces = new ArrayList<>();
+		private final List<Band> bands = new ArrayList<>();
+
+		Shares(final double[] x) {
+			order = IntStream.range(0, x.length).boxed().sorted(Comparator.comparingDouble(i -> x[i])).mapToInt(
+				Integer::intValue).toArray();
+			this.x = Arrays.stream(order).mapToDouble(i -> x[i]).toArray();
+			// A trial that knows nothing of the conditions ends in each as often
+			level("chance", 1 - 1.0 / conditions.size(), Style.BLACK);
+		}
+
+		void level(final String name, final double share, final Color colour) {
+			traces.add(new Trace(name, new double[]{ x[0], x[x.length - 1] }, new double[]{ share, share }, colour,
+				name.equals("chance") ? Style.THIN : Style.DASHED));
+		}
+
+		void add(final String name, final double[] shares, final Color colour) {
+			final double[] y = Arrays.stream(order).mapToDouble(i -> shares[i]).toArray();
+			final int n = study.plan().trials();
+			traces.add(Trace.of(name, x, y, colour).dotted());
+			bands.add(new Band(name + ", 95 % interval", x, Arrays.stream(y).map(s -> SwitchCurve.interval(s, n)[0])
+				.toArray(), Arrays.stream(y).map(s -> SwitchCurve.interval(s, n)[1]).toArray(), colour));
+		}
+
+		Panel panel(final String title) {
+			return new Panel(title, SHARE, traces, List.of(), bands);
+		}
 	}
 }

@@ -44,11 +44,14 @@ public final class PrincipalComponentsFigure {
 	 * square 1 and with the sign that agrees best with the first group.
 	 *
 	 * @param title of the figure
+	 * @param xLabel of the time axis
 	 * @param timesMs time of each bin [ms]
 	 * @param groups at least one
 	 * @param count how many components, usually 2
 	 */
-	public static Figure of(final String title, final double[] timesMs, final List<Group> groups, final int count) {
+	public static Figure of(final String title, final String xLabel, final double[] timesMs,
+		final List<Group> groups, final int count)
+	{
 		final List<Panel> panels = new ArrayList<>();
 		for (int pc = 0; pc < count; pc++) {
 			final double[] reference = groups.get(0).timeCourses[pc];
@@ -58,7 +61,7 @@ public final class PrincipalComponentsFigure {
 					reference), group.colour));
 			panels.add(new Panel("", "component " + (pc + 1) + " [r.m.s. = 1]", lines, List.of()));
 		}
-		return PanelFigure.stack(title, "time [ms]", panels).size(1000, 160 + 220 * count);
+		return PanelFigure.stack(title, xLabel, panels).size(1000, 160 + 220 * count);
 	}
 
 	/** "target (12.4 %, 6.9 % of variance)". */

@@ -15,10 +15,15 @@ final class Ranges {
 	private final Map<String, Range> byLabel = new HashMap<>();
 
 	Ranges(final List<Panel> panels) {
-		for (final Panel panel : panels)
+		for (final Panel panel : panels) {
 			for (final Trace trace : panel.traces())
 				for (final double y : trace.y())
 					if (Double.isFinite(y)) byLabel.merge(panel.yLabel(), new Range(y, y), Range::combine);
+			for (final Band band : panel.bands())
+				for (int i = 0; i < band.x().length; i++)
+					if (band.has(i)) byLabel.merge(panel.yLabel(), new Range(band.lower()[i], band.upper()[i]),
+						Range::combine);
+		}
 	}
 
 	/** Gives the axis the range of the panel's label. */

@@ -28,6 +28,14 @@ public final class RasterFigure {
 	public static Figure of(final String title, final String rowLabel, final double[] timesMs, final int[] neurons,
 		final List<NeuronGroup> groups, final double fromMs, final double toMs, final List<TimeWindow> windows)
 	{
+		return of(title, Axes.TRIAL_TIME, rowLabel, timesMs, neurons, groups, fromMs, toMs, windows);
+	}
+
+	/** The same on another clock. */
+	static Figure of(final String title, final String xLabel, final String rowLabel, final double[] timesMs,
+		final int[] neurons, final List<NeuronGroup> groups, final double fromMs, final double toMs,
+		final List<TimeWindow> windows)
+	{
 		final SpikeDataset spikes = new SpikeDataset(timesMs, neurons, groups);
 		final SpikeRenderer renderer = new SpikeRenderer();
 		final Legend legend = new Legend();
@@ -37,7 +45,7 @@ public final class RasterFigure {
 		}
 		legend.windows(windows, fromMs, toMs);
 		final NumberAxis rows = Axes.range(Axes.count(rowLabel), 0.5, Math.max(1, spikes.rowCount()) + 0.5);
-		final XYPlot plot = Style.plot(new XYPlot(spikes, Axes.linear("time [ms]", fromMs, toMs), rows, renderer));
+		final XYPlot plot = Style.plot(new XYPlot(spikes, Axes.linear(xLabel, fromMs, toMs), rows, renderer));
 		Plots.shade(plot, windows);
 		plot.setFixedLegendItems(legend.items());
 		return new Figure(Style.chart(title, plot), WIDTH, HEIGHT);

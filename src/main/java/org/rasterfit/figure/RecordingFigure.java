@@ -18,6 +18,8 @@ import org.rasterfit.targets.Targets;
 /** What was recorded, and the synaptic input that it was turned into. */
 public final class RecordingFigure {
 
+	private static final String EVENT = Axes.EVENT_TIME.replace(" [ms]", "");
+
 	private RecordingFigure() {}
 
 	/**
@@ -44,7 +46,8 @@ public final class RecordingFigure {
 		for (final int n : neurons)
 			panels.add(new Panel("", "target input [threshold = 1]", lines(recording, targetTimes, (
 				b, c) -> targets.value(b, n, c)), List.of()));
-		return PanelFigure.grid("Recorded rates and target synaptic input: " + recording.name(), "time [ms]", panels,
+		return PanelFigure.grid("Recorded rates and target synaptic input: " + recording.name(), Axes.EVENT_TIME,
+			panels,
 			neurons.length);
 	}
 
@@ -71,7 +74,7 @@ public final class RecordingFigure {
 			}
 			panels.add(new Panel("neuron " + recording.neuronIds().get(n), "rate [Hz]", traces, List.of()));
 		}
-		return PanelFigure.grid("Trial-averaged rates, mean and standard error: " + recording.name(), "time [ms]",
+		return PanelFigure.grid("Trial-averaged rates, mean and standard error: " + recording.name(), Axes.EVENT_TIME,
 			panels, Math
 				.min(3, neurons.length));
 	}
@@ -134,7 +137,7 @@ public final class RecordingFigure {
 		return new LabelledImage("neuron " + recording.neuronIds().get(neuron),
 			ImageRecordings.raster(sorted, neuron, recording
 				.binMs()),
-			ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index("trial"),
+			time(EVENT, recording), ImageAxis.index("trial"),
 			"spikes per bin of " + Axes.numbers().format(
 				recording.binMs()) + " ms",
 			false);
@@ -170,7 +173,7 @@ public final class RecordingFigure {
 		return all(
 			"Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " + recording
 				.name(),
-			recording, byPeak(recording), "neuron, sorted by time of peak");
+			recording, byPeak(recording), EVENT, "neuron, sorted by time of peak");
 	}
 
 	/**
@@ -178,12 +181,15 @@ public final class RecordingFigure {
 	 * their own peaks show a diagonal even in noise: to see whether a model follows, sort it by what it should follow.
 	 *
 	 * @param order the neurons from top to bottom
+	 * @param clock name of the time axis
 	 * @param rowLabel what the rows are
 	 */
-	static Figure all(final String title, final Recording recording, final int[] order, final String rowLabel) {
+	static Figure all(final String title, final Recording recording, final int[] order, final String clock,
+		final String rowLabel)
+	{
 		final List<LabelledImage> images = new ArrayList<>();
 		for (int c = 0; c < recording.conditions().size(); c++)
-			images.add(relative(recording, order, c, rowLabel));
+			images.add(relative(recording, order, c, clock, rowLabel));
 		return HeatMapFigure.row(title, images, 100);
 	}
 
@@ -200,7 +206,7 @@ public final class RecordingFigure {
 	}
 
 	private static LabelledImage relative(final Recording recording, final int[] order, final int condition,
-		final String rowLabel)
+		final String clock, final String rowLabel)
 	{
 		final int bins = recording.bins();
 		final double[] pixels = new double[bins * order.length];
@@ -210,8 +216,13 @@ public final class RecordingFigure {
 				pixels[b + bins * row] = largest > 0 ? recording.rate(b, order[row], condition) / largest : 0;
 		}
 		return new LabelledImage(recording.conditions().get(condition), ArrayImgs.doubles(pixels, bins, order.length),
-			ImageAxis.time(recording.startMs(), recording.binMs()), ImageAxis.index(rowLabel),
+			time(clock, recording), ImageAxis.index(rowLabel),
 			"rate [part of the neuron's maximum]", false);
+	}
+
+	private static ImageAxis time(final String clock, final Recording recording) {
+		return new ImageAxis(clock, "ms", recording.startMs() + recording.binMs() / 2,
+			recording.binMs());
 	}
 
 	private static double largest(final Recording recording, final int neuron) {

@@ -25,7 +25,7 @@ import org.rasterfit.evaluation.TimeCourseFit;
  */
 public final class ReproductionFigures {
 
-	private static final String TIME = "time after the recording's event [ms]";
+	private static final String TIME = Axes.EVENT_TIME;
 	private static final int EXAMPLES = 9;
 
 	private final Reproduction result;
@@ -119,7 +119,7 @@ public final class ReproductionFigures {
 			panels.add(rates(fit, t, result.tested().task().recordedIds().get(t)));
 		return PanelFigure.gridOfOwnScales(
 			"Rates of single neurons, " + fit.condition() + " (model: mean of " + trials() + " trials" + smoothing() +
-				")",
+				"; explained variance \u00b1 standard error)",
 			TIME, panels, 3);
 	}
 
@@ -145,7 +145,15 @@ public final class ReproductionFigures {
 			Style.LINE));
 		final double explained = data.spikes().explained(trained);
 		return new Panel(Double.isNaN(explained) ? name + ": no change over time"
-			: name + String.format(Locale.ROOT, ": expl. variance %.2f", explained), "rate [Hz]", traces, List.of());
+			: name + ": explained " + plusMinus(explained, data.spikes().standardError(trained)), "rate [Hz]", traces,
+			List
+				.of());
+	}
+
+	/** As many digits as the error has sense in: 0.74 ± 0.08, 2.5 ± 1.4. */
+	static String plusMinus(final double value, final double error) {
+		if (!Double.isFinite(error)) return String.format(Locale.ROOT, "%.2f", value);
+		return String.format(Locale.ROOT, error < 0.995 ? "%.2f \u00b1 %.2f" : "%.0f \u00b1 %.0f", value, error);
 	}
 
 	/** One line below and one above the mean, drawn as one that is interrupted. */
@@ -199,8 +207,11 @@ public final class ReproductionFigures {
 		final List<Sample> samples = new ArrayList<>();
 		for (int c = 0; c < recorded.size(); c++)
 			samples.add(Sample.condition(c, recorded.get(c).condition(), explained(spikes(recorded.get(c)))));
-		return HistogramFigure.explained(
-			"Explained variance of each neuron's time course, without the noise of " + trials() + " test trials",
+		final double se = Sample.condition(0, "", recorded.stream().flatMapToDouble(f -> IntStream.range(0, spikes(f)
+			.neurons()).mapToDouble(spikes(f)::standardError)).toArray()).median();
+		return HistogramFigure.explained("Explained variance of each neuron's time course, without the noise of " +
+			trials() + " test trials" + (Double.isNaN(se) ? "" : String.format(Locale.ROOT,
+				" (standard error of one neuron's value: %.2g, median)", se)),
 			samples);
 	}
 

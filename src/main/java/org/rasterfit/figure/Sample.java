@@ -60,6 +60,16 @@ public record Sample(String name, double[] values, Color colour) {
 		return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
 	}
 
+	/** How many values are numbers. */
+	long numbers() {
+		return Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
+	}
+
+	/** How many values are below or above what is drawn. */
+	long outside(final double from, final double to) {
+		return Arrays.stream(values).filter(v -> v < from || v > to).count();
+	}
+
 	/** How many values are exactly 0. */
 	long zeros() {
 		return Arrays.stream(values).filter(v -> v == 0).count();

@@ -1,13 +1,17 @@
 package org.rasterfit.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.rasterfit.network.StimulusCourse;
+import org.rasterfit.network.Task;
 import org.rasterfit.network.TrialTiming;
 
 /** The stimulus that tells the network which condition to produce, in a few neurons. */
 public final class StimulusFigure {
+
+	private static final String INPUT = "stimulus [threshold = 1]";
 
 	private StimulusFigure() {}
 
@@ -26,6 +30,13 @@ public final class StimulusFigure {
 	public static Figure of(final String title, final String yLabel, final String kind, final List<String> conditions,
 		final double[][] amplitude, final int[] neurons, final TrialTiming timing)
 	{
+		return PanelFigure.grid(title, Axes.TRIAL_TIME, constant(yLabel, kind, conditions, amplitude, neurons, timing),
+			1);
+	}
+
+	private static List<Panel> constant(final String yLabel, final String kind, final List<String> conditions,
+		final double[][] amplitude, final int[] neurons, final TrialTiming timing)
+	{
 		if (amplitude.length != conditions.size())
 			throw new IllegalArgumentException("stimulus of " + amplitude.length +
 				" conditions with " + conditions.size() + " names");
@@ -37,18 +48,33 @@ public final class StimulusFigure {
 					timing, i));
 			panels.add(new Panel(conditions.get(c), yLabel, lines, TimeWindow.of(timing)));
 		}
-		return PanelFigure.grid(title, "time [ms]", panels, 1);
+		return panels;
+	}
+
+	/** The stimulus of a task on the clock of its recording, constant or not. */
+	static Figure of(final String title, final Task task, final int[] neurons) {
+		final List<Panel> panels = task.course().isConstant() ? constant(INPUT, "neuron", task.conditions(), task
+			.stimulus(), neurons, task.timing()) : changing(task.conditions(), task.course(), neurons, task.timing());
+		return PanelFigure.grid(title, Axes.clock(task), panels.stream().map(p -> later(p, task.startMs())).toList(),
+			1);
+	}
+
+	/** A panel on another clock. */
+	private static Panel later(final Panel panel, final double byMs) {
+		return new Panel(panel.title(), panel.yLabel(), panel.traces().stream().map(t -> Trace.of(t.name(), Arrays
+			.stream(t.x()).map(x -> x + byMs).toArray(), t.y(), t.colour())).toList(), panel.windows().stream().map(
+				w -> new TimeWindow(w.name(), w.fromMs() + byMs, w.toMs() + byMs, w.colour())).toList());
 	}
 
 	/** The same in spiking neurons, whose input has the threshold as its unit. */
 	public static Figure of(final String title, final List<String> conditions, final double[][] amplitude,
 		final int[] neurons, final TrialTiming timing)
 	{
-		return of(title, "stimulus [threshold = 1]", "neuron", conditions, amplitude, neurons, timing);
+		return of(title, INPUT, "neuron", conditions, amplitude, neurons, timing);
 	}
 
-	/** A stimulus that changes in time; parameters as of {@link #of}. */
-	public static Figure course(final String title, final List<String> conditions, final StimulusCourse course,
+	/** Panels of a stimulus that changes in time. */
+	private static List<Panel> changing(final List<String> conditions, final StimulusCourse course,
 		final int[] neurons, final TrialTiming timing)
 	{
 		final List<Panel> panels = new ArrayList<>();
@@ -56,9 +82,9 @@ public final class StimulusFigure {
 			final List<Trace> lines = new ArrayList<>();
 			for (int i = 0; i < neurons.length; i++)
 				lines.add(path("neuron " + (neurons[i] + 1), course.frames()[c], neurons[i], timing, i));
-			panels.add(new Panel(conditions.get(c), "stimulus [threshold = 1]", lines, TimeWindow.of(timing)));
+			panels.add(new Panel(conditions.get(c), INPUT, lines, TimeWindow.of(timing)));
 		}
-		return PanelFigure.grid(title, "time [ms]", panels, 1);
+		return panels;
 	}
 
 	private static Trace path(final String name, final float[][] frames, final int neuron, final TrialTiming timing,

@@ -66,17 +66,17 @@ public final class TestFigures {
 			.mapToObj(t -> "recorded neuron " + task.recordedIds().get(t) +
 				text(r[t]))
 			.toList();
-		return NeuronGridFigure.of("Synaptic input of trained neurons over their targets, " + name(condition), INPUT,
-			layers(
-				condition),
-			examples, names, List.of());
+		return NeuronGridFigure.of("Synaptic input of trained neurons over their targets, " + name(condition),
+			Axes.clock(
+				task),
+			INPUT, layers(condition), examples, names);
 	}
 
 	/** Input and target of one trained neuron in all conditions. */
 	public Figure neuron(final int trained) {
 		final int conditions = task.conditions().size();
 		return NeuronFigure.of("Recorded neuron " + task.recordedIds().get(trained) + ", model neuron " + (network
-			.synapses().trained()[trained] + 1), task.conditions(),
+			.synapses().trained()[trained] + 1), Axes.clock(task), task.conditions(),
 			IntStream.range(0, conditions).mapToObj(this::layers)
 				.toList(),
 			trained, IntStream.range(0, conditions).mapToDouble(c -> correlation(c, c)[trained]).toArray());
@@ -106,7 +106,8 @@ public final class TestFigures {
 		final double startMs = task.startMs();
 		final TrialTiming timing = task.timing();
 		return RasterFigure
-			.of("Spikes of the trained neurons in one trial, " + name(condition), "neuron, sorted by rate",
+			.of("Spikes of the trained neurons in one trial, " + name(condition), Axes.clock(task),
+				"neuron, sorted by rate",
 				Arrays.stream(BalancedFigures.times(spikes)).map(t -> t + startMs).toArray(), spikes.neuron(), List
 					.of(NeuronGroup.of("trained", network.synapses().trained())
 						.sortedBy(rates)),
@@ -144,7 +145,7 @@ public final class TestFigures {
 				drive.length));
 		final TrialTiming timing = task.timing();
 		return PrincipalComponentsFigure.of("First two principal components of the synaptic input, " + name(condition),
-			Trace
+			Axes.clock(task), Trace
 				.times(timing.updates(), task.onsetMs() + timing.learnEveryMs(), timing.learnEveryMs()),
 			List.of(
 				PrincipalComponentsFigure.Group.target(target.timeCourses(), target.explained()),
@@ -171,8 +172,7 @@ public final class TestFigures {
 		return RecordingFigure.all("Rates of the trained model neurons, relative to each neuron's maximum",
 			new Recording(rates.name(), rates
 				.rates(), rates.binMs(), task.onsetMs(), task.recordedIds(), task.conditions(), null),
-			order,
-			"neuron, sorted by time of its target's peak");
+			order, Axes.clock(task).replace(" [ms]", ""), "neuron, sorted by time of its target's peak");
 	}
 
 	private static int peak(final double[] values) {

@@ -11,13 +11,19 @@ import java.awt.Stroke;
  * @param y values, as many; NaN interrupts the line; not copied
  * @param colour its colour
  * @param stroke its width and dashes
+ * @param isDotted whether every point is marked with a dot: where there are few, and what lies between is not known
  */
-public record Trace(String name, double[] x, double[] y, Color colour, Stroke stroke) {
+public record Trace(String name, double[] x, double[] y, Color colour, Stroke stroke, boolean isDotted) {
 
 	/** Checks that x and y have the same length. */
 	public Trace {
 		if (x.length != y.length) throw new IllegalArgumentException("line \"" + name + "\": " + x.length +
 			" coordinates for " + y.length + " values");
+	}
+
+	/** A line without dots. */
+	public Trace(final String name, final double[] x, final double[] y, final Color colour, final Stroke stroke) {
+		this(name, x, y, colour, stroke, false);
 	}
 
 	/** A solid line. */
@@ -32,7 +38,12 @@ public record Trace(String name, double[] x, double[] y, Color colour, Stroke st
 
 	/** The same line, thin: for what is many or noisy. */
 	public Trace thin() {
-		return new Trace(name, x, y, colour, Style.THIN);
+		return new Trace(name, x, y, colour, Style.THIN, isDotted);
+	}
+
+	/** The same line with a dot at every point. */
+	public Trace dotted() {
+		return new Trace(name, x, y, colour, stroke, true);
 	}
 
 	/**

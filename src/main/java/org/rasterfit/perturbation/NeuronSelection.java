@@ -178,6 +178,8 @@ public final class NeuronSelection {
 			for (int i = first; i <= last; i++)
 				wanted.add(i - 1);
 		}
+		if (wanted.isEmpty()) throw new IllegalArgumentException("group = \"" + text +
+			"\": names no neuron; must be numbers and ranges such as neurons 1-100, 250");
 		return new NeuronSelection(text, false, false, (network, known) -> {
 			final int n = network.plastic().spiking().neurons();
 			if (wanted.last() >= n)

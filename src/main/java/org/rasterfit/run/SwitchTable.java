@@ -18,7 +18,8 @@ public final class SwitchTable {
 
 	/**
 	 * Writes the table. Columns: onset on the clock of the recording, whose event is at 0 [ms]; strength; condition;
-	 * group; number of trials; share that ends in another condition; the same share of the trials without.
+	 * group; number of trials; share that ends in another condition; the same share of the trials without;
+	 * 95 % confidence interval of the share ({@link SwitchCurve#interval}).
 	 *
 	 * @param plan what was simulated
 	 * @param conditions names of the conditions
@@ -30,16 +31,19 @@ public final class SwitchTable {
 		final StringBuilder text = new StringBuilder();
 		try (
 			CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader("onset_ms", "strength",
-				"condition", "group", "trials", "switched", "switched_unperturbed").setRecordSeparator('\n').get())) {
+				"condition", "group", "trials", "switched", "switched_unperturbed", "switched_low", "switched_high")
+				.setRecordSeparator('\n').get())) {
 			for (int o = 0; o < curve.onsetsMs().length; o++)
 				for (int s = 0; s < curve.strengths().length; s++)
 					for (int c = 0; c < conditions.size(); c++)
-						for (int g = 0; g < plan.groups().size(); g++)
+						for (int g = 0; g < plan.groups().size(); g++) {
+							final double share = curve.shares()[g][c][o][s];
+							final double[] interval = SwitchCurve.interval(share, plan.trials());
 							printer.printRecord(curve.onsetsMs()[o], known(curve.strengths()[s]), conditions.get(c),
-								plan
-									.groups().get(g).name(),
-								plan.trials(), known(curve.shares()[g][c][o][s]), known(curve
-									.unperturbed()[g][c]));
+								plan.groups().get(g).name(), plan.trials(), known(share), known(curve
+									.unperturbed()[g][c]),
+								known(interval[0]), known(interval[1]));
+						}
 		}
 		AtomicFile.write(file, partial -> Files.writeString(partial, text), partial -> {
 		});

@@ -247,7 +247,9 @@ class ExperimentCommandsTest extends CommandRuns {
 				"0, 2, 1"));
 		assertTrue(Files.exists(folder.resolve("curve/figures/switched.png")));
 		final List<String> lines = Files.readAllLines(folder.resolve("curve/switched.csv"));
-		assertEquals("onset_ms,strength,condition,group,trials,switched,switched_unperturbed", lines.get(0));
+		assertEquals(
+			"onset_ms,strength,condition,group,trials,switched,switched_unperturbed,switched_low,switched_high",
+			lines.get(0));
 		assertEquals(1 + 2 * 3 * 2 * 4, lines.size());
 		assertTrue(lines.get(1 + 2 * 4).startsWith("100.0,2.0,lick right,trained,2,"), lines.get(9));
 		// A distractor of strength 0 is none

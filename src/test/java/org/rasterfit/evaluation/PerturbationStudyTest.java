@@ -159,6 +159,32 @@ class PerturbationStudyTest {
 		}
 	}
 
+	/** With as many trials on both sides it is the distance of two sets of unperturbed trials; with more, scaled. */
+	@Test
+	void noiseIsThatOfOtherUnperturbedTrials() {
+		final PerturbationStudy study = study(1);
+		final RateSums other = study.average()[0], same = study.reference().sums()[0];
+		final int[] neurons = GROUPS.get(0).neurons();
+		double expected = 0;
+		for (final int i : neurons)
+			expected += (other.halfHz(0, i, 3) - same.halfHz(0, i, 3)) *
+				(other.halfHz(1, i, 3) - same.halfHz(1, i, 3)) /
+				neurons.length;
+		// 8 trials against 4, as if there were 4 against 4: the variance is 1/4 + 1/4 instead of 1/8 + 1/4
+		assertEquals(expected * 4 / 3, study.squaredNoise(0, 0)[3], 1e-9);
+		assertEquals(3, PerturbationStudy.root(new double[]{ 5, 13, 100 }, 0, 2), 1e-12);
+		assertEquals(-2, PerturbationStudy.root(new double[]{ -8, 0 }, 0, 2), 1e-12);
+	}
+
+	/** Wilson's interval: 5 of 10 from 0.2366 to 0.7634, none of 10 up to 0.2775 (Brown, Cai & DasGupta 2001). */
+	@Test
+	void sharesOfFewTrialsAreUncertain() {
+		assertArrayEquals(new double[]{ 0.2366, 0.7634 }, SwitchCurve.interval(0.5, 10), 1e-4);
+		assertArrayEquals(new double[]{ 0, 0.2775 }, SwitchCurve.interval(0, 10), 1e-4);
+		assertArrayEquals(new double[]{ 0.7225, 1 }, SwitchCurve.interval(1, 10), 1e-4);
+		assertTrue(Double.isNaN(SwitchCurve.interval(Double.NaN, 10)[0]));
+	}
+
 	private static Outcome outcome(final Action... actions) {
 		try (ThreadTeam team = ThreadTeam.of(2)) {
 			final PerturbationStudy study = new PerturbationStudy(NETWORK,

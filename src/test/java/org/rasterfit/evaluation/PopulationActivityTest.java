@@ -106,6 +106,15 @@ class PopulationActivityTest {
 		assertEquals(100, activity.patterns()[2][39], 1e-9);
 		assertEquals(200, activity.patterns()[2][40], 1e-9);
 		assertEquals(1, activity.reliability()[0], 1e-12);
+		// Odd trials, which give the order, and even ones, which are drawn, are apart
+		double even = 0, odd = 0;
+		for (int k = 0; k < 60; k++) {
+			final int first = sums[0].singleTrials(4)[k], second = sums[1].singleTrials(4)[k];
+			odd += k % 2 == 0 ? first - second : 0;
+			even += k % 2 == 1 ? first : 0;
+		}
+		assertEquals(Math.signum(odd), Math.signum(activity.oddSelectivity()[4]));
+		assertEquals(even / 30 / 0.4, Arrays.stream(activity.evenPatterns()[4], 0, 40).average().orElseThrow(), 1e-9);
 		// One pattern and its opposite, another neuron with a step: nearly one dimension
 		assertTrue(activity.participationRatio() > 1 && activity.participationRatio() < 1.5,
 			"ratio " + activity.participationRatio());

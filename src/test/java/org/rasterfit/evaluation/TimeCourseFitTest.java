@@ -98,6 +98,24 @@ class TimeCourseFitTest {
 		}
 	}
 
+	/** The standard error of one neuron's explained variance is how far it varies from test to test. */
+	@Test
+	void theStandardErrorIsTheSpreadOverRepeatedTests() {
+		final UniformRandomProvider random = new RandomStreams(5).stream(Purpose.CONTROL);
+		final double[][] y = reference();
+		final int repeats = 300;
+		double sum = 0, squares = 0, error = 0;
+		for (int repeat = 0; repeat < repeats; repeat++) {
+			final TimeCourseFit fit = TimeCourseFit.of(poisson(y, 20, random), 50, y);
+			sum += fit.explained(1);
+			squares += fit.explained(1) * fit.explained(1);
+			error += fit.standardError(1) / repeats;
+		}
+		final double sd = Math.sqrt((squares - sum * sum / repeats) / (repeats - 1));
+		// A standard deviation from 300 values is known to 4 %; Poisson noise changes with the rate, which adds some
+		assertEquals(1, error / sd, 0.2);
+	}
+
 	private static HalfSums poisson(final double[][] hz, final int trials, final UniformRandomProvider random) {
 		final HalfSums sums = new HalfSums(NEURONS * BINS, false);
 		final double[] counts = new double[NEURONS * BINS];

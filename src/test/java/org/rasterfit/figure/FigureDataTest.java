@@ -78,7 +78,7 @@ class FigureDataTest {
 	void componentsAreAlignedInSignAndSize() {
 		final double[][] course = { { 1, -1, 2, -2 } };
 		final double[][] opposite = { { -3, 3, -6, 6 } };
-		final Figure figure = PrincipalComponentsFigure.of("PC", new double[]{ 0, 1, 2, 3 }, List.of(
+		final Figure figure = PrincipalComponentsFigure.of("PC", "time [ms]", new double[]{ 0, 1, 2, 3 }, List.of(
 			PrincipalComponentsFigure.Group.trained(course, new double[]{ 0.5 }),
 			PrincipalComponentsFigure.Group.untrained(
 				opposite, new double[]{ 0.4 })),

@@ -99,7 +99,7 @@ final class FigureGallery {
 			target,
 			NeuronTraces.model("mean of 20 trials", target.timesMs(), average));
 		figures.put("neuron",
-			NeuronFigure.of("Neuron 4", recording.conditions(), List.of(layers, layers), 3, new double[]{
+			NeuronFigure.of("Neuron 4", "time [ms]", recording.conditions(), List.of(layers, layers), 3, new double[]{
 				0.61, 0.44 }));
 		final double[] times = target.timesMs();
 		final double[][] courses = { wave(100, 1, 0), wave(100, 2, 1) };
@@ -107,7 +107,7 @@ final class FigureGallery {
 			data.noisy(courses,
 				0.2)[1] };
 		figures.put("principal-components",
-			PrincipalComponentsFigure.of("First two principal components", times, List.of(
+			PrincipalComponentsFigure.of("First two principal components", "time [ms]", times, List.of(
 				PrincipalComponentsFigure.Group.target(courses, new double[]{ 0.41, 0.2 }),
 				PrincipalComponentsFigure.Group.trained(
 					data.noisy(courses, 0.05), new double[]{ 0.124, 0.069 }),

@@ -110,6 +110,15 @@ class ReproductionFiguresTest {
 		final GridPlot grid = (GridPlot) figures.get("fit_neurons_1").chart().getPlot();
 		assertEquals(9, grid.panels().size());
 		assertTrue(grid.panels().stream().map(p -> p.getRangeAxis().getUpperBound()).distinct().count() > 1);
-		assertTrue(grid.titles().get(0).matches("unit \\d+: expl. variance -?\\d+\\.\\d\\d"), grid.titles().get(0));
+		assertTrue(grid.titles().get(0).matches("unit \\d+: explained -?\\d+(\\.\\d\\d)? \u00b1 \\d+(\\.\\d\\d)?"),
+			grid.titles().get(0));
+	}
+
+	/** No more digits than the error allows. */
+	@Test
+	void valuesHaveAsManyDigitsAsTheirErrorAllows() {
+		assertEquals("0.74 \u00b1 0.08", ReproductionFigures.plusMinus(0.742, 0.0783));
+		assertEquals("7 \u00b1 3", ReproductionFigures.plusMinus(6.85, 3.2));
+		assertEquals("0.74", ReproductionFigures.plusMinus(0.742, Double.NaN));
 	}
 }
