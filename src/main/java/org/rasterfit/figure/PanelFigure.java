@@ -20,6 +20,9 @@ public final class PanelFigure {
 	/** Title, time axis and legend. */
 	private static final int FRAME = 120;
 
+	/** Beside the first and the last dot, as part of what is between them. */
+	private static final double DOT_ROOM = 0.03;
+
 	private PanelFigure() {}
 
 	/**
@@ -56,6 +59,9 @@ public final class PanelFigure {
 			final boolean lowest = i + columns >= panels.size();
 			final boolean labelled = i % columns == 0 || !panel.yLabel().equals(panels.get(i - 1).yLabel());
 			final NumberAxis x = Axes.time(lowest ? xLabel : null, panel.from(), panel.to());
+			// the dots at both ends are whole
+			if (panel.traces().stream().anyMatch(Trace::isDotted)) Axes.range(x, panel.from() - DOT_ROOM * (panel.to() -
+				panel.from()), panel.to() + DOT_ROOM * (panel.to() - panel.from()));
 			final NumberAxis y = range.apply(Axes.linear(labelled ? panel.yLabel() : null), panel);
 			plots.add(Plots.lines(x, y, panel.traces(), panel.windows(), panel.bands()));
 		}

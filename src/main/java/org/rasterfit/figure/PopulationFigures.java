@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 import net.imglib2.img.array.ArrayImgs;
 
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.XYPlot;
 import org.rasterfit.evaluation.CountBins;
 import org.rasterfit.evaluation.MeanInputs;
 import org.rasterfit.evaluation.PopulationActivity;
@@ -107,10 +110,10 @@ public final class PopulationFigures {
 		for (final PopulationActivity population : populations) {
 			final int[] neurons = population.group().neurons();
 			final double[] e = of(neurons, inputs.excitatory()), i = of(neurons, inputs.inhibitory());
-			final List<Sample> samples = new ArrayList<>(List.of(Sample.excitatory("from E", e), Sample.inhibitory(
-				"from I", i),
-				Sample.recorded("from E and I", IntStream.range(0, e.length).mapToDouble(k -> e[k] + i[k])
-					.toArray())));
+			final List<Sample> samples = new ArrayList<>(
+				List.of(Sample.excitatory("static, from E", e), Sample.inhibitory("static, from I", i),
+					Sample.recorded("static, both", IntStream.range(0, e.length).mapToDouble(k -> e[k] + i[k])
+						.toArray())));
 			final double[] plastic = of(neurons, inputs.plastic());
 			if (Arrays.stream(plastic).anyMatch(x -> x != 0)) samples.add(new Sample("plastic", plastic, Style.GREEN));
 			panels.put(population.group().name(), samples);
@@ -200,16 +203,15 @@ public final class PopulationFigures {
 		final double[] reference = course(lines.get(0).activity(), k);
 		final List<Trace> traces = new ArrayList<>();
 		final List<String> shares = new ArrayList<>();
-		for (final PopulationRow.Line line : lines) {
+		// The network before training is mostly noise: behind the others
+		for (final PopulationRow.Line line : lines.stream().sorted(Comparator.comparing(l -> !l.isBefore())).toList()) {
 			final double[] course = course(line.activity(), k);
 			final Trace trace = Trace.of(line.name(), Trace.times(course.length, bins.binMs() / 2, bins.binMs()),
-				PrincipalComponentsFigure.scaled(course, reference), line.colour());
-			// Mostly noise, behind the others
-			traces.add(line.isBefore() ? new Trace(trace.name(), trace.x(), trace.y(), Style.light(line.colour()),
-				Style.THIN) : trace);
+				PrincipalComponentsFigure.scaled(course, reference), line.isBefore() ? Style.light(line.colour()) : line
+					.colour());
+			traces.add(line.isBefore() ? trace.thin() : trace);
 			shares.add(String.format(Locale.ROOT, "%.0f", 100 * line.activity().components().explained()[k]));
 		}
-		traces.sort(Comparator.comparing(trace -> trace.stroke() != Style.THIN));
 		return new Panel(population + ", component " + (k + 1) + " (" + String.join(", ", shares) + " %)",
 			"time course [r.m.s. = 1]", traces, windows(reference.length * bins.binMs(), conditions));
 	}
@@ -241,9 +243,13 @@ public final class PopulationFigures {
 				panels.add(new Panel(row.name() + ": " + String.join(", ", dimensions) + " dimensions",
 					"share of the variance", traces, List.of()));
 		}
-		return PanelFigure.gridOfShares("Variance of the mean rates in the first principal components, and number of " +
-			"dimensions (participation ratio, in the order of the legend; noise of few trials adds dimensions)",
+		final Figure figure = PanelFigure.gridOfShares(
+			"Variance of the mean rates in the first principal components, and " +
+				"number of dimensions (participation ratio, in the order of the legend; noise of few trials adds dimensions)",
 			"number of components", panels, panels.size());
+		for (final XYPlot plot : ((GridPlot) figure.chart().getPlot()).panels())
+			((NumberAxis) plot.getDomainAxis()).setTickUnit(new NumberTickUnit(2));
+		return figure;
 	}
 
 	/** Input of the trained neurons by source. */

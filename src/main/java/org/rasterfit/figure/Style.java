@@ -116,6 +116,7 @@ final class Style {
 		final JFreeChart chart = new JFreeChart(null, font(TITLE_SIZE), plot, false);
 		final TextTitle heading = new TextTitle(title, font(TITLE_SIZE));
 		heading.setHorizontalAlignment(HorizontalAlignment.LEFT);
+		heading.setTextAlignment(HorizontalAlignment.LEFT);
 		heading.setMargin(0, 6, 8, 6);
 		chart.setTitle(heading);
 		chart.setBackgroundPaint(Color.WHITE);
