@@ -36,10 +36,7 @@ class ArchitectureTest {
 	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image",
 		"recording",
 		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "export",
-		"report",
-		"sweep", "command",
-		"command",
-		"host");
+		"sweep", "report", "command", "host");
 
 	/** What the layers below figures must run without: a batch queue has no screen. */
 	private static final String[] WITHOUT_SCREEN = { "..plugin..", "..random..", "..time..", "..file..", "..table..",

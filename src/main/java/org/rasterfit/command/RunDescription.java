@@ -37,11 +37,12 @@ final class RunDescription {
 	}
 
 	/** The label of the menu without the dots that promise a dialog. */
-	private static String title(final RasterFitCommandInfo info) {
+	static String title(final RasterFitCommandInfo info) {
 		return info.getMenuPath().getLeaf().getName().replaceFirst("\\.\\.\\.$", "");
 	}
 
-	private static List<RunParameter> parameters(final RunCommand command, final Preset reference) {
+	/** All parameters of a command, beside what they are in a preset, or without any. */
+	static List<RunParameter> parameters(final RasterFitCommand command, final Preset reference) {
 		final Map<String, Object> given = command.given();
 		final List<RunParameter> all = new ArrayList<>();
 		try {

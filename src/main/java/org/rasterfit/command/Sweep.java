@@ -18,7 +18,9 @@ import org.rasterfit.figure.Figure;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.plugin.Chosen;
+import org.rasterfit.report.SweepPage;
 import org.rasterfit.run.FinishedRun;
+import org.rasterfit.run.RunFolder;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.sweep.Design;
 import org.rasterfit.sweep.EngineJob;
@@ -35,6 +37,7 @@ import org.rasterfit.sweep.SweepTask;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 import org.scijava.convert.ConvertService;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
@@ -164,8 +167,8 @@ public final class Sweep extends RasterFitCommand {
 	void work() throws IOException {
 		final List<SweepAxis> axes = SweepAxis.parse(grid);
 		final Chosen<SweepEngine> where = chosen(SweepEngine.class);
-		final SweepRun runs = new SweepRun(modules(), plugins(), convert, RunAgain.named(commands(), command), Arguments
-			.parse(parameters), threads);
+		final CommandInfo info = RunAgain.named(commands(), command);
+		final SweepRun runs = new SweepRun(modules(), plugins(), convert, info, Arguments.parse(parameters), threads);
 		final Runs chosen = runs(axes);
 		final List<SweepPoint> first = chosen.next(Map.of());
 		if (first.isEmpty()) throw new IllegalArgumentException("grid: there is no run");
@@ -180,8 +183,12 @@ public final class Sweep extends RasterFitCommand {
 			}
 			where.plugin().requireReachable(threads, plan.bytes(), where.settings());
 			plan.requireSpace();
+			final SweepDescription described = new SweepDescription(this, provenance(), (RasterFitCommandInfo) info,
+				runs.fixed());
 			folder.begin();
-			run(chosen, runs, folder, where, plan.bytes());
+			final SweepTable table = new SweepTable();
+			finish(folder, table, run(chosen, runs, folder, table, where, plan.bytes()));
+			SweepPage.write(described.page(table, this.runs, isSmallest(this.runs.metric()), result, figures));
 		}
 	}
 
@@ -227,11 +234,10 @@ public final class Sweep extends RasterFitCommand {
 		runs.requireSame(folder, points);
 	}
 
-	/** Runs what is not done, again and again while there is more to run. */
-	private void run(final Runs chosen, final SweepRun runs, final SweepFolder folder,
+	/** Runs what is not done, again and again while there is more to run; what the engine said. */
+	private String run(final Runs chosen, final SweepRun runs, final SweepFolder folder, final SweepTable table,
 		final Chosen<SweepEngine> where, final double bytes) throws IOException
 	{
-		final SweepTable table = new SweepTable();
 		final StringBuilder said = new StringBuilder();
 		for (List<SweepPoint> next = chosen.next(Map.of()); !next.isEmpty(); next = more(chosen, table)) {
 			requirePossible(runs, folder, next);
@@ -243,7 +249,7 @@ public final class Sweep extends RasterFitCommand {
 			if (next.stream().anyMatch(p -> table.row(p).orElseThrow().state() == SweepRow.State.OPEN)) break;
 			if (!chosen.isSearch()) break;
 		}
-		finish(folder, table, said.toString());
+		return said.toString();
 	}
 
 	private List<SweepPoint> more(final Runs chosen, final SweepTable table) {
@@ -334,7 +340,8 @@ public final class Sweep extends RasterFitCommand {
 		final StringBuilder words = new StringBuilder(table.count(SweepRow.State.FINISHED) + " of " + table.rows()
 			.size() + " runs are done, " + table.count(SweepRow.State.FAILED) + " failed; table: " +
 			folder.path()
-				.resolve(SweepFolder.TABLE));
+				.resolve(SweepFolder.TABLE) +
+			"\nPage: " + folder.path().resolve(RunFolder.REPORT));
 		Optional<SweepRow> bestRow = Optional.empty();
 		if (shown.isPresent()) {
 			final SweepReport report = new SweepReport(folder, table, shown.get(), isSmallest(shown.get()));

@@ -26,6 +26,13 @@ enum Citation {
 	/** The order of work and the parameters. */
 	TUTORIAL_2025("Kim & Yovanno 2025", "C. M. Kim, A. Yovanno: Training recurrent spiking neural networks to " +
 		"generate experimentally recorded neural activities. Tutorial at CNS*2025"),
+	/** Latin hypercube samples. */
+	MCKAY_1979("McKay, Beckman & Conover 1979", "M. D. McKay, R. J. Beckman, W. J. Conover: A comparison of three " +
+		"methods for selecting values of input variables in the analysis of output from a computer code. " +
+		"Technometrics 21, 239-245 (1979)"),
+	/** Covariance matrix adaptation. */
+	HANSEN_2006("Hansen 2006", "N. Hansen: The CMA evolution strategy: a comparing review. In: Towards a New " +
+		"Evolutionary Computation, Springer, 75-102 (2006)"),
 	/** Random numbers. */
 	BLACKMAN_2021("Blackman & Vigna 2021", "D. Blackman, S. Vigna: Scrambled linear pseudorandom number generators. " +
 		"ACM Transactions on Mathematical Software 47, 36 (2021)");

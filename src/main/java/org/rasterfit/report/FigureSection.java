@@ -26,7 +26,9 @@ final class FigureSection {
 
 	private FigureSection() {}
 
+	/** All figures; blank without any. */
 	static String html(final Map<String, Figure> figures) throws IOException {
+		if (figures.isEmpty()) return "";
 		final Properties captions = captions();
 		final StringBuilder text = new StringBuilder(
 			"<p>A figure opens large with a click or the enter key; there it " +
@@ -69,9 +71,11 @@ final class FigureSection {
 		return (caption(captions, name) + " " + figure.words()).strip();
 	}
 
-	/** What a figure shows; those of several conditions have one caption. */
+	/** What a figure shows; those of several conditions, or of the parameters of a sweep, have one caption. */
 	static String caption(final Properties captions, final String name) {
-		return captions.getProperty(name, captions.getProperty(name.replaceFirst("_\\d+$", ""), ""));
+		final String kind = name.replaceFirst("_\\d+$", "");
+		final String parameters = name.replaceFirst("^(by|map)_.*", "$1_parameter");
+		return captions.getProperty(name, captions.getProperty(kind, captions.getProperty(parameters, "")));
 	}
 
 	static Properties captions() throws IOException {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 
 /** Texts of HTML. What comes from files and users goes through {@link #escape} or {@link #data}. */
 final class Html {
@@ -27,6 +28,20 @@ final class Html {
 			}
 		}
 		return escaped.toString();
+	}
+
+	/** A table that scrolls by itself where the screen is narrow; its cells are HTML. */
+	static String table(final String caption, final List<String> header, final List<List<String>> rows) {
+		final StringBuilder text = new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table><caption>").append(
+			escape(caption)).append("</caption><thead><tr>");
+		header.forEach(name -> text.append("<th scope=\"col\">").append(escape(name)).append("</th>"));
+		text.append("</tr></thead><tbody>\n");
+		for (final List<String> row : rows) {
+			text.append("<tr><th scope=\"row\">").append(row.get(0)).append("</th>");
+			row.subList(1, row.size()).forEach(cell -> text.append("<td>").append(cell).append("</td>"));
+			text.append("</tr>\n");
+		}
+		return text.append("</tbody></table></div>\n").toString();
 	}
 
 	/** JSON as the content of a {@code script} element that holds data: it cannot end the element. */

@@ -46,7 +46,7 @@ final class MeasureSection {
 			if (isTable(e.getValue())) later.put(e.getKey(), e.getValue());
 			else single.add(List.of(Html.escape(Words.label(e.getKey())), value(e.getValue())));
 		});
-		if (!single.isEmpty()) text.append(RunPage.table(title, List.of("Measure", "Value"), single));
+		if (!single.isEmpty()) text.append(Html.table(title, List.of("Measure", "Value"), single));
 		later.forEach((key, value) -> {
 			if (value instanceof JsonObject inner) object(Words.title(key), inner);
 			else list(Words.title(key), value.getAsJsonArray());
@@ -77,7 +77,7 @@ final class MeasureSection {
 			columns.forEach(c -> line.add(c.getOrDefault(row, "")));
 			cells.add(line);
 		}
-		text.append(RunPage.table(title, header, cells));
+		text.append(Html.table(title, header, cells));
 	}
 
 	private static String name(final JsonObject object, final int number) {

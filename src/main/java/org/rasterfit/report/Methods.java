@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import com.google.gson.JsonObject;
+
 /**
  * The methods of a run as paragraphs that can go into a paper, with the numbers of the run. What is said of a kind of
  * run follows the Javadoc of its command; a command that has no text of its own is described by its own sentence.
@@ -26,16 +28,26 @@ final class Methods {
 
 	private Methods() {}
 
-	/** The methods of a run. */
-	static Prose of(final PageContent report) {
-		final RunFacts facts = new RunFacts(report.run(), report.metrics());
+	/**
+	 * The methods of a run.
+	 *
+	 * @param description what its command does, in a sentence
+	 * @param run what was run
+	 * @param metrics what came out
+	 */
+	static Prose of(final String description, final JsonObject run, final JsonObject metrics) {
 		final Prose prose = new Prose();
-		final String command = RunFacts.member(report.run(), "command");
-		TEXTS.getOrDefault(command, (f, p) -> p.say("%s with the parameters below", report.description())).accept(
-			facts, prose);
+		say(prose, description, run, metrics);
+		return prose;
+	}
+
+	/** Adds the methods of a run to others. */
+	static void say(final Prose prose, final String description, final JsonObject run, final JsonObject metrics) {
+		final RunFacts facts = new RunFacts(run, metrics);
+		final String command = RunFacts.member(run, "command");
+		TEXTS.getOrDefault(command, (f, p) -> p.say("%s with the parameters below", description)).accept(facts, prose);
 		prose.end();
 		software(facts, prose);
-		return prose;
 	}
 
 	private static void software(final RunFacts facts, final Prose prose) {

@@ -30,15 +30,17 @@ final class ParameterSection {
 		return text.toString();
 	}
 
-	private static String table(final String caption, final List<RunParameter> parameters) {
+	/** Parameters with what they are and usually are. */
+	static String table(final String caption, final List<RunParameter> parameters) {
 		final List<List<String>> rows = new ArrayList<>();
 		for (final RunParameter p : parameters)
 			rows.add(List.of(Html.escape(p.label()), "<code>" + Html.escape(p.key()) + "</code>", value(p.value()),
 				value(p.usual()), Html.escape(p.description())));
-		return RunPage.table(caption, HEADER, rows);
+		return Html.table(caption, HEADER, rows);
 	}
 
-	private static String value(final Object value) {
+	/** A value; one that is blank says so. */
+	static String value(final Object value) {
 		final String text = RunParameter.text(value);
 		return text.isBlank() ? "<span class=\"none\">none</span>" : Html.escape(text);
 	}

@@ -15,6 +15,13 @@ final class ProvenanceSection {
 
 	static String html(final JsonObject run, final JsonObject metrics) {
 		final List<List<String>> rows = new ArrayList<>();
+		rows(run, metrics).forEach(row -> rows.add(row.stream().map(Html::escape).toList()));
+		return Html.table("Program, machine, files and digests (SHA-256)", List.of("What", "Value"), rows);
+	}
+
+	/** What and value of each thing that is known; plain text. */
+	static List<List<String>> rows(final JsonObject run, final JsonObject metrics) {
+		final List<List<String>> rows = new ArrayList<>();
 		add(rows, "Command", RunFacts.member(run, "command"));
 		add(rows, "RasterFit", RunFacts.member(run, "rasterfit_version"));
 		add(rows, "Begun", RunFacts.member(run, "started"));
@@ -28,7 +35,7 @@ final class ProvenanceSection {
 			add(rows, "Goes on with a run begun", RunFacts.member(b, "started"));
 		if (metrics.get("digest")instanceof JsonObject digest) digest.keySet().forEach(key -> add(rows,
 			key.equals("all") ? "Digest of the result" : "Digest of the " + key, RunFacts.member(digest, key)));
-		return RunPage.table("Program, machine, files and digests (SHA-256)", List.of("What", "Value"), rows);
+		return rows;
 	}
 
 	private static void recording(final List<List<String>> rows, final JsonObject recording) {
@@ -45,6 +52,6 @@ final class ProvenanceSection {
 	}
 
 	private static void add(final List<List<String>> rows, final String what, final String value) {
-		rows.add(List.of(Html.escape(what), Html.escape(value)));
+		rows.add(List.of(what, value));
 	}
 }

@@ -13,22 +13,45 @@ final class RepeatSection {
 
 	private RepeatSection() {}
 
-	static String html(final PageContent report) {
+	/** How a run is done again. */
+	static String ofRun(final PageContent report) {
 		final String command = RunFacts.member(report.run(), "command");
-		final List<RunParameter> given = report.parameters().stream().filter(p -> p.differs() || !p.isChoice()).filter(
-			p -> !RunParameter.text(p.value()).isBlank()).toList();
 		final StringBuilder text = new StringBuilder();
 		if (report.run().get("not_written")instanceof JsonArray names) text.append("<p>A script gave the run ").append(
 			Html.escape(names.toString())).append(", which no file holds: run that script again.</p>\n");
 		text.append("<p>From this folder; it says whether all numbers are the same:</p>\n").append(code(LAUNCHER +
 			"RepeatRun run=THIS-FOLDER output=again"));
-		text.append("<p>From the parameters, in a terminal (the options that differ from ").append(Html.escape(report
-			.reference())).append("):</p>\n").append(code(LAUNCHER + command + preset(report) + given
-				.stream().map(p -> quoted(p.key() + "=" + pair(RunParameter.text(p.value()))))
-				.collect(Collectors.joining(" ")) +
-				" output=again"));
-		text.append("<p>In a Groovy script:</p>\n").append(code(groovy(report, command, given)));
+		return text.append(fromParameters(report, command)).toString();
+	}
+
+	/**
+	 * How a sweep goes on, and how it and one of its runs are done again.
+	 *
+	 * @param report the sweep
+	 * @param run folder of a run that is done, below that of the sweep; blank: there is none
+	 */
+	static String ofSweep(final PageContent report, final String run) {
+		final StringBuilder text = new StringBuilder();
+		text.append("<p>The same call with <code>output</code> = this folder starts again what failed, does what is ")
+			.append(
+				"open, and writes this page again; runs that are done stay as they are. With another folder it does ")
+			.append("the whole sweep again.</p>\n");
+		text.append(fromParameters(report, "Sweep"));
+		if (!run.isBlank())
+			text.append("<p>One run alone, here the best; it says whether all numbers are the same:</p>\n")
+				.append(code(LAUNCHER + "RepeatRun " + quoted("run=" + pair("THIS-FOLDER/" + run)) + " output=again"));
 		return text.toString();
+	}
+
+	private static String fromParameters(final PageContent report, final String command) {
+		final List<RunParameter> given = report.parameters().stream().filter(p -> p.differs() || !p.isChoice()).filter(
+			p -> !RunParameter.text(p.value()).isBlank()).toList();
+		return "<p>From the parameters, in a terminal (the options that differ from " + Html.escape(report
+			.reference()) + "):</p>\n" + code(
+				LAUNCHER + command + preset(report) + given.stream().map(p -> quoted(p
+					.key() + "=" + pair(RunParameter.text(p.value())))).collect(Collectors.joining(" ")) +
+					" output=again") +
+			"<p>In a Groovy script:</p>\n" + code(groovy(report, command, given));
 	}
 
 	private static String code(final String line) {

@@ -27,6 +27,7 @@ import com.google.gson.JsonObject;
  * sweep.csv      a row for every run
  * summary.csv    means and spreads over seeds
  * ensemble.csv   mean rates of the best networks, and their spread over seeds, if that was asked for
+ * report.html    all of it on a page: {@link RunFolder#REPORT}
  * runs/          a run folder for every run, named after its values
  * figures/       what came out
  * logs/          what processes printed

@@ -63,6 +63,11 @@ final class SweepMetrics {
 		all.putAll(single);
 	}
 
+	/** Of these names those that say how well a run did, the best measure first. */
+	static List<String> fits(final Set<String> names) {
+		return FITS.stream().filter(names::contains).toList();
+	}
+
 	/** The metric that says most about the fit, of those that there are. */
 	static Optional<String> best(final Set<String> names) {
 		for (final String fit : FITS)

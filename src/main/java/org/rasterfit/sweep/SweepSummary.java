@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,6 +23,18 @@ public final class SweepSummary {
 
 	/** More lines than this cannot be told apart: the others are averaged. */
 	private static final int LINES = 7;
+
+	/**
+	 * The metric of the runs that differ in their seed alone.
+	 *
+	 * @param values of the parameters
+	 * @param runs how many
+	 * @param mean over them
+	 * @param sd standard deviation, with runs - 1 degrees of freedom; NaN of one run
+	 * @param min smallest
+	 * @param max largest
+	 */
+	public record Setting(Map<String, String> values, long runs, double mean, double sd, double min, double max) {}
 
 	private final String metric;
 	private final List<SweepRow> rows;
@@ -50,12 +61,11 @@ public final class SweepSummary {
 		try (
 			CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT.builder().setHeader(header.toArray(
 				String[]::new)).setRecordSeparator('\n').get())) {
-			for (final Map.Entry<Map<String, String>, List<SweepRow>> group : by(this::settings).entrySet()) {
-				final SummaryStatistics over = over(group.getValue());
+			for (final Setting setting : settings()) {
 				final List<Object> cells = new ArrayList<>();
-				keys.forEach(key -> cells.add(group.getKey().getOrDefault(key, "")));
-				cells.addAll(List.of(over.getN(), over.getMean(), over.getN() > 1 ? over.getStandardDeviation() : "",
-					over.getMin(), over.getMax()));
+				keys.forEach(key -> cells.add(setting.values.getOrDefault(key, "")));
+				cells.addAll(List.of(setting.runs, setting.mean, setting.runs > 1 ? setting.sd : "", setting.min,
+					setting.max));
 				printer.printRecord(cells);
 			}
 		}
@@ -63,8 +73,19 @@ public final class SweepSummary {
 		});
 	}
 
+	/** Every combination of parameters, in the order of the runs. */
+	public List<Setting> settings() {
+		final List<Setting> settings = new ArrayList<>();
+		by(this::values).forEach((values, some) -> {
+			final SummaryStatistics over = over(some);
+			settings.add(new Setting(values, over.getN(), over.getMean(), over.getN() > 1 ? over.getStandardDeviation()
+				: Double.NaN, over.getMin(), over.getMax()));
+		});
+		return settings;
+	}
+
 	/** All but the seed. */
-	private Map<String, String> settings(final SweepRow row) {
+	private Map<String, String> values(final SweepRow row) {
 		final Map<String, String> settings = new LinkedHashMap<>(row.point().values());
 		settings.remove(SweepTask.SEED);
 		return settings;
@@ -86,20 +107,9 @@ public final class SweepSummary {
 		for (final String key : keys) {
 			final List<String> values = rows.stream().map(row -> row.point().values().getOrDefault(key, "")).distinct()
 				.collect(Collectors.toList());
-			if (values.size() > 1) varied.put(key, sorted(values));
+			if (values.size() > 1) varied.put(key, SweepTable.sorted(values));
 		}
 		return varied;
-	}
-
-	private static List<String> sorted(final List<String> values) {
-		final Map<Double, String> numbers = new TreeMap<>();
-		try {
-			values.forEach(value -> numbers.put(Double.parseDouble(value), value));
-		}
-		catch (final NumberFormatException exc) {
-			return values;
-		}
-		return numbers.size() == values.size() ? List.copyOf(numbers.values()) : values;
 	}
 
 	/**

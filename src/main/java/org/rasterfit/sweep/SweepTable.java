@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -48,6 +49,24 @@ public final class SweepTable {
 		return List.copyOf(keys);
 	}
 
+	/** Values of a swept parameter: numbers by size, others as they came. */
+	public List<String> values(final String key) {
+		return sorted(rows.values().stream().map(row -> row.point().values().getOrDefault(key, "")).distinct()
+			.toList());
+	}
+
+	/** Numbers by size; as they are if some are none. */
+	static List<String> sorted(final List<String> values) {
+		final Map<Double, String> numbers = new TreeMap<>();
+		try {
+			values.forEach(value -> numbers.put(Double.parseDouble(value), value));
+		}
+		catch (final NumberFormatException exc) {
+			return values;
+		}
+		return numbers.size() == values.size() ? List.copyOf(numbers.values()) : values;
+	}
+
 	/** Names of the numbers that runs have. */
 	public Set<String> metrics() {
 		final Set<String> names = new LinkedHashSet<>();
@@ -68,6 +87,13 @@ public final class SweepTable {
 		if (!metrics().contains(asked)) throw new IllegalArgumentException("metric = " + asked +
 			": the runs have no such number; they have " + String.join(", ", metrics()));
 		return Optional.of(asked);
+	}
+
+	/** A metric, and after it the other numbers of the runs that say how well they did. */
+	public List<String> measures(final String metric) {
+		final Set<String> all = new LinkedHashSet<>(List.of(metric));
+		all.addAll(SweepMetrics.fits(metrics()));
+		return List.copyOf(all);
 	}
 
 	/**

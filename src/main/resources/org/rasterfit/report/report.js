@@ -1,6 +1,6 @@
 "use strict";
 
-/* The page of a run: figures that open large, tables of neurons that sort and search. Needs nothing else. */
+/* The page of a run or sweep: figures that open large, tables that sort and search. Needs nothing else. */
 
 function make(name, attributes, ...children) {
 	const element = document.createElement(name);
@@ -93,9 +93,11 @@ function figures() {
 	}
 }
 
-/* Neurons */
+/* Tables of many rows */
 
 const PAGE = 25;
+/* On paper there is no next page: so many rows are printed. */
+const PRINTED = 200;
 
 function isNumber(text) {
 	return text !== "" && isFinite(text);
@@ -108,10 +110,12 @@ function compare(a, b, direction) {
 	return direction * a.localeCompare(b, "en", { numeric: true });
 }
 
-function neurons(place) {
+function sortable(place) {
 	const data = JSON.parse(place.querySelector("script").textContent);
 	const numeric = data.header.map((_, c) => data.rows.every(row => row[c] === "" || isNumber(row[c])));
-	const state = { column: -1, direction: 1, first: 0, query: "", rows: data.rows };
+	/* a row stays with what its first cell leads to, however it is sorted */
+	const all = data.rows.map((cells, r) => ({ cells, link: data.links ? data.links[r] : "" }));
+	const state = { column: -1, direction: 1, first: 0, page: PAGE, query: "", rows: all };
 	const body = make("tbody");
 	const status = make("span", { role: "status" });
 	const search = make("input", { type: "search", "aria-label": "Search " + place.dataset.title, placeholder: "Search" });
@@ -122,8 +126,8 @@ function neurons(place) {
 	});
 	const select = () => {
 		const words = state.query.toLowerCase().split(/\s+/).filter(word => word);
-		state.rows = data.rows.filter(row => words.every(word => row.some(cell => cell.toLowerCase().includes(word))));
-		if (state.column >= 0) state.rows.sort((a, b) => compare(a[state.column], b[state.column], state.direction));
+		state.rows = all.filter(row => words.every(word => row.cells.some(cell => cell.toLowerCase().includes(word))));
+		if (state.column >= 0) state.rows.sort((a, b) => compare(a.cells[state.column], b.cells[state.column], state.direction));
 		state.first = 0;
 		show();
 	};
@@ -138,9 +142,10 @@ function neurons(place) {
 		select();
 	};
 	const show = () => {
-		const end = Math.min(state.first + PAGE, state.rows.length);
+		const end = Math.min(state.first + state.page, state.rows.length);
 		body.replaceChildren(...state.rows.slice(state.first, end).map(row =>
-			make("tr", {}, ...row.map((cell, c) => make("td", { class: numeric[c] ? "n" : "" }, cell)))));
+			make("tr", {}, ...row.cells.map((cell, c) => make("td", { class: numeric[c] ? "n" : "" },
+				c === 0 && row.link ? make("a", { href: row.link, "aria-label": "Page of run " + cell }, cell) : cell)))));
 		status.textContent = state.rows.length === 0 ? "No row has that"
 			: `Rows ${state.first + 1} to ${end} of ${state.rows.length}`;
 		back.disabled = state.first === 0;
@@ -153,11 +158,13 @@ function neurons(place) {
 	place.append(make("div", { class: "controls" }, search, back, on, status), make("div", { class: "scroll", tabindex: "0" },
 		make("table", {}, make("caption", {}, "A heading sorts by its column, once more in the other direction"),
 			make("thead", {}, make("tr", {}, ...heads)), body)));
+	addEventListener("beforeprint", () => { state.page = PRINTED; show(); });
+	addEventListener("afterprint", () => { state.page = PAGE; show(); });
 	select();
 }
 
 figures();
-document.querySelectorAll(".neurons").forEach(neurons);
+document.querySelectorAll(".sortable").forEach(sortable);
 
 /* On paper nothing can be opened. */
 

@@ -71,6 +71,8 @@ class RunPagesTest extends CommandRuns {
 		add(pages, SimulateSpikingNetwork.class, "neurons", 20, "duration", 300.0);
 		add(pages, SimulateNeuron.class);
 		add(pages, SimulateNeuronPair.class);
+		add(pages, Sweep.class, "command", "SimulateNeuron", "parameters", "duration=50", "grid",
+			"seed=1..2; mu=0.7|1.2; tau=10|20", "engineOptions", "workers=1");
 		return pages;
 	}
 

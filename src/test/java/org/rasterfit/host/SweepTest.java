@@ -124,6 +124,11 @@ class SweepTest {
 		assertTrue(table.get(4).startsWith("2,1.2,finished,"), table.get(4));
 		assertTrue(table.get(4).endsWith(digest + ",runs/seed=2_mu=1.2,"), table.get(4));
 		assertTrue(Files.exists(folder.resolve("sweep/figures/by_mu.png")));
+		final String page = Files.readString(folder.resolve("sweep/report.html"));
+		assertTrue(page.contains("(seed): 1, 2; Input mu (mu): 0.7, 1.2."));
+		assertTrue(page.contains("All runs were given duration = 50; all other"));
+		assertTrue(page.contains("--run Sweep command=SimulateNeuron &#39;parameters=&quot;duration=50&quot;&#39;"));
+		assertTrue(page.contains("<a href=\"runs/seed=1_mu=1.2/report.html\">"));
 
 		refused("another sweep: duration was \"50\" and is now \"60\"",
 			Map.of("grid", FEW, "parameters", "duration=60"));
@@ -154,6 +159,8 @@ class SweepTest {
 		final String table = Files.readString(folder.resolve("sweep/sweep.csv"));
 		assertTrue(table.contains(",failed,"), table);
 		assertTrue(table.contains(folder.resolve("none") + ""), table);
+		final String page = Files.readString(folder.resolve("sweep/report.html"));
+		assertTrue(page.contains("No run is done") && page.contains("0 are done, 2 failed and 0 are open"), page);
 	}
 
 	/** Processes that cannot live are rows with what is known of their end, and the sweep comes to its own. */

@@ -89,8 +89,7 @@ class MethodsTest {
 		run.add("parameters", parameters);
 		final JsonObject metrics = JsonParser.parseString("{'test_trials_per_condition': 1000, 'mean_rate_hz': 5}")
 			.getAsJsonObject();
-		return String.join("\n", Methods.of(new PageContent(command, "", "", "", List.of(), run, metrics, "", Map.of()))
-			.paragraphs());
+		return String.join("\n", Methods.of("", run, metrics).paragraphs());
 	}
 
 	/** Another value; the same for a choice of one. */
@@ -143,8 +142,7 @@ class MethodsTest {
 		final JsonObject metrics = JsonParser.parseString("{'fixed_points': [{'stable': true}, {'stable': false}]}")
 			.getAsJsonObject();
 		final String text = String.join("\n",
-			Methods.of(new PageContent("", "", "", "", List.of(), run, metrics, "", Map
-				.of())).paragraphs());
+			Methods.of("", run, metrics).paragraphs());
 		assertTrue(text.contains("were looked for from 20 points of the trials by damped Newton steps"), text);
 		assertTrue(text.contains("(Sussillo & Barak 2013). 2 were found, 1 of them stable."), text);
 	}

@@ -103,8 +103,8 @@ class RunPageTest {
 			assertEquals(List.of(page.toUri().toString()), browser.requests());
 			assertEquals("Toy: " + EVIL, browser.value("document.title"));
 			table(browser);
-			figure(browser);
-			media(browser);
+			PageChecks.figure(browser, "How training went");
+			PageChecks.media(browser);
 			assertEquals(List.of(), browser.errors());
 			assertEquals(List.of(page.toUri().toString()), browser.requests());
 		}
@@ -112,52 +112,20 @@ class RunPageTest {
 
 	private static String first(final Chromium browser) throws Exception {
 		return browser
-			.value("[...document.querySelector('.neurons tbody tr').children].map(c => c.textContent).join()");
+			.value("[...document.querySelector('.sortable tbody tr').children].map(c => c.textContent).join()");
 	}
 
 	private static void table(final Chromium browser) throws Exception {
 		assertEquals("Rows 1 to 25 of 61", browser.value("document.querySelector('[role=status]').textContent"));
-		final String rate = "document.querySelectorAll('.neurons th button')[2].click()";
+		final String rate = "document.querySelectorAll('.sortable th button')[2].click()";
 		browser.value(rate);
 		assertEquals("right,u59,0.1235", first(browser));
 		browser.value(rate);
 		assertEquals("left,u0,59.12", first(browser), "the other direction, numbers by value");
-		assertEquals("descending", browser.value("document.querySelectorAll('.neurons th')[2].ariaSort"));
-		browser.value("document.querySelector('.neurons input').value = 'RIGHT u1'");
-		browser.value("document.querySelector('.neurons input').dispatchEvent(new Event('input'))");
+		assertEquals("descending", browser.value("document.querySelectorAll('.sortable th')[2].ariaSort"));
+		browser.value("document.querySelector('.sortable input').value = 'RIGHT u1'");
+		browser.value("document.querySelector('.sortable input').dispatchEvent(new Event('input'))");
 		assertEquals("right,u1,58.12", first(browser));
 		assertEquals("Rows 1 to 6 of 6", browser.value("document.querySelector('[role=status]').textContent"));
-	}
-
-	private static void figure(final Chromium browser) throws Exception {
-		browser.value("document.querySelector('.paper').focus()");
-		browser.press("Enter", 13);
-		assertEquals("true", browser.value("document.querySelector('dialog').open"));
-		assertEquals("svg", browser.value("document.querySelector('dialog .stage').firstElementChild.tagName"));
-		browser.press("+", 187);
-		assertTrue(browser.value("document.querySelector('dialog .stage').style.transform").contains("scale(1.4)"));
-		browser.press("Escape", 27);
-		browser.rest();
-		assertEquals("false", browser.value("document.querySelector('dialog').open"));
-		assertEquals("svg", browser.value("document.querySelector('.paper').firstElementChild.tagName"),
-			"the figure is back");
-		assertTrue(browser.value("document.querySelector('.paper svg').getAttribute('aria-label')").startsWith(
-			"How training went"));
-	}
-
-	private static void media(final Chromium browser) throws Exception {
-		browser.size(360, 740, true);
-		assertEquals("true", browser.value("document.documentElement.scrollWidth <= innerWidth"),
-			"a phone need not scroll sideways");
-		browser.media("", "dark");
-		assertEquals("rgb(22, 25, 28)", browser.value("getComputedStyle(document.body).backgroundColor"));
-		browser.media("print", "light");
-		assertEquals("none", browser.value("getComputedStyle(document.querySelector('nav')).display"));
-		browser.value("String((window.paper = [], addEventListener('beforeprint', () => paper.push(document" +
-			".querySelectorAll('details:not([open])').length))))");
-		assertTrue(browser.print().length > 10_000, "the page can be printed");
-		assertEquals("[0]", browser.value("JSON.stringify(paper)"), "what is folded is open on paper");
-		assertEquals("0", browser.value("[...document.querySelectorAll('svg, img, input, dialog')].filter(e => !(e." +
-			"getAttribute('aria-label') || e.getAttribute('alt'))).length"), "images and fields without a name");
 	}
 }
