@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.rasterfit.network.CellModel;
+import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.NetworkFile;
 import org.rasterfit.run.SavedNetwork;
 import org.scijava.plugin.Parameter;
+
+import com.google.gson.JsonObject;
 
 /** The saved network that a command works on. The name is a macro and script key. */
 final class NetworkInput {
@@ -41,8 +44,19 @@ final class NetworkInput {
 		if (!network.isDirectory()) return network.toPath();
 		final Path file = network.toPath().resolve(NetworkFile.NAME);
 		if (!Files.exists(file)) throw new IOException(file +
-			": no such file: must be the folder of a finished training of stage 3");
+			": no such file: must be the folder of a finished training of stage 3" + used());
 		return file;
+	}
+
+	/** Which network the run of the folder used, if it is one that uses a network; blank otherwise. */
+	private String used() throws IOException {
+		final FinishedRun run = new FinishedRun(network.toPath());
+		if (!run.isBegun()) return "";
+		final JsonObject made = run.description();
+		if (!(made.get("files")instanceof JsonObject files) || !(files.get("network")instanceof JsonObject used))
+			return "";
+		return "; this is a run of " + made.get("command").getAsString() + " with the network " + used.get("path")
+			.getAsString();
 	}
 
 	/** Reads it. */

@@ -37,29 +37,21 @@ public record ExportedTrial(NetworkAndTask network, int condition, int trial) {
 		final SpikingNetwork cells = network.plastic().spiking();
 		if (!cells.modelE().label().equals(cells.modelI().label())) throw new IllegalArgumentException(
 			"excitatory neurons are of the model \"" + cells.modelE().label() + "\" and inhibitory ones of \"" + cells
-				.modelI().label() + "\": only networks of one cell model can be exported");
+				.modelI().label() +
+				"\" (cell and cellI of the training): only networks of one cell model can be exported");
 		return cells.modelE();
 	}
 
-	/**
-	 * Refuses what no export can say: stimuli that change in their window, noise with a memory, synapses that differ from
-	 * neuron to neuron.
-	 */
+	/** Refuses what no export can say: two cell models, plastic synapses that differ from neuron to neuron, noise with a memory. */
 	void requireSimple() {
 		cellModel();
-		if (!network.task().course().isConstant()) throw new IllegalArgumentException(
-			"the stimulus changes in its window: only networks with a constant stimulus can be exported");
 		if (network.plastic().spiking().plasticMs().isPresent()) throw new IllegalArgumentException(
 			"time constants of plastic synapses (varied = tauPlastic) differ from neuron to neuron: only networks in " +
 				"which all have the same can be exported");
-		if (network.plastic().spiking().synapticMs(true).isPresent() || network.plastic().spiking().synapticMs(false)
-			.isPresent())
-			throw new IllegalArgumentException("time constants of static synapses (varied = tauSynE, tauSynI) differ " +
-				"from neuron to neuron: only networks in which all have the same can be exported");
 		final MembraneNoise noise = network.plastic().spiking().noise();
 		if (noise.sigma() > 0 && noise.correlationMs() > 0) throw new IllegalArgumentException(
 			"the noise has a correlation time of " + noise.correlationMs() +
-				" ms: only networks with white noise or none can be exported");
+				" ms (noiseKind of the training): only networks with white noise or none can be exported");
 	}
 
 	/** What the network is given: initial potentials, stimulus and the spikes of the feedforward neurons. */

@@ -54,15 +54,19 @@ public final class SonataExport implements NetworkExport {
 		final CellModel model = trial.cellModel();
 		if (!(model instanceof LeakyIntegrateAndFire || model instanceof RefractoryIntegrateAndFire))
 			throw new IllegalArgumentException(
-				"cell model \"" + model.label() + "\" cannot be exported to SONATA, only " +
+				"cell model \"" + model.label() + "\" (cell of the training) cannot be exported to SONATA, only " +
 					"\"" + LeakyIntegrateAndFire.LABEL + "\" and \"" + RefractoryIntegrateAndFire.LABEL +
 					"\": choose simulator = " + Brian2Export.LABEL);
+		if (!trial.network().task().course().isConstant()) throw new IllegalArgumentException(
+			"the stimulus changes in its window (stimulus and stimulusWindows of the training), which cannot be " +
+				"exported to SONATA: choose simulator = " + Brian2Export.LABEL);
 		if (!cells.variation().values().isEmpty()) throw new IllegalArgumentException("parameters " + cells.variation()
 			.values().keySet() +
-			" differ from neuron to neuron, which cannot be exported to SONATA: choose simulator = " +
+			" differ from neuron to neuron (varied of the training), which cannot be exported to SONATA: choose simulator = " +
 			Brian2Export.LABEL);
 		if (cells.noise().sigma() > 0) throw new IllegalArgumentException("noise of sigma = " + cells.noise().sigma() +
-			" in every step cannot be exported to SONATA: choose simulator = " + Brian2Export.LABEL);
+			" in every step (noise of the training) cannot be exported to SONATA: choose simulator = " +
+			Brian2Export.LABEL);
 	}
 
 	@Override

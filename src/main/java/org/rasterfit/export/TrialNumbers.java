@@ -59,12 +59,10 @@ final class TrialNumbers {
 		final Presentation given = trial.presentation();
 		Hdf5Output.attribute(root, "on_step", given.onStep());
 		Hdf5Output.attribute(root, "off_step", given.offStep());
-		Hdf5Output.attribute(root, "tau_e_ms", cells.tau().excitatoryMs());
-		Hdf5Output.attribute(root, "tau_i_ms", cells.tau().inhibitoryMs());
 		Hdf5Output.attribute(root, "tau_p_ms", cells.tau().plasticMs());
 	}
 
-	/** Every parameter of the cells and the noise of a step, a value for each neuron. */
+	/** Every parameter of the cells, time constants of the static synapses that they receive, and the noise of a step, a value for each neuron. */
 	private void cells(final WritableGroup group) {
 		final CellModel model = trial.cellModel();
 		final double dt = task.timing().dtMs();
@@ -75,6 +73,14 @@ final class TrialNumbers {
 			each(group, option.name(), of -> of.settings(model).number(option.name()));
 		each(group, "noise", of -> cells.noise().perStep(of.membraneMs(), dt));
 		Hdf5Output.put(group, "mu", cells.externalInput());
+		Hdf5Output.put(group, "tau_e_ms", cells.synapticMs(true).orElseGet(() -> all(cells.tau().excitatoryMs())));
+		Hdf5Output.put(group, "tau_i_ms", cells.synapticMs(false).orElseGet(() -> all(cells.tau().inhibitoryMs())));
+	}
+
+	private double[] all(final double value) {
+		final double[] values = new double[cells.neurons()];
+		Arrays.fill(values, value);
+		return values;
 	}
 
 	private void each(final WritableGroup group, final String name, final ToDoubleFunction<CellParameters> value) {
@@ -115,9 +121,17 @@ final class TrialNumbers {
 		final Presentation given = trial.presentation();
 		Hdf5Output.put(group, "initial_v", given.initialVoltage());
 		Hdf5Output.put(group, "stimulus", given.stimulus());
+		if (given.course() != null) Hdf5Output.put(group, "course", Arrays.stream(given.course()).map(
+			TrialNumbers::doubles).toArray(double[][]::new));
 		Hdf5Output.put(group, "feedforward_neuron", given.feedforward().neuron());
 		// step k of the feedforward neurons, from 0, is step from + k + 1 of the trial
 		Hdf5Output.put(group, "feedforward_step", Arrays.stream(given.feedforward().step()).map(k -> given
 			.feedforwardFrom() + k + 1).toArray());
+	}
+
+	private static double[] doubles(final float[] values) {
+		final double[] doubles = new double[values.length];
+		Arrays.setAll(doubles, i -> values[i]);
+		return doubles;
 	}
 }

@@ -32,7 +32,8 @@ if len(sys.argv) > 1:
 #
 {{words}}
 #
-# x_e, x_i: input from static synapses of excitatory and inhibitory neurons; x_p: from plastic and feedforward ones.
+# x_e, x_i: input from static synapses of excitatory and inhibitory neurons, with the time constants tau_e_ms and tau_i_ms
+# of the neuron that receives it; x_p: from plastic and feedforward ones.
 # f_e, f_i, f_p: weights of the spikes that arrive in the next step.
 model = '''
 v : 1
@@ -47,13 +48,15 @@ mu : 1 (constant)
 stimulus : 1 (constant)
 stimulus_is_on : 1 (shared)
 noise : 1 (constant)
+tau_e_ms : 1 (constant)
+tau_i_ms : 1 (constant)
 {{declared}}
 {{variables}}
 '''
 step = '''
-x_e += (-x_e * dt_ms + f_e) / tau_e
-x_i += (-x_i * dt_ms + f_i) / tau_i
-x_p += (-x_p * dt_ms + f_p) / tau_p
+x_e += (-x_e * dt_ms + f_e) / tau_e_ms
+x_i += (-x_i * dt_ms + f_i) / tau_i_ms
+x_p += (-x_p * dt_ms + f_p) / tau_p_ms
 f_e = 0
 f_i = 0
 f_p = 0
@@ -63,10 +66,10 @@ input = mu + x_e + x_i + x_p + stimulus_is_on * stimulus{{noise}}
 spike = '''
 {{spike}}
 '''
-constants = dict(dt_ms=dt, **{'tau_' + s: float(data.attrs['tau_%s_ms' % s]) for s in 'eip'})
+constants = dict(dt_ms=dt, tau_p_ms=float(data.attrs['tau_p_ms']))
 cells = b2.NeuronGroup(N, model, threshold='{{spikes}}', reset=spike, method='euler', namespace=constants)
 cells.run_regularly(step, when='groups')
-for name in ({{names}}, 'noise'):
+for name in ({{names}}, 'noise', 'tau_e_ms', 'tau_i_ms'):
     setattr(cells, name, data['cells'][name][:])
 cells.mu = data['cells/mu'][:]
 cells.stimulus = data['trial/stimulus'][:]
@@ -103,6 +106,17 @@ if F > 0 and 'feedforward_step' in data['trial']:
     projection.connect(i=np.repeat(np.arange(F), len(trained)), j=np.tile(trained, F))
     projection.w = data['plastic/feedforward_weights'][:].ravel()
     objects += [feedforward, projection]
+
+# A stimulus that changes in its window: so many frames of equal length fill the window.
+if 'course' in data['trial']:
+    course = data['trial/course'][:]
+
+    @b2.network_operation(when='start')
+    def change(t):
+        in_window = int(round(float(t / b2.ms) / dt)) - on  # 0 in the first step after the onset
+        if 0 <= in_window < off - on - 1:
+            cells.stimulus = course[min(len(course) - 1, len(course) * in_window // (off - on))]
+    objects.append(change)
 
 # The trial: the stimulus acts strictly after its onset and strictly before its offset.
 monitor = b2.SpikeMonitor(cells)

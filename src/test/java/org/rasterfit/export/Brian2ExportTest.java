@@ -87,16 +87,13 @@ class Brian2ExportTest {
 	}
 
 	@Test
-	void timeConstantsThatDifferAreRefusedByTheirKeys() {
+	void plasticTimeConstantsThatDifferAreRefusedByTheirKey() {
 		final double[] ms = new double[200];
 		Arrays.setAll(ms, i -> 20 + i);
-		for (final Map.Entry<String, String> one : Map.of(CellVariation.PLASTIC, "varied = tauPlastic",
-			CellVariation.SYNAPTIC_I, "varied = tauSynE, tauSynI").entrySet()) {
-			final ExportedTrial trial = new ExportedTrial(
-				SmallNetwork.varied(SmallNetwork.network(3, 12), Map.of(one.getKey(), ms)), 0, 0);
-			final String said = assertThrows(IllegalArgumentException.class,
-				() -> new Brian2Export().check(trial, Settings.defaults(new Brian2Export()))).getMessage();
-			assertTrue(said.contains(one.getValue()), said);
-		}
+		final ExportedTrial trial = new ExportedTrial(
+			SmallNetwork.varied(SmallNetwork.network(3, 12), Map.of(CellVariation.PLASTIC, ms)), 0, 0);
+		final String said = assertThrows(IllegalArgumentException.class,
+			() -> new Brian2Export().check(trial, Settings.defaults(new Brian2Export()))).getMessage();
+		assertTrue(said.contains("varied = tauPlastic"), said);
 	}
 }
