@@ -1,6 +1,7 @@
 package org.rasterfit.network;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,7 +169,14 @@ public record Spread(String text, Kind kind, double first, double second, Path f
 		return values;
 	}
 
+	/** Refuses a table that is not there. */
+	void requireFile() {
+		if (kind == Kind.TABLE && !Files.isRegularFile(file)) throw new IllegalArgumentException(text +
+			": there is no file " + file + "; must be the path of a CSV table with a row for each neuron");
+	}
+
 	private double[] column(final int neurons) throws IOException {
+		requireFile();
 		final Column found = CsvTable.readAll(file, "neuron").column(column, text);
 		if (!found.isNumeric()) throw new IllegalArgumentException(text + ": column " + column + " of " + file +
 			" holds texts: must hold numbers");

@@ -67,6 +67,7 @@ public record VariedParameters(Map<String, Spread> spreads) {
 		final TimeGrid grid)
 	{
 		spreads.forEach((name, spread) -> {
+			spread.requireFile();
 			if (name.startsWith(TAU)) spread.requireAbove(grid.stepMs(), "ms");
 			if (name.equals(THRESHOLD)) spread.requireAbove(parameters.potentials().reset(), "");
 			if (!name.contains(".")) return;

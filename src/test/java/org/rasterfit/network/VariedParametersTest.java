@@ -94,6 +94,7 @@ class VariedParametersTest {
 		assertEquals(10, n.cells(6).membraneMs());
 		assertRefused("threshold=table(" + file + ", tau)", "1000 rows", "each of the 2000 neurons");
 		assertRefused("tauI=table(" + file + ", taus)", "taus");
+		assertRefused("tauI=table(none.csv, tau)", "tauI = table(none.csv, tau): there is no file none.csv");
 	}
 
 	private static void assertRefused(final String text, final String... words) {
