@@ -10,9 +10,11 @@ public final class FirstParameters {
 	public static final int MOST = 10;
 
 	/** What is worked on, how, for how long, and where it goes; in every command that has a parameter of that name. */
-	private static final List<String> NAMES = List.of("settings", "recording", "reading", "run", "network", "kind",
-		"kindOptions", "group", "strength", "targets", "neurons", "k", "loops", "trials", "exported", "seed", "output",
-		"export", "overwrite", "command", "parameters", "grid", "list", "design", "engine", "dryRun");
+	private static final List<String> NAMES = List.of("settings", "recording", "run", "network", "kind",
+		"kindOptions", "group", "strength", "from", "length", "targets", "neurons", "k", "loops", "trials", "output",
+		"seed",
+		"reading", "exported", "export", "overwrite", "command", "parameters", "grid", "list", "design", "engine",
+		"dryRun");
 
 	private FirstParameters() {}
 

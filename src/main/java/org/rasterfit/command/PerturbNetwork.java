@@ -77,7 +77,7 @@ public final class PerturbNetwork extends RunCommand {
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
-			value = "30"))
+			value = "60"))
 	private final String perturbationSection = "<html><b>Perturbation</b>";
 
 	@PluginChoice(Perturbation.class)
@@ -119,7 +119,7 @@ public final class PerturbNetwork extends RunCommand {
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT,
-			value = "40"))
+			value = "70"))
 	private final String trialSection = "<html><b>Trials</b>";
 
 	@Parameter(label = "Trials", min = "1", max = "100000", stepSize = "5",

@@ -63,8 +63,10 @@ public final class SweepFigures {
 			.plot(new XYPlot(data, isNumber ? numbers(key, places) : Axes.symbols(key, places), Axes
 				.linear(metric), renderer));
 		plot.setFixedLegendItems(legend.items());
+		final boolean hasSpread = series.stream().flatMapToDouble(s -> Arrays.stream(s.spread)).anyMatch(s -> s > 0);
 		return new Figure(
-			Style.chart(metric + " against " + key + " (mean and standard deviation " + spread + ")", plot),
+			Style.chart(metric + " against " + key + (hasSpread ? " (mean and standard deviation " + spread +
+				")" : " (" + spread + ": no standard deviation)"), plot),
 			900, 600);
 	}
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.command.FirstParameters;
 import org.rasterfit.command.OpenRun;
 import org.rasterfit.command.ParameterCheck;
+import org.rasterfit.command.PerturbNetwork;
 import org.rasterfit.command.TextInputs;
 import org.rasterfit.command.TrainBalancedNetwork;
 import org.rasterfit.host.module.Catalogue;
@@ -148,6 +149,15 @@ class ParameterFormTest {
 		final Form dialog = new Form(TrainBalancedNetwork.class);
 		assertTrue(dialog.seen().containsAll(List.of("settings", "recording", "loops", "seed", "output")), dialog.seen()
 			.toString());
+	}
+
+	/** A perturbation is a kind, a group, a window and a strength, of a network: the first look has them all. */
+	@Test
+	void aPerturbationIsThereAtOnce() {
+		final Form dialog = new Form(PerturbNetwork.class);
+		assertTrue(dialog.seen().containsAll(List.of("network", "kind", "group", "strength", "from", "length", "trials",
+			"output")), dialog.seen().toString());
+		assertEquals("network", dialog.seen().get(0));
 	}
 
 	/** A click of the mouse's wheel is worth a field. */
