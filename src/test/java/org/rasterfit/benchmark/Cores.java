@@ -51,7 +51,7 @@ public final class Cores {
 		final double[] serial = { 0 };
 		trainer.train((training, loop) -> {
 			final double now = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() * 1e-9;
-			final double alone = now - serial[0];
+			final double alone = now - serial[0] - team.countingSeconds();
 			if (loop.loop() > 1 && alone + team.parallelSeconds() < best[0]) {
 				best[0] = alone + team.parallelSeconds();
 				best[1] = alone;
