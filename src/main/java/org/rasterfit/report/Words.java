@@ -26,7 +26,8 @@ final class Words {
 
 	/** The heading of a table. */
 	static String title(final String key) {
-		return TITLES.getOrDefault(key, label(key));
+		final String label = TITLES.getOrDefault(key, label(key));
+		return label.isEmpty() ? label : Character.toUpperCase(label.charAt(0)) + label.substring(1);
 	}
 
 	/** A label: {@code rate_excitatory_hz} is "rate excitatory [Hz]". */

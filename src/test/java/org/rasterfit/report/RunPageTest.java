@@ -45,7 +45,7 @@ class RunPageTest {
 		run.add("recording", recording);
 		final JsonObject metrics = json(
 			"{'rate_hz': 12.34567, 'fit': [{'condition': 'left', 'spikes': {'slope': 0.5}}," +
-				"{'condition': 'right', 'spikes': {'slope': 1e-9, 'only_here': 7}}], 'list': [1, 2.5, null], " +
+				"{'condition': 'right', 'spikes': {'slope': 1e-9, 'only_here': 7}}], 'list': [1, 2.5, null], 'feedforward_off': {'a_hz': 1}, " +
 				"'gone': null}");
 		metrics.addProperty(EVIL, EVIL);
 		return new PageContent("Toy", "Does " + EVIL, "the preset \"Quick\"", "Quick", List.of(new RunParameter("name",
@@ -83,6 +83,7 @@ class RunPageTest {
 		assertTrue(html.contains("<th scope=\"row\">spikes: only here</th><td></td><td>7</td>"));
 		assertTrue(html.contains("<th scope=\"row\">list</th><td>1, 2.5, "));
 		assertTrue(html.contains("Parameters that differ from the preset &quot;Quick&quot;"));
+		assertTrue(html.contains("<caption>Feedforward off</caption>"));
 		assertTrue(html.contains("61 rows of <code>neurons.csv</code>"));
 	}
 
