@@ -45,7 +45,8 @@ class RunPageTest {
 		run.add("recording", recording);
 		final JsonObject metrics = json(
 			"{'rate_hz': 12.34567, 'fit': [{'condition': 'left', 'spikes': {'slope': 0.5}}," +
-				"{'condition': 'right', 'spikes': {'slope': 1e-9, 'only_here': 7}}], 'list': [1, 2.5, null], 'feedforward_off': {'a_hz': 1}, " +
+				"{'condition': 'right', 'spikes': {'slope': 1e-9, 'only_here': 7}}], 'list': [1, 2.5, null], " +
+				"'feedforward_off': {'a_hz': 1}, " +
 				"'gone': null}");
 		metrics.addProperty(EVIL, EVIL);
 		return new PageContent("Toy", "Does " + EVIL, "the preset \"Quick\"", "Quick", List.of(new RunParameter("name",
