@@ -65,12 +65,17 @@ public final class PerturbationFigures {
 	/** Coding direction and homogeneous mode of every condition, perturbed and not. */
 	private Figure projections(final Outcome perturbed) {
 		final List<Panel> panels = new ArrayList<>();
-		for (int g = 0; g < groups; g++)
+		for (int g = 0; hasCodingDirection() && g < groups; g++)
 			panels.add(panel(g, "coding direction [Hz]", perturbed, Projected::coding));
 		for (int g = 0; g < groups; g++)
 			panels.add(panel(g, "mean rate [Hz]", perturbed, Projected::homogeneous));
 		return PanelFigure.grid("Perturbed trials (dark) and the same trials without (light): mean and SEM over " +
 			trials(), TIME, panels, groups);
+	}
+
+	/** A difference takes two conditions. */
+	private boolean hasCodingDirection() {
+		return conditions.size() > 1;
 	}
 
 	private String trials() {
@@ -121,7 +126,7 @@ public final class PerturbationFigures {
 	/** Perturbed minus reference. */
 	private Figure changes(final Outcome perturbed) {
 		final List<Panel> panels = new ArrayList<>();
-		for (int g = 0; g < groups; g++)
+		for (int g = 0; hasCodingDirection() && g < groups; g++)
 			panels.add(change(g, "change, coding direction [Hz]", perturbed, Projected::codingChange));
 		for (int g = 0; g < groups; g++)
 			panels.add(change(g, "change, mean rate [Hz]", perturbed, Projected::homogeneousChange));
@@ -138,11 +143,12 @@ public final class PerturbationFigures {
 	 */
 	public Figure overSets(final Outcome perturbed, final int firstSet, final int setSize) {
 		final List<Panel> panels = new ArrayList<>();
-		panels.add(overSets("coding direction [Hz]", firstSet, (c, g) -> study.reference().projected()[c][g].coding()
-			.mean(), (c, g) -> perturbed.projected()[c][g].coding().mean()));
+		if (hasCodingDirection()) panels
+			.add(overSets("coding direction [Hz]", firstSet, (c, g) -> study.reference().projected()[c][g].coding()
+				.mean(), (c, g) -> perturbed.projected()[c][g].coding().mean()));
 		panels.add(overSets("mean rate [Hz]", firstSet, (c, g) -> study.reference().projected()[c][g].homogeneous()
 			.mean(), (c, g) -> perturbed.projected()[c][g].homogeneous().mean()));
-		panels.add(overSets("change, coding direction [Hz]", firstSet, null, (c,
+		if (hasCodingDirection()) panels.add(overSets("change, coding direction [Hz]", firstSet, null, (c,
 			g) -> perturbed.projected()[c][g].codingChange(study.reference().projected()[c][g]).mean()));
 		panels.add(overSets("change, mean rate [Hz]", firstSet, null, (c, g) -> perturbed.projected()[c][g]
 			.homogeneousChange(study.reference().projected()[c][g]).mean()));

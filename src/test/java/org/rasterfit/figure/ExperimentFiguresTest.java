@@ -18,6 +18,10 @@ import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
 import org.rasterfit.evaluation.TrialSpread;
+import org.rasterfit.evaluation.PerturbationStudy;
+import org.rasterfit.evaluation.CountBins;
+import org.rasterfit.evaluation.ObservedGroup;
+import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.RecordedRates;
@@ -49,6 +53,27 @@ class ExperimentFiguresTest {
 		final Figure bare = PanelFigure.grid("t", "time [ms]", List.of(new Panel("p", "rate [Hz]", List.of(Trace.of(
 			"left", new double[]{ 0, 20 }, new double[]{ -0.5, 9.5 }, Color.WHITE)), List.of())), 1);
 		assertTrue(inBand != bare.image(1).getRGB(900, 180), "nothing is drawn between the ends");
+	}
+
+	/** Without a second condition there is no coding direction, and no empty panel for it. */
+	@Test
+	void oneConditionHasNoCodingDirection() {
+		final NetworkAndTask network = SmallNetwork.network(5, 20);
+		final List<ObservedGroup> groups = List.of(new ObservedGroup("all", IntStream.range(0, 200).toArray()));
+		final PerturbationStudy study;
+		try (ThreadTeam team = ThreadTeam.of(1)) {
+			study = new PerturbationStudy(network, new PerturbationStudy.Plan(2, 1, CountBins.of(network.task(), 20),
+				groups), team, () -> true);
+			assertTrue(study.simulateReference());
+		}
+		for (int conditions = 1; conditions <= 2; conditions++) {
+			final PerturbationFigures figures = new PerturbationFigures(study,
+				List.of("left", "right").subList(0, conditions), List.of(), 1);
+			for (final String name : List.of("projections", "perturbed_minus_reference")) {
+				final Figure figure = figures.all(study.reference()).get(name);
+				assertEquals(conditions, ((GridPlot) figure.chart().getPlot()).panels().size(), name);
+			}
+		}
 	}
 
 	/** Blocks of bins meet at the beginning of the perturbation, whatever is before. */
