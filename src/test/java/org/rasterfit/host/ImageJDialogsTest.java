@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rasterfit.command.ParameterCheck;
@@ -42,7 +43,9 @@ class ImageJDialogsTest {
 		assertEquals("1.25", everyDialogFits().get("scale"));
 	}
 
+	/** What fits with large letters fits with these too: only for the pictures. */
 	@Test
+	@Tag("slow")
 	void everyDialogFitsTheScreen() throws Exception {
 		assertEquals("1.0", everyDialogFits().get("scale"));
 	}
