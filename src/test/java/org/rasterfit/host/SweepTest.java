@@ -108,6 +108,22 @@ class SweepTest {
 		assertFalse(Files.exists(folder.resolve("sweep")));
 	}
 
+	/** What a run found out about its recording is no difference from a call that leaves it open. */
+	@Test
+	void trainingsOnARecordingAreNotMadeAgain() throws Exception {
+		final Map<String, Object> call = Map.of("command", "TrainBalancedNetwork", "parameters",
+			"recording=example, neurons=400, k=40, loops=1, testTrials=1, finalTrials=2, lesionTrials=0", "grid",
+			"seed=1");
+		final CommandModule first = sweep(call);
+		assertEquals(1, metric(first, "finished"), String.valueOf(first.getCancelReason()));
+		final Path metrics = folder.resolve("sweep/runs/seed=1/metrics.json");
+		final FileTime before = Files.getLastModifiedTime(metrics);
+		final CommandModule again = sweep(call);
+		assertFalse(again.isCanceled(), String.valueOf(again.getCancelReason()));
+		assertEquals(1, metric(again, "finished"));
+		assertEquals(before, Files.getLastModifiedTime(metrics));
+	}
+
 	/** A run that is done is neither repeated nor changed; one that is not done is made, with the same digest. */
 	@Test
 	void theSameCallDoesWhatIsLeft() throws Exception {
