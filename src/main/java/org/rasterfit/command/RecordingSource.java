@@ -85,23 +85,21 @@ final class RecordingSource {
 	 */
 	static Opened open(final Caller caller, final File file, final String reading) throws IOException {
 		if (file == null) throw new IllegalArgumentException("recording: no file given");
-		final ReadOptions given = Recordings.parse(caller.plugins, reading == null ? "" : reading);
+		final ReadOptions said = said(caller.plugins, file, reading);
 		final RandomAccessibleInterval<? extends RealType<?>> image = caller.image != null ? caller.image
 			: openImage(caller,
 				file);
 		if (image != null)
-			return new RecordingSource(file.getName(), source(file.getName(), image), caller).open(given);
+			return new RecordingSource(file.getName(), source(file.getName(), image), caller).open(said);
 		if (!isExample(file)) return new RecordingSource(file.toString(),
 			new FileSource(caller.plugins, Recordings.files(
 				caller.plugins, file.toPath())),
 			caller).open(
-				given);
+				said);
 		final Path folder = Files.createTempDirectory("rasterfit");
 		final Path copy = ExampleRecording.copyTo(folder);
 		try {
-			return new RecordingSource(EXAMPLE, new FileSource(caller.plugins, List.of(copy)), caller)
-				.open(ExampleRecording.options()
-					.with(given));
+			return new RecordingSource(EXAMPLE, new FileSource(caller.plugins, List.of(copy)), caller).open(said);
 		}
 		catch (final IllegalArgumentException exc) {
 			// The copy is gone when this is read.
@@ -111,6 +109,16 @@ final class RecordingSource {
 			Files.delete(copy);
 			Files.delete(folder);
 		}
+	}
+
+	/**
+	 * What is said about how to read a recording before anything is asked.
+	 *
+	 * @param reading reading options as one text; what is not said of the example is known
+	 */
+	static ReadOptions said(final PluginService plugins, final File file, final String reading) {
+		final ReadOptions given = Recordings.parse(plugins, reading == null ? "" : reading);
+		return isExample(file) ? ExampleRecording.options().with(given) : given;
 	}
 
 	/** Opens it without asking: everything must be known or said. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.Provenance;
 import org.rasterfit.sweep.SweepFolder;
@@ -28,6 +29,9 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 import org.scijava.plugin.PluginService;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
 /**
  * The runs of a sweep as runs of a command: are they possible, what do they need, are they done already. Nothing is run
  * here.
@@ -36,6 +40,9 @@ final class SweepRun {
 
 	/** What a sweep says itself. */
 	private static final Set<String> OWN = Set.of("output", "resume", "overwrite", "threads");
+
+	/** Name of the parameter with the reading options of a recording. */
+	private static final String READING = "reading";
 
 	/** Messages of more runs than this are counted only. */
 	private static final int SAID = 12;
@@ -199,7 +206,7 @@ final class SweepRun {
 			final FinishedRun run = new FinishedRun(sweep.run(point));
 			if (!run.isBegun()) continue;
 			final RunCommand command = prepared(point, sweep.run(point));
-			final List<String> differences = new ArrayList<>(run.differences(command(), command.parameters()));
+			final List<String> differences = new ArrayList<>(run.differences(command(), compared(command, run)));
 			requireSameFiles(run, differences);
 			if (!differences.isEmpty()) changed.add(point.name() + ": " + String.join(", ", differences));
 		}
@@ -209,6 +216,32 @@ final class SweepRun {
 				(changed.size() > SAID ? "; and " + (changed.size() -
 					SAID) + " more" : "") +
 				": choose another output folder");
+	}
+
+	/**
+	 * The parameters of a run, with the reading options of one that is there where they say the same: a run writes down
+	 * what it was told in an order of its own, and what is known of the example.
+	 */
+	private Map<String, Object> compared(final RunCommand command, final FinishedRun there) throws IOException {
+		final Map<String, Object> parameters = new LinkedHashMap<>(command.parameters());
+		final Optional<File> recording = recording(command);
+		if (recording.isEmpty() || !(there.description().get("parameters")instanceof JsonObject old) ||
+			!(old.get(READING)instanceof JsonPrimitive before)) return parameters;
+		final ReadOptions now = RecordingSource.said(plugins, recording.get(), reading(command));
+		if (now.equals(RecordingSource.said(plugins, recording.get(), before.getAsString())))
+			parameters.put(READING, before.getAsString());
+		return parameters;
+	}
+
+	/** The recording that a command is given. */
+	private Optional<File> recording(final RunCommand command) {
+		final CommandItem<?> item = (CommandItem<?>) info.getInput("recording");
+		return item != null && item.of(command)instanceof File file && !file.getPath().isBlank() ? Optional.of(file)
+			: Optional.empty();
+	}
+
+	private String reading(final RunCommand command) {
+		return String.valueOf(((CommandItem<?>) info.getInput(READING)).of(command));
 	}
 
 	private void requireSameFiles(final FinishedRun run, final List<String> differences) throws IOException {
@@ -233,10 +266,7 @@ final class SweepRun {
 	Need need(final SweepPoint point, final Path folder) {
 		final RunCommand command = prepared(point, folder);
 		if (!(command instanceof PresetCommand estimating)) return new Need(Optional.empty(), command.diskBytes());
-		final CommandItem<?> recording = (CommandItem<?>) info.getInput("recording");
-		if (recording != null && recording.of(command)instanceof File file && !file.getPath().isBlank())
-			RecordingFacts.await(plugins, file, String.valueOf(((CommandItem<?>) info.getInput("reading")).of(
-				command)));
+		recording(command).ifPresent(file -> RecordingFacts.await(plugins, file, reading(command)));
 		final Needs needs = estimating.needs();
 		return new Need(Optional.of(needs), Math.max(needs.disk(), command.diskBytes()));
 	}

@@ -27,9 +27,6 @@ public final class Provenance {
 	/** Parameters that may differ when a run is resumed: more loops, and files by another path. */
 	private static final Set<String> MAY_DIFFER = Set.of("loops", "finalTrials", "lesionTrials", "recording", "run");
 
-	/** The parameter that says how a recording is read. */
-	private static final String READING = "reading";
-
 	/** Parameters that runs of earlier versions do not name, with the value that stands for what they did. */
 	private static final Map<String, JsonElement> BEFORE = Map.ofEntries(Map.entry("sideBySide", new JsonPrimitive(1)),
 		Map.entry("late", new JsonPrimitive(1)), Map.entry("feedforwardWeights", new JsonPrimitive("tutorial")),
@@ -289,8 +286,6 @@ public final class Provenance {
 		final JsonObject after = new Gson().toJsonTree(parameters).getAsJsonObject();
 		final Set<String> names = new TreeSet<>(before.keySet());
 		names.addAll(after.keySet());
-		// What a call leaves open is found in the recording, whose content is compared with its checksum.
-		if (String.valueOf(parameters.get(READING)).isBlank()) names.remove(READING);
 		for (final String name : names)
 			compare(name, value(before, name), value(after, name), differences);
 		return differences;

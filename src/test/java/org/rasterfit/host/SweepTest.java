@@ -108,17 +108,30 @@ class SweepTest {
 		assertFalse(Files.exists(folder.resolve("sweep")));
 	}
 
-	/** What a run found out about its recording is no difference from a call that leaves it open. */
+	/** A run writes reading options in an order of its own, and those that are known of the example. */
 	@Test
 	void trainingsOnARecordingAreNotMadeAgain() throws Exception {
-		final Map<String, Object> call = Map.of("command", "TrainBalancedNetwork", "parameters",
-			"recording=example, neurons=400, k=40, loops=1, testTrials=1, finalTrials=2, lesionTrials=0", "grid",
-			"seed=1");
-		final CommandModule first = sweep(call);
-		assertEquals(1, metric(first, "finished"), String.valueOf(first.getCancelReason()));
-		final Path metrics = folder.resolve("sweep/runs/seed=1/metrics.json");
+		againWithoutWork("example", "recording=example");
+		final String file = Path.of("test-data/alm-like.nwb").toAbsolutePath() + ", reading=\"";
+		againWithoutWork("file",
+			"recording=" + file + "to=2000, condition=trial_instruction, event=delay_start_time\"");
+		refused("holds another sweep: reading was ",
+			training("file", "recording=" + file + "to=1000, condition=trial_instruction, event=delay_start_time\""));
+	}
+
+	private Map<String, Object> training(final String name, final String recording) {
+		return Map.of("command", "TrainBalancedNetwork", "parameters", recording +
+			", neurons=400, k=40, loops=1, testTrials=1, finalTrials=2, lesionTrials=0", "grid", "seed=1", "output",
+			folder.resolve(name).toFile());
+	}
+
+	private void againWithoutWork(final String name, final String recording) throws Exception {
+		final CommandModule first = sweep(training(name, recording));
+		assertFalse(first.isCanceled(), String.valueOf(first.getCancelReason()));
+		assertEquals(1, metric(first, "finished"));
+		final Path metrics = folder.resolve(name).resolve("runs/seed=1/metrics.json");
 		final FileTime before = Files.getLastModifiedTime(metrics);
-		final CommandModule again = sweep(call);
+		final CommandModule again = sweep(training(name, recording));
 		assertFalse(again.isCanceled(), String.valueOf(again.getCancelReason()));
 		assertEquals(1, metric(again, "finished"));
 		assertEquals(before, Files.getLastModifiedTime(metrics));
