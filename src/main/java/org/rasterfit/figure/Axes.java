@@ -17,10 +17,13 @@ import org.rasterfit.network.Task;
 /** Axes of all figures: few, round ticks, and numbers that read the same in every locale. */
 final class Axes {
 
+	/** Time on the clock of a recording, without its unit. */
+	static final String EVENT = "time after the recording's event";
 	/** Time on the clock of a recording. */
-	static final String EVENT_TIME = "time after the recording's event [ms]";
+	static final String EVENT_TIME = EVENT + " [ms]";
+	private static final String TRIAL = "time";
 	/** Time from the start of a trial on. */
-	static final String TRIAL_TIME = "time [ms]";
+	static final String TRIAL_TIME = TRIAL + " [ms]";
 
 	private static final double ROUNDING = 0.02;
 	private static final float LABEL_SIZE = 14;
@@ -29,7 +32,12 @@ final class Axes {
 
 	/** What the time axis of a task's trials says: the clock of its recording, or of the trial where none is known. */
 	static String clock(final Task task) {
-		return task.recordedRates().isKnown() ? EVENT_TIME : TRIAL_TIME;
+		return clockName(task) + " [ms]";
+	}
+
+	/** The same without its unit. */
+	static String clockName(final Task task) {
+		return task.recordedRates().isKnown() ? EVENT : TRIAL;
 	}
 
 	/** Numbers as 1000 or 0.25: no thousands separator, a point in every locale. */

@@ -130,7 +130,7 @@ public final class HeldOutFigures {
 		}
 		return PanelFigure.gridOfOwnScales("Held-out units and the matched neurons: " + name(study) +
 			", " + trials / 2 + " even trials" + (psth.isPresent() ? ", smoothed as the recording" : "") +
-			" (r is that of rates as they are); from the best pair to the worst", time(), panels, 3);
+			" (r is that of rates as they are); from the best pair to the worst", Axes.EVENT_TIME, panels, 3);
 	}
 
 	/** Rates of all conditions, smoothed like those of the recording. */
@@ -141,10 +141,6 @@ public final class HeldOutFigures {
 			.mapToObj(c -> psth.get().smooth(Arrays.copyOfRange(rates, c * count,
 				(c + 1) * count)))
 			.flatMapToDouble(Arrays::stream).toArray();
-	}
-
-	private static String time() {
-		return Axes.EVENT_TIME;
 	}
 
 	/** Two courses of all conditions. */
@@ -199,7 +195,8 @@ public final class HeldOutFigures {
 					shared
 						.model()[k])),
 				List.of()));
-		return PanelFigure.grid("Shared components of held-out units and " + name(studies.get(0)), time(), panels, 3);
+		return PanelFigure.grid("Shared components of held-out units and " + name(studies.get(0)), Axes.EVENT_TIME,
+			panels, 3);
 	}
 
 	private static double[] scaled(final double[] x) {

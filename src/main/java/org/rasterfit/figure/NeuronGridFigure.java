@@ -3,7 +3,6 @@ package org.rasterfit.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A panel per neuron, lines over each other: targets alone, outputs over targets, the input of a trained
@@ -29,6 +28,13 @@ public final class NeuronGridFigure {
 		final int[] neurons,
 		final List<String> names, final List<TimeWindow> windows)
 	{
+		return of(title, Axes.TRIAL_TIME, yLabel, layers, neurons, names, windows);
+	}
+
+	/** The same on another clock. */
+	static Figure of(final String title, final String xLabel, final String yLabel, final List<NeuronTraces> layers,
+		final int[] neurons, final List<String> names, final List<TimeWindow> windows)
+	{
 		if (names.size() != neurons.length) throw new IllegalArgumentException(neurons.length + " neurons with " + names
 			.size() + " names");
 		final List<Panel> panels = new ArrayList<>();
@@ -36,15 +42,6 @@ public final class NeuronGridFigure {
 			final int neuron = neurons[i];
 			panels.add(new Panel(names.get(i), yLabel, layers.stream().map(l -> l.trace(neuron)).toList(), windows));
 		}
-		return PanelFigure.grid(title, Axes.TRIAL_TIME, panels, COLUMNS);
-	}
-
-	/** The same on another clock. */
-	static Figure of(final String title, final String xLabel, final String yLabel, final List<NeuronTraces> layers,
-		final int[] neurons, final List<String> names)
-	{
-		final List<Panel> panels = IntStream.range(0, neurons.length).mapToObj(i -> new Panel(names.get(i), yLabel,
-			layers.stream().map(l -> l.trace(neurons[i])).toList(), List.of())).toList();
 		return PanelFigure.grid(title, xLabel, panels, COLUMNS);
 	}
 

@@ -65,7 +65,7 @@ public final class PerturbationFigures {
 	/** Coding direction and homogeneous mode of every condition, perturbed and not. */
 	private Figure projections(final Outcome perturbed) {
 		final List<Panel> panels = new ArrayList<>();
-		for (int g = 0; hasCodingDirection() && g < groups; g++)
+		if (hasCodingDirection()) for (int g = 0; g < groups; g++)
 			panels.add(panel(g, "coding direction [Hz]", perturbed, Projected::coding));
 		for (int g = 0; g < groups; g++)
 			panels.add(panel(g, "mean rate [Hz]", perturbed, Projected::homogeneous));
@@ -126,7 +126,7 @@ public final class PerturbationFigures {
 	/** Perturbed minus reference. */
 	private Figure changes(final Outcome perturbed) {
 		final List<Panel> panels = new ArrayList<>();
-		for (int g = 0; hasCodingDirection() && g < groups; g++)
+		if (hasCodingDirection()) for (int g = 0; g < groups; g++)
 			panels.add(change(g, "change, coding direction [Hz]", perturbed, Projected::codingChange));
 		for (int g = 0; g < groups; g++)
 			panels.add(change(g, "change, mean rate [Hz]", perturbed, Projected::homogeneousChange));
@@ -306,10 +306,10 @@ public final class PerturbationFigures {
 
 		void add(final String name, final double[] shares, final Color colour) {
 			final double[] y = Arrays.stream(order).mapToDouble(i -> shares[i]).toArray();
-			final int n = study.plan().trials();
+			final double[][] ends = Arrays.stream(y).mapToObj(s -> SwitchCurve.interval(s, study.plan().trials()))
+				.toArray(double[][]::new);
 			traces.add(Trace.of(name, x, y, colour).dotted());
-			bands.add(new Band(name + ", 95 % interval", x, Arrays.stream(y).map(s -> SwitchCurve.interval(s, n)[0])
-				.toArray(), Arrays.stream(y).map(s -> SwitchCurve.interval(s, n)[1]).toArray(), colour));
+			bands.add(new Band(name + ", 95 % interval", x, column(ends, 0), column(ends, 1), colour));
 		}
 
 		Panel panel(final String title) {

@@ -18,8 +18,6 @@ import org.rasterfit.targets.Targets;
 /** What was recorded, and the synaptic input that it was turned into. */
 public final class RecordingFigure {
 
-	private static final String EVENT = Axes.EVENT_TIME.replace(" [ms]", "");
-
 	private RecordingFigure() {}
 
 	/**
@@ -137,7 +135,7 @@ public final class RecordingFigure {
 		return new LabelledImage("neuron " + recording.neuronIds().get(neuron),
 			ImageRecordings.raster(sorted, neuron, recording
 				.binMs()),
-			time(EVENT, recording), ImageAxis.index("trial"),
+			time(Axes.EVENT, recording), ImageAxis.index("trial"),
 			"spikes per bin of " + Axes.numbers().format(
 				recording.binMs()) + " ms",
 			false);
@@ -173,7 +171,7 @@ public final class RecordingFigure {
 		return all(
 			"Recorded rates of all " + recording.neurons() + " neurons, relative to each neuron's maximum: " + recording
 				.name(),
-			recording, byPeak(recording), EVENT, "neuron, sorted by time of peak");
+			recording, byPeak(recording), Axes.EVENT, "neuron, sorted by time of peak");
 	}
 
 	/**

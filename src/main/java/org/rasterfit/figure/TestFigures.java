@@ -69,7 +69,7 @@ public final class TestFigures {
 		return NeuronGridFigure.of("Synaptic input of trained neurons over their targets, " + name(condition),
 			Axes.clock(
 				task),
-			INPUT, layers(condition), examples, names);
+			INPUT, layers(condition), examples, names, List.of());
 	}
 
 	/** Input and target of one trained neuron in all conditions. */
@@ -172,7 +172,7 @@ public final class TestFigures {
 		return RecordingFigure.all("Rates of the trained model neurons, relative to each neuron's maximum",
 			new Recording(rates.name(), rates
 				.rates(), rates.binMs(), task.onsetMs(), task.recordedIds(), task.conditions(), null),
-			order, Axes.clock(task).replace(" [ms]", ""), "neuron, sorted by time of its target's peak");
+			order, Axes.clockName(task), "neuron, sorted by time of its target's peak");
 	}
 
 	private static int peak(final double[] values) {
