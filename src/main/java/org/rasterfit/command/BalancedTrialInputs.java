@@ -307,12 +307,12 @@ final class BalancedTrialInputs {
 		return new TimeGrid(dtMs).steps(feedforwardLead, "feedforwardLead");
 	}
 
-	/** What a presentation computes to learn from it. */
 	/** Plastic recurrent synapses of each trained neuron. */
 	int inDegree() {
 		return plasticE + plasticUntrainedE + plasticI;
 	}
 
+	/** What a presentation computes to learn from it. */
 	Work learning(final int trained, final int regressors, final TrialTiming timing) {
 		return Work.shared(trained, inDegree(), regressors, feedforward,
 			timing.updates(),

@@ -11,12 +11,19 @@ import com.google.gson.JsonObject;
 /** Where the numbers come from: program, machine, files and their checksums, digest of the result. */
 final class ProvenanceSection {
 
+	/** Of every table of provenance. */
+	static final List<String> HEADER = List.of("What", "Value");
+
 	private ProvenanceSection() {}
 
 	static String html(final JsonObject run, final JsonObject metrics) {
-		final List<List<String>> rows = new ArrayList<>();
-		rows(run, metrics).forEach(row -> rows.add(row.stream().map(Html::escape).toList()));
-		return Html.table("Program, machine, files and digests (SHA-256)", List.of("What", "Value"), rows);
+		return html("Program, machine, files and digests (SHA-256)", run, metrics);
+	}
+
+	/** The same with another caption. */
+	static String html(final String caption, final JsonObject run, final JsonObject metrics) {
+		return Html.table(caption, HEADER, rows(run, metrics).stream().map(row -> row.stream().map(Html::escape)
+			.toList()).toList());
 	}
 
 	/** What and value of each thing that is known; plain text. */

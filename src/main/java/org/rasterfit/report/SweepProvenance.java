@@ -29,12 +29,10 @@ final class SweepProvenance {
 	static String html(final JsonObject sweep, final SweepRuns all) {
 		final SweepProvenance of = new SweepProvenance();
 		all.rows().forEach(row -> of.add(all, row));
-		final List<String> header = List.of("What", "Value");
-		final List<List<String>> own = new ArrayList<>();
-		ProvenanceSection.rows(sweep, new JsonObject())
-			.forEach(row -> own.add(row.stream().map(Html::escape).toList()));
-		return Html.table("Where this page was made", header, own) + (of.things.isEmpty() && of.damaged == 0 ? ""
-			: Html.table("Program, machines and files of the runs (SHA-256)", header, of.rows()));
+		return ProvenanceSection.html("Where this page was made", sweep, new JsonObject()) + (of.things.isEmpty() &&
+			of.damaged == 0 ? ""
+				: Html.table("Program, machines and files of the runs (SHA-256)",
+					ProvenanceSection.HEADER, of.rows()));
 	}
 
 	private void add(final SweepRuns all, final SweepRow row) {

@@ -52,11 +52,17 @@ public final class DenseRls implements RecursiveLeastSquares {
 		weights = initial.copy();
 		presentation = new PresentationState(initial.conditions(), synapses.feedforward());
 		p = new DMatrixRMaj[synapses.size()];
-		for (int i = 0; i < p.length; i++) {
-			p[i] = i > 0 && parameters.isSameForAll() ? p[0].copy() : penalty(i, synapses, parameters);
-			if ((i == 0 || !parameters.isSameForAll()) && !CommonOps_DDRM.invert(p[i]))
-				throw new IllegalArgumentException("the penalty of " + parameters + " cannot be inverted");
-		}
+		for (int i = 0; i < p.length; i++)
+			p[i] = i > 0 && parameters.isSameForAll() ? p[0].copy() : inverse(i, synapses, parameters);
+	}
+
+	private static DMatrixRMaj inverse(final int neuron, final PlasticSynapses synapses,
+		final RlsParameters parameters)
+	{
+		final DMatrixRMaj inverse = penalty(neuron, synapses, parameters);
+		if (!CommonOps_DDRM.invert(inverse)) throw new IllegalArgumentException("the penalty of " + parameters +
+			" cannot be inverted");
+		return inverse;
 	}
 
 	/**
