@@ -80,7 +80,7 @@ final class NetworkState {
 		int end = 1;
 		for (int from = range.from; from < range.to; from += BLOCK) {
 			final int to = Math.min(range.to, from + BLOCK);
-			end = range.leaky == null || !plastic.isCommon() ? advance(range, e, h, from, to, spikes, end)
+			end = range.leaky == null ? advance(range, e, h, from, to, spikes, end)
 				: leak(range, e, h, from, to, spikes, end);
 		}
 		spikes[0] = end;

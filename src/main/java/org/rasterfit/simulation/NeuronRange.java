@@ -25,8 +25,8 @@ final class NeuronRange {
 	final double weightFromI;
 	final CellDynamics cells;
 	/**
-	 * The same cells if their input is nothing but added up before it moves the membrane potential; else {@code null}.
-	 *
+	 * The same cells if their input is nothing but added up before it moves the membrane potential, without noise and with
+	 * one drive of all plastic synapses; else {@code null}.
 	 */
 	final LeakyCells leaky;
 	/** Standard deviation of what is added to the input in a step; empty without noise. */
@@ -60,7 +60,8 @@ final class NeuronRange {
 		keep = network.noise().keep(grid.stepMs());
 		sigma = network.noise().sigma();
 		coloured = new double[keep > 0 ? noise.length : 0];
-		leaky = noise.length == 0 && cells instanceof final LeakyCells leakyCells ? leakyCells : null;
+		leaky = noise.length == 0 && network.plasticMs().isEmpty() && cells instanceof final LeakyCells leakyCells
+			? leakyCells : null;
 		spikes = new int[2][1 + to - from];
 		final int offset = excitatory ? 0 : network.excitatory();
 		// Blocks of inhibitory neurons are numbered after those of all excitatory ones.

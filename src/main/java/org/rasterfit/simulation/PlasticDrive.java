@@ -47,7 +47,7 @@ final class PlasticDrive {
 	}
 
 	/** Whether all neurons have the common time constant. */
-	boolean isCommon() {
+	private boolean isCommon() {
 		return keepEach == null;
 	}
 
