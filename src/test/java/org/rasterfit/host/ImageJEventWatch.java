@@ -173,7 +173,7 @@ final class ImageJEventWatch {
 		final long cpu = works ? threads.getThreadCpuTime(last.getThreadId()) : 0;
 		if (works && last != info && last.getThreadId() == ownerId)
 			waitedNs.addAndGet(Math.min(sinceNs, cpu - ownerCpuNs));
-		if (!works && !isForLock(last)) waitedNs.addAndGet(sinceNs);
+		if (!works && !isForLock(last) && !isOfRobot(last)) waitedNs.addAndGet(sinceNs);
 		ownerId = works ? last.getThreadId() : -1;
 		ownerCpuNs = cpu;
 	}
@@ -182,6 +182,14 @@ final class ImageJEventWatch {
 		return info.getThreadState() == Thread.State.BLOCKED ||
 			info.getLockInfo() != null && info.getLockInfo().getClassName().matches(
 				".*ReentrantLock\\$.*Sync");
+	}
+
+	/**
+	 * The session's own wait until the screen is idle ({@link java.awt.Robot#waitForIdle}): AWT then sends the event
+	 * thread to the X server, and up to 250 ms pass until that has answered.
+	 */
+	private static boolean isOfRobot(final ThreadInfo info) {
+		return Arrays.stream(info.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("syncNativeQueue"));
 	}
 
 	/** Says how long the longest event took [ms], and what it was seen doing. */
