@@ -51,15 +51,16 @@ record RecordingFacts(int neurons, int bins, double binMs, int conditions, Strin
 		return known;
 	}
 
-	/** Reads what {@link #of(PluginService, File, String)} would be told later; for callers who can wait. */
-	static void await(final PluginService plugins, final File file, final String reading) {
+	/** What {@link #of(PluginService, File, String)} would be told later; for callers who can wait. */
+	static RecordingFacts await(final PluginService plugins, final File file, final String reading) {
 		final Asked now = new Asked(file.getPath(), file.lastModified(), reading);
 		synchronized (RecordingFacts.class) {
-			if (now.equals(asked) && known != NONE) return;
+			if (now.equals(asked) && known != NONE) return known;
 			asked = now;
 			known = NONE;
 		}
 		read(now, plugins, file, reading);
+		return of(plugins, file, reading);
 	}
 
 	private static void read(final Asked wanted, final PluginService plugins, final File file, final String reading) {

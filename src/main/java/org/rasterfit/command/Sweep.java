@@ -177,6 +177,7 @@ public final class Sweep extends RasterFitCommand {
 		try (SweepFolder folder = SweepFolder.open(output.getPath(), runs.command(), runs.fixed(), keys)) {
 			requirePossible(runs, folder, first);
 			final SweepPlan plan = new SweepPlan(runs, folder, first, this::phase);
+			plan.requireReadable();
 			if (dryRun) {
 				result = plan.table() + (chosen.isSearch() ? "\nThe search goes on from what these come to" : "");
 				return;
@@ -189,7 +190,17 @@ public final class Sweep extends RasterFitCommand {
 			final SweepTable table = new SweepTable();
 			finish(folder, table, run(chosen, runs, folder, table, where, plan.bytes()));
 			SweepPage.write(described.page(table, this.runs, isSmallest(this.runs.metric()), result, figures));
+			requireSome(table, folder);
 		}
+	}
+
+	/** A batch queue must see that nothing came out. */
+	private static void requireSome(final SweepTable table, final SweepFolder folder) {
+		final List<SweepRow> rows = table.rows();
+		if (rows.isEmpty() || rows.stream().anyMatch(row -> row.state() != SweepRow.State.FAILED)) return;
+		throw new IllegalStateException(
+			"none of the " + rows.size() + " runs is done; " + rows.get(0).point().text(", ") +
+				": " + rows.get(0).error() + "; the errors of all: " + folder.path().resolve(SweepFolder.TABLE));
 	}
 
 	/** Asks for the next runs. */

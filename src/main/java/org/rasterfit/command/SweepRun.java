@@ -259,15 +259,18 @@ final class SweepRun {
 	 *
 	 * @param needs memory and work; empty if its command cannot tell
 	 * @param disk what it writes at most [bytes], as far as that is known before it begins
+	 * @param problem why its recording cannot be read, or {@code null}
 	 */
-	record Need(Optional<Needs> needs, double disk) {}
+	record Need(Optional<Needs> needs, double disk, String problem) {}
 
 	/** What a run needs; its recording is read for it, if it was not read before. */
 	Need need(final SweepPoint point, final Path folder) {
 		final RunCommand command = prepared(point, folder);
-		if (!(command instanceof PresetCommand estimating)) return new Need(Optional.empty(), command.diskBytes());
-		recording(command).ifPresent(file -> RecordingFacts.await(plugins, file, reading(command)));
+		if (!(command instanceof PresetCommand estimating))
+			return new Need(Optional.empty(), command.diskBytes(), null);
+		final String problem = recording(command).map(file -> RecordingFacts.await(plugins, file, reading(command))
+			.problem()).orElse(null);
 		final Needs needs = estimating.needs();
-		return new Need(Optional.of(needs), Math.max(needs.disk(), command.diskBytes()));
+		return new Need(Optional.of(needs), Math.max(needs.disk(), command.diskBytes()), problem);
 	}
 }

@@ -177,14 +177,14 @@ class SweepTest {
 		refused("seed=1_mu=0.7: mu = 1.2 and not 0.7", Map.of("grid", "seed=1; mu=0.7|1.2"));
 	}
 
-	/** The run of a missing folder fails, the other one is done; the table says both. */
+	/** Runs of missing folders fail; the table and the page say so, and so does the sweep when no run is done. */
 	@Test
 	void aRunThatFailsIsARow() throws Exception {
 		final Path list = Files.writeString(folder.resolve("runs.csv"), "network,trials\n" + folder.resolve("none") +
 			",1\n" + folder.resolve("nothing") + ",1\n");
 		final CommandModule done = sweep(Map.of("command", "TestNetwork", "parameters", "", "list", list.toFile()));
-		assertFalse(done.isCanceled(), done.getCancelReason());
-		assertEquals(2, metric(done, "failed"));
+		assertTrue(done.isCanceled() && done.getCancelReason().startsWith("none of the 2 runs is done; network="), done
+			.getCancelReason());
 		final String table = Files.readString(folder.resolve("sweep/sweep.csv"));
 		assertTrue(table.contains(",failed,"), table);
 		assertTrue(table.contains(folder.resolve("none") + ""), table);
@@ -192,11 +192,21 @@ class SweepTest {
 		assertTrue(page.contains("No run is done") && page.contains("0 are done, 2 failed and 0 are open"), page);
 	}
 
+	/** A recording that cannot be read is no row: nothing is begun. */
+	@Test
+	void aRecordingThatIsNotThereIsRefusedFirst() throws Exception {
+		final CommandModule done = sweep(Map.of("command", "TrainBalancedNetwork", "parameters", "recording=none.nwb",
+			"grid", "seed=1..3"));
+		assertEquals("none.nwb: no such file [3 runs]", done.getCancelReason());
+		assertFalse(Files.exists(folder.resolve("sweep/sweep.csv")));
+	}
+
 	/** Processes that cannot live are rows with what is known of their end, and the sweep comes to its own. */
 	@Test
 	void aProcessThatDiesIsARow() throws Exception {
 		final CommandModule done = sweep(Map.of("grid", "mu=0.7|1.2", "engineOptions", "workers=1, memory=4"));
-		assertEquals(2, metric(done, "failed"));
+		assertTrue(done.isCanceled() && done.getCancelReason().startsWith("none of the 2 runs is done; mu="), done
+			.getCancelReason());
 		final String table = Files.readString(folder.resolve("sweep/sweep.csv"));
 		assertTrue(table.contains("the process of the run ended with exit code") || table.contains("OutOfMemoryError"),
 			table);
