@@ -96,7 +96,7 @@ public final class SimulateBalancedNetwork extends PresetCommand {
 
 	/** Time steps in a column of the raster image. */
 	private int pixel() {
-		return network.grid().steps(rasterPixel, "raster pixel");
+		return network.grid().steps(rasterPixel, "rasterPixel");
 	}
 
 	@Override

@@ -26,7 +26,7 @@ final class SpikingCellInputs {
 	/** Noise whose strength does not depend on dt. */
 	static final String WHITE = "white noise";
 
-	private static final String DURATION = "duration of the trial";
+	private static final String DURATION = "duration";
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "30"))

@@ -71,8 +71,8 @@ public final class TestNetwork extends RunCommand {
 	void check() {
 		chosenOrAll(RecordingExport.class);
 		network.check();
-		requirePositive("test trials", trials);
-		requirePositive("exported trials", exported);
+		requirePositive("trials", trials);
+		requirePositive("exported", exported);
 	}
 
 	@Override

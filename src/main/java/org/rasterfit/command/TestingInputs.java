@@ -33,7 +33,7 @@ final class TestingInputs {
 
 	/** Refuses a final test without trials. */
 	void check() {
-		RasterFitCommand.requirePositive("final test trials", finalTrials);
+		RasterFitCommand.requirePositive("finalTrials", finalTrials);
 		plan();
 	}
 

@@ -207,12 +207,15 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			return;
 		}
 		final int untrainedE = p.excitatory() - (int) Arrays.stream(by).filter(b -> b == LearnedBy.E).count();
-		if (trial.plasticUntrainedE > untrainedE) throw new IllegalArgumentException("plasticUntrainedE = " +
-			trial.plasticUntrainedE + ": must be at most " + untrainedE +
-			", the number of excitatory neurons that are not trained");
+		requireAtMost("plasticUntrainedE", trial.plasticUntrainedE, untrainedE,
+			"excitatory neurons that are not trained");
 		final int others = p.inhibitory() - (Arrays.asList(by).contains(LearnedBy.I) ? 1 : 0);
-		if (trial.plasticI > others) throw new IllegalArgumentException("plasticI = " + trial.plasticI +
-			": must be at most " + others + ", the number of other inhibitory neurons");
+		requireAtMost("plasticI", trial.plasticI, others, "other inhibitory neurons");
+	}
+
+	private static void requireAtMost(final String key, final int synapses, final int most, final String senders) {
+		if (synapses > most) throw new IllegalArgumentException(key + " = " + synapses + ": must be at most " + most +
+			", the number of " + senders);
 	}
 
 	private TrainingParameters training() {
@@ -265,8 +268,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private RunSize size(final RecordingFacts facts, final int units) {
 		final BalancedNetworkParameters p = network.parameters();
 		if (trained().column().isEmpty()) requireEnough(trained().all(), units, p);
-		if (trial.plasticI > p.inhibitory()) throw new IllegalArgumentException("plasticI = " + trial.plasticI +
-			": must be at most " + p.inhibitory() + ", the number of inhibitory neurons");
+		requireAtMost("plasticI", trial.plasticI, p.inhibitory(), "inhibitory neurons");
+		requireAtMost("plasticUntrainedE", trial.plasticUntrainedE, p.excitatory(), "excitatory neurons");
 		final TrialTiming timing = timing(facts);
 		return new RunSize(network.neurons, network.synapses(), units,
 			trial.inDegree(), regressors(units),

@@ -161,7 +161,7 @@ public final class TrainForceReadout extends PresetCommand {
 	void check() {
 		network();
 		steps();
-		new TimeGrid(dt).steps(learnEvery, "update interval");
+		new TimeGrid(dt).steps(learnEvery, "learnEvery");
 		activation();
 		if (!hasSignalFile()) chosen(TargetGenerator.class);
 		else requireNoOptions(TargetGenerator.class, "only a generated target has options, but a signal file is given");
@@ -174,7 +174,7 @@ public final class TrainForceReadout extends PresetCommand {
 	Needs needs() {
 		final double weights = (double) neurons * neurons;
 		final double steps = (double) steps() * (loops + free + 1);
-		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "update interval");
+		final double updates = (double) steps() * loops / new TimeGrid(dt).steps(learnEvery, "learnEvery");
 		// One matrix of correlations for all outputs: half of what all-to-all weights take.
 		final Work work = Work.rates(weights, steps).plus(Work.dense(0.5 * weights, updates)).plus(Work.AROUND);
 		return new Needs(
@@ -228,8 +228,8 @@ public final class TrainForceReadout extends PresetCommand {
 
 	/** Time steps in one period of the target. */
 	private int steps() {
-		final int steps = new TimeGrid(dt).steps(period, "period of the target");
-		if (steps < 2) throw new IllegalArgumentException("period of the target = " + period +
+		final int steps = new TimeGrid(dt).steps(period, "period");
+		if (steps < 2) throw new IllegalArgumentException("period = " + period +
 			" ms: must be at least two time steps of " + dt + " ms");
 		return steps;
 	}

@@ -53,7 +53,7 @@ public record Reproduction(TestRun test, TrialBins bins, double startMs, Optiona
 			if (trials < 1) throw new IllegalArgumentException("test trials = " + trials + ": must be 1 or more");
 			if (kept < 1) throw new IllegalArgumentException("kept test trials = " + kept + ": must be 1 or more");
 			if (lesionTrials < 0)
-				throw new IllegalArgumentException("trials with lesions = " + lesionTrials + ": must be 0 or more");
+				throw new IllegalArgumentException("lesionTrials = " + lesionTrials + ": must be 0 or more");
 		}
 
 		/**

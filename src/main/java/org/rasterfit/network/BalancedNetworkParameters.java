@@ -41,15 +41,15 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 
 		/** Refuses numbers that make no network. */
 		public Size {
-			Check.atLeast(2, "network size N", neurons, "neurons");
+			Check.atLeast(2, "neurons", neurons, "");
 			if (!(excitatoryFraction > 0 && excitatoryFraction < 1))
-				throw new IllegalArgumentException("excitatory fraction = " +
+				throw new IllegalArgumentException("excitatory = " +
 					excitatoryFraction + ": must be above 0 and below 1");
-			Check.atLeast(0, "presynaptic neurons K", inputs, "");
+			Check.atLeast(0, "k", inputs, "");
 			final int e = (int) Math.rint(neurons * excitatoryFraction);
 			if (e < 1 || e > neurons - 1)
-				throw new IllegalArgumentException("excitatory fraction = " + excitatoryFraction + " of N = " +
-					neurons + " neurons leaves " + e + " excitatory and " + (neurons - e) +
+				throw new IllegalArgumentException("excitatory = " + excitatoryFraction + " of neurons = " +
+					neurons + " leaves " + e + " excitatory and " + (neurons - e) +
 					" inhibitory ones: both must be 1 or more");
 			refuseTooManyInputs(inputs, e, "excitatory", neurons);
 			refuseTooManyInputs(inputs, neurons - e, "inhibitory", neurons);
@@ -60,9 +60,9 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 		{
 			// N K / N_type synapses leave each neuron of a type, to as many others
 			if (outDegree(inputs, available, neurons) > neurons - 1)
-				throw new IllegalArgumentException("presynaptic neurons K = " +
-					inputs + ": N and the excitatory fraction make only " + available + " " + type +
-					" ones; lower K or raise the network size");
+				throw new IllegalArgumentException("k = " + inputs + ": neurons = " + neurons +
+					" and excitatory make only " + available + " " + type + " ones: must be at most " +
+					(long) ((neurons - 0.5) * available / neurons) + "; lower k or raise neurons");
 		}
 	}
 
@@ -79,11 +79,11 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 
 		/** Refuses negative factors. */
 		public Coupling {
-			Check.zeroOrMore("gain g", gain, "");
-			Check.zeroOrMore("coupling factor of J_EE", ee, "");
-			Check.zeroOrMore("coupling factor of J_IE", ie, "");
-			Check.zeroOrMore("coupling factor of J_EI", ei, "");
-			Check.zeroOrMore("coupling factor of J_II", ii, "");
+			Check.zeroOrMore("gain", gain, "");
+			Check.zeroOrMore("jEE", ee, "");
+			Check.zeroOrMore("jIE", ie, "");
+			Check.zeroOrMore("jEI", ei, "");
+			Check.zeroOrMore("jII", ii, "");
 		}
 	}
 
@@ -97,9 +97,9 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 	public record Population(double externalInput, double membraneMs, double synapticMs) {
 
 		private void check(final String type) {
-			Check.finite("external input to " + type + " neurons", externalInput, "sqrt(K)");
-			Check.aboveZero("membrane time constant of " + type + " neurons", membraneMs, "ms");
-			Check.aboveZero("synaptic time constant of " + type + " neurons", synapticMs, "ms");
+			Check.finite("mu" + type, externalInput, "sqrt(K)");
+			Check.aboveZero("tau" + type, membraneMs, "ms");
+			Check.aboveZero("tauSyn" + type, synapticMs, "ms");
 		}
 	}
 
@@ -122,8 +122,8 @@ public record BalancedNetworkParameters(Size size, Coupling coupling, Population
 
 	/** Refuses values that make no network. */
 	public BalancedNetworkParameters {
-		ofE.check("excitatory");
-		ofI.check("inhibitory");
+		ofE.check("E");
+		ofI.check("I");
 	}
 
 	/** The tutorial's network: 5000 neurons, half of them excitatory, K = 500. */

@@ -22,7 +22,7 @@ final class CellKernels {
 	/** dt / tau_m; refuses a membrane faster than the time step. */
 	static double leak(final CellParameters p, final TimeGrid grid) {
 		if (p.membraneMs() < grid.stepMs())
-			throw new IllegalArgumentException("membrane time constant = " + p.membraneMs() +
+			throw new IllegalArgumentException("tau = " + p.membraneMs() +
 				" ms: must be at least the time step dt = " + grid.stepMs() + " ms");
 		return grid.stepMs() / p.membraneMs();
 	}

@@ -19,7 +19,7 @@ public record CellParameters(double membraneMs, double threshold, double reset, 
 
 	/** Refuses values that make no cell. */
 	public CellParameters {
-		Check.aboveZero("membrane time constant", membraneMs, "ms");
+		Check.aboveZero("tau", membraneMs, "ms");
 		Check.finite("threshold", threshold, "");
 		if (!(reset < threshold) || Double.isInfinite(reset)) throw new IllegalArgumentException("reset = " + reset +
 			": must lie below the threshold = " + threshold);

@@ -34,7 +34,7 @@ public record FeedbackNetwork(int neurons, double gain, double feedback, double 
 		Check.zeroOrMore("gain", gain, "");
 		Check.zeroOrMore("feedback", feedback, "");
 		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs))
-			throw new IllegalArgumentException("time constant tau = " + tauMs +
+			throw new IllegalArgumentException("tau = " + tauMs +
 				" ms: must be at least the time step dt = " + dtMs + " ms");
 	}
 

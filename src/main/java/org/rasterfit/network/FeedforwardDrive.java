@@ -98,7 +98,7 @@ public final class FeedforwardDrive {
 		final UniformRandomProvider random)
 	{
 		final ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-		final int w = grid.steps(p.averageMs(), "half width of the moving average of the feedforward rates");
+		final int w = grid.steps(p.averageMs(), "feedforwardAverage");
 		final double a = grid.stepMs() / p.relaxationMs();
 		final double sd = p.sdHz() * Math.sqrt(grid.stepMs());
 		final float[] rates = new float[steps * p.neurons()];

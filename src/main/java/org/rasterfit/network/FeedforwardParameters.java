@@ -28,12 +28,12 @@ public record FeedforwardParameters(int neurons, double meanHz, double relaxatio
 
 	/** Refuses values out of their bounds. */
 	public FeedforwardParameters {
-		Check.atLeast(0, "feedforward neurons", neurons, "");
-		Check.zeroOrMore("mean rate of the feedforward neurons", meanHz, "Hz");
-		Check.aboveZero("relaxation time of the feedforward rates", relaxationMs, "ms");
-		Check.zeroOrMore("standard deviation of the feedforward rates", sdHz, "Hz per sqrt(ms)");
-		Check.zeroOrMore("half width of the moving average of the feedforward rates", averageMs, "ms");
-		Check.zeroOrMore("lead of the feedforward neurons", leadMs, "ms");
+		Check.atLeast(0, "feedforward", neurons, "");
+		Check.zeroOrMore("feedforwardRate", meanHz, "Hz");
+		Check.aboveZero("feedforwardRelaxation", relaxationMs, "ms");
+		Check.zeroOrMore("feedforwardSd", sdHz, "Hz per sqrt(ms)");
+		Check.zeroOrMore("feedforwardAverage", averageMs, "ms");
+		Check.zeroOrMore("feedforwardLead", leadMs, "ms");
 	}
 
 	/** Standard deviation of the process when it has settled [Hz]: {@code sd sqrt(tau / 2)}. */

@@ -37,9 +37,9 @@ public record MembraneNoise(double sigma, Scaling scaling, double correlationMs)
 
 	/** Refuses negative strengths. */
 	public MembraneNoise {
-		Check.zeroOrMore("noise sigma", sigma, "");
-		if (scaling == Scaling.COLOURED) Check.aboveZero("correlation time of the noise", correlationMs, "ms");
-		else if (correlationMs != 0) throw new IllegalArgumentException("correlation time of the noise = " +
+		Check.zeroOrMore("noise", sigma, "");
+		if (scaling == Scaling.COLOURED) Check.aboveZero("noiseTau", correlationMs, "ms");
+		else if (correlationMs != 0) throw new IllegalArgumentException("noiseTau = " +
 			correlationMs + " ms: must be 0 ms where the noise is not coloured");
 	}
 

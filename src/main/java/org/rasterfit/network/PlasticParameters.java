@@ -23,12 +23,12 @@ public record PlasticParameters(int excitatory, int untrainedExcitatory, int inh
 
 	/** Refuses values out of their bounds. */
 	public PlasticParameters {
-		Check.atLeast(0, "plastic excitatory synapses", excitatory, "per neuron");
-		Check.atLeast(0, "plastic synapses from untrained excitatory neurons", untrainedExcitatory, "per neuron");
-		Check.atLeast(0, "plastic inhibitory synapses", inhibitory, "per neuron");
-		Check.zeroOrMore("initial plastic excitatory weight", weightE, "j_E");
-		Check.zeroOrMore("initial plastic inhibitory weight", weightI, "j_I");
-		Check.aboveZero("time constant of plastic synapses", tauMs, "ms");
+		Check.atLeast(0, "plasticE", excitatory, "per neuron");
+		Check.atLeast(0, "plasticUntrainedE", untrainedExcitatory, "per neuron");
+		Check.atLeast(0, "plasticI", inhibitory, "per neuron");
+		Check.zeroOrMore("weightE", weightE, "j_E");
+		Check.zeroOrMore("weightI", weightI, "j_I");
+		Check.aboveZero("tauPlastic", tauMs, "ms");
 	}
 
 	/** Without synapses from untrained excitatory neurons. */

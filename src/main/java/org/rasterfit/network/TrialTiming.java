@@ -30,19 +30,19 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 	/** Refuses durations that are not multiples of dt and windows without length. */
 	public TrialTiming {
 		final TimeGrid grid = new TimeGrid(dtMs);
-		final int on = grid.steps(stimulusOnMs, "stimulus onset");
-		final int off = grid.steps(stimulusOffMs, "stimulus offset");
-		final int every = grid.steps(learnEveryMs, "update interval");
-		final int target = grid.steps(targetMs, "duration of the targets");
-		if (off <= on) throw new IllegalArgumentException("stimulus offset = " + stimulusOffMs +
-			" ms: must come after the stimulus onset at " + stimulusOnMs + " ms");
-		if (off - grid.steps(gapMs, "gap after the stimulus") <= on) throw new IllegalArgumentException(
-			"gap after the stimulus = " + gapMs + " ms: must be below " + (stimulusOffMs - stimulusOnMs) +
-				" ms, the time from stimulus onset to target onset");
-		if (every < 1) throw new IllegalArgumentException("update interval = " + learnEveryMs +
+		final int on = grid.steps(stimulusOnMs, "stimulusOn");
+		final int off = grid.steps(stimulusOffMs, "stimulusOff");
+		final int every = grid.steps(learnEveryMs, "learnEvery");
+		final int target = grid.steps(targetMs, "duration");
+		if (off <= on) throw new IllegalArgumentException("stimulusOff = " + stimulusOffMs +
+			" ms: must come after stimulusOn = " + stimulusOnMs + " ms");
+		if (off - grid.steps(gapMs, "stimulusGap") <= on) throw new IllegalArgumentException(
+			"stimulusGap = " + gapMs + " ms: must be below " + (stimulusOffMs - stimulusOnMs) +
+				" ms, the time from stimulusOn to stimulusOff");
+		if (every < 1) throw new IllegalArgumentException("learnEvery = " + learnEveryMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
-		if (target < every) throw new IllegalArgumentException("duration of the targets = " + targetMs +
-			" ms: must hold at least one update interval (" + learnEveryMs + " ms)");
+		if (target < every) throw new IllegalArgumentException("duration = " + targetMs +
+			" ms: must hold at least one update interval, learnEvery = " + learnEveryMs + " ms");
 	}
 
 	/**
@@ -60,17 +60,17 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 
 	/** Step that ends at stimulus onset. */
 	public int onStep() {
-		return grid().steps(stimulusOnMs, "stimulus onset");
+		return grid().steps(stimulusOnMs, "stimulusOn");
 	}
 
 	/** Step that ends at target onset; targets begin after it. */
 	public int offStep() {
-		return grid().steps(stimulusOffMs, "stimulus offset");
+		return grid().steps(stimulusOffMs, "stimulusOff");
 	}
 
 	/** Step that ends at stimulus offset, at target onset or before it. */
 	public int stimulusEndStep() {
-		return offStep() - grid().steps(gapMs, "gap after the stimulus");
+		return offStep() - grid().steps(gapMs, "stimulusGap");
 	}
 
 	/** Stimulus offset after the start of the trial [ms]. */
@@ -85,12 +85,12 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 
 	/** Number of steps of the target window. */
 	public int targetSteps() {
-		return grid().steps(targetMs, "duration of the targets");
+		return grid().steps(targetMs, "duration");
 	}
 
 	/** Steps from one update to the next. */
 	public int learnEverySteps() {
-		return grid().steps(learnEveryMs, "update interval");
+		return grid().steps(learnEveryMs, "learnEvery");
 	}
 
 	/** Number of updates in a presentation. */

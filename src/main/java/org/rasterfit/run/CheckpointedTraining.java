@@ -35,7 +35,7 @@ public final class CheckpointedTraining {
 
 	/** Refuses an interval between checkpoints that is none. */
 	public static void requireInterval(final int checkpointEvery) {
-		Check.atLeast(1, "checkpoint every", checkpointEvery, "loops");
+		Check.atLeast(1, "checkpointEvery", checkpointEvery, "loops");
 	}
 
 	/**

@@ -213,13 +213,14 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 */
 	public static void requireMemoryToSimulate(final int neurons, final long staticSynapses) {
 		requireMemory("simulating " + neurons + " neurons with " + staticSynapses + " synapses", REST + SYNAPSE_BYTES *
-			staticSynapses + 8L * SPIKES * neurons, "use fewer neurons or synapses (K)");
+			staticSynapses + 8L * SPIKES * neurons, "use fewer neurons (neurons) or synapses (k)");
 	}
 
 	/** Refuses a training that Java has not enough memory for. */
 	public void requireMemory() {
 		requireMemory("training " + trained + " of " + neurons + " neurons", memoryBytes(),
-			"use fewer neurons, plastic synapses, feedforward neurons or test trials");
+			"use fewer neurons (neurons), plastic synapses (plasticE, plasticUntrainedE, plasticI), feedforward " +
+				"neurons (feedforward) or test trials (testTrials, finalTrials), or a shorter target window (duration)");
 	}
 
 	/**

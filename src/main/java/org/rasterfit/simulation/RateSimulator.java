@@ -67,9 +67,9 @@ public final class RateSimulator {
 
 	/** Refuses a time step or a time constant [ms] that no simulation can be made with. */
 	public static void requireTimes(final double dtMs, final double tauMs) {
-		Check.aboveZero("time step dt", dtMs, "ms");
+		Check.aboveZero("dt", dtMs, "ms");
 		if (!(tauMs >= dtMs) || Double.isInfinite(tauMs))
-			throw new IllegalArgumentException("time constant tau = " + tauMs +
+			throw new IllegalArgumentException("tau = " + tauMs +
 				" ms: must be at least the time step dt = " + dtMs + " ms");
 	}
 

@@ -75,8 +75,8 @@ public final class ForceTrainer extends Training {
 	{
 		super(new LearningCurve(Targets.names(1)));
 		requireSignal(signal);
-		learnEverySteps = new TimeGrid(network.dtMs()).steps(learnEveryMs, "update interval");
-		if (learnEverySteps < 1) throw new IllegalArgumentException("update interval = " + learnEveryMs +
+		learnEverySteps = new TimeGrid(network.dtMs()).steps(learnEveryMs, "learnEvery");
+		if (learnEverySteps < 1) throw new IllegalArgumentException("learnEvery = " + learnEveryMs +
 			" ms: must be at least the time step dt = " + network.dtMs() + " ms");
 		this.signal = signal;
 		this.team = team;

@@ -38,7 +38,7 @@ public final class NoisyErrorRls implements RecursiveLeastSquares {
 	 * @param streams where the noise comes from ({@code Purpose.ERROR_NOISE})
 	 */
 	public NoisyErrorRls(final RecursiveLeastSquares rls, final double sigma, final RandomStreams streams) {
-		Check.zeroOrMore("noise of the RLS error", sigma, "");
+		Check.zeroOrMore("errorNoise", sigma, "");
 		this.rls = rls;
 		this.sigma = sigma;
 		this.streams = streams;

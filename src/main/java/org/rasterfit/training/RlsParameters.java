@@ -45,8 +45,8 @@ public record RlsParameters(double lambdaRecurrent, double rowSumPenalty, double
 
 	/** Checks the ranges. */
 	public RlsParameters {
-		Check.aboveZero("lambdaRecurrent", lambdaRecurrent, "");
-		Check.zeroOrMore("rowSumPenalty", rowSumPenalty, "");
+		Check.aboveZero("lambda", lambdaRecurrent, "");
+		Check.zeroOrMore("rowSum", rowSumPenalty, "");
 		Check.aboveZero("lambdaFeedforward", lambdaFeedforward, "");
 		requireOwn("rowSumUntrainedE", rowSumUntrainedE);
 		requireOwn("rowSumI", rowSumI);

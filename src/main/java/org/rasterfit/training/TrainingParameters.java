@@ -35,11 +35,9 @@ public record TrainingParameters(int loops, int sideBySide, int late, int testEv
 	/** Checks the ranges. */
 	public TrainingParameters {
 		Check.atLeast(0, "loops", loops, "");
-		if (sideBySide < 1) throw new IllegalArgumentException("presentations side by side = " + sideBySide +
-			": must be 1 or more (key sideBySide)");
-		if (late < 1)
-			throw new IllegalArgumentException("new weights every " + late + " updates: must be 1 or more (key late)");
-		Check.atLeast(1, "test every", testEvery, "loops");
-		Check.atLeast(1, "test trials", testTrials, "");
+		Check.atLeast(1, "sideBySide", sideBySide, "");
+		Check.atLeast(1, "late", late, "");
+		Check.atLeast(1, "testEvery", testEvery, "loops");
+		Check.atLeast(1, "testTrials", testTrials, "");
 	}
 }

@@ -170,12 +170,12 @@ class StageCommandsTest {
 		refuses("training 3000 neurons, all connected to all, needs about 54", TrainRateNetwork.class,
 			Map.of("neurons", 3000, "dt",
 				0.1, "duration", 1e6));
-		refuses("period of the target = 0.5 ms", TrainForceReadout.class, Map.of("period", 0.5));
+		refuses("period = 0.5 ms", TrainForceReadout.class, Map.of("period", 0.5));
 		refuses("no such file", TrainForceReadout.class, Map.of("signal", folder.resolve("none.txt").toString()));
 		refuses("reset = 2.0", SimulateNeuron.class, Map.of("reset", 2.0));
 		refuses("duration", SimulateSpikingNetwork.class, Map.of("duration", 0.05));
-		refuses("stimulus offset", TrainSpikingNetwork.class, Map.of("stimulusOff", 700.0));
-		refuses("time constant", TrainSpikingNetwork.class, Map.of("tauSyn", 0.0));
+		refuses("stimulusOff", TrainSpikingNetwork.class, Map.of("stimulusOff", 700.0));
+		refuses("tauSyn", TrainSpikingNetwork.class, Map.of("tauSyn", 0.0));
 	}
 
 	@Test

@@ -162,20 +162,21 @@ class BalancedNetworkTest {
 
 	@Test
 	void badParametersAreRefusedByNameValueAndBound() {
-		refused(() -> TUTORIAL.withSize(1000, 600), "presynaptic neurons K = 600", "only 500 excitatory ones",
-			"lower K or raise the network size");
-		refused(() -> TUTORIAL.withSize(1000, 500), "K = 500");
-		refused(() -> TUTORIAL.withSize(1, 1), "N = 1", "2 or more");
-		refused(() -> TUTORIAL.withSize(1000, -1), "K = -1", "0 or more");
+		refused(() -> TUTORIAL.withSize(1000, 600), "k = 600", "only 500 excitatory ones", "at most 499",
+			"lower k or raise neurons");
+		refused(() -> TUTORIAL.withSize(1000, 500), "k = 500");
+		assertEquals(499, TUTORIAL.withSize(1000, 499).inputs(), "the bound of the message is allowed itself");
+		refused(() -> TUTORIAL.withSize(1, 1), "neurons = 1", "2 or more");
+		refused(() -> TUTORIAL.withSize(1000, -1), "k = -1", "0 or more");
 		refused(() -> parameters(1.2, 10, 3, 1), "1.2", "below 1");
-		refused(() -> parameters(0.5, -10, 3, 1), "membrane time constant", "-10.0 ms", "above 0 ms");
-		refused(() -> parameters(0.5, 10, Double.NaN, 1), "synaptic time constant", "NaN ms", "above 0 ms");
+		refused(() -> parameters(0.5, -10, 3, 1), "tauE", "-10.0 ms", "above 0 ms");
+		refused(() -> parameters(0.5, 10, Double.NaN, 1), "tauSynE", "NaN ms", "above 0 ms");
 		refused(() -> parameters(0.5, 10, 3, -1), "reset = 0.0", "threshold = -1.0");
-		refused(() -> new Coupling(-1, 0, 0, 0, 0), "gain g = -1.0", "0 or more");
+		refused(() -> new Coupling(-1, 0, 0, 0, 0), "gain = -1.0", "0 or more");
 		refused(() -> new StaticWeights(0, 0, 0.5, 0), "J_EI = 0.5", "0 or less");
 		refused(() -> new FeedforwardParameters(3, -5, 400, 0.2, 50), "-5.0 Hz");
-		refused(() -> new PlasticParameters(20, 20, 1, 1, 0), "time constant of plastic synapses = 0.0 ms");
-		refused(() -> new MembraneNoise(-2, MembraneNoise.Scaling.WHITE), "noise sigma = -2.0");
+		refused(() -> new PlasticParameters(20, 20, 1, 1, 0), "tauPlastic = 0.0 ms");
+		refused(() -> new MembraneNoise(-2, MembraneNoise.Scaling.WHITE), "noise = -2.0");
 	}
 
 	@Test

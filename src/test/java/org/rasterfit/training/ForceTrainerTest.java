@@ -66,7 +66,7 @@ class ForceTrainerTest {
 	@Test
 	void refusesWhatCannotBeTrained() {
 		assertMessage("feedback = -1.0", () -> new FeedbackNetwork(10, 1.5, -1, 10, 1));
-		assertMessage("update interval = 0.5 ms", () -> new ForceTrainer(SMALL, new HyperbolicTangent(),
+		assertMessage("learnEvery = 0.5 ms", () -> new ForceTrainer(SMALL, new HyperbolicTangent(),
 			sinusoids(20), 0.5, 1, new RandomStreams(1), new OneByOne(1)));
 		assertMessage("at step 1 = NaN", () -> trainer(SMALL, new double[]{ 0, Double.NaN }, 1, new OneByOne(1)));
 	}

@@ -273,7 +273,8 @@ class ParameterFormTest {
 		final Form dialog = new Form(TrainBalancedNetwork.class);
 		assertTrue(dialog.said("found").contains("5,000 neurons, 5,000,000 static synapses"), dialog.said("found"));
 		dialog.type("k", "900000");
-		assertTrue(dialog.said("complaint").startsWith("presynaptic neurons K = 900000: "), dialog.said("complaint"));
+		final String reason = dialog.field("k").reason().getText();
+		assertTrue(reason.startsWith("k = 900000: "), reason);
 		assertFalse(dialog.isRight);
 		dialog.type("k", "100");
 		assertTrue(dialog.said("found").contains("5,000 neurons, 1,000,000 static synapses"), dialog.said("found"));
