@@ -12,6 +12,7 @@ public final class LearningCurveEvent extends SciJavaEvent {
 	private final RasterFitCommand command;
 	private final LearningCurve curve;
 	private final int loops;
+	private final double secondsLeft;
 	private final Map<String, Figure> figures;
 	private final Runnable stop;
 
@@ -19,16 +20,18 @@ public final class LearningCurveEvent extends SciJavaEvent {
 	 * @param command the command that trains
 	 * @param curve its learning curve so far; copied
 	 * @param loops how many there are to be
+	 * @param secondsLeft how long the other loops take, with the tests between them [s]; NaN before the first loop
 	 * @param figures the figures of the run, to which others are still to come; not copied
 	 * @param stop asks the training to stop after the loop that runs
 	 */
 	LearningCurveEvent(final RasterFitCommand command, final LearningCurve curve, final int loops,
-		final Map<String, Figure> figures, final Runnable stop)
+		final double secondsLeft, final Map<String, Figure> figures, final Runnable stop)
 	{
 		this.command = command;
 		this.curve = new LearningCurve(curve.conditions());
 		curve.loops().forEach(this.curve::add);
 		this.loops = loops;
+		this.secondsLeft = secondsLeft;
 		this.figures = figures;
 		this.stop = stop;
 	}
@@ -46,6 +49,11 @@ public final class LearningCurveEvent extends SciJavaEvent {
 	/** How many loops there are to be. */
 	public int loops() {
 		return loops;
+	}
+
+	/** How long the other loops take, with the tests between them [s]; NaN before the first loop. */
+	public double secondsLeft() {
+		return secondsLeft;
 	}
 
 	/**

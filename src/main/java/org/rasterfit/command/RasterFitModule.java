@@ -3,6 +3,7 @@ package org.rasterfit.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.scijava.Contextual;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -85,7 +86,7 @@ public final class RasterFitModule extends CommandModule {
 	@Override
 	public String getCancelReason() {
 		isAsked |= isOver;
-		return super.getCancelReason();
+		return Lines.reason(((Contextual) getCommand()).context(), super.getCancelReason());
 	}
 
 	@Override

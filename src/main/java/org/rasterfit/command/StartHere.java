@@ -33,8 +33,11 @@ public final class StartHere extends RasterFitCommand {
 	@Group
 	private final TestResults tested = new TestResults();
 
-	/** What the names of its run folders begin with. */
+	/** What the names of the folders begin with that its runs are in. */
 	private static final String FOLDER = "rasterfit-example";
+
+	/** What its runs are called. */
+	private static final String NAME = "Start Here";
 
 	/** Enough to see the correlation rise, few enough to wait for. */
 	private static final int LOOPS = 20;
@@ -46,15 +49,15 @@ public final class StartHere extends RasterFitCommand {
 
 	@Override
 	void work() throws IOException {
-		final Path run = Files.createTempDirectory(FOLDER);
+		final Path ours = Files.createTempDirectory(FOLDER);
 		try {
-			removeEarlier(run);
+			removeEarlier(ours);
 		}
 		catch (final IOException exc) {
 			warn("the example of an earlier time was not removed: " + exc);
 		}
-		// Only a folder that is not there yet is sure to be ours alone.
-		Files.delete(run);
+		// Runs are called like their folders; nobody else can write into this one.
+		final Path run = ours.resolve(NAME);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		inputs.put("recording", new File(RecordingSource.EXAMPLE));
 		inputs.put("loops", LOOPS);
@@ -75,8 +78,8 @@ public final class StartHere extends RasterFitCommand {
 	static void removeEarlier(final Path fresh) throws IOException {
 		try (DirectoryStream<Path> earlier = Files.newDirectoryStream(fresh.getParent(), FOLDER + "*")) {
 			for (final Path folder : earlier)
-				if (!folder.equals(fresh) && Files.getOwner(folder).equals(Files.getOwner(fresh)))
-					RunFolder.remove(folder);
+				if (!folder.equals(fresh) && !Files.isSymbolicLink(folder) && Files.getOwner(folder).equals(
+					Files.getOwner(fresh)) && RunFolder.remove(folder.resolve(NAME))) Files.delete(folder);
 		}
 	}
 }

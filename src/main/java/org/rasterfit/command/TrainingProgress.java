@@ -19,6 +19,9 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 	private final int loops;
 	private final Map<String, Figure> figures;
 	private String correlation = "";
+	/** The loop before the first that runs, and when it was over. */
+	private final int before;
+	private long begun = System.nanoTime();
 
 	/**
 	 * @param name what the progress line says
@@ -31,6 +34,7 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 	{
 		this.command = command;
 		this.loops = loops;
+		before = done;
 		this.figures = figures;
 		task = new RunTask(command.context(), name);
 		task.setProgressMaximum(loops);
@@ -42,11 +46,20 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 	@Override
 	public void loopDone(final Training training, final LearningCurve.Loop loop) {
 		if (loop.tested()) correlation = String.format(Locale.ROOT, "r %.3f, ", loop.meanCorrelation());
+		// first: a host's clock begins with the last word before the first loop
+		task.setProgressValue(loop.loop());
 		if (loop.loop() > 0)
 			task.setStatusMessage(correlation + rates(loop) + String.format(Locale.ROOT, "%.2f s per loop", loop
 				.seconds()));
-		task.setProgressValue(loop.loop());
-		command.report(new LearningCurveEvent(command, training.curve(), loops, figures, () -> task.cancel(STOPPED)));
+		command.report(new LearningCurveEvent(command, training.curve(), loops, secondsLeft(loop.loop()), figures,
+			() -> task.cancel(STOPPED)));
+	}
+
+	/** By the clock, tests between the loops included, as the host's progress line has it; NaN before the first loop. */
+	private double secondsLeft(final int loop) {
+		if (loop == before) begun = System.nanoTime();
+		return loop <= before ? Double.NaN
+			: (System.nanoTime() - begun) * 1e-9 / (loop - before) * (loops - loop);
 	}
 
 	/** A rate network has none. */

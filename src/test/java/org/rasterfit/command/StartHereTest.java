@@ -18,7 +18,7 @@ class StartHereTest {
 	void examplesOfEarlierTimesAreRemoved(@TempDir final Path temporary) throws Exception {
 		for (final String name : new String[]{ "rasterfit-example1", "rasterfit-example2", "rasterfit-example3",
 			"somebody-elses" })
-			Files.writeString(Files.createDirectories(temporary.resolve(name)).resolve("run.json"),
+			Files.writeString(Files.createDirectories(temporary.resolve(name + "/Start Here")).resolve("run.json"),
 				"{\"format\": \"RasterFit run\"}");
 		Files.createDirectory(temporary.resolve("rasterfit-example-notes"));
 		StartHere.removeEarlier(temporary.resolve("rasterfit-example3"));

@@ -8,8 +8,10 @@ import static net.imagej.legacy.PlayedPlugins.MESSAGES;
 import static net.imagej.legacy.PlayedPlugins.SHOWN;
 import static net.imagej.legacy.PlayedPlugins.STATUS;
 
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Window;
+import java.awt.event.KeyEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import javax.swing.KeyStroke;
 
 import net.imagej.legacy.PlayedFiji;
 
@@ -104,6 +108,7 @@ final class FijiSession {
 		wrongMacros();
 		say("console", CONSOLE);
 		say("messages", MESSAGES);
+		say("longestLine", MESSAGES.stream().flatMap(String::lines).mapToInt(String::length).max().orElse(0));
 		say("exceptions", titles("Exception"));
 	}
 
@@ -199,18 +204,32 @@ final class FijiSession {
 
 	/** A training that is stopped hands out what it has, but is no line. */
 	private void escaped() throws Exception {
-		ANSWERS.put("Stage 1: Train Rate Network...", Map.of("neurons", 20, "loops", 100000));
-		STATUS.clear();
 		final String before = recorder.getText();
+		say("escapeMs", escaped("endless", PlayedFiji::pressEscape));
+		say("escapeInWindowMs", escaped("windowed", () -> EventQueue.invokeLater(this::pressInWindow)));
+		ImageJSession.idle();
+		say("recordedOfEscaped", runs(recorder.getText().substring(before.length())));
+	}
+
+	/** Time from a key to the end of a training that would take hours [ms]. */
+	private long escaped(final String output, final Runnable key) throws Exception {
+		ANSWERS.put("Stage 1: Train Rate Network...", Map.of("neurons", 20, "loops", 100000, "output", folder.resolve(
+			output).toString()));
+		STATUS.clear();
 		PlayedFiji.choose("Stage 1: Train Rate Network...");
-		await("the third loop", () -> List.copyOf(STATUS).stream().anyMatch(s -> s != null && s.contains(" 3/100000")));
-		PlayedFiji.pressEscape();
+		await("the window of the run", () -> ImageJRuns.find(output) != null);
+		say(output + "Place", ImageJRuns.find(output).getY() - IJ.getInstance().getY() - IJ.getInstance().getHeight());
+		key.run();
 		final long pressed = System.nanoTime();
 		await("the end", () -> List.copyOf(STATUS).stream().anyMatch(s -> s != null && s.startsWith(
 			"Command finished: Stage 1")));
-		say("escapeMs", (System.nanoTime() - pressed) / 1_000_000);
-		ImageJSession.idle();
-		say("recordedOfEscaped", runs(recorder.getText().substring(before.length())));
+		return (System.nanoTime() - pressed) / 1_000_000;
+	}
+
+	/** Escape in the window of the run, which has the focus while it trains. */
+	private void pressInWindow() {
+		ImageJRuns.find("windowed").getRootPane().getActionForKeyStroke(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0))
+			.actionPerformed(null);
 	}
 
 	private void inMacro(final String text) throws Exception {

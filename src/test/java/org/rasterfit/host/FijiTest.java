@@ -122,6 +122,13 @@ class FijiTest {
 	void escapeStops() {
 		// of a training that would take hours
 		assertTrue(Integer.parseInt(seen.get("escapeMs")) < 20_000, seen.get("escapeMs"));
+		assertTrue(Integer.parseInt(seen.get("escapeInWindowMs")) < 20_000, seen.get("escapeInWindowMs"));
+	}
+
+	/** The status bar says how far a run is, and Escape stops it there. */
+	@Test
+	void windowsOfRunsLeaveTheMainWindowFree() {
+		assertTrue(Integer.parseInt(seen.get("endlessPlace")) >= 0, seen.get("endlessPlace"));
 	}
 
 	@Test
@@ -138,6 +145,13 @@ class FijiTest {
 		assertEquals("stops: Stage 1: Train Rate Network...: neurons = \"many\": must be a whole number",
 			before(seen.get(
 				"noNumber"), " from"));
+	}
+
+	/** That of an unknown parameter names all that are known. */
+	@Test
+	void messagesFitTheScreen() {
+		final int longest = Integer.parseInt(seen.get("longestLine"));
+		assertTrue(longest > 50 && longest <= 100, seen.get("messages"));
 	}
 
 	private static String before(final String text, final String end) {

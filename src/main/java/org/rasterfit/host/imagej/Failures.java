@@ -9,6 +9,7 @@ import java.util.WeakHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.rasterfit.command.Lines;
 import org.rasterfit.host.headless.OneShot;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
@@ -81,7 +82,7 @@ public class Failures extends AbstractService implements SciJavaService {
 		final boolean isExpected = error.find() && EXPECTED.contains(error.group(1));
 		final String reason = isExpected ? error.group(2) : errors.toString().lines().findFirst().orElseThrow();
 		if (!isExpected) log.error(errors.toString());
-		if (!isHeadless()) windows.showDialog(reason, MessageType.ERROR_MESSAGE);
+		if (!isHeadless()) windows.showDialog(Lines.message(reason), MessageType.ERROR_MESSAGE);
 		failed(script, reason);
 		return true;
 	}

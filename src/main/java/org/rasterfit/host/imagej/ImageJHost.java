@@ -2,6 +2,8 @@ package org.rasterfit.host.imagej;
 
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.util.Optional;
 
 import javax.swing.JFrame;
 
@@ -12,6 +14,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Plugin;
 
 import ij.IJ;
+import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
@@ -47,6 +50,16 @@ public class ImageJHost extends AbstractRichPlugin implements RunHost {
 	@Override
 	public void warn(final String text) {
 		IJ.log("Warning: " + text);
+	}
+
+	@Override
+	public Optional<Rectangle> mainWindow() {
+		return Optional.ofNullable(IJ.getInstance()).filter(ImageJ::isShowing).map(ImageJ::getBounds);
+	}
+
+	@Override
+	public void escaped(final Runnable stop) {
+		EscapeKey.press();
 	}
 
 	@Override

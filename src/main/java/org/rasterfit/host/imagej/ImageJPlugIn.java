@@ -16,7 +16,7 @@ import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.Failure;
 import org.rasterfit.host.module.FailureLog;
 import org.rasterfit.host.module.LineWriter;
-import org.rasterfit.host.module.Lines;
+import org.rasterfit.command.Lines;
 import org.rasterfit.host.module.MacroOptions;
 import org.rasterfit.host.window.AskAgain;
 import org.scijava.Context;
@@ -43,12 +43,6 @@ import ij.plugin.frame.Recorder;
 public class ImageJPlugIn implements PlugIn {
 
 	private static final int POLL_MS = 100;
-
-	/**
-	 * Characters in a line of a message: ImageJ breaks none, and one of a screen's width has no button that can be
-	 * seen.
-	 */
-	private static final int MESSAGE_LINE = 100;
 
 	@Override
 	public void run(final String name) {
@@ -152,7 +146,7 @@ public class ImageJPlugIn implements PlugIn {
 	/** Tells the user and ends the macro, as ImageJ's own commands do. */
 	private static void fail(final String title, final Failure failure) {
 		IJ.showStatus(title + ": " + failure.reason());
-		IJ.error(title, String.join("\n", Lines.wrap(failure.reason(), MESSAGE_LINE, String::length)));
+		IJ.error(title, Lines.message(failure.reason()));
 		Macro.abort();
 	}
 

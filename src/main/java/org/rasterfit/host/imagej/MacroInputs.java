@@ -1,5 +1,6 @@
 package org.rasterfit.host.imagej;
 
+import org.rasterfit.command.Lines;
 import org.rasterfit.command.RasterFitModule;
 import org.rasterfit.host.module.Catalogue;
 import org.rasterfit.host.module.MacroOptions;
@@ -46,5 +47,10 @@ public class MacroInputs extends AbstractPreprocessorPlugin {
 		catch (final IllegalArgumentException exc) {
 			cancel(exc.getMessage());
 		}
+	}
+
+	@Override
+	public String getCancelReason() {
+		return Lines.reason(context(), super.getCancelReason());
 	}
 }

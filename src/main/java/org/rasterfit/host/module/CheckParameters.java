@@ -2,6 +2,7 @@ package org.rasterfit.host.module;
 
 import java.util.List;
 
+import org.rasterfit.command.Lines;
 import org.rasterfit.command.ParameterCheck;
 import org.scijava.module.Module;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
@@ -22,5 +23,10 @@ public class CheckParameters extends AbstractPreprocessorPlugin {
 		if (!Catalogue.isOurCommand(module.getInfo())) return;
 		final List<String> problems = ParameterCheck.problems(module);
 		if (!problems.isEmpty()) cancel(Catalogue.title(module.getInfo()) + ": " + String.join("; ", problems));
+	}
+
+	@Override
+	public String getCancelReason() {
+		return Lines.reason(context(), super.getCancelReason());
 	}
 }

@@ -3,6 +3,7 @@ package org.rasterfit.host.module;
 import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
 
 import org.scijava.task.Task;
 
@@ -16,15 +17,27 @@ public final class TaskText {
 	private static final double SHORTEST_SECONDS = 0.005;
 
 	private final Map<Task, Start> starts = new WeakHashMap<>();
+	private final LongSupplier clock;
+
+	/** By the clock of this machine. */
+	public TaskText() {
+		this(System::nanoTime);
+	}
+
+	/** @param clock tells the time [ns] */
+	TaskText(final LongSupplier clock) {
+		this.clock = clock;
+	}
 
 	/** The line; empty if the task says nothing. */
 	public synchronized String describe(final Task task) {
-		final long now = System.nanoTime();
+		final long now = clock.getAsLong();
 		final StringBuilder text = new StringBuilder();
 		final String status = Failure.oneLine(task.getStatusMessage());
 		final long step = task.getProgressValue();
 		final long steps = task.getProgressMaximum();
-		final Start start = starts.computeIfAbsent(task, t -> new Start(now, step));
+		// What comes before the first step, such as a first test, is none.
+		final Start start = starts.merge(task, new Start(now, step), (was, is) -> was.step == step ? is : was);
 		if (steps > 0) text.append(task.getName()).append(' ').append(step).append('/').append(steps);
 		else if (task.getName() != null && !task.isDone()) text.append(task.getName());
 		if (!status.isEmpty()) text.append(text.isEmpty() ? "" : ": ").append(status);
@@ -41,7 +54,7 @@ public final class TaskText {
 	}
 
 	/** A duration as people say it: 42 s, 3 min 05 s, 2 h 10 min. */
-	static String duration(final double seconds) {
+	public static String duration(final double seconds) {
 		final long s = Math.round(seconds);
 		if (s < 60) return s + " s";
 		if (s < 3600) return String.format(Locale.ROOT, "%d min %02d s", s / 60, s % 60);

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
+import org.rasterfit.command.Lines;
 import org.scijava.display.DisplayService;
 import org.scijava.io.AbstractIOPlugin;
 import org.scijava.io.location.FileLocation;
@@ -82,6 +83,6 @@ abstract class EagerIO extends AbstractIOPlugin<Object> {
 	private void tell(final String reason) {
 		if (reason == null || reason.isBlank()) return;
 		if (windows == null || windows.isHeadless()) log.error(reason);
-		else windows.showDialog(reason, MessageType.ERROR_MESSAGE);
+		else windows.showDialog(Lines.message(reason), MessageType.ERROR_MESSAGE);
 	}
 }

@@ -11,6 +11,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 
 import org.rasterfit.command.LearningCurveEvent;
+import org.rasterfit.host.module.TaskText;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.figure.LearningCurveFigure;
 import org.rasterfit.training.LearningCurve;
@@ -35,10 +36,7 @@ final class LearningPane extends JPanel {
 		bar.add(stop);
 		bar.add(status);
 		stop.setToolTipText("Ends the training after this loop; what was learned by then is kept");
-		stop.addActionListener(event -> {
-			stop.setEnabled(false);
-			if (last != null) last.stop();
-		});
+		stop.addActionListener(event -> stop());
 		add(bar, BorderLayout.NORTH);
 	}
 
@@ -52,6 +50,12 @@ final class LearningPane extends JPanel {
 		draw(LearningCurveFigure.of(event.curve()));
 		final String said = said(event);
 		EventQueue.invokeLater(() -> status.setText(said));
+	}
+
+	/** Asks the training to stop; on the event thread. */
+	void stop() {
+		stop.setEnabled(false);
+		if (last != null) last.stop();
 	}
 
 	/** The curve of a training that is over. */
@@ -79,19 +83,12 @@ final class LearningPane extends JPanel {
 		}
 	}
 
-	/** How far it is, and how long it still takes; tests between the loops are not counted. */
+	/** How far it is, and how long it still takes. */
 	static String said(final LearningCurveEvent event) {
-		final List<LearningCurve.Loop> loops = event.curve().loops().stream().filter(l -> l.loop() > 0).toList();
-		if (loops.isEmpty()) return "before the first loop";
-		final int done = loops.get(loops.size() - 1).loop();
-		final double seconds = loops.stream().mapToDouble(LearningCurve.Loop::seconds).average().orElse(0);
-		return String.format(Locale.ROOT, "loop %d of %d, %.2f s per loop, about %s left", done, event.loops(), seconds,
-			duration((event.loops() - done) * seconds));
-	}
-
-	private static String duration(final double seconds) {
-		return seconds < 100 ? String.format(Locale.ROOT, "%.0f s", seconds)
-			: seconds < 6000 ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-				: String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+		final List<LearningCurve.Loop> loops = event.curve().loops();
+		if (Double.isNaN(event.secondsLeft())) return "before the first loop";
+		final LearningCurve.Loop last = loops.get(loops.size() - 1);
+		return String.format(Locale.ROOT, "loop %d of %d, %.2f s per loop, about %s left", last.loop(), event.loops(),
+			last.seconds(), TaskText.duration(event.secondsLeft()));
 	}
 }

@@ -43,7 +43,7 @@ import org.rasterfit.command.ParameterCheck;
 import org.rasterfit.command.TextInputs;
 import org.rasterfit.command.WithPresets;
 import org.rasterfit.host.module.Failure;
-import org.rasterfit.host.module.Lines;
+import org.rasterfit.command.Lines;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Previewable;
 import org.scijava.module.MethodCallException;

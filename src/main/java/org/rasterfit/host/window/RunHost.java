@@ -1,5 +1,8 @@
 package org.rasterfit.host.window;
 
+import java.awt.Rectangle;
+import java.util.Optional;
+
 import javax.swing.JFrame;
 
 import org.scijava.plugin.SciJavaPlugin;
@@ -22,6 +25,16 @@ public interface RunHost extends SciJavaPlugin {
 
 	/** Tells the user something that no window of a run can tell. */
 	void warn(String text);
+
+	/** Where the program's main window is, which says how far a run is; empty: it has none. */
+	Optional<Rectangle> mainWindow();
+
+	/**
+	 * Escape was pressed in the window of a run that is going on: does what the key does in the program's own windows.
+	 *
+	 * @param stop stops the run's training, where the program has no such key
+	 */
+	void escaped(Runnable stop);
 
 	/** A window of a run was opened. */
 	void opened(JFrame window);

@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
@@ -29,6 +31,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.UIManager;
 
 import org.rasterfit.command.LearningCurveEvent;
@@ -47,6 +50,12 @@ final class RunWindow {
 	/** Letters across and lines down that the window has room for at first. */
 	private static final int COLUMNS = 130, LINES = 44;
 
+	/** Pixels by which windows lie beside each other, and how many do before they begin again. */
+	private static final int STEP = 24, STEPS = 5;
+
+	/** Below the main window, a window gives up at most the rest of its height. */
+	private static final double LEAST_PART = 0.6;
+
 	/** What a tab is going to hold. */
 	private static final String PANE = "rasterfit.pane";
 
@@ -59,7 +68,7 @@ final class RunWindow {
 	private final JTextArea log = WrappedText.log("");
 	private final List<Runnable> images = new CopyOnWriteArrayList<>();
 	private FiguresPane figures;
-	private OpenedRun run;
+	private volatile OpenedRun run;
 	private int logged = -1;
 	private volatile boolean isClosed;
 
@@ -79,6 +88,10 @@ final class RunWindow {
 		tabs.addChangeListener(event -> enter());
 		frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
 		frame.setJMenuBar(menu());
+		// ImageJ sees the key in its own windows only.
+		frame.getRootPane().registerKeyboardAction(event -> {
+			if (run == null) host.escaped(learning::stop);
+		}, KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
 		frame.setLocationByPlatform(true);
 		frame.addWindowListener(new WindowAdapter() {
 
@@ -101,22 +114,60 @@ final class RunWindow {
 		return isClosed;
 	}
 
-	/** Shows the window; on the thread of charts. */
-	void open() {
+	/**
+	 * Shows the window; on the thread of charts.
+	 *
+	 * @param others how many windows of runs there are already
+	 */
+	void open(final int others) {
 		final int letter = tabs.getFontMetrics(UIManager.getFont("Label.font")).charWidth('n');
 		final int line = tabs.getFontMetrics(UIManager.getFont("Label.font")).getHeight();
-		final Dimension room = room();
-		frame.setSize(Math.min(COLUMNS * letter, room.width), Math.min(LINES * line, room.height));
+		final Dimension wanted = new Dimension(COLUMNS * letter, LINES * line);
+		final Rectangle screen = screen();
+		final Optional<Rectangle> place = host.mainWindow().flatMap(main -> below(main, screen, wanted, others));
+		if (place.isPresent()) {
+			frame.setLocationByPlatform(false);
+			frame.setBounds(place.get());
+		}
+		else frame.setSize(atMost(wanted, screen));
 		EventQueue.invokeLater(() -> frame.setVisible(true));
 	}
 
-	/** The part of the screen that the window may take, without the desktop's own bars. */
-	private Dimension room() {
+	/** The screen without the desktop's own bars. */
+	private Rectangle screen() {
 		final GraphicsConfiguration screen = frame.getGraphicsConfiguration();
 		final Rectangle all = screen.getBounds();
 		final Insets bars = Toolkit.getDefaultToolkit().getScreenInsets(screen);
-		return new Dimension((int) (PART_OF_SCREEN * (all.width - bars.left - bars.right)),
-			(int) (PART_OF_SCREEN * (all.height - bars.top - bars.bottom)));
+		return new Rectangle(all.x + bars.left, all.y + bars.top, all.width - bars.left - bars.right,
+			all.height - bars.top - bars.bottom);
+	}
+
+	private static Dimension atMost(final Dimension wanted, final Rectangle screen) {
+		return new Dimension(Math.min(wanted.width, (int) (PART_OF_SCREEN * screen.width)),
+			Math.min(wanted.height, (int) (PART_OF_SCREEN * screen.height)));
+	}
+
+	/**
+	 * A place below the main window, whose status bar says how far the run is, and which has to have the focus for
+	 * Escape; each window a little further down than the last.
+	 *
+	 * @param main the main window
+	 * @param screen without the desktop's bars
+	 * @param wanted size that would be best
+	 * @param others how many windows of runs there are already
+	 * @return empty if the main window is on another screen, or leaves no room below it
+	 */
+	static Optional<Rectangle> below(final Rectangle main, final Rectangle screen, final Dimension wanted,
+		final int others)
+	{
+		final Dimension size = atMost(wanted, screen);
+		final int step = others % STEPS * STEP;
+		final int top = main.y + main.height + step;
+		final int room = screen.y + screen.height - top;
+		if (!screen.contains(main.x + main.width / 2, main.y) || room < LEAST_PART * size.height) return Optional
+			.empty();
+		final int left = Math.max(screen.x, Math.min(main.x, screen.x + screen.width - size.width - STEPS * STEP));
+		return Optional.of(new Rectangle(left + step, top, size.width, Math.min(size.height, room)));
 	}
 
 	/** Takes the window away. */

@@ -140,8 +140,8 @@ public class RunWindows extends AbstractService implements SciJavaService {
 
 	private void open(final RunWindow window, final RunHost host) {
 		if (shown.contains(window) || window.isClosed()) return;
+		window.open(shown.size());
 		shown.add(window);
-		window.open();
 		EventQueue.invokeLater(() -> host.opened(window.frame()));
 	}
 

@@ -1,5 +1,8 @@
 package org.rasterfit.host.window;
 
+import java.awt.Rectangle;
+import java.util.Optional;
+
 import javax.swing.JFrame;
 
 import org.rasterfit.host.module.Catalogue;
@@ -37,6 +40,16 @@ public class SciJavaHost extends AbstractRichPlugin implements RunHost {
 	@Override
 	public void warn(final String text) {
 		log().warn(text);
+	}
+
+	@Override
+	public Optional<Rectangle> mainWindow() {
+		return Optional.empty();
+	}
+
+	@Override
+	public void escaped(final Runnable stop) {
+		stop.run();
 	}
 
 	@Override

@@ -6,7 +6,7 @@ import javax.swing.JTextArea;
 import javax.swing.UIManager;
 import javax.swing.text.DefaultCaret;
 
-import org.rasterfit.host.module.Lines;
+import org.rasterfit.command.Lines;
 
 /** Texts that are not wider than their window, in the letters and colours of labels. */
 final class WrappedText {

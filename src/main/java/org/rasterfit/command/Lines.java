@@ -1,13 +1,36 @@
-package org.rasterfit.host.module;
+package org.rasterfit.command;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Breaks texts for ImageJ's labels and messages, which do not. */
+import org.scijava.Context;
+import org.scijava.ui.UIService;
+
+/** Breaks texts for labels and messages of hosts, which do not. */
 public final class Lines {
 
+	/** Letters of a line of a message: one of a screen's width has no button that can be seen. */
+	private static final int MESSAGE = 100;
+
 	private Lines() {}
+
+	/** A message in lines that fit the screen. */
+	public static String message(final String text) {
+		return String.join("\n", wrap(text, MESSAGE, String::length));
+	}
+
+	/**
+	 * Why something is cancelled, as SciJava tells it: in a message where there are windows, and otherwise in one line.
+	 *
+	 * @param context of the program
+	 * @param reason why, or {@code null}: nothing is told
+	 */
+	public static String reason(final Context context, final String reason) {
+		final UIService windows = context.getService(UIService.class);
+		final boolean isShown = windows != null && !windows.isHeadless() && windows.isVisible();
+		return isShown && reason != null ? message(reason) : reason;
+	}
 
 	/**
 	 * Lines of a text that are not too wide; a word is broken only where it alone is.
