@@ -6,11 +6,11 @@
 #@ Integer (label = "Presynaptic neurons K", value = 500, min = 1, persist = false, description = "Mean number of static synapses that each neuron gets from excitatory, and again from inhibitory neurons") k
 #@ Double (label = "Duration of the targets [ms]", style = "format:0.############", value = 0, min = 0, persist = false, description = "How much of the recording is learned, from its first bin; 0: all of it") duration
 #@ Double (label = "Time step dt [ms]", style = "format:0.############", value = 0.1, persist = false, description = "All durations must be multiples of it") dt
-#@ Double (label = "Sigma of the input", style = "format:0.############", value = 0.309191, min = 0, persist = false, description = "With which recorded rates become target inputs (Ricciardi's formula); 0: measured in the untrained network") sigma
+#@ Double (label = "Sigma of the input", style = "format:0.############", value = 0.309191, min = 0, persist = false, description = "With which recorded rates become target inputs (Ricciardi's formula); 0: that with which the formula fits the untrained network") sigma
 #@ Integer (label = "Plastic synapses from trained E neurons", value = 20, min = 0, persist = false, description = "Per trained neuron") plasticE
 #@ Integer (label = "Plastic synapses from I neurons", value = 20, min = 0, persist = false, description = "Per trained neuron") plasticI
 #@ Double (label = "Plastic time constant [ms]", style = "format:0.############", value = 150, persist = false, description = "Decay of plastic synapses and of the filtered spike trains that they are trained on") tauPlastic
-#@ Integer (label = "Feedforward neurons", value = 300, min = 0, persist = false, description = "Poisson neurons that project to all trained neurons from target onset; 0: none") feedforward
+#@ Integer (label = "Feedforward neurons", value = 300, min = 0, persist = false, description = "Poisson neurons that project to all trained neurons from 200 ms before target onset on; 0: none") feedforward
 #@ Double (label = "Ridge penalty, recurrent", style = "format:0.############", value = 0.04, persist = false, description = "Larger changes recurrent weights more slowly") lambda
 #@ Double (label = "Ridge penalty, feedforward", style = "format:0.############", value = 0.05, persist = false, description = "Larger changes feedforward weights more slowly; the tutorial has 1, 0.05 fits better in as many loops") lambdaFeedforward
 #@ Integer (label = "Test every [loops]", value = 10, min = 1, persist = false, description = "Loops between tests for the learning curve") testEvery

@@ -121,7 +121,8 @@ final class BalancedTrialInputs {
 	double tauPlastic = 150;
 
 	@Parameter(label = "Feedforward neurons", min = "0", stepSize = "50",
-		description = "Poisson neurons that project to all trained neurons from target onset; 0: none")
+		description = "Poisson neurons that project to all trained neurons, from feedforwardLead before target onset on; " +
+			"0: none")
 	int feedforward = 300;
 
 	@Parameter(label = "Feedforward rate [Hz]", min = "0", stepSize = "1",

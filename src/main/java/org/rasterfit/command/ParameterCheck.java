@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import net.imglib2.RandomAccessibleInterval;
+
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.log.Logger;
@@ -85,6 +87,7 @@ public final class ParameterCheck {
 		if (type == Boolean.class) return "true or false";
 		if (type == File.class || isPath(item)) return "the path of a file or folder";
 		if (type == String.class) return "a text";
+		if (RandomAccessibleInterval.class.isAssignableFrom(type)) return "an image";
 		if (!Number.class.isAssignableFrom(type)) return "a " + type.getSimpleName();
 		final Object min = bound(item.getMinimumValue(), type);
 		final Object max = bound(item.getMaximumValue(), type);
