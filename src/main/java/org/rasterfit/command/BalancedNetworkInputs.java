@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -369,7 +370,13 @@ final class BalancedNetworkInputs {
 		final ThreadTeam team)
 	{
 		try (Phase simulating = command.phase(name, steps)) {
-			return UntrainedTrial.run(cells, steps, grid(), streams, team, simulating::at);
+			final UntrainedTrial trial = UntrainedTrial.run(cells, steps, grid(), streams, team, simulating::at);
+			if (trial.isSynchronous()) command.warn(String.format(Locale.ROOT,
+				"the neurons of the untrained network fire together: %.0f %% of the fluctuations of their synaptic " +
+					"input, %.3g thresholds, are common to all (10 to 35 %% in a balanced network): lower what delays " +
+					"spikes (peak of EIF and AdEx to 1.2), lower gain = %s, or set noise",
+				100 * trial.synchrony() * trial.synchrony(), trial.inputSd() / (threshold - reset), gain));
+			return trial;
 		}
 	}
 }

@@ -21,6 +21,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
@@ -181,6 +182,21 @@ public final class Hdf5File implements Closeable {
 		return guarded(path, name, () -> doubles(dataset(name), name));
 	}
 
+	/** How many values are packed together along the first dimension; 1 where the values are not packed. */
+	public int chunkLength(final String name) throws IOException {
+		return guarded(path, name, () -> dataset(name)instanceof ChunkedDataset chunked
+			? chunked.getChunkDimensions()[0] : 1);
+	}
+
+	/** Memory that reading a part of the numbers of a dataset takes: as they are in the file, and as doubles [bytes]. */
+	public long bytesOfPart(final String name, final long values) throws IOException {
+		return guarded(path, name, () -> bytesOfPart(dataset(name), values));
+	}
+
+	private static long bytesOfPart(final Dataset data, final long values) {
+		return (2L * Math.max(1, data.getDataType().getSize()) + Double.BYTES) * values;
+	}
+
 	/**
 	 * A part of the numbers of a dataset, in the file's order (last dimension fastest).
 	 *
@@ -192,9 +208,13 @@ public final class Hdf5File implements Closeable {
 			final Dataset data = dataset(name);
 			if (!isNumeric(data)) throw problem(name, "holds " + data.getJavaType().getSimpleName() +
 				" values: must be numbers");
+			checkDeclared(data, name);
 			int count = 1;
 			for (final int n : size)
 				count = Math.multiplyExact(count, n);
+			if (count == 0) return new double[0];
+			final String shortage = Memory.shortage(bytesOfPart(data, count));
+			if (shortage != null) throw problem(name, shortage);
 			final double[] part = new double[count];
 			final int filled = flatten(data.getData(offset, size), part, 0);
 			if (filled != count) throw problem(name, "holds " + filled + " values, but declares " + count +
@@ -204,7 +224,16 @@ public final class Hdf5File implements Closeable {
 	}
 
 	private static int flatten(final Object values, final double[] flat, final int from) {
+		if (values instanceof double[] own) {
+			System.arraycopy(own, 0, flat, from, own.length);
+			return from + own.length;
+		}
 		int at = from;
+		if (values instanceof float[] own) {
+			for (final float value : own)
+				flat[at++] = value;
+			return at;
+		}
 		for (int i = 0; i < Array.getLength(values); i++) {
 			final Object value = Array.get(values, i);
 			if (value.getClass().isArray()) at = flatten(value, flat, at);
@@ -433,10 +462,18 @@ public final class Hdf5File implements Closeable {
 
 	/** Refuses a dataset that declares more than its file can hold or Java has memory for. */
 	private void checkSize(final Dataset data, final String name) throws IOException {
-		final long element = Math.max(1, data.getDataType().getSize());
-		long bytes = element;
+		final long bytes = checkDeclared(data, name);
+		final String shortage = Memory.shortage(2 * bytes);
+		if (shortage != null) throw problem(name, shortage);
+		if (bytes > Integer.MAX_VALUE) throw problem(name, "is " + bytes + " bytes: at most " + Integer.MAX_VALUE +
+			" bytes can be read");
+	}
+
+	/** Refuses a dataset that declares more than its file can hold; returns what it declares [bytes]. */
+	private long checkDeclared(final Dataset data, final String name) throws IOException {
+		long bytes = Math.max(1, data.getDataType().getSize());
 		for (final long n : data.getDimensionsAsLong()) {
-			if (n == 0) return;
+			if (n == 0) return 0;
 			if (n < 0 || bytes > Long.MAX_VALUE / 2 / n) throw problem(name, "declares an impossible size: " + Arrays
 				.toString(data.getDimensionsAsLong()));
 			bytes *= n;
@@ -444,10 +481,7 @@ public final class Hdf5File implements Closeable {
 		final long most = data.getFilters().isEmpty() ? fileBytes : fileBytes * LARGEST_EXPANSION;
 		if (bytes > most) throw problem(name, "declares " + bytes + " bytes, more than a file of " + fileBytes +
 			" bytes can hold: the file is damaged or incomplete");
-		final String shortage = Memory.shortage(2 * bytes);
-		if (shortage != null) throw problem(name, shortage);
-		if (bytes > Integer.MAX_VALUE) throw problem(name, "is " + bytes + " bytes: at most " + Integer.MAX_VALUE +
-			" bytes can be read");
+		return bytes;
 	}
 
 	/** Something that may throw. */

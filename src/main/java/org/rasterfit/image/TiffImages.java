@@ -72,15 +72,39 @@ public final class TiffImages {
 		}
 	}
 
-	/** What a TIFF file declares, before its pixels are read. */
-	public record Header(int width, int height, int slices, ImageCalibration calibration, double offset,
+	/**
+	 * What a TIFF file declares, before its pixels are read.
+	 *
+	 * @param width pixels along x
+	 * @param height pixels along y
+	 * @param slices number of images
+	 * @param bits bits of a pixel
+	 * @param calibration what ImageJ wrote of it
+	 * @param offset value of a pixel of 0
+	 * @param factor what a pixel's value is multiplied by
+	 */
+	public record Header(int width, int height, int slices, int bits, ImageCalibration calibration, double offset,
 		double factor)
 	{
 
+		/** All pixels as numbers of double precision [bytes]. */
 		long bytes() {
 			return (long) Double.BYTES * width * height * slices;
 		}
+
+		/** Memory of reading them: the library holds one image as it is in the file [bytes]. */
+		public long bytesToRead() {
+			return bytes() + (long) width * height * bits / Byte.SIZE;
+		}
 	}
+
+	/**
+	 * The pixels of a file.
+	 *
+	 * @param header what the file declares
+	 * @param values {@code x + width (y + height image)}
+	 */
+	public record Pixels(Header header, double[] values) {}
 
 	/** Reads what a file declares. */
 	public static Header header(final Path file) throws IOException {
@@ -95,9 +119,21 @@ public final class TiffImages {
 	 * @throws IOException if it is damaged, or another kind of image; the message names the file and what is wrong
 	 */
 	public static CalibratedImage<DoubleType> read(final Path file) throws IOException {
+		final Pixels pixels = pixels(file);
+		final Header header = pixels.header;
+		return new CalibratedImage<>(ArrayImgs.doubles(pixels.values, header.width, header.height, header.slices),
+			header.calibration);
+	}
+
+	/**
+	 * Reads the pixels of an image.
+	 *
+	 * @see #read(Path)
+	 */
+	public static Pixels pixels(final Path file) throws IOException {
 		return withReader(file, (reader, images) -> {
 			final Header header = header(file, reader, images);
-			final String shortage = Memory.shortage(2 * header.bytes());
+			final String shortage = Memory.shortage(header.bytesToRead());
 			if (shortage != null) throw new IOException(file + ": " + shortage);
 			final int pixels = Math.multiplyExact(header.width, header.height);
 			final double[] values = new double[Math.toIntExact((long) pixels * images)];
@@ -114,8 +150,7 @@ public final class TiffImages {
 							row[x];
 				}
 			}
-			return new CalibratedImage<>(ArrayImgs.doubles(values, header.width, header.height, images),
-				header.calibration);
+			return new Pixels(header, values);
 		});
 	}
 
@@ -241,7 +276,9 @@ public final class TiffImages {
 				"xorigin", 0),
 			said.getOrDefault("yunit", ""), said.getOrDefault("zunit", ""), said.getOrDefault("vunit", ""),
 			labels(tags, images));
-		return new Header(width, height, images, calibration, number(said, "c0", 0), number(said, "c1", 1));
+		final TIFFField bits = tags.getTIFFField(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE);
+		return new Header(width, height, images, bits == null ? 1 : bits.getAsInt(0), calibration,
+			number(said, "c0", 0), number(said, "c1", 1));
 	}
 
 	/** ImageJ's description: lines key=value after a first one with its version; nothing of other software's. */

@@ -16,6 +16,15 @@ import org.scijava.plugin.Plugin;
  *
  * Forward Euler. Without noise it fires from an input of {@code threshold - slope} on. The default slope, 0.1
  * thresholds, is the 2 mV of Brette &amp; Gerstner (2005) with 20 mV from rest to threshold.
+ * <p>
+ * The default peak is two slopes above the threshold: the spike has begun there. What follows takes
+ *
+ * <pre>
+ * tau_m exp(-(peak - threshold)/slope)
+ * </pre>
+ *
+ * to infinity, 1.4 ms of 10 ms. If spikes were counted at its end (peak 2), they would reach others so much later, and
+ * a strongly coupled network whose synapses have no delay would oscillate: all neurons fire together.
  */
 @Plugin(type = CellModel.class, name = ExponentialIntegrateAndFire.LABEL)
 public final class ExponentialIntegrateAndFire implements CellModel {
@@ -30,7 +39,7 @@ public final class ExponentialIntegrateAndFire implements CellModel {
 	static List<Option> spikeOptions() {
 		return List.of(
 			Option.number(SLOPE, "", 0.1, "How sharply a spike begins: Delta_T, in thresholds").above(0),
-			Option.number(PEAK, "", 2,
+			Option.number(PEAK, "", 1.2,
 				"Membrane potential at which a spike is counted and reset; above the threshold"));
 	}
 

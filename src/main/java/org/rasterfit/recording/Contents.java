@@ -27,14 +27,14 @@ import org.rasterfit.table.Column;
  * @param trialColumns columns of the trials: conditions and filters
  * @param events events that trials can be aligned to
  * @param seconds duration of the session or of a trial [s]; 0 if unknown
- * @param bytesToRead memory that reading takes, about [bytes]
+ * @param memory what reading takes, about
  * @param options what the user may say about how it is read
  * @param unknown names of those options that the files leave open and that no default answers: reading without them
  *           would be a guess
  * @param notes anything else worth showing, one sentence each
  */
 public record Contents(String format, int units, int trials, List<String> conditions, List<ColumnSummary> unitColumns,
-	List<ColumnSummary> trialColumns, List<String> events, double seconds, long bytesToRead, List<Option> options,
+	List<ColumnSummary> trialColumns, List<String> events, double seconds, ReadingMemory memory, List<Option> options,
 	List<String> unknown, List<String> notes)
 {
 
@@ -109,6 +109,21 @@ public record Contents(String format, int units, int trials, List<String> condit
 			}
 		if (pairs.size() + triples.size() <= MOST_COMBINED) pairs.addAll(triples);
 		return pairs.size() <= MOST_COMBINED ? pairs : pairs.subList(0, MOST_COMBINED);
+	}
+
+	/** What was found by a reader that takes as much memory afterwards as while it reads [bytes]. */
+	public Contents(final String format, final int units, final int trials, final List<String> conditions,
+		final List<ColumnSummary> unitColumns, final List<ColumnSummary> trialColumns, final List<String> events,
+		final double seconds, final long bytesToRead, final List<Option> options, final List<String> unknown,
+		final List<String> notes)
+	{
+		this(format, units, trials, conditions, unitColumns, trialColumns, events, seconds,
+			new ReadingMemory(bytesToRead), options, unknown, notes);
+	}
+
+	/** Memory that reading takes, about [bytes]. */
+	public long bytesToRead() {
+		return memory.most();
 	}
 
 	/** What the files leave open and the user did not say either. */
@@ -210,7 +225,7 @@ public record Contents(String format, int units, int trials, List<String> condit
 				.toList(), 16));
 		if (!events.isEmpty()) lines.add("Events: " + shortened(events, 30));
 		lines.add("Memory to read it: " +
-			(bytesToRead < 1e6 ? "less than 1 MB" : String.format(Locale.ROOT, "about %.0f MB", bytesToRead /
+			(bytesToRead() < 1e6 ? "less than 1 MB" : String.format(Locale.ROOT, "about %.0f MB", bytesToRead() /
 				1e6)));
 		lines.addAll(notes);
 		return lines;

@@ -2,7 +2,6 @@ package org.rasterfit.recording;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,11 +27,11 @@ public final class SessionContents {
 	 * What was found.
 	 *
 	 * @param series names of event series outside the table of trials
-	 * @param bytes memory that reading takes [bytes]
+	 * @param memory what reading takes
 	 */
 	public static Contents of(final String format, final Table units, final Table trials,
 		final Collection<String> series,
-		final long bytes, final List<Option> options, final List<String> notes) throws IOException
+		final ReadingMemory memory, final List<Option> options, final List<String> notes) throws IOException
 	{
 		final List<String> said = new ArrayList<>(notes);
 		final List<ColumnSummary> unitColumns = summaries(units, said), trialColumns = summaries(trials, said);
@@ -43,7 +42,7 @@ public final class SessionContents {
 		events.addAll(series);
 		final Contents found = new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns,
 			events,
-			end(trialColumns), bytes, options, List.of(), said);
+			end(trialColumns), memory, options, List.of(), said);
 		final List<String> unknown = new ArrayList<>();
 		if (events.stream().anyMatch(e -> !e.equals(Session.START) && !e.equals(Session.STOP)))
 			unknown.add(ReadOption.EVENT
@@ -53,25 +52,7 @@ public final class SessionContents {
 				ReadOption.CONDITION.name());
 		return new Contents(format, units.rows(), trials.rows(), List.of(), unitColumns, trialColumns, events,
 			found.seconds(),
-			bytes, options, unknown, said);
-	}
-
-	/** About which part of the session lies in the windows around the trials' events; at most 1. */
-	public static double share(final Table trials, final ReadOptions options) throws IOException {
-		if (!trials.has(Session.START) || !trials.has(Session.STOP)) return 1;
-		final Column start = trials.column(Session.START, Session.START),
-			stop = trials.column(Session.STOP, Session.STOP);
-		if (!start.isNumeric() || !stop.isNumeric() || start.rows() == 0) return 1;
-		final double session = Arrays.stream(stop.numbers()).max().orElse(0) -
-			Math.min(0, Arrays.stream(start.numbers()).min()
-				.orElse(0));
-		final double windowS = (options.number(ReadOption.TO.name(), Double.NaN) -
-			options.number(ReadOption.FROM.name(), 0)) /
-			1000;
-		final double inTrials = windowS > 0 ? windowS * start.rows()
-			: IntStream.range(0, start.rows()).mapToDouble(k -> stop
-				.numbers()[k] - start.numbers()[k]).sum();
-		return inTrials >= 0 && inTrials < session ? inTrials / session : 1;
+			memory, options, unknown, said);
 	}
 
 	private static double end(final List<ColumnSummary> trialColumns) {

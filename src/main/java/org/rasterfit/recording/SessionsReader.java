@@ -24,6 +24,8 @@ import org.rasterfit.time.BinLayout;
 final class SessionsReader implements RecordingReader {
 
 	private static final String SESSION = "session";
+	/** Memory of a reference to a train [bytes]. */
+	private static final int REFERENCE = 4;
 
 	private final List<RecordingReader> readers;
 
@@ -67,7 +69,26 @@ final class SessionsReader implements RecordingReader {
 		notes.addAll(first.notes());
 		return new Contents(label(), first.units(), first.trials(), first.conditions(), first.unitColumns(),
 			first.trialColumns(),
-			first.events(), first.seconds(), first.bytesToRead() * files.size(), options(), first.unknown(), notes);
+			first.events(), first.seconds(), memory(files, first, options), options(), first.unknown(), notes);
+	}
+
+	/**
+	 * Memory of all sessions: what is kept of each, the most that one of them takes beside it while it is read, and
+	 * what all together take: references to trains, or rates where there are no spikes. Every session is looked at.
+	 */
+	private ReadingMemory memory(final List<Path> files, final Contents first, final ReadOptions options)
+		throws IOException
+	{
+		long most = first.memory().most(), kept = first.memory().kept(), trials = first.trials(), units = first.units();
+		for (int i = 1; i < files.size(); i++) {
+			final Contents found = readers.get(i).inspect(List.of(files.get(i)), options);
+			most = Math.max(most, kept + found.memory().most());
+			kept += found.memory().kept();
+			trials += found.trials();
+			units += found.units();
+		}
+		final long joined = trials == 0 ? kept : REFERENCE * units * trials;
+		return new ReadingMemory(Math.max(most, kept + joined), trials == 0 ? kept : kept + joined);
 	}
 
 	@Override

@@ -1,29 +1,65 @@
 package org.rasterfit.recording;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 import org.rasterfit.file.Memory;
 import org.rasterfit.time.TimeGrid;
 
-/** Spikes collected one by one, as neuron, trial and time; then sorted into trains. */
+/**
+ * Spikes collected one by one, as neuron, trial and time; then sorted into trains. They are kept in blocks, so that
+ * a longer list takes {@value #BYTES} bytes per spike at every moment.
+ */
 public final class SpikeList {
 
-	private int[] neuron = new int[1024];
-	private int[] trial = new int[1024];
-	private double[] timeMs = new double[1024];
+	/** Memory of a spike [bytes]. */
+	static final int BYTES = 2 * Integer.BYTES + Double.BYTES;
+
+	/** Spikes in a block: small enough that collectors do not give its arrays regions of their own. */
+	private static final int BLOCK = 1 << 14;
+
+	/** Some of the spikes, in the order in which they came. */
+	private static final class Block {
+
+		final int[] neuron = new int[BLOCK];
+		final int[] trial = new int[BLOCK];
+		final double[] timeMs = new double[BLOCK];
+		int size;
+	}
+
+	/** Takes the spikes one after another. */
+	private interface Spikes {
+
+		void accept(int neuron, int trial, double atMs);
+	}
+
+	private final List<Block> blocks = new ArrayList<>();
 	private int size;
 
 	/** Adds a spike. */
 	public void add(final int ofNeuron, final int inTrial, final double atMs) {
-		if (size == neuron.length) {
-			final int longer = (int) Math.min(Integer.MAX_VALUE - 8L, 2L * size);
-			neuron = Arrays.copyOf(neuron, longer);
-			trial = Arrays.copyOf(trial, longer);
-			timeMs = Arrays.copyOf(timeMs, longer);
-		}
-		neuron[size] = ofNeuron;
-		trial[size] = inTrial;
-		timeMs[size++] = atMs;
+		if (blocks.isEmpty() || last().size == BLOCK) blocks.add(new Block());
+		final Block block = last();
+		block.neuron[block.size] = ofNeuron;
+		block.trial[block.size] = inTrial;
+		block.timeMs[block.size++] = atMs;
+		size = Math.incrementExact(size);
+	}
+
+	private Block last() {
+		return blocks.get(blocks.size() - 1);
+	}
+
+	private void forEach(final Spikes spikes) {
+		for (final Block block : blocks)
+			for (int i = 0; i < block.size; i++)
+				spikes.accept(block.neuron[i], block.trial[i], block.timeMs[i]);
+	}
+
+	private DoubleStream times() {
+		return blocks.stream().flatMapToDouble(b -> Arrays.stream(b.timeMs, 0, b.size));
 	}
 
 	int size() {
@@ -32,12 +68,12 @@ public final class SpikeList {
 
 	/** How many spikes lie outside a window. */
 	int outside(final double fromMs, final double toMs) {
-		return (int) Arrays.stream(timeMs, 0, size).filter(t -> !TimeGrid.isInside(t, fromMs, toMs)).count();
+		return (int) times().filter(t -> !TimeGrid.isInside(t, fromMs, toMs)).count();
 	}
 
 	/** Time of the last spike [ms]; NaN without spikes. */
 	public double lastMs() {
-		return Arrays.stream(timeMs, 0, size).max().orElse(Double.NaN);
+		return times().max().orElse(Double.NaN);
 	}
 
 	/**
@@ -47,19 +83,21 @@ public final class SpikeList {
 	 * @throws IllegalArgumentException if there are more trains than memory
 	 */
 	double[][][] trains(final int neurons, final int trials, final double fromMs, final double toMs) {
-		final String shortage = Memory.shortage(24L * neurons * trials + 8L * size);
+		final String shortage = Memory.shortage(ReadingMemory.trains(neurons, trials, size - outside(fromMs, toMs)));
 		if (shortage != null)
 			throw new IllegalArgumentException(neurons + " neurons x " + trials + " trials " + shortage);
 		final int[][] counts = new int[neurons][trials];
-		for (int i = 0; i < size; i++)
-			if (TimeGrid.isInside(timeMs[i], fromMs, toMs)) counts[neuron[i]][trial[i]]++;
+		forEach((neuron, trial, t) -> {
+			if (TimeGrid.isInside(t, fromMs, toMs)) counts[neuron][trial]++;
+		});
 		final double[][][] trains = new double[neurons][trials][];
 		for (int n = 0; n < neurons; n++)
 			for (int k = 0; k < trials; k++)
 				trains[n][k] = new double[counts[n][k]];
-		for (int i = 0; i < size; i++)
-			if (TimeGrid.isInside(timeMs[i], fromMs, toMs))
-				trains[neuron[i]][trial[i]][--counts[neuron[i]][trial[i]]] = Math.max(fromMs, timeMs[i]);
+		forEach((neuron, trial, t) -> {
+			if (TimeGrid.isInside(t, fromMs, toMs))
+				trains[neuron][trial][--counts[neuron][trial]] = Math.max(fromMs, t);
+		});
 		for (final double[][] ofNeuron : trains)
 			for (final double[] train : ofNeuron)
 				Arrays.sort(train);

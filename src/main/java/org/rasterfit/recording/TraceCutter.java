@@ -88,6 +88,20 @@ public final class TraceCutter {
 		return unit.equalsIgnoreCase(HZ) || options.text(ReadOption.SCALE.name(), null) != null;
 	}
 
+	/**
+	 * Memory of cutting traces: the clock, the weights of frames in bins, sums and times of neurons in bins, and the
+	 * rates.
+	 *
+	 * @param size what options ask for
+	 * @param clock when the frames were taken
+	 * @param held what the reader holds meanwhile [bytes]
+	 */
+	public static ReadingMemory memory(final SessionSize size, final FrameClock clock, final long held) {
+		final long overlaps = (long) (size.trials() * (size.windowMs() / clock.meanMs() + size.bins()));
+		final long weights = 2L * Integer.BYTES * clock.frames() + (Integer.BYTES + Double.BYTES) * overlaps;
+		return new ReadingMemory(2L * Double.BYTES * clock.frames() + weights + 3 * size.rates() + held, size.rates());
+	}
+
 	/** What there is, with scale among what must be said unless the traces are in Hz. */
 	public static Contents contents(final Contents found, final FrameClock clock, final String unit) {
 		final List<String> unknown = new ArrayList<>(found.unknown()), said = new ArrayList<>(found.notes());
@@ -95,7 +109,7 @@ public final class TraceCutter {
 		said.add(String.format(Locale.ROOT, "Traces in %s: %d frames of %.4g ms from %.6g to %.6g s", unit,
 			clock.frames(), clock.meanMs(), clock.startS()[0], clock.endS()[clock.frames() - 1]));
 		return new Contents(found.format(), found.units(), found.trials(), found.conditions(), found.unitColumns(),
-			found.trialColumns(), found.events(), found.seconds(), found.bytesToRead(), found.options(), unknown, said);
+			found.trialColumns(), found.events(), found.seconds(), found.memory(), found.options(), unknown, said);
 	}
 
 	private Recording recording(final FrameTraces traces, final String unit) throws IOException {

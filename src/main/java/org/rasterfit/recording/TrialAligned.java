@@ -119,8 +119,22 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 			file, spikes.lastMs() / msPerUnit, msPerUnit == 1000 ? "s" : "ms", spikes.lastMs() / 60_000));
 	}
 
-	/** What was found, for a dialog. */
-	public Contents contents(final String format, final long bytes, final List<Option> options,
+	/** Memory of the recording that options ask for. */
+	private ReadingMemory memory(final long held, final int conditions, final ReadOptions given) {
+		final double from = given.number(ReadOption.FROM.name(), 0),
+			to = given.number(ReadOption.TO.name(), spikes.lastMs());
+		final long bins = (long) Math.ceil(Math.max(0, to - from) / Psth.of(given).binMs());
+		return ReadingMemory.collected(spikes.size(),
+			ReadingMemory.trains(ids.size(), trials.rows(), spikes.size() - spikes.outside(from, to)),
+			ReadingMemory.rates(bins, ids.size(), conditions), held);
+	}
+
+	/**
+	 * What was found, for a dialog.
+	 *
+	 * @param held what the reader holds while it collects the spikes [bytes]
+	 */
+	public Contents contents(final String format, final long held, final List<Option> options,
 		final ReadOptions given) throws IOException
 	{
 		final List<String> said = new ArrayList<>(notes);
@@ -129,15 +143,16 @@ public record TrialAligned(Path file, List<String> ids, Table units, Table trial
 				.summaries(trials, said);
 		final List<String> labels = new ArrayList<>(Arrays.asList(TrialSelection.labels(trials, given)));
 		labels.removeIf(l -> l == null);
-		final Contents found = new Contents(format, ids.size(), trials.rows(), labels.stream().distinct().limit(
-			Contents.ColumnSummary.MOST_VALUES).toList(), unitColumns, trialColumns, List.of(), 0, bytes, options,
+		final List<String> conditions = labels.stream().distinct().toList();
+		final ReadingMemory memory = memory(held, conditions.size(), given);
+		final Contents found = new Contents(format, ids.size(), trials.rows(), conditions.stream().limit(
+			Contents.ColumnSummary.MOST_VALUES).toList(), unitColumns, trialColumns, List.of(), 0, memory, options,
 			List.of(), said);
 		final List<String> unknown = new ArrayList<>();
 		if (SessionContents.CONDITIONS.stream().noneMatch(trials::has) &&
 			trialColumns.stream().anyMatch(found::mayBeCondition))
 			unknown.add(ReadOption.CONDITION.name());
 		return new Contents(format, ids.size(), trials.rows(), found.conditions(), unitColumns, trialColumns, List.of(),
-			0,
-			bytes, options, unknown, said);
+			0, memory, options, unknown, said);
 	}
 }

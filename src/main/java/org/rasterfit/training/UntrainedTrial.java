@@ -8,6 +8,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.rasterfit.network.CellParameters;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.random.RandomStreams.Purpose;
@@ -31,8 +32,16 @@ import org.rasterfit.time.TimeGrid;
  *          {@value #SETTLE_MS} ms left out
  * @param meanInput mean over the same time of the total input of each neuron, external input included
  * @param rateHz rate of each neuron in the same time [Hz]
+ * @param synchrony how much of the fluctuations of their synaptic input the excitatory neurons have in common, from 0
+ *          to 1: chi of Golomb &amp; Hansel (2000, Neural Computation 12, 1095) for input in place of voltage,
+ *          {@code chi^2 = variance over time of the mean over neurons / mean over neurons of the variance over time}
  */
-public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, double[] meanInput, double[] rateHz) {
+public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, double[] meanInput, double[] rateHz,
+	double synchrony)
+{
+
+	/** Neurons with more than this in common fire together; balanced networks of 1000 to 5000 neurons have 0.3 to 0.6. */
+	private static final double SYNCHRONOUS = 0.8;
 
 	/** How long the network may settle before its input is measured [ms]. */
 	public static final double SETTLE_MS = 200;
@@ -81,6 +90,7 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 		final int every = (int) Math.max(1, Math.round(SAMPLE_MS / grid.stepMs()));
 		simulator.advance(settled);
 		final double[] sum = new double[neurons], squares = new double[neurons];
+		final SummaryStatistics common = new SummaryStatistics();
 		int samples = 0;
 		while (simulator.step() + every <= steps) {
 			simulator.advance(every);
@@ -89,19 +99,30 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 				sum[i] += drive[i];
 				squares[i] += drive[i] * drive[i];
 			}
+			common.addValue(Arrays.stream(drive, 0, excitatory).sum() / excitatory);
 			samples++;
 			at.accept(simulator.step());
 		}
 		simulator.advance(steps - simulator.step());
-		double sd = 0;
-		for (int i = 0; i < excitatory; i++)
-			sd += Math.sqrt(Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples))) / excitatory;
+		double sd = 0, variance = 0;
+		for (int i = 0; i < excitatory; i++) {
+			final double own = Math.max(0, squares[i] / samples - sum[i] / samples * (sum[i] / samples));
+			sd += Math.sqrt(own) / excitatory;
+			variance += own / excitatory;
+		}
 		final double[] mean = new double[neurons];
 		for (int i = 0; i < neurons; i++)
 			mean[i] = sum[i] / samples + network.externalInput()[i];
 		final SpikeRaster spikes = simulator.raster();
 		return new UntrainedTrial(spikes, simulator.traces(), sd, mean,
-			settled < steps ? spikes.ratesHz(settled, steps) : new double[neurons]);
+			settled < steps ? spikes.ratesHz(settled, steps) : new double[neurons],
+			// chi = sqrt(var(mean) / mean(var)); nothing is common where nothing fluctuates
+			variance > 0 ? Math.sqrt(common.getPopulationVariance() / variance) : 0);
+	}
+
+	/** Whether the neurons fire together: then their input is no noise around a mean, as the targets take it to be. */
+	public boolean isSynchronous() {
+		return synchrony > SYNCHRONOUS;
 	}
 
 	/**

@@ -16,6 +16,8 @@ import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
 import org.rasterfit.recording.SessionCutter;
+import org.rasterfit.recording.SessionSize;
+import org.rasterfit.recording.phy.PhySpikes;
 import org.rasterfit.table.Table;
 import org.scijava.plugin.Plugin;
 
@@ -58,7 +60,7 @@ public final class AlfReader implements RecordingReader {
 		final List<String> notes = new ArrayList<>();
 		final AlfUnits units = AlfUnits.clusters(files.get(0), notes);
 		return SessionContents.of(label(), units.table(), trials, List.of(),
-			(long) (8.0 * units.spikes() * (1.5 + SessionContents.share(trials, options))), options(), notes);
+			PhySpikes.memory(SessionSize.of(units.table(), trials, options), units.counts()), options(), notes);
 	}
 
 	@Override

@@ -23,9 +23,9 @@ import org.rasterfit.table.Table;
  * @param ids one per cluster that has spikes
  * @param table columns: cluster, probe, and what {@code clusters.*.npy} say
  * @param seconds spike times of each [s]; {@code null} if they were not read
- * @param spikes number of spikes of all
+ * @param counts number of spikes of each
  */
-record AlfUnits(List<String> ids, Table table, double[][] seconds, long spikes) implements Session.UnitSpikes {
+record AlfUnits(List<String> ids, Table table, double[][] seconds, long[] counts) implements Session.UnitSpikes {
 
 	/** What is gathered probe by probe. */
 	private static final class Gathered {
@@ -34,7 +34,7 @@ record AlfUnits(List<String> ids, Table table, double[][] seconds, long spikes) 
 		final List<Double> clusters = new ArrayList<>();
 		final List<double[]> seconds = new ArrayList<>();
 		final Map<String, List<Double>> columns = new LinkedHashMap<>();
-		long spikes;
+		final List<Long> counts = new ArrayList<>();
 	}
 
 	/** Which clusters there are, without their spikes. */
@@ -65,7 +65,8 @@ record AlfUnits(List<String> ids, Table table, double[][] seconds, long spikes) 
 		all.columns.forEach((name, values) -> {
 			if (values.size() == rows) table.with(name, () -> new Column(name, numbers(values), null));
 		});
-		return new AlfUnits(all.ids, table, spikes ? all.seconds.toArray(new double[0][]) : null, all.spikes);
+		return new AlfUnits(all.ids, table, spikes ? all.seconds.toArray(new double[0][]) : null,
+			all.counts.stream().mapToLong(Long::longValue).toArray());
 	}
 
 	private static void add(final Path folder, final Path probe, final boolean several, final boolean spikes,
@@ -80,12 +81,13 @@ record AlfUnits(List<String> ids, Table table, double[][] seconds, long spikes) 
 			ids = read.ids();
 			all.seconds.addAll(Arrays.asList(read.seconds()));
 			for (final double[] times : read.seconds())
-				all.spikes += times.length;
+				all.counts.add((long) times.length);
 		}
 		else {
 			final PhySpikes.Clusters found = PhySpikes.clusters(files.get("clusters"));
 			ids = found.ids();
-			all.spikes += found.ofSpike().length;
+			for (final long count : found.counts())
+				all.counts.add(count);
 		}
 		for (final int id : ids) {
 			all.ids.add(several ? name + "/" + id : Integer.toString(id));

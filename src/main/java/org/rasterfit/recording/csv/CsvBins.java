@@ -3,12 +3,13 @@ package org.rasterfit.recording.csv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.apache.commons.csv.CSVRecord;
 import org.rasterfit.file.Memory;
@@ -31,9 +32,10 @@ import org.rasterfit.time.BinLayout;
  * @param startMs start of the first bin [ms]
  * @param neurons ids, in order of appearance
  * @param conditions names, in order of appearance
+ * @param bytesToRead memory that reading took, the values included [bytes]
  */
 public record CsvBins(double[] values, int bins, double binMs, double startMs, List<String> neurons,
-	List<String> conditions)
+	List<String> conditions, long bytesToRead)
 {
 
 	/** Times may miss equal spacing by this part of a bin, where the bin is not given. */
@@ -45,7 +47,30 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 	private record Names(String neuron, String time, String value, String condition) {}
 
 	/** What the rows say: values by condition, neuron and time, and in how many decimals times are written. */
-	private record Rows(Map<String, Map<String, TreeMap<Double, Double>>> values, int decimals) {}
+	private static final class Rows {
+
+		final Map<String, Map<String, BinSeries>> values = new LinkedHashMap<>();
+		BinSeries first;
+		boolean inOrder = true;
+		int decimals;
+
+		/** Adds a value; false if there was one. */
+		boolean add(final String condition, final String neuron, final double time, final double value) {
+			final BinSeries series = values.computeIfAbsent(condition, c -> new LinkedHashMap<>())
+				.computeIfAbsent(neuron, n -> inOrder && first != null ? new BinSeries(first) : new BinSeries());
+			if (first == null) first = series;
+			if (series == first && inOrder && series.isLate(time)) {
+				// its times move: what follows it must do so no longer
+				inOrder = false;
+				all().filter(s -> s != first).forEach(BinSeries::part);
+			}
+			return series.add(time, value);
+		}
+
+		Stream<BinSeries> all() {
+			return values.values().stream().flatMap(c -> c.values().stream());
+		}
+	}
 
 	/**
 	 * Reads a table with the usual names of columns.
@@ -82,33 +107,33 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 			read = rows(table, new Names(names.find("neuron", header).orElseThrow(), time, names.find(column, header)
 				.orElseThrow(), names.find("condition", header).orElse(null)));
 		}
-		final Map<String, Map<String, TreeMap<Double, Double>>> rows = read.values;
+		final Map<String, Map<String, BinSeries>> rows = read.values;
 		if (rows.isEmpty()) throw new IOException(file + ": has a header, but no values");
 		final double msPerUnit = TimeUnits.msPer(options, TimeUnits.inName(time).orElse("s"));
-		final Map<String, TreeMap<Double, Double>> first = rows.values().iterator().next();
+		final Map<String, BinSeries> first = rows.values().iterator().next();
 		final List<String> neurons = new ArrayList<>(first.keySet());
-		final var times = first.get(neurons.get(0)).keySet();
-		final double bin = binMs(file, times.stream().mapToDouble(t -> t * msPerUnit).toArray(),
+		final double[] times = read.first.times();
+		final double bin = binMs(file, Arrays.stream(times).map(t -> t * msPerUnit).toArray(),
 			msPerUnit / Math.pow(10,
 				read.decimals),
 			options.number(ReadOption.BIN.name(), Double.NaN));
-		final double[] values = new double[Memory.rates(times.size(), neurons.size(), rows.size())];
+		final double[] values = new double[Memory.rates(times.length, neurons.size(), rows.size())];
 		int at = 0;
 		for (final String condition : rows.keySet()) {
 			if (!rows.get(condition).keySet().equals(first.keySet()))
 				throw new IOException(file + ", condition " + condition +
 					": has other neurons than the first condition");
 			for (final String neuron : neurons) {
-				final TreeMap<Double, Double> row = rows.get(condition).get(neuron);
-				if (!row.keySet().equals(times))
+				final BinSeries row = rows.get(condition).get(neuron);
+				if (!row.hasTimesOf(read.first))
 					throw new IOException(file + ", neuron " + neuron + ", condition " + condition +
 						": has other times than the first neuron");
-				for (final double value : row.values())
-					values[at++] = value;
+				for (int b = 0; b < times.length; b++)
+					values[at++] = row.value(b);
 			}
 		}
-		return new CsvBins(values, times.size(), bin, times.iterator().next() * msPerUnit, neurons, List.copyOf(rows
-			.keySet()));
+		return new CsvBins(values, times.length, bin, times[0] * msPerUnit, neurons, List.copyOf(rows.keySet()),
+			read.all().mapToLong(BinSeries::bytes).sum() + (long) Double.BYTES * values.length);
 	}
 
 	/** Which column is what, for tables with such values. */
@@ -119,21 +144,17 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 
 	/** Values by condition, neuron and time. */
 	private static Rows rows(final CsvTable table, final Names names) throws IOException {
-		final Map<String, Map<String, TreeMap<Double, Double>>> rows = new LinkedHashMap<>();
-		int decimals = 0;
+		final Rows rows = new Rows();
 		for (CSVRecord row = table.next(); row != null; row = table.next()) {
 			final String condition = names.condition == null ? Contents.ALL_TRIALS : table.text(row, names.condition);
-			final Double before = rows.computeIfAbsent(condition, c -> new LinkedHashMap<>())
-				.computeIfAbsent(table.text(row,
-					names.neuron), n -> new TreeMap<>())
-				.put(table.number(row, names.time), table.number(row, names.value));
-			if (before != null)
+			if (!rows.add(condition, table.text(row, names.neuron), table.number(row, names.time),
+				table.number(row, names.value)))
 				throw table.problem(row, names.time, "neuron " + row.get(names.neuron) + " has two values at " + row
 					.get(names.time) + " in condition " + condition);
 			final Matcher written = DECIMALS.matcher(row.get(names.time));
-			if (written.find()) decimals = Math.max(decimals, written.group(1).length());
+			if (written.find()) rows.decimals = Math.max(rows.decimals, written.group(1).length());
 		}
-		return new Rows(rows, decimals);
+		return rows;
 	}
 
 	/**

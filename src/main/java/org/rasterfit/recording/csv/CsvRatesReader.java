@@ -1,7 +1,6 @@
 package org.rasterfit.recording.csv;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,6 +9,7 @@ import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.ReadingMemory;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.table.CsvTable;
@@ -59,9 +59,8 @@ public final class CsvRatesReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final CsvBins rates = CsvBins.read(files.get(0), RATE, options);
 		return new Contents(label(), rates.neurons().size(), 0, rates.conditions(), List.of(), List.of(), List.of(), 0,
-			20 *
-				Files.size(files.get(0)),
-			options(), List.of(), List.of(rates.bins() + " time bins"));
+			new ReadingMemory(rates.bytesToRead(), (long) Double.BYTES * rates.values().length), options(), List.of(),
+			List.of(rates.bins() + " time bins"));
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package org.rasterfit.recording.csv;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -185,7 +184,7 @@ public final class CsvSpikesReader implements RecordingReader {
 		final Path file = files.get(0);
 		final TrialAligned spikes = open(file, options);
 		spikes.notes().add("Last spike " + spikes.spikes().lastMs() + " ms after the event");
-		return spikes.contents(label(), 2 * Files.size(file), options(), options);
+		return spikes.contents(label(), 0, options(), options);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
+import org.rasterfit.recording.SessionSize;
 import org.rasterfit.recording.TimeUnits;
 import org.rasterfit.recording.TraceCutter;
 import org.rasterfit.recording.FrameTraces.Values;
@@ -42,8 +43,6 @@ public final class CsvTracesReader implements RecordingReader {
 		"(?:s|sec|seconds|ms|us)[\\])]?)?"), FRAME = Pattern.compile("(?i)frames?(?:[_ ]?(?:no|nr|number|index))?");
 	/** Roles of columns of other tables: where there is one of these, this is no table of traces. */
 	private static final List<String> OTHERS = List.of("neuron", "trial", "rate", "condition", "target", "value");
-	/** Memory that a value takes while it is read [bytes]. */
-	private static final int BYTES_PER_FRAME = 32;
 
 	@Override
 	public String label() {
@@ -133,7 +132,8 @@ public final class CsvTracesReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Frames frames = open(files.get(0), options);
 		return TraceCutter.contents(SessionContents.of(label(), frames.units, frames.trials, List.of(),
-			(long) BYTES_PER_FRAME * frames.clock.frames(), options(), List.of()), frames.clock, unit(frames));
+			TraceCutter.memory(SessionSize.of(frames.units, frames.trials, options), frames.clock, 0), options(),
+			List.of()), frames.clock, unit(frames));
 	}
 
 	/** Tables do not say a unit; names of columns may. */

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import net.imglib2.RandomAccess;
@@ -19,12 +20,14 @@ import net.imglib2.type.numeric.real.FloatType;
 import org.rasterfit.image.CalibratedImage;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.image.ImageCalibration;
+import org.rasterfit.image.TiffImages;
 import org.rasterfit.recording.Kernel;
 import org.rasterfit.file.Memory;
 import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.ReadingMemory;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.recording.UnknownOption;
@@ -52,14 +55,9 @@ public final class ImageRecordings {
 		final int dims = image.numDimensions();
 		if (dims != 2 && dims != 3) throw new IllegalArgumentException(name + ": an image of " + dims +
 			" dimensions: must be time x neuron or time x neuron x condition");
-		if (!(hzPerUnit > 0) || Double.isInfinite(hzPerUnit))
-			throw new IllegalArgumentException("scale = " + hzPerUnit +
-				" Hz: must be a number above 0 Hz");
 		final int slices = dims == 2 ? 1 : Math.toIntExact(image.dimension(2));
 		final int bins = Math.toIntExact(image.dimension(0)), neurons = Math.toIntExact(image.dimension(1));
-		if (!conditions.isEmpty() && conditions.size() != slices)
-			throw new IllegalArgumentException(name + ": " + conditions
-				.size() + " condition names (" + String.join(", ", conditions) + ") for " + slices + " slices");
+		check(name, hzPerUnit, conditions, slices);
 		final double[] rates = new double[Memory.rates(bins, neurons, slices)];
 		final RandomAccess<? extends RealType<?>> access = image.randomAccess();
 		int i = 0;
@@ -72,9 +70,18 @@ public final class ImageRecordings {
 					rates[i] = access.get().getRealDouble() * hzPerUnit;
 				}
 		return new Recording(name, rates, binMs, startMs, ImageCalibration.numbered(neurons),
-			conditions.isEmpty() ? ImageCalibration.numbered(slices)
-				: conditions,
-			null);
+			conditions.isEmpty() ? ImageCalibration.numbered(slices) : conditions, null);
+	}
+
+	private static void check(final String name, final double hzPerUnit, final List<String> conditions,
+		final int slices)
+	{
+		if (!(hzPerUnit > 0) || Double.isInfinite(hzPerUnit))
+			throw new IllegalArgumentException("scale = " + hzPerUnit +
+				" Hz: must be a number above 0 Hz");
+		if (!conditions.isEmpty() && conditions.size() != slices)
+			throw new IllegalArgumentException(name + ": " + conditions
+				.size() + " condition names (" + String.join(", ", conditions) + ") for " + slices + " slices");
 	}
 
 	/** What the user may, and where the image is not calibrated in time must, say about an image. */
@@ -95,14 +102,15 @@ public final class ImageRecordings {
 		final ReadOptions options)
 		throws UnknownOption
 	{
-		return inspect(name, "Image (time x neuron x condition)", image.dimensionsAsLongArray(),
-			CalibratedImage.of(image), options);
+		final long[] size = image.dimensionsAsLongArray();
+		return inspect(name, "Image (time x neuron x condition)", size, CalibratedImage.of(image), options,
+			new ReadingMemory(Double.BYTES * LongStream.of(size).reduce(1, (a, b) -> a * b)));
 	}
 
 	/** The same, of an image whose pixels are not read yet. */
 	static Contents inspect(final String name, final String format, final long[] size,
-		final ImageCalibration calibration,
-		final ReadOptions options) throws UnknownOption
+		final ImageCalibration calibration, final ReadOptions options, final ReadingMemory memory)
+		throws UnknownOption
 	{
 		final int slices = size.length < 3 ? 1 : (int) size[2], neurons = size.length < 2 ? 1 : (int) size[1];
 		if (slices > MOST_SLICES)
@@ -120,9 +128,7 @@ public final class ImageRecordings {
 				number(calibration.binMs().getAsDouble()) + " ms from " + number(calibration.startMs()) +
 				" ms, by the calibration of the image" : "")));
 		return new Contents(format, neurons, 0, calibration.names(slices), List.of(), List.of(), List.of(), 0,
-			Double.BYTES *
-				size[0] * neurons * slices,
-			OPTIONS, calibration.binMs().isPresent() ? List.of() : List.of(ReadOption.BIN.name()), notes);
+			memory, OPTIONS, calibration.binMs().isPresent() ? List.of() : List.of(ReadOption.BIN.name()), notes);
 	}
 
 	private static String number(final double value) {
@@ -141,14 +147,40 @@ public final class ImageRecordings {
 		final ReadOptions options)
 	{
 		options.requireAllowed(name, OPTIONS);
-		final String conditions = options.text(ReadOption.CONDITIONS.name(), null);
 		final ImageCalibration calibration = CalibratedImage.of(image);
 		final int slices = image.numDimensions() < 3 ? 1 : (int) image.dimension(2);
-		return of(name, image, options.number(ReadOption.SCALE.name(), 1),
-			options.number(ReadOption.BIN.name(), calibration
-				.binMs().orElse(20)),
-			options.number(ReadOption.FROM.name(), calibration.startMs()), conditions == null ? calibration
-				.names(slices) : Stream.of(conditions.split("\\|")).map(String::trim).toList());
+		return of(name, image, options.number(ReadOption.SCALE.name(), 1), binMs(calibration, options),
+			startMs(calibration, options), conditions(calibration, slices, options));
+	}
+
+	/** A recording of the pixels of a file, which become its rates: they are not copied. */
+	static Recording read(final String name, final TiffImages.Pixels pixels, final ReadOptions options) {
+		options.requireAllowed(name, OPTIONS);
+		final TiffImages.Header header = pixels.header();
+		final List<String> conditions = conditions(header.calibration(), header.slices(), options);
+		final double hzPerUnit = options.number(ReadOption.SCALE.name(), 1);
+		check(name, hzPerUnit, conditions, header.slices());
+		final double[] rates = pixels.values();
+		for (int i = 0; i < rates.length; i++)
+			rates[i] *= hzPerUnit;
+		return new Recording(name, rates, binMs(header.calibration(), options), startMs(header.calibration(), options),
+			ImageCalibration.numbered(header.height()), conditions, null);
+	}
+
+	private static double binMs(final ImageCalibration calibration, final ReadOptions options) {
+		return options.number(ReadOption.BIN.name(), calibration.binMs().orElse(20));
+	}
+
+	private static double startMs(final ImageCalibration calibration, final ReadOptions options) {
+		return options.number(ReadOption.FROM.name(), calibration.startMs());
+	}
+
+	private static List<String> conditions(final ImageCalibration calibration, final int slices,
+		final ReadOptions options)
+	{
+		final String given = options.text(ReadOption.CONDITIONS.name(), null);
+		return given == null ? calibration.names(slices)
+			: Stream.of(given.split("\\|")).map(String::trim).toList();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.rasterfit.image.TiffImages;
 import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.ReadingMemory;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.scijava.plugin.Plugin;
@@ -43,12 +44,14 @@ public final class TiffReader implements RecordingReader {
 		final Path file = files.get(0);
 		final TiffImages.Header header = TiffImages.header(file);
 		return ImageRecordings.inspect(file.toString(), label(), new long[]{ header.width(), header.height(), header
-			.slices() }, header.calibration(), options);
+			.slices() }, header.calibration(), options,
+			new ReadingMemory(header.bytesToRead(), ReadingMemory.rates(header.width(), header.height(),
+				header.slices())));
 	}
 
 	@Override
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		inspect(files, options);
-		return ImageRecordings.read(FileNames.stem(files.get(0)), TiffImages.read(files.get(0)), options);
+		return ImageRecordings.read(FileNames.stem(files.get(0)), TiffImages.pixels(files.get(0)), options);
 	}
 }

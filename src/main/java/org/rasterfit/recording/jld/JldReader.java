@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Hdf5File;
+import org.rasterfit.file.Memory;
 import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.ReadingMemory;
 import org.rasterfit.recording.Kernel;
 import org.rasterfit.recording.Psth;
 import org.rasterfit.recording.Recording;
@@ -200,13 +203,13 @@ public final class JldReader implements RecordingReader {
 		int neurons = 0;
 		for (int k = 0; k < files.size(); k++)
 			try (Hdf5File jld = Hdf5File.open(files.get(k))) {
-				final double[][] vectors = jld.referencedDoubles(dataset);
+				final String[] vectors = jld.referenced(dataset);
 				if (k > 0 && vectors.length != neurons)
 					throw jld.problem(dataset, "has " + vectors.length + " neurons, but " +
 						files.get(0) + " has " + neurons);
 				neurons = vectors.length;
 				for (int n = 0; n < neurons; n++)
-					for (final double time : vectors[n]) {
+					for (final double time : jld.doubles(vectors[n])) {
 						if (!Double.isFinite(time))
 							throw jld.problem(dataset + "[" + n + "]", "holds the spike time " + time +
 								": must be finite");
@@ -247,22 +250,39 @@ public final class JldReader implements RecordingReader {
 			if (spikes != null)
 				return new Contents(label(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
 					SessionContents.summaries(units(given.get(0), (int) jld.dimensions(spikes)[0]), new ArrayList<>()),
-					List.of(), List
-						.of(),
-					0, Files.size(files.get(0)) * files.size(), options(), List.of(), Stream.concat(Stream.of(
-						"Spike times of one trial per file"), parameters(given.get(0)).stream()).toList());
+					List.of(), List.of(), 0, memoryOfSpikes(files, spikes), options(), List.of(),
+					Stream.concat(Stream.of("Spike times of one trial per file"), parameters(given.get(0)).stream())
+						.toList());
 			refuseParameters(jld);
 		}
-		long bytes = 0, neurons = 0, bins = 0;
+		long neurons = 0, bins = 0;
 		for (final Path file : files)
 			try (Hdf5File jld = Hdf5File.open(file)) {
 				final String dataset = JldMatrix.choose(jld, options.text("dataset", null), TARGETS);
-				bytes += 2 * jld.bytes(dataset);
 				neurons = jld.dimensions(dataset)[1];
 				bins = jld.dimensions(dataset)[0];
 			}
-		return new Contents(label(), (int) neurons, 0, conditions(files), List.of(), List.of(), List.of(), 0, bytes,
-			options(), List.of(), List.of(bins + " time bins: how wide they are is not in the file (bin)"));
+		return new Contents(label(), (int) neurons, 0, conditions(files), List.of(), List.of(), List.of(), 0,
+			memoryOfRates(bins, neurons, files.size()), options(), List.of(),
+			List.of(bins + " time bins: how wide they are is not in the file (bin)"));
+	}
+
+	private static ReadingMemory memoryOfSpikes(final List<Path> files, final String dataset) throws IOException {
+		long spikes = 0, neurons = 0;
+		for (final Path file : files)
+			try (Hdf5File jld = Hdf5File.open(file)) {
+				final String[] vectors = jld.referenced(dataset);
+				neurons = vectors.length;
+				for (final String vector : vectors)
+					spikes += LongStream.of(jld.dimensions(vector)).reduce(1, Math::multiplyExact);
+			}
+		return ReadingMemory.collected(spikes, neurons, files.size());
+	}
+
+	/** The rates, and one file of them, which the library holds twice while it reads. */
+	private static ReadingMemory memoryOfRates(final long bins, final long neurons, final int files) {
+		final long kept = ReadingMemory.rates(bins, neurons, files), one = ReadingMemory.rates(bins, neurons, 1);
+		return new ReadingMemory(files == 1 ? kept + one : kept + 2 * one, kept);
 	}
 
 	@Override
@@ -277,21 +297,12 @@ public final class JldReader implements RecordingReader {
 	}
 
 	private Recording readRates(final List<Path> files, final ReadOptions options) throws IOException {
-		final List<JldMatrix> matrices = new ArrayList<>();
-		for (final Path file : files)
-			try (Hdf5File jld = Hdf5File.open(file)) {
-				final JldMatrix rates = JldMatrix.read(jld,
-					JldMatrix.choose(jld, options.text("dataset", null), TARGETS));
-				rates.requireRates();
-				if (!matrices.isEmpty()) rates.requireShape(matrices.get(0));
-				matrices.add(rates);
-			}
-		final int bins = matrices.get(0).bins(), neurons = matrices.get(0).neurons();
-		final List<String> notes = new ArrayList<>(List.of(bins + " bins of " + options.number("bin", 20) + " ms"));
-		final int[] kept = kept(files.get(0), neurons, options, notes);
-		final double[] rates = new BinLayout(bins, neurons).rows(JldMatrix.stack(matrices), kept,
-			IntStream.range(0, files.size())
-				.toArray());
+		final List<String> notes = new ArrayList<>();
+		final RatesOfFiles all = new RatesOfFiles(files, options, notes);
+		for (int c = 0; c < files.size(); c++)
+			all.add(rates(files.get(c), options), c);
+		final int[] kept = all.kept;
+		final double[] rates = all.rates;
 		final double binMs = options.number("bin", 20);
 		final Recording recording = new Recording(FileNames.stem(files.get(0)), rates, binMs, options.number("from", 0),
 			ids(kept), conditions(
@@ -302,6 +313,48 @@ public final class JldReader implements RecordingReader {
 			? recording.madeWith(new Psth(binMs, new Kernel(Kernel.Shape.BOXCAR, 15 *
 				binMs)))
 			: recording;
+	}
+
+	/** The rates of all conditions, to which one file after another is added: no more than one is held beside them. */
+	private static final class RatesOfFiles {
+
+		private final List<Path> files;
+		private final ReadOptions options;
+		private final List<String> notes;
+		private JldMatrix shape;
+		private int[] kept;
+		private double[] rates;
+
+		RatesOfFiles(final List<Path> files, final ReadOptions options, final List<String> notes) {
+			this.files = files;
+			this.options = options;
+			this.notes = notes;
+		}
+
+		void add(final JldMatrix matrix, final int condition) throws IOException {
+			if (shape == null) begin(matrix);
+			matrix.requireShape(shape);
+			final BinLayout layout = new BinLayout(matrix.bins(), kept.length);
+			for (int n = 0; n < kept.length; n++)
+				for (int b = 0; b < matrix.bins(); b++)
+					rates[layout.index(b, n, condition)] = matrix.values()[kept[n] + matrix.neurons() * b];
+		}
+
+		private void begin(final JldMatrix matrix) throws IOException {
+			shape = new JldMatrix(matrix.file(), matrix.dataset(), new double[0], matrix.neurons(), matrix.bins());
+			notes.add(matrix.bins() + " bins of " + options.number("bin", 20) + " ms");
+			kept = kept(files.get(0), matrix.neurons(), options, notes);
+			rates = new double[Memory.rates(matrix.bins(), kept.length, files.size())];
+		}
+	}
+
+	private static JldMatrix rates(final Path file, final ReadOptions options) throws IOException {
+		try (Hdf5File jld = Hdf5File.open(file)) {
+			final JldMatrix rates = JldMatrix.read(jld,
+				JldMatrix.choose(jld, options.text("dataset", null), TARGETS));
+			rates.requireRates();
+			return rates;
+		}
 	}
 
 	private static List<String> conditions(final List<Path> files) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.LongAdder;
 
 import us.hebi.matlab.mat.format.Mat5Reader;
 import us.hebi.matlab.mat.types.Array;
@@ -27,8 +28,12 @@ final class Matlab5Variables implements MatlabVariables {
 	/** Deflate cannot expand more than this. */
 	private static final long LARGEST_EXPANSION = 1032;
 
+	/** What the library keeps of an array beside its numbers: headers, sizes and a buffer [bytes]. */
+	private static final int ARRAY = 176;
+
 	private final Path path;
 	private final MatFile file;
+	private final long bytes;
 
 	Matlab5Variables(final Path path) throws IOException {
 		this.path = path;
@@ -39,7 +44,9 @@ final class Matlab5Variables implements MatlabVariables {
 		if (shortage != null) throw new IOException(path + ": " + shortage);
 		try (Source source = Sources.openStreamingFile(path.toFile())) {
 			Matlab5Structure.check(path);
-			file = new BoundedReader(source, path, Files.size(path)).readMat();
+			final LongAdder allocated = new LongAdder();
+			file = new BoundedReader(source, path, Files.size(path), allocated).readMat();
+			bytes = allocated.sum();
 		}
 		catch (final RuntimeException | IOException | StackOverflowError exc) {
 			throw new IOException(path + ": cannot be read as a MATLAB file: it is damaged or incomplete (" + (exc
@@ -53,8 +60,11 @@ final class Matlab5Variables implements MatlabVariables {
 		private final Path path;
 		private final long fileBytes;
 
-		BoundedReader(final Source source, final Path path, final long fileBytes) {
+		private final LongAdder allocated;
+
+		BoundedReader(final Source source, final Path path, final long fileBytes, final LongAdder allocated) {
 			super(source);
+			this.allocated = allocated;
 			this.path = path;
 			this.fileBytes = fileBytes;
 			disableSubsystemProcessing();
@@ -63,12 +73,14 @@ final class Matlab5Variables implements MatlabVariables {
 				@Override
 				public java.nio.ByteBuffer allocate(final int bytes) {
 					check(bytes, 1);
+					allocated.add(bytes + ARRAY);
 					return java.nio.ByteBuffer.allocate(bytes);
 				}
 
 				@Override
 				public void release(final java.nio.ByteBuffer buffer) {
 					// the collector does it
+					allocated.add(-buffer.capacity() - ARRAY);
 				}
 			});
 			setEntryFilter(header -> {
@@ -108,13 +120,18 @@ final class Matlab5Variables implements MatlabVariables {
 
 		@Override
 		protected Mat5Reader createChildReader(final Source source) {
-			return new BoundedReader(source, path, fileBytes).setReducedHeader(true);
+			return new BoundedReader(source, path, fileBytes, allocated).setReducedHeader(true);
 		}
 	}
 
 	@Override
 	public void close() throws IOException {
 		file.close();
+	}
+
+	@Override
+	public long bytes() {
+		return bytes;
 	}
 
 	@Override
@@ -167,12 +184,27 @@ final class Matlab5Variables implements MatlabVariables {
 
 		@Override
 		public double[] numbers() throws IOException {
-			final Matrix matrix = (Matrix) array;
-			if (matrix.isComplex()) throw new IOException(path + ", " + name + ": holds complex numbers: must be real");
+			final Matrix matrix = real();
 			final double[] numbers = new double[matrix.getNumElements()];
 			for (int i = 0; i < numbers.length; i++)
 				numbers[i] = matrix.getDouble(i);
 			return numbers;
+		}
+
+		@Override
+		public double[] columns(final int from, final int count) throws IOException {
+			final int rows = array.getNumRows();
+			final Matrix matrix = real();
+			final double[] columns = new double[Math.multiplyExact(rows, count)];
+			for (int i = 0; i < columns.length; i++)
+				columns[i] = matrix.getDouble(rows * from + i);
+			return columns;
+		}
+
+		private Matrix real() throws IOException {
+			final Matrix matrix = (Matrix) array;
+			if (matrix.isComplex()) throw new IOException(path + ", " + name + ": holds complex numbers: must be real");
+			return matrix;
 		}
 
 		@Override
@@ -199,8 +231,8 @@ final class Matlab5Variables implements MatlabVariables {
 		}
 
 		@Override
-		public long bytes() {
-			return 8L * array.getNumElements();
+		public long bytesOfColumns(final int count) {
+			return (long) Double.BYTES * array.getNumRows() * count;
 		}
 	}
 }

@@ -30,6 +30,12 @@ final class Matlab73Variables implements MatlabVariables {
 		file.close();
 	}
 
+	/** Numbers stay in the file until they are asked for. */
+	@Override
+	public long bytes() {
+		return 0;
+	}
+
 	@Override
 	public List<String> names() throws IOException {
 		return file.members("/").stream().filter(n -> !n.startsWith("#")).toList();
@@ -90,6 +96,22 @@ final class Matlab73Variables implements MatlabVariables {
 		}
 
 		@Override
+		public double[] columns(final int from, final int count) throws IOException {
+			final long[] dims = file.dimensions(path);
+			final int rows = (int) dims[dims.length - 1], inner = (int) dims[dims.length - 2];
+			final double[] columns = new double[Math.multiplyExact(rows, count)];
+			for (int at = 0; at < count;) {
+				final int first = (from + at) % inner, n = Math.min(count - at, inner - first);
+				final double[] part = dims.length == 2
+					? file.doubles(path, new long[]{ first, 0 }, new int[]{ n, rows })
+					: file.doubles(path, new long[]{ (from + at) / inner, first, 0 }, new int[]{ 1, n, rows });
+				System.arraycopy(part, 0, columns, rows * at, part.length);
+				at += n;
+			}
+			return columns;
+		}
+
+		@Override
 		public List<String> texts() throws IOException {
 			final int rows = dimensions().length == 0 ? 1 : dimensions()[0];
 			final double[] codes = numbers();
@@ -131,8 +153,10 @@ final class Matlab73Variables implements MatlabVariables {
 		}
 
 		@Override
-		public long bytes() throws IOException {
-			return file.hasDataset(path) ? 2 * file.bytes(path) : 0;
+		public long bytesOfColumns(final int count) throws IOException {
+			final long[] dims = file.dimensions(path);
+			return file.bytesOfPart(path, dims[dims.length - 1] * Math.min(count, dims[dims.length - 2])) +
+				Double.BYTES * dims[dims.length - 1] * count;
 		}
 	}
 }

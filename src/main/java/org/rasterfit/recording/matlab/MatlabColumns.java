@@ -74,9 +74,10 @@ final class MatlabColumns {
 		for (final String name : mat.names()) {
 			final MatlabValue value = mat.value(name);
 			if (value.kind() == MatlabValue.Kind.OBJECT) {
-				// told when it is asked for
+				// told when it is asked for, which may be after the file was closed
+				final String told = isObject(file, name, value).getMessage();
 				if (objects) table.with(name, () -> {
-					throw isObject(file, name, value);
+					throw new IOException(told);
 				});
 				continue;
 			}

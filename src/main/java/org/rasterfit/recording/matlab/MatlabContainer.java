@@ -43,6 +43,11 @@ record MatlabContainer(MatlabVariables file, MatlabValue structure) implements M
 	}
 
 	@Override
+	public long bytes() {
+		return file.bytes();
+	}
+
+	@Override
 	public void close() throws IOException {
 		file.close();
 	}

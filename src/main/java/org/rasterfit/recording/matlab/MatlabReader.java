@@ -19,6 +19,7 @@ import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.ReadingMemory;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.SpikeList;
@@ -46,6 +47,8 @@ import org.scijava.plugin.Plugin;
 public final class MatlabReader implements RecordingReader {
 
 	private static final String SIGNATURE = "MATLAB ";
+	/** Values that are read at a time. */
+	private static final int PIECE = 1 << 20;
 
 	@Override
 	public String label() {
@@ -116,26 +119,35 @@ public final class MatlabReader implements RecordingReader {
 				final TrialAligned found = spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options);
 				notes.addAll(found.notes());
 				return new TrialAligned(file, found.ids(), found.units(), found.trials(), found.spikes(),
-					found.unobserved(), notes)
-						.contents(label(), 3 * Files.size(file), options(), options);
+					found.unobserved(), notes).contents(label(), all.bytes(), options(), options);
 			}
-			final String name = rates(file, mat, options);
-			final int[] dims = mat.value(name).dimensions();
-			return new Contents(label(), dims[0], 0, List.of(), List.of(), List.of(), List.of(), 0,
-				mat.value(name).bytes(),
-				options(), List.of(ReadOption.BIN.name()), notes);
+			final MatlabValue rates = mat.value(rates(file, mat, options));
+			final long kept = (long) Double.BYTES * rates.count();
+			return new Contents(label(), rates.dimensions()[0], 0, List.of(), List.of(), List.of(), List.of(), 0,
+				new ReadingMemory(kept + all.bytes() + rates.bytesOfColumns(columnsAtOnce(rates)), kept), options(),
+				List.of(ReadOption.BIN.name()), notes);
 		}
 	}
 
 	@Override
 	public Recording read(final List<Path> files, final ReadOptions options) throws IOException {
 		final Path file = files.get(0);
+		final Found found = find(file, options);
+		return found.spikes.isPresent() ? found.spikes.get().recording(options) : found.rates;
+	}
+
+	/**
+	 * What a file holds: spikes, of which the recording is made when the file is closed, since it takes as much memory
+	 * as they do; or rates.
+	 */
+	private record Found(Optional<TrialAligned> spikes, Recording rates) {}
+
+	private static Found find(final Path file, final ReadOptions options) throws IOException {
 		try (MatlabVariables all = open(file)) {
 			final MatlabVariables mat = MatlabContainer.within(file, all, options);
 			final Optional<TrialAligned> spikes = spikes(file, mat, options);
-			if (spikes.isPresent())
-				return spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options).recording(options);
-			return rates(file, mat, rates(file, mat, options), options);
+			if (spikes.isEmpty()) return new Found(spikes, rates(file, mat, rates(file, mat, options), options));
+			return new Found(Optional.of(spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options)), null);
 		}
 	}
 
@@ -205,14 +217,17 @@ public final class MatlabReader implements RecordingReader {
 			throw new IOException(file + ", " + name + ": has size " + Arrays
 				.toString(dims) + ": must be neurons x time bins x conditions");
 		final int neurons = dims[0], bins = dims[1], conditions = dims.length < 3 ? 1 : dims[2];
-		final double[] raw = value.numbers();
 		final BinLayout layout = new BinLayout(bins, neurons);
 		final double[] rates = new double[Memory.rates(bins, neurons, conditions)];
 		final double scale = options.number("scale", 1);
-		for (int c = 0; c < conditions; c++)
-			for (int n = 0; n < neurons; n++)
-				for (int b = 0; b < bins; b++)
-					rates[layout.index(b, n, c)] = scale * raw[n + neurons * (b + bins * c)];
+		// a column of the array is a bin of a condition
+		final int all = bins * conditions, most = columnsAtOnce(value);
+		for (int from = 0; from < all; from += most) {
+			final double[] columns = value.columns(from, Math.min(most, all - from));
+			for (int i = 0; i < columns.length; i++)
+				rates[layout.index((from + i / neurons) % bins, i % neurons, (from + i / neurons) / bins)] = scale *
+					columns[i];
+		}
 		try {
 			return new Recording(FileNames.stem(file), rates, options.number("bin", 20), options.number("from", 0),
 				numbered(
@@ -222,6 +237,11 @@ public final class MatlabReader implements RecordingReader {
 		catch (final IllegalArgumentException exc) {
 			throw new IOException(file + ", " + name + ": " + exc.getMessage(), exc);
 		}
+	}
+
+	/** So many columns of an array are read at a time: a few MB. */
+	static int columnsAtOnce(final MatlabValue array) throws IOException {
+		return Math.max(1, PIECE / Math.max(1, array.dimensions()[0]));
 	}
 
 	private static List<String> numbered(final int count) {

@@ -209,7 +209,12 @@ final class MatlabRows {
 		}
 
 		@Override
-		public long bytes() {
+		public double[] columns(final int from, final int count) {
+			return numbers();
+		}
+
+		@Override
+		public long bytesOfColumns(final int count) {
 			return Double.BYTES;
 		}
 	}

@@ -18,6 +18,7 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
+import org.rasterfit.recording.SessionSize;
 import org.rasterfit.recording.TraceCutter;
 import org.rasterfit.recording.FrameTraces;
 import org.rasterfit.recording.UnknownOption;
@@ -60,17 +61,22 @@ public final class MatlabTracesReader implements RecordingReader {
 	}
 
 	/** What a file holds: values of all neurons, frame by frame. */
-	private record Matrix(double[] values, boolean framesFirst, int neurons, FrameClock clock, Table units,
+	private record Matrix(MatlabValue values, boolean framesFirst, int neurons, FrameClock clock, Table units,
 		Table trials) implements FrameTraces
 	{
 
+		/** Goes through the matrix a few columns at a time; a column is a neuron, or a frame. */
 		@Override
 		public void forEach(final java.util.BitSet wanted, final Values to) throws IOException {
-			final int frames = clock.frames();
-			for (int f = wanted.nextSetBit(0); f >= 0 && f < frames; f = wanted.nextSetBit(f + 1))
-				for (int n = 0; n < neurons; n++)
-					// columns of a matrix lie one after another
-					to.accept(n, f, values[framesFirst ? f + frames * n : n + neurons * f]);
+			final int rows = framesFirst ? clock.frames() : neurons, columns = framesFirst ? neurons : clock.frames();
+			final int most = MatlabReader.columnsAtOnce(values);
+			for (int from = 0; from < columns; from += most) {
+				final double[] piece = values.columns(from, Math.min(most, columns - from));
+				for (int i = 0; i < piece.length; i++) {
+					final int row = i % rows, column = from + i / rows, frame = framesFirst ? row : column;
+					if (wanted.get(frame)) to.accept(framesFirst ? column : row, frame, piece[i]);
+				}
+			}
 		}
 	}
 
@@ -98,7 +104,7 @@ public final class MatlabTracesReader implements RecordingReader {
 		if (neurons != trials.rows()) MatlabColumns.add(file, mat, units, false);
 		final Column id = new Column("id", IntStream.rangeClosed(1, neurons).asDoubleStream().toArray(), null);
 		if (!units.has("id")) units.with("id", () -> id);
-		return new Matrix(mat.value(name).numbers(), framesFirst, neurons, clock, units, trials);
+		return new Matrix(mat.value(name), framesFirst, neurons, clock, units, trials);
 	}
 
 	private static double[] numbers(final Path file, final MatlabVariables mat, final String name) throws IOException {
@@ -136,8 +142,10 @@ public final class MatlabTracesReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		try (MatlabVariables mat = MatlabReader.open(files.get(0))) {
 			final Matrix matrix = open(files.get(0), mat, options);
+			final long held = mat.bytes() + matrix.values.bytesOfColumns(MatlabReader.columnsAtOnce(matrix.values));
 			return TraceCutter.contents(SessionContents.of(label(), matrix.units, matrix.trials, List.of(),
-				2L * Double.BYTES * matrix.values.length, options(), List.of()), matrix.clock, "a.u.");
+				TraceCutter.memory(SessionSize.of(matrix.units, matrix.trials, options), matrix.clock, held), options(),
+				List.of()), matrix.clock, "a.u.");
 		}
 	}
 

@@ -34,6 +34,14 @@ interface MatlabValue {
 	/** The numbers, first dimension fastest. */
 	double[] numbers() throws IOException;
 
+	/**
+	 * Some columns of an array of numbers, first dimension fastest. All dimensions after the first are taken as one.
+	 *
+	 * @param from index of the first column
+	 * @param count how many
+	 */
+	double[] columns(int from, int count) throws IOException;
+
 	/** The rows of a text, trimmed. */
 	List<String> texts() throws IOException;
 
@@ -46,8 +54,8 @@ interface MatlabValue {
 	/** A field of the structure at an index. */
 	MatlabValue field(int index, String name) throws IOException;
 
-	/** Memory that reading it takes [bytes]. */
-	long bytes() throws IOException;
+	/** Memory that {@link #columns} takes beside the open file [bytes]. */
+	long bytesOfColumns(int count) throws IOException;
 
 	/** Number of elements. */
 	default int count() throws IOException {

@@ -10,6 +10,9 @@ interface MatlabVariables extends Closeable {
 	/** Names of all variables. */
 	List<String> names() throws IOException;
 
+	/** Memory that the open file takes [bytes]. */
+	long bytes();
+
 	/** A variable. */
 	MatlabValue value(String name) throws IOException;
 }

@@ -16,6 +16,7 @@ import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
 import org.rasterfit.recording.SessionCutter;
+import org.rasterfit.recording.SessionSize;
 import org.rasterfit.table.Table;
 import org.scijava.plugin.Plugin;
 
@@ -56,9 +57,10 @@ public final class NwbReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		try (Hdf5File nwb = Hdf5File.open(files.get(0))) {
 			final NwbUnits units = NwbUnits.open(nwb);
-			return SessionContents.of(label(), units.table(),
-				NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial"),
-				NwbEvents.find(nwb).keySet(), 2 * nwb.bytes(NwbUnits.TIMES), options(), units.notes());
+			final Table trials = NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial");
+			return SessionContents.of(label(), units.table(), trials, NwbEvents.find(nwb).keySet(),
+				SessionSize.of(units.table(), trials, options).cut(units.counts(), units.bytes()), options(),
+				units.notes());
 		}
 	}
 

@@ -107,9 +107,9 @@ final class NwbTraces implements FrameTraces {
 		return rois;
 	}
 
-	/** Memory that reading takes beside the rates [bytes]. */
-	long bytes() {
-		return Double.BYTES * (2L * frames + Math.max(PIECE, rois));
+	/** Memory that a piece takes [bytes]. */
+	long bytes() throws IOException {
+		return nwb.bytesOfPart(data, Math.min((long) frames * rois, Math.max(PIECE, rois)));
 	}
 
 	/** What the file calls the unit of the values. */

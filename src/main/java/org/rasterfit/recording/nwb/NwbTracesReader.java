@@ -9,12 +9,14 @@ import org.rasterfit.file.FileNames;
 import org.rasterfit.file.Hdf5File;
 import org.rasterfit.plugin.Option;
 import org.rasterfit.recording.Contents;
+import org.rasterfit.recording.FrameClock;
 import org.rasterfit.recording.ReadOption;
 import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
+import org.rasterfit.recording.SessionSize;
 import org.rasterfit.recording.TraceCutter;
 import org.rasterfit.table.Table;
 import org.scijava.Priority;
@@ -63,8 +65,10 @@ public final class NwbTracesReader implements RecordingReader {
 		try (Hdf5File nwb = Hdf5File.open(files.get(0))) {
 			final NwbTraces traces = NwbTraces.open(nwb, options);
 			final Table units = traces.units(), trials = NwbTables.open(nwb, NwbTables.trials(nwb, options), "trial");
+			final FrameClock clock = traces.clock();
 			return TraceCutter.contents(SessionContents.of(label(), units, trials, NwbEvents.find(nwb).keySet(),
-				traces.bytes(), options(), traces.notes()), traces.clock(), traces.unit());
+				TraceCutter.memory(SessionSize.of(units, trials, options), clock, traces.bytes()), options(),
+				traces.notes()), clock, traces.unit());
 		}
 	}
 

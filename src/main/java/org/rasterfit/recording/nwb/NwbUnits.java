@@ -18,13 +18,18 @@ final class NwbUnits implements Session.UnitSpikes {
 	private static final String INDEX = TIMES + "_index";
 	private static final String OBSERVED = "units/obs_intervals";
 
+	/** Spikes in a piece, 8 MB. */
+	private static final int PIECE = 1 << 20;
+
 	private final Hdf5File nwb;
 	private final List<String> ids;
 	private final Table table;
 	private final List<String> notes = new ArrayList<>();
 	private final int[] ends;
 	private final int[] observedEnds;
-	private double[] times;
+	/** Spike times of the units that were asked for last, and the index of the first of them. */
+	private double[] piece = new double[0];
+	private int pieceFrom;
 	private double[] observed;
 
 	private NwbUnits(final Hdf5File nwb) throws IOException {
@@ -109,10 +114,39 @@ final class NwbUnits implements Session.UnitSpikes {
 		return notes;
 	}
 
+	/** Number of spikes of each unit. */
+	long[] counts() {
+		final long[] counts = new long[ends.length];
+		for (int unit = 0; unit < counts.length; unit++)
+			counts[unit] = ends[unit] - start(unit);
+		return counts;
+	}
+
+	/** What is held while units are read one after another: a piece, and the spikes of one unit [bytes]. */
+	long bytes() throws IOException {
+		final long most = Arrays.stream(counts()).max().orElse(0);
+		return nwb.bytesOfPart(TIMES, pieceLength(most)) + Double.BYTES * most;
+	}
+
+	/** Spike times are read in pieces: not unit by unit, or a chunk with many units would be unpacked for each. */
+	private int pieceLength(final long spikes) throws IOException {
+		return (int) Math.min(ends[ends.length - 1], Math.max(spikes, Math.max(PIECE, nwb.chunkLength(TIMES))));
+	}
+
+	private int start(final int unit) {
+		return unit == 0 ? 0 : ends[unit - 1];
+	}
+
 	@Override
 	public double[] seconds(final int unit) throws IOException {
-		if (times == null) times = nwb.doubles(TIMES);
-		return Arrays.copyOfRange(times, unit == 0 ? 0 : ends[unit - 1], ends[unit]);
+		final int from = start(unit), to = ends[unit];
+		if (from < pieceFrom || to > pieceFrom + piece.length) {
+			final int length = Math.min(ends[ends.length - 1] - from, pieceLength(to - from));
+			piece = new double[0];
+			piece = nwb.doubles(TIMES, new long[]{ from }, new int[]{ length });
+			pieceFrom = from;
+		}
+		return Arrays.copyOfRange(piece, from - pieceFrom, to - pieceFrom);
 	}
 
 	@Override

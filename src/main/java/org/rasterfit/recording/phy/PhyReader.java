@@ -20,6 +20,7 @@ import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
 import org.rasterfit.recording.SessionCutter;
+import org.rasterfit.recording.SessionSize;
 import org.rasterfit.recording.TrialFile;
 import org.rasterfit.recording.UnknownOption;
 import org.rasterfit.table.CsvTable;
@@ -73,8 +74,8 @@ public final class PhyReader implements RecordingReader {
 		final List<String> notes = new ArrayList<>();
 		final PhySpikes.Clusters clusters = PhySpikes.clusters(folder, notes);
 		final Table units = ClusterTables.of(folder, clusters.ids(), notes);
-		return SessionContents.of(label(), units, trials, List.of(), PhySpikes.bytes(clusters.ofSpike().length, trials,
-			options), options(), notes);
+		return SessionContents.of(label(), units, trials, List.of(), PhySpikes.memory(SessionSize.of(units, trials,
+			options), clusters.counts()), options(), notes);
 	}
 
 	@Override

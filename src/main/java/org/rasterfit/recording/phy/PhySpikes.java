@@ -9,10 +9,9 @@ import java.util.List;
 
 import org.rasterfit.file.Memory;
 import org.rasterfit.file.NpyFile;
-import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.ReadingMemory;
 import org.rasterfit.recording.Session;
-import org.rasterfit.recording.SessionContents;
-import org.rasterfit.table.Table;
+import org.rasterfit.recording.SessionSize;
 
 /**
  * The spikes of a folder of Phy or Kilosort, by cluster. At most 12 bytes per spike are held while they are read.
@@ -32,7 +31,16 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 	 * @param ids the clusters that have spikes, ascending
 	 * @param ofSpike index of each spike's cluster in the ids
 	 */
-	public record Clusters(int[] ids, int[] ofSpike) {}
+	public record Clusters(int[] ids, int[] ofSpike) {
+
+		/** Number of spikes of each cluster. */
+		public long[] counts() {
+			final long[] counts = new long[ids.length];
+			for (final int c : ofSpike)
+				counts[c]++;
+			return counts;
+		}
+	}
 
 	/** Reads all spikes of a folder. */
 	public static PhySpikes read(final Path folder, final double hz, final List<String> notes) throws IOException {
@@ -57,12 +65,10 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 		final int[] ofSpike = clusters.ofSpike;
 		if (count != ofSpike.length) throw new IOException(clusterFile + ": has " + ofSpike.length +
 			" values, but " + file.getFileName() + " has " + count);
-		final int[] counts = new int[clusters.ids.length];
-		for (final int c : ofSpike)
-			counts[c]++;
+		final long[] counts = clusters.counts();
 		final double[][] seconds = new double[counts.length][];
 		for (int c = 0; c < counts.length; c++)
-			seconds[c] = new double[counts[c]];
+			seconds[c] = new double[(int) counts[c]];
 		final int[] at = new int[counts.length];
 		final int[] early = { 0 };
 		NpyFile.forEach(file, (i, sample) -> {
@@ -109,13 +115,15 @@ public record PhySpikes(int[] ids, double[][] seconds) implements Session.UnitSp
 	}
 
 	/**
-	 * Memory that reading takes [bytes]: times and clusters of all spikes, then times of all spikes and those in
-	 * trials.
+	 * Memory that reading takes: times and clusters of all spikes, then times of all spikes and those in trials.
 	 *
-	 * @param spikes number of spikes
+	 * @param size what options ask for
+	 * @param counts number of spikes of each unit
 	 */
-	public static long bytes(final int spikes, final Table trials, final ReadOptions options) throws IOException {
-		return Math.max(12L * spikes, (long) (8.0 * spikes * (1 + SessionContents.share(trials, options))));
+	public static ReadingMemory memory(final SessionSize size, final long[] counts) {
+		final long spikes = Arrays.stream(counts).sum();
+		final ReadingMemory cut = size.cut(counts, Double.BYTES * spikes);
+		return new ReadingMemory(Math.max((Double.BYTES + Integer.BYTES) * spikes, cut.most()), cut.kept());
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Session;
 import org.rasterfit.recording.SessionContents;
+import org.rasterfit.recording.SessionSize;
 import org.rasterfit.recording.TraceCutter;
 import org.rasterfit.recording.TrialFile;
 import org.rasterfit.recording.UnknownOption;
@@ -131,7 +132,8 @@ public final class Suite2pReader implements RecordingReader {
 	public Contents inspect(final List<Path> files, final ReadOptions options) throws IOException {
 		final Folder folder = open(files.get(0), options);
 		return TraceCutter.contents(SessionContents.of(label(), folder.units, folder.trials, List.of(),
-			16L * folder.clock.frames(), options(), folder.notes), folder.clock, folder.unit());
+			TraceCutter.memory(SessionSize.of(folder.units, folder.trials, options), folder.clock, 0), options(),
+			folder.notes), folder.clock, folder.unit());
 	}
 
 	@Override
