@@ -29,7 +29,8 @@ public final class Lines {
 	public static String reason(final Context context, final String reason) {
 		final UIService windows = context.getService(UIService.class);
 		final boolean isShown = windows != null && !windows.isHeadless() && windows.isVisible();
-		return isShown && reason != null ? message(reason) : reason;
+		// who cancels knows, and an empty message would be shown if there were a letter in it
+		return isShown && reason != null && !reason.isBlank() ? message(reason) : reason;
 	}
 
 	/**

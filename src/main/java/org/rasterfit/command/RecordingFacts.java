@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import org.rasterfit.recording.Recording;
+import org.rasterfit.recording.UnknownOption;
 import org.scijava.plugin.PluginService;
 
 /**
@@ -16,11 +17,12 @@ import org.scijava.plugin.PluginService;
  * @param binMs their width [ms]
  * @param conditions number of conditions
  * @param problem why it cannot be read, or {@code null}
+ * @param later what a dialog says in place of the problem, if the user is asked for what is missing; or {@code null}
  */
-record RecordingFacts(int neurons, int bins, double binMs, int conditions, String problem) {
+record RecordingFacts(int neurons, int bins, double binMs, int conditions, String problem, String later) {
 
 	/** Nothing is known. */
-	static final RecordingFacts NONE = new RecordingFacts(0, 0, 0, 0, null);
+	static final RecordingFacts NONE = new RecordingFacts(0, 0, 0, 0, null, null);
 
 	/** Reads one recording after the other. */
 	private static final ExecutorService READER = Executors.newSingleThreadExecutor(code -> {
@@ -37,7 +39,7 @@ record RecordingFacts(int neurons, int bins, double binMs, int conditions, Strin
 
 	static RecordingFacts of(final Recording recording) {
 		return new RecordingFacts(recording.neurons(), recording.bins(), recording.binMs(),
-			recording.conditions().size(), null);
+			recording.conditions().size(), null, null);
 	}
 
 	/** What is known now; the first question has the recording read in the background. */
@@ -69,9 +71,14 @@ record RecordingFacts(int neurons, int bins, double binMs, int conditions, Strin
 		try {
 			found = of(RecordingSource.open(plugins, file, reading));
 		}
+		catch (final UnknownOption exc) {
+			found = new RecordingFacts(0, 0, 0, 0, exc.getMessage(), file.getName() + ": what it does not say (" + exc
+				.option().label() + ") is asked for after OK");
+		}
 		catch (final IOException | RuntimeException | Error exc) {
 			// It would be told nowhere else, and the dialog would wait for ever.
-			found = new RecordingFacts(0, 0, 0, 0, exc.getMessage() == null ? exc.toString() : exc.getMessage());
+			found = new RecordingFacts(0, 0, 0, 0, exc.getMessage() == null ? exc.toString() : exc.getMessage(),
+				null);
 		}
 		synchronized (RecordingFacts.class) {
 			if (wanted.equals(asked)) known = found;

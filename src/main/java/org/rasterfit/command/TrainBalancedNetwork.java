@@ -228,6 +228,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final RecordingFacts facts = source.facts();
 		final String sizes = Needs.count(network.neurons) + " neurons, " + Needs.count(network.synapses()) +
 			" static synapses";
+		if (facts.later() != null) return new Needs(sizes + "; " + facts.later());
 		if (facts.problem() != null) return new Needs(sizes + "; " + facts.problem());
 		if (facts.neurons() == 0) return new Needs(sizes + (source.isGiven() ? "; the recording is being read" : ""));
 		final RunSize size = size(facts, trained(facts));

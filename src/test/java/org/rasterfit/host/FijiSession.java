@@ -195,6 +195,12 @@ final class FijiSession {
 	private void cancelled() throws Exception {
 		ANSWERS.put("Stage 1: Train Rate Network...", CANCEL);
 		say("recordedOfCancelled", recorded("Stage 1: Train Rate Network..."));
+		final int told = MESSAGES.size();
+		ANSWERS.put("Open Recording...", Map.of("recording", folder.resolve("alm-like.nwb").toFile()));
+		ANSWERS.put("Open alm-like.nwb", CANCEL);
+		say("recordedOfUnanswered", recorded("Open Recording..."));
+		ANSWERS.remove("Open alm-like.nwb");
+		say("messagesOfCancelled", MESSAGES.subList(told, MESSAGES.size()).size());
 		ANSWERS.put("Stage 1: Train Rate Network...", Map.of("neurons", -3));
 		final int before = MESSAGES.size();
 		say("recordedOfRefused", recorded("Stage 1: Train Rate Network..."));

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,27 @@ class ReleaseZipIT {
 		assertEquals(missing, files("fiji", "jars/"));
 		assertEquals(1, files("fiji", "plugins/").size());
 		assertEquals(Set.of("RasterFit/LICENSE"), files("fiji", "licenses/"));
+	}
+
+	/** Fiji's menu is that of the commands: of a second one it would tell line by line what it replaces. */
+	@Test
+	void fijiHasOneMenu() throws IOException {
+		assertEquals(List.of(), menus("fiji"));
+		assertEquals(1, menus("imagej").size(), menus("imagej").toString());
+	}
+
+	/** Jars of the plugin with a menu of plain ImageJ. */
+	private static List<String> menus(final String host) throws IOException {
+		final List<String> found = new ArrayList<>();
+		try (ZipFile zip = zip(host)) {
+			for (final ZipEntry entry : zip.stream().filter(e -> e.getName().matches(".*/RasterFit_[^/]*\\.jar"))
+				.toList())
+				try (ZipInputStream jar = new ZipInputStream(zip.getInputStream(entry))) {
+					for (ZipEntry file = jar.getNextEntry(); file != null; file = jar.getNextEntry())
+						if (file.getName().equals("plugins.config")) found.add(entry.getName());
+				}
+		}
+		return found;
 	}
 
 	/** An update site has the folders of Fiji, and nothing beside them; versions are part of every name. */

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 
 import org.scijava.task.Task;
 
-/** What a task says in one line: its name, step, status text, seconds per step and time left. */
+/** What a task says in one line: its name, step, time left, status text and seconds per step. */
 public final class TaskText {
 
 	/** When a task was first seen, and how far it was then. */
@@ -40,16 +40,16 @@ public final class TaskText {
 		final Start start = starts.merge(task, new Start(now, step), (was, is) -> was.step == step ? is : was);
 		if (steps > 0) text.append(task.getName()).append(' ').append(step).append('/').append(steps);
 		else if (task.getName() != null && !task.isDone()) text.append(task.getName());
+		final double seconds = (now - start.nanos) * 1e-9;
+		final double each = steps > 0 && step > start.step ? seconds / (step - start.step) : 0;
+		// Before the details: what is too long for a host's line is cut at its end.
+		if (each > 0)
+			text.append(", ").append(task.isDone() || step >= steps ? duration(seconds) + " in all" : duration(
+				each * (steps - step)) + " left");
 		if (!status.isEmpty()) text.append(text.isEmpty() ? "" : ": ").append(status);
-		if (steps > 0 && step > start.step) {
-			final double seconds = (now - start.nanos) * 1e-9;
-			final double each = seconds / (step - start.step);
-			// Some tasks know better than the clock what a step is.
-			if (each >= SHORTEST_SECONDS && !status.contains(" s per "))
-				text.append(String.format(Locale.ROOT, ", %.2f s each", each));
-			text.append(", ").append(task.isDone() || step >= steps ? duration(
-				seconds) + " in all" : duration(each * (steps - step)) + " left");
-		}
+		// Some tasks know better than the clock what a step is.
+		if (each >= SHORTEST_SECONDS && !status.contains(" s per "))
+			text.append(String.format(Locale.ROOT, ", %.2f s each", each));
 		return text.toString();
 	}
 

@@ -27,13 +27,13 @@ class TaskTextTest {
 			seconds.set(70);
 			task.setProgressValue(1);
 			task.setStatusMessage("r 0.5, 9.00 s per loop");
-			assertEquals("Training 1/5: r 0.5, 9.00 s per loop, 40 s left", texts.describe(task));
+			assertEquals("Training 1/5, 40 s left: r 0.5, 9.00 s per loop", texts.describe(task));
 			seconds.set(100);
 			task.setProgressValue(3);
-			assertEquals("Training 3/5: r 0.5, 9.00 s per loop, 27 s left", texts.describe(task));
+			assertEquals("Training 3/5, 27 s left: r 0.5, 9.00 s per loop", texts.describe(task));
 			seconds.set(120);
 			task.setProgressValue(5);
-			assertEquals("Training 5/5: r 0.5, 9.00 s per loop, 1 min 00 s in all", texts.describe(task));
+			assertEquals("Training 5/5, 1 min 00 s in all: r 0.5, 9.00 s per loop", texts.describe(task));
 		}
 	}
 }
