@@ -63,7 +63,7 @@ def nwb(folder, mb, name="session", **storage):
 
 
 def nwb_packed(folder, mb):
-    nwb(folder, mb, chunks=(100_000,), compression="gzip", compression_opts=1)
+    nwb(folder, mb, chunks=(10_000,), compression="gzip", compression_opts=1)
 
 
 def nwb_sessions(folder, mb):
@@ -79,7 +79,7 @@ def nwb_imaging(folder, mb):
         nwb_trials(file)
         series = file.create_group("processing/ophys/DfOverF/RoiResponseSeries")
         series.attrs["neurodata_type"] = "RoiResponseSeries"
-        data = series.create_dataset("data", (frames, rois), "f4", chunks=(1000, 100))
+        data = series.create_dataset("data", (frames, rois), "f4", chunks=(min(100, frames), 100))
         for at in range(0, frames, 10_000):
             n = min(10_000, frames - at)
             data[at:at + n] = RANDOM.random((n, rois), dtype=np.float32)

@@ -50,10 +50,10 @@ final class BalancedTrialInputs {
 		description = "After the start of the trial; the targets begin here")
 	private double stimulusOff = 1000;
 
-	@Parameter(label = "Gap after the stimulus [ms]", min = "0", stepSize = "10",
+	@Parameter(label = "Gap after the stimulus [ms]", stepSize = "10",
 		description = "The stimulus ends so long before the targets begin, so that what it leaves in the membrane " +
-			"potentials " +
-			"has faded when they do (tutorial: 0)")
+			"potentials has faded when they do (tutorial: 0); below 0: it goes on so long into the targets, as an " +
+			"external drive")
 	private double stimulusGap = 50;
 
 	@PluginChoice(Stimulus.class)
@@ -220,8 +220,9 @@ final class BalancedTrialInputs {
 	 * @param dtMs time step [ms]
 	 */
 	void check(final double dtMs) {
-		// Any recording whose length is a multiple of the update interval will do.
-		windows().check(timing(dtMs, duration == 0 ? learnEvery : duration));
+		// Any recording whose length is a multiple of the update interval, and holds the stimulus, will do.
+		final double shortest = learnEvery * Math.max(1, Math.ceil(-stimulusGap / learnEvery));
+		windows().check(timing(dtMs, duration == 0 ? shortest : duration));
 		stimulus();
 		plastic();
 		feedforward();

@@ -13,8 +13,9 @@ import org.rasterfit.time.TimeGrid;
  * @param stimulusOffMs target onset, and stimulus offset where there is no gap [ms]
  * @param targetMs duration of the target window [ms]
  * @param learnEveryMs interval of updates [ms]
- * @param gapMs how long before target onset the stimulus ends [ms], 0 or more (tutorial: 0): what it leaves in membrane
- *           potentials fades with the membrane time constant, and no weight can make up for it
+ * @param gapMs how long before target onset the stimulus ends [ms] (tutorial: 0): what it leaves in membrane
+ *           potentials fades with the membrane time constant, and no weight can make up for it. Below 0: the stimulus
+ *           goes on so long into the targets, at most to their end, as an external drive that the weights make up for
  */
 public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs, double targetMs,
 	double learnEveryMs, double gapMs)
@@ -36,9 +37,12 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 		final int target = grid.steps(targetMs, "duration");
 		if (off <= on) throw new IllegalArgumentException("stimulusOff = " + stimulusOffMs +
 			" ms: must come after stimulusOn = " + stimulusOnMs + " ms");
-		if (off - grid.steps(gapMs, "stimulusGap") <= on) throw new IllegalArgumentException(
+		final int gap = gapSteps(grid, gapMs);
+		if (off - gap <= on) throw new IllegalArgumentException(
 			"stimulusGap = " + gapMs + " ms: must be below " + (stimulusOffMs - stimulusOnMs) +
 				" ms, the time from stimulusOn to stimulusOff");
+		if (-gap > target) throw new IllegalArgumentException("stimulusGap = " + gapMs + " ms: must be at least " +
+			-targetMs + " ms: the stimulus cannot go on after the targets, which last " + targetMs + " ms");
 		if (every < 1) throw new IllegalArgumentException("learnEvery = " + learnEveryMs +
 			" ms: must be at least the time step dt = " + dtMs + " ms");
 		if (target < every) throw new IllegalArgumentException("duration = " + targetMs +
@@ -68,9 +72,19 @@ public record TrialTiming(double dtMs, double stimulusOnMs, double stimulusOffMs
 		return grid().steps(stimulusOffMs, "stimulusOff");
 	}
 
-	/** Step that ends at stimulus offset, at target onset or before it. */
+	private static int gapSteps(final TimeGrid grid, final double gapMs) {
+		final int steps = grid.steps(Math.abs(gapMs), "stimulusGap");
+		return gapMs < 0 ? -steps : steps;
+	}
+
+	/** Step that ends at stimulus offset: at target onset, before it, or within the targets. */
 	public int stimulusEndStep() {
-		return offStep() - grid().steps(gapMs, "stimulusGap");
+		return offStep() - gapSteps(grid(), gapMs);
+	}
+
+	/** Whether the stimulus goes on within the targets. */
+	public boolean isDriven() {
+		return gapMs < 0;
 	}
 
 	/** Stimulus offset after the start of the trial [ms]. */

@@ -140,12 +140,13 @@ final class StageMethods {
 	/** The stimulus of a trial. */
 	static void stimulus(final RunFacts f, final Prose p) {
 		final double gap = f.number("stimulusGap");
-		final double end = f.number("stimulusOff") - (gap > 0 ? gap : 0);
+		final double end = f.number("stimulusOff") - (Double.isNaN(gap) ? 0 : gap);
 		p.say(
 			"From %s to %s ms of a trial, a stimulus of amplitude %s is added to the input, for each neuron a value " +
 				"of its own (%s)",
 			f.text("stimulusOn"), Numbers.given(end), f.text("amplitude"), CellWords.choice(f,
 				"stimulus"));
+		if (gap < 0) p.say("The stimulus goes on within the targets; the trained input makes up for it there");
 		if (!f.text("stimulusWindows").isBlank())
 			p.say("It acts in these windows only: %s ms", f.text("stimulusWindows"));
 	}

@@ -42,6 +42,7 @@ final class SideBySide {
 	private final SynapseTrains[] trains;
 	/** Filtered spike trains, {@code [presentation][neuron or synapse]}. */
 	private final double[][] filtered;
+	private int condition;
 
 	/**
 	 * @param shown what is shown to which network
@@ -90,7 +91,8 @@ final class SideBySide {
 	}
 
 	/** Begins the presentations of a condition in a loop (from 1), which learner {@code rls} follows. */
-	void begin(final int loop, final int condition, final RecursiveLeastSquares rls) {
+	void begin(final int loop, final int ofCondition, final RecursiveLeastSquares rls) {
+		condition = ofCondition;
 		final Presentation[] presentations = new Presentation[count()];
 		each(m -> {
 			presentations[m] = Trials.training(shown, rls, (loop - 1) * count() + m + 1, condition);
@@ -125,7 +127,10 @@ final class SideBySide {
 		each(m -> simulators[m].advanceTo(timing.steps()));
 	}
 
-	/** b = x_E + x_I + mu and r of a presentation, means over the ends of these steps. */
+	/**
+	 * b = x_E + x_I + mu, and the stimulus where it goes on within the targets, and r of a presentation; means over the
+	 * ends of these steps.
+	 */
 	private void sample(final int m, final int[] steps) {
 		Arrays.fill(untrained[m], 0);
 		Arrays.fill(filtered[m], 0);
@@ -151,6 +156,8 @@ final class SideBySide {
 		final int[] trained = network.synapses().trained();
 		for (int t = 0; t < b.length; t++)
 			b[t] += xE[trained[t]] + xI[trained[t]] + mu[trained[t]];
+		if (timing.isDriven()) for (int t = 0; t < b.length; t++)
+			b[t] += shown.task().stimulus(condition, trained[t], simulator.step());
 	}
 
 	/** What is not trained of the input of each trained neuron, in a sample of the last time. */

@@ -2,33 +2,36 @@ package org.rasterfit.benchmark;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.rasterfit.recording.ReadOptions;
+import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.Recordings;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
 /**
- * Memory that is announced before a recording is read, beside the smallest heap in which it opens (docs/performance.md).
+ * Memory that is announced before a recording is read, beside what it takes (docs/recordings.md).
  *
  * <pre>
- * ReadingMemory FOLDER MB [FORMAT...]      all formats of src/test/scripts/large_recordings.py, or some
+ * java -Xmx8g -XX:+UseSerialGC -cp ... ReadingMemory FOLDER MB [FORMAT...]
  * </pre>
  *
- * One recording after another is written into FOLDER, opened in processes with heaps of ever closer sizes, and deleted.
- * What a recording of 0.1 MB needs of a heap is taken off: Java and the libraries. Printed are the two sizes between
- * which the smallest heap lies, as parts of what was announced.
+ * MB is how much data a recording has; without formats, all of src/test/scripts/large_recordings.py. One recording after
+ * another is written into FOLDER, opened and deleted. While it opens, another thread collects what is no longer used
+ * again and again: what a recording takes is the most that is left after a collection, less what was left before.
+ * Collecting makes reading slow, but not larger.
  */
 public final class ReadingMemory {
 
@@ -43,157 +46,112 @@ public final class ReadingMemory {
 		"matlab_rates", "matlab_traces", "matlab73_cells", "matlab73_rates", "matlab73_traces", "jld_rates",
 		"jld_spikes", "tiff");
 
-	/** Heaps that are tried, as parts of what is announced. */
-	private static final double[] PARTS = { 0.5, 0.64, 0.72, 0.8, 0.85, 0.9, 0.95, 1, 1.05, 1.1, 1.18, 1.25, 1.4, 1.6,
-		2 };
+	/** Formats of which the folder is the recording, not the files in it. */
+	private static final List<String> FOLDERS = List.of("phy", "alf", "suite2p");
 
-	/** A heap that is always enough [MB]. */
-	private static final int LARGE_MB = 6000;
-
-	/** Heaps that are tried for what Java itself takes [MB]. */
-	private static final int[] SMALL = { 10, 12, 14, 17, 20, 24, 32 };
-
-	/**
-	 * A heap in which opening takes so many times as long as in a large one, and so much longer [s], is too small: Java
-	 * does little but collect.
-	 */
-	private static final double TIMES_AS_LONG = 2.5, LONGER_S = 5;
+	/** Between two collections [ms]. */
+	private static final int PAUSE_MS = 10;
 
 	private ReadingMemory() {}
 
 	/** Prints a row for each format. */
 	public static void main(final String[] args) throws Exception {
-		final Path folder = Path.of(args[0]);
 		final List<String> formats = args.length > 2 ? Arrays.asList(args).subList(2, args.length) : FORMATS;
-		Files.createDirectories(folder);
-		System.out.println("| format | files [MB] | announced [MB] | needed / announced | Java itself [MB] | s |");
-		System.out.println("|---|---|---|---|---|---|");
-		for (final String format : formats) {
-			write(format, "0.1", folder.resolve("small"));
-			final double most = secondsToOpen(format, folder.resolve("small"));
-			final int smallest = smallest(SMALL.length, i -> opens(format, folder.resolve("small"), SMALL[i], most));
-			delete(folder.resolve("small"));
-			row(format, args[1], folder.resolve("large"), SMALL[Math.min(smallest, SMALL.length - 1)]);
+		final Path folder = Path.of(args[0]).resolve("recording");
+		Files.createDirectories(folder.getParent());
+		System.out.println("| format | files [MB] | announced [MB] | taken [MB] | taken / announced |");
+		System.out.println("|---|---|---|---|---|");
+		try (Context context = new Context(PluginService.class)) {
+			for (final String format : formats) {
+				// the libraries are loaded before anything is measured
+				written(format, "0.1", folder, () -> open(context, format, folder));
+				written(format, args[1], folder, () -> row(context, format, folder));
+			}
 		}
 	}
 
-	/** Whether the i-th heap is enough. */
-	private interface Heap {
+	/** Something that is done with a recording. */
+	private interface Work {
 
-		boolean isEnough(int i) throws Exception;
+		void run() throws Exception;
 	}
 
-	/** The first of some heaps, ascending, that is enough; their number if none is. */
-	private static int smallest(final int count, final Heap heap) throws Exception {
-		int fails = -1, opens = count;
-		while (opens - fails > 1) {
-			final int middle = (opens + fails) / 2;
-			if (heap.isEnough(middle)) opens = middle;
-			else fails = middle;
-		}
-		return opens;
-	}
-
-	private static void row(final String format, final String mb, final Path folder, final int javaMb)
+	private static void written(final String format, final String mb, final Path folder, final Work work)
 		throws Exception
 	{
-		write(format, mb, folder);
-		try (Stream<Path> files = Files.walk(folder)) {
-			final double bytes = files.map(Path::toFile).mapToLong(File::length).sum();
-			final double announced = Double
-				.parseDouble(run("inspect", format, folder, LARGE_MB, 1e4).get("announced")) /
-				1e6;
-			final double most = secondsToOpen(format, folder);
-			final long start = System.nanoTime();
-			// -Xmx counts in MB of 2^20 bytes
-			final int at = smallest(PARTS.length, i -> opens(format, folder,
-				(int) (javaMb + PARTS[i] * announced * 1e6 / (1 << 20)), most));
-			System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %s to %s | %d | %.0f |%n", format, bytes / 1e6,
-				announced, at == 0 ? "0" : PARTS[at - 1], at == PARTS.length ? "more" : PARTS[at], javaMb,
-				(System.nanoTime() - start) / 1e9);
-		}
-		finally {
-			delete(folder);
-		}
-	}
-
-	private static void write(final String format, final String mb, final Path folder) throws Exception {
 		final Process python = new ProcessBuilder("/usr/bin/python3", "src/test/scripts/large_recordings.py", format,
 			mb, folder.toString()).inheritIO().start();
 		if (python.waitFor() != 0) throw new IOException(format + ": was not written");
-	}
-
-	private static void delete(final Path folder) throws IOException {
-		try (Stream<Path> all = Files.walk(folder)) {
-			for (final Path path : all.sorted(Comparator.reverseOrder()).toList())
-				Files.delete(path);
+		try {
+			work.run();
+		}
+		finally {
+			try (Stream<Path> all = Files.walk(folder)) {
+				for (final Path path : all.sorted(Comparator.reverseOrder()).toList())
+					Files.delete(path);
+			}
 		}
 	}
 
-	/** The time after which a process that opens the recording is ended. */
-	private static double secondsToOpen(final String format, final Path folder) throws Exception {
-		final long start = System.nanoTime();
-		if (!opens(format, folder, LARGE_MB, 1e4)) throw new IOException(format + ": does not open in " + LARGE_MB +
-			" MB");
-		return TIMES_AS_LONG * (System.nanoTime() - start) / 1e9 + LONGER_S;
-	}
-
-	private static boolean opens(final String format, final Path folder, final int heapMb, final double seconds)
-		throws Exception
-	{
-		final Map<String, String> said = run("open", format, folder, heapMb, seconds);
-		if (said.containsKey("opened")) return true;
-		final String why = said.getOrDefault("refused", "java.lang.OutOfMemoryError");
-		if (!why.contains("memory") && !why.contains("OutOfMemory"))
-			throw new IllegalStateException(format + " in " + heapMb + " MB: " + why);
-		return false;
-	}
-
-	/** What another process says before so many seconds are over. */
-	private static Map<String, String> run(final String what, final String format, final Path folder, final int heapMb,
-		final double seconds) throws Exception
-	{
-		final Path out = Files.createTempFile("reading", ".txt");
-		final Process java = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-			"-Xmx" + heapMb + "m", "-Dslf4j.internal.verbosity=ERROR", "-cp", System.getProperty("java.class.path"),
-			Child.class.getName(), what, format, folder.toString()).redirectOutput(out.toFile())
-				.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-		if (!java.waitFor((long) (1000 * seconds), TimeUnit.MILLISECONDS)) java.destroyForcibly().waitFor();
-		final Map<String, String> said = new LinkedHashMap<>();
-		for (final String line : Files.readAllLines(out))
-			said.put(line.split(": ", 2)[0], line.substring(Math.min(line.length(), line.indexOf(':') + 2)));
-		Files.delete(out);
-		return said;
-	}
-
-	/** What is measured: a process of its own. */
-	public static final class Child {
-
-		private Child() {}
-
-		/** Looks at the recording, or opens it. */
-		public static void main(final String[] args) throws IOException {
-			try (Context context = new Context(PluginService.class)) {
-				final PluginService plugins = context.service(PluginService.class);
-				final List<Path> files = files(args[1], Path.of(args[2]));
-				final ReadOptions options = Recordings.parse(plugins, OPTIONS.getOrDefault(args[1], ""));
-				if (args[0].equals("inspect")) {
-					System.out.println("announced: " + Recordings.inspect(plugins, files, options).bytesToRead());
-					return;
-				}
-				System.out.println("opened: " + Recordings.open(plugins, files, options).neurons());
-			}
-			catch (final IOException | IllegalArgumentException | OutOfMemoryError exc) {
-				System.out.println("refused: " + exc);
-			}
+	private static void row(final Context context, final String format, final Path folder) throws Exception {
+		final double bytes;
+		try (Stream<Path> files = Files.walk(folder)) {
+			bytes = files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
 		}
-
-		/** The folder, where that is the recording; else all files in it but a table of trials. */
-		private static List<Path> files(final String format, final Path folder) throws IOException {
-			if (List.of("phy", "alf", "suite2p").contains(format)) return List.of(folder);
-			try (Stream<Path> files = Files.list(folder)) {
-				return new ArrayList<>(files.filter(f -> !f.endsWith("trials.csv")).sorted().toList());
+		final double announced = Recordings
+			.inspect(context.service(PluginService.class), files(format, folder), options(
+				context, format))
+			.bytesToRead();
+		final long before = left();
+		final AtomicLong most = new AtomicLong();
+		final Thread collector = new Thread(() -> {
+			while (!Thread.currentThread().isInterrupted()) {
+				most.accumulateAndGet(left(), Math::max);
+				pause();
 			}
+		});
+		collector.start();
+		final Recording recording = open(context, format, folder);
+		collector.interrupt();
+		collector.join();
+		most.accumulateAndGet(left(), Math::max);
+		final double taken = most.get() - before;
+		System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.0f | %.2f |%s%n", format, bytes / 1e6, announced / 1e6,
+			taken / 1e6, taken / announced, recording.neurons() > 0 ? "" : " no neurons");
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(PAUSE_MS);
+		}
+		catch (final InterruptedException exc) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** What is left after a collection [bytes]. */
+	private static long left() {
+		System.gc();
+		long bytes = 0;
+		for (final MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans())
+			if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+				bytes += pool.getCollectionUsage().getUsed();
+		return bytes;
+	}
+
+	private static Recording open(final Context context, final String format, final Path folder) throws IOException {
+		return Recordings.open(context, files(format, folder), options(context, format));
+	}
+
+	private static ReadOptions options(final Context context, final String format) {
+		return Recordings.parse(context.service(PluginService.class), OPTIONS.getOrDefault(format, ""));
+	}
+
+	/** The folder, where that is the recording; else all files in it but a table of trials. */
+	private static List<Path> files(final String format, final Path folder) throws IOException {
+		if (FOLDERS.contains(format)) return List.of(folder);
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.filter(f -> !f.endsWith("trials.csv")).sorted().toList();
 		}
 	}
 }

@@ -83,6 +83,11 @@ public final class SmallNetwork {
 			t.targets(), t.recorded(), t.recordedIds()), made.streams());
 	}
 
+	/** The same with a stimulus that goes on to the end of the targets. */
+	public static NetworkAndTask driven(final NetworkAndTask made) {
+		return withGap(made, -made.task().timing().targetMs());
+	}
+
 	/** The same with values that differ from neuron to neuron, by the names of {@link CellVariation}. */
 	public static NetworkAndTask varied(final NetworkAndTask made, final Map<String, double[]> values) {
 		final PlasticNetwork alike = made.plastic();

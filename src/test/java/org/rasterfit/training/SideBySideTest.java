@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
+import org.rasterfit.network.TrialTiming;
 import org.rasterfit.run.SmallNetwork;
 import org.rasterfit.simulation.FeedforwardPlan;
+import org.rasterfit.simulation.Presentation;
+import org.rasterfit.simulation.SpikingSimulator;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.simulation.Trials;
 
 /** Presentations of a condition that run next to each other. */
 class SideBySideTest {
@@ -63,6 +68,40 @@ class SideBySideTest {
 		}
 		assertFalse(Arrays.equals(three.samples.get(0).r(), three.samples.get(1).r()),
 			"presentations are all the same");
+	}
+
+	/** b = x_E + x_I + mu + stimulus: what is learned is the rest of the target, so that neurons get the whole of it. */
+	@Test
+	void aDriveWithinTheTargetsIsNoPartOfWhatIsLearned() {
+		final NetworkAndTask driven = SmallNetwork.driven(start);
+		final TrialTiming timing = driven.task().timing();
+		for (final NetworkAndTask shown : List.of(driven, start)) {
+			final SampleLog log = new SampleLog(shared(), false);
+			new Trainer(shown, parameters(1, 1), log, new LearningCurve(start.task().conditions()), ALONE)
+				.train(TrainingMonitor.NONE);
+			for (int c = 0; c < 2; c++) {
+				final SpikingSimulator simulator = new SpikingSimulator(network.spiking(), timing.grid(), ALONE);
+				final SharedRls rls = shared();
+				final Presentation presentation = Trials.training(shown, rls, 1, c);
+				final FeedforwardPlan plan = FeedforwardPlan.of(presentation, timing,
+					network.spiking().tau().plasticMs(), k -> new int[]{ timing.updateStep(k) - 1 });
+				rls.begin(c, plan);
+				simulator.begin(presentation);
+				double most = 0;
+				for (int k = 0; k < updates; k++) {
+					simulator.advanceTo(timing.updateStep(k) - 1);
+					for (int t = 0; t < network.synapses().size(); t++) {
+						final int i = network.synapses().trained()[t];
+						final double drive = shown.task().stimulus(c, i, timing.updateStep(k) - 1);
+						most = Math.max(most, Math.abs(drive));
+						assertEquals(simulator.excitatoryDrive()[i] + simulator.inhibitoryDrive()[i] + network
+							.spiking().externalInput()[i] + drive,
+							log.samples.get(c * updates + k).untrained()[t], 1e-12);
+					}
+				}
+				assertEquals(shown == driven, most > 0.1);
+			}
+		}
 	}
 
 	@Test
