@@ -1,6 +1,5 @@
 package org.rasterfit.benchmark;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -95,17 +94,9 @@ public final class Roofline {
 		}
 	}
 
-	/** Median time of an update [s]. */
+	/** Shortest time of an update [s]. */
 	private double seconds(final RlsProblem problem, final RecursiveLeastSquares rls) {
-		final double[] seconds = new double[REPEATS];
-		for (int repeat = 0; repeat < REPEATS; repeat++) {
-			final long start = System.nanoTime();
-			for (int k = 0; k < UPDATES; k++)
-				problem.update(rls, team);
-			seconds[repeat] = (System.nanoTime() - start) * 1e-9 / UPDATES;
-		}
-		Arrays.sort(seconds);
-		return seconds[REPEATS / 2];
+		return shortest(2 * REPEATS, UPDATES, () -> problem.update(rls, team));
 	}
 
 	/** Bytes that all threads together read and write in place, where no cache holds them [bytes/s]. */
@@ -177,20 +168,21 @@ public final class Roofline {
 		final int neurons = 5000;
 		final int steps = TrialTiming.tutorial().steps();
 		final double[][] state = new double[5][neurons];
-		final double pass = shortestAlone(1000, () -> leak(state[0], state[1], state[2], state[3], state[4]));
+		final double pass = shortest(4 * REPEATS, 1000, () -> leak(state[0], state[1], state[2], state[3], state[4]));
 		final int degree = 1000;
 		final char[] targets = new char[neurons * degree];
 		for (int k = 0; k < targets.length; k++)
 			targets[k] = (char) (k * 7919L % neurons);
 		final double[] y = new double[neurons];
-		final double delivery = shortestAlone(1, () -> deliver(targets, y)) / targets.length;
+		final double delivery = shortest(4 * REPEATS, 1, () -> deliver(targets, y)) / targets.length;
 		final RandomStreams streams = new RandomStreams(1);
 		final SpikingNetwork network = SpikingNetwork.balanced(BalancedNetworkParameters.tutorial(), 150,
 			streams.stream(
 				Purpose.NETWORK));
 		try (ThreadTeam alone = ThreadTeam.of(1)) {
-			final double trial = shortestAlone(1, () -> UntrainedTrial.run(network, TrialTiming.tutorial().steps(),
-				TrialTiming.tutorial().grid(), streams, alone));
+			final double trial = shortest(4 * REPEATS, 1,
+				() -> UntrainedTrial.run(network, TrialTiming.tutorial().steps(),
+					TrialTiming.tutorial().grid(), streams, alone));
 			System.out.printf(Locale.ROOT, "state of %d neurons: %.2f us per step; a delivery: %.2f ns%n", neurons,
 				1e6 * pass,
 				1e9 * delivery);
@@ -228,9 +220,10 @@ public final class Roofline {
 		return shortest;
 	}
 
-	private static double shortestAlone(final int times, final Runnable work) {
+	/** Shortest time of a piece of work, of which so many in a row are timed [s]. */
+	private static double shortest(final int repeats, final int times, final Runnable work) {
 		double shortest = Double.POSITIVE_INFINITY;
-		for (int repeat = 0; repeat < 4 * REPEATS; repeat++) {
+		for (int repeat = 0; repeat < repeats; repeat++) {
 			final long start = System.nanoTime();
 			for (int k = 0; k < times; k++)
 				work.run();
