@@ -76,31 +76,11 @@ public final class Launcher {
 	private static Failure run(final List<String> words) {
 		final Terminal terminal = Terminal.standard();
 		try {
-			// --run NAME --help asks what --help NAME asks.
-			if (words.size() > 2 && words.get(0).equals("--run") && words.contains("--help")) {
-				final String name = words.get(1);
-				words.clear();
-				words.addAll(List.of("--help", name));
-			}
-			final String first = words.isEmpty() ? "--run" : words.get(0);
-			final int limit = switch (first) {
-				case "--run" -> Integer.MAX_VALUE;
-				case "--help", "--macro" -> 2;
-				case "--list" -> 1;
-				default -> throw new IllegalArgumentException(
-					"unknown argument " + first + ": must be --run, --macro, --list or --help");
-			};
-			if (words.size() > limit)
-				throw new IllegalArgumentException("unexpected argument after " + words.get(limit - 1) +
-					": " + words.get(limit));
+			final String first = first(words);
 			if (first.equals("--help") && words.size() == 1) {
 				terminal.print(USAGE);
 				return null;
 			}
-			if (first.equals("--run") && words.size() == 1) throw new IllegalArgumentException(
-				"--run needs the name of a script or command; --list names them");
-			if (first.equals("--macro") && words.size() == 1) throw new IllegalArgumentException(
-				"--macro needs the name of a macro file");
 			final Map<String, String> typed = new LinkedHashMap<>();
 			for (final String word : words.subList(Math.min(2, words.size()), words.size()))
 				addAll(typed, word);
@@ -127,6 +107,35 @@ public final class Launcher {
 		finally {
 			terminal.clear();
 		}
+	}
+
+	/**
+	 * The argument that says what to do.
+	 *
+	 * @param words all arguments; {@code --run NAME --help} becomes {@code --help NAME}, which asks the same
+	 * @throws IllegalArgumentException if there are too many or too few of them
+	 */
+	private static String first(final List<String> words) {
+		if (words.size() > 2 && words.get(0).equals("--run") && words.contains("--help")) {
+			final String name = words.get(1);
+			words.clear();
+			words.addAll(List.of("--help", name));
+		}
+		final String first = words.isEmpty() ? "--run" : words.get(0);
+		final int limit = switch (first) {
+			case "--run" -> Integer.MAX_VALUE;
+			case "--help", "--macro" -> 2;
+			case "--list" -> 1;
+			default -> throw new IllegalArgumentException(
+				"unknown argument " + first + ": must be --run, --macro, --list or --help");
+		};
+		if (words.size() > limit) throw new IllegalArgumentException(
+			"unexpected argument after " + words.get(limit - 1) + ": " + words.get(limit));
+		if (first.equals("--run") && words.size() == 1) throw new IllegalArgumentException(
+			"--run needs the name of a script or command; --list names them");
+		if (first.equals("--macro") && words.size() == 1) throw new IllegalArgumentException(
+			"--macro needs the name of a macro file");
+		return first;
 	}
 
 	private static void addAll(final Map<String, String> typed, final String word) {

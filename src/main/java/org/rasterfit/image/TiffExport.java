@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
@@ -94,9 +95,7 @@ public final class TiffExport {
 		final List<String> labels = slice == 0 && calibration.slices().size() == slices ? calibration.slices()
 			: List.of();
 		final byte[][] texts = labels.stream().map(l -> l.getBytes(StandardCharsets.UTF_16BE)).toArray(byte[][]::new);
-		int labelBytes = 0;
-		for (final byte[] label : texts)
-			labelBytes += label.length;
+		final int labelBytes = Arrays.stream(texts).mapToInt(label -> label.length).sum();
 		final int fields = FIELDS + (labels.isEmpty() ? 0 : 2);
 		final int ratioAt = 2 + 12 * fields + 4, textAt = ratioAt + 16;
 		final int countsAt = textAt + text.length + 1 + (text.length + 1) % 2;
@@ -125,14 +124,18 @@ public final class TiffExport {
 		putResolution(out, calibration.pixelWidth());
 		out.putInt(1).putInt(1);
 		out.put(text).position(countsAt);
-		if (labels.isEmpty()) return out.array();
+		if (!labels.isEmpty()) putLabels(out, texts);
+		return out.array();
+	}
+
+	/** ImageJ's metadata: the lengths of header and labels, then both. */
+	private static void putLabels(final ByteBuffer out, final byte[][] texts) {
 		out.putInt(12);
 		for (final byte[] label : texts)
 			out.putInt(label.length);
 		out.putInt(TiffImages.IJ_MAGIC).putInt(TiffImages.IJ_LABELS).putInt(texts.length);
 		for (final byte[] label : texts)
 			out.put(label);
-		return out.array();
 	}
 
 	private static void field(final ByteBuffer out, final int tag, final int type, final int count, final long value) {

@@ -70,10 +70,8 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 			final DrawnStimuli drawn = DrawnStimuli.of(stimulus, amplitude, windows,
 				new StimulusShape(network.spiking().neurons(), old.timing(), conditions, known), known, all, streams);
 			course = course(old.course(), drawn.course(), known);
-			final float[][] more = FeedforwardDrive
-				.generate(feedforward, all, old.timing().targetMs() + feedforward.leadMs(), old.timing()
-					.grid(), streams)
-				.rates();
+			final float[][] more = FeedforwardDrive.generate(feedforward, all,
+				old.timing().targetMs() + feedforward.leadMs(), old.timing().grid(), streams).rates();
 			for (int c = known; c < all; c++) {
 				stimuli[c] = drawn.constant()[c - known];
 				weights[c] = new double[network.synapses().feedforward()][network.synapses().size()];
@@ -81,14 +79,11 @@ public record Continuation(NetworkAndTask start, int[] presented) {
 			}
 		}
 		final FeedforwardDrive drive = new FeedforwardDrive(rates, old.feedforward().neurons(),
-			old.feedforward().steps(), old
-				.feedforward().dtMs());
+			old.feedforward().steps(), old.feedforward().dtMs());
 		final Task task = new Task(conditions, old.timing(), stimuli, drive,
-			targets(old, targets.rows(recorded), presented, all),
-			recorded, old.recordedIds(),
-			RecordedRates.of(recording, recorded, conditions, old.timing().targetMs()).orElse(old.recordedRates(),
-				recorded.length,
-				all),
+			targets(old, targets.rows(recorded), presented, all), recorded, old.recordedIds(),
+			RecordedRates.of(recording, recorded, conditions, old.timing().targetMs())
+				.orElse(old.recordedRates(), recorded.length, all),
 			course);
 		return new Continuation(
 			new NetworkAndTask(network.with(new PlasticWeights(network.weights().recurrent(), weights), 0), task,

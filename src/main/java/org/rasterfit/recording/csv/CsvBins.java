@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -117,23 +118,29 @@ public record CsvBins(double[] values, int bins, double binMs, double startMs, L
 			msPerUnit / Math.pow(10,
 				read.decimals),
 			options.number(ReadOption.BIN.name(), Double.NaN));
-		final double[] values = new double[Memory.rates(times.length, neurons.size(), rows.size())];
+		final double[] values = values(file, read, first.keySet(), times.length);
+		return new CsvBins(values, times.length, bin, times[0] * msPerUnit, neurons, List.copyOf(rows.keySet()),
+			read.all().mapToLong(BinSeries::bytes).sum() + (long) Double.BYTES * values.length);
+	}
+
+	/** Condition by condition, neuron by neuron; refuses those that differ in their neurons or times. */
+	private static double[] values(final Path file, final Rows read, final Set<String> neurons, final int bins)
+		throws IOException
+	{
+		final double[] values = new double[Memory.rates(bins, neurons.size(), read.values.size())];
 		int at = 0;
-		for (final String condition : rows.keySet()) {
-			if (!rows.get(condition).keySet().equals(first.keySet()))
-				throw new IOException(file + ", condition " + condition +
-					": has other neurons than the first condition");
+		for (final Map.Entry<String, Map<String, BinSeries>> condition : read.values.entrySet()) {
+			if (!condition.getValue().keySet().equals(neurons)) throw new IOException(file + ", condition " +
+				condition.getKey() + ": has other neurons than the first condition");
 			for (final String neuron : neurons) {
-				final BinSeries row = rows.get(condition).get(neuron);
-				if (!row.hasTimesOf(read.first))
-					throw new IOException(file + ", neuron " + neuron + ", condition " + condition +
-						": has other times than the first neuron");
-				for (int b = 0; b < times.length; b++)
+				final BinSeries row = condition.getValue().get(neuron);
+				if (!row.hasTimesOf(read.first)) throw new IOException(file + ", neuron " + neuron + ", condition " +
+					condition.getKey() + ": has other times than the first neuron");
+				for (int b = 0; b < bins; b++)
 					values[at++] = row.value(b);
 			}
 		}
-		return new CsvBins(values, times.length, bin, times[0] * msPerUnit, neurons, List.copyOf(rows.keySet()),
-			read.all().mapToLong(BinSeries::bytes).sum() + (long) Double.BYTES * values.length);
+		return values;
 	}
 
 	/** Which column is what, for tables with such values. */
