@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -35,8 +37,12 @@ class ArchitectureTest {
 	 */
 	private static final List<String> LAYERS = List.of("plugin", "random", "time", "file", "table", "image",
 		"recording",
-		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "export",
+		"targets", "network", "simulation", "perturbation", "evaluation", "training", "figure", "run", "study",
+		"export",
 		"sweep", "report", "command", "host");
+
+	/** Most classes of our own that extend one another. */
+	private static final int DEEPEST = 4;
 
 	/** What the layers below figures must run without: a batch queue has no screen. */
 	private static final String[] WITHOUT_SCREEN = { "..plugin..", "..random..", "..time..", "..file..", "..table..",
@@ -92,6 +98,24 @@ class ArchitectureTest {
 			name -> !name.equals("package-info")).toList();
 		assertEquals(List.of(),
 			names.stream().filter(name -> Collections.frequency(names, name) > 1).distinct().toList());
+	}
+
+	/** No tower of base classes: what a command does stands in a few of them. */
+	@Test
+	void chainsOfOwnClassesAreShort() {
+		final Map<Integer, Set<String>> byDepth = new TreeMap<>();
+		for (final JavaClass type : ALL)
+			byDepth.computeIfAbsent(depth(type), depth -> new TreeSet<>()).add(type.getSimpleName());
+		byDepth
+			.forEach((depth, names) -> assertTrue(depth <= DEEPEST, depth + " classes of our own above each other: " +
+				names));
+		assertTrue(byDepth.get(DEEPEST).contains("TrainBalancedNetwork"), byDepth.get(DEEPEST).toString());
+	}
+
+	/** How many of a class and its superclasses are ours. */
+	private static int depth(final JavaClass type) {
+		return type.getPackageName().startsWith("org.rasterfit") ? 1 + type.getRawSuperclass().map(
+			ArchitectureTest::depth).orElse(0) : 0;
 	}
 
 	private static ArchCondition<JavaClass> importOnlyFromLayersBelow() {

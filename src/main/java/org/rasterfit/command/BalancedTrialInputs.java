@@ -278,8 +278,14 @@ final class BalancedTrialInputs {
 			tauPlastic);
 	}
 
+	/** With so many synapses of both types, as a network has them. */
+	PlasticParameters plastic(final int excitatory, final int inhibitory) {
+		return new PlasticParameters(excitatory, inhibitory, weightE * scale(scaleWeights, excitatory),
+			weightI * scale(scaleWeights, inhibitory), tauPlastic);
+	}
+
 	/** By what initial weights are multiplied where a neuron gets so many synapses of a kind. */
-	static double scale(final boolean isLimited, final int synapses) {
+	private static double scale(final boolean isLimited, final int synapses) {
 		return isLimited && synapses > TUTORIAL_SYNAPSES ? (double) TUTORIAL_SYNAPSES / synapses : 1;
 	}
 

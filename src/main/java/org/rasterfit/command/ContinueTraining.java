@@ -6,22 +6,16 @@ import java.util.Optional;
 
 import org.rasterfit.figure.BalancedFigures;
 import org.rasterfit.network.CellModel;
-import org.rasterfit.network.FeedforwardParameters;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.SpikingNetwork;
-import org.rasterfit.network.Stimulus;
-import org.rasterfit.network.StimulusWindows;
 import org.rasterfit.network.TrialTiming;
-import org.rasterfit.plugin.Chosen;
-import org.rasterfit.plugin.Kinds;
-import org.rasterfit.plugin.Settings;
-import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.TrialSplit;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.Provenance;
+import org.rasterfit.run.RunFolder;
 import org.rasterfit.run.RunSize;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
@@ -29,14 +23,11 @@ import org.rasterfit.targets.RateCurves;
 import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.Targets;
 import org.rasterfit.training.Continuation;
-import org.rasterfit.training.FeedforwardWeights;
 import org.rasterfit.training.LearningCurve;
-import org.rasterfit.training.RlsState;
-import org.rasterfit.training.RateCorrection;
 import org.rasterfit.training.Regression;
-import org.rasterfit.training.Sampling;
-import org.rasterfit.training.Trainer;
+import org.rasterfit.training.RlsState;
 import org.rasterfit.training.TrainedCurves;
+import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainingParameters;
 import org.rasterfit.training.UntrainedTrial;
 import org.scijava.command.Command;
@@ -106,22 +97,18 @@ public final class ContinueTraining extends RunCommand {
 	void work(final Run now) throws IOException {
 		final FinishedRun before = new FinishedRun(run.toPath());
 		final JsonObject description = before.description();
-		final JsonObject made = Provenance.parameters(description, TrainBalancedNetwork.class.getSimpleName());
+		final TrainBalancedNetwork made = RunAgain.made(this, run.toPath().resolve(RunFolder.RUN), description);
 		final SavedNetwork saved = before.trained(plugins().createInstancesOfType(CellModel.class));
 		final Recording recorded = source.open().recording();
 		final TrainingParameters training = new TrainingParameters(loops, batch.sideBySide, batch.late,
-			testing.testEvery, testing.testTrials, saved.training()
-				.rls());
+			testing.testEvery, testing.testTrials, saved.training().rls());
 		final ThreadTeam team = now.team((long) saved.trained().plastic().spiking().neurons() * batch.sideBySide);
 		final RateCurves transfer = transfer(saved.trained(), made, team);
 		final Targets targets = RateMatchedTargets.of(recorded, transfer, isInhibitory(saved.trained(), recorded));
-		final Continuation next = Continuation.of(saved.trained(), recorded, targets, stimulus(made),
-			made.get("amplitude").getAsDouble(),
-			StimulusWindows.parse(made.has("stimulusWindows") ? made.get("stimulusWindows").getAsString() : ""),
-			feedforward(made), inputs.streams());
+		final Continuation next = Continuation.of(saved.trained(), recorded, targets, made.trial.stimulus(),
+			made.trial.amplitude, made.trial.windows(), made.trial.feedforward(), inputs.streams());
 		final RunSize size = RunSize.of(next.start().plastic(), next.start().task(), testing.mostTrials(),
-			batch.sideBySide,
-			batch.late);
+			batch.sideBySide, batch.late);
 		size.requireMemory();
 		now.requireSpace(size.diskBytes());
 		final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), made, recorded, transfer, team);
@@ -134,32 +121,24 @@ public final class ContinueTraining extends RunCommand {
 	}
 
 	private Trainer trainer(final Continuation next, final TrainingParameters training, final RlsState learned,
-		final JsonObject made, final Recording recorded, final RateCurves transfer, final ThreadTeam team)
+		final TrainBalancedNetwork made, final Recording recorded, final RateCurves transfer, final ThreadTeam team)
 	{
-		final PlasticNetwork network = next.start().plastic();
-		final Regression regression = Regression.of(network, training.rls(),
-			FeedforwardWeights.of(made.get("feedforwardWeights")
-				.getAsString()),
-			new Sampling(made.get("averageInterval").getAsBoolean(), made.get("averageSideBySide").getAsBoolean(),
-				made.get(
-					"expectedFeedforward").getAsBoolean()),
-			made.has("dale") && made.get("dale").getAsBoolean(),
-			made.get("correctRates").getAsBoolean() ? Optional.of(rls -> new RateCorrection(
-				rls, next.start(), recorded, next.presented(), transfer)) : Optional.empty());
+		final Regression regression = made.regression(next.start(), next.presented(), training.rls(), recorded,
+			transfer);
 		if (!reset) next.restore(regression.rls(), learned);
 		return new Trainer(next.start(), next.presented(), training, regression,
-			new LearningCurve(next.start().task().conditions()),
-			team);
+			new LearningCurve(next.start().task().conditions()), team);
 	}
 
 	/** As the network was made: with the sigma that was given then, or the one that fitted the untrained network. */
-	private static RateCurves transfer(final NetworkAndTask saved, final JsonObject made, final ThreadTeam team) {
+	private static RateCurves transfer(final NetworkAndTask saved, final TrainBalancedNetwork made,
+		final ThreadTeam team)
+	{
 		final TrialTiming timing = saved.task().timing();
 		final SpikingNetwork network = saved.plastic().spiking();
-		final double given = made.get("sigma").getAsDouble();
+		final double given = made.wanted.sigma;
 		final Optional<UntrainedTrial> untrained = given > 0 ? Optional.empty()
-			: Optional.of(UntrainedTrial.run(network, timing.steps(), timing.grid(),
-				new RandomStreams(made.get("seed").getAsLong()), team));
+			: Optional.of(UntrainedTrial.run(network, timing.steps(), timing.grid(), made.inputs.streams(), team));
 		return TrainedCurves.of(network, isInhibitory(saved.plastic()),
 			is -> untrained.map(trial -> trial.sigma(network, is, timing.grid())).orElse(given), timing.grid());
 	}
@@ -181,22 +160,5 @@ public final class ContinueTraining extends RunCommand {
 			is[n] = t >= 0 && ofTrained[t];
 		}
 		return is;
-	}
-
-	/** A run of an earlier version states no options, since there were none. */
-	private Chosen<Stimulus> stimulus(final JsonObject made) {
-		final Stimulus stimulus = Kinds.named(plugins(), Stimulus.class, "stimulus",
-			made.get("stimulus").getAsString());
-		final String options = made.has("stimulusOptions") ? made.get("stimulusOptions").getAsString() : "";
-		return new Chosen<>(stimulus, Settings.parse(stimulus, "stimulusOptions", options));
-	}
-
-	private static FeedforwardParameters feedforward(final JsonObject made) {
-		return new FeedforwardParameters(made.get("feedforward").getAsInt(), made.get("feedforwardRate").getAsDouble(),
-			made.get(
-				"feedforwardRelaxation").getAsDouble(),
-			made.get("feedforwardSd").getAsDouble(), made.get("feedforwardAverage")
-				.getAsDouble(),
-			made.get("feedforwardLead").getAsDouble(), made.get("feedforwardSettled").getAsBoolean());
 	}
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.rasterfit.evaluation.UntrainedWeights;
 import org.rasterfit.network.CellModel;
 import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.NetworkFile;
@@ -12,6 +13,7 @@ import org.rasterfit.run.SavedNetwork;
 import org.scijava.plugin.Parameter;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** The saved network that a command works on. The name is a macro and script key. */
 final class NetworkInput {
@@ -57,6 +59,13 @@ final class NetworkInput {
 			return "";
 		return "; this is a run of " + made.get("command").getAsString() + " with the network " + used.get("path")
 			.getAsString();
+	}
+
+	/** The weights that the training of the network began with. */
+	UntrainedWeights untrained(final SavedNetwork saved) throws IOException {
+		if (saved.provenance().isBlank()) return UntrainedWeights.even(saved.trained());
+		final JsonObject run = JsonParser.parseString(saved.provenance()).getAsJsonObject();
+		return new UntrainedWeights(RunAgain.made(command, file(), run).initialWeights(saved.trained()), true);
 	}
 
 	/** Reads it. */

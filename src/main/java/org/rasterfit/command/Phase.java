@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.scijava.task.Task;
 import org.scijava.task.TaskService;
@@ -24,6 +25,7 @@ final class Phase implements AutoCloseable {
 	private static final int POLL_MS = 50;
 
 	private final Task task;
+	private final AtomicLong done = new AtomicLong();
 	private long told = System.nanoTime();
 
 	/**
@@ -47,6 +49,17 @@ final class Phase implements AutoCloseable {
 		if (now - told < TELL_MS * 1_000_000L && step < task.getProgressMaximum()) return;
 		told = now;
 		task.setProgressValue(step);
+	}
+
+	/**
+	 * Tells that one more step is done; by any thread.
+	 *
+	 * @return true, since it is to go on
+	 * @throws CancellationException if the user cancelled
+	 */
+	boolean next() {
+		at(done.incrementAndGet());
+		return true;
 	}
 
 	/**

@@ -197,7 +197,8 @@ final class RasterFitCommandInfo extends CommandInfo {
 		return List.copyOf(choices);
 	}
 
-	private Class<? extends Command> commandClass() {
+	/** The class of the command; loads it. */
+	Class<? extends Command> commandClass() {
 		try {
 			return loadClass();
 		}

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import org.rasterfit.evaluation.BalancedMetrics;
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.ReproductionReport;
 import org.rasterfit.evaluation.TestRun;
@@ -33,6 +33,7 @@ import org.rasterfit.run.ResultFolder;
 import org.rasterfit.run.RunStore;
 import org.rasterfit.run.SavedNetwork;
 import org.rasterfit.simulation.ThreadTeam;
+import org.rasterfit.study.Findings;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 
@@ -53,7 +54,7 @@ import org.rasterfit.training.Training;
  * Figures and numbers are handed over at any time before finish. Commands get a run that is open from
  * {@link RunCommand}, which finishes and closes it too.
  */
-final class Run implements AutoCloseable {
+final class Run implements Findings, AutoCloseable {
 
 	private enum State {
 		OPEN, BEGUN, FINISHED
@@ -102,7 +103,7 @@ final class Run implements AutoCloseable {
 	 * @param neurons number of neurons that are simulated at a time; the first call decides
 	 */
 	ThreadTeam team(final long neurons) {
-		if (team.isEmpty()) team = Optional.of(ThreadTeam.of(Threads.useful(threads, neurons)));
+		if (team.isEmpty()) team = Optional.of(ThreadTeam.of(ThreadTeam.useful(threads, neurons)));
 		return team.get();
 	}
 
@@ -131,22 +132,26 @@ final class Run implements AutoCloseable {
 	}
 
 	/** Hands out a figure under the name that its file has. */
-	void figure(final String name, final Figure figure) {
+	@Override
+	public void figure(final String name, final Figure figure) {
 		figures.put(name, figure);
 	}
 
 	/** Hands out figures under the names that their files have. */
-	void figures(final Map<String, Figure> more) {
+	@Override
+	public void figures(final Map<String, Figure> more) {
 		figures.putAll(more);
 	}
 
 	/** Hands out a number, text or array. */
-	void metric(final String name, final Object value) {
+	@Override
+	public void metric(final String name, final Object value) {
 		metrics.put(name, value);
 	}
 
 	/** Adds a line to what the run says at its end. */
-	void say(final String line) {
+	@Override
+	public void say(final String line) {
 		result.append(result.isEmpty() ? "" : "\n").append(line);
 	}
 
@@ -223,11 +228,7 @@ final class Run implements AutoCloseable {
 		require(State.BEGUN, "test");
 		final ThreadTeam threads = team(network.plastic().spiking().neurons());
 		try (Phase testing = command.phase("Testing", plan.simulated(network))) {
-			final AtomicLong done = new AtomicLong();
-			final Reproduction tested = Reproduction.of(network, recording, heldOut, plan, threads, () -> {
-				testing.at(done.incrementAndGet());
-				return true;
-			});
+			final Reproduction tested = Reproduction.of(network, recording, heldOut, plan, threads, testing::next);
 			handOut(tested);
 			return tested;
 		}
@@ -256,16 +257,13 @@ final class Run implements AutoCloseable {
 	 */
 	TestRun trials(final NetworkAndTask network, final int trials) {
 		try (Phase testing = command.phase("Testing", (long) trials * network.task().conditions().size())) {
-			final AtomicLong done = new AtomicLong();
-			return TestTrials.run(network, trials, team(network.plastic().spiking().neurons()), () -> {
-				testing.at(done.incrementAndGet());
-				return true;
-			});
+			return TestTrials.run(network, trials, team(network.plastic().spiking().neurons()), testing::next);
 		}
 	}
 
 	/** Writes files that only this kind of run has. */
-	void write(final RunStore.Export files) throws IOException {
+	@Override
+	public void write(final RunStore.Export files) throws IOException {
 		require(State.BEGUN, "write");
 		store.write(files);
 	}

@@ -4,9 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -27,12 +27,6 @@ import com.google.gson.JsonPrimitive;
 
 /** Runs the command of a run folder again with the parameters that its run.json states. */
 abstract class RunAgain extends RasterFitCommand {
-
-	/** Commands that leave a run folder. A file can name no other. */
-	private static final List<Class<? extends RunCommand>> COMMANDS = List.of(TrainRateNetwork.class,
-		TrainForceReadout.class, SimulateNeuron.class, SimulateNeuronPair.class, SimulateSpikingNetwork.class,
-		TrainSpikingNetwork.class, SimulateBalancedNetwork.class, TrainBalancedNetwork.class, ContinueTraining.class,
-		TestNetwork.class, PerturbNetwork.class, AnalyseNetwork.class, ExportNetwork.class);
 
 	@Group
 	final Results results = new Results();
@@ -72,12 +66,11 @@ abstract class RunAgain extends RasterFitCommand {
 			known.add(item.getName());
 		for (final Map.Entry<String, JsonElement> given : Provenance.complete(parameters(folder, run), known)
 			.entrySet())
-			inputs.put(given.getKey(), value(folder, info, given.getKey(), given.getValue()));
+			inputs.put(given.getKey(), value(folder.resolve(RunFolder.RUN), info, given.getKey(), given.getValue()));
 		for (final Map.Entry<String, Object> change : changes.entrySet()) {
 			final ModuleItem<?> item = info.getInput(change.getKey());
 			if (item == null)
-				throw new IOException(folder + ": a run of " + info.getDelegateClassName().replaceFirst(".*\\.",
-					"") + " has no parameter " + change.getKey());
+				throw new IOException(folder + ": a run of " + name(info) + " has no parameter " + change.getKey());
 			inputs.put(change.getKey(),
 				item.getType() == String.class ? change.getValue().toString() : change.getValue());
 		}
@@ -97,17 +90,29 @@ abstract class RunAgain extends RasterFitCommand {
 		final CommandInfo info = command(folder, run);
 		final JsonObject parameters = parameters(folder, run);
 		final File file = recording == null || recording.isBlank()
-			? (File) value(folder, info, "recording", parameters.get(
+			? (File) value(folder.resolve(RunFolder.RUN), info, "recording", parameters.get(
 				"recording"))
 			: new File(recording);
 		final String reading = parameters.has("reading")
-			? (String) value(folder, info, "reading", parameters.get("reading")) : "";
+			? (String) value(folder.resolve(RunFolder.RUN), info, "reading", parameters.get("reading")) : "";
 		Provenance.requireSameContent(run, RecordingSource.open(plugins(), file, reading));
 	}
 
-	/** Names of the commands that leave a run folder. */
-	static List<String> names() {
-		return COMMANDS.stream().map(Class::getSimpleName).toList();
+	/** Commands that leave a run folder, in the order of the menu. A file can name no other. */
+	private static Map<String, CommandInfo> named(final CommandService commands) {
+		final Map<String, CommandInfo> named = new LinkedHashMap<>();
+		commands.getCommands().stream().filter(RunAgain::leavesRun)
+			.sorted(Comparator.comparingDouble(info -> info.getMenuPath().getLeaf().getWeight()))
+			.forEach(info -> named.put(name(info), info));
+		return named;
+	}
+
+	private static boolean leavesRun(final CommandInfo info) {
+		return info instanceof RasterFitCommandInfo ours && RunCommand.class.isAssignableFrom(ours.commandClass());
+	}
+
+	private static String name(final CommandInfo info) {
+		return info.getDelegateClassName().replaceFirst(".*\\.", "");
 	}
 
 	/**
@@ -116,18 +121,20 @@ abstract class RunAgain extends RasterFitCommand {
 	 * @throws IllegalArgumentException if there is none that leaves a run folder
 	 */
 	static CommandInfo named(final CommandService commands, final String name) {
-		for (final Class<? extends RunCommand> type : COMMANDS)
-			if (type.getSimpleName().equals(name)) return commands.getCommand(type);
-		throw new IllegalArgumentException("command = " + name + ": must be one of " + String.join(", ", names()));
+		final Map<String, CommandInfo> named = named(commands);
+		if (named.containsKey(name)) return named.get(name);
+		throw new IllegalArgumentException("command = " + name + ": must be one of " +
+			String.join(", ", named.keySet()));
 	}
 
 	private CommandInfo command(final Path folder, final JsonObject run) throws IOException {
 		if (!run.has("command")) throw new IOException(folder.resolve(RunFolder.RUN) + ", command: is missing");
-		final String command = String.valueOf(run.get("command"));
-		for (final Class<? extends RunCommand> type : COMMANDS)
-			if (command.equals('"' + type.getSimpleName() + '"')) return commands().getCommand(type);
-		throw new IOException(
+		final JsonElement command = run.get("command");
+		final CommandInfo info = command instanceof JsonPrimitive text && text.isString()
+			? named(commands()).get(text.getAsString()) : null;
+		if (info == null) throw new IOException(
 			folder.resolve(RunFolder.RUN) + ", command: is " + command + ", which this RasterFit cannot run again");
+		return info;
 	}
 
 	private static JsonObject parameters(final Path folder, final JsonObject run) throws IOException {
@@ -135,12 +142,35 @@ abstract class RunAgain extends RasterFitCommand {
 		throw new IOException(folder.resolve(RunFolder.RUN) + ", parameters: is missing, or no object");
 	}
 
+	/**
+	 * The training that made a network, with the parameters that it had; it is not run. Parameters that this version
+	 * does not know are left out.
+	 *
+	 * @param asking which command wants to know
+	 * @param file that says so, for messages
+	 * @param run what was run; of a network that was trained further, the last training
+	 * @throws IOException if a value cannot be one of the parameter
+	 */
+	static TrainBalancedNetwork made(final RasterFitCommand asking, final Path file, final JsonObject run)
+		throws IOException
+	{
+		final CommandInfo info = asking.commands().getCommand(TrainBalancedNetwork.class);
+		final Module module = asking.modules().createModule(info);
+		for (final Map.Entry<String, JsonElement> given : Provenance.parameters(run, TrainBalancedNetwork.class
+			.getSimpleName()).entrySet()) {
+			final String name = given.getKey();
+			if (info.getInput(name) != null && !NOT_RESULT.contains(name))
+				module.setInput(name, value(file, info, name, given.getValue()));
+		}
+		return (TrainBalancedNetwork) module.getDelegateObject();
+	}
+
 	/** A value of the type that the parameter has. */
-	private static Object value(final Path folder, final CommandInfo info, final String name, final JsonElement json)
+	private static Object value(final Path file, final CommandInfo info, final String name, final JsonElement json)
 		throws IOException
 	{
 		final ModuleItem<?> item = info.getInput(name);
-		final String field = folder.resolve(RunFolder.RUN) + ", parameters, " + name;
+		final String field = file + ", parameters, " + name;
 		if (NOT_RESULT.contains(name))
 			throw new IOException(field + ": is for the one who runs it to say, not for a file");
 		if (item == null) throw new IOException(

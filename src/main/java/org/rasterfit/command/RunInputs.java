@@ -1,6 +1,7 @@
 package org.rasterfit.command;
 
 import org.rasterfit.random.RandomStreams;
+import org.rasterfit.simulation.ThreadTeam;
 import org.scijava.ItemVisibility;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -27,6 +28,6 @@ final class RunInputs {
 
 	/** How many threads work on so many neurons. */
 	int threads(final long neurons) {
-		return Threads.useful(threads, neurons);
+		return ThreadTeam.useful(threads, neurons);
 	}
 }

@@ -20,7 +20,6 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.report.SweepPage;
 import org.rasterfit.run.FinishedRun;
-import org.rasterfit.run.RunFolder;
 import org.rasterfit.simulation.ThreadTeam;
 import org.rasterfit.sweep.Design;
 import org.rasterfit.sweep.EngineJob;
@@ -30,6 +29,7 @@ import org.rasterfit.sweep.SweepAxis;
 import org.rasterfit.sweep.SweepEngine;
 import org.rasterfit.sweep.SweepFolder;
 import org.rasterfit.sweep.SweepPoint;
+import org.rasterfit.sweep.SweepReport;
 import org.rasterfit.sweep.SweepRow;
 import org.rasterfit.sweep.SweepRuns;
 import org.rasterfit.sweep.SweepTable;
@@ -344,15 +344,7 @@ public final class Sweep extends RasterFitCommand {
 
 	private void finish(final SweepFolder folder, final SweepTable table, final String said) throws IOException {
 		final Optional<String> shown = table.metric(metric);
-		metrics.put("runs", table.rows().size());
-		metrics.put("finished", table.count(SweepRow.State.FINISHED));
-		metrics.put("failed", table.count(SweepRow.State.FAILED));
-		metrics.put("open", table.count(SweepRow.State.OPEN));
-		final StringBuilder words = new StringBuilder(table.count(SweepRow.State.FINISHED) + " of " + table.rows()
-			.size() + " runs are done, " + table.count(SweepRow.State.FAILED) + " failed; table: " +
-			folder.path()
-				.resolve(SweepFolder.TABLE) +
-			"\nPage: " + folder.path().resolve(RunFolder.REPORT));
+		final StringBuilder words = new StringBuilder(SweepReport.words(folder, table, metrics));
 		Optional<SweepRow> bestRow = Optional.empty();
 		if (shown.isPresent()) {
 			final SweepReport report = new SweepReport(folder, table, shown.get(), isSmallest(shown.get()));
@@ -361,9 +353,7 @@ public final class Sweep extends RasterFitCommand {
 			bestRow = report.best();
 			bestRow.ifPresent(row -> {
 				bestRun = folder.path().resolve(row.folder()).toFile();
-				metrics.put("best_" + shown.get(), row.metric(shown.get()));
-				words.append("\nBest ").append(shown.get()).append(" = ").append(row.metric(shown.get())).append(": ")
-					.append(row.point().text(", ")).append("\n  ").append(bestRun);
+				words.append(report.best(row, metrics));
 			});
 		}
 		runs = new SweepRuns(folder.path(), table.rows(), shown.orElse(""), bestRow);

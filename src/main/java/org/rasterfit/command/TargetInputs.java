@@ -17,6 +17,7 @@ import org.rasterfit.targets.RateCurves;
 import org.rasterfit.targets.RateMatchedTargets;
 import org.rasterfit.targets.TargetFiles;
 import org.rasterfit.targets.TargetGenerator;
+import org.rasterfit.targets.TargetSource;
 import org.rasterfit.targets.Targets;
 import org.rasterfit.targets.TransferFunction;
 import org.rasterfit.time.TimeGrid;
@@ -33,7 +34,7 @@ final class TargetInputs {
 		description = "Standard deviation of the model neurons' input, with which recorded rates become target " +
 			"inputs " +
 			"(Ricciardi's formula); 0: that with which the formula fits mean inputs and rates of the untrained network")
-	private double sigma = TransferFunction.TUTORIAL_SIGMA;
+	double sigma = TransferFunction.TUTORIAL_SIGMA;
 
 	@Parameter(label = "Correct rates",
 		description = "After loops 2, 3, 4, 5, 7, 9, 12, ... the targets of every neuron are moved by a constant, " +

@@ -8,6 +8,7 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.RecordingExport;
 import org.rasterfit.run.Provenance;
+import org.rasterfit.study.ModelExport;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;

@@ -1,7 +1,6 @@
 package org.rasterfit.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,8 @@ import org.rasterfit.network.BalancedNetworkParameters;
 import org.rasterfit.network.LearnedBy;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticConnectivity;
+import org.rasterfit.network.PlasticSynapses;
+import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.RateMatching;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.TrialTiming;
@@ -35,6 +36,7 @@ import org.rasterfit.training.BalancedPreparation;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.RateCorrection;
 import org.rasterfit.training.Regression;
+import org.rasterfit.training.RlsParameters;
 import org.rasterfit.training.Trainer;
 import org.rasterfit.training.TrainedCurves;
 import org.rasterfit.training.TrainedFraction;
@@ -66,7 +68,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private static final String AS_READ = "as read", SHUFFLED = "shuffled";
 
 	@Group
-	private final RunInputs inputs = new RunInputs();
+	final RunInputs inputs = new RunInputs();
 
 	@Group
 	private final SavingInputs saving = new SavingInputs();
@@ -75,7 +77,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private final BalancedNetworkInputs network = new BalancedNetworkInputs(this);
 
 	@Group
-	private final BalancedTrialInputs trial = new BalancedTrialInputs(this);
+	final BalancedTrialInputs trial = new BalancedTrialInputs(this);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "20"))
@@ -106,7 +108,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private double matchingTime = 0;
 
 	@Group
-	private final TargetInputs wanted = new TargetInputs(this);
+	final TargetInputs wanted = new TargetInputs(this);
 
 	@Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false,
 		attrs = @Attr(name = RasterFitCommandInfo.WEIGHT, value = "70"))
@@ -122,7 +124,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	@Parameter(label = "Average side by side",
 		description = "One update with the mean of the presentations side by side; false: an " +
 			"update with each of them")
-	private boolean averageSideBySide = true;
+	boolean averageSideBySide = true;
 
 	@Parameter(label = "Order of conditions", choices = { AS_READ, SHUFFLED },
 		description = "Of the conditions in a loop: as the recording has them, or in another order in every loop, " +
@@ -193,29 +195,11 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		return (int) Math.min(facts.neurons(), Math.rint(fraction().part().orElse(1) * p.neurons()));
 	}
 
-	private static void requireEnough(final LearnedBy all, final int recorded, final BalancedNetworkParameters p) {
-		final LearnedBy[] by = new LearnedBy[recorded];
-		Arrays.fill(by, all);
-		RateMatching.requireEnough(by, p.excitatory(), p.neurons());
-	}
-
 	/** Refuses more plastic synapses than there are neurons that they can come from, as far as it is known beforehand. */
 	private void requireSenders(final LearnedBy[] by, final UnitAreas areas, final BalancedNetworkParameters p) {
-		if (!network.isOneArea()) {
-			if (!Arrays.asList(by).contains(LearnedBy.ANY)) PlasticConnectivity.requireSenders(
-				areas.anyTrained(by, p.excitatory(), p.neurons()), p, trial.plastic(), areas.areas());
-			return;
-		}
-		final int untrainedE = p.excitatory() - (int) Arrays.stream(by).filter(b -> b == LearnedBy.E).count();
-		requireAtMost("plasticUntrainedE", trial.plasticUntrainedE, untrainedE,
-			"excitatory neurons that are not trained");
-		final int others = p.inhibitory() - (Arrays.asList(by).contains(LearnedBy.I) ? 1 : 0);
-		requireAtMost("plasticI", trial.plasticI, others, "other inhibitory neurons");
-	}
-
-	private static void requireAtMost(final String key, final int synapses, final int most, final String senders) {
-		if (synapses > most) throw new IllegalArgumentException(key + " = " + synapses + ": must be at most " + most +
-			", the number of " + senders);
+		if (network.isOneArea()) PlasticConnectivity.requireSenders(by, p, trial.plastic());
+		else if (!Arrays.asList(by).contains(LearnedBy.ANY)) PlasticConnectivity.requireSenders(
+			areas.anyTrained(by, p.excitatory(), p.neurons()), p, trial.plastic(), areas.areas());
 	}
 
 	private TrainingParameters training() {
@@ -268,9 +252,10 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	/** Refuses a recording that does not fit into the network. */
 	private RunSize size(final RecordingFacts facts, final int units) {
 		final BalancedNetworkParameters p = network.parameters();
-		if (trained().column().isEmpty()) requireEnough(trained().all(), units, p);
-		requireAtMost("plasticI", trial.plasticI, p.inhibitory(), "inhibitory neurons");
-		requireAtMost("plasticUntrainedE", trial.plasticUntrainedE, p.excitatory(), "excitatory neurons");
+		final LearnedBy[] by = new LearnedBy[trained().column().isEmpty() ? units : 0];
+		Arrays.fill(by, trained().all());
+		RateMatching.requireEnough(by, p.excitatory(), p.neurons());
+		PlasticConnectivity.requireSenders(new LearnedBy[0], p, trial.plastic());
 		final TrialTiming timing = timing(facts);
 		return new RunSize(network.neurons, network.synapses(), units,
 			trial.inDegree(), regressors(units),
@@ -297,15 +282,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 			warn("plasticE = " + trial.plasticE + ", but there are " + Math.max(0, trainedE - 1) +
 				" other trained neurons: each trained neuron gets plastic synapses from all of them" +
 				(trainedE > 1 ? "" : "; plasticUntrainedE gives it some from excitatory neurons that are not trained"));
-		final List<String> silent = new ArrayList<>();
-		for (int c = 0; c < recorded.conditions().size(); c++) {
-			for (int n = 0; n < recorded.neurons(); n++) {
-				final int row = recorded.bins() * (n + recorded.neurons() * c);
-				if (Arrays.stream(recorded.rates(), row, row + recorded.bins()).allMatch(hz -> hz == 0))
-					silent.add(recorded.neuronIds().get(n) +
-						" in " + recorded.conditions().get(c));
-			}
-		}
+		final List<String> silent = recorded.silent();
 		if (!silent.isEmpty()) warn("silent, and trained as if firing at " + TransferFunction.SILENT_HZ +
 			" Hz: neuron " + String.join(
 				", ", silent.subList(0, Math.min(5, silent.size()))) +
@@ -365,14 +342,35 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	{
 		final NetworkAndTask start = setup.start;
 		final int[] all = IntStream.range(0, start.task().conditions().size()).toArray();
-		final Regression regression = Regression.of(start.plastic(), training.rls(), trial.feedforwardWeights(),
-			trial.sampling(averageSideBySide), trial.dale,
-			wanted.correctRates ? Optional.of(rls -> new RateCorrection(rls, start, recorded, all, setup.curves))
-				: Optional.empty());
+		final Regression regression = regression(start, all, training.rls(), recorded, setup.curves);
 		final Trainer trainer = new Trainer(start, all, training, regression,
 			new LearningCurve(start.task().conditions()), team);
 		trainer.expectHz(Arrays.stream(recorded.rates()).average().orElseThrow());
 		return trainer;
+	}
+
+	/**
+	 * How these parameters learn.
+	 *
+	 * @param start the network to be trained
+	 * @param presented conditions that are presented
+	 * @param curves by which targets are corrected
+	 */
+	Regression regression(final NetworkAndTask start, final int[] presented, final RlsParameters rls,
+		final Recording recorded, final RateCurves curves)
+	{
+		return Regression.of(start.plastic(), rls, trial.feedforwardWeights(), trial.sampling(averageSideBySide),
+			trial.dale, wanted.correctRates
+				? Optional.of(learner -> new RateCorrection(learner, start, recorded, presented, curves))
+				: Optional.empty());
+	}
+
+	/** The weights that a network began with that was trained with these parameters. */
+	PlasticWeights initialWeights(final NetworkAndTask made) {
+		final PlasticSynapses synapses = made.plastic().synapses();
+		final int excitatory = synapses.excitatory();
+		return PlasticConnectivity.initialWeights(synapses, network.parameters(),
+			trial.plastic(excitatory, synapses.inDegree() - excitatory), made.task().conditions().size());
 	}
 
 	/** What is known before training: the network to be trained, and what it is to learn. */

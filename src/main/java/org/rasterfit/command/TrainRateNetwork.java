@@ -3,7 +3,6 @@ package org.rasterfit.command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.DoubleType;
 
-import org.rasterfit.evaluation.FixedPoints;
 import org.rasterfit.evaluation.TargetCorrelation;
 import org.rasterfit.figure.HeatMapFigure;
 import org.rasterfit.figure.LabelledImage;
@@ -35,6 +33,7 @@ import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.MatrixRunSize;
 import org.rasterfit.run.Work;
 import org.rasterfit.simulation.RateSimulator;
+import org.rasterfit.study.FixedPointSearch;
 import org.rasterfit.targets.ImageTargets;
 import org.rasterfit.targets.SinusoidTargets;
 import org.rasterfit.targets.SumOfSinusoidsTargets;
@@ -281,31 +280,9 @@ public final class TrainRateNetwork extends PresetCommand {
 	private void search(final Run run, final RateTrainer trainer, final double[][] after, final int conditions) {
 		final double[][][] trials = new double[conditions][][];
 		Arrays.setAll(trials, trainer::test);
-		final double[][] starts = new double[fixedPoints][neurons];
-		for (int k = 0; k < fixedPoints; k++) {
-			final double[][] trial = trials[k % conditions];
-			final int bin = (int) ((long) (k / conditions) * trial[0].length / ((fixedPoints - 1) / conditions + 1));
-			for (int i = 0; i < neurons; i++)
-				starts[k][i] = trial[i][bin];
-		}
-		final List<FixedPoints.Point> points;
 		try (Phase searching = phase("Looking for fixed points", 0)) {
-			points = new FixedPoints(after, activation()).from(starts);
+			FixedPointSearch.tell(trials, after, activation(), fixedPoints, run);
 		}
-		final List<Map<String, Object>> numbers = new ArrayList<>();
-		for (final FixedPoints.Point p : points) {
-			final Map<String, Object> one = new LinkedHashMap<>();
-			one.put("starts", p.starts());
-			one.put("stable", p.isStable());
-			one.put("largest_real_part_per_tau", p.largestReal());
-			one.put("unstable_directions", p.unstable());
-			one.put("mean_input", Arrays.stream(p.input()).average().orElseThrow());
-			numbers.add(one);
-		}
-		run.metric("fixed_points", numbers);
-		run.figure("fixed_points", RateFigures.fixedPoints(trials[0], points));
-		run.say(points.size() + " fixed points from " + fixedPoints + " starts, " + points.stream().filter(
-			FixedPoints.Point::isStable).count() + " of them stable");
 	}
 
 	private TrialTiming timing() {

@@ -12,6 +12,7 @@ import org.rasterfit.recording.ReadOptions;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.recording.RecordingReader;
 import org.rasterfit.recording.Recordings;
+import org.rasterfit.run.Provenance;
 import org.rasterfit.run.SavedNetwork;
 import org.scijava.plugin.Parameter;
 
@@ -47,7 +48,13 @@ final class TrainedRecording {
 	 * @param why why not; empty if it was
 	 * @param names files of the recording as they are written down
 	 */
-	record Opened(Optional<Recording> recording, String why, List<String> names) {}
+	record Opened(Optional<Recording> recording, String why, List<String> names) {
+
+		/** Adds the recording, if there is one, to the description of a run. */
+		JsonObject addTo(final JsonObject run) throws IOException {
+			return recording.isEmpty() ? run : Provenance.with(run, recording.get(), names);
+		}
+	}
 
 	/**
 	 * Opens it.

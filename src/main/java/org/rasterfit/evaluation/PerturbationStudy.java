@@ -160,7 +160,7 @@ public final class PerturbationStudy {
 	 */
 	public boolean simulateReference() {
 		final PerturbedNetwork unperturbed = new PerturbedNetwork(network, List.of());
-		final RateSums[] sums = sums();
+		final RateSums[] sums = RateSums.of(network, plan.bins);
 		// Trials that are compared have the first numbers, as in a test.
 		if (!CountedTrials.run(unperturbed, plan.bins, plan.trials, plan.directionTrials, team,
 			(c, k, counts) -> sums[c].add(counts), done))
@@ -194,7 +194,7 @@ public final class PerturbationStudy {
 	}
 
 	private Outcome simulate(final PerturbedNetwork perturbed) {
-		final RateSums[] sums = sums();
+		final RateSums[] sums = RateSums.of(network, plan.bins);
 		final Projected[][] projected = new Projected[sums.length][plan.groups.size()];
 		for (final Projected[] row : projected)
 			Arrays.setAll(row, g -> new Projected());
@@ -208,12 +208,6 @@ public final class PerturbationStudy {
 			}
 		}, done);
 		return isDone ? new Outcome(projected, sums) : null;
-	}
-
-	private RateSums[] sums() {
-		final RateSums[] sums = new RateSums[network.task().conditions().size()];
-		Arrays.setAll(sums, c -> new RateSums(plan.bins, network.plastic().spiking().neurons()));
-		return sums;
 	}
 
 	private double end(final double[] projection) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.rasterfit.file.Memory;
+import org.rasterfit.network.NetworkAndTask;
+
 /**
  * Spikes of all neurons in trials of one condition, as sums over trials: by bin, apart for odd and even trials, with
  * their squares; and over the target window, whose counts are kept for each of the first {@value #SINGLE} trials. The
@@ -38,6 +41,26 @@ public final class RateSums {
 		squares = new double[bins.count()][neurons];
 		windowSum = new double[neurons];
 		windowSquares = new double[neurons];
+	}
+
+	/** Without trials yet, one for each condition of a network. */
+	public static RateSums[] of(final NetworkAndTask network, final CountBins bins) {
+		final RateSums[] sums = new RateSums[network.task().conditions().size()];
+		Arrays.setAll(sums, c -> new RateSums(bins, network.plastic().spiking().neurons()));
+		return sums;
+	}
+
+	/**
+	 * Refuses what Java has not enough memory for.
+	 *
+	 * @param kinds of how many kinds of trials sums are kept, for each condition
+	 */
+	public static void requireMemory(final long kinds, final NetworkAndTask network, final CountBins bins) {
+		final int neurons = network.plastic().spiking().neurons(), conditions = network.task().conditions().size();
+		final String shortage = Memory.shortage(kinds * conditions * bytes(bins, neurons) +
+			4L * neurons * bins.count() * Runtime.getRuntime().availableProcessors());
+		if (shortage != null) throw new IllegalArgumentException("rates of " + neurons + " neurons in " + bins.count() +
+			" bins: " + shortage);
 	}
 
 	/** What it takes [bytes]. */

@@ -18,6 +18,9 @@ import org.rasterfit.evaluation.PerturbationStudy.Outcome;
 import org.rasterfit.evaluation.PerturbationStudy.Projected;
 import org.rasterfit.evaluation.SwitchCurve;
 import org.rasterfit.evaluation.TrialSpread;
+import org.rasterfit.network.Task;
+import org.rasterfit.perturbation.Action;
+import org.rasterfit.perturbation.Population;
 
 /** Figures of perturbed trials beside those without. */
 public final class PerturbationFigures {
@@ -46,6 +49,20 @@ public final class PerturbationFigures {
 		this.conditions = conditions;
 		this.windows = windows;
 		this.groups = groups;
+	}
+
+	/**
+	 * Figures of one way to perturb.
+	 *
+	 * @param study whose reference is simulated; all excitatory neurons together and random sets are not drawn
+	 * @param actions what is done
+	 */
+	public static PerturbationFigures of(final PerturbationStudy study, final Task task, final List<Action> actions) {
+		final List<TimeWindow> windows = actions.stream()
+			.map(a -> window(task.ms(a.window().after()), task.ms(a.window().last()))).toList();
+		final int drawn = (int) study.plan().groups().stream()
+			.filter(g -> !g.name().equals(Population.E.label()) && !g.name().startsWith(ObservedGroup.SET)).count();
+		return new PerturbationFigures(study, task.conditions(), windows, drawn);
 	}
 
 	/** The time in which a perturbation acts. */

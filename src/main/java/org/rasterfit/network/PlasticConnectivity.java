@@ -63,6 +63,29 @@ public final class PlasticConnectivity {
 	}
 
 	/**
+	 * Refuses more plastic synapses than a network of one area has neurons that they can come from, before it is known
+	 * which neurons are trained. Too many from trained excitatory neurons are no error: all of them are taken.
+	 *
+	 * @param by who learns each recorded neuron; empty: not known yet
+	 * @throws IllegalArgumentException names key, value and bound
+	 */
+	public static void requireSenders(final LearnedBy[] by, final BalancedNetworkParameters network,
+		final PlasticParameters p)
+	{
+		final int trainedE = (int) Arrays.stream(by).filter(b -> b == LearnedBy.E).count();
+		requireAtMost("plasticUntrainedE", p.untrainedExcitatory(), network.excitatory() - trainedE,
+			by.length == 0 ? "excitatory neurons" : "excitatory neurons that are not trained");
+		final boolean isItself = Arrays.asList(by).contains(LearnedBy.I);
+		requireAtMost("plasticI", p.inhibitory(), network.inhibitory() - (isItself ? 1 : 0),
+			by.length == 0 ? "inhibitory neurons" : "other inhibitory neurons");
+	}
+
+	private static void requireAtMost(final String key, final int synapses, final int most, final String senders) {
+		if (synapses > most) throw new IllegalArgumentException(key + " = " + synapses + ": must be at most " + most +
+			", the number of " + senders);
+	}
+
+	/**
 	 * Neurons that plastic synapses onto trained neurons of an area come from: trained excitatory, untrained excitatory
 	 * and inhibitory ones.
 	 *

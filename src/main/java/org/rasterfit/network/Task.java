@@ -104,6 +104,11 @@ public record Task(List<String> conditions, TrialTiming timing, double[][] stimu
 		return onsetMs() - timing.stimulusOffMs();
 	}
 
+	/** The end of a step on the same clock [ms], without the last digits that binary arithmetic adds. */
+	public double ms(final int step) {
+		return Math.rint((startMs() + step * timing.dtMs()) * 1e6) / 1e6;
+	}
+
 	/**
 	 * The task of a network that is trained as a whole and has no feedforward neurons (Kim &amp; Chow 2018): every
 	 * neuron has the target of its own number.

@@ -1,6 +1,7 @@
 package org.rasterfit.recording;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -235,6 +236,18 @@ public final class Recording {
 	public CalibratedImage<DoubleType> calibratedImage() {
 		return new CalibratedImage<>(image(),
 			ImageCalibration.time(binMs, startMs, "neuron", "condition", "Hz", conditions));
+	}
+
+	/** Which neurons have no spike in all bins of a condition: "id in condition", condition by condition. */
+	public List<String> silent() {
+		final List<String> silent = new ArrayList<>();
+		for (int c = 0; c < conditions.size(); c++)
+			for (int n = 0; n < neurons(); n++) {
+				final int row = bins * (n + neurons() * c);
+				if (Arrays.stream(rates, row, row + bins).allMatch(hz -> hz == 0))
+					silent.add(neuronIds.get(n) + " in " + conditions.get(c));
+			}
+		return silent;
 	}
 
 	/** Mean rate of a neuron [Hz]: the mean of the conditions, over all bins. */

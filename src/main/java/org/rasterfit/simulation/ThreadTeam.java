@@ -5,6 +5,9 @@ package org.rasterfit.simulation;
  */
 public interface ThreadTeam extends AutoCloseable {
 
+	/** With fewer neurons handing out work costs more than the work. */
+	int PARALLEL_FROM = 384;
+
 	/** One thread's part of a task. */
 	@FunctionalInterface
 	interface Part {
@@ -22,6 +25,18 @@ public interface ThreadTeam extends AutoCloseable {
 	 */
 	static ThreadTeam of(final int threads) {
 		return new SpinTeam(threads);
+	}
+
+	/**
+	 * Number of threads to work with.
+	 *
+	 * @param threads how many the user asked for; 0: as many as pay
+	 * @param neurons number of neurons that are simulated at a time
+	 */
+	static int useful(final int threads, final long neurons) {
+		if (threads < 0) throw new IllegalArgumentException("threads = " + threads + ": must be 0 or more");
+		if (threads > 0) return threads;
+		return neurons < PARALLEL_FROM ? 1 : Runtime.getRuntime().availableProcessors();
 	}
 
 	/** Number of threads, the caller's included. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rasterfit.evaluation.BalancedMetrics;
 import org.rasterfit.evaluation.TestRun;
 import org.rasterfit.run.ResultFolder;
 import org.scijava.Context;

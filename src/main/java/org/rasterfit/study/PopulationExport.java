@@ -1,4 +1,4 @@
-package org.rasterfit.command;
+package org.rasterfit.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,14 +27,14 @@ import org.rasterfit.table.Column;
  * All neurons of a network as if they had been recorded: ids are their numbers in the network, from 1, with columns for
  * population and recorded unit; times are those of the recording, whose event is at 0.
  */
-final class PopulationExport {
+public final class PopulationExport {
 
 	private final PerturbedNetwork perturbed;
 	private final NetworkAndTask network;
 	private final CountBins bins;
 
 	/** @param perturbed the network, with what is done to it */
-	PopulationExport(final PerturbedNetwork perturbed, final CountBins bins) {
+	public PopulationExport(final PerturbedNetwork perturbed, final CountBins bins) {
 		this.perturbed = perturbed;
 		network = perturbed.network();
 		this.bins = bins;
@@ -47,7 +47,7 @@ final class PopulationExport {
 	 * @param sums all trials of every condition
 	 * @param trials of how many trials of each condition spikes are written, the first ones
 	 */
-	void write(final Path folder, final String prefix, final RateSums[] sums, final int trials,
+	public void write(final Path folder, final String prefix, final RateSums[] sums, final int trials,
 		final List<Chosen<RecordingExport>> exports) throws IOException
 	{
 		final int neurons = network.plastic().spiking().neurons(), count = bins.targetBins();

@@ -1,4 +1,4 @@
-package org.rasterfit.command;
+package org.rasterfit.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,18 +16,19 @@ import org.rasterfit.network.Task;
 import org.rasterfit.plugin.Chosen;
 import org.rasterfit.recording.Exported;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.recording.RecordingTables;
 import org.rasterfit.recording.RecordingExport.FileWriter;
 import org.rasterfit.recording.RecordingExport;
+import org.rasterfit.recording.RecordingTables;
 import org.rasterfit.recording.SpikeTrains;
 import org.rasterfit.table.Column;
+import org.rasterfit.targets.TargetSource;
 import org.rasterfit.targets.Targets;
 
 /**
  * The trained neurons as if they had been recorded, for the user's own analysis: ids are those of the recorded
  * neurons, and times those of the recording, whose event is at 0.
  */
-final class ModelExport {
+public final class ModelExport {
 
 	/** What the names of files begin with. */
 	static final String PREFIX = "model_";
@@ -35,7 +36,7 @@ final class ModelExport {
 	private final Reproduction result;
 	private final Task task;
 
-	ModelExport(final Reproduction result) {
+	public ModelExport(final Reproduction result) {
 		this.result = result;
 		task = result.tested().task();
 	}
@@ -44,7 +45,7 @@ final class ModelExport {
 	 * Writes rates (mean of all test trials, in the bins of the recording), targets, and the spikes of the trials that
 	 * were kept, from the start of the trial to its end.
 	 */
-	void write(final Path folder, final List<Chosen<RecordingExport>> exports) throws IOException {
+	public void write(final Path folder, final List<Chosen<RecordingExport>> exports) throws IOException {
 		final double[] hz = result.conditions().stream().map(ConditionFit::modelHz).flatMap(Arrays::stream)
 			.flatMapToDouble(Arrays::stream)
 			.toArray();
@@ -76,7 +77,7 @@ final class ModelExport {
 	}
 
 	/** Spikes of the trained neurons in the trials that were kept, condition by condition, over the whole trial. */
-	SpikeTrains spikes() {
+	public SpikeTrains spikes() {
 		final int[] trained = result.tested().plastic().synapses().trained();
 		final List<double[][]> trials = new ArrayList<>();
 		final List<Integer> conditions = new ArrayList<>();

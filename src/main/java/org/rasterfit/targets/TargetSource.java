@@ -1,4 +1,4 @@
-package org.rasterfit.command;
+package org.rasterfit.targets;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,27 +10,22 @@ import org.rasterfit.plugin.Chosen;
 import org.rasterfit.random.RandomStreams;
 import org.rasterfit.recording.Exported;
 import org.rasterfit.recording.Recording;
-import org.rasterfit.targets.ImageTargets;
-import org.rasterfit.targets.TargetFiles;
-import org.rasterfit.targets.TargetGenerator;
-import org.rasterfit.targets.TargetShape;
-import org.rasterfit.targets.Targets;
 
 /**
  * What the neurons of a recording are to learn: their rates as synaptic input, targets that were computed elsewhere, or
  * generated ones.
  */
-final class TargetSource {
+public final class TargetSource {
 
 	/** Choice: Ricciardi's formula. */
-	static final String RATES = "Recorded rates";
+	public static final String RATES = "Recorded rates";
 	/** Choice: a file. */
-	static final String FILE = "Target file";
+	public static final String FILE = "Target file";
 
 	private TargetSource() {}
 
 	/** Targets from a file, or the tutorial's files of all conditions. */
-	static Targets file(final File file, final Recording recording) throws IOException {
+	public static Targets file(final File file, final Recording recording) throws IOException {
 		if (file == null || file.getPath().isBlank())
 			throw new IllegalArgumentException("targetFile: no file given, but targets = " +
 				FILE);
@@ -38,7 +33,9 @@ final class TargetSource {
 	}
 
 	/** Targets from an image that a script has. */
-	static Targets image(final RandomAccessibleInterval<? extends RealType<?>> image, final Recording recording) {
+	public static Targets image(final RandomAccessibleInterval<? extends RealType<?>> image,
+		final Recording recording)
+	{
 		final Targets targets = ImageTargets.of(image, recording.binMs());
 		if (targets.bins() != recording.bins() || targets.neurons() != recording.neurons() ||
 			targets.conditions() != recording
@@ -51,7 +48,7 @@ final class TargetSource {
 	}
 
 	/** Targets to be written. */
-	static Exported.Series series(final Targets targets, final double startMs) {
+	public static Exported.Series series(final Targets targets, final double startMs) {
 		return new Exported.Series("target", targets.values(), targets.binMs(), startMs, "threshold",
 			"target synaptic input");
 	}
@@ -61,7 +58,7 @@ final class TargetSource {
 	 *
 	 * @param baseline what that of each neuron varies around
 	 */
-	static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording,
+	public static Targets generated(final Chosen<TargetGenerator> generator, final Recording recording,
 		final double[] baseline, final RandomStreams streams)
 	{
 		return generator.plugin()

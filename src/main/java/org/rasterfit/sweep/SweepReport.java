@@ -1,4 +1,4 @@
-package org.rasterfit.command;
+package org.rasterfit.sweep;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,13 +15,10 @@ import org.rasterfit.figure.EnsembleFigures;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.file.AtomicFile;
 import org.rasterfit.run.FinishedRun;
-import org.rasterfit.sweep.SweepFolder;
-import org.rasterfit.sweep.SweepRow;
-import org.rasterfit.sweep.SweepSummary;
-import org.rasterfit.sweep.SweepTable;
+import org.rasterfit.run.RunFolder;
 
 /** Figures and tables of a sweep. */
-final class SweepReport {
+public final class SweepReport {
 
 	private final SweepFolder folder;
 	private final SweepTable table;
@@ -32,15 +29,44 @@ final class SweepReport {
 	 * @param metric what is shown
 	 * @param isSmallest whether the smallest is best
 	 */
-	SweepReport(final SweepFolder folder, final SweepTable table, final String metric, final boolean isSmallest) {
+	public SweepReport(final SweepFolder folder, final SweepTable table, final String metric,
+		final boolean isSmallest)
+	{
 		this.folder = folder;
 		this.table = table;
 		this.metric = metric;
 		this.isSmallest = isSmallest;
 	}
 
+	/**
+	 * Says what a sweep came to, and adds its numbers.
+	 *
+	 * @param metrics numbers of the sweep by name; modified
+	 * @return a line or more for people to read
+	 */
+	public static String words(final SweepFolder folder, final SweepTable table, final Map<String, Object> metrics) {
+		final long finished = table.count(SweepRow.State.FINISHED), failed = table.count(SweepRow.State.FAILED);
+		metrics.put("runs", table.rows().size());
+		metrics.put("finished", finished);
+		metrics.put("failed", failed);
+		metrics.put("open", table.count(SweepRow.State.OPEN));
+		return finished + " of " + table.rows().size() + " runs are done, " + failed + " failed; table: " +
+			folder.path().resolve(SweepFolder.TABLE) + "\nPage: " + folder.path().resolve(RunFolder.REPORT);
+	}
+
+	/**
+	 * The best run, as a line of its own for people to read.
+	 *
+	 * @param metrics numbers of the sweep by name; modified
+	 */
+	public String best(final SweepRow row, final Map<String, Object> metrics) {
+		metrics.put("best_" + metric, row.metric(metric));
+		return "\nBest " + metric + " = " + row.metric(metric) + ": " + row.point().text(", ") + "\n  " +
+			folder.path().resolve(row.folder());
+	}
+
 	/** The best run; empty if none has the metric. */
-	Optional<SweepRow> best() {
+	public Optional<SweepRow> best() {
 		final Comparator<SweepRow> byMetric = Comparator.comparingDouble(row -> row.metric(metric));
 		return table.rows().stream().filter(row -> !Double.isNaN(row.metric(metric)))
 			.max(isSmallest ? byMetric.reversed()
@@ -48,7 +74,7 @@ final class SweepReport {
 	}
 
 	/** Draws figures, and writes them and the table of means. */
-	Map<String, Figure> write() throws IOException {
+	public Map<String, Figure> write() throws IOException {
 		final SweepSummary summary = new SweepSummary(table, metric);
 		summary.write(folder.path().resolve(SweepFolder.SUMMARY));
 		final Map<String, Figure> figures = new LinkedHashMap<>(summary.figures());
@@ -62,7 +88,7 @@ final class SweepReport {
 	 *
 	 * @return rows; fewer than two: there is no ensemble
 	 */
-	List<SweepRow> ensemble() {
+	public List<SweepRow> ensemble() {
 		final Optional<SweepRow> best = best();
 		return new SweepSummary(table, metric).groups().values().stream().filter(group -> best.isPresent() && group
 			.contains(best.get())).findFirst().orElse(List.of()).stream()
@@ -72,7 +98,7 @@ final class SweepReport {
 	}
 
 	/** Draws an ensemble, and writes its figures and its table: mean and spread of every neuron in every bin. */
-	Map<String, Figure> write(final Ensemble ensemble) throws IOException {
+	public Map<String, Figure> write(final Ensemble ensemble) throws IOException {
 		final Map<String, Figure> figures = new EnsembleFigures(ensemble).all();
 		write(figures);
 		final StringBuilder text = new StringBuilder("condition,neuron,time_ms,mean_hz,sd_hz\n");

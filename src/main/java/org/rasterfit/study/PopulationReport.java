@@ -1,4 +1,4 @@
-package org.rasterfit.command;
+package org.rasterfit.study;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.rasterfit.command;
+package org.rasterfit.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-import org.rasterfit.evaluation.TestRun;
-import org.rasterfit.evaluation.TrialSums;
-
 /** The numbers of a test of a balanced network, by the names they have in metrics.json. */
-final class BalancedMetrics {
+public final class BalancedMetrics {
 
 	/** Where no neuron has a correlation: none gets an input that changes. */
 	private static final String NONE = "none";
@@ -21,13 +18,13 @@ final class BalancedMetrics {
 	private final List<TestRun.Fit> fits;
 	private final TestRun test;
 
-	BalancedMetrics(final TestRun test) {
+	public BalancedMetrics(final TestRun test) {
 		this.test = test;
 		fits = test.fits();
 	}
 
 	/** Mean over conditions of the correlation of the trial-averaged input with its target. */
-	double averaged() {
+	public double averaged() {
 		return mean(TestRun.Fit::averaged);
 	}
 
@@ -36,7 +33,7 @@ final class BalancedMetrics {
 	}
 
 	/** Everything: rates [Hz], correlations per condition. */
-	Map<String, Object> all() {
+	public Map<String, Object> all() {
 		final Map<String, Object> all = new LinkedHashMap<>();
 		all.put("loops", test.tested().plastic().loops());
 		all.put("test_trials_per_condition", test.trialsPerCondition());
@@ -72,7 +69,7 @@ final class BalancedMetrics {
 	}
 
 	/** The result beside its controls, as a table to read. */
-	String table() {
+	public String table() {
 		final StringBuilder text = new StringBuilder(String.format(Locale.ROOT,
 			"Correlation of the trained neurons' input with its target (%d loops, %d test trials per condition)%n", test
 				.tested().plastic().loops(),

@@ -1,4 +1,4 @@
-package org.rasterfit.command;
+package org.rasterfit.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
