@@ -139,7 +139,7 @@ def csv_spikes(folder, mb):
 
 def csv_rates(folder, mb):
     bins, conditions = 500, 4
-    neurons = int(mb * 1e6 / 22 / bins / conditions)
+    neurons = max(2, int(mb * 1e6 / 22 / bins / conditions))
     n = np.arange(neurons * bins * conditions)
     write_rows(os.path.join(folder, "rates.csv"), "condition,neuron,time,rate",
                [n // (bins * neurons), n // bins % neurons, n % bins * 0.02, RANDOM.random(len(n)) * 30],
@@ -160,7 +160,7 @@ def csv_traces(folder, mb):
 def cells(mb):
     """Spike times of 200 neurons in 500 trials [s]."""
     neurons, trials = 200, 500
-    each = int(mb * 1e6 / 8 / neurons / trials)
+    each = max(1, int(mb * 1e6 / 8 / neurons / trials))
     all_cells = np.empty((neurons, trials), dtype=object)
     for n in range(neurons):
         for k in range(trials):
@@ -186,7 +186,7 @@ def matlab_rows(folder, mb):
 
 
 def matlab_rates(folder, mb):
-    scipy.io.savemat(os.path.join(folder, "rates.mat"), {"rates": RANDOM.random((1000, int(mb * 1e6 / 8 / 4000), 4))})
+    scipy.io.savemat(os.path.join(folder, "rates.mat"), {"rates": RANDOM.random((1000, max(2, int(mb * 1e6 / 8 / 4000)), 4))})
 
 
 def matlab_traces(folder, mb):
@@ -229,7 +229,7 @@ def matlab73_cells(folder, mb):
 
 
 def matlab73_rates(folder, mb):
-    matlab73(folder, "rates73.mat", lambda file: add73(file, "rates", RANDOM.random((1000, int(mb * 1e6 / 8 / 4000), 4))))
+    matlab73(folder, "rates73.mat", lambda file: add73(file, "rates", RANDOM.random((1000, max(2, int(mb * 1e6 / 8 / 4000)), 4))))
 
 
 def matlab73_traces(folder, mb):
@@ -256,7 +256,7 @@ def jld(folder, name, fill):
 def jld_rates(folder, mb):
     for condition in ("left", "right", "none", "both"):
         jld(folder, "rates_%s.jld" % condition,
-            lambda file: file.create_dataset("rates", data=RANDOM.random((int(mb * 1e6 / 8 / 4000), 1000))))
+            lambda file: file.create_dataset("rates", data=RANDOM.random((max(2, int(mb * 1e6 / 8 / 4000)), 1000))))
 
 
 def jld_spikes(folder, mb):
@@ -265,7 +265,7 @@ def jld_spikes(folder, mb):
     def fill(file):
         refs = np.empty(neurons, dtype=h5py.ref_dtype)
         for n in range(neurons):
-            file["_refs/%08d" % n] = np.sort(RANDOM.random(int(mb * 1e6 / 8 / neurons / 2)) * 1e5)
+            file["_refs/%08d" % n] = np.sort(RANDOM.random(max(2, int(mb * 1e6 / 8 / neurons / 2))) * 1e5)
             refs[n] = file["_refs/%08d" % n].ref
         file.create_dataset("times", data=refs, dtype=h5py.ref_dtype)
     for condition in ("left", "right"):
@@ -275,7 +275,7 @@ def jld_spikes(folder, mb):
 def tiff(folder, mb):
     """Images of 32-bit numbers, 1000 neurons in 10 conditions, one directory after another."""
     slices, neurons = 10, 1000
-    bins = int(mb * 1e6 / 4 / slices / neurons)
+    bins = max(2, int(mb * 1e6 / 4 / slices / neurons))
     with open(os.path.join(folder, "rates.tif"), "wb") as out:
         out.write(struct.pack("<2sHI", b"II", 42, 8))
         for s in range(slices):
