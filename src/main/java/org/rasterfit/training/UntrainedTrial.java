@@ -99,7 +99,7 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 				sum[i] += drive[i];
 				squares[i] += drive[i] * drive[i];
 			}
-			common.addValue(Arrays.stream(drive, 0, excitatory).sum() / excitatory);
+			common.addValue(mean(drive, excitatory));
 			samples++;
 			at.accept(simulator.step());
 		}
@@ -118,6 +118,21 @@ public record UntrainedTrial(SpikeRaster spikes, Traces traces, double inputSd, 
 			settled < steps ? spikes.ratesHz(settled, steps) : new double[neurons],
 			// chi = sqrt(var(mean) / mean(var)); nothing is common where nothing fluctuates
 			variance > 0 ? Math.sqrt(common.getPopulationVariance() / variance) : 0);
+	}
+
+	/** Mean of the first values; four sums next to each other, since each addition waits for the one before it. */
+	private static double mean(final double[] values, final int count) {
+		double a = 0, b = 0, c = 0, d = 0;
+		int i = 0;
+		for (; i + 4 <= count; i += 4) {
+			a += values[i];
+			b += values[i + 1];
+			c += values[i + 2];
+			d += values[i + 3];
+		}
+		for (; i < count; i++)
+			a += values[i];
+		return (a + b + (c + d)) / count;
 	}
 
 	/** Whether the neurons fire together: then their input is no noise around a mean, as the targets take it to be. */
