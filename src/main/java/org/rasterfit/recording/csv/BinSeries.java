@@ -71,7 +71,7 @@ final class BinSeries {
 	boolean add(final double time, final double value) {
 		final boolean follows = times == null && size < first.size && Double.compare(first.times[size], time) == 0;
 		if (!follows) part();
-		final int found = isLate(time) ? Arrays.binarySearch(times(), time) : -size - 1;
+		final int found = isLate(time) ? Arrays.binarySearch(times, 0, size, time) : -size - 1;
 		if (found >= 0) return false;
 		final int at = -found - 1;
 		if (size == values.length) grow();
