@@ -111,7 +111,8 @@ abstract class RunAgain extends RasterFitCommand {
 		return info instanceof RasterFitCommandInfo ours && RunCommand.class.isAssignableFrom(ours.commandClass());
 	}
 
-	private static String name(final CommandInfo info) {
+	/** Simple name of a command. */
+	static String name(final CommandInfo info) {
 		return info.getDelegateClassName().replaceFirst(".*\\.", "");
 	}
 

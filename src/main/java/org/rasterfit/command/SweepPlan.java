@@ -5,13 +5,10 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 import org.rasterfit.run.MachineCalibration;
 import org.rasterfit.sweep.SweepFolder;
@@ -63,12 +60,8 @@ final class SweepPlan {
 
 	/** Refuses a sweep with recordings that cannot be read; runs that are done need theirs no more. */
 	void requireReadable() {
-		final Map<String, Long> problems = runs.stream().filter(run -> !run.isDone && run.need.problem() != null)
-			.collect(Collectors.groupingBy(run -> run.need.problem(), LinkedHashMap::new, Collectors.counting()));
-		if (problems.isEmpty()) return;
-		final List<String> said = new ArrayList<>();
-		problems.forEach((problem, count) -> said.add(problem + (count > 1 ? " [" + count + " runs]" : "")));
-		throw new IllegalArgumentException(String.join("; ", said));
+		SweepRun.requireNone(runs.stream().filter(run -> !run.isDone && run.need.problem() != null)
+			.map(run -> run.need.problem()).toList());
 	}
 
 	/** Refuses a sweep that writes more than there is room for. */

@@ -75,7 +75,7 @@ final class SweepRun {
 
 	/** Simple name of the command. */
 	String command() {
-		return info.getDelegateClassName().replaceFirst(".*\\.", "");
+		return RunAgain.name(info);
 	}
 
 	/** Parameters of all runs. */
@@ -141,19 +141,25 @@ final class SweepRun {
 	 * @param points with the folders that they have
 	 */
 	void requirePossible(final Map<SweepPoint, Path> points) {
-		final Map<String, Integer> problems = new LinkedHashMap<>();
+		final List<String> problems = new ArrayList<>();
 		final Set<String> folders = new HashSet<>();
 		final Map<Map<String, Object>, SweepPoint> seen = new HashMap<>();
 		for (final Map.Entry<SweepPoint, Path> one : points.entrySet()) {
 			// some file systems do not tell upper from lower case
-			if (!folders.add(one.getValue().toString().toLowerCase(java.util.Locale.ROOT))) problems.merge(
-				"two runs have the folder " + one.getValue().getFileName() + ": give every run other values", 1,
-				Integer::sum);
-			problems(one.getKey(), one.getValue(), seen).forEach(p -> problems.merge(p, 1, Integer::sum));
+			if (!folders.add(one.getValue().toString().toLowerCase(java.util.Locale.ROOT))) problems.add(
+				"two runs have the folder " + one.getValue().getFileName() + ": give every run other values");
+			problems.addAll(problems(one.getKey(), one.getValue(), seen));
 		}
+		requireNone(problems);
+	}
+
+	/** Refuses the runs if there are problems: each is told once, with how many runs have it. */
+	static void requireNone(final List<String> problems) {
 		if (problems.isEmpty()) return;
+		final Map<String, Integer> counts = new LinkedHashMap<>();
+		problems.forEach(problem -> counts.merge(problem, 1, Integer::sum));
 		final List<String> said = new ArrayList<>();
-		problems.forEach((problem, runs) -> said.add(problem + (runs > 1 ? " [" + runs + " runs]" : "")));
+		counts.forEach((problem, runs) -> said.add(problem + (runs > 1 ? " [" + runs + " runs]" : "")));
 		throw new IllegalArgumentException(String.join("; ", said.subList(0, Math.min(SAID, said.size()))) +
 			(said.size() > SAID ? "; and " + (said.size() - SAID) + " more" : ""));
 	}
