@@ -3,7 +3,7 @@
     python3 large_recordings.py FORMAT MB FOLDER
 
 The recording becomes the only file, or the only files, of FOLDER. Needs numpy, h5py and scipy (Debian: python3-h5py,
-python3-scipy). ReadingMemory, the benchmark of the memory that reading takes, calls it for all of FORMATS.
+python3-scipy). ReadingBenchmark, the benchmark of the memory that reading takes, calls it for all of FORMATS.
 """
 import os
 import struct

@@ -56,7 +56,7 @@ public final class StartHere extends RasterFitCommand {
 		catch (final IOException exc) {
 			warn("the example of an earlier time was not removed: " + exc);
 		}
-		// Runs are called like their folders; nobody else can write into this one.
+		// Runs are called like their folders; only this user can write into this one.
 		final Path run = ours.resolve(NAME);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		inputs.put("recording", new File(RecordingSource.EXAMPLE));

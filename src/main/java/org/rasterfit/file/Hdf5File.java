@@ -310,21 +310,6 @@ public final class Hdf5File implements Closeable {
 				"FALSE", "TRUE"));
 	}
 
-	/** The datasets that a dataset of references points to, as flat numbers; an empty one is an empty array. */
-	public double[][] referencedDoubles(final String name) throws IOException {
-		return guarded(path, name, () -> {
-			final long[] addresses = longs(name, dataset(name));
-			final double[][] values = new double[addresses.length][];
-			for (int i = 0; i < values.length; i++) {
-				final Node node = file.getNodeByAddress(addresses[i]);
-				final String element = name + "[" + i + "]";
-				if (!(node instanceof Dataset)) throw problem(element, "refers to something that is not a dataset");
-				values[i] = isMatlabEmpty(node) ? new double[0] : doubles((Dataset) node, element);
-			}
-			return values;
-		});
-	}
-
 	/** MATLAB stores an empty array as its dimensions, marked by an attribute. */
 	private static boolean isMatlabEmpty(final Node node) {
 		final Attribute empty = node.getAttribute("MATLAB_empty");

@@ -114,7 +114,10 @@ class AlmGoldenTest {
 		final double[][] times;
 		final long[] counts;
 		try (Hdf5File file = Hdf5File.open(trained("times_200")); Hdf5File ns = Hdf5File.open(trained("ns_200"))) {
-			times = file.referencedDoubles("times");
+			final String[] vectors = file.referenced("times");
+			times = new double[vectors.length][];
+			for (int i = 0; i < times.length; i++)
+				times[i] = file.doubles(vectors[i]);
 			counts = ns.longs("ns");
 		}
 		for (int i = 0; i < CELLS; i++)

@@ -22,8 +22,8 @@ import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
 /**
- * What is announced is what arrays take that reading makes; ReadingMemory measures it with files of 1 GB
- * (docs/performance.md).
+ * What is announced is what arrays take that reading makes; ReadingBenchmark measures it with large files
+ * (docs/recordings.md).
  */
 class AnnouncedMemoryTest {
 

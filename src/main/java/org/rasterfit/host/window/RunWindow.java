@@ -148,8 +148,8 @@ final class RunWindow {
 	}
 
 	/**
-	 * A place below the main window, whose status bar says how far the run is, and which has to have the focus for
-	 * Escape; each window a little further down than the last.
+	 * A place below the main window, whose status bar says how far the run is; each window a little further down than
+	 * the last.
 	 *
 	 * @param main the main window
 	 * @param screen without the desktop's bars

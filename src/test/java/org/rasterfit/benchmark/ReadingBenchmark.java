@@ -25,7 +25,7 @@ import org.scijava.plugin.PluginService;
  * Memory that is announced before a recording is read, beside what it takes (docs/recordings.md).
  *
  * <pre>
- * java -Xmx8g -XX:+UseSerialGC -cp ... ReadingMemory FOLDER MB [FORMAT...]
+ * java -Xmx8g -XX:+UseSerialGC -cp ... ReadingBenchmark FOLDER MB [FORMAT...]
  * </pre>
  *
  * MB is how much data a recording has; without formats, all of src/test/scripts/large_recordings.py. One recording after
@@ -33,7 +33,7 @@ import org.scijava.plugin.PluginService;
  * again and again: what a recording takes is the most that is left after a collection, less what was left before.
  * Collecting makes reading slow, but not larger.
  */
-public final class ReadingMemory {
+public final class ReadingBenchmark {
 
 	/** How the recordings are read; by default without any options. */
 	private static final Map<String, String> OPTIONS = Map.of("alf", "condition=choice", "suite2p", "scale=1",
@@ -52,7 +52,7 @@ public final class ReadingMemory {
 	/** Between two collections [ms]. */
 	private static final int PAUSE_MS = 10;
 
-	private ReadingMemory() {}
+	private ReadingBenchmark() {}
 
 	/** Prints a row for each format. */
 	public static void main(final String[] args) throws Exception {
