@@ -203,6 +203,11 @@ final class BalancedNetworkInputs {
 		return (long) p.excitatory() * p.outDegreeE() + (long) p.inhibitory() * p.outDegreeI();
 	}
 
+	/** How large it is, in words. */
+	String sizes() {
+		return Needs.count(neurons) + " neurons, " + Needs.count(synapses()) + " static synapses";
+	}
+
 	/** The time step. */
 	TimeGrid grid() {
 		return new TimeGrid(dt);

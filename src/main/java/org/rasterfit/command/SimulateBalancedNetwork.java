@@ -75,7 +75,7 @@ public final class SimulateBalancedNetwork extends PresetCommand {
 		return List.of(new Preset("Tutorial part 3", Map.of()),
 			new Preset("Small network for a laptop", Map.of("neurons", 2000, "k",
 				200)),
-			new Preset("TrainSpikingNet default", PublishedSettings.simulated()),
+			new Preset("TrainSpikingNet default", BalancedPresets.simulated()),
 			new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "duration", 1000.0)));
 	}
 

@@ -1,16 +1,35 @@
 package org.rasterfit.command;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.rasterfit.network.OrnsteinUhlenbeckStimulus;
 import org.rasterfit.network.RefractoryIntegrateAndFire;
 import org.rasterfit.targets.SinusoidTargets;
 
-/** Settings of published networks, as values of the keys of {@link TrainBalancedNetwork}. */
-final class PublishedSettings {
+/** Settings of {@link TrainBalancedNetwork} that were found good here or are published, as values of its keys. */
+final class BalancedPresets {
 
-	private PublishedSettings() {}
+	private BalancedPresets() {}
+
+	/** All of them; the first is the command's defaults and sets nothing else. */
+	static List<Preset> all() {
+		final Map<String, Object> tutorial = new HashMap<>(BalancedTrialInputs.TUTORIAL);
+		tutorial.putAll(Map.of("sideBySide", 1, "correctRates", false, "finalTrials", 20));
+		// The name is older than the default, which fits better still: macros use it.
+		final Map<String, Object> better = new HashMap<>(tutorial);
+		better.put("lambdaFeedforward", 0.05);
+		return List.of(new Preset("Best fit", Map.of()), new Preset("Tutorial part 3", Map.copyOf(tutorial)),
+			new Preset("Better fit in as many loops", Map.copyOf(better)),
+			new Preset("Recurrent only", Map.of("feedforward", 0, "plasticE", 132, "plasticI", 132)),
+			new Preset("Kim et al. 2023", kim(tutorial)),
+			new Preset("TrainSpikingNet default", trainSpikingNet(tutorial)),
+			new Preset("TrainSpikingNet with 66002 neurons", largest(tutorial)),
+			new Preset("Small network for a laptop", Map.of("neurons", 2000, "k", 200, "loops", 60)),
+			new Preset("Quick look", Map.of("neurons", 1000, "k", 100, "loops", 10, "testEvery", 2, "testTrials", 1,
+				"finalTrials", 5)));
+	}
 
 	/**
 	 * Kim, Finkelstein, Chow, Svoboda &amp; Darshan (2023): the tutorial's network with 132 + 132 plastic inputs, 500
@@ -18,7 +37,7 @@ final class PublishedSettings {
 	 *
 	 * @param tutorial the tutorial's settings
 	 */
-	static Map<String, Object> kim(final Map<String, Object> tutorial) {
+	private static Map<String, Object> kim(final Map<String, Object> tutorial) {
 		final Map<String, Object> all = ofField(tutorial);
 		all.putAll(
 			Map.of("plasticE", 132, "plasticI", 132, "loops", 500, "matchingTime", 20_000.0, "finalTrials", 400));
@@ -30,7 +49,7 @@ final class PublishedSettings {
 	 * sinusoids around their mean input in the untrained network. Initial weights are
 	 * {@code 10 / sqrt(29)} = 1.32937 j_E. Wants a recording of 4096 units (scripts/TrainSpikingNet_Default.groovy).
 	 */
-	static Map<String, Object> trainSpikingNet(final Map<String, Object> tutorial) {
+	private static Map<String, Object> trainSpikingNet(final Map<String, Object> tutorial) {
 		final Map<String, Object> all = sinusoids(tutorial, 29);
 		all.putAll(network());
 		final double weight = 10 / Math.sqrt(29) / (20 / Math.sqrt(205));
@@ -43,7 +62,7 @@ final class PublishedSettings {
 	 * The largest network of Arthur et al. (2023): 66 002 neurons without static synapses, fired by noise in the
 	 * membrane potential of sigma 0.65, all trained.
 	 */
-	static Map<String, Object> largest(final Map<String, Object> tutorial) {
+	private static Map<String, Object> largest(final Map<String, Object> tutorial) {
 		final Map<String, Object> all = sinusoids(tutorial, 64);
 		// 2 tau_m / (2 sqrt(64)) = 1.25 in units of 2 tau_m = 20
 		all.putAll(Map.of("neurons", 66_002, "k", 0, "muE", 0.0, "muI", 0.0, "noise", 0.65, "noiseKind", "white",
