@@ -35,13 +35,16 @@ public record ReadingMemory(long most, long kept) {
 	}
 
 	/**
-	 * Spikes that are collected one by one, of which it is not known before how many lie in the window, nor how long
-	 * that is.
+	 * Spikes that are collected one by one, all of them in the window, of one trial per condition.
 	 *
+	 * @param bins number of time bins of the window
 	 * @see #collected(long, long, long, long)
 	 */
-	public static ReadingMemory collected(final long spikes, final long neurons, final long trials) {
-		return collected(spikes, trains(neurons, trials, spikes), 0, 0);
+	public static ReadingMemory collectedByCondition(final long spikes, final long neurons, final long conditions,
+		final double bins)
+	{
+		return collected(spikes, trains(neurons, conditions, spikes),
+			rates((long) Math.ceil(bins), neurons, conditions), 0);
 	}
 
 	/** An array of rates, or of anything else that has a number for every bin, neuron and condition [bytes]. */

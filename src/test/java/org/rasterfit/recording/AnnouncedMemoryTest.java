@@ -66,6 +66,19 @@ class AnnouncedMemoryTest {
 		assertBytes(8.0 * SPIKES, inspect(file, "to=1000, bin=100").memory().kept());
 	}
 
+	/** Files of JLD do not say how long they are: the last spike of every neuron does. */
+	@Test
+	void ratesOfJldWithoutAWindow() throws IOException {
+		final List<Path> files = List.of(Path.of("test-data/fixtures/times_left.jld"),
+			Path.of("test-data/fixtures/times_right.jld"));
+		final ReadOptions fine = ReadOptions.parse("bin=0.5, kernelWidth=0.5");
+		final Recording read = Recordings.open(context, files, fine);
+		final long rates = ReadingMemory.rates(read.bins(), read.neurons(), files.size());
+		final ReadingMemory announced = Recordings.inspect(context.service(PluginService.class), files, fine).memory();
+		assertTrue(rates > 1000 && announced.kept() >= rates && announced.kept() < 1.2 * rates,
+			rates + " bytes of rates, announced " + announced);
+	}
+
 	/** 12 bytes while the spikes are sorted by cluster; 8, and 8 more for those in trials, while they are cut. */
 	@Test
 	void spikesOfPhy() throws IOException {

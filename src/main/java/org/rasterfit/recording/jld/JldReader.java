@@ -250,7 +250,7 @@ public final class JldReader implements RecordingReader {
 			if (spikes != null)
 				return new Contents(label(), (int) jld.dimensions(spikes)[0], files.size(), conditions(files),
 					SessionContents.summaries(units(given.get(0), (int) jld.dimensions(spikes)[0]), new ArrayList<>()),
-					List.of(), List.of(), 0, memoryOfSpikes(files, spikes), options(), List.of(),
+					List.of(), List.of(), 0, memoryOfSpikes(files, spikes, options), options(), List.of(),
 					Stream.concat(Stream.of("Spike times of one trial per file"), parameters(given.get(0)).stream())
 						.toList());
 			refuseParameters(jld);
@@ -267,16 +267,28 @@ public final class JldReader implements RecordingReader {
 			List.of(bins + " time bins: how wide they are is not in the file (bin)"));
 	}
 
-	private static ReadingMemory memoryOfSpikes(final List<Path> files, final String dataset) throws IOException {
+	/** Memory of spikes; without to, the window is taken to end with the last value of the vectors. */
+	private static ReadingMemory memoryOfSpikes(final List<Path> files, final String dataset,
+		final ReadOptions options) throws IOException
+	{
+		final boolean isWindow = options.text(ReadOption.TO.name(), null) != null;
 		long spikes = 0, neurons = 0;
+		double last = 0;
 		for (final Path file : files)
 			try (Hdf5File jld = Hdf5File.open(file)) {
 				final String[] vectors = jld.referenced(dataset);
 				neurons = vectors.length;
-				for (final String vector : vectors)
-					spikes += LongStream.of(jld.dimensions(vector)).reduce(1, Math::multiplyExact);
+				for (final String vector : vectors) {
+					final long[] dimensions = jld.dimensions(vector);
+					final long size = LongStream.of(dimensions).reduce(1, Math::multiplyExact);
+					spikes += size;
+					if (!isWindow && size > 0 && dimensions.length == 1) last = Math.max(last,
+						jld.doubles(vector, new long[]{ size - 1 }, new int[]{ 1 })[0]);
+				}
 			}
-		return ReadingMemory.collected(spikes, neurons, files.size());
+		final double to = options.number(ReadOption.TO.name(), last * TimeUnits.msPer(options, "ms"));
+		return ReadingMemory.collectedByCondition(spikes, neurons, files.size(),
+			Math.max(0, to - options.number(ReadOption.FROM.name(), 0)) / Psth.of(options).binMs());
 	}
 
 	/** The rates, and one file of them, which the library holds twice while it reads. */
