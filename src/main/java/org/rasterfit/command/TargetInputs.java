@@ -107,7 +107,8 @@ final class TargetInputs {
 			TargetSource.RATES);
 	}
 
-	private boolean isGenerated() {
+	/** Whether a generator makes them, so that they do not have the recorded rates. */
+	boolean isGenerated() {
 		return targetImage == null && !targets.equals(TargetSource.RATES) && !targets.equals(TargetSource.FILE);
 	}
 

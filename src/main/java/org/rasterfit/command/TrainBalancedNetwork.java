@@ -206,7 +206,8 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final Regression regression = regression(made, all, training.rls(), recorded, start.curves());
 		final Trainer trainer = new Trainer(made, all, training, regression,
 			new LearningCurve(made.task().conditions()), team);
-		trainer.expectHz(Arrays.stream(recorded.rates()).average().orElseThrow());
+		// Generated targets have rates of their own.
+		if (!wanted.isGenerated()) trainer.expectHz(Arrays.stream(recorded.rates()).average().orElseThrow());
 		return trainer;
 	}
 

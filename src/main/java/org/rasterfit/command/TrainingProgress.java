@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.rasterfit.figure.Figure;
+import org.rasterfit.run.TrainingGuard;
 import org.rasterfit.training.LearningCurve;
 import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
@@ -51,6 +52,7 @@ final class TrainingProgress implements TrainingMonitor, AutoCloseable {
 		if (loop.loop() > 0)
 			task.setStatusMessage(correlation + rates(loop) + String.format(Locale.ROOT, "%.2f s per loop", loop
 				.seconds()));
+		TrainingGuard.doubt(training, loops).ifPresent(command::warn);
 		command.report(new LearningCurveEvent(command, training.curve(), loops, secondsLeft(loop.loop()), figures,
 			() -> task.cancel(STOPPED)));
 	}

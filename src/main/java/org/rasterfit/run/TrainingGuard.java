@@ -19,6 +19,12 @@ public final class TrainingGuard {
 	private static final String SOFTER = "raise the ridge penalties or the update interval, or check the targets " +
 		"for extreme values";
 
+	/** So many loops a training has to find the recorded rates. */
+	private static final int SETTLED = 20;
+
+	/** A mean rate that many times too high or too low is told. */
+	private static final double FAR = 2;
+
 	private final GuardLimits limits;
 
 	/**
@@ -42,6 +48,25 @@ public final class TrainingGuard {
 		return finite(training, weights).or(() -> rates(curve, training.expectedHz()))
 			.or(() -> correlation(noise, curve)).map(what -> "loop " + curve
 				.last() + ": " + what);
+	}
+
+	/**
+	 * What a user should know before the training goes on, or at its end: that the trained neurons fire at other rates
+	 * than the recorded ones. Told once, after loop {@value #SETTLED} or the last.
+	 *
+	 * @param loops how many there are to be
+	 */
+	public static Optional<String> doubt(final Training training, final int loops) {
+		final LearningCurve curve = training.curve();
+		final double expected = training.expectedHz(),
+			hz = curve.loops().get(curve.loops().size() - 1).trainedHz();
+		final boolean isFar = hz > FAR * expected || hz < expected / FAR;
+		if (curve.last() != Math.min(SETTLED, loops) || !isFar) return Optional.empty();
+		return Optional.of(String.format(Locale.ROOT,
+			"after loop %d the trained neurons fire at %.3g Hz on average, but %.3g Hz were recorded: ", curve.last(),
+			hz, expected) + (hz > expected
+				? "they excite each other: set scaleWeights = true, or lower weightE or plasticE"
+				: "set correctRates = true, or raise weightE"));
 	}
 
 	/**

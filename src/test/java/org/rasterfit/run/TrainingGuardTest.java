@@ -52,6 +52,25 @@ class TrainingGuardTest {
 		assertTrue(trouble(6.5, rates(1, 6, 12, 836)).orElse("nothing").contains("lower weightE or plasticE"));
 	}
 
+	/** Rates that stay far from the recorded ones are told, once. */
+	@Test
+	void ratesFarFromTheRecordedOnesAreTold() {
+		assertTrue(doubt(20, 500, 5.2, 17.1).orElse("nothing").startsWith(
+			"after loop 20 the trained neurons fire at 17.1 Hz on average, but 5.20 Hz were recorded: they excite " +
+				"each other: set scaleWeights = true"));
+		assertTrue(doubt(7, 7, 5.2, 2.5).orElse("nothing").contains("set correctRates = true"));
+		assertEquals(Optional.empty(), doubt(19, 500, 5.2, 17.1));
+		assertEquals(Optional.empty(), doubt(21, 500, 5.2, 17.1));
+		assertEquals(Optional.empty(), doubt(20, 500, 5.2, 9.9));
+		assertEquals(Optional.empty(), doubt(20, 500, Double.NaN, 17.1));
+	}
+
+	private Optional<String> doubt(final int loop, final int loops, final double expectedHz, final double hz) {
+		final LearningCurve curve = new LearningCurve(List.of("left", "right"));
+		curve.add(rates(loop, 6, 12, hz));
+		return TrainingGuard.doubt(new Done(curve, expectedHz), loops);
+	}
+
 	/** A training after its last loop. */
 	private final class Done extends Training {
 
