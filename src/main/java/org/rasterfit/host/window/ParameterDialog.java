@@ -102,7 +102,7 @@ public final class ParameterDialog {
 	private void keys() {
 		on(KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), dialog::dispose);
 		on(KeyStroke.getKeyStroke(KeyEvent.VK_F, Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx()), form
-			.search()::requestFocusInWindow);
+			.rows().search()::requestFocusInWindow);
 		// the default button takes Enter where it can be pressed
 		on(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), () -> {
 			if (ok.isEnabled()) ok.doClick();

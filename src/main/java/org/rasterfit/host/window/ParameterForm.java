@@ -4,9 +4,6 @@ import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.FontMetrics;
-import java.awt.GridBagConstraints;
-import java.awt.GridBagLayout;
-import java.awt.Insets;
 import java.awt.Rectangle;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
@@ -23,19 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.swing.BorderFactory;
-import javax.swing.JButton;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
-import javax.swing.JTextField;
-import javax.swing.JToggleButton;
-import javax.swing.Scrollable;
-import javax.swing.SwingConstants;
-import javax.swing.UIManager;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 
 import org.rasterfit.command.Asking;
 import org.rasterfit.command.FirstParameters;
@@ -71,74 +58,15 @@ final class ParameterForm extends JPanel {
 	/** A message that names the parameter it is about: {@code loops = 3: ...} or {@code run: ...}. */
 	private static final Pattern ABOUT = Pattern.compile("(\\w+)(?: = |: ).*", Pattern.DOTALL);
 
-	/** Fields below a heading; it can be folded away. */
-	private static final class Section {
-
-		private final String name;
-		private final JButton head = new JButton();
-		private final List<ParameterField> fields = new ArrayList<>();
-		private boolean isOpen;
-
-		Section(final String name) {
-			this.name = name;
-			head.setHorizontalAlignment(SwingConstants.LEADING);
-			head.setContentAreaFilled(false);
-			head.setBorder(BorderFactory.createEmptyBorder(GAP, 0, SMALL, 0));
-			head.setName("section " + name);
-		}
-	}
-
-	/** The fields scroll down, not to the side. */
-	private static final class Rows extends JPanel implements Scrollable {
-
-		private static final long serialVersionUID = 1;
-
-		Rows() {
-			super(new GridBagLayout());
-		}
-
-		@Override
-		public Dimension getPreferredScrollableViewportSize() {
-			return getPreferredSize();
-		}
-
-		@Override
-		public int getScrollableUnitIncrement(final Rectangle visible, final int orientation, final int direction) {
-			return 2 * getFontMetrics(getFont()).getHeight();
-		}
-
-		@Override
-		public int getScrollableBlockIncrement(final Rectangle visible, final int orientation, final int direction) {
-			return visible.height - getScrollableUnitIncrement(visible, orientation, direction);
-		}
-
-		@Override
-		public boolean getScrollableTracksViewportWidth() {
-			return true;
-		}
-
-		@Override
-		public boolean getScrollableTracksViewportHeight() {
-			return getParent().getHeight() > getPreferredSize().height;
-		}
-	}
-
 	private final transient Module module;
 	private final transient TextInputs inputs;
-	private final transient List<ParameterField> first = new ArrayList<>();
-	private final transient List<Section> sections = new ArrayList<>();
 	private final transient List<ModuleItem<?>> told = new ArrayList<>();
 	private final JTextArea found = WrappedText.label("");
 	private final JTextArea complaint = WrappedText.label("");
 	private final JTextArea explanation = WrappedText.label("");
-	private final JToggleButton all = new JToggleButton("All parameters");
-	private final JTextField search = new JTextField(14);
-	private final Rows rows = new Rows();
-	private final JScrollPane scroll = new JScrollPane(rows);
+	private final transient ParameterRows rows = new ParameterRows();
 	private final transient Map<String, String> wrong = new HashMap<>();
 	private transient Consumer<Boolean> watcher = isRight -> {
-	};
-	private transient Runnable resized = () -> {
 	};
 	private transient String refused;
 	private boolean updating;
@@ -156,11 +84,9 @@ final class ParameterForm extends JPanel {
 		preview();
 		collect();
 		add(top(), BorderLayout.NORTH);
-		lay();
-		scroll.setBorder(BorderFactory.createEmptyBorder());
-		add(scroll);
+		rows.lay();
+		add(rows.scrolled());
 		add(bottom(), BorderLayout.SOUTH);
-		arrange();
 		update();
 	}
 
@@ -182,19 +108,11 @@ final class ParameterForm extends JPanel {
 			else if (ParameterCheck.parameters(module.getInfo()).contains(item)) {
 				final ParameterField field = new ParameterField(item, TextInputs.text(item.getValue(module)),
 					this::update);
-				if (begin.contains(item.getName())) first.add(field);
-				else section(section).fields.add(field);
+				if (begin.contains(item.getName())) rows.begin(field);
+				else rows.add(section, field);
 				explain(field);
 			}
 		}
-	}
-
-	private Section section(final String name) {
-		return sections.stream().filter(s -> s.name.equals(name)).findFirst().orElseGet(() -> {
-			final Section section = new Section(name);
-			sections.add(section);
-			return section;
-		});
 	}
 
 	private Component top() {
@@ -212,38 +130,8 @@ final class ParameterForm extends JPanel {
 		explanation.setName("explanation");
 		explanation.setText(description());
 		explanation.setRows(linesOfExplanations());
-		final JPanel more = new JPanel();
-		more.setLayout(new BorderLayout(GAP, 0));
-		all.addActionListener(event -> arrange());
-		search.setToolTipText("Shows the parameters whose name, key or explanation has these words");
-		search.setName("search");
-		search.getAccessibleContext().setAccessibleName("Search parameters");
-		search.putClientProperty("JTextField.placeholderText", "search parameters");
-		search.getDocument().addDocumentListener(new DocumentListener() {
-
-			@Override
-			public void insertUpdate(final DocumentEvent event) {
-				arrange();
-			}
-
-			@Override
-			public void removeUpdate(final DocumentEvent event) {
-				arrange();
-			}
-
-			@Override
-			public void changedUpdate(final DocumentEvent event) {
-				// only its looks
-			}
-		});
-		final JPanel searching = new JPanel(new BorderLayout(SMALL, 0));
-		searching.add(new JLabel("Search"), BorderLayout.WEST);
-		searching.add(search);
-		more.add(all, BorderLayout.WEST);
-		more.add(searching, BorderLayout.EAST);
-		more.setVisible(!sections.isEmpty());
 		final JPanel bottom = new JPanel(new BorderLayout(0, GAP));
-		bottom.add(more, BorderLayout.NORTH);
+		bottom.add(rows.chooser(), BorderLayout.NORTH);
 		bottom.add(explanation);
 		return bottom;
 	}
@@ -252,7 +140,7 @@ final class ParameterForm extends JPanel {
 	private int linesOfExplanations() {
 		final FontMetrics letters = explanation.getFontMetrics(explanation.getFont());
 		int lines = 2;
-		for (final ParameterField field : fields())
+		for (final ParameterField field : rows.fields())
 			lines = Math.max(lines, Lines.wrap(field.explanation(), width(),
 				letters::stringWidth).size());
 		return lines;
@@ -261,79 +149,6 @@ final class ParameterForm extends JPanel {
 	/** Width of the texts [pixels]. */
 	private int width() {
 		return COLUMNS * explanation.getFontMetrics(explanation.getFont()).charWidth('n');
-	}
-
-	/** All fields, those to begin with first. */
-	List<ParameterField> fields() {
-		final List<ParameterField> fields = new ArrayList<>(first);
-		sections.forEach(s -> fields.addAll(s.fields));
-		return fields;
-	}
-
-	/** Puts everything below each other; what is not seen takes no room. */
-	private void lay() {
-		int y = 0;
-		for (final ParameterField field : first)
-			y = lay(field, y);
-		for (final Section section : sections) {
-			final GridBagConstraints place = new GridBagConstraints();
-			place.gridy = y++;
-			place.gridwidth = GridBagConstraints.REMAINDER;
-			place.fill = GridBagConstraints.HORIZONTAL;
-			section.head.addActionListener(event -> {
-				section.isOpen = !section.isOpen;
-				arrange();
-			});
-			rows.add(section.head, place);
-			for (final ParameterField field : section.fields)
-				y = lay(field, y);
-		}
-		final GridBagConstraints rest = new GridBagConstraints();
-		rest.gridy = y;
-		rest.weighty = 1;
-		rows.add(new JPanel(), rest);
-	}
-
-	private int lay(final ParameterField field, final int y) {
-		final GridBagConstraints place = new GridBagConstraints();
-		place.gridy = y;
-		place.anchor = GridBagConstraints.LINE_END;
-		place.insets = new Insets(SMALL, GAP, SMALL, GAP);
-		rows.add(field.label(), place);
-		place.gridx = 1;
-		place.weightx = 1;
-		place.anchor = GridBagConstraints.LINE_START;
-		rows.add(field.row(), place);
-		place.gridy = y + 1;
-		place.fill = GridBagConstraints.HORIZONTAL;
-		place.insets = new Insets(0, GAP, SMALL, GAP);
-		rows.add(field.reason(), place);
-		return y + 2;
-	}
-
-	/** Shows the fields to begin with, or all sections; or what is searched for. */
-	private void arrange() {
-		final String words = search.getText().trim();
-		first.forEach(f -> show(f, words.isEmpty() || f.matches(words)));
-		for (final Section section : sections) {
-			final boolean isAny = section.fields.stream().anyMatch(f -> f.matches(words));
-			final boolean isShown = words.isEmpty() ? all.isSelected() : isAny;
-			final boolean isOpen = words.isEmpty() ? section.isOpen : true;
-			section.head.setVisible(isShown);
-			section.head.setText(section.name + " (" + section.fields.size() + ")");
-			section.head.setIcon(UIManager.getIcon(isOpen ? "Tree.expandedIcon" : "Tree.collapsedIcon"));
-			section.head.getAccessibleContext().setAccessibleDescription(isOpen ? "open" : "folded");
-			section.fields.forEach(f -> show(f, isShown && isOpen && (words.isEmpty() || f.matches(words))));
-		}
-		rows.revalidate();
-		rows.repaint();
-		resized.run();
-	}
-
-	private static void show(final ParameterField field, final boolean isShown) {
-		field.label().setVisible(isShown);
-		field.row().setVisible(isShown);
-		field.reason().setVisible(isShown && !field.reason().getText().isEmpty());
 	}
 
 	/** Shows the explanation of a field while it is in use, and brings it into view. */
@@ -353,13 +168,13 @@ final class ParameterForm extends JPanel {
 		if (updating) return;
 		updating = true;
 		try {
-			refused = rows.getComponentCount() == 0 || !isShowing() ? refused : null;
+			if (isShowing()) refused = null;
 			final List<ParameterField> changed = read();
 			changed.forEach(field -> callback(field.item()));
 			if (!changed.isEmpty()) {
 				preview();
 				// not the text that is being typed, and not one that is wrong
-				for (final ParameterField field : fields())
+				for (final ParameterField field : rows.fields())
 					if (!(field.isTyped() && changed.contains(field)) && !isWrong(field))
 						field.show(TextInputs.text(field
 							.item().getValue(module)));
@@ -382,7 +197,7 @@ final class ParameterForm extends JPanel {
 	private List<ParameterField> read() {
 		final List<ParameterField> changed = new ArrayList<>();
 		wrong.clear();
-		for (final ParameterField field : fields()) {
+		for (final ParameterField field : rows.fields()) {
 			final String name = field.item().getName();
 			try {
 				final Object value = inputs.value(field.item(), field.text());
@@ -419,33 +234,20 @@ final class ParameterForm extends JPanel {
 		final Optional<String> whole = problem();
 		whole.ifPresent(text -> about(text).ifPresent(name -> reasons.putIfAbsent(name, text)));
 		boolean isMoved = false;
-		for (final ParameterField field : fields()) {
+		for (final ParameterField field : rows.fields()) {
 			final String before = field.reason().getText();
 			final String now = reasons.get(field.item().getName());
 			field.complain(now);
 			isMoved |= !before.equals(now == null ? "" : now);
 		}
-		isMoved |= unfold(reasons);
+		isMoved |= rows.unfold(field -> reasons.containsKey(field.item().getName()));
 		final String said = refused != null ? "Refused: " + refused
 			: whole.filter(text -> about(text).isEmpty()).orElse(
 				"");
 		isMoved |= set(complaint, said);
 		set(found, told(whole.orElse(null)));
-		if (isMoved) arrange();
+		if (isMoved) rows.arrange();
 		watcher.accept(reasons.isEmpty() && whole.isEmpty());
-	}
-
-	/** A section with a wrong value is open, whether it was before or not. */
-	private boolean unfold(final Map<String, String> reasons) {
-		boolean isAny = false;
-		for (final Section section : sections)
-			if ((!section.isOpen || !all.isSelected()) && section.fields.stream().anyMatch(f -> reasons.containsKey(f
-				.item().getName()))) {
-				section.isOpen = true;
-				all.setSelected(true);
-				isAny = true;
-			}
-		return isAny;
 	}
 
 	private static boolean set(final JTextArea area, final String text) {
@@ -469,7 +271,7 @@ final class ParameterForm extends JPanel {
 
 	/** Why the values, right one by one, make no run together. */
 	private Optional<String> problem() {
-		for (final ParameterField field : fields()) {
+		for (final ParameterField field : rows.fields()) {
 			final String said = field.item().validateMessage(module);
 			if (said != null && !said.isEmpty()) return Optional.of(said);
 		}
@@ -482,13 +284,13 @@ final class ParameterForm extends JPanel {
 	/** The parameter that a message is about, if it says so. */
 	private Optional<String> about(final String message) {
 		final Matcher name = ABOUT.matcher(message);
-		return name.matches() ? fields().stream().map(f -> f.item().getName()).filter(name.group(1)::equals).findFirst()
+		return name.matches() ? rows.fields().stream().map(f -> f.item().getName()).filter(name.group(1)::equals).findFirst()
 			: Optional.empty();
 	}
 
 	/** Puts the cursor into the first field that is wrong; whether there is one. */
 	boolean goToProblem() {
-		final Optional<ParameterField> field = fields().stream().filter(f -> !f.reason().getText().isEmpty())
+		final Optional<ParameterField> field = rows.fields().stream().filter(f -> !f.reason().getText().isEmpty())
 			.findFirst();
 		field.ifPresent(f -> f.editor().requestFocusInWindow());
 		return field.isPresent();
@@ -496,26 +298,25 @@ final class ParameterForm extends JPanel {
 
 	/** Where the cursor is at first. */
 	JComponent start() {
-		return fields().isEmpty() ? this : fields().get(0).editor();
+		return rows.fields().isEmpty() ? this : rows.fields().get(0).editor();
 	}
 
-	/** The field that is searched with. */
-	JTextField search() {
-		return search;
+	/** Its fields, and how they are searched. */
+	ParameterRows rows() {
+		return rows;
 	}
 
 	/** Tells with every change whether all values are right. */
 	void watch(final Consumer<Boolean> other, final Runnable whenResized) {
 		watcher = other;
-		resized = whenResized;
+		rows.whenArranged(whenResized);
 		report();
 	}
 
 	/** At least as wide as its texts need. */
 	@Override
 	public Dimension getPreferredSize() {
-		final int width = Math.max(width(), rows.getPreferredSize().width + scroll.getVerticalScrollBar()
-			.getPreferredSize().width) + 2 * GAP;
+		final int width = Math.max(width(), rows.width()) + 2 * GAP;
 		// what breaks lines knows how high it is when it knows how wide it is
 		for (final JTextArea text : List.of(found, complaint, explanation))
 			text.setSize(width - 2 * GAP, Short.MAX_VALUE);
@@ -543,7 +344,7 @@ final class ParameterForm extends JPanel {
 	/** Everything about all fields, as a page. */
 	String help() {
 		final StringBuilder html = new StringBuilder("<html><p>").append(description()).append("</p>");
-		for (final ParameterField field : fields())
+		for (final ParameterField field : rows.fields())
 			html.append("<p><b>").append(field.label().getText()).append("</b> (").append(field.item().getName()
 				.toLowerCase(Locale.ROOT)).append("): ").append(field.explanation()).append("</p>");
 		return html.append("</html>").toString();

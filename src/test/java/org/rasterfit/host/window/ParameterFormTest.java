@@ -87,7 +87,7 @@ class ParameterFormTest {
 		}
 
 		ParameterField field(final String name) {
-			return form.fields().stream().filter(f -> f.item().getName().equals(name)).findFirst().orElseThrow();
+			return form.rows().fields().stream().filter(f -> f.item().getName().equals(name)).findFirst().orElseThrow();
 		}
 
 		void type(final String name, final String text) {
@@ -96,7 +96,7 @@ class ParameterFormTest {
 
 		/** Fields that can be seen. */
 		List<String> seen() {
-			return form.fields().stream().filter(f -> f.row().isVisible()).map(f -> f.item().getName()).toList();
+			return form.rows().fields().stream().filter(f -> f.row().isVisible()).map(f -> f.item().getName()).toList();
 		}
 
 		String said(final String name) {
@@ -173,12 +173,12 @@ class ParameterFormTest {
 	@Test
 	void parametersAreSearched() {
 		final Form dialog = new Form(TrainBalancedNetwork.class);
-		dialog.form.search().setText("membrane time");
+		dialog.form.rows().search().setText("membrane time");
 		assertTrue(dialog.seen().containsAll(List.of("tauE", "tauI")) && dialog.seen().size() < 6,
 			dialog.seen().toString());
-		dialog.form.search().setText("plasticE");
+		dialog.form.rows().search().setText("plasticE");
 		assertTrue(dialog.seen().contains("plasticE") && dialog.seen().size() < 4, dialog.seen().toString());
-		dialog.form.search().setText("");
+		dialog.form.rows().search().setText("");
 		assertTrue(dialog.seen().contains("recording"));
 	}
 
