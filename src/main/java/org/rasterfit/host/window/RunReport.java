@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import javax.imageio.ImageIO;
 
@@ -17,6 +19,7 @@ import org.rasterfit.command.OpenedRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.file.AtomicFile;
 import org.rasterfit.run.FinishedRun;
+import org.rasterfit.run.RunFolder;
 
 /** A run as one page: what was run, what came out, and its figures. */
 final class RunReport {
@@ -44,11 +47,20 @@ final class RunReport {
 	}
 
 	/**
-	 * Writes the page with all figures in it, so that it can be mailed or moved.
+	 * Writes the page with all figures in it, so that it can be mailed or moved: that of the run folder, which says more,
+	 * if there is one.
 	 *
 	 * @param file is replaced if it exists
 	 */
 	static void write(final OpenedRun run, final Path file) throws IOException {
+		final Optional<Path> kept = run.folder().map(f -> f.resolve(RunFolder.REPORT)).filter(Files::isRegularFile);
+		if (kept.isEmpty()) AtomicFile.write(file, partial -> Files.writeString(partial, page(run)), partial -> {
+		});
+		else if (!file.toAbsolutePath().equals(kept.get().toAbsolutePath()))
+			Files.copy(kept.get(), file, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	private static String page(final OpenedRun run) throws IOException {
 		final StringBuilder page = new StringBuilder(
 			"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">" +
 				"<title>").append(escape(run.name()))
@@ -61,9 +73,7 @@ final class RunReport {
 				"\" src=\"data:image/png;base64,").append(png(figure.getValue())).append("\"><figcaption>").append(
 					escape(figure.getKey().replace('_', ' ')))
 				.append("</figcaption></figure>\n");
-		page.append("</body></html>\n");
-		AtomicFile.write(file, partial -> Files.writeString(partial, page), partial -> {
-		});
+		return page.append("</body></html>\n").toString();
 	}
 
 	private static String png(final Figure figure) throws IOException {
