@@ -168,7 +168,8 @@ public final class Sweep extends RasterFitCommand {
 		final List<SweepAxis> axes = SweepAxis.parse(grid);
 		final Chosen<SweepEngine> where = chosen(SweepEngine.class);
 		final CommandInfo info = RunAgain.named(commands(), command);
-		final SweepRun runs = new SweepRun(modules(), plugins(), convert, info, Arguments.parse(parameters), threads);
+		final SweepRun runs = new SweepRun(modules(), plugins(), convert, info, Arguments.parse(parameters, info),
+			threads);
 		final Runs chosen = runs(axes);
 		final List<SweepPoint> first = chosen.next(Map.of());
 		if (first.isEmpty()) throw new IllegalArgumentException("grid: there is no run");

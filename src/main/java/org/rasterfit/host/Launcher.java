@@ -44,8 +44,10 @@ public final class Launcher {
 
 		  (no arguments)           train a balanced network on the bundled recording
 		  --run NAME [KEY=VALUE]   run a script file, or one of the scripts and commands that --list names;
-		                           pairs are separated by commas or spaces, texts may be quoted:
-		                           --run Train_Balanced_Network.groovy 'loops=20, file="/data/session.nwb"'
+		                           pairs are separated by commas or spaces, texts may be quoted,
+		                           options of a value need not be:
+		                           --run TrainBalancedNetwork loops=20 recording="/data/a, b.nwb"
+		                           'reading=event=go_cue, condition=side' output=my-run
 		  --macro FILE.ijm         run the lines that ImageJ's macro recorder wrote
 		  --list                   name the scripts and commands
 		  --help NAME              explain the parameters of one of them
@@ -81,9 +83,6 @@ public final class Launcher {
 				terminal.print(USAGE);
 				return null;
 			}
-			final Map<String, String> typed = new LinkedHashMap<>();
-			for (final String word : words.subList(Math.min(2, words.size()), words.size()))
-				addAll(typed, word);
 			final List<MacroFile.Line> lines = first.equals("--macro") ? MacroFile.read(Path.of(words.get(1)))
 				: List.of();
 			try (Context context = HeadlessPlugins.context()) {
@@ -95,9 +94,10 @@ public final class Launcher {
 					if (failure != null) return failure;
 				}
 				if (first.equals("--help")) terminal.print(catalogue.describe(catalogue.find(words.get(1))));
-				if (first.equals("--run"))
-					return run(context, terminal, catalogue.find(words.isEmpty() ? MAIN_JOB : words.get(
-						1)), typed);
+				if (first.equals("--run")) {
+					final ModuleInfo info = catalogue.find(words.isEmpty() ? MAIN_JOB : words.get(1));
+					return run(context, terminal, info, typed(words, info));
+				}
 			}
 			return null;
 		}
@@ -138,11 +138,15 @@ public final class Launcher {
 		return first;
 	}
 
-	private static void addAll(final Map<String, String> typed, final String word) {
-		Arguments.parse(word).forEach((name, value) -> {
-			if (typed.put(name, value) != null)
-				throw new IllegalArgumentException("parameter " + name + " is given twice");
-		});
+	/** What the words after the name say. */
+	private static Map<String, String> typed(final List<String> words, final ModuleInfo info) {
+		final Map<String, String> typed = new LinkedHashMap<>();
+		for (final String word : words.subList(Math.min(2, words.size()), words.size()))
+			Arguments.parse(word, info).forEach((name, value) -> {
+				if (typed.put(name, value) != null)
+					throw new IllegalArgumentException("parameter " + name + " is given twice");
+			});
+		return typed;
 	}
 
 	private static Failure run(final Context context, final Terminal terminal, final ModuleInfo info,
