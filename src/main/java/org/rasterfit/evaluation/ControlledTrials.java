@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticWeights;
@@ -53,16 +54,16 @@ public record ControlledTrials(NetworkAndTask network, UntrainedWeights before, 
 		return networks.stream().filter(n -> n.name.equals(name)).findFirst();
 	}
 
-	/** A network beside the trained one. */
-	private record Control(String name, NetworkAndTask tested) {}
+	/** A network beside the trained one, made when its turn comes. */
+	private record Control(String name, Supplier<NetworkAndTask> made) {}
 
 	private List<Control> controls() {
 		final List<Control> controls = new ArrayList<>();
 		if (controlTrials == 0) return controls;
-		controls.add(new Control(before.label(), network.with(before.weights(), 0)));
+		controls.add(new Control(before.label(), () -> network.with(before.weights(), 0)));
 		if (network.plastic().synapses().inDegree() == 0) return controls;
-		controls.add(new Control("without violators", with(SignChange.weights(network, false))));
-		controls.add(new Control("repaired", with(SignChange.weights(network, true))));
+		controls.add(new Control("without violators", () -> with(SignChange.weights(network, false))));
+		controls.add(new Control("repaired", () -> with(SignChange.weights(network, true))));
 		return controls;
 	}
 
@@ -96,9 +97,11 @@ public record ControlledTrials(NetworkAndTask network, UntrainedWeights before, 
 		all.add(trained);
 		if (controlTrials > 0) all.add(simulate(REPLAYED, network, new ReplayedTrained(network, trained.sums),
 			controlTrials, team, done));
-		for (final Control other : controls())
-			all.add(simulate(other.name, other.tested, new PerturbedNetwork(other.tested, List.of())::trial,
-				controlTrials, team, done));
+		for (final Control other : controls()) {
+			final NetworkAndTask made = other.made.get();
+			all.add(simulate(other.name, made, new PerturbedNetwork(made, List.of())::trial, controlTrials, team,
+				done));
+		}
 		return all;
 	}
 
