@@ -64,7 +64,8 @@ public final class TrainingGuard {
 		if (curve.last() != Math.min(SETTLED, loops) || !isFar) return Optional.empty();
 		return Optional.of(String.format(Locale.ROOT,
 			"after loop %d the trained neurons fire at %.3g Hz on average, but %.3g Hz were recorded: ", curve.last(),
-			hz, expected) + (hz > expected
+			hz, expected) +
+			(hz > expected
 				? "they excite each other: set scaleWeights = true, or lower weightE or plasticE"
 				: "set correctRates = true, or raise weightE"));
 	}

@@ -284,7 +284,8 @@ final class ParameterForm extends JPanel {
 	/** The parameter that a message is about, if it says so. */
 	private Optional<String> about(final String message) {
 		final Matcher name = ABOUT.matcher(message);
-		return name.matches() ? rows.fields().stream().map(f -> f.item().getName()).filter(name.group(1)::equals).findFirst()
+		return name.matches()
+			? rows.fields().stream().map(f -> f.item().getName()).filter(name.group(1)::equals).findFirst()
 			: Optional.empty();
 	}
 
