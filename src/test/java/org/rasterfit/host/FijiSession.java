@@ -119,9 +119,12 @@ final class FijiSession {
 	/** What a new user clicks first. */
 	private void startHere() throws Exception {
 		SHOWN.clear();
+		final List<String> before = ImageJRuns.windows();
 		PlayedFiji.chooseAndWait("Start Here");
 		ImageJSession.idle();
-		say("startHere", SHOWN);
+		final List<String> opened = new ArrayList<>(ImageJRuns.windows());
+		before.forEach(opened::remove);
+		say("startHere", opened + " " + SHOWN);
 	}
 
 	/** A command that another one runs leaves its parameters there. */
