@@ -3,7 +3,7 @@ package org.rasterfit.report;
 import java.util.Map;
 
 /** Names of numbers in files as people say them. */
-final class Words {
+public final class Words {
 
 	/** Units that names end with. */
 	private static final Map<String, String> UNITS = Map.of("_hz", " [Hz]", "_ms", " [ms]", "_mv", " [mV]");
@@ -31,7 +31,7 @@ final class Words {
 	}
 
 	/** A label: {@code rate_excitatory_hz} is "rate excitatory [Hz]". */
-	static String label(final String key) {
+	public static String label(final String key) {
 		if (KNOWN.containsKey(key)) return KNOWN.get(key);
 		for (final Map.Entry<String, String> unit : UNITS.entrySet())
 			if (key.endsWith(unit.getKey())) return key.substring(0, key.length() - unit.getKey().length()).replace('_',

@@ -23,6 +23,7 @@ import org.rasterfit.evaluation.ConditionFit;
 import org.rasterfit.evaluation.Reproduction;
 import org.rasterfit.evaluation.TimeCourseFit;
 import org.rasterfit.figure.Figure;
+import org.rasterfit.report.Words;
 
 /** A run at a glance: how well each condition is reproduced, its numbers, the figure that says most, its images. */
 final class GlancePane extends JPanel {
@@ -75,7 +76,10 @@ final class GlancePane extends JPanel {
 		return scroll;
 	}
 
-	/** What the table of the result says, condition by condition; without a recording, of the input and its targets. */
+	/**
+	 * What the table of the result says, condition by condition, without the noise of test trials as it does; without a
+	 * recording, of the input and its targets.
+	 */
 	private static JTable conditions(final Reproduction fit) {
 		final boolean isOfSpikes = fit.conditions().stream().allMatch(c -> c.recorded().isPresent());
 		final List<List<Object>> rows = new ArrayList<>();
@@ -83,8 +87,8 @@ final class GlancePane extends JPanel {
 			final TimeCourseFit shown = condition.recorded().map(ConditionFit.Recorded::spikes).filter(s -> isOfSpikes)
 				.orElse(condition.input());
 			final List<Object> row = new ArrayList<>(List.of(condition.condition()));
-			for (final double value : new double[]{ shown.explained(), shown.explainedWithMean(), shown.slope(), shown
-				.meanCorrelation(), mean(shown.reference()), mean(shown.model()) })
+			for (final double value : new double[]{ shown.explained(), shown.explainedWithMean(), shown.slope(),
+				shown.noiseCorrectedCorrelation(), mean(shown.reference()), mean(shown.model()) })
 				row.add(Double.isFinite(value) ? value : null);
 			rows.add(row);
 		}
@@ -105,7 +109,7 @@ final class GlancePane extends JPanel {
 		final List<List<Object>> rows = new ArrayList<>();
 		metrics.forEach((name, value) -> {
 			if (value instanceof Number || value instanceof String || value instanceof Boolean)
-				rows.add(List.of(name.replace('_', ' '), RunReport.text(value)));
+				rows.add(List.of(Words.label(name), RunReport.text(value)));
 		});
 		return Tables.of(List.of("number", "value"), List.of(String.class, String.class), rows, DECIMALS);
 	}

@@ -18,6 +18,7 @@ import com.google.gson.JsonObject;
 import org.rasterfit.command.OpenedRun;
 import org.rasterfit.figure.Figure;
 import org.rasterfit.file.AtomicFile;
+import org.rasterfit.report.Words;
 import org.rasterfit.run.FinishedRun;
 import org.rasterfit.run.RunFolder;
 
@@ -43,7 +44,7 @@ final class RunReport {
 	}
 
 	private static void line(final StringBuilder text, final String name, final String value) {
-		text.append(String.format("  %-34s %s%n", name.replace('_', ' '), value));
+		text.append(String.format("  %-34s %s%n", name, value));
 	}
 
 	/**
@@ -104,13 +105,13 @@ final class RunReport {
 		final Map<String, String> numbers = new LinkedHashMap<>();
 		run.metrics().forEach((name, value) -> {
 			if (value instanceof Number || value instanceof String || value instanceof Boolean)
-				numbers.put(name, text(value));
+				numbers.put(Words.label(name), text(value));
 		});
 		return numbers;
 	}
 
 	private static void row(final StringBuilder html, final String name, final String value) {
-		html.append("<tr><td>").append(escape(name.replace('_', ' '))).append("</td><td>").append(escape(value)).append(
+		html.append("<tr><td>").append(escape(name)).append("</td><td>").append(escape(value)).append(
 			"</td></tr>");
 	}
 
