@@ -13,8 +13,8 @@ import org.scijava.module.ModuleItem;
  * Reads parameters as they are typed: {@code loops=20, file="/data/a, b.nwb", learn=true}. Pairs are
  * separated by commas; a value is quoted ("..." or '...', where a backslash before the same quote or a backslash
  * keeps it) or goes as it is up to the comma before the next pair. A comma with no pair behind it belongs to the value
- * ({@code neurons=1, 4, 7}), and so does one in a value that is itself made of pairs, if none of the parameters has that
- * name ({@code reading=event=go_cue, condition=side}).
+ * ({@code neurons=1, 4, 7}), and so does one in a value that is itself made of pairs, if none of the parameters has
+ * that name ({@code reading=event=go_cue, condition=side}).
  */
 public final class Arguments {
 

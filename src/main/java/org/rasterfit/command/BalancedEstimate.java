@@ -73,7 +73,8 @@ record BalancedEstimate(BalancedNetworkInputs network, BalancedTrialInputs trial
 		return network.regressors().most(units, trial.inDegree(), senders);
 	}
 
-	private TrialTiming timing() {
+	/** A trial, as long as the recording is. */
+	TrialTiming timing() {
 		return trial.timing(network.dt, facts.bins() * facts.binMs());
 	}
 }

@@ -134,7 +134,11 @@ public final class TrainBalancedNetwork extends PresetCommand {
 
 	private BalancedEstimate estimate(final RecordingFacts facts) {
 		final int units = who.count(facts, network.parameters());
-		return new BalancedEstimate(network, trial, loop, testing, facts, who.by(units), units);
+		return estimate(facts, who.by(units), units);
+	}
+
+	private BalancedEstimate estimate(final RecordingFacts facts, final LearnedBy[] by, final int units) {
+		return new BalancedEstimate(network, trial, loop, testing, facts, by, units);
 	}
 
 	/** Neurons that are simulated at a time. */
@@ -166,17 +170,16 @@ public final class TrainBalancedNetwork extends PresetCommand {
 	private void require(final Run run, final TrainedInputs.Learned learned, final UnitAreas areas) throws IOException {
 		final BalancedNetworkParameters p = network.parameters();
 		final Recording recorded = learned.recorded();
-		final RunSize size = new BalancedEstimate(network, trial, loop, testing, RecordingFacts.of(recorded),
-			learned.by(), learned.units().length).size();
+		final BalancedEstimate estimate = estimate(RecordingFacts.of(recorded), learned.by(), learned.units().length);
+		final RunSize size = estimate.size();
 		size.requireMemory();
 		run.requireSpace(size.diskBytes());
 		areas.areas().requireEnough(learned.by(), areas.ofUnit(), p.excitatory(), p.neurons());
 		requireSenders(learned.by(), areas, p);
-		trial.checkStimulus(p.neurons(), trial.timing(network.dt, recorded.bins() * recorded.binMs()),
-			recorded.conditions());
+		trial.checkStimulus(p.neurons(), estimate.timing(), recorded.conditions());
 	}
 
-	/** Refuses more plastic synapses than there are neurons that they can come from, as far as it is known beforehand. */
+	/** Refuses more plastic synapses than there are neurons that they can come from, as far as it is known. */
 	private void requireSenders(final LearnedBy[] by, final UnitAreas areas, final BalancedNetworkParameters p) {
 		if (network.isOneArea()) PlasticConnectivity.requireSenders(by, p, trial.plastic());
 		else if (!Arrays.asList(by).contains(LearnedBy.ANY)) PlasticConnectivity.requireSenders(

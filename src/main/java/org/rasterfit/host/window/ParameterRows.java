@@ -25,7 +25,8 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 
 /**
- * Where the fields of a dialog stand: a few to begin with, then all others in sections that fold, and that can be searched.
+ * Where the fields of a dialog stand: a few to begin with, then all others in sections that fold, and that can be
+ * searched.
  */
 final class ParameterRows {
 

@@ -48,8 +48,8 @@ final class RunReport {
 	}
 
 	/**
-	 * Writes the page with all figures in it, so that it can be mailed or moved: that of the run folder, which says more,
-	 * if there is one.
+	 * Writes the page with all figures in it, so that it can be mailed or moved: that of the run folder, which says
+	 * more, if there is one.
 	 *
 	 * @param file is replaced if it exists
 	 */
