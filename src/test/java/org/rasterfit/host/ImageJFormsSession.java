@@ -14,7 +14,6 @@ import javax.swing.JFrame;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
 
-import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
@@ -64,7 +63,6 @@ final class ImageJFormsSession extends ImageJSession {
 		if (!isEnabled(dialog, "OK")) throw new IllegalStateException(dialog.getTitle() + ": OK cannot be pressed");
 		final String title = dialog.getTitle();
 		final String key = title.replaceAll("\\W+", "_");
-		final int logged = IJ.getLog() == null ? 0 : IJ.getLog().length();
 		press(dialog, "OK");
 		final String recorded = await("the recorded line of " + title,
 			() -> recorder.getText().lines().filter(l -> l.contains(
@@ -73,10 +71,9 @@ final class ImageJFormsSession extends ImageJSession {
 		say(key, recorded);
 		idle();
 		final JFrame run = run();
-		if (run != null) ImageJRuns.openImages(run);
+		ImageJRuns.openImages(run);
 		say("images_" + key, images());
-		say("log_" + key, (run != null ? ImageJRuns.log(run) : IJ.getLog() == null ? "" : IJ.getLog().substring(logged))
-			.replace('\n', '|'));
+		say("log_" + key, ImageJRuns.log(run).replace('\n', '|'));
 		if (!figures.isEmpty()) saveFigures(Path.of(figures));
 		figures = "";
 		for (final int image : WindowManager.getImageCount() == 0 ? new int[0] : WindowManager.getIDList()) {
@@ -91,16 +88,12 @@ final class ImageJFormsSession extends ImageJSession {
 	}
 
 	/**
-	 * The window of the run; {@code null} if the command makes none, but shows an image, such as one that opens a
-	 * recording. Waits for either.
+	 * The window of the run. Every command here makes one, a recording that was opened too: its image may be there
+	 * before.
 	 */
 	private static JFrame run() {
-		final String name = await("a window with a run, or an image", () -> {
-			final String window = ImageJRuns.windows().stream().filter(w -> ImageJRuns.part(ImageJRuns.find(w),
-				JTabbedPane.class) != null).findFirst().orElse(null);
-			return window != null ? window : WindowManager.getImageCount() > 0 ? "" : null;
-		});
-		return name.isEmpty() ? null : ImageJRuns.done(name);
+		return ImageJRuns.done(await("a window with a run", () -> ImageJRuns.windows().stream()
+			.filter(w -> ImageJRuns.part(ImageJRuns.find(w), JTabbedPane.class) != null).findFirst().orElse(null)));
 	}
 
 	private static void saveFigures(final Path folder) throws Exception {
