@@ -63,7 +63,8 @@ record BalancedEstimate(BalancedNetworkInputs network, BalancedTrialInputs trial
 		final TrialTiming timing = timing();
 		return new RunSize(network.neurons, network.synapses(), units, trial.inDegree(), regressors(),
 			trial.feedforward, facts.conditions(), timing.targetSteps() + trial.leadSteps(network.dt),
-			timing.updates(), testing.mostTrials(), loop.batch.sideBySide, loop.batch.late);
+			timing.updates(), testing.mostTrials(), loop.batch.sideBySide, loop.batch.late,
+			trial.rls().precision());
 	}
 
 	/** Most regressors that the trained neurons have together. */

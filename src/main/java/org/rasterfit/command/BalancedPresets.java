@@ -60,13 +60,16 @@ final class BalancedPresets {
 
 	/**
 	 * The largest network of Arthur et al. (2023): 66 002 neurons without static synapses, fired by noise in the
-	 * membrane potential of sigma 0.65, all trained.
+	 * membrane potential of sigma 0.65, all trained on recorded rates (scripts/TrainSpikingNet_Largest.groovy makes
+	 * some up).
 	 */
 	private static Map<String, Object> largest(final Map<String, Object> tutorial) {
-		final Map<String, Object> all = sinusoids(tutorial, 64);
+		final Map<String, Object> all = recurrent(tutorial, 64);
 		// 2 tau_m / (2 sqrt(64)) = 1.25 in units of 2 tau_m = 20
 		all.putAll(Map.of("neurons", 66_002, "k", 0, "muE", 0.0, "muI", 0.0, "noise", 0.65, "noiseKind", "white",
 			"learnEvery", 20.0, "duration", 3000.0, "weightE", 0.0625, "weightI", 0.0625));
+		// sigma = 0: that of the membrane noise, which is all that the untrained neurons get
+		all.put("sigma", 0.0);
 		all.putAll(Map.of("lambda", 0.04, "rowSum", 0.0, "loops", 100, "precision", "float", "testEvery", 10));
 		return Map.copyOf(all);
 	}
@@ -92,9 +95,15 @@ final class BalancedPresets {
 	}
 
 	private static Map<String, Object> sinusoids(final Map<String, Object> tutorial, final int inputs) {
+		final Map<String, Object> all = recurrent(tutorial, inputs);
+		all.putAll(Map.of("targets", SinusoidTargets.LABEL, "targetOptions", "period=1000", "targetBaseline",
+			"untrained network"));
+		return all;
+	}
+
+	private static Map<String, Object> recurrent(final Map<String, Object> tutorial, final int inputs) {
 		final Map<String, Object> all = ofField(tutorial);
-		all.putAll(Map.of("trained", "E and I", "feedforward", 0, "plasticE", inputs, "plasticI", inputs, "targets",
-			SinusoidTargets.LABEL, "targetOptions", "period=1000", "targetBaseline", "untrained network"));
+		all.putAll(Map.of("trained", "E and I", "feedforward", 0, "plasticE", inputs, "plasticI", inputs));
 		return all;
 	}
 }

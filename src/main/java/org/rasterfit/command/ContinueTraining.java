@@ -108,7 +108,7 @@ public final class ContinueTraining extends RunCommand {
 		final Continuation next = Continuation.of(saved.trained(), recorded, targets, made.trial.stimulus(),
 			made.trial.amplitude, made.trial.windows(), made.trial.feedforward(), inputs.streams());
 		final RunSize size = RunSize.of(next.start().plastic(), next.start().task(), testing.mostTrials(),
-			batch.sideBySide, batch.late);
+			batch.sideBySide, batch.late, training.rls().precision());
 		size.requireMemory();
 		now.requireSpace(size.diskBytes());
 		final Trainer trainer = trainer(next, training, saved.rls().orElseThrow(), made, recorded, transfer, team);

@@ -148,6 +148,21 @@ public final class Hdf5File implements Closeable {
 		return guarded(path, name, () -> dataset(name).getDimensionsAsLong());
 	}
 
+	/**
+	 * Number of values of a dataset of one dimension.
+	 *
+	 * @throws IOException also if it has another number of dimensions, or more values than its file can hold
+	 */
+	public long length(final String name) throws IOException {
+		return guarded(path, name, () -> {
+			final Dataset data = dataset(name);
+			checkDeclared(data, name);
+			final long[] dims = data.getDimensionsAsLong();
+			if (dims.length != 1) throw problem(name, "has " + dims.length + " dimensions: must have 1");
+			return dims[0];
+		});
+	}
+
 	/** What a dataset takes in memory once it is read [bytes]. */
 	public long bytes(final String name) throws IOException {
 		return guarded(path, name, () -> dataset(name).getSizeInBytes());

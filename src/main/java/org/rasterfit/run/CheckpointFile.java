@@ -91,9 +91,19 @@ final class CheckpointFile {
 	static void write(final Path file, final Checkpoint checkpoint, final String prepared) throws IOException {
 		final String content = CheckpointDigest.of(checkpoint);
 		Hdf5Output.write(file, root -> LAYOUT.write(root, new Content(prepared, checkpoint)), partial -> {
-			if (!CheckpointDigest.of(readSealed(partial, prepared, checkpoint.curve().conditions())).equals(content))
-				throw new IOException(
-					"it does not read back as it was written");
+			if (!digest(partial, prepared, checkpoint.curve().conditions()).equals(content))
+				throw new IOException("it does not read back as it was written");
+		});
+	}
+
+	/** Digest of what a file holds; its arrays may be too large to be held twice. */
+	private static String digest(final Path file, final String prepared, final List<String> conditions)
+		throws IOException
+	{
+		return opened(file, hdf -> {
+			final Sha256 sha = new Sha256();
+			LAYOUT.digest(sha, new Content("", checkpoint(LAYOUT.readFields(hdf), file, prepared, conditions)), hdf);
+			return sha.hex();
 		});
 	}
 
@@ -107,19 +117,27 @@ final class CheckpointFile {
 	 */
 	static Checkpoint read(final Path file, final String prepared, final List<String> conditions) throws IOException {
 		Seal.verify(file);
-		return readSealed(file, prepared, conditions);
+		return opened(file, hdf -> checkpoint(LAYOUT.read(hdf), file, prepared, conditions));
 	}
 
-	private static Checkpoint readSealed(final Path file, final String prepared, final List<String> conditions)
-		throws IOException
+	private static Checkpoint checkpoint(final FileValues values, final Path file, final String prepared,
+		final List<String> conditions) throws IOException
 	{
+		if (!values.get(StateFields.PREPARED).equals(prepared)) throw new OtherNetworkException(file);
+		return new Checkpoint(CurveFields.curve(values, conditions),
+			StateFields.state(values).orElseThrow(() -> values.problem(StateFields.FORM, "is missing")),
+			StateFields.provenance(values));
+	}
+
+	/** What is done with an open file. */
+	private interface Use<T> {
+
+		T of(Hdf5File hdf) throws IOException;
+	}
+
+	private static <T> T opened(final Path file, final Use<T> use) throws IOException {
 		try (Hdf5File hdf = Hdf5File.open(file)) {
-			final FileValues values = LAYOUT.read(hdf);
-			if (!values.get(StateFields.PREPARED).equals(prepared)) throw new OtherNetworkException(file);
-			return new Checkpoint(CurveFields.curve(values, conditions),
-				StateFields.state(values).orElseThrow(() -> values.problem(
-					StateFields.FORM, "is missing")),
-				StateFields.provenance(values));
+			return use.of(hdf);
 		}
 		catch (final OtherNetworkException exc) {
 			throw exc;

@@ -70,6 +70,9 @@ public final class CheckpointedTraining {
 		catch (final UncheckedIOException exc) {
 			throw exc.getCause();
 		}
+		finally {
+			training.forgetCopy();
+		}
 	}
 
 	private String lastCheckpoint() throws IOException {

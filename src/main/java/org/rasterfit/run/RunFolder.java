@@ -267,9 +267,9 @@ public final class RunFolder implements RunStore {
 			prepared, watcher);
 	}
 
-	/** A checkpoint of a training in this folder. */
+	/** A checkpoint of a training in this folder; good until the next loop begins. */
 	Checkpoint checkpoint(final Training training) {
-		return new Checkpoint(training.curve(), training.state(), provenance);
+		return new Checkpoint(training.curve(), training.copyOfState(), provenance);
 	}
 
 	/** Tells a user something. */

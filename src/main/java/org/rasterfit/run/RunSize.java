@@ -4,6 +4,7 @@ import org.rasterfit.network.PlasticNetwork;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.SpikingNetwork;
 import org.rasterfit.network.Task;
+import org.rasterfit.run.format.NamedArrays;
 import org.rasterfit.training.ConditionRls;
 import org.rasterfit.training.Precision;
 import org.rasterfit.training.SharedRls;
@@ -25,10 +26,11 @@ import org.rasterfit.training.Regressors;
  * @param testTrials test trials of which spikes and input are kept at a time, per condition
  * @param sideBySide presentations that are trained at a time
  * @param late updates of a presentation that are learned at a time
+ * @param precision how precisely the inverse correlation matrices are kept
  */
 public record RunSize(int neurons, long staticSynapses, int trained, int inDegree, int pool, int feedforward,
 	int conditions, int feedforwardSteps, int updates, int testTrials, int sideBySide,
-	int late)
+	int late, Precision precision)
 {
 
 	/** What a static synapse takes: the low half of the number of its neuron [bytes]. */
@@ -58,6 +60,9 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 */
 	private static final long READ_SYNAPSE_BYTES = 8;
 
+	/** Most that a file holds in one array [bytes]. */
+	private static final long PART_BYTES = 8L * NamedArrays.PART;
+
 	/** What the simulator of a presentation keeps for a neuron, without spikes [bytes]. */
 	private static final long NEURON_BYTES = 128;
 
@@ -73,20 +78,16 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/** Checkpoint files that exist at a time: the last two, the best, and one that is being written. */
 	static final int CHECKPOINTS = 4;
 
-	/** The sizes of a network that is trained with one presentation at a time. */
-	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials) {
-		return of(network, task, testTrials, 1, 1);
-	}
-
 	/**
 	 * The sizes of a network and its task.
 	 *
 	 * @param testTrials test trials that are held at a time, per condition
 	 * @param sideBySide presentations that are trained at a time
 	 * @param late updates of a presentation that are learned at a time
+	 * @param precision how precisely the inverse correlation matrices are kept
 	 */
 	public static RunSize of(final PlasticNetwork network, final Task task, final int testTrials,
-		final int sideBySide, final int late)
+		final int sideBySide, final int late, final Precision precision)
 	{
 		final SpikingNetwork spiking = network.spiking();
 		final PlasticSynapses synapses = network.synapses();
@@ -96,14 +97,27 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 			synapses
 				.feedforward(),
 			task.conditions().size(), task.feedforward().steps(), task.timing().updates(), testTrials,
-			sideBySide, late);
+			sideBySide, late, precision);
 	}
 
 	private long rlsBytes() {
+		return rlsBytes(precision);
+	}
+
+	/** A copy of the learner's state: it, and files, have double precision. */
+	private long stateBytes() {
+		return rlsBytes(Precision.DOUBLE);
+	}
+
+	/** A checkpoint while it is written: an array as bytes; one that is in parts is copied before. */
+	private long writingBytes() {
+		return stateBytes() + (stateBytes() > PART_BYTES ? PART_BYTES : 0);
+	}
+
+	private long rlsBytes(final Precision precision) {
 		// The form that needs more: with a correlation matrix for the feedforward neurons of each condition.
-		return Math.max(SharedRls.bytes(trained, inDegree, feedforward, conditions, pool),
-			ConditionRls.bytes(trained, inDegree,
-				feedforward, conditions, pool, Precision.DOUBLE));
+		return Math.max(SharedRls.bytes(trained, inDegree, feedforward, conditions, pool, precision),
+			ConditionRls.bytes(trained, inDegree, feedforward, conditions, pool, precision));
 	}
 
 	/** What several updates at a time take in the learner, and their samples. */
@@ -128,8 +142,9 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	}
 
 	/**
-	 * Most memory that a training takes at a time [bytes]: network, learner and its state at the start of the loop; at
-	 * a checkpoint its state, written and read back; at the end the network file, read back; then the test trials.
+	 * Most memory that a training takes at a time [bytes]: network and learner; while it trains the learner's state at
+	 * the start of the loop, beside a checkpoint that is written or test trials; at the end the network file, read
+	 * back.
 	 */
 	public long memoryBytes() {
 		final long network = SYNAPSE_BYTES * staticSynapses + ratesBytes() + targetBytes();
@@ -138,7 +153,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
 			conditions * neurons * updates + measuresBytes();
 		return REST + network + presentingBytes() + rlsBytes() +
-			Math.max(4 * rlsBytes(), Math.max(readBack, trials + testingBytes()));
+			Math.max(readBack, stateBytes() + Math.max(writingBytes(), trials + testingBytes()));
 	}
 
 	/**
@@ -173,7 +188,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 
 	/** Size of a checkpoint [bytes], at most. */
 	public long checkpointBytes() {
-		return rlsBytes() + weightBytes() + 1_000_000;
+		return stateBytes() + weightBytes() + 1_000_000;
 	}
 
 	/** Size of the network file [bytes], at most. */

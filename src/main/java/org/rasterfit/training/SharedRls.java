@@ -302,13 +302,6 @@ public final class SharedRls implements RecursiveLeastSquares, SignedWeights {
 		return 3 * 8 * (Math.min(together, UpdateBatch.AHEAD) - 1) * trained * inDegree;
 	}
 
-	/** {@link #bytes(long, long, long, long, long, Precision)} in double precision. */
-	public static long bytes(final long trained, final long inDegree, final long feedforward, final long conditions,
-		final long pool)
-	{
-		return bytes(trained, inDegree, feedforward, conditions, pool, Precision.DOUBLE);
-	}
-
 	/**
 	 * Memory of everything that is kept, indices and the padding of rows included [bytes].
 	 *

@@ -9,6 +9,8 @@ import org.rasterfit.network.PlasticWeights;
 public abstract class Training {
 
 	private LearningCurve curve;
+	/** {@code null}: none was made yet. */
+	private RlsState copy;
 
 	/**
 	 * @param curve the loops that are done already; this training adds to it
@@ -80,17 +82,31 @@ public abstract class Training {
 	 * @param monitor told after every loop
 	 */
 	public void train(final int loops, final TrainingMonitor monitor) {
-		RlsState before = null;
 		while (loopsDone() < loops && !monitor.stopRequested()) {
 			// Only a loop that may be stopped may have to be undone.
-			if (monitor.mayStop()) before = state(before);
+			if (monitor.mayStop()) copyOfState();
 			final LearningCurve.Loop done = loop(loopsDone() + 1, monitor);
 			if (done == null) {
-				restore(before);
-				return;
+				restore(copy);
+				break;
 			}
 			report(done, monitor);
 		}
+		forgetCopy();
+	}
+
+	/**
+	 * What {@link #state} gives, until the next loop begins: the memory, which may be that of most of the training, is
+	 * used again.
+	 */
+	public final RlsState copyOfState() {
+		copy = state(copy);
+		return copy;
+	}
+
+	/** Gives back the memory of {@link #copyOfState}. */
+	public final void forgetCopy() {
+		copy = null;
 	}
 
 	/** Trains one more loop to its end and says what happened in it. */

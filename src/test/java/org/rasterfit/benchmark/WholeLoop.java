@@ -72,7 +72,9 @@ import com.sun.management.OperatingSystemMXBean;
  *                                            -Drasterfit.neurons=10000 -Drasterfit.k=512 -Drasterfit.inputs=45: its
  *                                            published size
  * WholeLoop largest LOOPS [THREADS]           its largest published network: 66 002 neurons without static synapses, all trained,
- *                                            64 + 64 plastic inputs, noise; correlation of a test trial every ten loops
+ *                                            64 + 64 plastic inputs, noise; correlation of a test trial every ten loops. For
+ *                                            times: it learns sinusoids, the published one learned recorded rates, as in
+ *                                            scripts/TrainSpikingNet_Largest.groovy
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
  *
@@ -200,8 +202,8 @@ public final class WholeLoop {
 	}
 
 	/**
-	 * Arthur, Kim, Chen, Preibisch &amp; Darshan (2023), figure 2, with targets of the same kind: sinusoids of 1 s and
-	 * random phase.
+	 * Arthur, Kim, Chen, Preibisch &amp; Darshan (2023), figure 2, but for its targets: sinusoids of 1 s and random
+	 * phase.
 	 */
 	private void largest(final int loops) {
 		final int n = Integer.getInteger("rasterfit.neurons", 66_002),

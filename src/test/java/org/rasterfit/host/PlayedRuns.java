@@ -105,6 +105,8 @@ final class PlayedRuns {
 			"trials", 2, "k", 30, "more", "feedforward=20"));
 		add("TrainSpikingNet Default", "script-sinusoids", Map.of("neurons", 200, "k", 10, "loops", 2, "finalTrials",
 			2));
+		add("TrainSpikingNet Largest", "script-largest", Map.of("neurons", 300, "inputs", 10, "loops", 1, "finalTrials",
+			2));
 		add("Train Balanced Network", "script-balanced", Map.of("neurons", 400, "k", 40, "loops", 1, "testTrials", 1,
 			"finalTrials", 2, "duration", 400));
 		add("Perturb Network", "script-perturbed", Map.of("network", folder.resolve("balanced").toString(), "question",

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,19 @@ class StageScriptsTest {
 			"finalTrials", "2"));
 		assertTrue(said.contains("TrainSpikingNet.jl: 3.428 and 6.154 Hz"), said);
 		assertTrue(Files.isRegularFile(folder.resolve("results/metrics.json")));
+	}
+
+	/** Every neuron learns a rate that was made up, around the mean that it is said to have. */
+	@Test
+	void largestNetwork() throws Exception {
+		final String said = run("TrainSpikingNet_Largest", Map.of("neurons", "300", "inputs", "10", "loops", "2",
+			"finalTrials", "2"));
+		assertTrue(said.startsWith("300 neurons, all of them trained, 2 loops"), said);
+		final Matcher rates = Pattern.compile("\\n +1 +([0-9.]+) / +[0-9.]+ ").matcher(said);
+		assertTrue(rates.find(), said);
+		// 4.5 Hz e^(0.8^2 / 2), cut off at 40 Hz
+		assertEquals(6.1, Double.parseDouble(rates.group(1)), 0.6);
+		assertTrue(Files.isRegularFile(folder.resolve("results/network.h5")));
 	}
 
 	/** The page holds everything itself: no place left to fill in, no link to another file. */

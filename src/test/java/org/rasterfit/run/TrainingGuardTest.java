@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.rasterfit.network.PlasticWeights;
 import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.training.LearningCurve;
+import org.rasterfit.training.Precision;
 import org.rasterfit.training.RlsState;
 import org.rasterfit.training.Training;
 import org.rasterfit.training.TrainingMonitor;
@@ -174,11 +175,28 @@ class TrainingGuardTest {
 	void limitsAndSizesAreChecked() {
 		assertThrows(IllegalArgumentException.class, () -> new GuardLimits(0, 10, 0.05, 0.25, 0.1, 6));
 		assertThrows(IllegalArgumentException.class, () -> new GuardLimits(500, 1, 0.05, 0.25, 0.1, 6));
-		final RunSize tutorial = new RunSize(5000, 5_000_000, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1);
+		final RunSize tutorial = new RunSize(5000, 5_000_000, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1,
+			Precision.DOUBLE);
 		assertTrue(tutorial.memoryBytes() > 200 << 20 && tutorial.memoryBytes() < 1 << 30,
 			tutorial.memoryBytes() + " bytes");
-		final RunSize huge = new RunSize(10_000_000, 1L << 40, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1);
+		final RunSize huge = new RunSize(10_000_000, 1L << 40, 1824, 40, 4324, 300, 2, 20_000, 100, 20, 1, 1,
+			Precision.DOUBLE);
 		assertTrue(assertThrows(IllegalArgumentException.class, huge::requireMemory).getMessage()
 			.contains("give Java more (-Xmx)"));
+	}
+
+	/**
+	 * Nearly all of a large network without static synapses are the inverse correlation matrices; their copies are in
+	 * double precision.
+	 */
+	@Test
+	void singlePrecisionTakesLess() {
+		final double matrices = 8.0 * 66_002 * 128 * 129 / 2;
+		final double less = sparse(Precision.DOUBLE).memoryBytes() - sparse(Precision.FLOAT).memoryBytes();
+		assertEquals(matrices / 2, less, 0.1 * matrices);
+	}
+
+	private static RunSize sparse(final Precision precision) {
+		return new RunSize(66_002, 0, 66_002, 128, 66_002, 0, 1, 0, 150, 1, 1, 1, precision);
 	}
 }

@@ -86,11 +86,17 @@ public final class FileLayout<S> {
 	 *           length; says which
 	 */
 	public FileValues read(final Hdf5File hdf) throws IOException {
+		final FileValues values = readFields(hdf);
+		values.read(arrays);
+		return values;
+	}
+
+	/** Reads everything but the arrays whose names only the file knows; see {@link #read}. */
+	public FileValues readFields(final Hdf5File hdf) throws IOException {
 		requireReadable(hdf);
 		final FileValues values = new FileValues(hdf);
 		for (final Field<S, ?> field : lengthsFirst(fields))
 			values.read(field);
-		values.read(arrays);
 		return values;
 	}
 
@@ -115,6 +121,17 @@ public final class FileLayout<S> {
 	public void digest(final Sha256 sha, final S saved) {
 		digest(fields, sha, saved);
 		arrays.digest(sha, saved);
+	}
+
+	/**
+	 * Adds everything to a digest that a file holds, as {@link #digest(Sha256, Object)} does.
+	 *
+	 * @param read what {@link #readFields} gave
+	 * @param hdf the file with the arrays, which are taken piece by piece
+	 */
+	public void digest(final Sha256 sha, final S read, final Hdf5File hdf) throws IOException {
+		digest(fields, sha, read);
+		arrays.digest(sha, hdf);
 	}
 
 	/** Adds fields to a digest, but not those that are left out: it stays that of files from before them. */
@@ -145,7 +162,8 @@ public final class FileLayout<S> {
 			row(table, name(field), (field.type().name() + " " + field.shape().stream().map(
 				Dimension::symbol).collect(Collectors.joining(" x "))).strip(), field.meaning() + otherwise(field));
 		row(table, "`" + arrays.names() + "`", "text", "names of the arrays that follow");
-		row(table, "`" + arrays.group() + "/...`", "float64", arrays.meaning());
+		row(table, "`" + arrays.group() + "/...`", "float64", arrays.meaning() + "; one of more than " +
+			NamedArrays.PART + " numbers is in parts, `name.1`, `name.2` and so on");
 		return table.toString();
 	}
 

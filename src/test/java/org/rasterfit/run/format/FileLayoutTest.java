@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +109,33 @@ class FileLayoutTest {
 		assertArrayEquals(new double[]{ 8, 9 }, read(LATER, written(LATER, each)).get(TAU_OF_EACH));
 		assertRefused(FIRST, written(LATER, each), "is of format version 3");
 		assertEquals(3, LATER.newest());
+	}
+
+	/** One array is read in two pieces, the other is in three parts. */
+	@Test
+	void longArraysAreReadPieceByPiece() throws IOException {
+		final double[] pieces = IntStream.range(0, (1 << 22) + 3).asDoubleStream().toArray();
+		final double[] parts = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 };
+		final Path file = folder.resolve("parts.h5");
+		Hdf5Output.write(file, root -> {
+			final Groups groups = new Groups(root);
+			groups.put("state", "names", new String[]{ "parts", "pieces" });
+			STATE.write(groups, "parts", parts, 4);
+			STATE.write(groups, "pieces", pieces, pieces.length);
+		}, partial -> {
+		});
+		final Map<String, double[]> arrays = new LinkedHashMap<>();
+		arrays.put("parts", parts);
+		arrays.put("pieces", pieces);
+		final Sha256 expected = new Sha256(), found = new Sha256();
+		STATE.digest(expected, new Saved(0, null, null, 0, null, arrays));
+		try (Hdf5File hdf = Hdf5File.open(file)) {
+			assertArrayEquals(new long[]{ 2 }, hdf.dimensions("state/parts.3"));
+			assertArrayEquals(parts, STATE.read(hdf).get("parts"));
+			assertArrayEquals(pieces, STATE.read(hdf).get("pieces"));
+			STATE.digest(found, hdf);
+		}
+		assertEquals(expected.hex(), found.hex());
 	}
 
 	private static void assertRefused(final FileLayout<Saved> layout, final Path file, final String why) {
