@@ -81,6 +81,6 @@ println "${neurons} neurons, all of them trained, ${loops} loops"
 def rates = new MadeUpRates(new RandomStreams(seed).stream(RandomStreams.Purpose.TARGET)).of(neurons)
 def trained = Scripts.run(commands, TrainBalancedNetwork, [settings: "TrainSpikingNet with 66002 neurons", neurons: neurons, plasticE: inputs, plasticI: inputs,
 	seed: seed, threads: threads, recording: new File("units"), image: ArrayImgs.floats(rates, MadeUpRates.BINS, neurons), reading: "bin=" + MadeUpRates.BIN_MS,
-	output: new File(output), loops: loops, late: late, testEvery: testEvery, testTrials: 1, finalTrials: finalTrials])
+	output: new File(output), loops: loops, late: late, checkpointEvery: 50, testEvery: testEvery, testTrials: 1, finalTrials: finalTrials])
 println trained.getOutput("result")
 println "Results: ${output}"

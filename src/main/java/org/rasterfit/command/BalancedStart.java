@@ -39,13 +39,14 @@ record BalancedStart(NetworkAndTask network, Targets targets, double sigma, Rate
 	 *
 	 * @param network the network
 	 * @param trial its trials, and how it learns in them
+	 * @param timing how long they are
 	 * @param wanted what it learns
 	 * @param matchingMs length of the trial of the untrained network [ms]; 0: as long as others
 	 * @param streams random numbers
 	 * @param command tells the user how far it is
 	 */
-	record Maker(BalancedNetworkInputs network, BalancedTrialInputs trial, TargetInputs wanted, double matchingMs,
-		RandomStreams streams, RasterFitCommand command)
+	record Maker(BalancedNetworkInputs network, BalancedTrialInputs trial, TrialTiming timing, TargetInputs wanted,
+		double matchingMs, RandomStreams streams, RasterFitCommand command)
 	{
 
 		/**
@@ -58,7 +59,6 @@ record BalancedStart(NetworkAndTask network, Targets targets, double sigma, Rate
 			throws IOException
 		{
 			final Optional<Targets> given = wanted.given(learned.all()).map(t -> t.rows(learned.units()));
-			final TrialTiming timing = timing(learned.recorded());
 			final SpikingNetwork cells = network.network(network.parameters(), trial.tauPlastic, areas.areas(),
 				streams);
 			final int steps = matchingMs == 0 ? timing.steps() : timing.grid().steps(matchingMs, "matchingTime");
@@ -73,7 +73,6 @@ record BalancedStart(NetworkAndTask network, Targets targets, double sigma, Rate
 			final Optional<Targets> given, final SpikingNetwork cells, final UntrainedTrial untrained)
 		{
 			final Recording recorded = learned.recorded();
-			final TrialTiming timing = timing(recorded);
 			final int excitatory = cells.excitatory();
 			final RateMatching matching = BalancedPreparation.match(recorded, learned.by(), areas,
 				untrained.spikes().ratesHz(), excitatory);
@@ -83,17 +82,12 @@ record BalancedStart(NetworkAndTask network, Targets targets, double sigma, Rate
 				.computeIfAbsent(is, type -> wanted.sigma(untrained, cells, type, timing.grid())), timing.grid());
 			final Targets targets = given
 				.orElseGet(() -> wanted.computed(recorded, curves, matching, untrained, excitatory, streams));
-			final NetworkAndTask made = preparation(timing, matching, areas.areas(), excitatory).prepare(recorded,
+			final NetworkAndTask made = preparation(matching, areas.areas(), excitatory).prepare(recorded,
 				targets, cells, network.parameters(), matching, streams);
 			return new BalancedStart(made, targets, sigmas.values().iterator().next(), curves, untrained);
 		}
 
-		private TrialTiming timing(final Recording recorded) {
-			return trial.timing(network.dt, recorded.bins() * recorded.binMs());
-		}
-
-		private BalancedPreparation preparation(final TrialTiming timing, final RateMatching matching,
-			final Areas areas, final int excitatory)
+		private BalancedPreparation preparation(final RateMatching matching, final Areas areas, final int excitatory)
 		{
 			final int trainedE = (int) Arrays.stream(matching.trained()).filter(i -> i < excitatory).count();
 			return new BalancedPreparation(timing, trial.stimulus(), trial.amplitude, trial.windows(),

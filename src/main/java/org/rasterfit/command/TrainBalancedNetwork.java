@@ -15,6 +15,7 @@ import org.rasterfit.network.NetworkAndTask;
 import org.rasterfit.network.PlasticConnectivity;
 import org.rasterfit.network.PlasticSynapses;
 import org.rasterfit.network.PlasticWeights;
+import org.rasterfit.network.TrialTiming;
 import org.rasterfit.recording.Recording;
 import org.rasterfit.run.CheckpointDigest;
 import org.rasterfit.run.RunSize;
@@ -151,11 +152,11 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		final Recording whole = source.open().recording();
 		final TrainedInputs.Learned learned = who.of(whole, network.parameters(), inputs.streams());
 		final UnitAreas areas = network.areas(learned.all(), learned.units(), trial.betweenPlastic);
-		require(run, learned, areas);
+		final TrialTiming timing = require(run, learned, areas);
 		tell(learned, areas);
 		final ThreadTeam team = run.team(atATime());
-		final BalancedStart start = new BalancedStart.Maker(network, trial, wanted, matchingTime, inputs.streams(),
-			this).make(learned, areas, team);
+		final BalancedStart start = new BalancedStart.Maker(network, trial, timing, wanted, matchingTime,
+			inputs.streams(), this).make(learned, areas, team);
 		run.begin(() -> trial.addFiles(wanted.addFiles(source.provenance(whole))));
 		run.figures(BalancedFigures.before(start.network(), learned.recorded(), start.targets(), start.untrained()));
 		final Trainer trainer = trainer(start, learned.recorded(), team);
@@ -166,8 +167,14 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		results.of(run);
 	}
 
-	/** Refuses what does not fit into the machine, or into the network, before anything is simulated. */
-	private void require(final Run run, final TrainedInputs.Learned learned, final UnitAreas areas) throws IOException {
+	/**
+	 * Refuses what does not fit into the machine, or into the network, before anything is simulated.
+	 *
+	 * @return how long a trial is
+	 */
+	private TrialTiming require(final Run run, final TrainedInputs.Learned learned, final UnitAreas areas)
+		throws IOException
+	{
 		final BalancedNetworkParameters p = network.parameters();
 		final Recording recorded = learned.recorded();
 		final BalancedEstimate estimate = estimate(RecordingFacts.of(recorded), learned.by(), learned.units().length);
@@ -177,6 +184,7 @@ public final class TrainBalancedNetwork extends PresetCommand {
 		areas.areas().requireEnough(learned.by(), areas.ofUnit(), p.excitatory(), p.neurons());
 		requireSenders(learned.by(), areas, p);
 		trial.checkStimulus(p.neurons(), estimate.timing(), recorded.conditions());
+		return estimate.timing();
 	}
 
 	/** Refuses more plastic synapses than there are neurons that they can come from, as far as it is known. */

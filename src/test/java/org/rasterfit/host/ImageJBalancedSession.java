@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.swing.JButton;
 import javax.swing.JDialog;
@@ -39,7 +41,8 @@ final class ImageJBalancedSession extends ImageJSession {
 	void run(final Path folder) throws Exception {
 		final Recorder recorder = new Recorder();
 		recorder.setLocation(20, 500);
-		fill(folder.resolve("by dialog"), "2");
+		// longer than a second: the window opens while it trains
+		fill(folder.resolve("by dialog"), "8");
 		final JFrame window = ImageJRuns.done("by dialog");
 		await("recorded", () -> recorder.getText().contains(LABEL) ? "" : null);
 		say("windows", ImageJRuns.windows());
@@ -48,6 +51,7 @@ final class ImageJBalancedSession extends ImageJSession {
 		picture("run-fit", window);
 		say("recorded", recorder.getText().lines().filter(l -> l.contains(LABEL)).findFirst().orElse(""));
 		say("tabs", ImageJRuns.tabs(window));
+		say("fit", fit(ImageJRuns.part(ImageJRuns.select(window, "Fit"), JTable.class)));
 		final JList<?> list = ImageJRuns.part(ImageJRuns.select(window, "Figures"), JList.class);
 		onEvents(() -> {
 			list.setSelectedIndex(list.getModel().getSize() - 2);
@@ -91,6 +95,13 @@ final class ImageJBalancedSession extends ImageJSession {
 		say("sameWindow", ImageJRuns.done("stopped") == live);
 		say("network", Files.exists(folder.resolve("stopped/network.h5")));
 		say("loops", Files.readAllLines(folder.resolve("stopped/learning_curve.csv")).size() - 1);
+	}
+
+	/** Explained variance, with the mean, slope and correlation of the first condition, as the printed result has them. */
+	private static String fit(final JTable conditions) {
+		return onEvents(() -> IntStream.range(1, 5)
+			.mapToObj(c -> String.format(Locale.ROOT, "%.3f", conditions.getValueAt(0, c)))
+			.collect(Collectors.joining(" ")));
 	}
 
 	/** A click on a row shows that neuron. */

@@ -106,12 +106,14 @@ class ImageJWindowTest {
 		assertEquals("true", seen.get("fits"));
 		assertEquals("[Fit, Figures, Neurons, Learning, Log, Files, Report]", seen.get("tabs"));
 		assertTrue(
-			seen.get("log").matches("loop 0 of 2: .*\\|loop 1 of 2: .*correlation.*Digest of the result: \\w+\\|"),
+			seen.get("log").matches("loop 0 of 8: .*\\|loop 1 of 8: .*correlation.*Digest of the result: \\w+\\|"),
 			seen.get("log"));
 		assertTrue(seen.get("images").matches("[3-9] opened, 0 left"), seen.get("images"));
 		assertEquals("true", seen.get("sameWindow"), "the training and its result are seen in one window");
 		assertEquals("true", seen.get("sorted"));
 		assertEquals("true", seen.get("network"));
+		assertTrue(seen.get("log").replaceAll(" +", " ").contains(" " + seen.get("fit") + " "),
+			seen.get("fit") + " of the tab Fit is not in the printed result: " + seen.get("log"));
 		assertEquals("240", seen.get("neurons"), "a row for each condition and neuron");
 		assertEquals("3", seen.get("selected"));
 		assertTrue(Integer.parseInt(seen.get("changedByClick")) > 100, "a click on a row shows other traces: " + seen);

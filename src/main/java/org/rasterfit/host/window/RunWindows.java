@@ -157,8 +157,9 @@ public class RunWindows extends AbstractService implements SciJavaService {
 		final List<String> warned = warnings(training.command);
 		FigurePanel.withCharts(() -> {
 			if (training.window == null) training.window = new RunWindow(free(event.name()), host.get(), this::open);
-			training.window.warn(warned);
 			training.window.progress(event);
+			// after the loop that it is about
+			training.window.warn(warned);
 			open(training.window, host.get());
 		});
 	}
