@@ -87,8 +87,7 @@ record BalancedStart(NetworkAndTask network, Targets targets, double sigma, Rate
 			return new BalancedStart(made, targets, sigmas.values().iterator().next(), curves, untrained);
 		}
 
-		private BalancedPreparation preparation(final RateMatching matching, final Areas areas, final int excitatory)
-		{
+		private BalancedPreparation preparation(final RateMatching matching, final Areas areas, final int excitatory) {
 			final int trainedE = (int) Arrays.stream(matching.trained()).filter(i -> i < excitatory).count();
 			return new BalancedPreparation(timing, trial.stimulus(), trial.amplitude, trial.windows(),
 				trial.plastic(areas.isOne() ? Math.min(trial.plasticE, Math.max(0, trainedE - 1)) : trial.plasticE),

@@ -48,7 +48,8 @@ final class LearningPane extends JPanel {
 		drawn = now;
 		last = event;
 		draw(LearningCurveFigure.of(event.curve()));
-		final String said = said(event);
+		final String said = Double.isNaN(event.secondsLeft()) ? "before the first loop"
+			: said(event) + ", about " + TaskText.duration(event.secondsLeft()) + " left";
 		EventQueue.invokeLater(() -> status.setText(said));
 	}
 
@@ -66,7 +67,9 @@ final class LearningPane extends JPanel {
 
 	/** The training is over. */
 	void ended() {
+		final String said = last == null ? " " : said(last);
 		EventQueue.invokeLater(() -> {
+			status.setText(said);
 			stop.setEnabled(false);
 			stop.setVisible(false);
 		});
@@ -83,12 +86,10 @@ final class LearningPane extends JPanel {
 		}
 	}
 
-	/** How far it is, and how long it still takes. */
-	static String said(final LearningCurveEvent event) {
+	/** How far it is. */
+	private static String said(final LearningCurveEvent event) {
 		final List<LearningCurve.Loop> loops = event.curve().loops();
-		if (Double.isNaN(event.secondsLeft())) return "before the first loop";
 		final LearningCurve.Loop last = loops.get(loops.size() - 1);
-		return String.format(Locale.ROOT, "loop %d of %d, %.2f s per loop, about %s left", last.loop(), event.loops(),
-			last.seconds(), TaskText.duration(event.secondsLeft()));
+		return String.format(Locale.ROOT, "loop %d of %d, %.2f s per loop", last.loop(), event.loops(), last.seconds());
 	}
 }
