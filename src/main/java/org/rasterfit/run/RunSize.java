@@ -60,7 +60,7 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	 */
 	private static final long READ_SYNAPSE_BYTES = 8;
 
-	/** Most that a file holds in one array [bytes]. */
+	/** Most of such a state in one array of a file [bytes]. */
 	private static final long PART_BYTES = 8L * NamedArrays.PART;
 
 	/** What the simulator of a presentation keeps for a neuron, without spikes [bytes]. */
@@ -144,16 +144,17 @@ public record RunSize(int neurons, long staticSynapses, int trained, int inDegre
 	/**
 	 * Most memory that a training takes at a time [bytes]: network and learner; while it trains the learner's state at
 	 * the start of the loop, beside a checkpoint that is written or test trials; at the end the network file, read
-	 * back.
+	 * back, or test trials with all that is measured in them.
 	 */
 	public long memoryBytes() {
 		final long network = SYNAPSE_BYTES * staticSynapses + ratesBytes() + targetBytes();
 		final long readBack = READ_SYNAPSE_BYTES * staticSynapses + 2 * ratesBytes() + 2 * targetBytes() +
 			2 * weightBytes();
 		final long trials = (long) conditions * testTrials * (8L * SPIKES * neurons + 8L * trained * updates) + 8L *
-			conditions * neurons * updates + measuresBytes();
+			conditions * neurons * updates + testingBytes();
+		final long training = stateBytes() + Math.max(writingBytes(), trials);
 		return REST + network + presentingBytes() + rlsBytes() +
-			Math.max(readBack, stateBytes() + Math.max(writingBytes(), trials + testingBytes()));
+			Math.max(training, Math.max(readBack, trials + measuresBytes()));
 	}
 
 	/**

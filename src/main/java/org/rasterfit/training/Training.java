@@ -82,17 +82,21 @@ public abstract class Training {
 	 * @param monitor told after every loop
 	 */
 	public void train(final int loops, final TrainingMonitor monitor) {
-		while (loopsDone() < loops && !monitor.stopRequested()) {
-			// Only a loop that may be stopped may have to be undone.
-			if (monitor.mayStop()) copyOfState();
-			final LearningCurve.Loop done = loop(loopsDone() + 1, monitor);
-			if (done == null) {
-				restore(copy);
-				break;
+		try {
+			while (loopsDone() < loops && !monitor.stopRequested()) {
+				// Only a loop that may be stopped may have to be undone.
+				if (monitor.mayStop()) copyOfState();
+				final LearningCurve.Loop done = loop(loopsDone() + 1, monitor);
+				if (done == null) {
+					restore(copy);
+					return;
+				}
+				report(done, monitor);
 			}
-			report(done, monitor);
 		}
-		forgetCopy();
+		finally {
+			forgetCopy();
+		}
 	}
 
 	/**

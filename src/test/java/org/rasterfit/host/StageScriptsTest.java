@@ -95,7 +95,7 @@ class StageScriptsTest {
 		assertTrue(said.startsWith("300 neurons, all of them trained, 2 loops"), said);
 		final Matcher rates = Pattern.compile("\\n +1 +([0-9.]+) / +[0-9.]+ ").matcher(said);
 		assertTrue(rates.find(), said);
-		// 4.5 Hz e^(0.8^2 / 2), cut off at 40 Hz
+		// 4.5 Hz e^(0.8^2 / 2), cut off at 100 Hz
 		assertEquals(6.1, Double.parseDouble(rates.group(1)), 0.6);
 		assertTrue(Files.isRegularFile(folder.resolve("results/network.h5")));
 	}

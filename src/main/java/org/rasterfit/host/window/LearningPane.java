@@ -44,9 +44,10 @@ final class LearningPane extends JPanel {
 	void progress(final LearningCurveEvent event) {
 		final long now = System.nanoTime();
 		final boolean isLast = event.curve().loops().stream().anyMatch(l -> l.loop() == event.loops());
-		if (last != null && !isLast && now - drawn < REDRAW_NS) return;
-		drawn = now;
+		final boolean isFirst = last == null;
 		last = event;
+		if (!isFirst && !isLast && now - drawn < REDRAW_NS) return;
+		drawn = now;
 		draw(LearningCurveFigure.of(event.curve()));
 		final String said = Double.isNaN(event.secondsLeft()) ? "before the first loop"
 			: said(event) + ", about " + TaskText.duration(event.secondsLeft()) + " left";

@@ -154,12 +154,11 @@ public class RunWindows extends AbstractService implements SciJavaService {
 			training = live.computeIfAbsent(event.run(), run -> new Live(event.command()));
 		}
 		if (System.nanoTime() - training.begun < OPEN_AFTER) return;
-		final List<String> warned = warnings(training.command);
 		FigurePanel.withCharts(() -> {
 			if (training.window == null) training.window = new RunWindow(free(event.name()), host.get(), this::open);
 			training.window.progress(event);
-			// after the loop that it is about
-			training.window.warn(warned);
+			// after the loops that they are about; that of the result has those of a window that was closed
+			if (!training.window.isClosed()) training.window.warn(warnings(training.command));
 			open(training.window, host.get());
 		});
 	}

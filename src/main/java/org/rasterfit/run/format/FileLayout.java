@@ -124,7 +124,7 @@ public final class FileLayout<S> {
 	}
 
 	/**
-	 * Adds everything to a digest that a file holds, as {@link #digest(Sha256, Object)} does.
+	 * Adds everything that a file holds to a digest, as {@link #digest(Sha256, Object)} does.
 	 *
 	 * @param read what {@link #readFields} gave
 	 * @param hdf the file with the arrays, which are taken piece by piece

@@ -14,8 +14,7 @@ import org.rasterfit.file.Sha256;
 
 /**
  * Arrays of 64-bit floating-point numbers whose names are only known when they are saved, in one group, beside an array
- * with their names. One that is longer than a file can hold in one piece is in parts: {@code name.1}, {@code name.2}
- * and so on.
+ * with their names. One of more than {@link #PART} numbers is in parts: {@code name.1}, {@code name.2} and so on.
  *
  * @param <S> what they come out of
  * @param group path of the group
@@ -78,9 +77,10 @@ public record NamedArrays<S> (String group, String meaning, Function<S, Map<Stri
 
 	private List<String> names(final Hdf5File hdf) throws IOException {
 		if (!hdf.hasDataset(names())) return List.of();
-		for (final String name : hdf.texts(names()))
+		final List<String> names = List.of(hdf.texts(names()));
+		for (final String name : names)
 			if (name.contains("/")) throw hdf.problem(names(), "names an array outside its group: " + name);
-		return List.of(hdf.texts(names()));
+		return names;
 	}
 
 	/** Where the numbers of an array are, in their order; nowhere, if it has none. */
