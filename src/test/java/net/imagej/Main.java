@@ -17,7 +17,7 @@ public final class Main {
 		PlayedFiji.startHeadless();
 		IJ.runMacro(Files.readString(Path.of(args[0])));
 		// What has ended the macro may be ending this program.
-		Thread.sleep(500);
+		Thread.sleep(2000);
 		System.exit(0);
 	}
 }

@@ -43,6 +43,7 @@ final class ImageJRateSession extends ImageJSession {
 		final String before = isEnabled(dialog, "OK") + " " + text(dialog, "Loops");
 		picture("dialog-wrong-value", dialog);
 		// Enter goes to what is wrong
+		await("focus", () -> dialog.isFocused() ? "" : null);
 		key(KeyEvent.VK_ENTER);
 		say("byKeyboard", before + " " + await("the field that is wrong", () -> field(dialog, "Loops").isFocusOwner()
 			? true : null) + ", " + correct(dialog));

@@ -75,7 +75,7 @@ class SweepTest {
 			Map.of("grid", FEW, "engineOptions", "workers=1, memory=99999999"));
 		// not "Java may use only": the Java of the sweep makes no run
 		refused("engineOptions, workers = 1: 1 processes of ", Map.of("command", "TrainBalancedNetwork", "parameters",
-			"recording=example, neurons=400000, k=2000", "grid", "seed=1..2"));
+			"recording=example, neurons=400000, k=20000", "grid", "seed=1..2"));
 		assertFalse(Files.exists(folder.resolve("sweep")));
 	}
 

@@ -70,6 +70,8 @@ final class RunWindow {
 	private FiguresPane figures;
 	private volatile OpenedRun run;
 	private int logged = -1;
+	/** The tabs of a training that goes on have been asked for; on the thread of charts. */
+	private boolean isLive;
 	private volatile boolean isClosed;
 
 	/**
@@ -232,7 +234,8 @@ final class RunWindow {
 				logged = loop.loop();
 				say(line(loop, event.loops()));
 			}
-		if (tabs.getTabCount() == 0) {
+		if (!isLive) {
+			isLive = true;
 			final Component pane = new JScrollPane(log);
 			EventQueue.invokeLater(() -> {
 				tabs.addTab("Learning", learning);
