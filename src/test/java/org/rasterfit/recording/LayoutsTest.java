@@ -106,7 +106,8 @@ class LayoutsTest {
 				assertTrue(said.contains(c.says) && said.contains(LAYOUTS.resolve(c.file).getFileName().toString()),
 					said);
 				assertFalse(said.contains("\n"), said);
-				assertTrue(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < 2e9, "took too long");
+				assertTrue(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < 2e9,
+					"took too long");
 			}));
 		assertTrue(tests.size() >= 9, tests.size() + " refusals");
 		return tests;
