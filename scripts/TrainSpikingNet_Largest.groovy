@@ -1,6 +1,6 @@
 #@ String (label = "Run folder", style = "directory", value = "", required = false, persist = false, description = "Where the results go; blank: the first of trainspikingnet-largest, trainspikingnet-largest-2, ... that is free") output
 #@ Integer (label = "Loops", value = 100, min = 0, persist = false, description = "Presentations that are learned from") loops
-#@ Integer (label = "Neurons", value = 66002, min = 300, persist = false, description = "All of them are trained. 66002 need 15 GB of Java memory on two cores and 21 GB of disk; 6600 a tenth") neurons
+#@ Integer (label = "Neurons", value = 66002, min = 300, persist = false, description = "All of them are trained. 66002 need 16 GB of Java memory on two cores and 21 GB of disk; 6600 a tenth") neurons
 #@ Integer (label = "Plastic inputs of each type", value = 64, min = 1, persist = false, description = "From excitatory, and again from inhibitory neurons") inputs
 #@ Integer (label = "Updates learned at a time", value = 8, min = 1, persist = false, description = "8 take half the time of 1 where the matrices do not fit the caches; weights then act up to 8 updates late") late
 #@ Integer (label = "Test every [loops]", value = 10, min = 1, persist = false, description = "Loops between tests for the learning curve") testEvery

@@ -119,7 +119,8 @@ public final class MatlabReader implements RecordingReader {
 				final TrialAligned found = spikes.get().withKnownUnit(TimeUnits.msPer(options, "s"), options);
 				notes.addAll(found.notes());
 				return new TrialAligned(file, found.ids(), found.units(), found.trials(), found.spikes(),
-					found.unobserved(), notes).contents(label(), all.bytes(), options(), options);
+					found.unobserved(), notes)
+						.contents(label(), all.bytes() + MatlabRows.bytes(mat, options), options(), options);
 			}
 			final MatlabValue rates = mat.value(rates(file, mat, options));
 			final long kept = (long) Double.BYTES * rates.count();

@@ -65,6 +65,31 @@ final class MatlabRows {
 		return Optional.of(columns(file, mat.names(), mat::value, names).read(names, options));
 	}
 
+	/**
+	 * What such a table holds while spikes are taken from it: its columns of numbers [bytes]; 0 if there is none.
+	 */
+	static long bytes(final MatlabVariables mat, final ReadOptions options) throws IOException {
+		final ColumnNames names = new ColumnNames(options.text(ReadOption.COLUMNS.name(), ""), MatlabStructures.ROLES);
+		final String wanted = options.text(ReadOption.DATASET.name(), null);
+		for (final String variable : mat.names()) {
+			final MatlabValue value = mat.value(variable);
+			if (value.kind() == MatlabValue.Kind.STRUCT && (wanted == null || wanted.equals(variable)) &&
+				names.findAll(NEEDED, value.fields()))
+				return value.count() > 1 ? 0 : bytes(value.fields(), f -> value.field(0, f), names);
+		}
+		if (wanted != null || !names.findAll(NEEDED, mat.names())) return 0;
+		return bytes(mat.names(), mat::value, names);
+	}
+
+	private static long bytes(final List<String> all, final Named value, final ColumnNames names) throws IOException {
+		final int rows = value.of(names.find("neuron", all).orElseThrow()).count();
+		long bytes = 0;
+		for (final String name : all)
+			if (value.of(name).kind() == MatlabValue.Kind.NUMBERS && value.of(name).count() == rows)
+				bytes += (long) Double.BYTES * rows;
+		return bytes;
+	}
+
 	/** A variable or field by its name. */
 	private interface Named {
 
