@@ -9,9 +9,10 @@
 #@ Integer (label = "Threads", value = 0, min = 0, persist = false, description = "0: as many as are useful on this machine; the result does not depend on it") threads
 #@ CommandService commands
 
-// The largest network that TrainSpikingNet.jl was published with (Arthur, Kim, Chen, Preibisch & Darshan 2023, figure 2): no
-// static synapses, and every neuron learns the rate of a recorded one. That recording is not at hand, so rates of the same kind
-// are made up: means from a log-normal distribution; time courses that are half of a neuron's own, half of ten that all share.
+// The largest network that TrainSpikingNet.jl was published with (Arthur, Kim, Chen, Preibisch & Darshan 2023, figure
+// 2): no static synapses, and every neuron learns the rate of a recorded one. That recording is not at hand, so rates
+// of the same kind are made up: means from a log-normal distribution; time courses of which half of the variance is a
+// neuron's own and half comes from ten that all share.
 
 import groovy.transform.CompileStatic
 
@@ -79,8 +80,10 @@ class MadeUpRates {
 output = Scripts.folder(output, "trainspikingnet-largest")
 println "${neurons} neurons, all of them trained, ${loops} loops"
 def rates = new MadeUpRates(new RandomStreams(seed).stream(RandomStreams.Purpose.TARGET)).of(neurons)
-def trained = Scripts.run(commands, TrainBalancedNetwork, [settings: "TrainSpikingNet with 66002 neurons", neurons: neurons, plasticE: inputs, plasticI: inputs,
-	seed: seed, threads: threads, recording: new File("units"), image: ArrayImgs.floats(rates, MadeUpRates.BINS, neurons), reading: "bin=" + MadeUpRates.BIN_MS,
-	output: new File(output), loops: loops, late: late, checkpointEvery: 50, testEvery: testEvery, testTrials: 1, finalTrials: finalTrials])
+def trained = Scripts.run(commands, TrainBalancedNetwork, [settings: "TrainSpikingNet with 66002 neurons",
+	neurons: neurons, plasticE: inputs, plasticI: inputs, seed: seed, threads: threads, recording: new File("units"),
+	image: ArrayImgs.floats(rates, MadeUpRates.BINS, neurons), reading: "bin=" + MadeUpRates.BIN_MS,
+	output: new File(output), loops: loops, late: late, checkpointEvery: 50, testEvery: testEvery, testTrials: 1,
+	finalTrials: finalTrials])
 println trained.getOutput("result")
 println "Results: ${output}"

@@ -72,9 +72,9 @@ import com.sun.management.OperatingSystemMXBean;
  *                                            -Drasterfit.neurons=10000 -Drasterfit.k=512 -Drasterfit.inputs=45: its
  *                                            published size
  * WholeLoop largest LOOPS [THREADS]           its largest published network: 66 002 neurons without static synapses, all trained,
- *                                            64 + 64 plastic inputs, noise; correlation of a test trial every ten loops. For
- *                                            times: it learns sinusoids, the published one learned recorded rates, as in
- *                                            scripts/TrainSpikingNet_Largest.groovy
+ *                                            64 + 64 plastic inputs, noise; correlation of a test trial every ten
+ *                                            loops. For times: it learns sinusoids, the published one recorded
+ *                                            rates, as in scripts/TrainSpikingNet_Largest.groovy
  * WholeLoop stage2 NEURONS LOOPS [THREADS]    the tutorial's stage 2, all-to-all
  * </pre>
  *

@@ -97,7 +97,7 @@ final class ImageJBalancedSession extends ImageJSession {
 		say("loops", Files.readAllLines(folder.resolve("stopped/learning_curve.csv")).size() - 1);
 	}
 
-	/** Explained variance, with the mean, slope and correlation of the first condition, as the printed result has them. */
+	/** Explained variance, with the mean, slope and correlation of the first condition, as they are printed. */
 	private static String fit(final JTable conditions) {
 		return onEvents(() -> IntStream.range(1, 5)
 			.mapToObj(c -> String.format(Locale.ROOT, "%.3f", conditions.getValueAt(0, c)))

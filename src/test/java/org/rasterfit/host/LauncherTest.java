@@ -35,7 +35,7 @@ class LauncherTest {
 		assertEquals(List.of(), run.errors);
 		assertEquals(0, run.code);
 		assertTrue(run.out.contains("steps 3, ending well, file null, tau 150.0\n"), run.out);
-		assertTrue(run.out.contains("Stepping 3/3, ") && run.out.contains(" in all: correlation 0.3"), run.out);
+		assertTrue(run.out.contains("Stepping 3/3, ") && run.out.contains(" in all: correlation 0.3, "), run.out);
 		assertTrue(run.out.contains("Mean: 3.5\n"), run.out);
 	}
 

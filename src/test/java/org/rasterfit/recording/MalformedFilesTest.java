@@ -168,11 +168,10 @@ class MalformedFilesTest {
 
 	/** The message that reading ends with; {@code null} if it succeeds. */
 	static String message(final Path file, final Map<String, String> options, final String what) throws Exception {
-		final long[] allocated = new long[1], busyNs = new long[1];
+		final long[] allocated = new long[1];
 		final Future<String> result = thread.submit(() -> {
 			final var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 			final long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-			final long start = threads.getCurrentThreadCpuTime();
 			try {
 				Recordings.inspect(plugins, List.of(file), ReadOptions.none());
 			}
@@ -191,13 +190,12 @@ class MalformedFilesTest {
 			}
 			finally {
 				allocated[0] = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-				busyNs[0] = threads.getCurrentThreadCpuTime() - start;
 			}
 		});
+		final long start = System.nanoTime();
 		try {
-			// The time of the thread: other programs do not count.
-			final String said = result.get((long) (LONGEST_S * 15), TimeUnit.SECONDS);
-			assertTrue(busyNs[0] < LONGEST_S * 1e9, what + ": took more than " + LONGEST_S + " s");
+			final String said = result.get((long) (LONGEST_S * 5), TimeUnit.SECONDS);
+			assertTrue(System.nanoTime() - start < LONGEST_S * 1e9, what + ": took more than " + LONGEST_S + " s");
 			assertTrue(allocated[0] < MOST_BYTES, what + ": allocated " + (allocated[0] >> 20) + " MB");
 			return said;
 		}

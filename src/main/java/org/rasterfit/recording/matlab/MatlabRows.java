@@ -44,50 +44,61 @@ final class MatlabRows {
 		this.cells = cells;
 	}
 
+	/**
+	 * Where such a table is.
+	 *
+	 * @param count how many structures it is an array of; 1: its values are vectors
+	 */
+	private record Place(int count, List<String> fields, Cells cells) {
+
+		MatlabValue vector(final String name) throws IOException {
+			return cells.at(0, name);
+		}
+	}
+
 	/** The spikes of such a table; empty if there is none. */
 	static Optional<TrialAligned> of(final Path file, final MatlabVariables mat, final ReadOptions options)
 		throws IOException
 	{
-		final ColumnNames names = new ColumnNames(options.text(ReadOption.COLUMNS.name(), ""), MatlabStructures.ROLES);
-		final String wanted = options.text(ReadOption.DATASET.name(), null);
-		for (final String variable : mat.names()) {
-			final MatlabValue value = mat.value(variable);
-			if (value.kind() != MatlabValue.Kind.STRUCT || wanted != null && !wanted.equals(variable) ||
-				!names.findAll(NEEDED, value
-					.fields()))
-				continue;
-			if (value.count() > 1)
-				return Optional.of(new MatlabRows(file, value.count(), value.fields(), value::field).read(names,
-					options));
-			return Optional.of(columns(file, value.fields(), f -> value.field(0, f), names).read(names, options));
-		}
-		if (wanted != null || !names.findAll(NEEDED, mat.names())) return Optional.empty();
-		return Optional.of(columns(file, mat.names(), mat::value, names).read(names, options));
+		final ColumnNames names = names(options);
+		final Optional<Place> place = find(mat, names, options);
+		if (place.isEmpty()) return Optional.empty();
+		final Place found = place.get();
+		final MatlabRows rows = found.count > 1 ? new MatlabRows(file, found.count, found.fields, found.cells)
+			: columns(file, found.fields, found::vector, names);
+		return Optional.of(rows.read(names, options));
 	}
 
-	/**
-	 * What such a table holds while spikes are taken from it: its columns of numbers [bytes]; 0 if there is none.
-	 */
+	/** What such a table holds while spikes are taken from it: its vectors of numbers [bytes]; 0 if there is none. */
 	static long bytes(final MatlabVariables mat, final ReadOptions options) throws IOException {
-		final ColumnNames names = new ColumnNames(options.text(ReadOption.COLUMNS.name(), ""), MatlabStructures.ROLES);
+		final ColumnNames names = names(options);
+		final Optional<Place> place = find(mat, names, options);
+		if (place.isEmpty() || place.get().count > 1) return 0;
+		final Place found = place.get();
+		final long rows = found.vector(names.find("neuron", found.fields).orElseThrow()).count();
+		long bytes = 0;
+		for (final String name : found.fields)
+			if (found.vector(name).kind() == MatlabValue.Kind.NUMBERS && found.vector(name).count() == rows)
+				bytes += Double.BYTES * rows;
+		return bytes;
+	}
+
+	private static ColumnNames names(final ReadOptions options) throws IOException {
+		return new ColumnNames(options.text(ReadOption.COLUMNS.name(), ""), MatlabStructures.ROLES);
+	}
+
+	private static Optional<Place> find(final MatlabVariables mat, final ColumnNames names, final ReadOptions options)
+		throws IOException
+	{
 		final String wanted = options.text(ReadOption.DATASET.name(), null);
 		for (final String variable : mat.names()) {
 			final MatlabValue value = mat.value(variable);
 			if (value.kind() == MatlabValue.Kind.STRUCT && (wanted == null || wanted.equals(variable)) &&
 				names.findAll(NEEDED, value.fields()))
-				return value.count() > 1 ? 0 : bytes(value.fields(), f -> value.field(0, f), names);
+				return Optional.of(new Place(value.count(), value.fields(), value::field));
 		}
-		if (wanted != null || !names.findAll(NEEDED, mat.names())) return 0;
-		return bytes(mat.names(), mat::value, names);
-	}
-
-	private static long bytes(final List<String> all, final Named value, final ColumnNames names) throws IOException {
-		final int rows = value.of(names.find("neuron", all).orElseThrow()).count();
-		long bytes = 0;
-		for (final String name : all)
-			if (value.of(name).kind() == MatlabValue.Kind.NUMBERS && value.of(name).count() == rows)
-				bytes += (long) Double.BYTES * rows;
-		return bytes;
+		if (wanted != null || !names.findAll(NEEDED, mat.names())) return Optional.empty();
+		return Optional.of(new Place(1, mat.names(), (row, name) -> mat.value(name)));
 	}
 
 	/** A variable or field by its name. */
