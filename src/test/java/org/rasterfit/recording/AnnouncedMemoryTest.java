@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
+
+import us.hebi.matlab.mat.format.Mat5;
+import us.hebi.matlab.mat.types.MatFile;
+import us.hebi.matlab.mat.types.Matrix;
 
 /**
  * What is announced is what arrays take that reading makes; ReadingBenchmark measures it with large files
@@ -64,6 +69,26 @@ class AnnouncedMemoryTest {
 		assertBytes(24.0 * SPIKES, inspect(file, "to=1000, bin=100").bytesToRead());
 		assertBytes(18.0 * SPIKES, inspect(file, "to=250, bin=100").bytesToRead());
 		assertBytes(8.0 * SPIKES, inspect(file, "to=1000, bin=100").memory().kept());
+	}
+
+	/** The file and its three columns of numbers, 24 bytes each, beside 16 in the list. */
+	@Test
+	void spikesOfAMatlabTable() throws IOException {
+		final Random random = new Random(1);
+		final Path file = folder.resolve("spikes.mat");
+		final MatFile table = Mat5.newMatFile();
+		table.addArray("neuron", column(() -> random.nextInt(UNITS)));
+		table.addArray("trial", column(() -> random.nextInt(TRIALS)));
+		table.addArray("time", column(random::nextDouble));
+		Mat5.writeToFile(table, file.toFile());
+		assertBytes(64.0 * SPIKES, inspect(file, "condition=all trials, to=1000, bin=100").bytesToRead());
+	}
+
+	private static Matrix column(final DoubleSupplier value) {
+		final Matrix column = Mat5.newMatrix(SPIKES, 1);
+		for (int i = 0; i < SPIKES; i++)
+			column.setDouble(i, value.getAsDouble());
+		return column;
 	}
 
 	/** Files of JLD do not say how long they are: the last spike of every neuron does. */
